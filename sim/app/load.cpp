@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: MIT
+#include "app/load.h"
+
+#include <filesystem>
+#include <limits>
+
+#include "io/text/disk.h"
+#include "io/text/scenario_reader.h"
+
+namespace tandem {
+
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr std::int64_t most_replicates = 10'000'000;
+
+std::vector<std::string> scenario_files(const fs::path& folder) {
+  std::vector<std::string> names;
+  std::error_code error;
+  for (auto entry = fs::directory_iterator(folder, error); !error && entry != fs::directory_iterator(); entry.increment(error)) {
+    if (entry->path().extension() == ".toml") names.push_back(entry->path().filename().string());
+  }
+  return names;
+}
+
+std::string suggestion_for(const std::string& path, const std::string& why_not) {
+  std::error_code error;
+  if (fs::exists(path, error)) return "";
+  const std::string near = nearest_file(path);
+  return near.empty() ? "tandem init prints a scenario to start from" : "did you mean " + near + "? (" + why_not + ")";
+}
+
+// Options that stand for a key, as overrides: {"--every 5", "recording.every=5"}.
+using Override = std::pair<std::string, std::string>;
+
+std::vector<Override> overrides_of(const Arguments& arguments, Problems& problems) {
+  std::vector<Override> overrides;
+  for (const auto& assignment : arguments.texts("set")) overrides.emplace_back("--set " + assignment, assignment);
+  constexpr auto largest = std::numeric_limits<std::int64_t>::max();
+  if (arguments.has("seed")) {
+    const auto seed = std::to_string(arguments.integer("seed", 0, largest, 0, problems));
+    for (const char* key : {"seeds.people=", "seeds.network=", "seeds.behaviour="}) overrides.emplace_back("--seed " + seed, key + seed);
+  }
+  if (arguments.has("every")) {
+    const auto every = std::to_string(arguments.integer("every", 1, largest, 1, problems));
+    overrides.emplace_back("--every " + every, "recording.every=" + every);
+  }
+  return overrides;
+}
+
+// A problem with an override names the option that was typed.
+void name_options(const std::vector<Override>& overrides, Problems& problems) {
+  for (auto& problem : problems) {
+    for (const auto& [option, assignment] : overrides) {
+      if (problem.origin.file == "--set " + assignment) problem.origin.file = option;
+    }
+  }
+}
+
+}  // namespace
+
+std::vector<OptionRow> scenario_options() {
+  return {{"replicates", "N", "runs of each design point, instead of the scenario's"},
+          {"seed", "S", "sets the three seeds (people, network, behaviour) to S"},
+          {"set", "KEY=VALUE", "sets a key of the scenario; the value as in TOML", false, true},
+          {"every", "N", "ticks between two records of cheap metrics"}};
+}
+
+Experiment load_experiment(const Arguments& arguments, Problems& problems, std::vector<std::string>& notices) {
+  const std::string& path = arguments.operand();
+  const auto overrides = overrides_of(arguments, problems);
+  const auto replicates = arguments.integer("replicates", 1, most_replicates, 0, problems);
+  ScenarioSource source;
+  source.name = path;
+  std::string why_not;
+  if (!read_file(path, source.text, why_not)) {
+    problems.push_back({Origin{path}, "", "cannot be read: " + why_not, "a scenario file (TOML)", suggestion_for(path, why_not)});
+    return {};
+  }
+  source.files = files_beside(path);
+  for (const auto& [option, assignment] : overrides) source.overrides.push_back(assignment);
+  Scenario scenario = read_scenario(source, problems, notices);
+  if (replicates > 0) scenario.design.replicates = replicates;
+  Experiment experiment = plan(std::move(scenario), problems);
+  name_options(overrides, problems);
+  return experiment;
+}
+
+std::string nearest_file(const std::string& path) {
+  const fs::path wanted(path);
+  const fs::path folder = wanted.has_parent_path() ? wanted.parent_path() : fs::path(".");
+  std::string name = wanted.filename().string();
+  if (wanted.extension() != ".toml") name += ".toml";
+  for (const auto& place : {folder, fs::path("scenarios")}) {
+    const std::string near = nearest(name, scenario_files(place));
+    if (!near.empty()) return place == "." ? near : (place / near).string();
+  }
+  return "";
+}
+
+}  // namespace tandem

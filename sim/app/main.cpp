@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: MIT
+// The program: finds the verb, hands it its words, turns what it throws into an exit code.
+#include <fmt/format.h>
+
+#include <cstdio>
+#include <exception>
+
+#include "app/exit_codes.h"
+#include "app/verbs.h"
+#include "io/hdf5/build_facts.h"
+
+namespace {
+
+using tandem::Verb;
+
+std::vector<Verb> all_verbs() {
+  return {tandem::run_verb(),  tandem::check_verb(),  tandem::describe_verb(),
+          tandem::init_verb(), tandem::digest_verb(), tandem::trace_verb()};
+}
+
+std::string general_usage(const std::vector<Verb>& verbs) {
+  std::string text = "Tandem simulates partnership in organisations.\n\nusage: tandem VERB ...   (tandem VERB --help says more)\n\n";
+  for (const auto& verb : verbs) text += fmt::format("  {:<9} {}\n", verb.syntax.verb, verb.syntax.summary);
+  return text + "\nExit codes: 0 done, 2 input wrong, 3 some runs failed, 4 interrupted, 1 a mistake of the program.\n";
+}
+
+std::string version() {
+  const auto facts = tandem::build_facts();
+  return fmt::format("tandem {} ({}{}; {})\n", facts.version, facts.commit, facts.dirty ? ", changed" : "", facts.compiler);
+}
+
+// A word as a shell would need it.
+std::string shell_word(const std::string& word) {
+  const bool plain = !word.empty() && word.find_first_not_of("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789"
+                                                             "_-./=,:+@%") == std::string::npos;
+  if (plain) return word;
+  std::string quoted = "'";
+  for (const char c : word) quoted += c == '\'' ? std::string("'\\''") : std::string(1, c);
+  return quoted + "'";
+}
+
+int no_such_verb(const std::vector<Verb>& verbs, const std::string& word) {
+  std::vector<std::string> names;
+  for (const auto& verb : verbs) names.push_back(verb.syntax.verb);
+  const std::string near = tandem::nearest(word, names);
+  throw tandem::InputError({{tandem::Origin{"command line"}, "", "there is no verb " + word, fmt::format("{}", fmt::join(names, ", ")),
+                             near.empty() ? "see tandem --help" : "did you mean " + near + "?"}});
+}
+
+int dispatch(const std::vector<std::string>& words) {
+  const auto verbs = all_verbs();
+  if (words.empty() || words[0] == "--help" || words[0] == "-h" || words[0] == "help") {
+    fmt::print(words.empty() ? stderr : stdout, "{}", general_usage(verbs));
+    return words.empty() ? tandem::exit_input : tandem::exit_done;
+  }
+  if (words[0] == "--version") return fmt::print("{}", version()), tandem::exit_done;
+  for (const auto& verb : verbs) {
+    if (verb.syntax.verb != words[0]) continue;
+    const std::vector<std::string> rest(words.begin() + 1, words.end());
+    for (const auto& word : rest) {
+      if (word == "--help" || word == "-h") return fmt::print("{}", usage(verb.syntax)), tandem::exit_done;
+    }
+    tandem::Problems problems;
+    const auto arguments = parse(verb.syntax, rest, problems);
+    if (!problems.empty()) throw tandem::InputError(problems);
+    std::string command_line = "tandem";
+    for (const auto& word : words) command_line += " " + shell_word(word);
+    return verb.run(arguments, command_line);
+  }
+  return no_such_verb(verbs, words[0]);
+}
+
+}  // namespace
+
+int main(int count, char** words) {
+  try {
+    const int code = dispatch(std::vector<std::string>(words + 1, words + count));
+    return std::fflush(stdout) == 0 ? code : tandem::exit_input;
+  } catch (const tandem::InputError& error) {
+    fmt::print(stderr, "{}\n", to_text(error.problems));
+    return tandem::exit_input;
+  } catch (const std::bad_alloc&) {
+    fmt::print(stderr, "tandem: out of memory\n");
+    return tandem::exit_input;
+  } catch (const std::exception& error) {
+    fmt::print(stderr, "tandem: {}\nThis is a mistake of the program, not yours.\n", error.what());
+    return tandem::exit_bug;
+  }
+}

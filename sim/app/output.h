@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: MIT
+// The output of a run before it starts: where it goes, what stands there already, and whether it can be written.
+#pragma once
+
+#include <memory>
+#include <string>
+
+#include "app/arguments.h"
+#include "io/hdf5/results_reader.h"
+#include "run/experiment.h"
+
+namespace tandem {
+
+struct Output {
+  std::string path;
+  bool replace = false;                      // a file that stands there may be replaced
+  std::shared_ptr<ResultsReader> present;    // a results file of the same design, to be completed; or null
+  bool complete() const { return present && present->count(RunStatus::done) == present->status().size(); }
+};
+
+// --out, or results/<name of the scenario file>.h5.
+std::string output_path(const Arguments& arguments);
+
+// Adds to `problems` what stands against writing there: no folder, no permission, another design, damaged runs. Makes the folder
+// results/ when --out is not given and there is no problem yet.
+Output look_at_output(const Arguments& arguments, const Experiment& experiment, Problems& problems);
+
+}  // namespace tandem

@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: MIT
+#include "app/session.h"
+
+#ifdef _OPENMP
+#include <omp.h>
+#endif
+
+#include <ctime>
+
+#include "io/hdf5/build_facts.h"
+#include "io/hdf5/hdf5_file.h"
+
+namespace tandem {
+
+std::string time_now() {
+  const std::time_t now = std::time(nullptr);
+  std::tm parts{};
+  gmtime_r(&now, &parts);
+  char text[32];
+  const std::size_t length = std::strftime(text, sizeof text, "%Y-%m-%dT%H:%M:%SZ", &parts);
+  return {text, length};
+}
+
+int threads_of_machine() {
+#ifdef _OPENMP
+  return omp_get_max_threads();
+#else
+  return 1;
+#endif
+}
+
+Session session_of(const std::string& command_line, const Execution& execution) {
+  const BuildFacts facts = build_facts();
+  Session session;
+  session.command_line = command_line;
+  session.program_version = facts.version;
+  session.commit = facts.commit;
+  session.dirty = facts.dirty ? 1 : 0;
+  session.compiler = facts.compiler;
+  session.hdf5 = hdf5_library_version();
+  session.execution = execution.reason;
+  session.threads = execution.threads;
+  session.started = time_now();
+  return session;
+}
+
+}  // namespace tandem

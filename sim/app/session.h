@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: MIT
+// Facts about this start of the program: time, machine, build.
+#pragma once
+
+#include <string>
+
+#include "io/hdf5/provenance.h"
+#include "run/experiment.h"
+
+namespace tandem {
+
+std::string time_now();          // UTC, ISO 8601: "2025-01-31T12:00:00Z"
+int threads_of_machine();        // that OpenMP would use: processors allowed, or OMP_NUM_THREADS
+Session session_of(const std::string& command_line, const Execution& execution);
+
+}  // namespace tandem

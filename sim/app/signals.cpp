@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: MIT
+#include "app/signals.h"
+
+#include <signal.h>
+
+#include <chrono>
+#include <ctime>
+
+namespace tandem {
+
+namespace {
+
+constexpr timespec period{0, 50'000'000};
+constexpr int wake_up = SIGUSR2;   // from the destructor to the thread
+
+sigset_t stopping_signals() {
+  sigset_t set;
+  sigemptyset(&set);
+  for (const int number : {SIGINT, SIGTERM, SIGHUP, wake_up}) sigaddset(&set, number);
+  return set;
+}
+
+}  // namespace
+
+void hold_signals() {
+  const sigset_t set = stopping_signals();
+  pthread_sigmask(SIG_BLOCK, &set, nullptr);
+  signal(SIGXFSZ, SIG_IGN);
+  signal(SIGPIPE, SIG_IGN);
+}
+
+SignalWatch::SignalWatch(std::atomic<bool>& stop, double grace_seconds, Actions actions)
+    : actions_(std::move(actions)), thread_([this, &stop, grace_seconds] { watch(stop, grace_seconds); }) {}
+
+SignalWatch::~SignalWatch() {
+  over_ = true;
+  pthread_kill(thread_.native_handle(), wake_up);
+  thread_.join();
+}
+
+void SignalWatch::watch(std::atomic<bool>& stop, double grace_seconds) {
+  using Clock = std::chrono::steady_clock;
+  const sigset_t set = stopping_signals();
+  Clock::time_point stopped;
+  while (!over_) {
+    const int number = sigtimedwait(&set, nullptr, &period);
+    const bool signalled = number > 0 && number != wake_up;
+    actions_.tick();
+    if (signalled && !stop) {
+      stopped = Clock::now();
+      stop = true;
+      actions_.announce();
+    } else if (stop && (signalled || std::chrono::duration<double>(Clock::now() - stopped).count() > grace_seconds)) {
+      if (!over_) actions_.give_up();
+    }
+  }
+}
+
+}  // namespace tandem

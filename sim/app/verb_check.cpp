@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: MIT
+// tandem check: every problem of a scenario in one report.
+#include <fmt/format.h>
+
+#include "app/exit_codes.h"
+#include "app/load.h"
+#include "app/verbs.h"
+
+namespace tandem {
+
+namespace {
+
+int check(const Arguments& arguments, const std::string&) {
+  Problems problems;
+  std::vector<std::string> notices;
+  const Experiment experiment = load_experiment(arguments, problems, notices);
+  if (!problems.empty()) throw InputError(problems);
+  for (const auto& notice : notices) fmt::print("note: {}\n", notice);
+  fmt::print("{}: no problem; {} runs ({} points x {} replicates), {} series\n", arguments.operand(), experiment.runs(),
+             experiment.points.size(), experiment.replicates, experiment.recording.series.size());
+  return exit_done;
+}
+
+}  // namespace
+
+Verb check_verb() { return {{"check", "FILE", "Says everything that is wrong with a scenario.", scenario_options()}, check}; }
+
+}  // namespace tandem

@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: MIT
+// tandem trace: the decisions of one agent, tick by tick.
+#include <fmt/format.h>
+
+#include <limits>
+
+#include "app/exit_codes.h"
+#include "app/load.h"
+#include "app/trace_text.h"
+#include "app/verbs.h"
+
+namespace tandem {
+
+namespace {
+
+Syntax trace_syntax() {
+  Syntax syntax{"trace", "FILE", "Tells the decisions of one agent in one run, tick by tick, with the numbers behind them.", {}};
+  syntax.options = {{"replicate", "R", "replicate of the run, from 0", true},
+                    {"point", "P", "design point of the run, from 0 (default 0)"},
+                    {"agent", "I", "seat of the agent, from 0", true}};
+  const auto scenario = scenario_options();
+  syntax.options.insert(syntax.options.end(), scenario.begin(), scenario.end());
+  return syntax;
+}
+
+void refuse_from(const std::string& option, std::int64_t number, std::size_t count, const std::string& what, Problems& problems) {
+  if (number < static_cast<std::int64_t>(count)) return;
+  problems.push_back({Origin{"--" + option}, "", fmt::format("there is no {} {}", what, number), fmt::format("0 to {}", count - 1), ""});
+}
+
+std::string overlay_of(const Settings& point) {
+  std::string text;
+  for (const auto& setting : point) text += fmt::format(", {} = {}", setting.key, to_text(setting.value));
+  return text;
+}
+
+int trace(const Arguments& arguments, const std::string&) {
+  Problems problems;
+  std::vector<std::string> notices;
+  const Experiment experiment = load_experiment(arguments, problems, notices);
+  constexpr auto largest = std::numeric_limits<std::int64_t>::max();
+  const auto replicate = arguments.integer("replicate", 0, largest, 0, problems);
+  const auto point = arguments.integer("point", 0, largest, 0, problems);
+  const auto agent = arguments.integer("agent", 0, largest, 0, problems);
+  if (problems.empty()) {
+    refuse_from("replicate", replicate, static_cast<std::size_t>(experiment.replicates), "replicate", problems);
+    refuse_from("point", point, experiment.points.size(), "point", problems);
+  }
+  if (problems.empty()) {
+    refuse_from("agent", agent, size_of(experiment.setups[static_cast<std::size_t>(point)]).agents, "agent", problems);
+  }
+  if (!problems.empty()) throw InputError(problems);
+  Trace notes(static_cast<Seat>(agent));
+  const std::size_t run = static_cast<std::size_t>(replicate) * experiment.points.size() + static_cast<std::size_t>(point);
+  simulate(experiment, run, Workers(1), &notes);
+  fmt::print("agent {} in run {} (point {}, replicate {}{})\n\n{}", agent, run, point, replicate,
+             overlay_of(experiment.points[static_cast<std::size_t>(point)]), to_text(notes.notes()));
+  return exit_done;
+}
+
+}  // namespace
+
+Verb trace_verb() { return {trace_syntax(), trace}; }
+
+}  // namespace tandem

@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: MIT
+// A fingerprint of results: equal on two platforms exactly if the numbers are equal, in the same order and the same pieces.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <span>
+#include <string>
+#include <string_view>
+
+namespace tandem {
+
+// XXH3, 128 bits. Each piece goes in as its length (64 bits, but for a single integer) and its items, little-endian. Floating-point
+// numbers go in by their bits, -0.0 as 0.0 and every NaN as the same NaN.
+class Digest {
+ public:
+  Digest();
+  ~Digest();
+  Digest(Digest&&) noexcept;
+  Digest& operator=(Digest&&) noexcept;
+
+  void add(std::string_view text);
+  void add(std::span<const double> numbers);
+  void add(std::span<const float> numbers);
+  void add(std::uint64_t number);
+
+  // The fingerprint of all so far: 32 lower-case hexadecimal digits, the high half first.
+  std::string hex() const;
+
+ private:
+  struct State;
+  std::unique_ptr<State> state_;
+};
+
+}  // namespace tandem

@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: MIT
+// Parameter rows: one row says all there is to know about one scenario key. Parsing, checking, error messages, `describe`,
+// `init`, sweep ranges, provenance and the ODD table are all made from it.
+#pragma once
+
+#include <cstdint>
+#include <limits>
+#include <map>
+#include <memory>
+#include <string>
+#include <utility>
+#include <variant>
+#include <vector>
+
+#include "base/distribution.h"
+
+namespace tandem {
+
+// A list of small tables of numbers, such as the exceptions among pairs of units.
+using Entries = std::vector<std::map<std::string, double>>;
+// What a scenario key can hold, in the order of ParameterType.
+using Value = std::variant<double, std::int64_t, std::string, Distribution, std::vector<std::int64_t>,
+                           std::vector<std::string>, Entries>;
+enum class ParameterType { real, integer, text, distribution, integers, texts, entries };
+
+inline ParameterType type_of(const Value& value) { return static_cast<ParameterType>(value.index()); }
+
+// Ranges are closed. Real: [lower, upper]; integer and integers: each within; distribution: its support within.
+struct ParameterRow {
+  std::string name;     // key within its table, snake_case
+  std::string symbol;   // as in the ODD, may be empty
+  std::string unit;     // "1" for a pure number
+  double lower = 0;
+  double upper = 1;
+  std::string meaning;  // one sentence
+  std::string source;   // author year, or "calibrated", or "convention"
+  std::vector<std::string> options = {};  // allowed texts; for entries: allowed columns; empty: anything
+  bool structural = false;                // reading a file or shaping the design: cannot be swept
+
+  // Filled by row<Member>():
+  ParameterType type = ParameterType::real;
+  Value initial = 0.0;                                // the default, taken from the struct's own initialiser
+  void (*store)(void*, const Value&) = nullptr;       // writes the value into the parameter struct
+};
+
+namespace detail {
+template <class Class, class Member>
+Class class_of(Member Class::*);
+template <class Class, class Member>
+Member member_of(Member Class::*);
+}  // namespace detail
+
+// Ties a row to a member of a parameter struct; the struct's initialiser is the default.
+template <auto Member>
+ParameterRow row(ParameterRow text) {
+  using Class = decltype(detail::class_of(Member));
+  using Type = decltype(detail::member_of(Member));
+  text.initial = Value(std::in_place_type<Type>, Class{}.*Member);
+  text.type = type_of(text.initial);
+  text.store = [](void* target, const Value& value) {
+    static_cast<Class*>(target)->*Member = std::get<Type>(value);
+  };
+  return text;
+}
+
+// The rows of one record and the struct behind them.
+struct ParameterTable {
+  std::vector<ParameterRow> rows;
+  std::shared_ptr<void> (*make)() = nullptr;  // a struct at its defaults; null: no parameters
+  const void* tag = nullptr;                  // identifies the struct's type
+};
+
+template <class Parameters>
+inline constexpr char parameter_tag = 0;
+
+template <class Parameters>
+ParameterTable parameters(std::vector<ParameterRow> rows) {
+  return {std::move(rows), [] { return std::shared_ptr<void>(std::make_shared<Parameters>()); },
+          &parameter_tag<Parameters>};
+}
+
+inline constexpr double no_limit = std::numeric_limits<double>::max();
+
+}  // namespace tandem

@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: MIT
+// What is wrong with a user's input: every problem is collected, then all are reported at once.
+#pragma once
+
+#include <string>
+#include <vector>
+
+namespace tandem {
+
+// Where a piece of input stands. `file` is a path or the option it came from ("--set"); line and column count from 1, 0 = unknown.
+struct Origin {
+  std::string file;
+  int line = 0;
+  int column = 0;
+};
+
+struct Problem {
+  Origin origin;
+  std::string key;         // dotted scenario key, or empty
+  std::string what;        // what is wrong, with the value met
+  std::string expected;    // what would be right: range, unit, options
+  std::string suggestion;  // nearest valid key, or what to do; may be empty
+};
+
+using Problems = std::vector<Problem>;
+
+// One problem as text: "file:line:column: key: what (expected ...) suggestion".
+std::string to_text(const Problem& problem);
+// All problems, a line each, in order of file and line, and a closing count.
+std::string to_text(Problems problems);
+// The candidate nearest to `word` by edit distance, or "" when none is close (more than a third of its letters differ).
+std::string nearest(const std::string& word, const std::vector<std::string>& candidates);
+
+// Carries a report of problems to whoever can print it; `what()` is the whole report.
+class InputError {
+ public:
+  explicit InputError(Problems found) : problems(std::move(found)) {}
+  Problems problems;
+};
+
+}  // namespace tandem

@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: MIT
+// A design as the tables that a results file holds: settings in effect, and the value of each swept key at each point.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "io/hdf5/hdf5_file.h"
+#include "run/experiment.h"
+
+namespace tandem {
+
+struct SettingRow {
+  std::string key, value;
+  std::string state;   // "default", "set" or "swept"
+};
+
+// Values of one swept key, [point]; the vector of its element is filled, the others are empty.
+struct PointColumn {
+  std::string key, unit, meaning;
+  Element element = Element::text;         // real, integer or text
+  std::vector<double> reals;               // NaN: the key does not exist at this point
+  std::vector<std::int64_t> integers;
+  std::vector<std::string> texts;
+};
+
+struct DesignTable {
+  std::vector<SettingRow> settings;
+  std::vector<PointColumn> columns;
+  std::vector<std::string> overlays;       // [point] all that the point sets, in one line
+  std::int64_t replicates = 1;
+  std::string model_version;
+};
+
+DesignTable design_table(const Experiment& experiment);
+
+// What distinguishes two designs, a line each: "key: the file has A, the command has B".
+std::vector<std::string> differences(const DesignTable& file, const DesignTable& command);
+
+}  // namespace tandem

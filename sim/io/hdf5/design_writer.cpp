@@ -1,0 +1,147 @@
+// SPDX-License-Identifier: MIT
+#include "io/hdf5/design_writer.h"
+
+#include <algorithm>
+#include <numeric>
+
+#include "io/hdf5/design_table.h"
+
+namespace tandem {
+
+namespace {
+
+Box whole(std::size_t length) { return {{0}, {length}}; }
+
+std::size_t widest(const std::vector<std::string>& texts) {
+  std::size_t width = 1;
+  for (const auto& text : texts) width = std::max(width, text.size());
+  return width;
+}
+
+template <class Row, class Field>
+std::vector<std::string> column(const std::vector<Row>& rows, Field Row::*field) {
+  std::vector<std::string> texts;
+  for (const auto& row : rows) texts.push_back(row.*field);
+  return texts;
+}
+
+void put_texts(Hdf5File& file, LayoutMaker& make, const std::string& path, const std::vector<std::string>& texts) {
+  make.dataset(path, widest(texts));
+  file.write(path, whole(texts.size()), texts);
+}
+
+void put_integers(Hdf5File& file, LayoutMaker& make, const std::string& path, const std::vector<std::int64_t>& numbers) {
+  make.dataset(path);
+  file.write(path, whole(numbers.size()), numbers);
+}
+
+std::vector<std::int64_t> count_up(std::size_t length) {
+  std::vector<std::int64_t> numbers(length);
+  std::iota(numbers.begin(), numbers.end(), 0);
+  return numbers;
+}
+
+void write_provenance(Hdf5File& file, LayoutMaker& make, const Experiment& experiment, const std::vector<Session>& sessions) {
+  make.size("session", sessions.size());
+  make.group("/provenance");
+  put_integers(file, make, "/provenance/session", count_up(sessions.size()));
+  put_texts(file, make, "/provenance/command_line", column(sessions, &Session::command_line));
+  put_texts(file, make, "/provenance/program_version", column(sessions, &Session::program_version));
+  put_texts(file, make, "/provenance/commit", column(sessions, &Session::commit));
+  put_texts(file, make, "/provenance/compiler", column(sessions, &Session::compiler));
+  put_texts(file, make, "/provenance/hdf5", column(sessions, &Session::hdf5));
+  put_texts(file, make, "/provenance/execution", column(sessions, &Session::execution));
+  for (const auto& [path, field] : {std::pair{"/provenance/started", &Session::started}, {"/provenance/finished", &Session::finished}}) {
+    make.dataset(path, time_width);
+    file.write(path, whole(sessions.size()), column(sessions, field));
+  }
+  std::vector<std::uint8_t> dirty;
+  std::vector<std::int64_t> threads;
+  for (const auto& session : sessions) {
+    dirty.push_back(session.dirty);
+    threads.push_back(session.threads);
+  }
+  make.dataset("/provenance/dirty");
+  file.write("/provenance/dirty", whole(dirty.size()), dirty);
+  put_integers(file, make, "/provenance/threads", threads);
+  put_integers(file, make, "/provenance/run", count_up(experiment.runs()));
+  make.dataset("/provenance/seconds");
+}
+
+void put_text(Hdf5File& file, LayoutMaker& make, const std::string& path, const std::string& text) {
+  make.dataset(path, text.size());
+  file.write(path, Box{}, std::vector<std::string>{text});
+}
+
+void write_scenario(Hdf5File& file, LayoutMaker& make, const Experiment& experiment, const DesignTable& design) {
+  const Scenario& scenario = experiment.scenario;
+  make.group("/scenario");
+  make.attribute("/scenario@schema", scenario_schema);
+  make.attribute("/scenario@model_version", design.model_version);
+  make.attribute("/scenario@written_for", scenario.model_version);
+  make.attribute("/scenario@design_digest", experiment.design_digest);
+  make.attribute("/scenario@replicates", experiment.replicates);
+  put_text(file, make, "/scenario/title", scenario.title);
+  put_text(file, make, "/scenario/question", scenario.question);
+  put_text(file, make, "/scenario/source_name", scenario.source_name);
+  put_text(file, make, "/scenario/source_text", scenario.source_text);
+  make.size("series", experiment.recording.series.size());
+  put_texts(file, make, "/scenario/series", column(experiment.recording.series, &SeriesPlan::name));
+  make.size("key", design.settings.size());
+  make.group("/scenario/settings");
+  put_texts(file, make, "/scenario/settings/key", column(design.settings, &SettingRow::key));
+  put_texts(file, make, "/scenario/settings/value", column(design.settings, &SettingRow::value));
+  put_texts(file, make, "/scenario/settings/state", column(design.settings, &SettingRow::state));
+}
+
+void write_points(Hdf5File& file, LayoutMaker& make, const DesignTable& design) {
+  const std::size_t points = design.overlays.size();
+  make.size("point", points);
+  make.group("/points");
+  put_integers(file, make, "/points/point", count_up(points));
+  put_texts(file, make, "/points/overlay", design.overlays);
+  for (const auto& column : design.columns) {
+    const Naming naming{"/points/" + column.key, column.unit, column.meaning};
+    make.dataset("/points/<key>", naming, column.element, widest(column.texts));
+    if (column.element == Element::real) file.write(naming.path, whole(points), column.reals);
+    if (column.element == Element::integer) file.write(naming.path, whole(points), column.integers);
+    if (column.element == Element::text) file.write(naming.path, whole(points), column.texts);
+  }
+}
+
+void write_runs(Hdf5File& file, LayoutMaker& make, const Experiment& experiment) {
+  std::vector<std::int64_t> point, replicate, people, network, behaviour;
+  for (std::size_t run = 0; run < experiment.runs(); ++run) {
+    const auto& seeds = experiment.setups[experiment.point_of(run)].model.get<SeedParameters>();
+    point.push_back(static_cast<std::int64_t>(experiment.point_of(run)));
+    replicate.push_back(experiment.replicate_of(run));
+    people.push_back(seeds.people);
+    network.push_back(seeds.network);
+    behaviour.push_back(seeds.behaviour);
+  }
+  make.group("/runs");
+  put_integers(file, make, "/runs/run", count_up(experiment.runs()));
+  put_integers(file, make, "/runs/point", point);
+  put_integers(file, make, "/runs/replicate", replicate);
+  make.dataset("/runs/status");
+  make.dataset("/runs/digest", digest_width);
+  make.dataset("/runs/message", message_width);
+  put_integers(file, make, "/runs/seed_people", people);
+  put_integers(file, make, "/runs/seed_network", network);
+  put_integers(file, make, "/runs/seed_behaviour", behaviour);
+}
+
+}  // namespace
+
+void write_design(Hdf5File& file, LayoutMaker& make, const Experiment& experiment, const std::vector<Session>& sessions) {
+  const DesignTable design = design_table(experiment);
+  make.attribute("/@format", results_format);
+  make.attribute("/@format_version", results_format_version);
+  make.size("run", experiment.runs());
+  write_provenance(file, make, experiment, sessions);
+  write_scenario(file, make, experiment, design);
+  write_points(file, make, design);
+  write_runs(file, make, experiment);
+}
+
+}  // namespace tandem

@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: MIT
+// The parts of a results file that are known before the first run: provenance, scenario, points, runs.
+#pragma once
+
+#include <vector>
+
+#include "io/hdf5/layout_maker.h"
+#include "io/hdf5/provenance.h"
+#include "run/experiment.h"
+
+namespace tandem {
+
+inline constexpr std::size_t digest_width = 32, message_width = 256, time_width = 24;
+
+// Sets the lengths of the dimensions and makes these groups, filled with what is known; all runs missing.
+void write_design(Hdf5File& file, LayoutMaker& make, const Experiment& experiment, const std::vector<Session>& sessions);
+
+}  // namespace tandem

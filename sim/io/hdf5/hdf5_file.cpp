@@ -1,0 +1,372 @@
+// SPDX-License-Identifier: MIT
+#include "io/hdf5/hdf5_file.h"
+
+#include <hdf5.h>
+#include <hdf5_hl.h>
+
+#include <algorithm>
+#include <cerrno>
+#include <cmath>
+#include <cstring>
+#include <limits>
+
+#include "base/contracts.h"
+
+namespace tandem {
+
+namespace {
+
+using Handle = std::shared_ptr<const std::int64_t>;
+
+// The innermost message of the library's error stack, which names the cause.
+std::string library_message() {
+  std::string message;
+  H5Ewalk2(
+      H5E_DEFAULT, H5E_WALK_UPWARD,
+      [](unsigned depth, const H5E_error2_t* entry, void* text) -> herr_t {
+        if (depth == 0 && entry->desc != nullptr) *static_cast<std::string*>(text) = entry->desc;
+        return 0;
+      },
+      &message);
+  H5Eclear2(H5E_DEFAULT);
+  return message;
+}
+
+[[noreturn]] void fail(const std::string& doing) {
+  const int error = errno;
+  std::string message = library_message();
+  if (message.empty() && error != 0) message = std::strerror(error);
+  throw Hdf5Error(doing + ": " + message);
+}
+
+template <class Result>
+Result checked(Result result, const std::string& doing) {
+  if (result < 0) fail(doing);
+  return result;
+}
+
+Handle own(hid_t id, herr_t (*close)(hid_t), const std::string& doing) {
+  if (id < 0) fail(doing);
+  return {new std::int64_t(id), [close](const std::int64_t* held) {
+            close(*held);
+            delete held;
+          }};
+}
+
+// Errors become exceptions, so the library prints nothing; it keeps that switch per thread.
+void silence() { H5Eset_auto2(H5E_DEFAULT, nullptr, nullptr); }
+
+Handle text_type(std::size_t width) {
+  auto type = own(H5Tcopy(H5T_C_S1), H5Tclose, "text type");
+  H5Tset_size(*type, std::max<std::size_t>(width, 1));
+  H5Tset_strpad(*type, H5T_STR_NULLPAD);
+  H5Tset_cset(*type, H5T_CSET_UTF8);
+  return type;
+}
+
+hid_t stored_type(Element element, const Handle& text) {
+  switch (element) {
+    case Element::real: return H5T_IEEE_F64LE;
+    case Element::real32: return H5T_IEEE_F32LE;
+    case Element::integer: return H5T_STD_I64LE;
+    case Element::index: return H5T_STD_U32LE;
+    case Element::byte: return H5T_STD_U8LE;
+    case Element::text: return *text;
+  }
+  return -1;
+}
+
+Handle dataset_properties(Element element) {
+  auto properties = own(H5Pcreate(H5P_DATASET_CREATE), H5Pclose, "dataset properties");
+  H5Pset_obj_track_times(*properties, false);
+  H5Pset_alloc_time(*properties, H5D_ALLOC_TIME_EARLY);
+  H5Pset_fill_time(*properties, H5D_FILL_TIME_ALLOC);
+  if (element == Element::real || element == Element::real32) {
+    const double nan = std::numeric_limits<double>::quiet_NaN();
+    H5Pset_fill_value(*properties, H5T_NATIVE_DOUBLE, &nan);
+  }
+  return properties;
+}
+
+Handle space_of(const std::vector<std::uint64_t>& shape) {
+  if (shape.empty()) return own(H5Screate(H5S_SCALAR), H5Sclose, "scalar space");
+  const std::vector<hsize_t> dimensions(shape.begin(), shape.end());
+  return own(H5Screate_simple(static_cast<int>(shape.size()), dimensions.data(), nullptr), H5Sclose, "simple space");
+}
+
+// The box within the dataset, and the same box in memory.
+struct Selection {
+  Handle file, memory;
+};
+
+Selection select(hid_t dataset, const Box& box) {
+  Selection selection{own(H5Dget_space(dataset), H5Sclose, "dataset space"), space_of(box.count)};
+  if (!box.start.empty()) {
+    const std::vector<hsize_t> start(box.start.begin(), box.start.end());
+    const std::vector<hsize_t> count(box.count.begin(), box.count.end());
+    checked(H5Sselect_hyperslab(*selection.file, H5S_SELECT_SET, start.data(), nullptr, count.data(), nullptr), "select");
+  }
+  return selection;
+}
+
+std::size_t elements_of(const Box& box) {
+  std::size_t elements = 1;
+  for (const auto count : box.count) elements *= count;
+  return elements;
+}
+
+// The longest beginning of at most `width` bytes that does not split a UTF-8 character.
+std::size_t cut(const std::string& text, std::size_t width) {
+  if (text.size() <= width) return text.size();
+  while (width > 0 && (static_cast<unsigned char>(text[width]) & 0xC0U) == 0x80U) --width;
+  return width;
+}
+
+template <class T>
+hid_t memory_type() {
+  if constexpr (std::is_same_v<T, double>) return H5T_NATIVE_DOUBLE;
+  if constexpr (std::is_same_v<T, float>) return H5T_NATIVE_FLOAT;
+  if constexpr (std::is_same_v<T, std::int64_t>) return H5T_NATIVE_INT64;
+  if constexpr (std::is_same_v<T, std::uint32_t>) return H5T_NATIVE_UINT32;
+  return H5T_NATIVE_UINT8;
+}
+
+void put_attribute(hid_t file, const std::string& object, const std::string& name, hid_t type, const void* value) {
+  const auto space = own(H5Screate(H5S_SCALAR), H5Sclose, "attribute space");
+  const auto attribute = own(H5Acreate_by_name(file, object.c_str(), name.c_str(), type, *space, H5P_DEFAULT, H5P_DEFAULT, H5P_DEFAULT),
+                             H5Aclose, "attribute " + object + "@" + name);
+  checked(H5Awrite(*attribute, type, value), "attribute " + object + "@" + name);
+}
+
+}  // namespace
+
+Hdf5File::Hdf5File(std::int64_t file) : file_(own(file, H5Fclose, "file")) {}
+Hdf5File::~Hdf5File() = default;
+Hdf5File::Hdf5File(Hdf5File&&) noexcept = default;
+Hdf5File& Hdf5File::operator=(Hdf5File&&) noexcept = default;
+
+Hdf5File Hdf5File::create(const std::string& path) {
+  silence();
+  const auto creation = own(H5Pcreate(H5P_FILE_CREATE), H5Pclose, "file properties");
+  H5Pset_obj_track_times(*creation, false);
+  const auto access = own(H5Pcreate(H5P_FILE_ACCESS), H5Pclose, "file properties");
+  H5Pset_file_locking(*access, false, true);
+  H5Pset_sieve_buf_size(*access, 0);   // a row is written as it is, not read first
+  return Hdf5File(checked(H5Fcreate(path.c_str(), H5F_ACC_TRUNC, *creation, *access), path));
+}
+
+Hdf5File Hdf5File::open_to_read(const std::string& path) {
+  silence();
+  const auto access = own(H5Pcreate(H5P_FILE_ACCESS), H5Pclose, "file properties");
+  H5Pset_file_locking(*access, false, true);
+  return Hdf5File(checked(H5Fopen(path.c_str(), H5F_ACC_RDONLY, *access), path));
+}
+
+void Hdf5File::close() {
+  silence();
+  datasets_.clear();
+  checked(H5Fflush(*file_, H5F_SCOPE_GLOBAL), "flush");
+  file_.reset();
+}
+
+void Hdf5File::make_group(const std::string& path) {
+  const auto properties = own(H5Pcreate(H5P_GROUP_CREATE), H5Pclose, "group properties");
+  H5Pset_obj_track_times(*properties, false);
+  own(H5Gcreate2(*file_, path.c_str(), H5P_DEFAULT, *properties, H5P_DEFAULT), H5Gclose, path);
+}
+
+void Hdf5File::make_dataset(const std::string& path, Element element, const std::vector<std::uint64_t>& shape, std::size_t width) {
+  const auto text = text_type(width);
+  const auto space = space_of(shape);
+  const auto properties = dataset_properties(element);
+  datasets_[path] = own(H5Dcreate2(*file_, path.c_str(), stored_type(element, text), *space, H5P_DEFAULT, *properties, H5P_DEFAULT),
+                        H5Dclose, path);
+}
+
+void Hdf5File::remove(const std::string& path) {
+  datasets_.erase(path);
+  checked(H5Ldelete(*file_, path.c_str(), H5P_DEFAULT), path);
+}
+
+void Hdf5File::make_scale(const std::string& path, const std::string& dimension) {
+  checked(H5DSset_scale(*dataset(path), dimension.c_str()), path);
+}
+
+void Hdf5File::attach_scale(const std::string& path, unsigned axis, const std::string& scale) {
+  checked(H5DSattach_scale(*dataset(path), *dataset(scale), axis), path);
+}
+
+void Hdf5File::set_attribute(const std::string& object, const std::string& name, const std::string& text) {
+  const auto type = text_type(text.size());
+  put_attribute(*file_, object, name, *type, text.c_str());
+}
+
+void Hdf5File::set_attribute(const std::string& object, const std::string& name, std::int64_t number) {
+  put_attribute(*file_, object, name, H5T_STD_I64LE, &number);
+}
+
+Hdf5File::Handle Hdf5File::dataset(const std::string& path) const {
+  Handle& handle = datasets_[path];
+  if (!handle) handle = own(H5Dopen2(*file_, path.c_str(), H5P_DEFAULT), H5Dclose, path);
+  return handle;
+}
+
+void Hdf5File::write_raw(const std::string& path, const Box& box, std::int64_t type, const void* values) {
+  if (elements_of(box) == 0) return;
+  silence();
+  const auto target = dataset(path);
+  const auto selection = select(*target, box);
+  checked(H5Dwrite(*target, type, *selection.memory, *selection.file, H5P_DEFAULT, values), path);
+}
+
+void Hdf5File::read_raw(const std::string& path, const Box& box, std::int64_t type, void* values) const {
+  if (elements_of(box) == 0) return;
+  silence();
+  const auto origin = dataset(path);
+  const auto selection = select(*origin, box);
+  checked(H5Dread(*origin, type, *selection.memory, *selection.file, H5P_DEFAULT, values), path);
+}
+
+void Hdf5File::write(const std::string& path, const Box& box, std::span<const double> values) {
+  EXPECT(values.size() == elements_of(box));
+  write_raw(path, box, memory_type<double>(), values.data());
+}
+void Hdf5File::write(const std::string& path, const Box& box, std::span<const float> values) {
+  EXPECT(values.size() == elements_of(box));
+  write_raw(path, box, memory_type<float>(), values.data());
+}
+void Hdf5File::write(const std::string& path, const Box& box, std::span<const std::int64_t> values) {
+  EXPECT(values.size() == elements_of(box));
+  write_raw(path, box, memory_type<std::int64_t>(), values.data());
+}
+void Hdf5File::write(const std::string& path, const Box& box, std::span<const std::uint32_t> values) {
+  EXPECT(values.size() == elements_of(box));
+  write_raw(path, box, memory_type<std::uint32_t>(), values.data());
+}
+void Hdf5File::write(const std::string& path, const Box& box, std::span<const std::uint8_t> values) {
+  EXPECT(values.size() == elements_of(box));
+  write_raw(path, box, memory_type<std::uint8_t>(), values.data());
+}
+
+void Hdf5File::write(const std::string& path, const Box& box, std::span<const std::string> values) {
+  EXPECT(values.size() == elements_of(box));
+  const auto type = own(H5Dget_type(*dataset(path)), H5Tclose, path);
+  const std::size_t width = H5Tget_size(*type);
+  std::string bytes(width * values.size(), '\0');
+  for (std::size_t i = 0; i < values.size(); ++i) values[i].copy(&bytes[i * width], cut(values[i], width));
+  write_raw(path, box, *type, bytes.data());
+}
+
+bool Hdf5File::has(const std::string& path) const {
+  std::string part;
+  for (std::size_t end = path.find('/', 1);; end = path.find('/', end + 1)) {
+    part = path.substr(0, end);
+    if (part != "/" && H5Lexists(*file_, part.c_str(), H5P_DEFAULT) <= 0) return false;
+    if (end == std::string::npos) return true;
+  }
+}
+
+std::vector<std::string> Hdf5File::children(const std::string& group) const {
+  std::vector<std::string> names;
+  checked(H5Literate_by_name(
+              *file_, group.c_str(), H5_INDEX_NAME, H5_ITER_INC, nullptr,
+              [](hid_t, const char* name, const H5L_info_t*, void* list) -> herr_t {
+                static_cast<std::vector<std::string>*>(list)->emplace_back(name);
+                return 0;
+              },
+              &names, H5P_DEFAULT),
+          group);
+  return names;
+}
+
+std::vector<std::uint64_t> Hdf5File::shape(const std::string& path) const {
+  const auto space = own(H5Dget_space(*dataset(path)), H5Sclose, path);
+  std::vector<hsize_t> dimensions(static_cast<std::size_t>(checked(H5Sget_simple_extent_ndims(*space), path)));
+  checked(H5Sget_simple_extent_dims(*space, dimensions.data(), nullptr), path);
+  return {dimensions.begin(), dimensions.end()};
+}
+
+Element Hdf5File::element(const std::string& path) const {
+  const auto type = own(H5Dget_type(*dataset(path)), H5Tclose, path);
+  const std::size_t size = H5Tget_size(*type);
+  switch (H5Tget_class(*type)) {
+    case H5T_FLOAT: return size == 4 ? Element::real32 : Element::real;
+    case H5T_INTEGER: return size == 1 ? Element::byte : size == 4 ? Element::index : Element::integer;
+    case H5T_STRING: return Element::text;
+    default: throw Hdf5Error(path + ": a type that this program does not read");
+  }
+}
+
+Hdf5File::Handle Hdf5File::attribute(const std::string& object, const std::string& name) const {
+  if (H5Aexists_by_name(*file_, object.c_str(), name.c_str(), H5P_DEFAULT) <= 0) return nullptr;
+  return own(H5Aopen_by_name(*file_, object.c_str(), name.c_str(), H5P_DEFAULT, H5P_DEFAULT), H5Aclose, object + "@" + name);
+}
+
+std::string Hdf5File::text_attribute(const std::string& object, const std::string& name) const {
+  const auto found = attribute(object, name);
+  if (!found) return "";
+  const auto type = own(H5Aget_type(*found), H5Tclose, name);
+  if (H5Tget_class(*type) != H5T_STRING || H5Tis_variable_str(*type) > 0) return "";
+  std::string text(H5Tget_size(*type), '\0');
+  checked(H5Aread(*found, *type, text.data()), object + "@" + name);
+  text.resize(std::strlen(text.c_str()));
+  return text;
+}
+
+std::int64_t Hdf5File::integer_attribute(const std::string& object, const std::string& name) const {
+  std::int64_t number = 0;
+  if (const auto found = attribute(object, name)) {
+    checked(H5Aread(*found, H5T_NATIVE_INT64, &number), object + "@" + name);
+  }
+  return number;
+}
+
+template <class T>
+std::vector<T> Hdf5File::read(const std::string& path, const Box& box) const {
+  std::vector<T> values(elements_of(box));
+  if constexpr (std::is_same_v<T, std::string>) {
+    const auto type = own(H5Dget_type(*dataset(path)), H5Tclose, path);
+    if (H5Tget_class(*type) != H5T_STRING || H5Tis_variable_str(*type) > 0) throw Hdf5Error(path + ": not fixed-width text");
+    const std::size_t width = H5Tget_size(*type);
+    std::string bytes(width * values.size(), '\0');
+    read_raw(path, box, *type, bytes.data());
+    for (std::size_t i = 0; i < values.size(); ++i) {
+      values[i] = bytes.substr(i * width, strnlen(&bytes[i * width], width));
+    }
+  } else {
+    read_raw(path, box, memory_type<T>(), values.data());
+  }
+  return values;
+}
+
+template <class T>
+std::vector<T> Hdf5File::read(const std::string& path) const {
+  const auto extent = shape(path);
+  return read<T>(path, Box{std::vector<std::uint64_t>(extent.size(), 0), extent});
+}
+
+template std::vector<double> Hdf5File::read<double>(const std::string&, const Box&) const;
+template std::vector<float> Hdf5File::read<float>(const std::string&, const Box&) const;
+template std::vector<std::int64_t> Hdf5File::read<std::int64_t>(const std::string&, const Box&) const;
+template std::vector<std::uint32_t> Hdf5File::read<std::uint32_t>(const std::string&, const Box&) const;
+template std::vector<std::uint8_t> Hdf5File::read<std::uint8_t>(const std::string&, const Box&) const;
+template std::vector<std::string> Hdf5File::read<std::string>(const std::string&, const Box&) const;
+template std::vector<double> Hdf5File::read<double>(const std::string&) const;
+template std::vector<float> Hdf5File::read<float>(const std::string&) const;
+template std::vector<std::int64_t> Hdf5File::read<std::int64_t>(const std::string&) const;
+template std::vector<std::uint32_t> Hdf5File::read<std::uint32_t>(const std::string&) const;
+template std::vector<std::uint8_t> Hdf5File::read<std::uint8_t>(const std::string&) const;
+template std::vector<std::string> Hdf5File::read<std::string>(const std::string&) const;
+
+bool is_hdf5(const std::string& path) {
+  silence();
+  return H5Fis_hdf5(path.c_str()) > 0;
+}
+
+std::string hdf5_library_version() {
+  unsigned major = 0, minor = 0, release = 0;
+  H5get_libversion(&major, &minor, &release);
+  return std::to_string(major) + "." + std::to_string(minor) + "." + std::to_string(release);
+}
+
+}  // namespace tandem

@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: MIT
+// One HDF5 file: groups, datasets of fixed shape, dimension scales and attributes by path. Closes itself; every failure of the
+// library becomes an Hdf5Error. Nothing else in the project includes the HDF5 library.
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <memory>
+#include <span>
+#include <stdexcept>
+#include <string>
+#include <vector>
+
+namespace tandem {
+
+class Hdf5Error : public std::runtime_error {
+ public:
+  using std::runtime_error::runtime_error;
+};
+
+// How elements are stored: float64, float32, int64, uint32, uint8, UTF-8 text of fixed width padded with zeros.
+enum class Element { real, real32, integer, index, byte, text };
+
+// A box of a dataset: where it starts and how far it reaches, an entry per dimension.
+struct Box {
+  std::vector<std::uint64_t> start, count;
+};
+
+class Hdf5File {
+ public:
+  // An empty file in place of whatever is there. Object times are off, so that equal content gives equal bytes; the library's own
+  // file locking is off, so that the caller can lock.
+  static Hdf5File create(const std::string& path);
+  static Hdf5File open_to_read(const std::string& path);
+  ~Hdf5File();
+  Hdf5File(Hdf5File&&) noexcept;
+  Hdf5File& operator=(Hdf5File&&) noexcept;
+
+  // Writes all that is buffered and closes; throws where the destructor would be silent.
+  void close();
+
+  void make_group(const std::string& path);
+  // Contiguous, its whole space taken now and filled with NaN, 0 or "". Shape {}: one value. Width: bytes of a text.
+  void make_dataset(const std::string& path, Element element, const std::vector<std::uint64_t>& shape, std::size_t width = 1);
+  void remove(const std::string& path);
+  // Makes a 1-dimensional dataset the scale of the dimension of this name, and ties it to an axis of another dataset.
+  void make_scale(const std::string& path, const std::string& dimension);
+  void attach_scale(const std::string& dataset, unsigned axis, const std::string& scale);
+  // Attributes of a group or dataset; "/" is the file.
+  void set_attribute(const std::string& object, const std::string& name, const std::string& text);
+  void set_attribute(const std::string& object, const std::string& name, std::int64_t number);
+
+  void write(const std::string& path, const Box& box, std::span<const double> values);
+  void write(const std::string& path, const Box& box, std::span<const float> values);
+  void write(const std::string& path, const Box& box, std::span<const std::int64_t> values);
+  void write(const std::string& path, const Box& box, std::span<const std::uint32_t> values);
+  void write(const std::string& path, const Box& box, std::span<const std::uint8_t> values);
+  // Texts longer than the dataset's width are cut between two characters.
+  void write(const std::string& path, const Box& box, std::span<const std::string> values);
+
+  bool has(const std::string& path) const;
+  std::vector<std::string> children(const std::string& group) const;   // by name
+  std::vector<std::uint64_t> shape(const std::string& dataset) const;
+  Element element(const std::string& dataset) const;
+  // An attribute that is not there reads as "" and 0.
+  std::string text_attribute(const std::string& object, const std::string& name) const;
+  std::int64_t integer_attribute(const std::string& object, const std::string& name) const;
+
+  // T: double, float, int64_t, uint32_t, uint8_t or std::string; numbers are converted from what is stored.
+  template <class T>
+  std::vector<T> read(const std::string& path, const Box& box) const;
+  template <class T>
+  std::vector<T> read(const std::string& path) const;
+
+ private:
+  using Handle = std::shared_ptr<const std::int64_t>;
+  explicit Hdf5File(std::int64_t file);
+  Handle dataset(const std::string& path) const;
+  void write_raw(const std::string& path, const Box& box, std::int64_t type, const void* values);
+  void read_raw(const std::string& path, const Box& box, std::int64_t type, void* values) const;
+  Handle attribute(const std::string& object, const std::string& name) const;
+
+  Handle file_;
+  mutable std::map<std::string, Handle> datasets_;   // opened once each
+};
+
+// True if the file at this path looks like HDF5.
+bool is_hdf5(const std::string& path);
+std::string hdf5_library_version();
+
+}  // namespace tandem

@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: MIT
+// One start of the program that wrote into a results file.
+#pragma once
+
+#include <cstdint>
+#include <string>
+
+namespace tandem {
+
+// Times are UTC in ISO 8601.
+struct Session {
+  std::string command_line, program_version, commit, compiler, hdf5, execution, started, finished;
+  std::int64_t threads = 1;
+  std::uint8_t dirty = 0;
+};
+
+}  // namespace tandem

@@ -1,0 +1,230 @@
+// SPDX-License-Identifier: MIT
+#include "io/hdf5/results_layout.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "base/contracts.h"
+
+namespace tandem {
+
+namespace {
+
+LayoutRow group(std::string path, std::string meaning) {
+  return {std::move(path), LayoutKind::group, Element::byte, {}, "", std::move(meaning)};
+}
+
+LayoutRow attribute(std::string path, Element element, std::string meaning) {
+  return {std::move(path), LayoutKind::attribute, element, {}, "", std::move(meaning)};
+}
+
+LayoutRow dataset(std::string path, Element element, std::vector<std::string> dimensions, std::string unit, std::string meaning) {
+  return {std::move(path), LayoutKind::dataset, element, std::move(dimensions), std::move(unit), std::move(meaning)};
+}
+
+using enum Element;
+
+std::vector<LayoutRow> root_rows() {
+  return {
+      attribute("/@format", text, "`tandem-results`"),
+      attribute("/@format_version", integer, "version of this page; a reader refuses a version that it does not know"),
+  };
+}
+
+std::vector<LayoutRow> provenance_rows() {
+  return {
+      group("/provenance", "who wrote the file, when and how; all that may differ between two runs of one command stands here"),
+      dataset("/provenance/session", integer, {"session"}, "1", "each start of the program that wrote into this file, from 0"),
+      dataset("/provenance/command_line", text, {"session"}, "", "the command as typed"),
+      dataset("/provenance/program_version", text, {"session"}, "", "version of the program"),
+      dataset("/provenance/commit", text, {"session"}, "", "commit that the program was built from, `unknown` outside a repository"),
+      dataset("/provenance/dirty", byte, {"session"}, "1", "1: the sources differed from the commit"),
+      dataset("/provenance/compiler", text, {"session"}, "", "compiler and build type"),
+      dataset("/provenance/hdf5", text, {"session"}, "", "version of the HDF5 library"),
+      dataset("/provenance/threads", integer, {"session"}, "1", "threads used"),
+      dataset("/provenance/execution", text, {"session"}, "", "which parallel mode was chosen, and why"),
+      dataset("/provenance/started", text, {"session"}, "", "UTC, ISO 8601"),
+      dataset("/provenance/finished", text, {"session"}, "", "UTC, ISO 8601"),
+      dataset("/provenance/run", integer, {"run"}, "1", "number of the run"),
+      dataset("/provenance/seconds", real, {"run"}, "s", "wall-clock time of the run; NaN: not done"),
+  };
+}
+
+std::vector<LayoutRow> scenario_rows() {
+  return {
+      group("/scenario", "what was asked for"),
+      attribute("/scenario@schema", integer, "form of the scenario file"),
+      attribute("/scenario@model_version", text, "version of the equations, draws and defaults that made these results"),
+      attribute("/scenario@written_for", text, "model version that the scenario file names; empty: none"),
+      attribute("/scenario@design_digest", text, "fingerprint of the settings of all points, replicates, recording and model version"),
+      attribute("/scenario@replicates", integer, "runs of each point"),
+      dataset("/scenario/title", text, {}, "", "title of the scenario"),
+      dataset("/scenario/question", text, {}, "", "the question that the scenario asks"),
+      dataset("/scenario/source_name", text, {}, "", "scenario file as named on the command line"),
+      dataset("/scenario/source_text", text, {}, "", "the scenario file, byte for byte"),
+      dataset("/scenario/series", text, {"series"}, "", "names of the recorded series, in order of the digest"),
+      group("/scenario/settings", "every key in effect, defaults included"),
+      dataset("/scenario/settings/key", text, {"key"}, "", "dotted key"),
+      dataset("/scenario/settings/value", text, {"key"}, "", "value as TOML; empty for a swept key"),
+      dataset("/scenario/settings/state", text, {"key"}, "", "`default`, `set` (by file or command line) or `swept` (see `/points`)"),
+  };
+}
+
+std::vector<LayoutRow> point_rows() {
+  return {
+      group("/points", "the design points, in order"),
+      dataset("/points/point", integer, {"point"}, "1", "number of the point, from 0"),
+      dataset("/points/overlay", text, {"point"}, "", "all that the point sets, as TOML, separated by `; `"),
+      dataset("/points/<key>", real, {"point"}, "of the key",
+              "value of a swept key at each point: float64 for a real key (NaN: no such key there), int64 for an integer, otherwise text"),
+  };
+}
+
+std::vector<LayoutRow> run_rows() {
+  return {
+      group("/runs", "one row per run; run = replicate x number of points + point"),
+      dataset("/runs/run", integer, {"run"}, "1", "number of the run, from 0"),
+      dataset("/runs/point", integer, {"run"}, "1", "design point"),
+      dataset("/runs/replicate", integer, {"run"}, "1", "replicate, from 0"),
+      dataset("/runs/status", byte, {"run"}, "1", "0 missing (not run yet), 1 done, 2 failed"),
+      dataset("/runs/digest", text, {"run"}, "", "fingerprint of the run's series and snapshots; empty unless done"),
+      dataset("/runs/message", text, {"run"}, "", "why the run failed"),
+      dataset("/runs/seed_people", integer, {"run"}, "1", "seed of the draws about people"),
+      dataset("/runs/seed_network", integer, {"run"}, "1", "seed of the draws about the starting network"),
+      dataset("/runs/seed_behaviour", integer, {"run"}, "1", "seed of the draws about behaviour"),
+  };
+}
+
+std::vector<LayoutRow> series_rows() {
+  return {
+      group("/series", "what the metrics said; `tandem describe metrics` explains each"),
+      dataset("/series/run", integer, {"run"}, "1", "number of the run"),
+      dataset("/series/point", integer, {"run"}, "1", "design point of the run"),
+      dataset("/series/replicate", integer, {"run"}, "1", "replicate of the run"),
+      dataset("/series/tick", integer, {"tick"}, "tick", "tick of each cheap recording; a tick is a working week, 0 the start"),
+      dataset("/series/tick_costly", integer, {"tick_costly"}, "tick", "tick of each costly recording; absent without costly metrics"),
+      dataset("/series/unit", integer, {"unit"}, "1", "number of the unit; absent without series by unit"),
+      dataset("/series/<metric>", real, {"run", "tick"}, "of the metric", "a cheap metric; NaN: not defined there, or the run is not done"),
+      dataset("/series/<metric>_by_unit", real, {"run", "tick", "unit"}, "of the metric", "the same for each unit; NaN: no such unit"),
+      dataset("/series/<costly metric>", real, {"run", "tick_costly"}, "of the metric", "a costly metric, recorded at its own ticks"),
+      dataset("/series/<costly metric>_by_unit", real, {"run", "tick_costly", "unit"}, "of the metric", "the same for each unit"),
+  };
+}
+
+std::vector<LayoutRow> snapshot_rows() {
+  return {
+      group("/snapshots", "the organisation at chosen ticks of the first replicates, by run, then tick; absent when not asked for"),
+      group("/snapshots/agents", "one row per agent, run and tick"),
+      dataset("/snapshots/agents/row", integer, {"row"}, "1", "number of the row"),
+      dataset("/snapshots/agents/run", integer, {"row"}, "1", "number of the run"),
+      dataset("/snapshots/agents/tick", index, {"row"}, "tick", "0 is the start"),
+      dataset("/snapshots/agents/agent", index, {"row"}, "1", "seat of the agent, from 0"),
+      dataset("/snapshots/agents/unit", index, {"row"}, "1", "unit of the agent"),
+      dataset("/snapshots/agents/purpose", real32, {"row"}, "1", "first dimension of the agent's purpose; NaN: the model has none"),
+      dataset("/snapshots/agents/output", real32, {"row"}, "value per tick", "output of the agent in this tick"),
+      dataset("/snapshots/agents/load", real32, {"row"}, "jobs per tick", "smoothed number of jobs"),
+      group("/snapshots/ties", "one row per tie, run and tick; source < target"),
+      dataset("/snapshots/ties/row", integer, {"row"}, "1", "number of the row"),
+      dataset("/snapshots/ties/run", integer, {"row"}, "1", "number of the run"),
+      dataset("/snapshots/ties/tick", index, {"row"}, "tick", "0 is the start"),
+      dataset("/snapshots/ties/source", index, {"row"}, "1", "seat of one end"),
+      dataset("/snapshots/ties/target", index, {"row"}, "1", "seat of the other end"),
+      dataset("/snapshots/ties/formed", index, {"row"}, "tick", "tick at which the tie formed"),
+      dataset("/snapshots/ties/trust", real32, {"row"}, "1", "trust of the source in the target"),
+      dataset("/snapshots/ties/trust_back", real32, {"row"}, "1", "trust of the target in the source"),
+  };
+}
+
+std::string name_of(Element element) {
+  switch (element) {
+    case real: return "float64";
+    case real32: return "float32";
+    case integer: return "int64";
+    case index: return "uint32";
+    case byte: return "uint8";
+    case text: return "text";
+  }
+  return "";
+}
+
+std::string page_row(const LayoutRow& row) {
+  std::string shape;
+  for (const auto& dimension : row.dimensions) shape += (shape.empty() ? "" : ", ") + dimension;
+  if (row.kind == LayoutKind::dataset) shape = row.dimensions.empty() ? "one value" : "[" + shape + "]";
+  if (row.kind == LayoutKind::attribute) shape = "attribute";
+  return fmt::format("| `{}` | {} | {} | {} | {} |\n", row.path, name_of(row.element), shape, row.unit, row.meaning);
+}
+
+constexpr const char* page_head = R"(# The results file
+
+<!-- Printed by `tandem describe results`; scripts/fresh refreshes it. -->
+
+`tandem run` writes one HDF5 file. Every dataset carries its meaning and unit as attributes (`long_name`, `units`), and its
+dimensions are named by dimension scales, so that h5py, xarray, R and the HDF5 tools show them:
+
+```python
+import h5py
+with h5py.File("results/silo-effect.h5") as file:
+    output = file["series/output"][:]                       # [run, tick]
+    permeability = file["points/boundaries.permeability"][:]  # [point]
+    point = file["runs/point"][:]                           # [run]
+
+import xarray                                               # engine: h5netcdf or netcdf4
+series = xarray.open_dataset("results/silo-effect.h5", group="series", engine="h5netcdf")
+series.output.groupby("point").mean("run")                  # coordinates: run, point, replicate, tick, unit
+```
+
+```r
+file <- hdf5r::H5File$new("results/silo-effect.h5", mode = "r")
+output <- file[["series/output"]][, ]                       # R turns the order of dimensions: [tick, run]
+```
+
+What may be relied on:
+
+- The same command leaves the same file, whatever the number of threads: `h5diff --exclude-path=/provenance A B` says nothing, and
+  `tandem digest` prints the same fingerprints. `tandem digest` computes them from the series and snapshots as they stand in the file.
+- The file appears under its name only when it is whole: it is written beside it as `NAME.part`, closed, synchronised and renamed.
+- After an interruption (Ctrl-C, SIGTERM) the file holds the finished runs; the others have status 0 and NaN. The same command again
+  runs only those.
+- Series are plain arrays without compression, their space taken before the first run (docs/decisions/results-file.md). For an
+  archive `h5repack -f SHUF -f GZIP=4 A B` makes a smaller file that every reader takes as well.
+- Text is UTF-8 of fixed width, padded with zeros.
+
+)";
+
+}  // namespace
+
+const std::vector<LayoutRow>& results_layout() {
+  static const std::vector<LayoutRow> rows = [] {
+    std::vector<LayoutRow> all;
+    for (const auto& part : {root_rows(), scenario_rows(), point_rows(), run_rows(), series_rows(), snapshot_rows(), provenance_rows()}) {
+      all.insert(all.end(), part.begin(), part.end());
+    }
+    return all;
+  }();
+  return rows;
+}
+
+const LayoutRow& layout_row(const std::string& path) {
+  const auto& rows = results_layout();
+  const auto found = std::find_if(rows.begin(), rows.end(), [&](const LayoutRow& row) { return row.path == path; });
+  EXPECT(found != rows.end());
+  return *found;
+}
+
+std::string describe_results() {
+  const std::string table = "\n| path | type | shape | unit | meaning |\n|---|---|---|---|---|\n";
+  std::string page = page_head + fmt::format("Format `{}`, version {}.\n", results_format, results_format_version);
+  page += "\n## The file" + std::string("\n") + table;
+  for (const auto& row : results_layout()) {
+    if (row.kind == LayoutKind::group) {
+      page += fmt::format("\n## `{}`: {}\n{}", row.path, row.meaning, table);
+    } else {
+      page += page_row(row);
+    }
+  }
+  return page;
+}
+
+}  // namespace tandem

@@ -1,0 +1,130 @@
+// SPDX-License-Identifier: MIT
+#include "io/hdf5/results_reader.h"
+
+#include <algorithm>
+#include <stdexcept>
+
+#include "io/hdf5/results_layout.h"
+
+namespace tandem {
+
+namespace {
+
+Hdf5File open_results(const std::string& path) {
+  if (!is_hdf5(path)) throw std::runtime_error(path + ": not an HDF5 file");
+  Hdf5File file = Hdf5File::open_to_read(path);
+  if (file.text_attribute("/", "format") != results_format) throw std::runtime_error(path + ": not a results file of Tandem");
+  const auto version = file.integer_attribute("/", "format_version");
+  if (version > results_format_version) {
+    throw std::runtime_error(path + ": format version " + std::to_string(version) + " is newer than this program, which reads up to " +
+                             std::to_string(results_format_version));
+  }
+  return file;
+}
+
+PointColumn read_column(const Hdf5File& file, const std::string& key) {
+  const std::string path = "/points/" + key;
+  PointColumn column;
+  column.key = key;
+  column.element = file.element(path);
+  if (column.element == Element::real) {
+    column.reals = file.read<double>(path);
+  } else if (column.element == Element::integer) {
+    column.integers = file.read<std::int64_t>(path);
+  } else {
+    column.texts = file.read<std::string>(path);
+  }
+  return column;
+}
+
+}  // namespace
+
+ResultsReader::ResultsReader(const std::string& path) : file_(open_results(path)) {
+  for (const auto& name : file_.read<std::string>("/scenario/series")) {
+    recording_.series.emplace_back().name = name;
+    shapes_.push_back(file_.shape("/series/" + name));
+  }
+  for (const auto byte : file_.read<std::uint8_t>("/runs/status")) status_.push_back(static_cast<RunStatus>(byte));
+  point_ = file_.read<std::int64_t>("/runs/point");
+  replicate_ = file_.read<std::int64_t>("/runs/replicate");
+  const auto matches = [&](std::size_t length) { return length == status_.size(); };
+  if (!matches(point_.size()) || !matches(replicate_.size()) ||
+      !std::all_of(shapes_.begin(), shapes_.end(), [&](const auto& shape) { return shape.size() >= 2 && matches(shape[0]); })) {
+    throw std::runtime_error(path + ": the tables differ in their number of runs");
+  }
+  snapshots_ = std::make_unique<SnapshotReader>(file_);
+}
+
+std::string ResultsReader::design_digest() const { return file_.text_attribute("/scenario", "design_digest"); }
+
+DesignTable ResultsReader::design() const {
+  DesignTable design;
+  const auto keys = file_.read<std::string>("/scenario/settings/key");
+  const auto values = file_.read<std::string>("/scenario/settings/value");
+  const auto states = file_.read<std::string>("/scenario/settings/state");
+  for (std::size_t i = 0; i < keys.size(); ++i) design.settings.push_back({keys[i], values.at(i), states.at(i)});
+  for (const auto& name : file_.children("/points")) {
+    if (name != "point" && name != "overlay") design.columns.push_back(read_column(file_, name));
+  }
+  design.overlays = file_.read<std::string>("/points/overlay");
+  design.replicates = file_.integer_attribute("/scenario", "replicates");
+  design.model_version = file_.text_attribute("/scenario", "model_version");
+  return design;
+}
+
+std::vector<Session> ResultsReader::sessions() const {
+  const auto threads = file_.read<std::int64_t>("/provenance/threads");
+  const auto dirty = file_.read<std::uint8_t>("/provenance/dirty");
+  std::vector<Session> sessions(threads.size());
+  const auto read = [&](const char* name, std::string Session::*field) {
+    const auto texts = file_.read<std::string>(std::string("/provenance/") + name);
+    for (std::size_t i = 0; i < sessions.size(); ++i) sessions[i].*field = texts.at(i);
+  };
+  read("command_line", &Session::command_line);
+  read("program_version", &Session::program_version);
+  read("commit", &Session::commit);
+  read("compiler", &Session::compiler);
+  read("hdf5", &Session::hdf5);
+  read("execution", &Session::execution);
+  read("started", &Session::started);
+  read("finished", &Session::finished);
+  for (std::size_t i = 0; i < sessions.size(); ++i) {
+    sessions[i].threads = threads[i];
+    sessions[i].dirty = dirty.at(i);
+  }
+  return sessions;
+}
+
+std::size_t ResultsReader::count(RunStatus status) const {
+  return static_cast<std::size_t>(std::count(status_.begin(), status_.end(), status));
+}
+
+std::string ResultsReader::message(std::size_t run) const { return file_.read<std::string>("/runs/message", Box{{run}, {1}}).at(0); }
+
+std::string ResultsReader::stored_digest(std::size_t run) const {
+  return file_.read<std::string>("/runs/digest", Box{{run}, {1}}).at(0);
+}
+
+std::string ResultsReader::computed_digest(std::size_t run) const { return digest_of(recording_, read_run(run)); }
+
+RunResult ResultsReader::read_run(std::size_t run) const {
+  RunResult result;
+  result.run = run;
+  result.point = static_cast<std::size_t>(point_.at(run));
+  result.replicate = replicate_.at(run);
+  result.status = status_.at(run);
+  result.message = message(run);
+  result.digest = stored_digest(run);
+  result.seconds = file_.read<double>("/provenance/seconds", Box{{run}, {1}}).at(0);
+  for (std::size_t s = 0; s < shapes_.size(); ++s) {
+    auto count = shapes_[s];
+    std::vector<std::uint64_t> start(count.size(), 0);
+    start[0] = run;
+    count[0] = 1;
+    result.series.push_back(file_.read<double>("/series/" + recording_.series[s].name, Box{start, count}));
+  }
+  result.snapshots = snapshots_->read(run);
+  return result;
+}
+
+}  // namespace tandem

@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: MIT
+// Writes a results file: everything but the runs at the start, each run's rows when it finishes, snapshots at the end.
+#pragma once
+
+#include <memory>
+#include <mutex>
+#include <string>
+#include <vector>
+
+#include "io/hdf5/hdf5_file.h"
+#include "io/hdf5/layout_maker.h"
+#include "io/hdf5/output_file.h"
+#include "io/hdf5/provenance.h"
+#include "io/hdf5/snapshot_spool.h"
+#include "run/experiment.h"
+
+namespace tandem {
+
+class ResultsWriter : public RunSink {
+ public:
+  // Takes the space of all series at once, so that a full disk is known before the first run. Throws std::runtime_error with
+  // the reason. `replace`: a file of this name may be replaced. The last session is this one.
+  ResultsWriter(const std::string& path, bool replace, const Experiment& experiment, const std::vector<Session>& sessions);
+
+  // Writes a run and forgets it. From any thread; after finish() nothing happens. Throws std::runtime_error, and then the run
+  // counts as missing.
+  void accept(const RunResult& result) override;
+  // Completes the file with the runs that there are and gives it its name. From any thread, once; `finished` is UTC, ISO 8601.
+  // Returns "", or what had to be left out: if snapshots find no room, their runs count as missing.
+  std::string finish(const std::string& finished);
+
+ private:
+  void make_series(LayoutMaker& make);
+  void write_series(const RunResult& result);
+  void write_status(std::size_t run, RunStatus status, const std::string& digest, const std::string& message);
+  std::string leave_snapshots_out(const std::string& why);
+
+  const Experiment& experiment_;
+  OutputFile output_;
+  Hdf5File file_;
+  std::unique_ptr<SnapshotSpool> spool_;
+  std::size_t session_;
+  std::mutex mutex_;
+  bool finished_ = false;
+};
+
+// Bytes that the series and tables of runs take; snapshots come on top.
+std::uint64_t results_bytes(const Experiment& experiment);
+
+}  // namespace tandem

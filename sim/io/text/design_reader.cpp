@@ -1,0 +1,125 @@
+// SPDX-License-Identifier: MIT
+#include "io/text/design_reader.h"
+
+#include <set>
+
+#include "io/text/factor_reader.h"
+#include "io/text/text_tools.h"
+#include "run/values.h"
+
+namespace tandem {
+
+namespace {
+
+using Kind = TomlNode::Kind;
+
+class DesignReader {
+ public:
+  DesignReader(const std::string& file, const FileReader& files, Problems& problems)
+      : file_(file), files_(files), problems_(problems) {}
+
+  Design read(const TomlNode& node);
+
+ private:
+  void refuse(int line, int column, const std::string& key, const std::string& what, const std::string& expected,
+              const std::string& hint = "") {
+    problems_.push_back({{file_, line, column}, key, what, expected, hint});
+  }
+  void check_keys(const TomlNode& table, const std::string& name, const std::vector<std::string>& known);
+  // The tables of a list of tables, [] if there is none.
+  std::vector<const TomlNode*> tables(const TomlNode& parent, const std::string& name, const std::string& full_name);
+  SubDesign read_part(const TomlNode& part, const std::string& name);
+  std::int64_t read_replicates(const TomlNode& node);
+  void check_size(const TomlNode& node, const Design& design);
+
+  const std::string& file_;
+  const FileReader& files_;
+  Problems& problems_;
+};
+
+void DesignReader::check_keys(const TomlNode& table, const std::string& name, const std::vector<std::string>& known) {
+  for (const TomlEntry& entry : table.entries)
+    if (!contains(known, entry.key))
+      refuse(entry.line, entry.column, name + "." + entry.key, "there is no such key", "one of " + joined(known),
+             did_you_mean(entry.key, known));
+}
+
+std::vector<const TomlNode*> DesignReader::tables(const TomlNode& parent, const std::string& name, const std::string& full_name) {
+  std::vector<const TomlNode*> found;
+  const TomlNode* list = parent.find(name);
+  if (!list) return found;
+  if (!list->is(Kind::array)) refuse(list->line, list->column, full_name, "is " + kind_text(*list), "a list of tables: [[" + full_name + "]]");
+  for (const TomlNode& item : list->items) {
+    if (item.is(Kind::table)) found.push_back(&item);
+    else refuse(item.line, item.column, full_name, "holds " + kind_text(item), "a list of tables: [[" + full_name + "]]");
+  }
+  return found;
+}
+
+SubDesign DesignReader::read_part(const TomlNode& part, const std::string& name) {
+  SubDesign factors;
+  std::set<std::string> varied;
+  for (const TomlNode* sweep : tables(part, "sweep", name)) {
+    Factor factor;
+    if (!read_factor(*sweep, name, file_, files_, problems_, factor)) continue;
+    for (const std::string& key : factor.keys)
+      if (!varied.insert(key).second)
+        refuse(sweep->line, sweep->column, key, "is varied by two sweeps", "each key in one sweep", "vary keys together with zip");
+    factors.push_back(std::move(factor));
+  }
+  return factors;
+}
+
+std::int64_t DesignReader::read_replicates(const TomlNode& node) {
+  const TomlNode* replicates = node.find("replicates");
+  if (!replicates) return 1;
+  if (replicates->is(Kind::integer) && replicates->integer >= 1 && static_cast<double>(replicates->integer) <= most_runs)
+    return replicates->integer;
+  refuse(replicates->line, replicates->column, "design.replicates",
+         replicates->is_number() ? number_text(replicates->number()) + " is out of range" : "is " + kind_text(*replicates),
+         "integer in [1, 10000000]");
+  return 1;
+}
+
+void DesignReader::check_size(const TomlNode& node, const Design& design) {
+  double points = 0;
+  for (const SubDesign& part : design.parts) {
+    double of_part = 1;
+    for (const Factor& factor : part) of_part *= static_cast<double>(factor.levels.size());
+    points += of_part;
+  }
+  const double runs = points * static_cast<double>(design.replicates);
+  if (points > most_points)
+    refuse(node.line, node.column, "design", "has " + number_text(points) + " points", "at most " + number_text(most_points) + " points");
+  if (runs > most_runs)
+    refuse(node.line, node.column, "design", "has " + number_text(runs) + " runs (points times replicates)",
+           "at most " + number_text(most_runs) + " runs");
+}
+
+Design DesignReader::read(const TomlNode& node) {
+  Design design;
+  check_keys(node, "design", {"replicates", "sweep", "part"});
+  design.replicates = read_replicates(node);
+  const TomlNode* part = node.find("part");
+  if (part && node.find("sweep"))
+    refuse(part->line, part->column, "design.part", "stands beside design.sweep", "either sweeps or parts",
+           "move the sweeps into a [[design.part]]");
+  if (part) {
+    for (const TomlNode* item : tables(node, "part", "design.part")) {
+      check_keys(*item, "design.part", {"sweep"});
+      design.parts.push_back(read_part(*item, "design.part.sweep"));
+    }
+  } else {
+    design.parts.push_back(read_part(node, "design.sweep"));
+  }
+  check_size(node, design);
+  return design;
+}
+
+}  // namespace
+
+Design read_design(const TomlNode& node, const std::string& file, const FileReader& files, Problems& problems) {
+  return DesignReader(file, files, problems).read(node);
+}
+
+}  // namespace tandem

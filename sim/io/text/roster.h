@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: MIT
+// Rosters and edge lists from CSV.
+//   roster     id, unit, and optional columns named after dispositions of `people`; an empty cell: drawn instead
+//   edge list  source, target, optional trust in [0, 1]; undirected, each pair once; an empty trust cell: not given
+#pragma once
+
+#include <string>
+
+#include "base/problems.h"
+#include "model/inputs.h"
+
+namespace tandem {
+
+// The file as the scenario names it, for the report. Everything wrong with it goes to `problems`.
+Roster read_roster(std::string text, const std::string& file, Problems& problems);
+// Ends must be ids of the roster; without one (null), seat numbers counted from 0.
+EdgeList read_edges(std::string text, const std::string& file, const Roster* roster, Problems& problems);
+
+}  // namespace tandem

@@ -1,0 +1,218 @@
+// SPDX-License-Identifier: MIT
+#include "io/text/scenario_reader.h"
+
+#include <memory>
+
+#include "io/text/design_reader.h"
+#include "io/text/roster.h"
+#include "io/text/text_checks.h"
+#include "io/text/text_tools.h"
+#include "io/text/toml_tree.h"
+#include "io/text/value_reader.h"
+#include "run/setup.h"
+#include "run/versions.h"
+
+namespace tandem {
+
+namespace {
+
+using Kind = TomlNode::Kind;
+
+constexpr std::size_t longest_scenario = 16 * mebibyte;
+
+std::vector<std::string> slot_names() {
+  std::vector<std::string> names;
+  for (std::size_t k = 0; k < slot_count; ++k) names.push_back(slot_text(static_cast<Slot>(k)).name);
+  return names;
+}
+
+class Reader {
+ public:
+  Reader(const ScenarioSource& source, Problems& problems, std::vector<std::string>& notices)
+      : source_(source), problems_(problems), notices_(notices) {}
+
+  Scenario read();
+
+ private:
+  void refuse(int line, int column, const std::string& key, const std::string& what, const std::string& expected,
+              const std::string& hint = "") {
+    problems_.push_back({{source_.name, line, column}, key, what, expected, hint});
+  }
+  bool accept_schema(const TomlNode& root);
+  void read_text(const TomlNode& root, const std::string& key, std::string& text);
+  void read_tables(const TomlNode& root);
+  void read_slot(const TomlEntry& table);
+  void read_overrides();
+  void refuse_overridden_sweeps(const Setting& setting);
+  // The content of the file that a key names; false if the key is not set or the file cannot be read.
+  bool fetch(const std::string& key, std::string& path, std::string& content);
+  void read_inputs();
+
+  const ScenarioSource& source_;
+  Problems& problems_;
+  std::vector<std::string>& notices_;
+  Scenario scenario_;
+};
+
+bool Reader::accept_schema(const TomlNode& root) {
+  const TomlNode* schema = root.find("schema");
+  const std::string expected = "schema = " + std::to_string(scenario_schema);
+  if (!schema) {
+    refuse(1, 1, "schema", "is missing", expected, "put it in the first line");
+  } else if (!schema->is(Kind::integer)) {
+    refuse(schema->line, schema->column, "schema", "is " + kind_text(*schema), expected);
+  } else if (schema->integer > scenario_schema) {
+    refuse(schema->line, schema->column, "schema", std::to_string(schema->integer) + " is newer than this program", expected,
+           "run it with a later version of Tandem");
+    return false;
+  } else if (schema->integer != scenario_schema) {
+    refuse(schema->line, schema->column, "schema", "there was never a schema " + std::to_string(schema->integer), expected);
+  }
+  return true;
+}
+
+void Reader::read_text(const TomlNode& root, const std::string& key, std::string& text) {
+  const TomlNode* node = root.find(key);
+  if (node && !node->is(Kind::text)) refuse(node->line, node->column, key, "is " + kind_text(*node), "text in quotes");
+  if (node) text = node->text;
+}
+
+void Reader::read_slot(const TomlEntry& table) {
+  if (!table.value.is(Kind::table))
+    return refuse(table.line, table.column, table.key, "is " + kind_text(table.value), "a table: [" + table.key + "]",
+                  table.value.is(Kind::text) ? "did you mean " + table.key + ".record?" : "");
+  for (const TomlEntry& entry : table.value.entries) {
+    const std::string key = table.key + "." + entry.key;
+    const ParameterRow* row = find_row(key);
+    const ValueContext context{source_.name, key, row};
+    Setting setting{key, {}, {source_.name, entry.line, entry.column}};
+    // The values of an unknown key are of no interest; the key itself is for bind to report.
+    Problems unheard;
+    const bool known = row || entry.key == "record";
+    if (read_value(entry.value, context, known ? problems_ : unheard, setting.value) || !known)
+      scenario_.settings.push_back(std::move(setting));
+  }
+}
+
+void Reader::read_tables(const TomlNode& root) {
+  const std::vector<std::string> slots = slot_names();
+  std::vector<std::string> known{"schema", "model_version", "title", "question", "design"};
+  known.insert(known.end(), slots.begin(), slots.end());
+  for (const TomlEntry& entry : root.entries) {
+    if (contains(slots, entry.key)) read_slot(entry);
+    else if (!contains(known, entry.key))
+      refuse(entry.line, entry.column, entry.key, "there is no such key or table", "a slot of `tandem describe slots`, or design",
+             did_you_mean(entry.key, known));
+  }
+  const TomlNode* design = root.find("design");
+  if (!design) scenario_.design.parts = {SubDesign{}};
+  else if (design->is(Kind::table)) scenario_.design = read_design(*design, source_.name, source_.files, problems_);
+  else refuse(design->line, design->column, "design", "is " + kind_text(*design), "a table: [design]");
+}
+
+void Reader::refuse_overridden_sweeps(const Setting& setting) {
+  for (const SubDesign& part : scenario_.design.parts)
+    for (const Factor& factor : part)
+      if (contains(factor.keys, setting.key)) {
+        problems_.push_back({setting.origin, setting.key, "is varied by the design of " + source_.name, "a key that is not swept",
+                             "take the sweep in line " + std::to_string(factor.origin.line) + " out"});
+        return;
+      }
+}
+
+void Reader::read_overrides() {
+  for (const std::string& assignment : source_.overrides) {
+    Setting setting;
+    if (!read_override(assignment, problems_, setting)) continue;
+    refuse_overridden_sweeps(setting);
+    scenario_.settings.push_back(std::move(setting));
+  }
+}
+
+bool Reader::fetch(const std::string& key, std::string& path, std::string& content) {
+  const Setting* setting = nullptr;
+  for (const Setting& other : scenario_.settings)
+    if (other.key == key) setting = &other;
+  const std::string* text = setting ? std::get_if<std::string>(&setting->value) : nullptr;
+  if (!text || text->empty()) return false;
+  path = *text;
+  std::string why_not = "no file can be read here";
+  if (source_.files && source_.files(path, content, why_not)) return true;
+  problems_.push_back({setting->origin, key, "cannot read " + quoted(path) + ": " + why_not, "a CSV file",
+                       "paths are relative to the scenario's folder"});
+  return false;
+}
+
+void Reader::read_inputs() {
+  std::string path, content;
+  const std::size_t before = problems_.size();
+  const bool with_roster = fetch("organisation.file", path, content);
+  if (with_roster) scenario_.inputs.roster = read_roster(std::move(content), path, problems_);
+  // Without its ids every tie would be one to nobody.
+  if (problems_.size() != before && scenario_.inputs.roster.id.empty()) return;
+  content.clear();
+  if (fetch("network.file", path, content))
+    scenario_.inputs.edges = read_edges(std::move(content), path, with_roster ? &scenario_.inputs.roster : nullptr, problems_);
+}
+
+Scenario Reader::read() {
+  scenario_.source_name = source_.name;
+  scenario_.source_text = source_.text;
+  std::string text = source_.text;
+  TomlNode root;
+  if (!accept_text(text, source_.name, longest_scenario, problems_) || !parse_toml(text, source_.name, root, problems_) ||
+      !accept_schema(root))
+    return scenario_;
+  read_text(root, "title", scenario_.title);
+  read_text(root, "question", scenario_.question);
+  scenario_.model_version = model_version;
+  read_text(root, "model_version", scenario_.model_version);
+  if (const std::string notice = version_notice(scenario_.model_version); !notice.empty()) notices_.push_back(notice);
+  read_tables(root);
+  read_overrides();
+  read_inputs();
+  return scenario_;
+}
+
+bool is_record_key(const std::string& key) { return key.size() > 7 && key.compare(key.size() - 7, 7, ".record") == 0; }
+
+// With the quotes around text that a command line may leave out.
+std::string as_toml(const std::string& key, const std::string& text) {
+  const ParameterRow* row = find_row(key);
+  const bool in_quotes = !text.empty() && (text.front() == '"' || text.front() == '\'');
+  if ((is_record_key(key) || (row && row->type == ParameterType::text)) && !in_quotes) return quoted(text);
+  return text;
+}
+
+}  // namespace
+
+Scenario read_scenario(const ScenarioSource& source, Problems& problems, std::vector<std::string>& notices) {
+  return Reader(source, problems, notices).read();
+}
+
+bool read_override(const std::string& assignment, Problems& problems, Setting& setting) {
+  const Origin origin{"--set " + assignment};
+  const std::size_t equals = assignment.find('=');
+  const auto refuse = [&](const std::string& what, const std::string& expected) {
+    problems.push_back({origin, equals == std::string::npos ? "" : trimmed(assignment.substr(0, equals)), what, expected, ""});
+    return false;
+  };
+  if (equals == std::string::npos) return refuse("there is no \"=\"", "key=value, such as tasks.external_share=0.3");
+  setting = {trimmed(assignment.substr(0, equals)), {}, origin};
+  const ParameterRow* row = find_row(setting.key);
+  if (!row && !is_record_key(setting.key)) return true;   // unknown: for bind to report
+  std::string text = "value = " + as_toml(setting.key, trimmed(assignment.substr(equals + 1)));
+  TomlNode root;
+  Problems found;
+  if (!accept_text(text, origin.file, mebibyte, found) || !parse_toml(text, origin.file, root, found) || root.entries.size() != 1)
+    return refuse("the value is not TOML" + (found.empty() ? "" : ": " + found.front().what),
+                  row ? expectation(*row) : "a number, a text in quotes, or a list");
+  if (read_value(root.entries.front().value, {origin.file, setting.key, row}, found, setting.value)) return true;
+  for (Problem& problem : found) {
+    problem.origin = origin;
+    problems.push_back(std::move(problem));
+  }
+  return false;
+}
+
+}  // namespace tandem

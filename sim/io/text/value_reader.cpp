@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: MIT
+#include "io/text/value_reader.h"
+
+#include <algorithm>
+
+#include "io/text/distribution_reader.h"
+#include "io/text/text_tools.h"
+#include "run/values.h"
+
+namespace tandem {
+
+namespace {
+
+using Kind = TomlNode::Kind;
+
+bool all_are(const TomlNode& list, Kind kind) {
+  return std::all_of(list.items.begin(), list.items.end(), [&](const TomlNode& item) { return item.is(kind); });
+}
+
+bool refuse(const TomlNode& node, const ValueContext& context, const std::string& what, Problems& problems) {
+  problems.push_back({{context.file, node.line, node.column}, context.key, what,
+                      context.row ? expectation(*context.row) : "a value of the key", ""});
+  return false;
+}
+
+bool read_entry(const TomlNode& table, const ValueContext& context, Problems& problems, Entries& entries) {
+  std::map<std::string, double> columns;
+  for (const TomlEntry& entry : table.entries) {
+    if (!entry.value.is_number())
+      return refuse(entry.value, context, entry.key + " is " + kind_text(entry.value) + ", not a number", problems);
+    if (context.row && !context.row->options.empty() && !contains(context.row->options, entry.key)) {
+      problems.push_back({{context.file, entry.line, entry.column}, context.key, "there is no column " + quoted(entry.key),
+                          "one of " + joined(context.row->options), did_you_mean(entry.key, context.row->options)});
+      return false;
+    }
+    columns[entry.key] = entry.value.number();
+  }
+  entries.push_back(std::move(columns));
+  return true;
+}
+
+bool read_list(const TomlNode& list, const ValueContext& context, Problems& problems, Value& value) {
+  if (all_are(list, Kind::integer)) {
+    std::vector<std::int64_t> integers;
+    for (const TomlNode& item : list.items) integers.push_back(item.integer);
+    value = std::move(integers);
+  } else if (all_are(list, Kind::text)) {
+    std::vector<std::string> texts;
+    for (const TomlNode& item : list.items) texts.push_back(item.text);
+    value = std::move(texts);
+  } else if (all_are(list, Kind::table)) {
+    Entries entries;
+    bool right = true;
+    for (const TomlNode& item : list.items) right = read_entry(item, context, problems, entries) && right;
+    value = std::move(entries);
+    return right;
+  } else {
+    return refuse(list, context, "the list holds values of several types, or of one that no key takes", problems);
+  }
+  return true;
+}
+
+}  // namespace
+
+bool read_value(const TomlNode& node, const ValueContext& context, Problems& problems, Value& value) {
+  switch (node.kind) {
+    case Kind::text: value = node.text; return true;
+    case Kind::integer: value = node.integer; return true;
+    case Kind::real: value = node.real; return true;
+    case Kind::array: return read_list(node, context, problems, value);
+    case Kind::table: {
+      if (context.row && context.row->type != ParameterType::distribution) break;
+      Distribution law;
+      if (!read_distribution(node, context.file, context.key, problems, law)) return false;
+      value = std::move(law);
+      return true;
+    }
+    case Kind::boolean:
+    case Kind::date: break;
+  }
+  return refuse(node, context, kind_text(node) + " is of the wrong type", problems);
+}
+
+}  // namespace tandem

@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: MIT
+// Each agent reviews one of its ties and may end it (E15).
+#include <algorithm>
+
+#include "base/elementary.h"
+#include "model/model.h"
+#include "model/trace.h"
+#include "model/valuation/linear.h"
+
+namespace tandem {
+
+namespace {
+
+struct ReviewParameters {
+  static constexpr Slot slot = Slot::dropping;
+  double rate = .1;
+  std::int64_t habit_age = 26;
+};
+
+constexpr Stream review_stream = stream(80);
+
+void prepare(Organisation& o, const Model&) { o.partnering.leaving.assign(o.agents, nobody); }
+
+// Which tie each of a block of agents ends, if any.
+void review(Tick& tick, const ReviewParameters& p, const ValuationParameters& v, std::size_t begin, std::size_t end) {
+  Organisation& o = tick.organisation;
+  std::uint32_t words[4 * block_of_agents];
+  draw_range(tick.key, tick.now, static_cast<Seat>(begin), end - begin, review_stream, 0, words, block_of_agents);
+  for (Seat seat = static_cast<Seat>(begin); seat < end; ++seat) {
+    o.partnering.leaving[seat] = nobody;
+    if (o.ties.degree[seat] == 0) continue;
+    const std::size_t k = seat - begin;
+    const auto slot = static_cast<std::uint8_t>(below(words[k], o.ties.degree[seat]));
+    const double sticky = tick.now - o.ties.formed[o.ties.at(seat, slot)] > p.habit_age ? double(o.people.stickiness[seat]) : 0;
+    const double most = p.rate * (1 - sticky);
+    if (!happens(words[block_of_agents + k], most)) continue;
+    const Seat other = o.ties.partners(seat)[slot];
+    const double worth = regard(o, v, seat, other, slot) - v.load_aversion * (o.partnering.load[seat] - 1);
+    const double chance = most * (1 - elementary::logistic(worth / v.temperature));
+    const bool ends = happens(words[block_of_agents + k], chance);
+    if (ends) o.partnering.leaving[seat] = other;
+    if (tick.trace && tick.trace->agent() == seat)
+      tick.trace->note({tick.now, "dropping", ends ? "ends a tie" : "reviews a tie and keeps it",
+                        {{"agent", other}, {"worth", worth}, {"probability", chance}, {"draw", unit_interval(words[block_of_agents + k])}}});
+  }
+}
+
+// Removes the ties that either end ends; returns the slots emptied.
+std::size_t carry_out(Organisation& o, std::size_t begin, std::size_t end) {
+  std::size_t emptied = 0;
+  const auto& leaving = o.partnering.leaving;
+  for (Seat seat = static_cast<Seat>(begin); seat < end; ++seat) {
+    std::uint64_t gone = 0;
+    const auto partners = o.ties.partners(seat);
+    for (std::size_t slot = 0; slot < partners.size(); ++slot)
+      gone |= std::uint64_t{leaving[seat] == partners[slot] || leaving[partners[slot]] == seat} << slot;
+    if (gone == 0) continue;
+    emptied += static_cast<std::size_t>(__builtin_popcountll(gone));
+    o.ties.remove(seat, gone);
+  }
+  return emptied;
+}
+
+void run(Tick& tick) {
+  Organisation& o = tick.organisation;
+  const auto& p = tick.model.get<ReviewParameters>();
+  const auto& v = tick.model.get<ValuationParameters>();
+  tick.workers.for_chunks(o.agents, chunk_of_agents, [&](std::size_t begin, std::size_t end) {
+    for (std::size_t first = begin; first < end; first += block_of_agents) review(tick, p, v, first, std::min(end, first + block_of_agents));
+  });
+  const double emptied = ordered_sum(tick.workers, o.agents,
+                                     [&](std::size_t begin, std::size_t end) { return double(carry_out(o, begin, end)); });
+  o.partnering.dropped = static_cast<std::uint64_t>(emptied) / 2;
+}
+
+std::vector<double> example() {
+  const ReviewParameters p;
+  return {p.rate * (1 - elementary::logistic(0.0))};
+}
+
+}  // namespace
+
+RECORD(dropping, review) {
+  using P = ReviewParameters;
+  return {
+      .summary = "each agent reviews one tie a tick and may end it",
+      .source = "this model",
+      .prose = "Each agent tests one uniform tie of its own: it ends it with p_d (1 - logistic((D_ij - k_p (L_i - 1)) / T)) (1 - stickiness_i "
+               "[age > habit_age]). Either end's decision ends the tie at both.",
+      .parameters = parameters<P>({
+          row<&P::rate>({.name = "rate", .symbol = "p_d", .unit = "per tick",
+                         .meaning = "Chance to end the reviewed tie when it is worth nothing.", .source = "calibrated"}),
+          row<&P::habit_age>({.name = "habit_age", .symbol = "", .unit = "ticks", .lower = 0, .upper = 100'000,
+                              .meaning = "Age from which stickiness holds.", .source = "this model"}),
+      }),
+      .function = ProcessFunction(run),
+      .prepare = prepare,
+      .requires_slots = {Slot::partnering, Slot::people},
+      .streams = {{review_stream, "review of a tie"}},
+      .example = {"a tie worth 0: chance to end it", example, {.05}},
+  };
+}
+
+}  // namespace tandem

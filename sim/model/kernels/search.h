@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: MIT
+// Search, proposal and consent for a block of agents (E5): who can be asked, what each is worth, who is asked, who consents.
+// Works on flat lists of candidates so that the equations run as vector code.
+#pragma once
+
+#include <vector>
+
+#include "model/model.h"
+#include "model/partnering/choice.h"
+#include "model/tasks/tasks.h"
+#include "model/valuation/linear.h"
+
+namespace tandem {
+
+inline constexpr Stream search_stream = stream(50), consent_stream = stream(51), priority_stream = stream(52);
+
+// Candidates of a block of agents, flat: those of agent k of the block stand at [first[k], first[k + 1]).
+struct Candidates {
+  std::vector<std::uint32_t> first;      // [agent of block + 1]
+  std::vector<Seat> seat;                // [candidate] and so on below
+  std::vector<std::uint8_t> slot;        // slot of the tie, no_slot for a stranger
+  std::vector<double> inclination, trust, distance, renown, crossing, complement, reinforcement, burden;
+  std::vector<double> regard;            // D_ij
+  std::vector<double> weight;            // exp of utility over temperature
+  std::vector<double> draw;              // [agent of block] the draw that decides
+};
+
+// Requests of a block, one per asking agent.
+struct Requests {
+  std::vector<Seat> asker, asked;
+  std::vector<double> score, probability;
+  std::vector<std::uint32_t> words;      // [4 x request]
+};
+
+struct SearchScratch {
+  explicit SearchScratch(std::uint32_t capacity);
+  Candidates candidates;
+  Requests requests;
+  std::vector<std::uint32_t> words;      // [8 x agent of block]
+  std::vector<double> complement_table;  // [2 x (block size + 1)] expected gain for n unknown bits: other's block, own block
+};
+
+// Parameters and rules of partner choice, looked up once per process.
+struct ChoiceContext {
+  const ChoiceParameters& choice;
+  const ValuationParameters& valuation;
+  ConsentRule consent;
+  double alone;
+  static ChoiceContext of(const Model& model);
+};
+
+// Finds, scores and asks for agents [begin, end), at most block_of_agents of them. Writes the columns asked, asked_slot, consented and,
+// for consenting partners, with; leaves the candidates in `scratch`.
+void search_and_ask(Tick& tick, const ChoiceContext& context, std::size_t begin, std::size_t end, SearchScratch& scratch);
+
+}  // namespace tandem

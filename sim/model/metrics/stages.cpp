@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: MIT
+// Shares of ties by stage of partnership.
+#include "model/kernels/hand_made.h"
+#include "model/valuation/linear.h"
+
+namespace tandem {
+
+namespace {
+
+// E17: trust above which a tie is of a stage, and the distance of purposes below which it is one of leadership.
+constexpr double cooperation_above = .45, collaboration_above = .55, leadership_above = .7, leadership_within = .15;
+
+struct Stages {
+  double ties = 0, cooperation = 0, collaboration = 0, leadership = 0;   // ends at this stage or a higher one
+};
+
+Stages stages_of(const Organisation& o, UnitId unit) {
+  Stages t;
+  if (o.ties.capacity == 0) return t;
+  for (const Seat seat : o.units.members_of(unit))
+    for (std::size_t k = o.ties.at(seat, 0); k < o.ties.at(seat, o.ties.degree[seat]); ++k) {
+      const double trust = double(o.ties.trust[k]);
+      t.ties += 1;
+      t.cooperation += trust > cooperation_above;
+      t.collaboration += trust > collaboration_above;
+      t.leadership += trust > leadership_above && purpose_distance(o.purpose, seat, o.ties.partner[k]) < leadership_within;
+    }
+  return t;
+}
+
+void compute(const Observation& seen, const MetricValues& out) {
+  const auto units = totals_by_unit<Stages>(seen, [&](UnitId unit) { return stages_of(seen.organisation, unit); });
+  const Stages all = total_of(units);
+  write_output(out, 0, all, units, [](const Stages& t) { return ratio(t.ties - t.cooperation, t.ties); });
+  write_output(out, 1, all, units, [](const Stages& t) { return ratio(t.cooperation - t.collaboration, t.ties); });
+  write_output(out, 2, all, units, [](const Stages& t) { return ratio(t.collaboration - t.leadership, t.ties); });
+  write_output(out, 3, all, units, [](const Stages& t) { return ratio(t.leadership, t.ties); });
+}
+
+std::vector<double> example() {
+  Organisation o = hand_made({0, 0, 0});
+  set_purpose(o, {.5, .6, .9});
+  add_tie(o, 0, 1, .75f, .5f);
+  add_tie(o, 1, 2, .75f, .25f);
+  return measure(compute, 4, o);
+}
+
+}  // namespace
+
+RECORD(metrics, stages) {
+  return {
+      .summary = "shares of ties by stage of partnership",
+      .source = "this model",
+      .prose = "Each end of a tie has a stage of its own, by its own trust tau_ij: transaction up to .45, cooperation above .45, collaboration above .55, "
+               "leadership partnership above .7 if |x_i - x_j| < .15. Shares of all ends; the four sum to 1.",
+      .function = MetricFunction(compute),
+      .requires_slots = {Slot::partnering, Slot::purpose_start},
+      .outputs = {{"stage_transaction", "1", "Share of tie ends at the stage of transaction.", Level::organisation_and_unit},
+                  {"stage_cooperation", "1", "Share of tie ends at the stage of cooperation.", Level::organisation_and_unit},
+                  {"stage_collaboration", "1", "Share of tie ends at the stage of collaboration.", Level::organisation_and_unit},
+                  {"stage_leadership", "1", "Share of tie ends at the stage of leadership partnership.",
+                   Level::organisation_and_unit}},
+      .example = {"a tie at distance .1 with trust .75 and .5, one at distance .3 with trust .75 and .25", example,
+                  {.25, .25, .25, .25}},
+  };
+}
+
+}  // namespace tandem

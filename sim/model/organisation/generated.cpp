@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: MIT
+// Generated organisation: agents in units of equal size.
+#include "model/organisation/organisation.h"
+
+#include "model/model.h"
+
+namespace tandem {
+
+namespace {
+
+void build(Start& start) {
+  const auto& p = start.model.get<OrganisationParameters>();
+  Organisation& organisation = start.organisation;
+  organisation.agents = static_cast<std::uint32_t>(p.agents);
+  organisation.units.of.resize(organisation.agents);
+  for (std::int64_t seat = 0; seat < p.agents; ++seat)
+    organisation.units.of[seat] = static_cast<UnitId>(seat * p.units / p.agents);
+  organisation.units.index(static_cast<std::size_t>(p.units));
+}
+
+void check(const Model& model, const Inputs&, Findings& findings) {
+  const auto& p = model.get<OrganisationParameters>();
+  if (p.units > p.agents)
+    findings.push_back({{}, "organisation.units", std::to_string(p.units) + " units for " + std::to_string(p.agents) + " agents",
+                        "at most one unit per agent", "lower organisation.units or raise organisation.agents"});
+}
+
+std::vector<double> example() {
+  Model model;
+  Organisation organisation;
+  Inputs inputs;
+  static const Record record = records::organisation_generated();
+  model.set(Slot::organisation, record);
+  auto* p = static_cast<OrganisationParameters*>(model.parameters(Slot::organisation));
+  p->agents = 5;
+  p->units = 2;
+  Start start{organisation, model, inputs, {}};
+  build(start);
+  return {organisation.units.of.begin(), organisation.units.of.end()};
+}
+
+}  // namespace
+
+ParameterRow partner_capacity_row() {
+  return row<&OrganisationParameters::partner_capacity>(
+      {.name = "partner_capacity", .symbol = "K", .unit = "ties", .lower = 1, .upper = 64,
+       .meaning = "Tie slots per agent: the most partners one can keep.", .source = "Dunbar 1998; calibrated"});
+}
+
+RECORD(organisation, generated) {
+  return {
+      .summary = "agents in units of equal size",
+      .source = "convention",
+      .prose = "Seat s belongs to unit floor(s units / agents), so that unit sizes differ by at most one.",
+      .parameters = parameters<OrganisationParameters>({
+          row<&OrganisationParameters::agents>({.name = "agents", .symbol = "N", .unit = "agents", .lower = 2, .upper = 10'000'000,
+                                                .meaning = "Number of agents.", .source = "convention"}),
+          row<&OrganisationParameters::units>({.name = "units", .symbol = "", .unit = "units", .lower = 1, .upper = 1'000'000,
+                                               .meaning = "Number of units; each has at least one agent.", .source = "convention"}),
+          partner_capacity_row(),
+      }),
+      .function = InitialFunction(build),
+      .check = check,
+      .example = {"5 agents in 2 units: unit of each seat", example, {0, 0, 0, 1, 1}},
+  };
+}
+
+}  // namespace tandem

@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: MIT
+// Parameters of the records that lay out agents, units and tie slots.
+#pragma once
+
+#include <cstdint>
+#include <string>
+
+#include "base/parameter.h"
+#include "model/slots.h"
+
+namespace tandem {
+
+struct OrganisationParameters {
+  static constexpr Slot slot = Slot::organisation;
+  std::int64_t agents = 240;
+  std::int64_t units = 12;
+  std::int64_t partner_capacity = 8;
+  std::string file;
+};
+
+ParameterRow partner_capacity_row();
+
+}  // namespace tandem

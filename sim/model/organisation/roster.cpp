@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: MIT
+// Organisation from a roster: one agent per row, units by name in order of first appearance.
+#include <algorithm>
+
+#include "model/model.h"
+#include "model/organisation/organisation.h"
+
+namespace tandem {
+
+namespace {
+
+void build(Start& start) {
+  const Roster& roster = start.inputs.roster;
+  Organisation& organisation = start.organisation;
+  organisation.agents = static_cast<std::uint32_t>(roster.id.size());
+  organisation.names = roster.id;
+  organisation.units.of.clear();
+  for (const std::string& unit : roster.unit) {
+    auto& names = organisation.unit_names;
+    const auto found = std::find(names.begin(), names.end(), unit);
+    organisation.units.of.push_back(static_cast<UnitId>(found - names.begin()));
+    if (found == names.end()) names.push_back(unit);
+  }
+  organisation.units.index(organisation.unit_names.size());
+}
+
+void check(const Model& model, const Inputs& inputs, Findings& findings) {
+  if (model.get<OrganisationParameters>().file.empty())
+    findings.push_back({{}, "organisation.file", "no roster is named", "the path of a CSV file with the columns id and unit",
+                        "set organisation.file, or organisation.record = \"generated\""});
+  else if (inputs.roster.id.size() < 2)
+    findings.push_back({{}, "organisation.file", "the roster has " + std::to_string(inputs.roster.id.size()) + " agents",
+                        "at least 2", ""});
+}
+
+std::vector<double> example() {
+  Model model;
+  Organisation organisation;
+  Inputs inputs;
+  inputs.roster.id = {"ann", "bo", "cy"};
+  inputs.roster.unit = {"sales", "design", "sales"};
+  Start start{organisation, model, inputs, {}};
+  build(start);
+  return {organisation.units.of.begin(), organisation.units.of.end()};
+}
+
+}  // namespace
+
+RECORD(organisation, roster) {
+  return {
+      .summary = "agents and units from a roster (CSV: id, unit, optional dispositions)",
+      .source = "convention",
+      .prose = "One agent per row of the roster, in file order. Units are numbered in order of first appearance. A column named "
+               "after a disposition sets it for the agents that have a value there; the others draw theirs.",
+      .parameters = parameters<OrganisationParameters>({
+          row<&OrganisationParameters::file>({.name = "file", .symbol = "", .unit = "path",
+                                              .meaning = "Roster, relative to the scenario's folder.", .source = "convention",
+                                              .structural = true}),
+          partner_capacity_row(),
+      }),
+      .function = InitialFunction(build),
+      .check = check,
+      .example = {"three rows, units sales, design, sales: unit of each seat", example, {0, 1, 0}},
+  };
+}
+
+}  // namespace tandem

@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: MIT
+// Working alone stands beside the candidates with weight 1.
+#include "model/record.h"
+
+namespace tandem {
+
+RECORD(outside_option, alone) {
+  return {
+      .summary = "working alone has weight 1 beside the candidates",
+      .source = "McFadden 1974",
+      .prose = "P(j) = exp(U_ij / T) / (1 + sum of exp(U_ik / T) over the candidates); what is left is working alone.",
+      .function = OutsideOptionRule([] { return 1.0; }),
+      .example = {"weight of working alone", [] { return std::vector<double>{1}; }, {1}},
+  };
+}
+
+}  // namespace tandem

@@ -1,0 +1,140 @@
+// SPDX-License-Identifier: MIT
+// Partner choice (E5): search, propose, consent, commit.
+#include "model/partnering/choice.h"
+
+#include <algorithm>
+
+#include "model/kernels/matching.h"
+#include "model/organisation/organisation.h"
+#include "model/trace.h"
+
+namespace tandem {
+
+namespace {
+
+void prepare(Organisation& o, const Model& model) {
+  o.ties.allocate(o.agents, static_cast<std::uint32_t>(model.get<OrganisationParameters>().partner_capacity));
+  if (model.get<ValuationParameters>().reinforcement_weight != 0) o.ties.requests.assign(o.ties.partner.size(), 0);
+  Partnering& now = o.partnering;
+  now.asked.assign(o.agents, nobody);
+  now.asked_slot.assign(o.agents, no_slot);
+  now.consented.assign(o.agents, 0);
+  now.with.assign(o.agents, nobody);
+  now.with_slot.assign(o.agents, no_slot);
+  now.helps.assign(o.agents, 0);
+  now.load.assign(o.agents, 1);
+  now.best.assign(o.agents, 0xffffffffu);
+}
+
+void note_choice(Tick& tick, const ChoiceContext& context, std::size_t begin, const SearchScratch& s) {
+  const Organisation& o = tick.organisation;
+  const Seat seat = tick.trace->agent();
+  const std::size_t k = seat - begin;
+  const Candidates& c = s.candidates;
+  const auto first = c.first[k], last = c.first[k + 1];
+  if (!o.tasks.managed.empty() && o.tasks.managed[seat]) {
+    tick.trace->note({tick.now, "partnering", "is managed this tick and asks nobody", {}});
+    return;
+  }
+  double sum = context.alone;
+  for (auto j = first; j < last; ++j) sum += c.weight[j];
+  for (auto j = first; j < last; ++j)
+    tick.trace->note({tick.now, "partnering", c.slot[j] == no_slot ? "considers a stranger" : "considers a partner",
+                      {{"agent", c.seat[j]}, {"unit", o.units.of[c.seat[j]]}, {"trust", c.trust[j]},
+                       {"shared_purpose", shared_purpose(c.distance[j], context.valuation.purpose_width)},
+                       {"crossing_cost", c.crossing[j]}, {"complement", c.complement[j]}, {"regard", c.regard[j]},
+                       {"probability", c.weight[j] / sum}}});
+  tick.trace->note({tick.now, "partnering", "weighs working alone", {{"probability", context.alone / sum}, {"draw", c.draw[k]}}});
+}
+
+// Requests of a block that the traced agent made or received.
+void note_requests(Tick& tick, const Requests& r) {
+  const Organisation& o = tick.organisation;
+  const Seat seat = tick.trace->agent();
+  for (std::size_t j = 0; j < r.asker.size(); ++j)
+    if (r.asker[j] == seat)
+      tick.trace->note({tick.now, "partnering", o.partnering.consented[seat] ? "asks, and is accepted" : "asks, and is turned down",
+                        {{"agent", r.asked[j]}, {"probability", r.probability[j]}, {"draw", unit_interval(r.words[j])}}});
+    else if (r.asked[j] == seat)
+      tick.trace->note({tick.now, "partnering", o.partnering.consented[r.asker[j]] ? "is asked, and consents" : "is asked, and declines",
+                        {{"agent", r.asker[j]}, {"probability", r.probability[j]}, {"draw", unit_interval(r.words[j])}}});
+}
+
+// Which partners' tasks each agent works on, the slot of its own partner, and its load; reinforcement of accepted requests.
+void commit(Organisation& o, const ChoiceParameters& p, std::size_t begin, std::size_t end) {
+  Partnering& now = o.partnering;
+  for (Seat seat = static_cast<Seat>(begin); seat < end; ++seat) {
+    std::uint64_t helps = 0;
+    std::uint8_t with_slot = no_slot;
+    const auto partners = o.ties.partners(seat);
+    for (std::uint8_t slot = 0; slot < partners.size(); ++slot) {
+      helps |= std::uint64_t{now.with[partners[slot]] == seat} << slot;
+      if (now.with[seat] == partners[slot]) with_slot = slot;
+    }
+    now.helps[seat] = helps;
+    now.with_slot[seat] = with_slot;
+    if (with_slot != no_slot && !o.ties.requests.empty()) ++o.ties.requests[o.ties.at(seat, with_slot)];
+    const double jobs = 1.0 + __builtin_popcountll(helps);
+    now.load[seat] += p.load_memory * (jobs - now.load[seat]);
+  }
+}
+
+void run(Tick& tick) {
+  Organisation& o = tick.organisation;
+  const ChoiceContext context = ChoiceContext::of(tick.model);
+  o.partnering.formed = o.partnering.evicted = 0;
+  tick.workers.for_chunks(o.agents, chunk_of_agents, [&](std::size_t begin, std::size_t end) {
+    SearchScratch scratch(o.ties.capacity);
+    for (std::size_t first = begin; first < end; first += block_of_agents) {
+      const std::size_t last = std::min(end, first + block_of_agents);
+      search_and_ask(tick, context, first, last, scratch);
+      if (!tick.trace) continue;
+      if (tick.trace->agent() >= first && tick.trace->agent() < last) note_choice(tick, context, first, scratch);
+      note_requests(tick, scratch.requests);
+    }
+  });
+  match_strangers(tick, context);
+  tick.workers.for_chunks(o.agents, chunk_of_agents,
+                          [&](std::size_t begin, std::size_t end) { commit(o, context.choice, begin, end); });
+}
+
+std::vector<double> example() {
+  const ValuationParameters p;
+  return {regard(p, .2, .5, 1, 0, 0) + p.complement_weight * .125 - p.load_aversion};
+}
+
+}  // namespace
+
+RECORD(partnering, choice) {
+  using P = ChoiceParameters;
+  return {
+      .summary = "search, logit choice, consent, and mutual matching with capacity",
+      .source = "this model; McFadden 1974; Gale & Shapley 1962",
+      .prose = "Candidates of a partnering agent: its ties; one uniform colleague of its unit; one uniform member of the task's other unit (of "
+               "anywhere outside if the task needs none), met with the permeability of the boundary; one uniform partner of one uniform partner; "
+               "never itself, no repeats. comp_ij = (1/q) sum over the task's blocks of ((1 + e_jb)/2)^n - (1/2)^n, n the bits of the block "
+               "unknown to i, e_jb = expected_own if j's unit holds the block, else expected_other. One candidate, or working alone, is drawn with "
+               "the logit of U_ij over T. The asked consents by the consent rule. Consented requests between tied agents are worked. Consented "
+               "requests of strangers form pairs, with a keyed priority each; in up to `rounds` rounds a pair is decided if it has the highest priority "
+               "among the undecided pairs at both ends. An end with a full table accepts only if D of the newcomer exceeds D of its least valued "
+               "tie not in use this tick (equal: the lower seat goes). If both ends accept, evictions are carried out and the tie forms, else nobody "
+               "evicts. What is refused or undecided is worked alone. a_i = 1 + others' requests that i works; L_i <- L_i + load_memory (a_i - L_i).",
+      .parameters = parameters<P>({
+          row<&P::expected_own>({.name = "expected_own", .symbol = "e", .unit = "probability",
+                                 .meaning = "What a member of the unit that holds a block is expected to know of it.", .source = "calibrated"}),
+          row<&P::expected_other>({.name = "expected_other", .symbol = "e", .unit = "probability",
+                                   .meaning = "What anybody else is expected to know of a block.", .source = "calibrated"}),
+          row<&P::rounds>({.name = "rounds", .symbol = "", .unit = "rounds", .lower = 1, .upper = 64,
+                           .meaning = "Most rounds in which strangers' requests are settled.", .source = "this model"}),
+          row<&P::load_memory>({.name = "load_memory", .symbol = "", .unit = "1 per tick",
+                                .meaning = "Weight of this tick's jobs in the load.", .source = "this model"}),
+      }),
+      .function = ProcessFunction(run),
+      .prepare = prepare,
+      .requires_slots = {Slot::people, Slot::purpose_start},
+      .streams = {{search_stream, "search and choice"}, {consent_stream, "consent"}, {priority_stream, "priority of new pairs"}},
+      .example = {"trust .5, full shared purpose, complement 1/8, load 1: U", example, {1.7}},
+  };
+}
+
+}  // namespace tandem

@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: MIT
+#include "model/schedule.h"
+
+namespace tandem {
+
+namespace {
+
+void build(Start& start, Slot slot) { start.model.function<InitialFunction>(slot)(start); }
+void run(Tick& tick, Slot slot) { tick.model.function<ProcessFunction>(slot)(tick); }
+
+void prepare(Organisation& organisation, const Model& model) {
+  for (std::size_t slot = 0; slot < slot_count; ++slot) {
+    const Record& record = model.record(static_cast<Slot>(slot));
+    if (record.prepare) record.prepare(organisation, model);
+  }
+}
+
+}  // namespace
+
+void start(Start& start, const Workers& workers) {
+  build(start, Slot::organisation);
+  build(start, Slot::people);
+  build(start, Slot::purpose_start);
+  prepare(start.organisation, start.model);
+  build(start, Slot::interdependence);
+  build(start, Slot::boundaries);
+  build(start, Slot::knowledge);
+  build(start, Slot::network);
+  start.model.function<PayoffRule>(Slot::payoff)(start.organisation, start.model, workers);
+}
+
+void run_tick(Tick& tick) {
+  // T0 interventions; exits and hires; turbulence
+  run(tick, Slot::interventions);
+  run(tick, Slot::turnover);
+  run(tick, Slot::turbulence);
+  // T1 voice and visibility
+  run(tick, Slot::voice);
+  // T2 tasks; mode
+  run(tick, Slot::tasks);
+  // T3 partner choice: search, propose, consent, commit
+  run(tick, Slot::partnering);
+  // T4 work: time, effort, pooled solution, conflict, delivery, credit; rescue
+  run(tick, Slot::work);
+  run(tick, Slot::rescue);
+  // T5 trust and reputation
+  run(tick, Slot::trust);
+  run(tick, Slot::reputation);
+  // T6 purpose
+  run(tick, Slot::purpose);
+  // T7 act, peers, socialise, codes, solo search and learning by doing
+  run(tick, Slot::act);
+  run(tick, Slot::peers);
+  run(tick, Slot::socialise);
+  run(tick, Slot::codes);
+  run(tick, Slot::discovery);
+  // T8 drop ties
+  run(tick, Slot::dropping);
+  // T9 satisfaction
+  run(tick, Slot::satisfaction);
+}
+
+}  // namespace tandem

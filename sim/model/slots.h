@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: MIT
+// The slots of the model as an enumeration, with their names and defaults; the list itself is slots.def.
+#pragma once
+
+#include <cstddef>
+#include <string>
+
+namespace tandem {
+
+// By right to write: a setting is data only; an initial builds the starting organisation; a rule is a pure function that a
+// process calls; a process changes state; a metric only reads.
+enum class Kind { setting, initial, rule, process, metric };
+
+enum class Slot {
+#define SLOT(kind, name, initial, summary) name,
+#include "model/slots.def"
+#undef SLOT
+  metrics  // not in the schedule: a scenario lists any number of them
+};
+
+inline constexpr std::size_t slot_count = static_cast<std::size_t>(Slot::metrics);
+
+struct SlotText {
+  Slot slot;
+  Kind kind;
+  std::string name;            // scenario table and folder of sim/model
+  std::string default_record;
+  std::string summary;
+};
+
+// One of all slots, in order; `metrics` is not among them.
+const SlotText& slot_text(Slot slot);
+std::string to_text(Kind kind);
+
+}  // namespace tandem

@@ -1,0 +1,147 @@
+// SPDX-License-Identifier: MIT
+// Tasks made of blocks of work: some from the own slice, some from another unit's (E1b); and the mode of the tick.
+#include <algorithm>
+#include <array>
+
+#include "model/model.h"
+#include "model/payoff/blocks.h"
+#include "model/tasks/tasks.h"
+
+namespace tandem {
+
+namespace {
+
+constexpr Stream task_stream = stream(40);
+constexpr std::size_t most_blocks = 64;   // blocks per task
+
+void prepare(Organisation& organisation, const Model& model) {
+  Tasks& tasks = organisation.tasks;
+  Units& units = organisation.units;
+  const auto& p = model.get<TaskParameters>();
+  tasks.blocks_per_task = static_cast<std::uint32_t>(p.blocks_per_task);
+  tasks.block_size = static_cast<std::uint32_t>(model.get<BlockParameters>().block_size);
+  tasks.blocks = static_cast<std::uint32_t>(model.get<KnowledgeParameters>().dimensions) / tasks.block_size;
+  units.slices = std::min(static_cast<std::uint32_t>(units.count()), tasks.blocks / tasks.blocks_per_task);
+  units.slice.resize(units.count());
+  for (UnitId unit = 0; unit < units.count(); ++unit) units.slice[unit] = unit % units.slices;
+  tasks.block_slice.resize(tasks.blocks);
+  tasks.slice_first.assign(units.slices + 1, 0);
+  for (std::uint32_t block = 0; block < tasks.blocks; ++block) {
+    tasks.block_slice[block] = static_cast<std::uint16_t>(std::uint64_t{block} * units.slices / tasks.blocks);
+    tasks.slice_first[tasks.block_slice[block] + 1u] = block + 1;
+  }
+  tasks.block.assign(std::size_t{organisation.agents} * tasks.blocks_per_task, 0);
+  tasks.other_unit.assign(organisation.agents, 0);
+  tasks.outside.assign(organisation.agents, 0);
+  tasks.managed.assign(organisation.agents, 0);
+}
+
+// The r-th block of a slice that is not chosen yet; `chosen` holds the chosen offsets in ascending order and takes the new one.
+std::uint32_t take_block(std::uint32_t r, std::array<std::uint32_t, most_blocks>& chosen, std::uint32_t count) {
+  std::uint32_t at = 0;
+  while (at < count && chosen[at] <= r) ++r, ++at;
+  for (std::uint32_t k = count; k > at; --k) chosen[k] = chosen[k - 1];
+  chosen[at] = r;
+  return r;
+}
+
+UnitId draw_other_unit(const Units& units, UnitId own, std::uint32_t word) {
+  const std::uint32_t first = units.needs_first[own], last = units.needs_first[own + 1];
+  if (first == last) return own;
+  std::uint32_t k = first;
+  while (k + 1 < last && unit_interval(word) >= units.needs_cumulative[k]) ++k;
+  return units.needs[k];
+}
+
+// Words of one agent: 0 mode, 1 other unit, then source and choice of each block.
+struct AgentWords {
+  const std::uint32_t* words;
+  std::size_t stride;
+  std::uint32_t operator[](std::size_t k) const { return words[k * stride]; }
+};
+
+void draw_task(Organisation& organisation, const TaskParameters& p, Seat seat, AgentWords word) {
+  Tasks& tasks = organisation.tasks;
+  const Units& units = organisation.units;
+  const UnitId own = units.of[seat];
+  const UnitId other = draw_other_unit(units, own, word[1]);
+  const std::uint32_t slices[2] = {units.slice[own], units.slice[other]};
+  std::array<std::uint32_t, most_blocks> chosen[2];
+  std::uint32_t count[2] = {0, 0};
+  for (std::uint32_t k = 0; k < tasks.blocks_per_task; ++k) {
+    const bool outside = other != own && happens(word[2 + 2 * k], p.external_share);
+    const std::uint32_t first = tasks.slice_first[slices[outside]];
+    const std::uint32_t size = tasks.slice_first[slices[outside] + 1] - first;
+    const std::uint32_t offset = take_block(below(word[3 + 2 * k], size - count[outside]), chosen[outside], count[outside]);
+    ++count[outside];
+    tasks.block[std::size_t{seat} * tasks.blocks_per_task + k] = static_cast<std::uint16_t>(first + offset);
+  }
+  tasks.managed[seat] = !happens(word[0], p.partner_probability);
+  tasks.other_unit[seat] = other;
+  tasks.outside[seat] = static_cast<std::uint8_t>(count[1]);
+}
+
+void run(Tick& tick) {
+  Organisation& organisation = tick.organisation;
+  const auto& p = tick.model.get<TaskParameters>();
+  const std::uint32_t draws = (2 + 2 * organisation.tasks.blocks_per_task + 3) / 4;
+  tick.workers.for_chunks(organisation.agents, chunk_of_agents, [&](std::size_t begin, std::size_t end) {
+    std::vector<std::uint32_t> words(std::size_t{4} * draws * block_of_agents);
+    for (std::size_t first = begin; first < end; first += block_of_agents) {
+      const std::size_t count = std::min(block_of_agents, end - first);
+      for (std::uint32_t block = 0; block < draws; ++block)
+        draw_range(tick.key, tick.now, static_cast<Seat>(first), count, task_stream, block,
+                   words.data() + std::size_t{4} * block * block_of_agents, block_of_agents);
+      for (std::size_t k = 0; k < count; ++k)
+        draw_task(organisation, p, static_cast<Seat>(first + k), {words.data() + k, block_of_agents});
+    }
+  });
+}
+
+void check(const Model& model, const Inputs&, Findings& findings) {
+  const auto& p = model.get<TaskParameters>();
+  const auto* knowledge = model.find<KnowledgeParameters>();
+  const auto* payoff = model.find<BlockParameters>();
+  if (!knowledge || !payoff) return;
+  const std::int64_t blocks = knowledge->dimensions / payoff->block_size;
+  if (blocks < p.blocks_per_task)
+    findings.push_back({{}, "tasks.blocks_per_task", std::to_string(p.blocks_per_task) + " blocks per task, but only " +
+                        std::to_string(blocks) + " blocks exist", "at most knowledge.dimensions / payoff.block_size", ""});
+}
+
+std::vector<double> example() {
+  std::array<std::uint32_t, most_blocks> chosen;
+  std::vector<double> taken;
+  for (std::uint32_t k = 0; k < 3; ++k) taken.push_back(take_block(1, chosen, k));
+  return taken;
+}
+
+}  // namespace
+
+RECORD(tasks, blocks) {
+  using P = TaskParameters;
+  return {
+      .summary = "a task of q distinct blocks, each of the own slice or of another unit's; and the mode",
+      .source = "this model; Thompson 1967",
+      .prose = "The work is cut into S = min(units, floor(blocks / q)) slices; block b belongs to slice floor(b S / blocks); unit u holds slice "
+               "u mod S. Each tick each agent draws one other unit from its unit's row of interdependence and q distinct blocks, each from that "
+               "unit's slice with probability chi, else from the own slice. With probability phi the agent is partnering this tick, else managed: "
+               "a managed agent asks nobody, but may consent.",
+      .parameters = parameters<P>({
+          row<&P::blocks_per_task>({.name = "blocks_per_task", .symbol = "q", .unit = "blocks", .lower = 1, .upper = 64,
+                                    .meaning = "Blocks of a task.", .source = "calibrated"}),
+          row<&P::external_share>({.name = "external_share", .symbol = "chi", .unit = "probability",
+                                   .meaning = "Interdependence: chance that a block of a task is another unit's.", .source = "calibrated"}),
+          row<&P::partner_probability>({.name = "partner_probability", .symbol = "phi", .unit = "probability",
+                                        .meaning = "Chance to be in partnering mode, not managed, in a tick.", .source = "calibrated"}),
+      }),
+      .function = ProcessFunction(run),
+      .prepare = prepare,
+      .check = check,
+      .requires_slots = {Slot::knowledge},
+      .streams = {{task_stream, "mode, other unit, blocks"}},
+      .example = {"the second free block, three times", example, {1, 2, 3}},
+  };
+}
+
+}  // namespace tandem

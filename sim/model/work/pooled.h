@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: MIT
+// Parameters and equations of joint and solitary work (E6 to E9).
+#pragma once
+
+#include "base/dispatch.h"
+#include "base/elementary.h"
+#include "model/slots.h"
+
+namespace tandem {
+
+struct WorkParameters {
+  static constexpr Slot slot = Slot::work;
+  double job_cost = .03;
+  double tie_cost = .008;
+  double guess_quality = .2;
+  double joint_gain = .5;
+  double purpose_gain = 1;
+  double synergy = 0;
+  double newness_cost = .15;
+  double newness_jobs = 5;
+  double delivery_time = .15;
+  double managing_damage = .5;
+  double grabbing = .15;
+  double friction = .4;
+};
+
+// A_i, E6: what jobs and ties leave of an agent's time. `jobs` = a_i, `joint` = own task is joint.
+TANDEM_INLINE double available_time(const WorkParameters& p, double jobs, bool joint, double ties) {
+  const double time = 1 - p.job_cost * (jobs - 1 + (joint ? 1 : 0)) - p.tie_cost * ties;
+  return time > 0 ? time : 0;
+}
+
+// e_i, E6: effort of one with care B who expects this share of the result.
+TANDEM_INLINE double effort(double share, double care) { return share + care * (1 - share); }
+
+// V_ij, E8: what each of the two receives when both deliver. Times are effective times T; trust_sum = tau_ij + tau_ji;
+// jobs = earlier joint jobs of the tie.
+TANDEM_INLINE double joint_value(const WorkParameters& p, double time_i, double time_j, double shared, double trust_sum,
+                                 double quality, double jobs) {
+  return p.joint_gain * ((time_i + time_j) * (1 + p.purpose_gain * shared * trust_sum / 2) + p.synergy * time_i * time_j) * quality *
+         (1 - p.newness_cost * elementary::exp(-jobs / p.newness_jobs));
+}
+
+// d_M (1 - phi) lowers integrity and the chance to grab alike, E9.
+TANDEM_INLINE double effective_integrity(double integrity, double damage) { return 1 - (1 - integrity) * (1 - damage); }
+TANDEM_INLINE double grab_chance(const WorkParameters& p, double care, double damage) {
+  return p.grabbing * (1 - care) * (1 - damage);
+}
+TANDEM_INLINE double delivery_chance(const WorkParameters& p, double integrity, double time) {
+  const double enough = time / p.delivery_time;
+  return integrity * (enough < 1 ? enough : 1);
+}
+
+}  // namespace tandem

@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: MIT
+#include "run/experiment.h"
+
+#include <algorithm>
+
+#include "base/digest.h"
+#include "model/catalogue.h"
+
+namespace tandem {
+
+namespace {
+
+void add_series(RecordingPlan& plan, const std::string& name, bool by_unit) {
+  const auto [record, output] = find_metric(name);
+  if (!record) return;   // reported by bind
+  const MetricOutput& text = record->outputs[output];
+  plan.series.push_back({by_unit ? name + "_by_unit" : name, text.unit, text.meaning, by_unit, record->cost, record, output});
+}
+
+std::vector<TickNumber> multiples(std::int64_t every, std::int64_t last) {
+  std::vector<TickNumber> ticks;
+  if (every <= 0) return ticks;
+  for (std::int64_t tick = every; tick <= last; tick += every) ticks.push_back(static_cast<TickNumber>(tick));
+  return ticks;
+}
+
+RecordingPlan plan_recording(const std::vector<Setup>& setups) {
+  const auto& recording = setups.front().model.get<RecordingParameters>();
+  RecordingPlan plan;
+  std::int64_t last = 0;
+  for (const Setup& setup : setups) last = std::max(last, setup.model.get<RunParameters>().ticks);
+  plan.ticks = multiples(recording.every, last);
+  plan.costly_ticks = multiples(recording.costly_every, last);
+  for (const std::string& name : recording.metrics) add_series(plan, name, false);
+  for (const std::string& name : recording.by_unit) add_series(plan, name, true);
+  if (!recording.by_unit.empty())
+    for (const Setup& setup : setups) plan.units = std::max(plan.units, size_of(setup).units);
+  for (const std::int64_t tick : recording.snapshot_ticks)
+    if (tick >= 0 && tick <= last) plan.snapshot_ticks.push_back(static_cast<TickNumber>(tick));
+  std::sort(plan.snapshot_ticks.begin(), plan.snapshot_ticks.end());
+  plan.snapshot_ticks.erase(std::unique(plan.snapshot_ticks.begin(), plan.snapshot_ticks.end()), plan.snapshot_ticks.end());
+  plan.snapshot_replicates = recording.snapshot_replicates;
+  return plan;
+}
+
+std::string digest_of(const Experiment& experiment) {
+  Digest digest;
+  digest.add(std::string_view(model_version));
+  digest.add(static_cast<std::uint64_t>(experiment.replicates));
+  for (const Setup& setup : experiment.setups)
+    for (const Setting& setting : setup.effective) {
+      digest.add(std::string_view(setting.key));
+      digest.add(std::string_view(to_text(setting.value)));
+    }
+  const Inputs& inputs = experiment.scenario.inputs;
+  for (const auto* column : {&inputs.roster.id, &inputs.roster.unit, &inputs.edges.source, &inputs.edges.target})
+    for (const std::string& cell : *column) digest.add(std::string_view(cell));
+  for (const auto& [name, values] : inputs.roster.attributes) {
+    digest.add(std::string_view(name));
+    digest.add(std::span<const double>(values));
+  }
+  digest.add(std::span<const double>(inputs.edges.trust));
+  return digest.hex();
+}
+
+}  // namespace
+
+Size size_of(const Setup& setup) {
+  Organisation organisation;
+  Start start{organisation, setup.model, *setup.inputs, {}};
+  setup.model.function<InitialFunction>(Slot::organisation)(start);
+  return {organisation.agents, organisation.units.count()};
+}
+
+Experiment plan(Scenario scenario, Problems& problems) {
+  Experiment experiment;
+  experiment.points = expand(scenario.design);
+  experiment.replicates = scenario.design.replicates;
+  const auto inputs = std::make_shared<const Inputs>(scenario.inputs);
+  for (const Settings& point : experiment.points) {
+    // Qualified, or std::bind would be meant. It tells each problem once however many points share it.
+    experiment.setups.push_back(tandem::bind(scenario.settings, point, inputs, problems));
+    if (!problems.empty()) experiment.setups.clear();
+  }
+  experiment.scenario = std::move(scenario);
+  if (!problems.empty()) return experiment;
+  experiment.recording = plan_recording(experiment.setups);
+  experiment.design_digest = digest_of(experiment);
+  return experiment;
+}
+
+}  // namespace tandem

@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: MIT
+// Many runs over threads: each result goes to the sink as it finishes.
+#include <exception>
+#include <mutex>
+
+#include "run/experiment.h"
+
+namespace tandem {
+
+namespace {
+
+// A run that always comes to a result: what it throws becomes its message.
+RunResult attempt(const Experiment& experiment, std::size_t run, const Workers& workers) {
+  const auto failed = [&](const std::string& message) {
+    RunResult result;
+    result.run = run;
+    result.point = experiment.point_of(run);
+    result.replicate = experiment.replicate_of(run);
+    result.status = RunStatus::failed;
+    result.message = message;
+    return result;
+  };
+  try {
+    return simulate(experiment, run, workers);
+  } catch (const std::bad_alloc&) {
+    return failed("out of memory");
+  } catch (const std::exception& error) {
+    return failed(error.what());
+  } catch (...) {
+    return failed("an unknown error");
+  }
+}
+
+// Hands results to the sink, one at a time. When the sink fails, no further run starts.
+class Delivery {
+ public:
+  Delivery(RunSink& sink, const std::atomic<bool>& stop) : sink_(sink), stop_(stop) {}
+  bool stopped() const { return stop_.load() || broken_.load(); }
+  void skip() { skipped_ = true; }
+  void hand_over(const RunResult& result) {
+    const std::lock_guard lock(mutex_);
+    if (broken_) return;
+    try {
+      sink_.accept(result);
+    } catch (...) {
+      broken_ = true;
+      throw;
+    }
+    ++(result.status == RunStatus::failed ? counts_.failed : counts_.done);
+  }
+  RunCounts counts() const {
+    RunCounts counts = counts_;
+    counts.interrupted = skipped_;
+    return counts;
+  }
+
+ private:
+  RunSink& sink_;
+  const std::atomic<bool>& stop_;
+  std::atomic<bool> broken_ = false, skipped_ = false;
+  std::mutex mutex_;
+  RunCounts counts_;
+};
+
+}  // namespace
+
+RunCounts run_all(const Experiment& experiment, const std::vector<std::size_t>& runs, const Execution& execution, RunSink& sink,
+                  const std::atomic<bool>& stop, const std::function<double()>& clock) {
+  const Workers over_runs(execution.inside_runs ? 1 : execution.threads);
+  const Workers inside(execution.inside_runs ? execution.threads : 1);
+  Delivery delivery(sink, stop);
+  over_runs.for_jobs(runs.size(), [&](std::size_t i) {
+    if (delivery.stopped()) return delivery.skip();
+    const double started = clock();
+    RunResult result = attempt(experiment, runs[i], inside);
+    result.seconds = clock() - started;
+    delivery.hand_over(result);
+  });
+  return delivery.counts();
+}
+
+}  // namespace tandem

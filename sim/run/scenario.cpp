@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: MIT
+#include "run/scenario.h"
+
+namespace tandem {
+
+namespace {
+
+// Every level of one more factor behind every point so far.
+std::vector<Settings> crossed(const std::vector<Settings>& points, const Factor& factor) {
+  std::vector<Settings> result;
+  result.reserve(points.size() * factor.levels.size());
+  for (const Settings& point : points)
+    for (const std::vector<Value>& level : factor.levels) {
+      result.push_back(point);
+      for (std::size_t k = 0; k < factor.keys.size(); ++k)
+        result.back().push_back({factor.keys[k], level[k], factor.origin});
+    }
+  return result;
+}
+
+}  // namespace
+
+std::vector<Settings> expand(const Design& design) {
+  if (design.parts.empty()) return {Settings{}};
+  std::vector<Settings> points;
+  for (const SubDesign& part : design.parts) {
+    std::vector<Settings> of_part{Settings{}};
+    for (const Factor& factor : part) of_part = crossed(of_part, factor);
+    points.insert(points.end(), of_part.begin(), of_part.end());
+  }
+  return points;
+}
+
+}  // namespace tandem

@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: MIT
+// A scenario as plain data: what the user set, the design that varies it, and the data it starts from. No TOML, no files.
+#pragma once
+
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "base/parameter.h"
+#include "base/problems.h"
+#include "model/inputs.h"
+
+namespace tandem {
+
+inline constexpr int scenario_schema = 1;        // form of the scenario file
+inline constexpr const char* model_version = "0.1";  // the model's equations, draws and defaults: changes results
+
+// One key set by the user. Keys are "<slot>.<parameter>" or "<slot>.record".
+struct Setting {
+  std::string key;
+  Value value;
+  Origin origin;
+};
+using Settings = std::vector<Setting>;   // a later setting of a key wins
+
+// Keys that vary together: levels[l][k] is the value of keys[k] at level l. A list or range has one key; a zip or a CSV of
+// points has several.
+struct Factor {
+  std::vector<std::string> keys;
+  std::vector<std::vector<Value>> levels;
+  Origin origin;
+};
+
+// The full factorial of its factors, the last one varying fastest. Without factors: one point.
+using SubDesign = std::vector<Factor>;
+
+// Union of sub-designs, in order; each point is run `replicates` times.
+struct Design {
+  std::vector<SubDesign> parts;
+  std::int64_t replicates = 1;
+};
+
+struct Scenario {
+  std::string title;
+  std::string question;
+  std::string model_version;              // that the scenario was written for
+  Settings settings;                      // only what was set
+  Design design;
+  Inputs inputs;                          // roster and edge list, if named by the settings
+  std::string source_name, source_text;   // the file as read
+};
+
+// Design points as overlays on the settings, in order. One empty overlay when the design has no factor.
+std::vector<Settings> expand(const Design& design);
+
+}  // namespace tandem

@@ -1,0 +1,224 @@
+// SPDX-License-Identifier: MIT
+#include "run/setup.h"
+
+#include <algorithm>
+#include <array>
+#include <set>
+
+#include "model/catalogue.h"
+
+namespace tandem {
+
+namespace {
+
+// More than anybody reads; a sweep of many wrong values stops here.
+constexpr std::size_t most_problems = 1000;
+
+struct KeyParts {
+  std::string slot, parameter;
+};
+
+KeyParts split(const std::string& key) {
+  const std::size_t dot = key.find('.');
+  if (dot == std::string::npos) return {key, ""};
+  return {key.substr(0, dot), key.substr(dot + 1)};
+}
+
+const SlotText* find_slot(const std::string& name) {
+  for (std::size_t k = 0; k < slot_count; ++k)
+    if (slot_text(static_cast<Slot>(k)).name == name) return &slot_text(static_cast<Slot>(k));
+  return nullptr;
+}
+
+const ParameterRow* row_of(const Record& record, const std::string& parameter) {
+  for (const ParameterRow& row : record.parameters.rows)
+    if (row.name == parameter) return &row;
+  return nullptr;
+}
+
+std::vector<std::string> names_of_records(Slot slot) {
+  std::vector<std::string> names;
+  for (const Record* record : records_of(slot)) names.push_back(record->name);
+  return names;
+}
+
+class Binder {
+ public:
+  Binder(const Settings& settings, const Settings& overlay, Problems& problems) : problems_(problems) {
+    for (const Setting& setting : settings) given_[setting.key] = setting;
+    for (const Setting& setting : overlay) {
+      refuse_structural(setting);
+      given_[setting.key] = setting;
+    }
+  }
+
+  void choose_records(Model& model);
+  void set_parameters(Model& model);
+  void require_slots(const Model& model);
+  void run_checks(const Model& model, const Inputs& inputs);
+  Settings effective(const Model& model) const;
+
+ private:
+  void add(Problem problem);
+  void refuse_structural(const Setting& setting);
+  void set_parameter(Model& model, Setting& setting);
+  void misplaced(const Model& model, const SlotText& slot, const std::string& parameter, const Setting& setting);
+  const Record& chosen(const SlotText& slot);
+
+  Problems& problems_;
+  std::map<std::string, Setting> given_;   // by key
+};
+
+// Problems of a setting come back at every design point; each is told once.
+void Binder::add(Problem problem) {
+  if (problems_.size() >= most_problems) return;
+  for (const Problem& other : problems_)
+    if (other.origin.line == problem.origin.line && other.origin.column == problem.origin.column && other.key == problem.key &&
+        other.what == problem.what && other.origin.file == problem.origin.file)
+      return;
+  problems_.push_back(std::move(problem));
+}
+
+void Binder::refuse_structural(const Setting& setting) {
+  const ParameterRow* row = find_row(setting.key);
+  if (row && row->structural)
+    add({setting.origin, setting.key, "cannot be varied by the design", "one value for the whole experiment",
+         "set it outside [design]"});
+}
+
+const Record& Binder::chosen(const SlotText& slot) {
+  const Record* standard = find_record(slot.slot, slot.default_record);
+  EXPECT(standard);
+  const auto setting = given_.find(slot.name + ".record");
+  if (setting == given_.end()) return *standard;
+  const std::string* name = std::get_if<std::string>(&setting->second.value);
+  const Record* record = name ? find_record(slot.slot, *name) : nullptr;
+  if (record) return *record;
+  const std::vector<std::string> names = names_of_records(slot.slot);
+  add({setting->second.origin, setting->first,
+       "there is no record " + to_text(setting->second.value) + " for " + slot.name, "one of " + joined(names),
+       name ? did_you_mean(*name, names) : ""});
+  return *standard;
+}
+
+void Binder::choose_records(Model& model) {
+  for (std::size_t k = 0; k < slot_count; ++k) {
+    const Slot slot = static_cast<Slot>(k);
+    model.set(slot, chosen(slot_text(slot)));
+  }
+}
+
+// The parameter is not one of the chosen record: of another record of the slot, or of none.
+void Binder::misplaced(const Model& model, const SlotText& slot, const std::string& parameter, const Setting& setting) {
+  std::vector<std::string> owners;
+  for (const Record* record : records_of(slot.slot))
+    if (row_of(*record, parameter)) owners.push_back(record->name);
+  if (owners.empty())
+    return add({setting.origin, setting.key, "there is no such key", "a key of `tandem describe keys`",
+                did_you_mean(setting.key, known_keys())});
+  add({setting.origin, setting.key,
+       "belongs to " + slot.name + ".record = " + joined(owners) + ", but " + quoted(model.record(slot.slot).name) + " is chosen",
+       "a key of the chosen record", "set " + slot.name + ".record = " + quoted(owners.front()) + " or leave the key out"});
+}
+
+void Binder::set_parameter(Model& model, Setting& setting) {
+  const KeyParts key = split(setting.key);
+  const SlotText* slot = find_slot(key.slot);
+  if (!slot)
+    return add({setting.origin, setting.key, "there is no such key", "a key of `tandem describe keys`",
+                did_you_mean(setting.key, known_keys())});
+  if (key.parameter == "record") return;
+  const ParameterRow* row = row_of(model.record(slot->slot), key.parameter);
+  if (!row) return misplaced(model, *slot, key.parameter, setting);
+  const std::string wrong = coerce(*row, setting.value);
+  if (wrong.empty()) return row->store(model.parameters(slot->slot), setting.value);
+  const std::string* text = std::get_if<std::string>(&setting.value);
+  add({setting.origin, setting.key, wrong, expectation(*row), text ? did_you_mean(*text, row->options) : ""});
+}
+
+void Binder::set_parameters(Model& model) {
+  for (auto& [key, setting] : given_) set_parameter(model, setting);
+}
+
+void Binder::require_slots(const Model& model) {
+  for (std::size_t k = 0; k < slot_count; ++k) {
+    const SlotText& slot = slot_text(static_cast<Slot>(k));
+    for (const Slot needed : model.record(slot.slot).requires_slots) {
+      if (!model.is_none(needed)) continue;
+      const std::string key = slot_text(needed).name + ".record";
+      const auto setting = given_.find(key);
+      add({setting == given_.end() ? Origin{} : setting->second.origin, key,
+           "is \"none\", but " + slot.name + ".record = " + quoted(model.record(slot.slot).name) + " needs it",
+           "any other record", "set " + slot.name + ".record = \"none\" as well, or fill " + slot_text(needed).name});
+    }
+  }
+}
+
+// Settings can be checked at any time; other records only rely on settings that are right.
+void Binder::run_checks(const Model& model, const Inputs& inputs) {
+  const bool sound = problems_.empty();
+  for (std::size_t k = 0; k < slot_count; ++k) {
+    const Record& record = model.record(static_cast<Slot>(k));
+    if (!record.check || (!sound && slot_text(record.slot).kind != Kind::setting)) continue;
+    Findings findings;
+    record.check(model, inputs, findings);
+    for (Problem& finding : findings) {
+      const auto setting = given_.find(finding.key);
+      if (finding.origin.file.empty() && setting != given_.end()) finding.origin = setting->second.origin;
+      add(std::move(finding));
+    }
+  }
+}
+
+Settings Binder::effective(const Model& model) const {
+  Settings settings;
+  for (std::size_t k = 0; k < slot_count; ++k) {
+    const SlotText& slot = slot_text(static_cast<Slot>(k));
+    const auto append = [&](const std::string& name, const Value& value) {
+      const auto setting = given_.find(slot.name + "." + name);
+      if (setting == given_.end()) settings.push_back({slot.name + "." + name, value, {}});
+      else settings.push_back(setting->second);
+    };
+    append("record", model.record(slot.slot).name);
+    for (const ParameterRow& row : model.record(slot.slot).parameters.rows) append(row.name, row.initial);
+  }
+  return settings;
+}
+
+}  // namespace
+
+Setup bind(const Settings& settings, const Settings& overlay, std::shared_ptr<const Inputs> inputs, Problems& problems) {
+  Setup setup;
+  setup.inputs = inputs ? std::move(inputs) : std::make_shared<const Inputs>();
+  Binder binder(settings, overlay, problems);
+  binder.choose_records(setup.model);
+  binder.set_parameters(setup.model);
+  binder.require_slots(setup.model);
+  binder.run_checks(setup.model, *setup.inputs);
+  setup.effective = binder.effective(setup.model);
+  return setup;
+}
+
+const ParameterRow* find_row(const std::string& key) {
+  const KeyParts parts = split(key);
+  const SlotText* slot = find_slot(parts.slot);
+  if (!slot) return nullptr;
+  for (const Record* record : records_of(slot->slot))
+    if (const ParameterRow* row = row_of(*record, parts.parameter)) return row;
+  return nullptr;
+}
+
+std::vector<std::string> known_keys() {
+  std::vector<std::string> keys;
+  std::set<std::string> seen;
+  for (std::size_t k = 0; k < slot_count; ++k) {
+    const SlotText& slot = slot_text(static_cast<Slot>(k));
+    keys.push_back(slot.name + ".record");
+    for (const Record* record : records_of(slot.slot))
+      for (const ParameterRow& row : record->parameters.rows)
+        if (seen.insert(slot.name + "." + row.name).second) keys.push_back(slot.name + "." + row.name);
+  }
+  return keys;
+}
+
+}  // namespace tandem

@@ -1,0 +1,204 @@
+# SPDX-License-Identifier: MIT
+"""Metrics of the reference organisation by networkx and numpy. Each takes the organisation and the seats that count: all, or a unit's.
+
+A tie counts once at each end, at the seat that holds it. NaN: nothing to divide by.
+"""
+import warnings
+
+import networkx
+import numpy
+
+
+def ratio(a, b):
+    return a / b if b else numpy.nan
+
+
+def mean(values):
+    values = list(values)
+    return float(numpy.mean(values)) if values else numpy.nan
+
+
+def graph_of(o):
+    graph = networkx.Graph()
+    for i in o.seats():
+        graph.add_node(i, unit=o.unit[i])
+    graph.add_edges_from((i, j) for i in o.seats() for j in o.partners(i))
+    return graph
+
+
+def ends(o, seats, where="all"):
+    """(agent, tie) of all ends at these seats; inside: to the own unit, across: to another."""
+    found = [(i, tie) for i in seats for tie in o.ties[i]]
+    if where == "all":
+        return found
+    return [(i, tie) for i, tie in found if (o.unit[i] == o.unit[tie.partner]) == (where == "inside")]
+
+
+def joint(o, seats, across=False):
+    """Those of the seats whose own task is worked with a partner (of another unit)."""
+    return [i for i in seats if o.with_[i] is not None and not (across and o.unit[o.with_[i]] == o.unit[i])]
+
+
+def gini(values):
+    """Half the relative mean absolute difference."""
+    x = numpy.asarray(values, dtype=float)
+    return ratio(float(numpy.abs(x[:, None] - x[None, :]).mean()), 2 * float(x.mean()))
+
+
+def e_i_index(external, internal):
+    return ratio(external - internal, external + internal)
+
+
+def at_random(o, seats):
+    pairs = [(i, j) for i in seats for j in seats if i != j]
+    external = sum(o.unit[i] != o.unit[j] for i, j in pairs)
+    return e_i_index(external, len(pairs) - external)
+
+
+def modularity(o, seats):
+    graph = graph_of(o)
+    units = [set(o.members(u)) for u in range(o.units)]
+    return networkx.community.modularity(graph, units) if graph.edges else numpy.nan
+
+
+def assortativity(o, seats):
+    graph = graph_of(o)
+    if len({o.unit[i] for i, _ in ends(o, seats)}) < 2:
+        return numpy.nan
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        return float(networkx.attribute_assortativity_coefficient(graph, "unit"))
+
+
+def constraint(o, seats):
+    found = networkx.constraint(graph_of(o))
+    return mean(found[i] for i in seats if o.ties[i])
+
+
+def clustering(o, seats):
+    found = networkx.clustering(graph_of(o))
+    return mean(found[i] for i in seats if len(o.ties[i]) > 1)
+
+
+def giant(o, seats):
+    return max(len(part) for part in networkx.connected_components(graph_of(o))) / o.agents
+
+
+def coleman(o, seats):
+    inside = expected = every = 0.0
+    for u in {o.unit[i] for i in seats}:
+        members = o.members(u)
+        d = len(ends(o, members))
+        inside += len(ends(o, members, "inside"))
+        expected += d * (len(members) - 1) / (o.agents - 1)
+        every += d
+    return ratio(inside - expected, every - expected if inside >= expected else expected)
+
+
+def variance(o, seats):
+    x = numpy.array([o.purpose[i] for i in seats])
+    return float(x.var(axis=0).mean())
+
+
+def lowest(o, seats):
+    output = sorted(o.output[i] for i in seats)
+    return mean(output[:max(1, len(output) // 10)])
+
+
+def top(o, seats):
+    output = sorted((o.output[i] for i in seats), reverse=True)
+    return ratio(sum(output[:max(1, len(output) // 20)]), sum(output))
+
+
+def stage(o, i, tie):
+    """E17."""
+    if tie.trust > 0.7 and o.distance(i, tie.partner) < 0.15:
+        return "leadership"
+    return "collaboration" if tie.trust > 0.55 else "cooperation" if tie.trust > 0.45 else "transaction"
+
+
+def share_of_stage(name):
+    return lambda o, seats: mean(stage(o, i, tie) == name for i, tie in ends(o, seats))
+
+
+def trust(where):
+    return lambda o, seats: mean(tie.trust for _, tie in ends(o, seats, where))
+
+
+def shared(where):
+    return lambda o, seats: mean(o.shared_purpose(i, tie.partner) for i, tie in ends(o, seats, where))
+
+
+def happened(event):
+    return lambda o, seats: mean(event in o.events[i] for i in joint(o, seats))
+
+
+def time_of_jobs(o, i, only_joint):
+    return o.time[i] * (len(o.helps(i)) + (1 if not only_joint or o.with_[i] is not None else 0))
+
+
+def age(o, tie):
+    return o.tick - tie.formed
+
+
+DEFINITIONS = {
+    "output": lambda o, seats: mean(o.output[i] for i in seats),
+    "credit": lambda o, seats: mean(o.credit[i] for i in seats),
+    "output_gini": lambda o, seats: gini([o.output[i] for i in seats]),
+    "output_lowest_decile": lowest,
+    "top_share": top,
+    "task_quality": lambda o, seats: mean(o.quality[i] for i in seats),
+    "quality_alone": lambda o, seats: mean(o.quality[i] for i in seats if o.with_[i] is None),
+    "quality_together": lambda o, seats: mean(o.quality[i] for i in joint(o, seats)),
+    "quality_across": lambda o, seats: mean(o.quality[i] for i in joint(o, seats, across=True)),
+    "partnering_share": lambda o, seats: ratio(sum(time_of_jobs(o, i, True) for i in seats), sum(time_of_jobs(o, i, False) for i in seats)),
+    "cross_unit_work_share": lambda o, seats: ratio(len(joint(o, seats, across=True)), len(joint(o, seats))),
+    "withheld_time": lambda o, seats: mean(o.withheld[i] for i in seats),
+    "conflicts_opened": happened("conflict_opened"),
+    "conflicts_resolved": happened("conflict_resolved"),
+    "frictions": happened("friction"),
+    "grabs": lambda o, seats: mean(len(o.events[i] & {"owner_grabbed", "helper_grabbed"}) for i in joint(o, seats)),
+    "undelivered": lambda o, seats: mean((1 if o.with_[i] is None else 2) - len(o.events[i] & {"owner_delivered", "helper_delivered"})
+                                         for i in seats),
+    "load": lambda o, seats: mean(o.load[i] for i in seats),
+    "overload": lambda o, seats: mean(max(0.0, o.load[i] - 2) / 2 for i in seats),
+    "cross_unit_tie_share": lambda o, seats: ratio(len(ends(o, seats, "across")), len(ends(o, seats))),
+    "ei_index": lambda o, seats: e_i_index(len(ends(o, seats, "across")), len(ends(o, seats, "inside"))),
+    "ei_index_random": at_random,
+    "modularity": modularity,
+    "assortativity": assortativity,
+    "coleman_homophily": coleman,
+    "burt_constraint": constraint,
+    "clustering": clustering,
+    "giant_component": giant,
+    "degree": lambda o, seats: mean(len(o.ties[i]) for i in seats),
+    "degree_gini": lambda o, seats: gini([len(o.ties[i]) for i in seats]),
+    "isolates": lambda o, seats: mean(not o.ties[i] for i in seats),
+    "trust": trust("all"), "trust_inside": trust("inside"), "trust_across": trust("across"),
+    "trust_young": lambda o, seats: mean(tie.trust for _, tie in ends(o, seats) if age(o, tie) < 8),
+    "trust_old": lambda o, seats: mean(tie.trust for _, tie in ends(o, seats) if age(o, tie) > 52),
+    "tie_age": lambda o, seats: mean(age(o, tie) for _, tie in ends(o, seats)),
+    "shared_purpose": shared("all"), "shared_purpose_inside": shared("inside"), "shared_purpose_across": shared("across"),
+    "purpose_variance": variance,
+    "stage_transaction": share_of_stage("transaction"), "stage_cooperation": share_of_stage("cooperation"),
+    "stage_collaboration": share_of_stage("collaboration"), "stage_leadership": share_of_stage("leadership"),
+    "ties_formed": lambda o, seats: o.formed / o.agents,
+    "ties_dropped": lambda o, seats: o.dropped / o.agents,
+    "ties_evicted": lambda o, seats: o.evicted / o.agents,
+}
+
+
+def first_mismatch(line, o, difference):
+    """The first metric of the engine's line that differs. Metrics without a definition here are not compared."""
+    for name, value in line["metrics"].items():
+        if name not in DEFINITIONS:
+            continue
+        found = difference(value, float(DEFINITIONS[name](o, list(o.seats()))))
+        if found:
+            return f"tick {o.tick}, metric {name}: engine {found[1]!r}, reference {found[2]!r}"
+    for name, units in line["metrics_by_unit"].items():
+        for u, value in enumerate(units if name in DEFINITIONS else []):
+            found = difference(value, float(DEFINITIONS[name](o, o.members(u))))
+            if found:
+                return f"tick {o.tick}, metric {name}, unit {u}: engine {found[1]!r}, reference {found[2]!r}"
+    return None

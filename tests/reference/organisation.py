@@ -1,0 +1,111 @@
+# SPDX-License-Identifier: MIT
+"""What exists: lists with one entry per agent, and the quantities that several processes need (MODEL.md, sections 2 and 4)."""
+import math
+from dataclasses import dataclass
+
+import numpy
+
+from draws import Draws
+
+DISPOSITIONS = ("inclination", "integrity", "care", "conflict_skill", "voice", "disclosure", "selectivity", "anxiety", "stickiness",
+                "trust_propensity", "visibility")
+
+
+def stored(x):
+    """The engine keeps dispositions, trust and evidence in 32 bits: rounded where they are stored, and only there."""
+    return float(numpy.float32(x))
+
+
+def logistic(x):
+    return 1 / (1 + math.exp(-x)) if x > -700 else 0.0
+
+
+@dataclass
+class Tie:
+    """One end of a partnership. The order of an agent's list is the order of formation."""
+    partner: int
+    prior: float          # trust before any evidence
+    formed: int
+    trust: float = 0.0
+    good: float = 0.0
+    bad: float = 0.0
+    joint_jobs: int = 0
+    requests: int = 0     # own accepted requests; w = 1 + requests
+
+    def __post_init__(self):
+        self.trust = self.prior
+
+
+class Organisation:
+    def __init__(self, scenario, replicate):
+        self.scenario = scenario
+        self.draws = {name: Draws(scenario.get("seeds", name), name, replicate) for name in ("people", "network", "behaviour")}
+        self.tick = 0
+
+    def word(self, seat, partner, stream, index):
+        """Word `index` of this tick's behaviour draws of (seat, partner, stream)."""
+        return self.draws["behaviour"].word(self.tick, seat, partner, stream, index)
+
+    def seats(self):
+        return range(self.agents)
+
+    def members(self, unit):
+        return [i for i in self.seats() if self.unit[i] == unit]
+
+    def tie(self, i, j):
+        """The tie that i has with j, or None."""
+        return next((tie for tie in self.ties[i] if tie.partner == j), None)
+
+    def partners(self, i):
+        return [tie.partner for tie in self.ties[i]]
+
+    def end_tie(self, i, j):
+        self.ties[i] = [tie for tie in self.ties[i] if tie.partner != j]
+        self.ties[j] = [tie for tie in self.ties[j] if tie.partner != i]
+
+    def helps(self, i):
+        """Agents on whose task i works."""
+        return [j for j in self.seats() if self.with_[j] == i]
+
+    def dimensions_of(self, block):
+        size = self.scenario.get("payoff", "block_size")
+        return range(block * size, (block + 1) * size)
+
+    def holds(self, unit, block):
+        """The unit owns the block: it holds the slice that the block belongs to."""
+        return self.slice[unit] == self.block_slice[block]
+
+    def distance(self, i, j):
+        gaps = [a - b for a, b in zip(self.purpose[i], self.purpose[j])]
+        return math.sqrt(sum(gap * gap for gap in gaps) / len(gaps))
+
+    def shared_purpose(self, i, j):
+        """pi_ij, E3."""
+        return max(0.0, 1 - self.distance(i, j) / self.scenario.get("valuation", "purpose_width"))
+
+    def between(self, own, other, what):
+        """Permeability or joint goal for searches from one unit to another."""
+        found = self.scenario.get("boundaries", what)
+        for exception in self.scenario.get("boundaries", "exceptions"):
+            if (exception["from"], exception["to"]) == (own, other):
+                found = exception.get(what, self.scenario.get("boundaries", what))
+        return found
+
+    def trust_in(self, i, j):
+        """tau_ij of a tie; of a stranger, own propensity moved by the reputation as far as the stranger is visible (E2)."""
+        tie = self.tie(i, j)
+        if tie:
+            return tie.trust
+        z = self.visibility[j]
+        return (1 - z) * self.trust_propensity[i] + z * self.reputation[j]
+
+    def regard(self, i, j):
+        """D_ij, E5."""
+        p = self.scenario.slot("valuation")
+        d = self.inclination[i]
+        d += p["trust_weight"] * (self.trust_in(i, j) - 0.5)
+        d += p["purpose_weight"] * (self.shared_purpose(i, j) - 0.5)
+        d += p["reputation_weight"] * (self.visibility[j] * (self.reputation[j] - 0.5))
+        if self.unit[i] != self.unit[j]:
+            d -= p["boundary_cost"] * (1 - self.between(self.unit[i], self.unit[j], "joint_goal"))
+        return d

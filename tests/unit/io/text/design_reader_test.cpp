@@ -1,0 +1,124 @@
+// SPDX-License-Identifier: MIT
+#include "io/text/design_reader.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "io/text/reading.h"
+
+namespace tandem {
+namespace {
+
+using testing::ElementsAre;
+using testing::HasSubstr;
+using testing::IsEmpty;
+using testing::SizeIs;
+
+const std::string start = "schema = 1\n";
+
+// Each point as "value value ...".
+std::vector<std::string> points(const Reading& reading) {
+  std::vector<std::string> texts;
+  for (const Settings& point : expand(reading.scenario.design)) {
+    std::string text;
+    for (const Setting& setting : point) text += (text.empty() ? "" : " ") + to_text(setting.value);
+    texts.push_back(text);
+  }
+  return texts;
+}
+
+TEST(DesignReader, WithoutADesignThereIsOnePoint) {
+  const Reading r = read(start);
+  EXPECT_THAT(points(r), ElementsAre(""));
+  EXPECT_EQ(r.scenario.design.replicates, 1);
+}
+
+TEST(DesignReader, CrossesListsWithTheLastVaryingFastest) {
+  const Reading r = read(start + R"([design]
+replicates = 3
+[[design.sweep]]
+key = "tasks.external_share"
+values = [0.1, 0.6]
+[[design.sweep]]
+key = "run.ticks"
+from = 10
+to = 30
+points = 3
+)");
+  EXPECT_THAT(r.problems, IsEmpty()) << r.report();
+  EXPECT_EQ(r.scenario.design.replicates, 3);
+  EXPECT_THAT(points(r), ElementsAre("0.1 10", "0.1 20", "0.1 30", "0.6 10", "0.6 20", "0.6 30"));
+}
+
+TEST(DesignReader, RangesMeetShortNumbers) {
+  const Reading linear = read(start + "[[design.sweep]]\nkey = \"tasks.external_share\"\nfrom = 0.1\nto = 0.7\npoints = 4\n");
+  EXPECT_THAT(points(linear), ElementsAre("0.1", "0.3", "0.5", "0.7"));
+  const Reading logarithmic =
+      read(start + "[[design.sweep]]\nkey = \"run.ticks\"\nfrom = 1\nto = 1000\npoints = 4\nscale = \"log\"\n");
+  EXPECT_THAT(points(logarithmic), ElementsAre("1", "10", "100", "1000")) << logarithmic.report();
+}
+
+TEST(DesignReader, ZipsKeysAndReadsPointsFromCsv) {
+  const Reading zip = read(start + R"([[design.sweep]]
+zip = [{ key = "tasks.external_share", values = [0.1, 0.6] }, { key = "sharing.record", values = ["equal", "own"] }]
+)");
+  EXPECT_THAT(zip.problems, IsEmpty()) << zip.report();
+  EXPECT_THAT(points(zip), ElementsAre("0.1 \"equal\"", "0.6 \"own\""));
+  const Reading csv = read(start + "[[design.sweep]]\ncsv = \"p.csv\"\n",
+                           {{"p.csv", "tasks.external_share,run.ticks,sharing.record\n0.5,60,own\n0,200,equal\n"}});
+  EXPECT_THAT(csv.problems, IsEmpty()) << csv.report();
+  EXPECT_THAT(points(csv), ElementsAre("0.5 60 \"own\"", "0 200 \"equal\""));
+}
+
+TEST(DesignReader, UnitesParts) {
+  const Reading r = read(start + R"([[design.part]]
+[[design.part.sweep]]
+key = "run.ticks"
+values = [1, 2]
+[[design.part]]
+[[design.part.sweep]]
+key = "tasks.external_share"
+values = [0.5]
+)");
+  EXPECT_THAT(r.problems, IsEmpty()) << r.report();
+  EXPECT_THAT(points(r), ElementsAre("1", "2", "0.5"));
+}
+
+struct Wrong {
+  std::string design, says;
+};
+
+class WrongDesign : public testing::TestWithParam<Wrong> {};
+
+TEST_P(WrongDesign, IsReported) {
+  const Reading r = read(start + "[design]\n" + GetParam().design, {{"p.csv", "run.ticks\n,\n"}, {"q.csv", "run.tcks\n3\n"}});
+  EXPECT_THAT(r.report(), HasSubstr(GetParam().says));
+}
+
+const std::string sweep = "[[design.sweep]]\n";
+INSTANTIATE_TEST_SUITE_P(
+    DesignReader, WrongDesign,
+    testing::Values(Wrong{"replicates = 0\n", "design.replicates: 0 is out of range"}, Wrong{"replicate = 2\n", "did you mean replicates?"},
+                    Wrong{"replicates = 9223372036854775807\n", "out of range"}, Wrong{sweep, "no key is named"},
+                    Wrong{"sweep = 3\n", "is an integer"}, Wrong{sweep + "key = \"run.ticks\"\n", "neither a list nor a whole range"},
+                    Wrong{sweep + "key = \"run.ticks\"\nvalues = []\n", "`values` is empty"},
+                    Wrong{sweep + "key = \"run.ticks\"\nvalue = [1]\n", "did you mean values?"},
+                    Wrong{sweep + "key = \"run.tick\"\nvalues = [1]\n", "did you mean run.ticks?"},
+                    Wrong{sweep + "key = \"run.ticks\"\nvalues = [1, -5]\n", "s.toml:3:1: run.ticks: -5 is out of range"},
+                    Wrong{sweep + "key = \"run.ticks\"\nfrom = 1\nto = 2\npoints = 3\n", "the range meets 1.5"},
+                    Wrong{sweep + "key = \"run.ticks\"\nfrom = 0\nto = 2\npoints = 3\nscale = \"log\"\n", "a log range from 0"},
+                    Wrong{sweep + "key = \"run.ticks\"\nfrom = 1\nto = 2\npoints = 2\nscale = \"lag\"\n", "did you mean log?"},
+                    Wrong{sweep + "key = \"run.ticks\"\nfrom = 1\nto = 2\npoints = 99999999\n", "99999999 points"},
+                    Wrong{sweep + "key = \"recording.every\"\nvalues = [1, 2]\n", "cannot be varied"},
+                    Wrong{sweep + "key = \"organisation.file\"\nvalues = [\"a\"]\n", "cannot be varied"},
+                    Wrong{sweep + "zip = [{ key = \"run.ticks\", values = [1, 2] }, { key = \"tasks.external_share\", values = [1] }]\n",
+                          "lists of equal length"},
+                    Wrong{sweep + "key = \"run.ticks\"\nvalues = [1]\n" + sweep + "key = \"run.ticks\"\nvalues = [1]\n", "two sweeps"},
+                    Wrong{sweep + "key = \"run.ticks\"\nvalues = [1]\n[[design.part]]\n", "either sweeps or parts"},
+                    Wrong{sweep + "csv = \"none.csv\"\n", "cannot read \"none.csv\""}, Wrong{sweep + "csv = \"p.csv\"\n", "p.csv:2:1: a row of 2"},
+                    Wrong{sweep + "csv = \"q.csv\"\n", "did you mean run.ticks?"},
+                    Wrong{"replicates = 100000\n" + sweep + "key = \"tasks.external_share\"\nfrom = 0\nto = 1\npoints = 200\n",
+                          "has 2e+07 runs"}));
+
+}  // namespace
+}  // namespace tandem

@@ -41,12 +41,12 @@ using Words = std::map<std::string, std::vector<std::string>>;
 void sort_words(const options::parsed_options& parsed, const Syntax& syntax, Words& values, std::vector<std::string>& operands,
                 Problems& problems) {
   for (const auto& option : parsed.options) {
-    if (option.unregistered) {
+    if (option.position_key >= 0) {
+      operands.insert(operands.end(), option.value.begin(), option.value.end());
+    } else if (option.unregistered) {
       const std::string& word = option.original_tokens.at(0);
       problems.push_back(command_line_problem("there is no option " + word, "an option of tandem " + syntax.verb,
                                               nearest_option(syntax, word)));
-    } else if (option.position_key >= 0) {
-      operands.insert(operands.end(), option.value.begin(), option.value.end());
     } else {
       auto& list = values[option.string_key];
       list.insert(list.end(), option.value.begin(), option.value.end());
@@ -111,7 +111,7 @@ Arguments parse(const Syntax& syntax, const std::vector<std::string>& words, Pro
     using namespace options::command_line_style;
     const auto parsed = options::command_line_parser(words)
                             .options(all)
-                            .positional(options::positional_options_description())
+                            .positional(options::positional_options_description().add("operand", -1))
                             .style(unix_style & ~allow_guessing & ~allow_short)
                             .allow_unregistered()
                             .run();

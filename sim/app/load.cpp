@@ -90,10 +90,11 @@ Experiment load_experiment(const Arguments& arguments, Problems& problems, std::
 std::string nearest_file(const std::string& path) {
   const fs::path wanted(path);
   const fs::path folder = wanted.has_parent_path() ? wanted.parent_path() : fs::path(".");
-  std::string name = wanted.filename().string();
-  if (wanted.extension() != ".toml") name += ".toml";
+  const std::string name = wanted.filename().string(), whole_name = wanted.stem().string() + ".toml";
   for (const auto& place : {folder, fs::path("scenarios")}) {
-    const std::string near = nearest(name, scenario_files(place));
+    const auto files = scenario_files(place);
+    std::string near = nearest(whole_name, files);
+    if (near.empty()) near = nearest(name, files);
     if (!near.empty()) return place == "." ? near : (place / near).string();
   }
   return "";

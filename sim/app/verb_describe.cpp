@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+// tandem describe: scenario keys, metrics, rules, processes, the ODD protocol; as text or JSON.
 #include <fmt/format.h>
 
 #include "app/exit_codes.h"
@@ -11,11 +12,13 @@ namespace tandem {
 namespace {
 
 int run_describe(const Arguments& arguments, const std::string&) {
-  if (arguments.operand() == "results") {
-    fmt::print("{}", describe_results());
-    return exit_done;
+  const std::string& what = arguments.operand();
+  const bool json = arguments.has("json");
+  if (what == "results") {
+    fmt::print("{}", json ? describe_results_json() : describe_results());
+  } else {
+    fmt::print("{}", describe(what, json));
   }
-  fmt::print("{}", describe(arguments.operand(), arguments.has("json")));
   return exit_done;
 }
 

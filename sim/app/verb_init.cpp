@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+// tandem init: a complete, commented scenario.
 #include <fmt/format.h>
 
 #include "app/exit_codes.h"

@@ -102,13 +102,24 @@ void announce(const Job& job) {
   fmt::print(stderr, "{}\n{} threads: {}\n", what, job.execution.threads, job.execution.reason);
 }
 
-// Finishes the file if it holds a run; else leaves none.
+std::size_t runs_in_file(const Job& job, std::size_t done) { return job.experiment.runs() - job.runs.size() + done; }
+
+// Finishes the file if it holds a run; else leaves none. Returns what had to be left out.
 std::string finish(ResultsWriter& writer, const Job& job, std::size_t done) {
-  const std::size_t before = job.experiment.runs() - job.runs.size();
+  if (runs_in_file(job, done) == 0) return writer.discard(), "";
   try {
-    return done + before > 0 ? writer.finish(time_now()) : "";
+    return writer.finish(time_now());
   } catch (const std::runtime_error& error) {
     cannot_write(job.output.path, error.what());
+  }
+}
+
+void report_interruption(const Job& job, std::size_t done) {
+  if (runs_in_file(job, done) == 0) {
+    fmt::print(stderr, "interrupted before a run was done: no file was written\n");
+  } else {
+    fmt::print(stderr, "interrupted: {} holds {} of {} runs; the same command runs the others\n", job.output.path, runs_in_file(job, done),
+               job.experiment.runs());
   }
 }
 
@@ -116,7 +127,7 @@ std::string finish(ResultsWriter& writer, const Job& job, std::size_t done) {
 [[noreturn]] void give_up(ResultsWriter& writer, const Job& job, std::size_t done) {
   try {
     finish(writer, job, done);
-    fmt::print(stderr, "interrupted: {} holds the finished runs; the same command runs the others\n", job.output.path);
+    report_interruption(job, done);
   } catch (const InputError& error) {
     fmt::print(stderr, "{}\n", to_text(error.problems));
   }
@@ -127,11 +138,8 @@ int report(const Job& job, const RunCounts& counts, const CountingSink& sink, co
   for (const auto& message : sink.messages()) fmt::print(stderr, "{}\n", message);
   if (counts.failed > sink.messages().size()) fmt::print(stderr, "and {} more failed runs\n", counts.failed - sink.messages().size());
   if (!left_out.empty()) fmt::print(stderr, "{}: {}; make room and run the same command again\n", job.output.path, left_out);
-  const std::size_t all = job.experiment.runs(), in_file = all - job.runs.size() + counts.done;
-  if (counts.interrupted && in_file + counts.failed == 0) {
-    fmt::print(stderr, "interrupted before a run was done: no file was written\n");
-  } else if (counts.interrupted) {
-    fmt::print(stderr, "interrupted: {} holds {} of {} runs; the same command runs the others\n", job.output.path, in_file, all);
+  if (counts.interrupted) {
+    report_interruption(job, counts.done + counts.failed);
   } else if (!job.quiet) {
     fmt::print("{}: {} runs done in {:.3g} s{}\n", job.output.path, counts.done, progress.seconds(),
                counts.failed > 0 ? fmt::format(", {} failed", counts.failed) : "");

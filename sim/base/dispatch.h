@@ -11,3 +11,9 @@
 #endif
 // Helpers of such a function must be inlined into each variant to be compiled for it.
 #define TANDEM_INLINE inline __attribute__((always_inline))
+// Before a loop whose iterations do not touch each other's data, which the compiler cannot see when there are many columns.
+#if defined(__clang__)
+#define TANDEM_INDEPENDENT _Pragma("clang loop vectorize(assume_safety)")
+#else
+#define TANDEM_INDEPENDENT _Pragma("GCC ivdep")
+#endif

@@ -23,6 +23,12 @@ Record none(Slot slot) {
   return named(std::move(record), slot, "none");
 }
 
+// There is no model without agents; a rule is called, so it must be there.
+bool can_be_empty(Slot slot) {
+  const Kind kind = slot_text(slot).kind;
+  return slot != Slot::organisation && (kind == Kind::process || kind == Kind::initial);
+}
+
 std::vector<Record> all_records() {
   std::vector<Record> records;
 #define CATALOGUE_ENTRY(slot, name) records.push_back(named(records::slot##_##name(), Slot::slot, #name));
@@ -30,8 +36,7 @@ std::vector<Record> all_records() {
 #undef CATALOGUE_ENTRY
   for (std::size_t k = 0; k < slot_count; ++k) {
     const Slot slot = static_cast<Slot>(k);
-    const Kind kind = slot_text(slot).kind;
-    if (kind == Kind::process || kind == Kind::initial) records.push_back(none(slot));
+    if (can_be_empty(slot)) records.push_back(none(slot));
   }
   std::stable_sort(records.begin(), records.end(), [](const Record& a, const Record& b) {
     return a.slot != b.slot ? a.slot < b.slot : a.name < b.name;

@@ -3,62 +3,95 @@
 
 #include <limits>
 
-#include "base/dispatch.h"
-#include "model/valuation/linear.h"
+#include "model/kernels/tie_list.h"
 
 namespace tandem {
 
 namespace {
 
 // Masks instead of branches: whether a partner is of the own unit is hard to predict.
-TANDEM_MULTIVERSION
-void add_ties(const Organisation& o, double width, UnitId unit, TieTotals& to) {
-  TieTotals t;
-  const bool purposeful = o.purpose.dimensions > 0;
-  for (const Seat seat : o.units.members_of(unit)) {
-    const std::size_t degree = o.ties.degree[seat], row = o.ties.at(seat, 0);
-    t.members += 1;
-    t.isolates += degree == 0;
-    for (std::size_t k = row; k < row + degree; ++k) {
-      const Seat other = o.ties.partner[k];
-      const double inside = o.units.of[other] == unit, across = 1 - inside;
-      const double trust = double(o.ties.trust[k]);
-      const double shared = purposeful ? shared_purpose(purpose_distance(o.purpose, seat, other), width) : 0;
-      t.inside += inside, t.across += across;
-      t.trust_inside += inside * trust, t.trust_across += across * trust;
-      t.shared_inside += inside * shared, t.shared_across += across * shared;
-    }
-  }
-  to = t;
+struct TieSums {
+  Lanes inside{}, across{}, trust_inside{}, trust_across{}, shared_inside{}, shared_across{};
+};
+
+// 1 where the other is of the unit. Seats of a unit mostly follow each other, and then a look at the seat is enough.
+TANDEM_INLINE void mark_inside(const Units& units, UnitId unit, const TieList& list, TieList::Column<double>& inside) {
+  const auto members = units.members_of(unit);
+  const Seat first = members.front(), size = units.size(unit);
+  if (members.back() - first + 1 == size)
+    for (std::size_t k = 0; k < list.padded(); ++k) inside[k] = list.other[k] - first < size ? 1 : 0;
+  else
+    for (std::size_t k = 0; k < list.padded(); ++k) inside[k] = units.of[list.other[k]] == unit ? 1 : 0;
 }
 
-void add_events(std::uint16_t events, bool joint, WorkTotals& t) {
-  t.opened += (events & conflict_opened) != 0;
-  t.resolved += (events & conflict_resolved) != 0;
-  t.friction += (events & friction) != 0;
-  t.grabs += ((events & owner_grabbed) != 0) + ((events & helper_grabbed) != 0);
-  t.undelivered += ((events & owner_delivered) == 0) + (joint && (events & helper_delivered) == 0);
+TANDEM_INLINE void add_list(const Organisation& o, double width, UnitId unit, const TieList& list, TieSums& to) {
+  TieList::Column<double> shared, inside, across, trust;
+  distances(o.purpose, list, shared);
+  mark_inside(o.units, unit, list, inside);
+  for (std::size_t k = 0; k < list.padded(); ++k) {
+    shared[k] = shared_purpose(shared[k], width);
+    trust[k] = double(list.trust[k]);
+    across[k] = 1 - inside[k];
+  }
+  for (std::size_t k = list.count; k < list.padded(); ++k) inside[k] = across[k] = trust[k] = shared[k] = 0;
+  for (std::size_t row = 0; row < list.padded(); row += lanes) {
+    Lanes in, out, tau, pi;
+    load(inside, row, in), load(across, row, out), load(trust, row, tau), load(shared, row, pi);
+    to.inside += in, to.across += out;
+    to.trust_inside += in * tau, to.trust_across += out * tau;
+    to.shared_inside += in * pi, to.shared_across += out * pi;
+  }
+}
+
+TANDEM_MULTIVERSION
+void add_ties(const Organisation& o, double width, UnitId unit, TieTotals& t) {
+  const auto members = o.units.members_of(unit);
+  t.members = static_cast<double>(members.size());
+  for (const Seat seat : members) t.isolates += o.ties.degree[seat] == 0;
+  TieSums sums;
+  TieList list;
+  for (std::size_t next = 0; next_ties(o, members, next, list);) add_list(o, width, unit, list, sums);
+  t.inside = total(sums.inside), t.across = total(sums.across);
+  t.trust_inside = total(sums.trust_inside), t.trust_across = total(sums.trust_across);
+  t.shared_inside = total(sums.shared_inside), t.shared_across = total(sums.shared_across);
+}
+
+// Whole numbers are counted as such: a conversion to double for each would cost more than the rest.
+struct WorkCounts {
+  std::uint32_t joint = 0, across = 0, opened = 0, resolved = 0, friction = 0, grabs = 0, undelivered = 0;
+};
+
+TANDEM_INLINE void add_events(std::uint32_t events, std::uint32_t joint, WorkCounts& n) {
+  const auto happened = [events](std::uint32_t event) { return std::uint32_t{(events & event) != 0}; };
+  n.opened += happened(conflict_opened);
+  n.resolved += happened(conflict_resolved);
+  n.friction += happened(friction);
+  n.grabs += happened(owner_grabbed) + happened(helper_grabbed);
+  n.undelivered += 1 - happened(owner_delivered) + (joint & (1 - happened(helper_delivered)));
 }
 
 TANDEM_MULTIVERSION
 void add_work(const Organisation& o, UnitId unit, WorkTotals& to) {
   WorkTotals t;
+  WorkCounts n;
   for (const Seat seat : o.units.members_of(unit)) {
     const Seat with = o.partnering.with[seat];
-    const double joint = with != nobody, across = with != nobody && o.units.of[with] != unit;
-    const double jobs = 1 + __builtin_popcountll(o.partnering.helps[seat]);
-    const double quality = o.work.quality[seat], time = o.work.time[seat];
-    const double excess = o.partnering.load[seat] - 2;
-    t.members += 1;
+    const std::uint32_t joint = with != nobody, across = o.units.of[joint ? with : seat] != unit;
+    const auto helps = static_cast<std::uint32_t>(__builtin_popcountll(o.partnering.helps[seat]));
+    const double quality = o.work.quality[seat], time = o.work.time[seat], load = o.partnering.load[seat];
+    n.joint += joint, n.across += across;
+    add_events(o.work.events[seat], joint, n);
     t.output += o.work.output[seat], t.credit += o.work.credit[seat];
-    t.load += o.partnering.load[seat], t.overload += excess > 0 ? excess / 2 : 0;
-    t.joint += joint, t.joint_across += across;
-    t.quality += quality, t.quality_joint += joint * quality, t.quality_across += across * quality;
-    t.time += jobs * time, t.time_joint += (jobs - 1 + joint) * time;
+    t.load += load, t.overload += load > 2 ? (load - 2) / 2 : 0;
+    t.quality += quality, t.quality_joint += joint ? quality : 0, t.quality_across += across ? quality : 0;
+    t.time += (helps + 1) * time, t.time_joint += (helps + joint) * time;
     t.withheld += o.work.withheld[seat];
-    add_events(o.work.events[seat], with != nobody, t);
   }
   to = t;
+  to.members = o.units.size(unit);
+  to.joint = n.joint, to.joint_across = n.across;
+  to.opened = n.opened, to.resolved = n.resolved, to.friction = n.friction, to.grabs = n.grabs,
+  to.undelivered = n.undelivered;
 }
 
 }  // namespace

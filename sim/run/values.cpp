@@ -135,8 +135,8 @@ struct Complaint {
   }
 };
 
-std::string bound_text(const ParameterRow& row, double bound) {
-  return number_text(bound) + (row.unit == "1" || row.unit.empty() ? "" : " " + row.unit);
+std::string unit_text(const ParameterRow& row) {
+  return row.unit.empty() || row.unit == "1" || row.unit == "path" ? "" : ", unit " + row.unit;
 }
 
 }  // namespace
@@ -144,7 +144,7 @@ std::string bound_text(const ParameterRow& row, double bound) {
 std::string number_text(double number) {
   if (std::isnan(number)) return "nan";
   if (std::isinf(number)) return number > 0 ? "inf" : "-inf";
-  if (std::fabs(number) < 1e15 && number == std::floor(number)) return std::to_string(static_cast<std::int64_t>(number));
+  if (std::fabs(number) < 9.1e15 && number == std::floor(number)) return std::to_string(static_cast<std::int64_t>(number));
   char text[40];
   for (int digits = 1; digits <= 17; ++digits) {
     std::snprintf(text, sizeof text, "%.*g", digits, number);
@@ -185,9 +185,9 @@ std::string to_text(const Value& value) { return std::visit(ValueText{}, value);
 
 std::string range_text(const ParameterRow& row) {
   const bool below = row.lower > -no_limit, above = row.upper < no_limit;
-  if (below && above) return "in [" + number_text(row.lower) + ", " + bound_text(row, row.upper) + "]";
-  if (below) return ">= " + bound_text(row, row.lower);
-  if (above) return "<= " + bound_text(row, row.upper);
+  if (below && above) return "in [" + number_text(row.lower) + ", " + number_text(row.upper) + "]";
+  if (below) return ">= " + number_text(row.lower);
+  if (above) return "<= " + number_text(row.upper);
   return "";
 }
 
@@ -195,11 +195,11 @@ std::string expectation(const ParameterRow& row) {
   const std::string range = range_text(row);
   const std::string with_range = range.empty() ? "" : " " + range;
   switch (row.type) {
-    case ParameterType::real: return "real" + with_range;
-    case ParameterType::integer: return "integer" + with_range;
+    case ParameterType::real: return "real" + with_range + unit_text(row);
+    case ParameterType::integer: return "integer" + with_range + unit_text(row);
     case ParameterType::text: return row.options.empty() ? "text in quotes" : "one of " + joined(row.options);
-    case ParameterType::distribution: return "number or distribution" + (range.empty() ? "" : ", all values " + range);
-    case ParameterType::integers: return "list of integers" + (range.empty() ? "" : ", each " + range);
+    case ParameterType::distribution: return "number or distribution" + (range.empty() ? "" : ", all values " + range) + unit_text(row);
+    case ParameterType::integers: return "list of integers" + (range.empty() ? "" : ", each " + range) + unit_text(row);
     case ParameterType::texts: return "list of texts" + (row.options.empty() ? "" : " out of " + joined(row.options));
     case ParameterType::entries: return "list of tables with the columns " + joined(row.options);
   }

@@ -22,7 +22,7 @@ std::string to_text(const Value& value);
 
 // "in [0, 1]", ">= 0", or "" where nothing is excluded.
 std::string range_text(const ParameterRow& row);
-// What the row allows, in words: "real in [0, 1]".
+// What the row allows, in words: "real in [0, 1]", "integer in [1, 1000], unit weeks".
 std::string expectation(const ParameterRow& row);
 // Turns a value into the type that the row wants (an integer is a real, a number is a constant distribution) and holds it
 // against the row's range and options. Returns what is wrong, or "".

@@ -4,6 +4,7 @@
 #pragma once
 
 #include <array>
+#include <cstddef>
 #include <cstdint>
 #include <vector>
 
@@ -20,6 +21,11 @@ struct alignas(64) PartnerMemory {
   std::array<std::int32_t, 8> mark{0, 1, 2, 3, 4, 5, 6, 7};
 
   bool filled(std::size_t slot) const { return mark[slot] > 7; }
+  // trust in [0,1]
+  void fill(std::size_t slot, Seat who, double trust) {
+    partner[slot] = who;
+    mark[slot] = (static_cast<std::int32_t>(trust * trust_one + .5) + 1) << 3 | static_cast<std::int32_t>(slot);
+  }
   double trust(std::size_t slot) const { return ((mark[slot] >> 3) - 1) * 1e-8; }  // of a filled slot, [0,1]
 };
 
@@ -37,5 +43,8 @@ struct Encounters {
   double external_internal = 0;  // E-I index of the tick's partnerships, [-1,1]
   double success = 0;            // successes per agent, [0,1]
 };
+
+// Mean over all filled slots; NaN if there is none.
+double mean_trust(const std::vector<PartnerMemory>& memories);
 
 }  // namespace tandem

@@ -18,13 +18,6 @@ void Ties::allocate(std::size_t agents, std::uint32_t slots) {
   formed.assign(all, 0);
 }
 
-std::uint8_t Ties::find(Seat seat, Seat other) const {
-  const Seat* row = partner.data() + at(seat, 0);
-  for (std::uint8_t slot = 0; slot < degree[seat]; ++slot)
-    if (row[slot] == other) return slot;
-  return no_slot;
-}
-
 void Ties::append(Seat seat, Seat other, float trust_at_start, TickNumber now) {
   EXPECT(!full(seat));
   const std::size_t k = at(seat, degree[seat]++);

@@ -28,7 +28,12 @@ struct Ties {
   std::span<const Seat> partners(Seat seat) const { return {partner.data() + at(seat, 0), degree[seat]}; }
   bool full(Seat seat) const { return degree[seat] == capacity; }
   // Slot of `other` at `seat`, or no_slot.
-  std::uint8_t find(Seat seat, Seat other) const;
+  std::uint8_t find(Seat seat, Seat other) const {
+    const Seat* row = partner.data() + at(seat, 0);
+    std::uint32_t found = no_slot;
+    for (std::uint32_t slot = 0; slot < capacity; ++slot) found = row[slot] == other ? slot : found;
+    return static_cast<std::uint8_t>(found);
+  }
   // Appends a slot without evidence at one end; the caller does the other end.
   void append(Seat seat, Seat other, float trust_at_start, TickNumber now);
   // Empties the slots whose bit is set, keeping the order of the others.

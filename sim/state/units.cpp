@@ -16,6 +16,7 @@ void Units::index(std::size_t units) {
   members.resize(of.size());
   std::vector<std::uint32_t> next(first.begin(), first.end() - 1);
   for (std::size_t seat = 0; seat < of.size(); ++seat) members[next[of[seat]]++] = static_cast<Seat>(seat);
+  needs_first.assign(units + 1, 0);
 }
 
 }  // namespace tandem

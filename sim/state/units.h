@@ -37,7 +37,7 @@ struct Units {
   std::uint32_t size(UnitId unit) const { return first[unit + 1] - first[unit]; }
   std::span<const Seat> members_of(UnitId unit) const { return {members.data() + first[unit], size(unit)}; }
   const PairOfUnits& between(UnitId own, UnitId other) const;
-  // Fills `members` and `first` from `of`. Every unit below `units` must have at least one member.
+  // Fills `members` and `first` from `of`, and lets no unit need another. Every unit below `units` must have at least one member.
   void index(std::size_t units);
 };
 

@@ -152,6 +152,10 @@ PlainResult run_plain(std::size_t agents, int ticks, std::uint64_t seed) {
     sum.success += static_cast<double>(tally.successes) / static_cast<double>(agents);
   }
   const auto stop = std::chrono::steady_clock::now();
-  return {sum.trust / ticks, sum.partnering / ticks, sum.ei / ticks, sum.success / ticks,
-          std::chrono::duration<double>(stop - start).count(), organisation.bytes()};
+  return {sum.trust / ticks,
+          sum.partnering / ticks,
+          sum.ei / ticks,
+          sum.success / ticks,
+          std::chrono::duration<double>(stop - start).count(),
+          organisation.bytes()};
 }

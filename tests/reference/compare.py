@@ -11,9 +11,12 @@ from organisation import DISPOSITIONS
 
 TOLERANCE = 1e-9
 
-EVENTS = ("owner_delivered", "helper_delivered", "owner_grabbed", "helper_grabbed", "friction", "conflict_opened", "conflict_resolved",
-          "owner_pleased", "helper_pleased")   # bits of the engine's `events`, from the lowest
-WITNESS_BITS = 512 | 1024                      # kept there by the reputation process, and told apart by its results
+EVENTS = ("owner_delivered", "helper_delivered", "owner_grabbed", "helper_grabbed", "friction", "conflict_opened",
+          "conflict_resolved", "owner_pleased", "helper_pleased")   # bits of the engine's `events`, from the lowest
+WITNESS_BITS = 512 | 1024   # kept there by the reputation process, and told by its results
+ORDER = ("organisation", "people", "purpose_start", "interdependence", "knowledge", "payoff", "tasks", "partnering",
+         "work", "trust", "reputation", "purpose", "dropping", "partnering or dropping")
+TIE_PROCESS = {"trust": "trust", "good": "trust", "bad": "trust", "joint_jobs": "trust", "requests": "partnering"}
 
 
 def seats(column):
@@ -34,8 +37,8 @@ def start_state(o):
     """Field -> (process, value), as the engine names them; asked for at tick 0."""
     fields = {name: ("people", getattr(o, name)) for name in DISPOSITIONS}
     fields["unit"] = ("organisation", o.unit)
-    fields["slice"] = ("tasks", o.slice)
-    fields["block_slice"] = ("tasks", o.block_slice)
+    fields["slice"] = ("organisation", o.slice)
+    fields["block_slice"] = ("organisation", o.block_slice)
     fields["needs"] = ("interdependence", [other for row in o.needs for other in row])
     fields["needs_first"] = ("interdependence", [sum(len(row) for row in o.needs[:u]) for u in range(o.units + 1)])
     fields["anchor"] = ("purpose_start", o.anchor)
@@ -75,7 +78,7 @@ def state(o):
         "purpose": ("purpose", o.purpose),
         "leaving": ("dropping", seats(o.leaving)),
         "dropped": ("dropping", o.dropped),
-        "ties": ("trust and dropping", [[tie_fields(tie) for tie in ties] for ties in o.ties]),
+        "ties": ("partnering or dropping", [[tie_fields(tie) for tie in ties] for ties in o.ties]),
     }
     if o.tick > 0:
         fields["helps"] = ("partnering", o.help_slots)
@@ -117,19 +120,20 @@ def difference(engine, reference, where=()):
 
 
 def first_mismatch(line, o):
-    """A sentence on the first field that differs, in the order of a tick; None if all agree."""
+    """A sentence on what differs first, in the order of the processes; None if all agree."""
     fields = {**(start_state(o) if o.tick == 0 else {}), **state(o)}
+    mismatches = []
     for name, (process, value) in fields.items():
-        if name not in line:
-            continue
-        found = difference(cleaned(name, line[name]), value)
+        found = difference(cleaned(name, line[name]), value) if name in line else None
         if found:
             where, ours, theirs = found
+            process = TIE_PROCESS.get(where[-1], process) if name == "ties" else process
             at = f", agent {where[0]}" + "".join(f" [{k}]" for k in where[1:]) if where else ""
-            return f"tick {o.tick}, process {process}{at}, field {name}: engine {ours!r}, reference {theirs!r}"
-    if o.tick > 0:
-        return metrics.first_mismatch(line, o, difference)
-    return None
+            mismatches.append((ORDER.index(process), f"tick {o.tick}, process {process}{at}, field {name}: "
+                                                     f"engine {ours!r}, reference {theirs!r}"))
+    if mismatches:
+        return min(mismatches)[1]
+    return metrics.first_mismatch(line, o, difference) if o.tick > 0 else None
 
 
 def run_engine(dump_state, path, replicate):
@@ -140,11 +144,13 @@ def run_engine(dump_state, path, replicate):
     return [json.loads(line) for line in done.stdout.splitlines()]
 
 
-def compare(dump_state, scenario, folder, replicate=0):
-    """None, or where engine and reference part. Counts what happened into `scenario.seen`."""
+def compare(dump_state, scenario, folder, replicate=0, reference=None):
+    """None, or where engine and reference part. Counts what happened into `scenario.seen`.
+
+    The reference model may run another scenario than the engine, to show that the difference is seen."""
     lines = run_engine(dump_state, scenario.write(folder), replicate)
-    o = start.build(scenario, replicate)
-    seen = scenario.seen = {"ticks": 0, "joint": 0, "formed": 0, "evicted": 0, "dropped": 0, "friction": 0, "resolved": 0}
+    o = start.build(reference or scenario, replicate)
+    seen = scenario.seen = dict.fromkeys(("ticks", "joint", "formed", "evicted", "dropped", "friction", "resolved"), 0)
     for line in lines:
         if line["tick"] > 0:
             model.run_tick(o)

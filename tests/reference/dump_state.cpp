@@ -121,7 +121,8 @@ void add_state(Line& line, const Organisation& o) {
   line.add("positive", planes(o.knowledge.positive, o.knowledge.words));
   line.add("negative", planes(o.knowledge.negative, o.knowledge.words));
   line.add("performance", o.performance), line.add("work_performance", o.work_performance);
-  line.add("block", rows(o.tasks.block, o.tasks.blocks_per_task)), line.add("other_unit", o.tasks.other_unit);
+  if (!o.tasks.block.empty()) line.add("block", rows(o.tasks.block, o.tasks.blocks_per_task));
+  line.add("other_unit", o.tasks.other_unit);
   line.add("outside", o.tasks.outside), line.add("managed", o.tasks.managed);
   if (o.ties.capacity > 0) line.add("ties", ties_of(o.ties, o.agents));
   line.add("asked", t.asked), line.add("asked_slot", t.asked_slot), line.add("consented", t.consented);
@@ -202,7 +203,8 @@ int main(int argc, char** argv) {
   const Scenario scenario = read_scenario(source, problems, notices);
   const Setup setup = bind(scenario.settings, {}, std::make_shared<const Inputs>(scenario.inputs), problems);
   for (const Problem& problem : problems)
-    std::fprintf(stderr, "%s:%d: %s %s\n", problem.origin.file.c_str(), problem.origin.line, problem.key.c_str(), problem.what.c_str());
+    std::fprintf(stderr, "%s:%d: %s %s\n", problem.origin.file.c_str(), problem.origin.line, problem.key.c_str(),
+                 problem.what.c_str());
   if (!problems.empty()) return 2;
   run(setup, std::strtoull(argv[2], nullptr, 10));
 }

@@ -1,8 +1,10 @@
 # SPDX-License-Identifier: MIT
-"""Metrics of the reference organisation by networkx and numpy. Each takes the organisation and the seats that count: all, or a unit's.
+"""Metrics of the reference organisation by networkx and numpy.
 
-A tie counts once at each end, at the seat that holds it. NaN: nothing to divide by.
+Each takes the organisation and the seats that count: all, or a unit's. A tie counts once at each end, at the seat that
+holds it. NaN: nothing to divide by.
 """
+import itertools
 import warnings
 
 import networkx
@@ -110,6 +112,38 @@ def top(o, seats):
     return ratio(sum(output[:max(1, len(output) // 20)]), sum(output))
 
 
+def right(o, i, dimensions=None):
+    """The dimensions (all, or of these) that i believes right."""
+    return {d for d in (range(len(o.reality)) if dimensions is None else dimensions) if o.belief[i][d] == o.reality[d]}
+
+
+def known_share(own):
+    """Mean share of the dimensions of own (or others') blocks that an agent knows right."""
+    def of(o, seats):
+        shares = []
+        for i in seats if o.slice else []:
+            blocks = [b for b in range(len(o.block_slice)) if o.holds(o.unit[i], b) == own]
+            dimensions = [d for b in blocks for d in o.dimensions_of(b)]
+            shares += [len(right(o, i, dimensions)) / len(dimensions)] if dimensions else []
+        return mean(shares)
+    return of
+
+
+def union(o, seats):
+    return set().union(*(right(o, i) for i in seats))
+
+
+def lost(o, seats):
+    """Share of the union that leaves with the best twentieth, at least one agent."""
+    best = sorted(seats, key=lambda i: (-len(right(o, i)), -o.performance[i], i))
+    return ratio(len(union(o, seats)) - len(union(o, best[max(1, len(best) // 20):])), len(union(o, seats)))
+
+
+def diversity(o, seats):
+    pairs = list(itertools.combinations(seats, 2))
+    return mean(numpy.mean(numpy.array(o.belief[i]) != numpy.array(o.belief[j])) for i, j in pairs)
+
+
 def stage(o, i, tie):
     """E17."""
     if tie.trust > 0.7 and o.distance(i, tie.partner) < 0.15:
@@ -137,6 +171,10 @@ def time_of_jobs(o, i, only_joint):
     return o.time[i] * (len(o.helps(i)) + (1 if not only_joint or o.with_[i] is not None else 0))
 
 
+def undelivered_sides(o, i):
+    return (1 if o.with_[i] is None else 2) - len(o.events[i] & {"owner_delivered", "helper_delivered"})
+
+
 def age(o, tie):
     return o.tick - tie.formed
 
@@ -151,17 +189,23 @@ DEFINITIONS = {
     "quality_alone": lambda o, seats: mean(o.quality[i] for i in seats if o.with_[i] is None),
     "quality_together": lambda o, seats: mean(o.quality[i] for i in joint(o, seats)),
     "quality_across": lambda o, seats: mean(o.quality[i] for i in joint(o, seats, across=True)),
-    "partnering_share": lambda o, seats: ratio(sum(time_of_jobs(o, i, True) for i in seats), sum(time_of_jobs(o, i, False) for i in seats)),
+    "partnering_share": lambda o, seats: ratio(sum(time_of_jobs(o, i, True) for i in seats),
+                                               sum(time_of_jobs(o, i, False) for i in seats)),
     "cross_unit_work_share": lambda o, seats: ratio(len(joint(o, seats, across=True)), len(joint(o, seats))),
     "withheld_time": lambda o, seats: mean(o.withheld[i] for i in seats),
     "conflicts_opened": happened("conflict_opened"),
     "conflicts_resolved": happened("conflict_resolved"),
     "frictions": happened("friction"),
     "grabs": lambda o, seats: mean(len(o.events[i] & {"owner_grabbed", "helper_grabbed"}) for i in joint(o, seats)),
-    "undelivered": lambda o, seats: mean((1 if o.with_[i] is None else 2) - len(o.events[i] & {"owner_delivered", "helper_delivered"})
-                                         for i in seats),
+    "undelivered": lambda o, seats: mean(undelivered_sides(o, i) for i in seats),
     "load": lambda o, seats: mean(o.load[i] for i in seats),
     "overload": lambda o, seats: mean(max(0.0, o.load[i] - 2) / 2 for i in seats),
+    "knowledge_phi": lambda o, seats: mean(o.performance[i] for i in seats),
+    "knowledge_own": known_share(True),
+    "knowledge_others": known_share(False),
+    "knowledge_union": lambda o, seats: len(union(o, seats)) / len(o.reality),
+    "knowledge_lost": lost,
+    "belief_diversity": diversity,
     "cross_unit_tie_share": lambda o, seats: ratio(len(ends(o, seats, "across")), len(ends(o, seats))),
     "ei_index": lambda o, seats: e_i_index(len(ends(o, seats, "across")), len(ends(o, seats, "inside"))),
     "ei_index_random": at_random,
@@ -178,7 +222,8 @@ DEFINITIONS = {
     "trust_young": lambda o, seats: mean(tie.trust for _, tie in ends(o, seats) if age(o, tie) < 8),
     "trust_old": lambda o, seats: mean(tie.trust for _, tie in ends(o, seats) if age(o, tie) > 52),
     "tie_age": lambda o, seats: mean(age(o, tie) for _, tie in ends(o, seats)),
-    "shared_purpose": shared("all"), "shared_purpose_inside": shared("inside"), "shared_purpose_across": shared("across"),
+    "shared_purpose": shared("all"),
+    "shared_purpose_inside": shared("inside"), "shared_purpose_across": shared("across"),
     "purpose_variance": variance,
     "stage_transaction": share_of_stage("transaction"), "stage_cooperation": share_of_stage("cooperation"),
     "stage_collaboration": share_of_stage("collaboration"), "stage_leadership": share_of_stage("leadership"),

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""What exists: lists with one entry per agent, and the quantities that several processes need (MODEL.md, sections 2 and 4)."""
+"""What exists: lists with one entry per agent, and the quantities that several processes need."""
 import math
 from dataclasses import dataclass
 
@@ -7,8 +7,10 @@ import numpy
 
 from draws import Draws
 
-DISPOSITIONS = ("inclination", "integrity", "care", "conflict_skill", "voice", "disclosure", "selectivity", "anxiety", "stickiness",
-                "trust_propensity", "visibility")
+DISPOSITIONS = ("inclination", "integrity", "care", "conflict_skill", "voice", "disclosure", "selectivity", "anxiety",
+                "stickiness", "trust_propensity", "visibility")
+
+NOBODY = None
 
 
 def stored(x):
@@ -39,7 +41,7 @@ class Tie:
 class Organisation:
     def __init__(self, scenario, replicate):
         self.scenario = scenario
-        self.draws = {name: Draws(scenario.get("seeds", name), name, replicate) for name in ("people", "network", "behaviour")}
+        self.draws = {name: Draws(scenario.get("seeds", name), name, replicate) for name in ("people", "behaviour")}
         self.tick = 0
 
     def word(self, seat, partner, stream, index):
@@ -92,7 +94,7 @@ class Organisation:
         return found
 
     def trust_in(self, i, j):
-        """tau_ij of a tie; of a stranger, own propensity moved by the reputation as far as the stranger is visible (E2)."""
+        """tau_ij of a tie; in a stranger, own propensity moved by reputation as far as the stranger is visible (E2)."""
         tie = self.tie(i, j)
         if tie:
             return tie.trust

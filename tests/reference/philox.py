@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""Philox4x32-10 as in Salmon, Moraes, Dror & Shaw (2011), "Parallel random numbers: as easy as 1, 2, 3", in plain integers."""
+"""Philox4x32-10 in plain integers (Salmon, Moraes, Dror & Shaw 2011, "Parallel random numbers: as easy as 1, 2, 3")."""
 
 from functools import lru_cache
 

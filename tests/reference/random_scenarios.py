@@ -1,23 +1,24 @@
 # SPDX-License-Identifier: MIT
-"""Random scenarios of few agents: every parameter of the core in its range, its ends included; every record; every law."""
+"""Random scenarios of few agents: every parameter in its range, the ends included; every record; every law."""
 from scenario import DEFAULTS, Scenario
 
-# slot -> key -> (lowest, highest): the range drawn from. Where a parameter may be larger, this is wide enough to reach every regime.
+# slot -> key -> (lowest, highest): the range drawn from; where the parameter's own is wider, enough for every regime.
 RANGES = {
     "purpose_start": {"centre": (0, 1), "unit_spread": (0, 2), "individual_spread": (0, 2)},
     "boundaries": {"permeability": (0, 1), "joint_goal": (0, 1)},
-    "valuation": {"trust_weight": (0, 12), "purpose_weight": (0, 12), "reputation_weight": (0, 12), "boundary_cost": (0, 12),
-                  "complement_weight": (0, 20), "load_aversion": (0, 4), "reinforcement_weight": (0, 4), "temperature": (0.05, 5),
-                  "purpose_width": (0.001, 2)},
+    "valuation": {"trust_weight": (0, 12), "purpose_weight": (0, 12), "reputation_weight": (0, 12),
+                  "boundary_cost": (0, 12), "complement_weight": (0, 20), "load_aversion": (0, 4),
+                  "reinforcement_weight": (0, 4), "temperature": (0.05, 5), "purpose_width": (0.001, 2)},
     "tasks": {"external_share": (0, 1), "partner_probability": (0, 1)},
     "partnering": {"expected_own": (0, 1), "expected_other": (0, 1), "load_memory": (0, 1)},
-    "work": {"job_cost": (0, 1), "tie_cost": (0, 1), "guess_quality": (0, 1), "joint_gain": (0, 4), "purpose_gain": (0, 4),
-             "synergy": (0, 4), "newness_cost": (0, 1), "newness_jobs": (0.1, 50), "delivery_time": (0.001, 1),
-             "managing_damage": (0, 1), "grabbing": (0, 1), "friction": (0, 1)},
-    "trust": {"prior_strength": (0.1, 20), "memory": (0, 1), "gain": (0, 20), "loss": (0, 20), "purpose_evidence": (0, 5)},
+    "work": {"job_cost": (0, 1), "tie_cost": (0, 1), "guess_quality": (0, 1), "joint_gain": (0, 4),
+             "purpose_gain": (0, 4), "synergy": (0, 4), "newness_cost": (0, 1), "newness_jobs": (0.1, 50),
+             "delivery_time": (0.001, 1), "managing_damage": (0, 1), "grabbing": (0, 1), "friction": (0, 1)},
+    "trust": {"prior_strength": (0.1, 20), "memory": (0, 1), "gain": (0, 20), "loss": (0, 20),
+              "purpose_evidence": (0, 5)},
     "reputation": {"memory": (0, 1)},
-    "purpose": {"rate": (0, 1), "anchoring": (0, 1), "open_bound": (0, 2), "trusted_bound": (0, 2), "gate_threshold": (0, 1),
-                "gate_width": (0.001, 1)},
+    "purpose": {"rate": (0, 1), "anchoring": (0, 1), "open_bound": (0, 2), "trusted_bound": (0, 2),
+                "gate_threshold": (0, 1), "gate_width": (0.001, 1)},
     "dropping": {"rate": (0, 1)},
     "knowledge": {"known_own": (0, 1), "known_other": (0, 1)},
 }
@@ -69,7 +70,8 @@ def roster(random, agents, units):
     of = list(range(units)) + [random.randrange(units) for _ in range(agents - units)]
     random.shuffle(of)
     return [{"id": f"person-{i}", "unit": f"unit-{u}",
-             **{c: number(random, *PEOPLE[c]) if random.random() < 0.7 else None for c in columns}} for i, u in enumerate(of)]
+             **{c: number(random, *PEOPLE[c]) if random.random() < 0.7 else None for c in columns}}
+            for i, u in enumerate(of)]
 
 
 def edges(random, agents, capacity):

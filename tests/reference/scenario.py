@@ -1,27 +1,29 @@
 # SPDX-License-Identifier: MIT
-"""A scenario: its defaults (MODEL.md, in brackets there), and how it is written for the engine."""
+"""A scenario: the defaults of the model, on which engine and reference must agree, and its files for the engine."""
 import json
 
 RECORDS = {
-    "organisation": "generated", "people": "standard", "purpose_start": "culture", "knowledge": "specialists", "network": "none",
-    "interdependence": "ring", "boundaries": "uniform", "payoff": "blocks", "valuation": "linear", "outside_option": "alone",
-    "consent": "logit", "sharing": "equal", "tasks": "blocks", "partnering": "choice", "work": "pooled", "trust": "evidence",
-    "reputation": "witnessed", "purpose": "network", "dropping": "review", "run": "standard", "seeds": "standard",
-    "recording": "standard",
+    "organisation": "generated", "people": "standard", "purpose_start": "culture", "knowledge": "specialists",
+    "network": "none", "interdependence": "ring", "boundaries": "uniform", "payoff": "blocks", "valuation": "linear",
+    "outside_option": "alone", "consent": "logit", "sharing": "equal", "tasks": "blocks", "partnering": "choice",
+    "work": "pooled", "trust": "evidence", "reputation": "witnessed", "purpose": "network", "dropping": "review",
+    "run": "standard", "seeds": "standard", "recording": "standard",
 }
 
 DEFAULTS = {
     "run": {"ticks": 200},
     "seeds": {"people": 1, "network": 1, "behaviour": 1},
-    "recording": {"every": 1, "costly_every": 10, "metrics": ["degree"]},
+    "recording": {"every": 3, "costly_every": 9, "metrics": ["degree"]},   # not the defaults: metrics are slow here
     "organisation": {"agents": 240, "units": 12, "partner_capacity": 8, "file": ""},
     "people": {
         "inclination": 0.2,
-        "integrity": {"law": "mixture", "weights": [0.8, 0.2], "parts": [{"law": "uniform", "lower": 0.9, "upper": 1.0}, 0.4]},
+        "integrity": {"law": "mixture", "weights": [0.8, 0.2],
+                      "parts": [{"law": "uniform", "lower": 0.9, "upper": 1.0}, 0.4]},
         "care": {"law": "uniform", "lower": 0.3, "upper": 0.9},
         "conflict_skill": 0.5,
         "voice": {"law": "uniform", "lower": 0.0, "upper": 1.0},
-        "disclosure": 0.0, "selectivity": 0.0, "anxiety": 0.0, "stickiness": 0.0, "trust_propensity": 0.5, "visibility": 0.2,
+        "disclosure": 0.0, "selectivity": 0.0, "anxiety": 0.0, "stickiness": 0.0, "trust_propensity": 0.5,
+        "visibility": 0.2,
     },
     "purpose_start": {"dimensions": 1, "centre": 0.5, "unit_spread": 0.6, "individual_spread": 0.4},
     "knowledge": {"dimensions": 192, "known_own": 0.7, "known_other": 0.05},
@@ -30,18 +32,21 @@ DEFAULTS = {
     "boundaries": {"permeability": 1.0, "joint_goal": 0.0, "exceptions": []},
     "payoff": {"block_size": 4},
     "valuation": {
-        "trust_weight": 4.0, "purpose_weight": 1.5, "reputation_weight": 1.5, "boundary_cost": 0.5, "complement_weight": 8.0,
-        "load_aversion": 0.25, "reinforcement_weight": 0.0, "temperature": 0.5, "purpose_width": 0.4,
+        "trust_weight": 4.0, "purpose_weight": 1.5, "reputation_weight": 1.5, "boundary_cost": 0.5,
+        "complement_weight": 8.0, "load_aversion": 0.25, "reinforcement_weight": 0.0, "temperature": 0.5,
+        "purpose_width": 0.4,
     },
     "tasks": {"blocks_per_task": 3, "external_share": 0.3, "partner_probability": 0.7},
     "partnering": {"expected_own": 0.7, "expected_other": 0.05, "rounds": 4, "load_memory": 0.1},
     "work": {
-        "job_cost": 0.03, "tie_cost": 0.008, "guess_quality": 0.2, "joint_gain": 0.5, "purpose_gain": 1.0, "synergy": 0.0,
-        "newness_cost": 0.15, "newness_jobs": 5.0, "delivery_time": 0.15, "managing_damage": 0.5, "grabbing": 0.15, "friction": 0.4,
+        "job_cost": 0.03, "tie_cost": 0.008, "guess_quality": 0.2, "joint_gain": 0.5, "purpose_gain": 1.0,
+        "synergy": 0.0, "newness_cost": 0.15, "newness_jobs": 5.0, "delivery_time": 0.15, "managing_damage": 0.5, "grabbing": 0.15,
+        "friction": 0.4,
     },
     "trust": {"prior_strength": 2.0, "memory": 0.98, "gain": 1.0, "loss": 3.0, "purpose_evidence": 0.0},
     "reputation": {"memory": 0.99},
-    "purpose": {"rate": 0.1, "anchoring": 0.1, "open_bound": 0.1, "trusted_bound": 0.4, "gate_threshold": 0.6, "gate_width": 0.08},
+    "purpose": {"rate": 0.1, "anchoring": 0.1, "open_bound": 0.1, "trusted_bound": 0.4, "gate_threshold": 0.6,
+                "gate_width": 0.08},
     "dropping": {"rate": 0.1, "habit_age": 26},
 }
 
@@ -70,8 +75,7 @@ class Scenario:
         """Writes the files that the engine reads; returns the path of the scenario."""
         lines = ["schema = 1"]
         for slot, values in {"recording": {}, "network": {}, **self.settings}.items():
-            written = {"metrics": DEFAULTS["recording"]["metrics"]} if slot == "recording" else {}
-            written = {"record": self.record(slot), **written, **values}
+            written = {"record": self.record(slot), **(DEFAULTS[slot] if slot == "recording" else {}), **values}
             lines += [f"[{slot}]"] + [f"{key} = {toml(value)}" for key, value in written.items()]
         if self.roster:
             columns = list(self.roster[0])

@@ -75,6 +75,9 @@ def slices(o):
 
 def interdependence(o):
     """The nearest units on the ring, +1, -1, +2, -2 ...; of these, those that hold another slice."""
+    if o.scenario.record("interdependence") == "none":
+        o.needs = [[] for _ in range(o.units)]
+        return
     reach = min(o.scenario.get("interdependence", "reach"), o.units - 1)
     steps = [step for k in range(1, o.units) for step in (k, -k)]
     o.needs = []
@@ -84,7 +87,7 @@ def interdependence(o):
 
 
 def knowledge(o):
-    """Stream 30: reality, one bit per dimension. Stream 31: beliefs, one word per dimension. A belief is -1, 0 (unknown) or +1."""
+    """Stream 30: reality, one bit per dimension. Stream 31: beliefs, one word per dimension: -1, 0 (unknown) or +1."""
     record = o.scenario.record("knowledge")
     dimensions = range(o.scenario.get("knowledge", "dimensions") if record != "none" else 0)
     o.reality = [1 if o.draws["people"].word(0, 0, 0, 30, d // 32) >> (d % 32) & 1 else -1 for d in dimensions]

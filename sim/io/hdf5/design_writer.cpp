@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "io/hdf5/design_writer.h"
 
-#include <algorithm>
 #include <numeric>
 
 #include "io/hdf5/design_table.h"
@@ -12,12 +11,6 @@ namespace {
 
 Box whole(std::size_t length) { return {{0}, {length}}; }
 
-std::size_t widest(const std::vector<std::string>& texts) {
-  std::size_t width = 1;
-  for (const auto& text : texts) width = std::max(width, text.size());
-  return width;
-}
-
 template <class Row, class Field>
 std::vector<std::string> column(const std::vector<Row>& rows, Field Row::*field) {
   std::vector<std::string> texts;
@@ -26,7 +19,7 @@ std::vector<std::string> column(const std::vector<Row>& rows, Field Row::*field)
 }
 
 void put_texts(Hdf5File& file, LayoutMaker& make, const std::string& path, const std::vector<std::string>& texts) {
-  make.dataset(path, widest(texts));
+  make.dataset(path);
   file.write(path, whole(texts.size()), texts);
 }
 
@@ -51,10 +44,8 @@ void write_provenance(Hdf5File& file, LayoutMaker& make, const Experiment& exper
   put_texts(file, make, "/provenance/compiler", column(sessions, &Session::compiler));
   put_texts(file, make, "/provenance/hdf5", column(sessions, &Session::hdf5));
   put_texts(file, make, "/provenance/execution", column(sessions, &Session::execution));
-  for (const auto& [path, field] : {std::pair{"/provenance/started", &Session::started}, {"/provenance/finished", &Session::finished}}) {
-    make.dataset(path, time_width);
-    file.write(path, whole(sessions.size()), column(sessions, field));
-  }
+  put_texts(file, make, "/provenance/started", column(sessions, &Session::started));
+  put_texts(file, make, "/provenance/finished", column(sessions, &Session::finished));
   std::vector<std::uint8_t> dirty;
   std::vector<std::int64_t> threads;
   for (const auto& session : sessions) {
@@ -69,7 +60,7 @@ void write_provenance(Hdf5File& file, LayoutMaker& make, const Experiment& exper
 }
 
 void put_text(Hdf5File& file, LayoutMaker& make, const std::string& path, const std::string& text) {
-  make.dataset(path, text.size());
+  make.dataset(path);
   file.write(path, Box{}, std::vector<std::string>{text});
 }
 
@@ -102,7 +93,7 @@ void write_points(Hdf5File& file, LayoutMaker& make, const DesignTable& design) 
   put_texts(file, make, "/points/overlay", design.overlays);
   for (const auto& column : design.columns) {
     const Naming naming{"/points/" + column.key, column.unit, column.meaning};
-    make.dataset("/points/<key>", naming, column.element, widest(column.texts));
+    make.dataset("/points/<key>", naming, column.element);
     if (column.element == Element::real) file.write(naming.path, whole(points), column.reals);
     if (column.element == Element::integer) file.write(naming.path, whole(points), column.integers);
     if (column.element == Element::text) file.write(naming.path, whole(points), column.texts);
@@ -124,8 +115,8 @@ void write_runs(Hdf5File& file, LayoutMaker& make, const Experiment& experiment)
   put_integers(file, make, "/runs/point", point);
   put_integers(file, make, "/runs/replicate", replicate);
   make.dataset("/runs/status");
-  make.dataset("/runs/digest", digest_width);
-  make.dataset("/runs/message", message_width);
+  make.dataset("/runs/digest");
+  make.dataset("/runs/message");
   put_integers(file, make, "/runs/seed_people", people);
   put_integers(file, make, "/runs/seed_network", network);
   put_integers(file, make, "/runs/seed_behaviour", behaviour);

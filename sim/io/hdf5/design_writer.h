@@ -10,8 +10,6 @@
 
 namespace tandem {
 
-inline constexpr std::size_t digest_width = 32, message_width = 256, time_width = 24;
-
 // Sets the lengths of the dimensions and makes these groups, filled with what is known; all runs missing.
 void write_design(Hdf5File& file, LayoutMaker& make, const Experiment& experiment, const std::vector<Session>& sessions);
 

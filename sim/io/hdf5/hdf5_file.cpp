@@ -45,21 +45,25 @@ Result checked(Result result, const std::string& doing) {
   return result;
 }
 
-Handle own(hid_t id, herr_t (*close)(hid_t), const std::string& doing) {
+// A handle that closes itself unless `broken` has become true.
+Handle own(hid_t id, herr_t (*close)(hid_t), const std::string& doing, std::shared_ptr<bool> broken = nullptr) {
   if (id < 0) fail(doing);
-  return {new std::int64_t(id), [close](const std::int64_t* held) {
-            close(*held);
+  return {new std::int64_t(id), [close, broken = std::move(broken)](const std::int64_t* held) {
+            if (!broken || !*broken) close(*held);
             delete held;
           }};
 }
 
-// Errors become exceptions, so the library prints nothing; it keeps that switch per thread.
-void silence() { H5Eset_auto2(H5E_DEFAULT, nullptr, nullptr); }
+// Errors become exceptions, so the library prints nothing (it keeps that switch per thread), nor does it try again at exit.
+void silence() {
+  static const herr_t no_exit_handler = H5dont_atexit();
+  static_cast<void>(no_exit_handler);
+  H5Eset_auto2(H5E_DEFAULT, nullptr, nullptr);
+}
 
-Handle text_type(std::size_t width) {
+Handle text_type() {
   auto type = own(H5Tcopy(H5T_C_S1), H5Tclose, "text type");
-  H5Tset_size(*type, std::max<std::size_t>(width, 1));
-  H5Tset_strpad(*type, H5T_STR_NULLPAD);
+  H5Tset_size(*type, H5T_VARIABLE);
   H5Tset_cset(*type, H5T_CSET_UTF8);
   return type;
 }
@@ -115,13 +119,6 @@ std::size_t elements_of(const Box& box) {
   return elements;
 }
 
-// The longest beginning of at most `width` bytes that does not split a UTF-8 character.
-std::size_t cut(const std::string& text, std::size_t width) {
-  if (text.size() <= width) return text.size();
-  while (width > 0 && (static_cast<unsigned char>(text[width]) & 0xC0U) == 0x80U) --width;
-  return width;
-}
-
 template <class T>
 hid_t memory_type() {
   if constexpr (std::is_same_v<T, double>) return H5T_NATIVE_DOUBLE;
@@ -140,7 +137,8 @@ void put_attribute(hid_t file, const std::string& object, const std::string& nam
 
 }  // namespace
 
-Hdf5File::Hdf5File(std::int64_t file) : file_(own(file, H5Fclose, "file")) {}
+Hdf5File::Hdf5File(std::int64_t file)
+    : broken_(std::make_shared<bool>(false)), file_(own(file, H5Fclose, "file", broken_)) {}
 Hdf5File::~Hdf5File() = default;
 Hdf5File::Hdf5File(Hdf5File&&) noexcept = default;
 Hdf5File& Hdf5File::operator=(Hdf5File&&) noexcept = default;
@@ -162,10 +160,21 @@ Hdf5File Hdf5File::open_to_read(const std::string& path) {
   return Hdf5File(checked(H5Fopen(path.c_str(), H5F_ACC_RDONLY, *access), path));
 }
 
-void Hdf5File::close() {
+template <class Function>
+void Hdf5File::writing(Function function) {
   silence();
+  try {
+    function();
+  } catch (...) {
+    *broken_ = true;
+    throw;
+  }
+}
+
+void Hdf5File::close() {
+  writing([&] { checked(H5Fflush(*file_, H5F_SCOPE_GLOBAL), "flush"); });
+  *broken_ = false;   // all that could not be written before is written now, or was removed
   datasets_.clear();
-  checked(H5Fflush(*file_, H5F_SCOPE_GLOBAL), "flush");
   file_.reset();
 }
 
@@ -175,12 +184,14 @@ void Hdf5File::make_group(const std::string& path) {
   own(H5Gcreate2(*file_, path.c_str(), H5P_DEFAULT, *properties, H5P_DEFAULT), H5Gclose, path);
 }
 
-void Hdf5File::make_dataset(const std::string& path, Element element, const std::vector<std::uint64_t>& shape, std::size_t width) {
-  const auto text = text_type(width);
+void Hdf5File::make_dataset(const std::string& path, Element element, const std::vector<std::uint64_t>& shape) {
+  const auto text = text_type();
   const auto space = space_of(shape);
   const auto properties = dataset_properties(element);
-  datasets_[path] = own(H5Dcreate2(*file_, path.c_str(), stored_type(element, text), *space, H5P_DEFAULT, *properties, H5P_DEFAULT),
-                        H5Dclose, path);
+  writing([&] {
+    datasets_[path] = own(H5Dcreate2(*file_, path.c_str(), stored_type(element, text), *space, H5P_DEFAULT, *properties, H5P_DEFAULT),
+                          H5Dclose, path, broken_);
+  });
 }
 
 void Hdf5File::remove(const std::string& path) {
@@ -197,8 +208,8 @@ void Hdf5File::attach_scale(const std::string& path, unsigned axis, const std::s
 }
 
 void Hdf5File::set_attribute(const std::string& object, const std::string& name, const std::string& text) {
-  const auto type = text_type(text.size());
-  put_attribute(*file_, object, name, *type, text.c_str());
+  const char* letters = text.c_str();
+  put_attribute(*file_, object, name, *text_type(), &letters);
 }
 
 void Hdf5File::set_attribute(const std::string& object, const std::string& name, std::int64_t number) {
@@ -207,16 +218,15 @@ void Hdf5File::set_attribute(const std::string& object, const std::string& name,
 
 Hdf5File::Handle Hdf5File::dataset(const std::string& path) const {
   Handle& handle = datasets_[path];
-  if (!handle) handle = own(H5Dopen2(*file_, path.c_str(), H5P_DEFAULT), H5Dclose, path);
+  if (!handle) handle = own(H5Dopen2(*file_, path.c_str(), H5P_DEFAULT), H5Dclose, path, broken_);
   return handle;
 }
 
 void Hdf5File::write_raw(const std::string& path, const Box& box, std::int64_t type, const void* values) {
   if (elements_of(box) == 0) return;
-  silence();
   const auto target = dataset(path);
   const auto selection = select(*target, box);
-  checked(H5Dwrite(*target, type, *selection.memory, *selection.file, H5P_DEFAULT, values), path);
+  writing([&] { checked(H5Dwrite(*target, type, *selection.memory, *selection.file, H5P_DEFAULT, values), path); });
 }
 
 void Hdf5File::read_raw(const std::string& path, const Box& box, std::int64_t type, void* values) const {
@@ -250,11 +260,9 @@ void Hdf5File::write(const std::string& path, const Box& box, std::span<const st
 
 void Hdf5File::write(const std::string& path, const Box& box, std::span<const std::string> values) {
   EXPECT(values.size() == elements_of(box));
-  const auto type = own(H5Dget_type(*dataset(path)), H5Tclose, path);
-  const std::size_t width = H5Tget_size(*type);
-  std::string bytes(width * values.size(), '\0');
-  for (std::size_t i = 0; i < values.size(); ++i) values[i].copy(&bytes[i * width], cut(values[i], width));
-  write_raw(path, box, *type, bytes.data());
+  std::vector<const char*> pointers;
+  for (const auto& value : values) pointers.push_back(value.c_str());
+  write_raw(path, box, *text_type(), pointers.data());
 }
 
 bool Hdf5File::has(const std::string& path) const {
@@ -305,11 +313,12 @@ Hdf5File::Handle Hdf5File::attribute(const std::string& object, const std::strin
 std::string Hdf5File::text_attribute(const std::string& object, const std::string& name) const {
   const auto found = attribute(object, name);
   if (!found) return "";
-  const auto type = own(H5Aget_type(*found), H5Tclose, name);
-  if (H5Tget_class(*type) != H5T_STRING || H5Tis_variable_str(*type) > 0) return "";
-  std::string text(H5Tget_size(*type), '\0');
-  checked(H5Aread(*found, *type, text.data()), object + "@" + name);
-  text.resize(std::strlen(text.c_str()));
+  const auto stored = own(H5Aget_type(*found), H5Tclose, name);
+  if (H5Tis_variable_str(*stored) <= 0) return "";
+  char* letters = nullptr;
+  checked(H5Aread(*found, *text_type(), &letters), object + "@" + name);
+  const std::string text = letters != nullptr ? letters : "";
+  H5free_memory(letters);
   return text;
 }
 
@@ -325,14 +334,13 @@ template <class T>
 std::vector<T> Hdf5File::read(const std::string& path, const Box& box) const {
   std::vector<T> values(elements_of(box));
   if constexpr (std::is_same_v<T, std::string>) {
-    const auto type = own(H5Dget_type(*dataset(path)), H5Tclose, path);
-    if (H5Tget_class(*type) != H5T_STRING || H5Tis_variable_str(*type) > 0) throw Hdf5Error(path + ": not fixed-width text");
-    const std::size_t width = H5Tget_size(*type);
-    std::string bytes(width * values.size(), '\0');
-    read_raw(path, box, *type, bytes.data());
-    for (std::size_t i = 0; i < values.size(); ++i) {
-      values[i] = bytes.substr(i * width, strnlen(&bytes[i * width], width));
-    }
+    const auto stored = own(H5Dget_type(*dataset(path)), H5Tclose, path);
+    if (H5Tis_variable_str(*stored) <= 0) throw Hdf5Error(path + ": not text of any length");
+    const auto type = text_type();
+    std::vector<char*> pointers(values.size(), nullptr);
+    read_raw(path, box, *type, pointers.data());
+    for (std::size_t i = 0; i < values.size(); ++i) values[i] = pointers[i] != nullptr ? pointers[i] : "";
+    for (char* pointer : pointers) H5free_memory(pointer);
   } else {
     read_raw(path, box, memory_type<T>(), values.data());
   }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 // One HDF5 file: groups, datasets of fixed shape, dimension scales and attributes by path. Closes itself; every failure of the
-// library becomes an Hdf5Error. Nothing else in the project includes the HDF5 library.
+// library becomes an Hdf5Error. After a failed write the destructor leaves the file as it is: the library does not survive closing it.
+// Nothing else in the project includes the HDF5 library.
 #pragma once
 
 #include <cstdint>
@@ -18,7 +19,7 @@ class Hdf5Error : public std::runtime_error {
   using std::runtime_error::runtime_error;
 };
 
-// How elements are stored: float64, float32, int64, uint32, uint8, UTF-8 text of fixed width padded with zeros.
+// How elements are stored: float64, float32, int64, uint32, uint8, UTF-8 text of any length (netCDF misreads fixed lengths).
 enum class Element { real, real32, integer, index, byte, text };
 
 // A box of a dataset: where it starts and how far it reaches, an entry per dimension.
@@ -40,8 +41,8 @@ class Hdf5File {
   void close();
 
   void make_group(const std::string& path);
-  // Contiguous, its whole space taken now and filled with NaN, 0 or "". Shape {}: one value. Width: bytes of a text.
-  void make_dataset(const std::string& path, Element element, const std::vector<std::uint64_t>& shape, std::size_t width = 1);
+  // Contiguous, its whole space (but for the letters of texts) taken now and filled with NaN, 0 or "". Shape {}: one value.
+  void make_dataset(const std::string& path, Element element, const std::vector<std::uint64_t>& shape);
   void remove(const std::string& path);
   // Makes a 1-dimensional dataset the scale of the dimension of this name, and ties it to an axis of another dataset.
   void make_scale(const std::string& path, const std::string& dimension);
@@ -55,7 +56,6 @@ class Hdf5File {
   void write(const std::string& path, const Box& box, std::span<const std::int64_t> values);
   void write(const std::string& path, const Box& box, std::span<const std::uint32_t> values);
   void write(const std::string& path, const Box& box, std::span<const std::uint8_t> values);
-  // Texts longer than the dataset's width are cut between two characters.
   void write(const std::string& path, const Box& box, std::span<const std::string> values);
 
   bool has(const std::string& path) const;
@@ -75,11 +75,15 @@ class Hdf5File {
  private:
   using Handle = std::shared_ptr<const std::int64_t>;
   explicit Hdf5File(std::int64_t file);
+  // Calls a function that writes; if it throws, the file counts as broken.
+  template <class Function>
+  void writing(Function function);
   Handle dataset(const std::string& path) const;
   void write_raw(const std::string& path, const Box& box, std::int64_t type, const void* values);
   void read_raw(const std::string& path, const Box& box, std::int64_t type, void* values) const;
   Handle attribute(const std::string& object, const std::string& name) const;
 
+  std::shared_ptr<bool> broken_;
   Handle file_;
   mutable std::map<std::string, Handle> datasets_;   // opened once each
 };

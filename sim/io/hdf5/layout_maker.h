@@ -23,10 +23,10 @@ class LayoutMaker {
   // The length of a dimension, for all datasets made after.
   void size(const std::string& dimension, std::uint64_t length) { sizes_[dimension] = length; }
   void group(const std::string& path);
-  // Width: bytes of a text. Dimension scales have to be made before what they describe.
-  void dataset(const std::string& path, std::size_t width = 1);
+  // Dimension scales have to be made before what they describe.
+  void dataset(const std::string& path);
   // A dataset of the row `pattern`, such as "/series/<metric>", under the name given; its type unless the row's is meant.
-  void dataset(const std::string& pattern, const Naming& naming, Element element, std::size_t width = 1);
+  void dataset(const std::string& pattern, const Naming& naming, Element element);
   void attribute(const std::string& path, const std::string& value);
   void attribute(const std::string& path, std::int64_t value);
 

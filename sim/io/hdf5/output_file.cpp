@@ -2,10 +2,14 @@
 #include "io/hdf5/output_file.h"
 
 #include <fcntl.h>
+#include <fmt/format.h>
 #include <sys/file.h>
+#include <sys/resource.h>
+#include <sys/stat.h>
 #include <sys/statvfs.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <cerrno>
 #include <cstdio>
 #include <cstring>
@@ -48,11 +52,27 @@ OutputFile::OutputFile(std::string name, bool replace) : name_(std::move(name)),
 }
 
 OutputFile::~OutputFile() {
-  if (!keep_part_) unlink(part_.c_str());
+  if (!keep_part_) discard();
   close(descriptor_);
 }
 
+void OutputFile::reserve(std::uint64_t bytes) {
+  constexpr double megabyte = 1e6;
+  const std::uint64_t available = free_bytes(name_);
+  if (bytes > available) {
+    throw std::runtime_error(fmt::format("{:.1f} MB are needed, the disk or a limit leaves {:.1f} MB",
+                                         static_cast<double>(bytes) / megabyte, static_cast<double>(available) / megabyte));
+  }
+  if (ftruncate(descriptor_, 0) != 0) fail(part_, errno);
+  if (fallocate(descriptor_, FALLOC_FL_KEEP_SIZE, 0, static_cast<off_t>(bytes)) != 0 && errno != EOPNOTSUPP && errno != ENOSYS) {
+    fail(part_, errno);
+  }
+}
+
 void OutputFile::appear() {
+  struct stat facts {};
+  const bool known = fstat(descriptor_, &facts) == 0;
+  if (known && ftruncate(descriptor_, facts.st_size) != 0) fail(part_, errno);   // gives back what was reserved beyond the end
   if (fsync(descriptor_) != 0) fail(part_, errno);
   keep_part_ = true;
   const int result = replace_ ? std::rename(part_.c_str(), name_.c_str()) : rename_to_free_name(part_.c_str(), name_.c_str());
@@ -63,6 +83,11 @@ void OutputFile::appear() {
   synchronise_folder(folder_of(name_));
 }
 
+void OutputFile::discard() {
+  unlink(part_.c_str());
+  keep_part_ = true;   // nothing left to remove
+}
+
 std::string folder_of(const std::string& path) {
   const auto slash = path.rfind('/');
   if (slash == std::string::npos) return ".";
@@ -70,9 +95,12 @@ std::string folder_of(const std::string& path) {
 }
 
 std::uint64_t free_bytes(const std::string& path) {
+  std::uint64_t free = std::numeric_limits<std::uint64_t>::max();
+  struct rlimit longest {};
+  if (getrlimit(RLIMIT_FSIZE, &longest) == 0 && longest.rlim_cur != RLIM_INFINITY) free = longest.rlim_cur;
   struct statvfs disk {};
-  if (statvfs(folder_of(path).c_str(), &disk) != 0) return std::numeric_limits<std::uint64_t>::max();
-  return static_cast<std::uint64_t>(disk.f_bavail) * disk.f_frsize;
+  if (statvfs(folder_of(path).c_str(), &disk) == 0) free = std::min<std::uint64_t>(free, disk.f_bavail * disk.f_frsize);
+  return free;
 }
 
 }  // namespace tandem

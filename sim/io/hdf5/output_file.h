@@ -18,9 +18,13 @@ class OutputFile {
 
   const std::string& name() const { return name_; }
   const std::string& part() const { return part_; }
+  // Takes room on the disk for a part file of so many bytes, where the file system can.
+  void reserve(std::uint64_t bytes);
   // To be called when the part file is complete and closed by its writer. If a file of the name turned up meanwhile, the part
   // file stays and the error says so.
   void appear();
+  // Removes the part file.
+  void discard();
 
  private:
   std::string name_, part_;

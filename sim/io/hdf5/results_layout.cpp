@@ -6,6 +6,7 @@
 #include <algorithm>
 
 #include "base/contracts.h"
+#include "run/values.h"
 
 namespace tandem {
 
@@ -148,6 +149,15 @@ std::string name_of(Element element) {
   return "";
 }
 
+std::string name_of(LayoutKind kind) {
+  switch (kind) {
+    case LayoutKind::group: return "group";
+    case LayoutKind::dataset: return "dataset";
+    case LayoutKind::attribute: return "attribute";
+  }
+  return "";
+}
+
 std::string page_row(const LayoutRow& row) {
   std::string shape;
   for (const auto& dimension : row.dimensions) shape += (shape.empty() ? "" : ", ") + dimension;
@@ -189,7 +199,7 @@ What may be relied on:
   runs only those.
 - Series are plain arrays without compression, their space taken before the first run (docs/decisions/results-file.md). For an
   archive `h5repack -f SHUF -f GZIP=4 A B` makes a smaller file that every reader takes as well.
-- Text is UTF-8 of fixed width, padded with zeros.
+- Text is UTF-8 of any length.
 
 )";
 
@@ -225,6 +235,17 @@ std::string describe_results() {
     }
   }
   return page;
+}
+
+std::string describe_results_json() {
+  std::string list;
+  for (const auto& row : results_layout()) {
+    const std::string type = row.kind == LayoutKind::group ? "" : name_of(row.element);
+    list += fmt::format("{}{{\"path\": {}, \"kind\": {}, \"type\": {}, \"dimensions\": [{}], \"units\": {}, \"meaning\": {}}}",
+                        list.empty() ? "[\n" : ",\n", quoted(row.path), quoted(name_of(row.kind)), quoted(type),
+                        joined(row.dimensions), quoted(row.unit), quoted(row.meaning));
+  }
+  return list + "\n]\n";
 }
 
 }  // namespace tandem

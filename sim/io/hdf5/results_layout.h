@@ -30,5 +30,7 @@ const std::vector<LayoutRow>& results_layout();
 const LayoutRow& layout_row(const std::string& path);
 // The page docs/results-format.md.
 std::string describe_results();
+// The rows as JSON: a list of objects with path, kind, type, dimensions, units, meaning.
+std::string describe_results_json();
 
 }  // namespace tandem

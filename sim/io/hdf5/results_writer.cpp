@@ -14,15 +14,9 @@ namespace tandem {
 
 namespace {
 
-constexpr double megabyte = 1e6;
-
-// Refuses what cannot fit before a byte is written.
-Hdf5File create_file(const OutputFile& output, const Experiment& experiment) {
-  const std::uint64_t needed = results_bytes(experiment), available = free_bytes(output.name());
-  if (needed > available) {
-    throw std::runtime_error(fmt::format("{}: the series need {:.0f} MB, the disk has {:.0f} MB left", output.name(),
-                                         static_cast<double>(needed) / megabyte, static_cast<double>(available) / megabyte));
-  }
+// Takes the room before a byte is written.
+Hdf5File create_file(OutputFile& output, const Experiment& experiment) {
+  output.reserve(results_bytes(experiment));
   return Hdf5File::create(output.part());
 }
 
@@ -106,7 +100,7 @@ void ResultsWriter::write_series(const RunResult& result) {
 void ResultsWriter::write_status(std::size_t run, RunStatus status, const std::string& digest, const std::string& message) {
   const Box row{{run}, {1}};
   file_.write("/runs/digest", row, std::span(&digest, 1));
-  file_.write("/runs/message", row, std::span(&message, 1));
+  if (!message.empty()) file_.write("/runs/message", row, std::span(&message, 1));
   const auto byte = static_cast<std::uint8_t>(status);
   file_.write("/runs/status", row, std::span(&byte, 1));
 }
@@ -130,6 +124,12 @@ std::string ResultsWriter::finish(const std::string& finished) {
   return left_out;
 }
 
+void ResultsWriter::discard() {
+  const std::lock_guard lock(mutex_);
+  finished_ = true;
+  output_.discard();
+}
+
 std::string ResultsWriter::leave_snapshots_out(const std::string& why) {
   if (file_.has("/snapshots")) file_.remove("/snapshots");
   for (const auto run : spool_->runs()) {
@@ -147,12 +147,12 @@ std::string ResultsWriter::leave_snapshots_out(const std::string& why) {
 }
 
 std::uint64_t results_bytes(const Experiment& experiment) {
-  std::uint64_t row = digest_width + message_width + 13 * sizeof(double);
+  std::uint64_t row = 200;   // of the tables of runs
   for (const auto& plan : experiment.recording.series) {
     const auto shape = row_shape(experiment.recording, plan);
     row += std::accumulate(shape.begin(), shape.end(), std::uint64_t{sizeof(double)}, std::multiplies<>());
   }
-  constexpr std::uint64_t tables = 65536;   // everything that does not grow with the number of runs
+  constexpr std::uint64_t tables = 1 << 18;   // everything that does not grow with the number of runs, and some reserve
   return tables + experiment.scenario.source_text.size() + row * experiment.runs();
 }
 

@@ -28,6 +28,8 @@ class ResultsWriter : public RunSink {
   // Completes the file with the runs that there are and gives it its name. From any thread, once; `finished` is UTC, ISO 8601.
   // Returns "", or what had to be left out: if snapshots find no room, their runs count as missing.
   std::string finish(const std::string& finished);
+  // Removes all traces instead, for a program that ends without unwinding.
+  void discard();
 
  private:
   void make_series(LayoutMaker& make);

@@ -72,11 +72,12 @@ Origin origin_of(const toml::parse_error& error, const std::string& name) {
   return {name, static_cast<int>(position.line), static_cast<int>(position.column)};
 }
 
-// The library's own words, without the name of its parser's state.
+// The library's own words, without its macro and the prefix of its parser.
 std::string description(const toml::parse_error& error) {
   std::string text(error.description());
-  const std::string prefix = "Error while parsing ";
+  const std::string prefix = "Error while parsing ", macro = " (TOML_MAX_NESTED_VALUES)";
   if (text.rfind(prefix, 0) == 0) text = "in a " + text.substr(prefix.size());
+  if (const std::size_t at = text.find(macro); at != std::string::npos) text.erase(at, macro.size());
   return text;
 }
 
@@ -113,7 +114,7 @@ bool parse_toml(const std::string& text, const std::string& name, TomlNode& root
     root = convert(toml::parse(text));
     return true;
   } catch (const toml::parse_error& error) {
-    problems.push_back({origin_of(error, name), "", description(error), "TOML", "the rest of the file was not read"});
+    problems.push_back({origin_of(error, name), "", description(error), "valid TOML", "the rest of the file was not read"});
     return false;
   }
 }

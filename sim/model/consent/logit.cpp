@@ -11,7 +11,7 @@ namespace {
 TANDEM_MULTIVERSION
 void consent(std::span<const double> score, std::span<double> probability) {
   const double* in = score.data();
-  double* out = probability.data();
+  double* __restrict out = probability.data();
   for (std::size_t k = 0; k < score.size(); ++k) out[k] = elementary::logistic(in[k]);
 }
 

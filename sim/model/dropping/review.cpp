@@ -91,7 +91,7 @@ RECORD(dropping, review) {
           row<&P::rate>({.name = "rate", .symbol = "p_d", .unit = "per tick",
                          .meaning = "Chance to end the reviewed tie when it is worth nothing.", .source = "calibrated"}),
           row<&P::habit_age>({.name = "habit_age", .symbol = "", .unit = "ticks", .lower = 0, .upper = 100'000,
-                              .meaning = "Age from which stickiness holds.", .source = "this model"}),
+                              .meaning = "Age above which stickiness holds.", .source = "this model"}),
       }),
       .function = ProcessFunction(run),
       .prepare = prepare,

@@ -62,8 +62,8 @@ RECORD(interdependence, ring) {
   return {
       .summary = "the nearest units on a ring, with equal weight",
       .source = "this model; Thompson 1967",
-      .prose = "Units stand on a ring. A unit's work may need any of its `reach` nearest units (at most all others) that hold another slice, "
-               "each with equal chance.",
+      .prose = "Units stand on a ring. Of its `reach` nearest units (at most all others) a unit's work may need those that hold another slice, "
+               "each with equal chance; if there are none, it needs nobody's.",
       .parameters = parameters<RingParameters>({
           row<&RingParameters::reach>({.name = "reach", .symbol = "", .unit = "units", .lower = 0, .upper = 1'000'000,
                                        .meaning = "How many other units a unit's work may need.", .source = "calibrated"}),

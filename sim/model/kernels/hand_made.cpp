@@ -34,8 +34,8 @@ void set_purpose(Organisation& o, std::vector<double> position) {
 
 void add_work(Organisation& o) {
   Work& work = o.work;
-  for (auto* column : {&work.time, &work.quality, &work.value, &work.credit_owner, &work.credit_helper, &work.output, &work.credit,
-                       &work.withheld})
+  for (auto* column : {&work.time, &work.quality, &work.value, &work.credit_owner, &work.credit_helper, &work.output,
+                       &work.credit, &work.withheld})
     column->assign(o.agents, 0);
   work.events.assign(o.agents, 0);
   o.partnering.with.assign(o.agents, nobody);
@@ -62,7 +62,8 @@ void set_beliefs(Organisation& o, const std::vector<std::string>& beliefs) {
   }
 }
 
-std::vector<double> measure(MetricFunction metric, std::size_t outputs, const Organisation& organisation, TickNumber now) {
+std::vector<double> measure(MetricFunction metric, std::size_t outputs, const Organisation& organisation,
+                            TickNumber now) {
   Record valuation = records::valuation_linear();
   Model model;
   model.set(Slot::valuation, valuation);

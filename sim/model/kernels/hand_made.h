@@ -11,7 +11,8 @@ namespace tandem {
 // Agents of these units, with room for 8 ties each and none yet.
 Organisation hand_made(std::vector<UnitId> unit_of);
 // A tie at both ends, with this trust at the end of a and at that of b, formed at a tick.
-void add_tie(Organisation& organisation, Seat a, Seat b, float trust_a = .5f, float trust_b = .5f, TickNumber formed = 0);
+void add_tie(Organisation& organisation, Seat a, Seat b, float trust_a = .5f, float trust_b = .5f,
+             TickNumber formed = 0);
 // Two units of 5, each a clique, and a bridge between seats 4 and 5.
 Organisation two_cliques();
 // Purposes in one dimension, [agent].
@@ -24,6 +25,7 @@ void work_jointly(Organisation& organisation, Seat owner, Seat helper);
 void set_beliefs(Organisation& organisation, const std::vector<std::string>& beliefs);
 
 // The outputs of a metric for the organisation, with all parameters of the model at their defaults.
-std::vector<double> measure(MetricFunction metric, std::size_t outputs, const Organisation& organisation, TickNumber now = 1);
+std::vector<double> measure(MetricFunction metric, std::size_t outputs, const Organisation& organisation,
+                            TickNumber now = 1);
 
 }  // namespace tandem

@@ -5,6 +5,7 @@
 
 #include <vector>
 
+#include "base/buffer.h"
 #include "model/model.h"
 #include "model/partnering/choice.h"
 #include "model/tasks/tasks.h"
@@ -16,28 +17,31 @@ inline constexpr Stream search_stream = stream(50), consent_stream = stream(51),
 
 // Candidates of a block of agents, flat: those of agent k of the block stand at [first[k], first[k + 1]).
 struct Candidates {
-  std::vector<std::uint32_t> first;      // [agent of block + 1]
-  std::vector<Seat> seat;                // [candidate] and so on below
-  std::vector<std::uint8_t> slot;        // slot of the tie, no_slot for a stranger
-  std::vector<double> inclination, trust, distance, renown, crossing, complement, reinforcement, burden;
-  std::vector<double> regard;            // D_ij
-  std::vector<double> weight;            // exp of utility over temperature
-  std::vector<double> draw;              // [agent of block] the draw that decides
+  Buffer<std::uint32_t> first;     // [agent of block + 1]
+  Buffer<Seat> seat;               // [candidate] and so on below
+  Buffer<std::uint8_t> slot;       // slot of the tie, no_slot for a stranger
+  Buffer<double> trust, distance;  // tau_ij, |x_i - x_j|
+  Buffer<double> appeal;           // theta_i + b_r z_j (Rep_j - 1/2) - crossing
+  Buffer<double> complement;       // comp_ij
+  Buffer<double> ease;             // psi ln w_ij - k_p L_i - selectivity_i + anxiety_i
+  Buffer<double> regard;           // D_ij
+  Buffer<double> weight;           // exp of utility over temperature
+  Buffer<double> draw;             // [agent of block] the draw that decides
 };
 
 // Requests of a block, one per asking agent.
 struct Requests {
-  std::vector<Seat> asker, asked;
-  std::vector<double> score, probability;
-  std::vector<std::uint32_t> words;      // [4 x request]
+  std::size_t count = 0;
+  Buffer<Seat> asker, asked;
+  Buffer<double> score, probability;
+  Buffer<std::uint32_t> words;     // [4 x request]
 };
 
 struct SearchScratch {
   explicit SearchScratch(std::uint32_t capacity);
   Candidates candidates;
   Requests requests;
-  std::vector<std::uint32_t> words;      // [8 x agent of block]
-  std::vector<double> complement_table;  // [2 x (block size + 1)] expected gain for n unknown bits: other's block, own block
+  Buffer<std::uint32_t> words;     // [8 x agent of block]
 };
 
 // Parameters and rules of partner choice, looked up once per process.
@@ -45,8 +49,9 @@ struct ChoiceContext {
   const ChoiceParameters& choice;
   const ValuationParameters& valuation;
   ConsentRule consent;
-  double alone;
-  static ChoiceContext of(const Model& model);
+  double alone;                          // weight of working alone
+  std::vector<double> complement_table;  // [2 x (block size + 1)] expected gain for n unknown bits: other's block, own block
+  static ChoiceContext of(const Model& model, const Tasks& tasks);
 };
 
 // Finds, scores and asks for agents [begin, end), at most block_of_agents of them. Writes the columns asked, asked_slot, consented and,

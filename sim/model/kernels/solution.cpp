@@ -25,19 +25,19 @@ bool owner_prevails(const Organisation& o, Seat owner, Seat helper, std::uint32_
 }
 
 // Settles the opposed dimensions of a block; returns those that stay unresolved and writes the settled views into `plus`.
-Word settle(const Organisation& o, DrawKey key, TickNumber now, Seat owner, Seat helper, std::uint32_t block, std::uint32_t first_dimension,
-            Word opposed, Word owner_plus, Word& plus) {
-  const double skill = 1 - (1 - double(o.people.conflict_skill[owner])) * (1 - double(o.people.conflict_skill[helper]));
+Word settle(const Organisation& o, const SolvedJob& job, std::uint32_t block, std::uint32_t first_dimension, Word opposed, Word owner_plus,
+            Word& plus) {
+  const double skill = 1 - (1 - double(o.people.conflict_skill[job.owner])) * (1 - double(o.people.conflict_skill[job.helper]));
   Word unresolved = 0;
   for (Word rest = opposed; rest != 0; rest &= rest - 1) {
     const Word bit = rest & (~rest + 1);
     const auto d = static_cast<std::uint32_t>(__builtin_ctzll(rest));
-    const Words words = draw(key, now, owner, helper, opposed_stream, first_dimension + d);
+    const Words words = draw(job.key, job.now, job.owner, job.helper, opposed_stream, first_dimension + d);
     if (!happens(words[0], skill)) {
       unresolved |= bit;
       continue;
     }
-    const bool positive = ((owner_plus & bit) != 0) == owner_prevails(o, owner, helper, block, words[1]);
+    const bool positive = ((owner_plus & bit) != 0) == owner_prevails(o, job.owner, job.helper, block, words[1]);
     plus = positive ? plus | bit : plus & ~bit;
   }
   return unresolved;
@@ -45,35 +45,19 @@ Word settle(const Organisation& o, DrawKey key, TickNumber now, Seat owner, Seat
 
 }  // namespace
 
-std::uint32_t Coins::word(std::uint32_t index) {
-  if (index / 4 != block_) {
-    block_ = index / 4;
-    words_ = draw(key_, now_, owner_, helper_, coin_stream, block_);
-  }
-  return words_[index % 4];
-}
-
-Word Coins::bits(std::uint32_t at, std::uint32_t length) {
-  Word bits = word(at / 32) >> (at % 32);
-  std::uint32_t have = 32 - at % 32;
-  for (std::uint32_t index = at / 32 + 1; have < length; ++index, have += 32) bits |= Word{word(index)} << have;
-  return bits & all_bits(length);
-}
-
-Solution solve_together(const Organisation& o, DrawKey key, TickNumber now, Seat owner, Seat helper) {
+Solution solve_together(const Organisation& o, const SolvedJob& job, const Coins& coins) {
   const std::uint32_t size = o.tasks.block_size, count = o.tasks.blocks_per_task;
-  Coins coins(key, now, owner, helper);
   Solution solution;
   for (std::uint32_t k = 0; k < count; ++k) {
-    const std::uint32_t block = o.tasks.block[std::size_t{owner} * count + k];
-    const View i = view_of(o.knowledge, owner, block * size, size), j = view_of(o.knowledge, helper, block * size, size);
+    const std::uint32_t block = o.tasks.block[std::size_t{job.owner} * count + k];
+    const View i = view_of(o.knowledge, job.owner, block * size, size), j = view_of(o.knowledge, job.helper, block * size, size);
     const Word reality = extract(o.knowledge.reality.data(), block * size, size);
     const Word opposed = (i.plus & j.minus) | (i.minus & j.plus);
     const Word unknown = all_bits(size) & ~(i.plus | i.minus | j.plus | j.minus);
     Word plus = ((i.plus | j.plus) & ~opposed);
     if (unknown) plus |= unknown & coins.bits(k * size, size);
     Word unresolved = 0;
-    if (opposed) unresolved = settle(o, key, now, owner, helper, block, k * size, opposed, i.plus, plus);
+    if (opposed) unresolved = settle(o, job, block, k * size, opposed, i.plus, plus);
     solution.opened |= opposed != 0;
     solution.unresolved |= unresolved != 0;
     solution.blocks_right += unresolved == 0 && plus == reality;
@@ -81,13 +65,12 @@ Solution solve_together(const Organisation& o, DrawKey key, TickNumber now, Seat
   return solution;
 }
 
-Solution solve_alone(const Organisation& o, DrawKey key, TickNumber now, Seat owner) {
+Solution solve_alone(const Organisation& o, const SolvedJob& job, const Coins& coins) {
   const std::uint32_t size = o.tasks.block_size, count = o.tasks.blocks_per_task;
-  Coins coins(key, now, owner, owner);
   Solution solution;
   for (std::uint32_t k = 0; k < count; ++k) {
-    const std::uint32_t block = o.tasks.block[std::size_t{owner} * count + k];
-    const View i = view_of(o.knowledge, owner, block * size, size);
+    const std::uint32_t block = o.tasks.block[std::size_t{job.owner} * count + k];
+    const View i = view_of(o.knowledge, job.owner, block * size, size);
     const Word reality = extract(o.knowledge.reality.data(), block * size, size);
     const Word unknown = all_bits(size) & ~(i.plus | i.minus);
     const Word plus = unknown ? i.plus | (unknown & coins.bits(k * size, size)) : i.plus;

@@ -18,25 +18,41 @@ struct Solution {
   bool unresolved = false;   // and at least one dimension stayed so
 };
 
-// A fair coin per dimension of the task, 32 dimensions to a word; draws on demand.
-class Coins {
- public:
-  Coins(DrawKey key, TickNumber now, Seat owner, Seat helper) : key_(key), now_(now), owner_(owner), helper_(helper) {}
-  // `length` bits from dimension `at` of the task on; at + length <= 4096.
-  Word bits(std::uint32_t at, std::uint32_t length);
-
- private:
-  std::uint32_t word(std::uint32_t index);
-  DrawKey key_;
-  TickNumber now_;
-  Seat owner_, helper_;
-  std::uint32_t block_ = 0xffffffffu;
-  Words words_{};
+// A job to solve: whose task, with whom (the owner again when alone), when.
+struct SolvedJob {
+  DrawKey key;
+  TickNumber now;
+  Seat owner, helper;
 };
 
-// Solves the owner's task with a helper (never `nobody`).
-Solution solve_together(const Organisation& organisation, DrawKey key, TickNumber now, Seat owner, Seat helper);
+// A fair coin per dimension of the task, 32 dimensions to a word, lowest bit first: three words that came with the job's own draws,
+// further ones from the stream of coins.
+class Coins {
+ public:
+  Coins(const SolvedJob& job, const std::uint32_t* words, std::size_t stride) : job_(job), words_(words), stride_(stride) {}
+  // `length` bits from dimension `at` of the task on, length 1 to 64.
+  Word bits(std::uint32_t at, std::uint32_t length) const {
+    Word bits = Word{word(at / 32)} >> (at % 32);
+    std::uint32_t have = 32 - at % 32;
+    for (std::uint32_t index = at / 32 + 1; have < length; ++index, have += 32) bits |= Word{word(index)} << have;
+    return length == 64 ? bits : bits & ((Word{1} << length) - 1);
+  }
+
+ private:
+  static constexpr std::uint32_t words_at_hand = 3;
+  std::uint32_t word(std::uint32_t index) const {
+    if (index < words_at_hand) return words_[index * stride_];
+    const std::uint32_t k = index - words_at_hand;
+    return draw(job_.key, job_.now, job_.owner, job_.helper, coin_stream, k / 4)[k % 4];
+  }
+  const SolvedJob& job_;
+  const std::uint32_t* words_;
+  std::size_t stride_;
+};
+
+// Solves the owner's task with a helper who is not the owner.
+Solution solve_together(const Organisation& organisation, const SolvedJob& job, const Coins& coins);
 // Solves it alone: each unknown dimension is a coin.
-Solution solve_alone(const Organisation& organisation, DrawKey key, TickNumber now, Seat owner);
+Solution solve_alone(const Organisation& organisation, const SolvedJob& job, const Coins& coins);
 
 }  // namespace tandem

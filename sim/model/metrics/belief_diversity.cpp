@@ -15,7 +15,8 @@ struct Votes {
 
 void count(const Word* plane, std::uint32_t words, std::vector<double>& votes) {
   for (std::uint32_t w = 0; w < words; ++w)
-    for (Word rest = plane[w]; rest != 0; rest &= rest - 1) ++votes[64 * w + static_cast<std::uint32_t>(__builtin_ctzll(rest))];
+    for (Word rest = plane[w]; rest != 0; rest &= rest - 1)
+      ++votes[64 * w + static_cast<std::uint32_t>(__builtin_ctzll(rest))];
 }
 
 Votes votes_of(const Knowledge& k, std::span<const Seat> seats) {
@@ -58,11 +59,13 @@ RECORD(metrics, belief_diversity) {
   return {
       .summary = "how much the beliefs of two agents differ",
       .source = "Fang, Lee & Schilling 2010",
-      .prose = "Mean over all pairs of agents of the share of dimensions of which the two believe differently; +1, -1 and unknown are three beliefs. "
-               "By unit: over the pairs of its members.",
+      .prose =
+          "Mean over all pairs of agents of the share of dimensions of which the two believe differently; +1, -1 and "
+          "unknown are three beliefs. By unit: over the pairs of its members.",
       .function = MetricFunction(compute),
       .requires_slots = {Slot::knowledge},
-      .outputs = {{"belief_diversity", "1", "Mean share of dimensions in which two agents differ.", Level::organisation_and_unit}},
+      .outputs = {{"belief_diversity", "1", "Mean share of dimensions in which two agents differ.",
+                   Level::organisation_and_unit}},
       .cost = Cost::costly,
       .example = {"beliefs +-, +. and ++: 3 pairs, one dimension of two", example, {.5}},
   };

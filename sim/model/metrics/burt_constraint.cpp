@@ -15,7 +15,8 @@ struct Constraint {
 double constraint_of(const Ties& ties, Seat seat) {
   std::array<double, 64> invested{};
   const double own = 1.0 / ties.degree[seat];
-  ties_among_partners(ties, seat, [&](std::size_t q, std::size_t j) { invested[j] += own / ties.degree[ties.partners(seat)[q]]; });
+  ties_among_partners(ties, seat,
+                      [&](std::size_t q, std::size_t j) { invested[j] += own / ties.degree[ties.partners(seat)[q]]; });
   double sum = 0;
   for (std::size_t j = 0; j < ties.degree[seat]; ++j) sum += (own + invested[j]) * (own + invested[j]);
   return sum;
@@ -41,13 +42,18 @@ RECORD(metrics, burt_constraint) {
   return {
       .summary = "Burt's constraint",
       .source = "Burt 1992",
-      .prose = "c_i = sum over partners j of (p_ij + sum over q, not i or j, of p_iq p_qj)^2 with p_ij = 1 / (ties of i): ties count alike, whatever their "
-               "trust. Mean over agents with at least one tie. Low: the agent bridges holes between its partners.",
+      .prose =
+          "c_i = sum over partners j of (p_ij + sum over q, not i or j, of p_iq p_qj)^2 with p_ij = 1 / (ties of i): "
+          "ties count alike, whatever their trust. Mean over agents with at least one tie. Low: the agent bridges "
+          "holes between its partners.",
       .function = MetricFunction(compute),
       .requires_slots = {Slot::partnering},
-      .outputs = {{"burt_constraint", "1", "Mean constraint of the agents who have ties.", Level::organisation_and_unit}},
+      .outputs = {{"burt_constraint", "1", "Mean constraint of the agents who have ties.",
+                   Level::organisation_and_unit}},
       .cost = Cost::costly,
-      .example = {"two units of 5, each a clique, and one bridge", [] { return measure(compute, 1, two_cliques()); }, {.692625}},
+      .example = {"two units of 5, each a clique, and one bridge",
+                  [] { return measure(compute, 1, two_cliques()); },
+                  {.692625}},
   };
 }
 

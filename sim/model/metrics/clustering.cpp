@@ -34,14 +34,17 @@ RECORD(metrics, clustering) {
   return {
       .summary = "mean local clustering",
       .source = "Watts & Strogatz 1998",
-      .prose = "Ties among the partners of an agent over the pairs of its partners; mean over agents with at least two ties (others have no pair "
-               "and do not count).",
+      .prose =
+          "Ties among the partners of an agent over the pairs of its partners; mean over agents with at least two ties "
+          "(others have no pair and do not count).",
       .function = MetricFunction(compute),
       .requires_slots = {Slot::partnering},
-      .outputs = {{"clustering", "1", "Mean share of pairs of an agent's partners who are tied.", Level::organisation_and_unit}},
+      .outputs = {{"clustering", "1", "Mean share of pairs of an agent's partners who are tied.",
+                   Level::organisation_and_unit}},
       .cost = Cost::costly,
       .example = {"two units of 5, each a clique, and one bridge: 8 agents with 1, 2 with 6 of 10 pairs",
-                  [] { return measure(compute, 1, two_cliques()); }, {.92}},
+                  [] { return measure(compute, 1, two_cliques()); },
+                  {.92}},
   };
 }
 

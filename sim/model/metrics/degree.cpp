@@ -10,7 +10,8 @@ namespace {
 
 // Gini coefficient as sum_k (2k - n - 1) x_k / (n sum x) over agents in ascending order, from how many agents have each degree.
 double degree_gini(const Organisation& o) {
-  std::array<std::array<std::uint32_t, 65>, 4> counts{};   // four, so that neighbours of equal degree do not wait for each other
+  std::array<std::array<std::uint32_t, 65>, 4>
+      counts{};  // four, so that neighbours of equal degree do not wait for each other
   std::size_t at = 0;
   for (const Seat seat : o.units.members) ++counts[at++ % 4][o.ties.degree[seat]];
   const double n = static_cast<double>(at);
@@ -45,14 +46,18 @@ RECORD(metrics, degree) {
   return {
       .summary = "ties per agent, isolates, and Gini of ties",
       .source = "Freeman 1978; Gini 1912",
-      .prose = "Mean number of ties of an agent; share of agents without a tie; Gini coefficient of the number of ties over agents, "
-               "sum_k (2k - n - 1) d_k / (n sum d) in ascending order, k from 1.",
+      .prose =
+          "Mean number of ties of an agent; share of agents without a tie; Gini coefficient of the number of ties over "
+          "agents, sum_k (2k - n - 1) d_k / (n sum d) in ascending order, k from 1.",
       .function = MetricFunction(compute),
       .requires_slots = {Slot::partnering},
       .outputs = {{"degree", "ties per agent", "Mean number of ties of an agent.", Level::organisation_and_unit},
                   {"isolates", "1", "Share of agents without a tie.", Level::organisation_and_unit},
-                  {"degree_gini", "1", "Gini coefficient of the number of ties over agents; 0: all alike.", Level::organisation}},
-      .example = {"4 agents with 2, 1, 1 and 0 ties: Gini (0 * -3 + 1 * -1 + 1 * 1 + 2 * 3) / (4 * 4)", example, {1, .25, .375}},
+                  {"degree_gini", "1", "Gini coefficient of the number of ties over agents; 0: all alike.",
+                   Level::organisation}},
+      .example = {"4 agents with 2, 1, 1 and 0 ties: Gini (0 * -3 + 1 * -1 + 1 * 1 + 2 * 3) / (4 * 4)",
+                  example,
+                  {1, .25, .375}},
   };
 }
 

@@ -31,14 +31,16 @@ RECORD(metrics, ei_index) {
   return {
       .summary = "E-I index, beside its value under random mixing",
       .source = "Krackhardt & Stern 1988",
-      .prose = "(external - internal) / (external + internal) ties; -1: all inside units, +1: all across. Under random mixing the counts are "
-               "those of all pairs of agents.",
+      .prose =
+          "(external - internal) / (external + internal) ties; -1: all inside units, +1: all across. Under random "
+          "mixing the counts are those of all pairs of agents.",
       .function = MetricFunction(compute),
       .requires_slots = {Slot::partnering},
       .outputs = {{"ei_index", "1", "External minus internal ties, over all ties.", Level::organisation_and_unit},
-                  {"ei_index_random", "1", "E-I index that random mixing of these unit sizes would give.", Level::organisation}},
-      .example = {"two units of 5, each a clique, and one bridge: 2 external and 40 internal slots; 50 external and 40 internal pairs of "
-                  "seats",
+                  {"ei_index_random", "1", "E-I index that random mixing of these unit sizes would give.",
+                   Level::organisation}},
+      .example = {"two units of 5, each a clique, and one bridge: 2 external and 40 internal slots; 50 external and 40 "
+                  "internal pairs of seats",
                   [] { return measure(compute, 2, two_cliques()); },
                   {-.9047619047619048, .1111111111111111}},
   };

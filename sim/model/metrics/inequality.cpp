@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 // How unequally output is spread over agents.
-#include "model/kernels/hand_made.h"
 #include "model/kernels/inequality.h"
+#include "model/kernels/hand_made.h"
 
 namespace tandem {
 
@@ -52,13 +52,16 @@ RECORD(metrics, inequality) {
   return {
       .summary = "Gini, lowest decile and top share of output",
       .source = "Gini 1912",
-      .prose = "Over agents in ascending order of output y_k, k from 1: Gini = sum_k (2k - n - 1) y_k / (n sum y). The lowest decile are the "
-               "floor(n / 10) agents with least output, the top the floor(n / 20) agents with most, at least one in either case.",
+      .prose =
+          "Over agents in ascending order of output y_k, k from 1: Gini = sum_k (2k - n - 1) y_k / (n sum y). The "
+          "lowest decile are the floor(n / 10) agents with least output, the top the floor(n / 20) agents with most, "
+          "at least one in either case.",
       .function = MetricFunction(compute),
       .requires_slots = {Slot::work},
-      .outputs = {{"output_gini", "1", "Gini coefficient of output over agents; 0: all alike.", Level::organisation_and_unit},
-                  {"output_lowest_decile", "output per agent and tick", "Mean output of the tenth of the agents with least output.",
+      .outputs = {{"output_gini", "1", "Gini coefficient of output over agents; 0: all alike.",
                    Level::organisation_and_unit},
+                  {"output_lowest_decile", "output per agent and tick",
+                   "Mean output of the tenth of the agents with least output.", Level::organisation_and_unit},
                   {"top_share", "1", "Share of all output that the 5 % of the agents with most output have.",
                    Level::organisation_and_unit}},
       .cost = Cost::costly,

@@ -9,8 +9,8 @@ namespace {
 
 struct Known {
   double members = 0, performance = 0;
-  double with_own = 0, own = 0;          // members whose unit holds blocks; sum of their shares known right there
-  double with_others = 0, others = 0;    // the same for blocks that the unit does not hold
+  double with_own = 0, own = 0;        // members whose unit holds blocks; sum of their shares known right there
+  double with_others = 0, others = 0;  // the same for blocks that the unit does not hold
 };
 
 // Dimensions that members of a unit know right, within its own blocks and in all.
@@ -70,9 +70,11 @@ RECORD(metrics, knowledge) {
   return {
       .summary = "performance, and dimensions known right in own and in others' blocks",
       .source = "March 1991; Fang, Lee & Schilling 2010",
-      .prose = "Phi is the mean over agents of performance (E1, whole blocks, as the payoff rule last found it). Own and others count single dimensions: "
-               "the share of the dimensions of the blocks that the agent's unit holds, and of all other blocks, that the agent believes right; unknown "
-               "counts as wrong. Means over agents. Without tasks no block is anybody's own, and both are undefined.",
+      .prose =
+          "Phi is the mean over agents of performance (E1, whole blocks, as the payoff rule last found it). Own and "
+          "others count single dimensions: the share of the dimensions of the blocks that the agent's unit holds, and "
+          "of all other blocks, that the agent believes right; unknown counts as wrong. Means over agents. Without "
+          "tasks no block is anybody's own, and both are undefined.",
       .function = MetricFunction(compute),
       .requires_slots = {Slot::knowledge},
       .outputs = {{"knowledge_phi", "1", "Mean performance Phi of an agent.", Level::organisation_and_unit},
@@ -80,7 +82,9 @@ RECORD(metrics, knowledge) {
                    Level::organisation_and_unit},
                   {"knowledge_others", "1", "Mean share of the dimensions of others' blocks that an agent knows right.",
                    Level::organisation_and_unit}},
-      .example = {"reality ++++, two units that hold two dimensions each, beliefs ++.- and +-++", example, {.5, 1, .25}},
+      .example = {"reality ++++, two units that hold two dimensions each, beliefs ++.- and +-++",
+                  example,
+                  {.5, 1, .25}},
   };
 }
 

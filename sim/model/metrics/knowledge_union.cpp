@@ -69,16 +69,20 @@ RECORD(metrics, knowledge_union) {
   return {
       .summary = "dimensions that somebody knows right, and the share lost with those who know most",
       .source = "this model",
-      .prose = "Union: share of all dimensions that at least one agent believes right. Lost: the share of these that nobody else knows right if the best "
-               "floor(n / 20) agents, at least one, leave; best are those who know most dimensions right, then those with higher Phi, then the "
-               "lower seat. By unit: among its members alone.",
+      .prose =
+          "Union: share of all dimensions that at least one agent believes right. Lost: the share of these that nobody "
+          "else knows right if the best floor(n / 20) agents, at least one, leave; best are those who know most "
+          "dimensions right, then those with higher Phi, then the lower seat. By unit: among its members alone.",
       .function = MetricFunction(compute),
       .requires_slots = {Slot::knowledge},
-      .outputs = {{"knowledge_union", "1", "Share of dimensions that somebody knows right.", Level::organisation_and_unit},
+      .outputs = {{"knowledge_union", "1", "Share of dimensions that somebody knows right.",
+                   Level::organisation_and_unit},
                   {"knowledge_lost", "1", "Share of these that only the best twentieth of the agents know right.",
                    Level::organisation_and_unit}},
       .cost = Cost::costly,
-      .example = {"reality +++++, beliefs ++..-, .+++. and +....: 4 of 5, and 2 of 4 without the second", example, {.8, .5}},
+      .example = {"reality +++++, beliefs ++..-, .+++. and +....: 4 of 5, and 2 of 4 without the second",
+                  example,
+                  {.8, .5}},
   };
 }
 

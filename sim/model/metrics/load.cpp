@@ -25,11 +25,14 @@ RECORD(metrics, load) {
   return {
       .summary = "load and overload",
       .source = "this model",
-      .prose = "Load L_i is the smoothed number of jobs of an agent (E5), overload max(0, L_i - 2) / 2 (E20); means over agents.",
+      .prose =
+          "Load L_i is the smoothed number of jobs of an agent (E5), overload max(0, L_i - 2) / 2 (E20); means over "
+          "agents.",
       .function = MetricFunction(compute),
       .requires_slots = {Slot::work},
       .outputs = {{"load", "jobs per agent", "Mean load of an agent.", Level::organisation_and_unit},
-                  {"overload", "1", "Mean of max(0, L - 2) / 2 over agents, L their load.", Level::organisation_and_unit}},
+                  {"overload", "1", "Mean of max(0, L - 2) / 2 over agents, L their load.",
+                   Level::organisation_and_unit}},
       .example = {"loads 1, 1, 2, 4", example, {2, .25}},
   };
 }

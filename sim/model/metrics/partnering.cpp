@@ -30,14 +30,18 @@ RECORD(metrics, partnering) {
   return {
       .summary = "share of time in partnership, and of joint work across units",
       .source = "this model",
-      .prose = "Time of an agent's joint jobs (its own task if joint, and the tasks it helps with) over the time of all its jobs, summed over agents. "
-               "Of the own tasks worked with a partner, the share whose partner is of another unit.",
+      .prose =
+          "Time of an agent's joint jobs (its own task if joint, and the tasks it helps with) over the time of all its "
+          "jobs, summed over agents. Of the own tasks worked with a partner, the share whose partner is of another "
+          "unit.",
       .function = MetricFunction(compute),
       .requires_slots = {Slot::work},
-      .outputs = {{"partnering_share", "1", "Share of working time spent in partnership.", Level::organisation_and_unit},
+      .outputs = {{"partnering_share", "1", "Share of working time spent in partnership.",
+                   Level::organisation_and_unit},
                   {"cross_unit_work_share", "1", "Share of joint own tasks whose partner is of another unit.",
                    Level::organisation_and_unit}},
-      .example = {"1 of 1 and 1 of 1 time in partnership, then .5 of 1; one of two joint tasks goes across", example,
+      .example = {"1 of 1 and 1 of 1 time in partnership, then .5 of 1; one of two joint tasks goes across",
+                  example,
                   {.8333333333333333, .5}},
   };
 }

@@ -40,7 +40,8 @@ void compute(const Observation& seen, const MetricValues& out) {
   out.organisation[0] = 0;
   std::fill(out.by_unit[0].begin(), out.by_unit[0].end(), 0);
   for (std::uint32_t d = 0; d < dimensions; ++d) {
-    const auto units = totals_by_unit<Moments>(seen, [&](UnitId unit) { return moments_of(o.purpose, o.units.members_of(unit), d); });
+    const auto units =
+        totals_by_unit<Moments>(seen, [&](UnitId unit) { return moments_of(o.purpose, o.units.members_of(unit), d); });
     out.organisation[0] += variance_of(units) / dimensions;
     for (std::size_t unit = 0; unit < out.by_unit[0].size(); ++unit)
       out.by_unit[0][unit] += ratio(units[unit].squares, units[unit].agents) / dimensions;
@@ -59,8 +60,9 @@ RECORD(metrics, purpose_variance) {
   return {
       .summary = "variance of purpose over agents",
       .source = "Friedkin & Johnsen 1990",
-      .prose = "Mean over agents of the squared distance |x_i - mean|^2, with |.| Euclidean over sqrt(D): the population variance, averaged over "
-               "dimensions. By unit: around the unit's own mean.",
+      .prose =
+          "Mean over agents of the squared distance |x_i - mean|^2, with |.| Euclidean over sqrt(D): the population "
+          "variance, averaged over dimensions. By unit: around the unit's own mean.",
       .function = MetricFunction(compute),
       .requires_slots = {Slot::purpose_start},
       .outputs = {{"purpose_variance", "1", "Variance of purpose over agents.", Level::organisation_and_unit}},

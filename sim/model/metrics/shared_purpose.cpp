@@ -10,7 +10,8 @@ void compute(const Observation& seen, const MetricValues& out) {
   if (seen.organisation.purpose.dimensions == 0) return;
   const TieTotals& all = seen.ties();
   const auto& units = seen.ties_by_unit();
-  write_output(out, 0, all, units, [](const TieTotals& t) { return ratio(t.shared_inside + t.shared_across, t.inside + t.across); });
+  write_output(out, 0, all, units,
+               [](const TieTotals& t) { return ratio(t.shared_inside + t.shared_across, t.inside + t.across); });
   write_output(out, 1, all, units, [](const TieTotals& t) { return ratio(t.shared_inside, t.inside); });
   write_output(out, 2, all, units, [](const TieTotals& t) { return ratio(t.shared_across, t.across); });
 }
@@ -33,7 +34,8 @@ RECORD(metrics, shared_purpose) {
       .function = MetricFunction(compute),
       .requires_slots = {Slot::partnering, Slot::purpose_start},
       .outputs = {{"shared_purpose", "1", "Mean shared purpose of partners.", Level::organisation_and_unit},
-                  {"shared_purpose_inside", "1", "Mean shared purpose of partners of one unit.", Level::organisation_and_unit},
+                  {"shared_purpose_inside", "1", "Mean shared purpose of partners of one unit.",
+                   Level::organisation_and_unit},
                   {"shared_purpose_across", "1", "Mean shared purpose of partners of different units.",
                    Level::organisation_and_unit}},
       .example = {"a tie inside at distance .1, one across at distance .3, width .4", example, {.5, .75, .25}},

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 // Shares of ties by stage of partnership.
 #include "model/kernels/hand_made.h"
-#include "model/valuation/linear.h"
+#include "model/kernels/tie_list.h"
 
 namespace tandem {
 
@@ -11,25 +11,33 @@ namespace {
 constexpr double cooperation_above = .45, collaboration_above = .55, leadership_above = .7, leadership_within = .15;
 
 struct Stages {
-  double ties = 0, cooperation = 0, collaboration = 0, leadership = 0;   // ends at this stage or a higher one
+  double ties = 0, cooperation = 0, collaboration = 0, leadership = 0;  // ends at this stage or a higher one
 };
 
-Stages stages_of(const Organisation& o, UnitId unit) {
-  Stages t;
-  if (o.ties.capacity == 0) return t;
-  for (const Seat seat : o.units.members_of(unit))
-    for (std::size_t k = o.ties.at(seat, 0); k < o.ties.at(seat, o.ties.degree[seat]); ++k) {
-      const double trust = double(o.ties.trust[k]);
-      t.ties += 1;
-      t.cooperation += trust > cooperation_above;
-      t.collaboration += trust > collaboration_above;
-      t.leadership += trust > leadership_above && purpose_distance(o.purpose, seat, o.ties.partner[k]) < leadership_within;
+TANDEM_MULTIVERSION
+void add_stages(const Organisation& o, UnitId unit, Stages& t) {
+  TieList list;
+  TieList::Column<double> distance;
+  for (std::size_t next = 0; next_ties(o, o.units.members_of(unit), next, list);) {
+    distances(o.purpose, list, distance);
+    std::uint32_t cooperation = 0, collaboration = 0, leadership = 0;
+    for (std::size_t k = 0; k < list.count; ++k) {
+      const double trust = double(list.trust[k]);
+      cooperation += trust > cooperation_above;
+      collaboration += trust > collaboration_above;
+      leadership += (trust > leadership_above) & (distance[k] < leadership_within);
     }
-  return t;
+    t.ties += double(list.count);
+    t.cooperation += cooperation, t.collaboration += collaboration, t.leadership += leadership;
+  }
 }
 
 void compute(const Observation& seen, const MetricValues& out) {
-  const auto units = totals_by_unit<Stages>(seen, [&](UnitId unit) { return stages_of(seen.organisation, unit); });
+  const auto units = totals_by_unit<Stages>(seen, [&](UnitId unit) {
+    Stages stages;
+    if (seen.organisation.ties.capacity > 0) add_stages(seen.organisation, unit, stages);
+    return stages;
+  });
   const Stages all = total_of(units);
   write_output(out, 0, all, units, [](const Stages& t) { return ratio(t.ties - t.cooperation, t.ties); });
   write_output(out, 1, all, units, [](const Stages& t) { return ratio(t.cooperation - t.collaboration, t.ties); });
@@ -51,16 +59,22 @@ RECORD(metrics, stages) {
   return {
       .summary = "shares of ties by stage of partnership",
       .source = "this model",
-      .prose = "Each end of a tie has a stage of its own, by its own trust tau_ij: transaction up to .45, cooperation above .45, collaboration above .55, "
-               "leadership partnership above .7 if |x_i - x_j| < .15. Shares of all ends; the four sum to 1.",
+      .prose =
+          "Each end of a tie has a stage of its own, by its own trust tau_ij: transaction up to .45, cooperation above "
+          ".45, collaboration above .55, leadership partnership above .7 if |x_i - x_j| < .15. Shares of all ends; the "
+          "four sum to 1.",
       .function = MetricFunction(compute),
       .requires_slots = {Slot::partnering, Slot::purpose_start},
-      .outputs = {{"stage_transaction", "1", "Share of tie ends at the stage of transaction.", Level::organisation_and_unit},
-                  {"stage_cooperation", "1", "Share of tie ends at the stage of cooperation.", Level::organisation_and_unit},
-                  {"stage_collaboration", "1", "Share of tie ends at the stage of collaboration.", Level::organisation_and_unit},
+      .outputs = {{"stage_transaction", "1", "Share of tie ends at the stage of transaction.",
+                   Level::organisation_and_unit},
+                  {"stage_cooperation", "1", "Share of tie ends at the stage of cooperation.",
+                   Level::organisation_and_unit},
+                  {"stage_collaboration", "1", "Share of tie ends at the stage of collaboration.",
+                   Level::organisation_and_unit},
                   {"stage_leadership", "1", "Share of tie ends at the stage of leadership partnership.",
                    Level::organisation_and_unit}},
-      .example = {"a tie at distance .1 with trust .75 and .5, one at distance .3 with trust .75 and .25", example,
+      .example = {"a tie at distance .1 with trust .75 and .5, one at distance .3 with trust .75 and .25",
+                  example,
                   {.25, .25, .25, .25}},
   };
 }

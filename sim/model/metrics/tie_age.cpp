@@ -6,7 +6,7 @@ namespace tandem {
 
 namespace {
 
-constexpr TickNumber young_below = 8, old_above = 52;   // ticks; E17
+constexpr TickNumber young_below = 8, old_above = 52;  // ticks; E17
 
 struct Ages {
   double ties = 0, age = 0;
@@ -21,7 +21,7 @@ Ages ages_of(const Observation& seen, UnitId unit) {
   for (const Seat seat : seen.organisation.units.members_of(unit))
     for (std::size_t k = ties.at(seat, 0); k < ties.at(seat, ties.degree[seat]); ++k) {
       const TickNumber age = seen.now - ties.formed[k];
-      const double trust = double(ties.trust[k]), young = age < young_below, old = age > old_above;
+      const double trust = double(ties.trust[k]), young = age<young_below, old = age> old_above;
       t.ties += 1, t.age += age;
       t.young += young, t.trust_young += young * trust;
       t.old += old, t.trust_old += old * trust;
@@ -51,14 +51,17 @@ RECORD(metrics, tie_age) {
   return {
       .summary = "age of ties, and trust by age",
       .source = "this model",
-      .prose = "Age is the number of ticks since the tie formed. Trust is the mean of tau_ij over both ends of the ties younger than 8 ticks, "
-               "and of those older than 52.",
+      .prose =
+          "Age is the number of ticks since the tie formed. Trust is the mean of tau_ij over both ends of the ties "
+          "younger than 8 ticks, and of those older than 52.",
       .function = MetricFunction(compute),
       .requires_slots = {Slot::partnering},
       .outputs = {{"tie_age", "weeks", "Mean age of a tie.", Level::organisation_and_unit},
                   {"trust_young", "1", "Mean trust in ties younger than 8 weeks.", Level::organisation_and_unit},
                   {"trust_old", "1", "Mean trust in ties older than 52 weeks.", Level::organisation_and_unit}},
-      .example = {"ties of age 7 (trust .5, .75), 53 (.25, .5) and 8 (1, 1)", example, {22.666666666666668, .625, .375}},
+      .example = {"ties of age 7 (trust .5, .75), 53 (.25, .5) and 8 (1, 1)",
+                  example,
+                  {22.666666666666668, .625, .375}},
   };
 }
 

@@ -29,12 +29,16 @@ RECORD(metrics, tie_turnover) {
   return {
       .summary = "ties formed, dropped and evicted",
       .source = "this model",
-      .prose = "Ties that formed this tick (E5), that a review ended (E15), and that gave way to a new tie at a full table (E5), per agent.",
+      .prose =
+          "Ties that formed this tick (E5), that a review ended (E15), and that gave way to a new tie at a full table "
+          "(E5), per agent.",
       .function = MetricFunction(compute),
       .requires_slots = {Slot::partnering},
       .outputs = {{"ties_formed", "ties per agent and tick", "Ties formed this tick, per agent.", Level::organisation},
-                  {"ties_dropped", "ties per agent and tick", "Ties ended by review this tick, per agent.", Level::organisation},
-                  {"ties_evicted", "ties per agent and tick", "Ties ended for a new one this tick, per agent.", Level::organisation}},
+                  {"ties_dropped", "ties per agent and tick", "Ties ended by review this tick, per agent.",
+                   Level::organisation},
+                  {"ties_evicted", "ties per agent and tick", "Ties ended for a new one this tick, per agent.",
+                   Level::organisation}},
       .example = {"4 agents, 3 ties formed, 1 dropped, 2 evicted", example, {.75, .25, .5}},
   };
 }

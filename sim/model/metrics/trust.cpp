@@ -9,7 +9,8 @@ namespace {
 void compute(const Observation& seen, const MetricValues& out) {
   const TieTotals& all = seen.ties();
   const auto& units = seen.ties_by_unit();
-  write_output(out, 0, all, units, [](const TieTotals& t) { return ratio(t.trust_inside + t.trust_across, t.inside + t.across); });
+  write_output(out, 0, all, units,
+               [](const TieTotals& t) { return ratio(t.trust_inside + t.trust_across, t.inside + t.across); });
   write_output(out, 1, all, units, [](const TieTotals& t) { return ratio(t.trust_inside, t.inside); });
   write_output(out, 2, all, units, [](const TieTotals& t) { return ratio(t.trust_across, t.across); });
 }

@@ -7,7 +7,8 @@ namespace tandem {
 namespace {
 
 void compute(const Observation& seen, const MetricValues& out) {
-  write_output(out, 0, seen.work(), seen.work_by_unit(), [](const WorkTotals& t) { return ratio(t.withheld, t.members); });
+  write_output(out, 0, seen.work(), seen.work_by_unit(),
+               [](const WorkTotals& t) { return ratio(t.withheld, t.members); });
 }
 
 std::vector<double> example() {
@@ -23,7 +24,8 @@ RECORD(metrics, withheld_time) {
   return {
       .summary = "time lost by holding back effort",
       .source = "Holmstrom 1982",
-      .prose = "t_i - T_i (E6) of both sides of all joint jobs, over agents. By unit: on the tasks that its members own.",
+      .prose =
+          "t_i - T_i (E6) of both sides of all joint jobs, over agents. By unit: on the tasks that its members own.",
       .function = MetricFunction(compute),
       .requires_slots = {Slot::work},
       .outputs = {{"withheld_time", "time per agent and tick", "Time withheld from joint jobs, per agent.",

@@ -42,8 +42,8 @@ void note_choice(Tick& tick, const ChoiceContext& context, std::size_t begin, co
     tick.trace->note({tick.now, "partnering", c.slot[j] == no_slot ? "considers a stranger" : "considers a partner",
                       {{"agent", c.seat[j]}, {"unit", o.units.of[c.seat[j]]}, {"trust", c.trust[j]},
                        {"shared_purpose", shared_purpose(c.distance[j], context.valuation.purpose_width)},
-                       {"crossing_cost", c.crossing[j]}, {"complement", c.complement[j]}, {"regard", c.regard[j]},
-                       {"probability", c.weight[j] / sum}}});
+                       {"crossing_cost", crossing_cost(o.units, context.valuation, o.units.of[seat], o.units.of[c.seat[j]])},
+                       {"complement", c.complement[j]}, {"regard", c.regard[j]}, {"probability", c.weight[j] / sum}}});
   tick.trace->note({tick.now, "partnering", "weighs working alone", {{"probability", context.alone / sum}, {"draw", c.draw[k]}}});
 }
 
@@ -51,7 +51,7 @@ void note_choice(Tick& tick, const ChoiceContext& context, std::size_t begin, co
 void note_requests(Tick& tick, const Requests& r) {
   const Organisation& o = tick.organisation;
   const Seat seat = tick.trace->agent();
-  for (std::size_t j = 0; j < r.asker.size(); ++j)
+  for (std::size_t j = 0; j < r.count; ++j)
     if (r.asker[j] == seat)
       tick.trace->note({tick.now, "partnering", o.partnering.consented[seat] ? "asks, and is accepted" : "asks, and is turned down",
                         {{"agent", r.asked[j]}, {"probability", r.probability[j]}, {"draw", unit_interval(r.words[j])}}});
@@ -61,6 +61,7 @@ void note_requests(Tick& tick, const Requests& r) {
 }
 
 // Which partners' tasks each agent works on, the slot of its own partner, and its load; reinforcement of accepted requests.
+TANDEM_MULTIVERSION
 void commit(Organisation& o, const ChoiceParameters& p, std::size_t begin, std::size_t end) {
   Partnering& now = o.partnering;
   for (Seat seat = static_cast<Seat>(begin); seat < end; ++seat) {
@@ -81,7 +82,7 @@ void commit(Organisation& o, const ChoiceParameters& p, std::size_t begin, std::
 
 void run(Tick& tick) {
   Organisation& o = tick.organisation;
-  const ChoiceContext context = ChoiceContext::of(tick.model);
+  const ChoiceContext context = ChoiceContext::of(tick.model, o.tasks);
   o.partnering.formed = o.partnering.evicted = 0;
   tick.workers.for_chunks(o.agents, chunk_of_agents, [&](std::size_t begin, std::size_t end) {
     SearchScratch scratch(o.ties.capacity);
@@ -100,7 +101,7 @@ void run(Tick& tick) {
 
 std::vector<double> example() {
   const ValuationParameters p;
-  return {regard(p, .2, .5, 1, 0, 0) + p.complement_weight * .125 - p.load_aversion};
+  return {regard(p, appeal(p, .2, 0, 0), .5, 1) + p.complement_weight * .125 - p.load_aversion};
 }
 
 }  // namespace

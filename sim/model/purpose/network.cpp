@@ -2,6 +2,7 @@
 // Purpose drifts towards trusted partners who are near enough, and back to the anchor (E4, E11).
 #include <algorithm>
 
+#include "base/buffer.h"
 #include "base/elementary.h"
 #include "model/model.h"
 #include "model/valuation/linear.h"
@@ -26,11 +27,11 @@ TANDEM_INLINE double confidence_bound(const PurposeParameters& p, double trust) 
 }
 
 struct Scratch {
-  std::vector<double> trust, bound;   // [agent of block x slot], of the slots in use, flat
+  Buffer<double> trust, bound;   // [agent of block x slot], of the slots in use, flat
 };
 
 TANDEM_MULTIVERSION
-void bounds(const PurposeParameters& parameters, const double* trust, double* bound, std::size_t count) {
+void bounds(const PurposeParameters& parameters, const double* trust, double* __restrict bound, std::size_t count) {
   const PurposeParameters p = parameters;
   for (std::size_t k = 0; k < count; ++k) bound[k] = confidence_bound(p, trust[k]);
 }
@@ -67,7 +68,7 @@ void run(Tick& tick) {
   const auto& p = tick.model.get<PurposeParameters>();
   tick.workers.for_chunks(o.agents, chunk_of_agents, [&](std::size_t begin, std::size_t end) {
     const std::size_t most = block_of_agents * o.ties.capacity;
-    Scratch scratch{std::vector<double>(most), std::vector<double>(most)};
+    Scratch scratch{Buffer<double>(most), Buffer<double>(most)};
     for (std::size_t first = begin; first < end; first += block_of_agents)
       update(o, p, first, std::min(end, first + block_of_agents), scratch);
   });

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 // Tasks made of blocks of work: some from the own slice, some from another unit's (E1b); and the mode of the tick.
 #include <algorithm>
-#include <array>
 
+#include "base/buffer.h"
 #include "model/model.h"
 #include "model/payoff/blocks.h"
 #include "model/tasks/tasks.h"
@@ -36,20 +36,26 @@ void prepare(Organisation& organisation, const Model& model) {
   tasks.managed.assign(organisation.agents, 0);
 }
 
-// The r-th block of a slice that is not chosen yet; `chosen` holds the chosen offsets in ascending order and takes the new one.
-std::uint32_t take_block(std::uint32_t r, std::array<std::uint32_t, most_blocks>& chosen, std::uint32_t count) {
-  std::uint32_t at = 0;
-  while (at < count && chosen[at] <= r) ++r, ++at;
-  for (std::uint32_t k = count; k > at; --k) chosen[k] = chosen[k - 1];
-  chosen[at] = r;
+// The r-th block of a slice that is not chosen yet. `chosen` holds the offsets chosen so far in ascending order, then `free`, in `size`
+// places, and takes the new one. Without branches: what is chosen is a matter of luck.
+constexpr std::uint32_t free_place = 0xffffffffu;
+TANDEM_INLINE std::uint32_t take_block(std::uint32_t r, std::uint32_t* chosen, std::uint32_t size) {
+  for (std::uint32_t k = 0; k < size; ++k) r += chosen[k] <= r;
+  std::uint32_t moved = r;
+  for (std::uint32_t k = 0; k < size; ++k) {
+    const std::uint32_t here = chosen[k];
+    chosen[k] = here < moved ? here : moved;
+    moved = here < moved ? moved : here;
+  }
   return r;
 }
 
-UnitId draw_other_unit(const Units& units, UnitId own, std::uint32_t word) {
+TANDEM_INLINE UnitId draw_other_unit(const Units& units, UnitId own, std::uint32_t word) {
   const std::uint32_t first = units.needs_first[own], last = units.needs_first[own + 1];
   if (first == last) return own;
   std::uint32_t k = first;
-  while (k + 1 < last && unit_interval(word) >= units.needs_cumulative[k]) ++k;
+  const double u = unit_interval(word);
+  for (std::uint32_t j = first; j + 1 < last; ++j) k += u >= units.needs_cumulative[j];
   return units.needs[k];
 }
 
@@ -60,25 +66,38 @@ struct AgentWords {
   std::uint32_t operator[](std::size_t k) const { return words[k * stride]; }
 };
 
-void draw_task(Organisation& organisation, const TaskParameters& p, Seat seat, AgentWords word) {
-  Tasks& tasks = organisation.tasks;
+// Draws the tasks of `count` agents from `first` on; their words stand in columns, word w of agent k at words[w * stride + k].
+TANDEM_MULTIVERSION
+void draw_tasks(Organisation& organisation, const TaskParameters& parameters, Seat first, std::size_t count, const std::uint32_t* words,
+                std::size_t stride) {
+  const TaskParameters p = parameters;
   const Units& units = organisation.units;
-  const UnitId own = units.of[seat];
-  const UnitId other = draw_other_unit(units, own, word[1]);
-  const std::uint32_t slices[2] = {units.slice[own], units.slice[other]};
-  std::array<std::uint32_t, most_blocks> chosen[2];
-  std::uint32_t count[2] = {0, 0};
-  for (std::uint32_t k = 0; k < tasks.blocks_per_task; ++k) {
-    const bool outside = other != own && happens(word[2 + 2 * k], p.external_share);
-    const std::uint32_t first = tasks.slice_first[slices[outside]];
-    const std::uint32_t size = tasks.slice_first[slices[outside] + 1] - first;
-    const std::uint32_t offset = take_block(below(word[3 + 2 * k], size - count[outside]), chosen[outside], count[outside]);
-    ++count[outside];
-    tasks.block[std::size_t{seat} * tasks.blocks_per_task + k] = static_cast<std::uint16_t>(first + offset);
+  Tasks& tasks = organisation.tasks;
+  const std::uint32_t blocks_per_task = tasks.blocks_per_task;
+  const UnitId* unit_of = units.of.data();
+  const std::uint32_t *slice = units.slice.data(), *slice_first = tasks.slice_first.data();
+  std::uint16_t* blocks = tasks.block.data() + std::size_t{first} * blocks_per_task;
+  UnitId* other_unit = tasks.other_unit.data() + first;
+  std::uint8_t *outside_count = tasks.outside.data() + first, *managed = tasks.managed.data() + first;
+  for (std::size_t k = 0; k < count; ++k) {
+    const AgentWords word{words + k, stride};
+    const UnitId own = unit_of[first + k];
+    const UnitId other = draw_other_unit(units, own, word[1]);
+    const std::uint32_t slices[2] = {slice[own], slice[other]};
+    const double outside_chance = other == own ? 0 : p.external_share;
+    std::uint32_t chosen[2][most_blocks], taken[2] = {0, 0};
+    for (std::uint32_t b = 0; b < blocks_per_task; ++b) chosen[0][b] = chosen[1][b] = free_place;
+    for (std::uint32_t b = 0; b < blocks_per_task; ++b) {
+      const bool outside = happens(word[2 + 2 * b], outside_chance);
+      const std::uint32_t start = slice_first[slices[outside]], size = slice_first[slices[outside] + 1] - start;
+      blocks[k * blocks_per_task + b] =
+          static_cast<std::uint16_t>(start + take_block(below(word[3 + 2 * b], size - taken[outside]), chosen[outside], blocks_per_task));
+      ++taken[outside];
+    }
+    managed[k] = !happens(word[0], p.partner_probability);
+    other_unit[k] = other;
+    outside_count[k] = static_cast<std::uint8_t>(taken[1]);
   }
-  tasks.managed[seat] = !happens(word[0], p.partner_probability);
-  tasks.other_unit[seat] = other;
-  tasks.outside[seat] = static_cast<std::uint8_t>(count[1]);
 }
 
 void run(Tick& tick) {
@@ -86,14 +105,13 @@ void run(Tick& tick) {
   const auto& p = tick.model.get<TaskParameters>();
   const std::uint32_t draws = (2 + 2 * organisation.tasks.blocks_per_task + 3) / 4;
   tick.workers.for_chunks(organisation.agents, chunk_of_agents, [&](std::size_t begin, std::size_t end) {
-    std::vector<std::uint32_t> words(std::size_t{4} * draws * block_of_agents);
+    Buffer<std::uint32_t> words(std::size_t{4} * draws * block_of_agents);
     for (std::size_t first = begin; first < end; first += block_of_agents) {
       const std::size_t count = std::min(block_of_agents, end - first);
       for (std::uint32_t block = 0; block < draws; ++block)
         draw_range(tick.key, tick.now, static_cast<Seat>(first), count, task_stream, block,
                    words.data() + std::size_t{4} * block * block_of_agents, block_of_agents);
-      for (std::size_t k = 0; k < count; ++k)
-        draw_task(organisation, p, static_cast<Seat>(first + k), {words.data() + k, block_of_agents});
+      draw_tasks(organisation, p, static_cast<Seat>(first), count, words.data(), block_of_agents);
     }
   });
 }
@@ -110,9 +128,9 @@ void check(const Model& model, const Inputs&, Findings& findings) {
 }
 
 std::vector<double> example() {
-  std::array<std::uint32_t, most_blocks> chosen;
+  std::uint32_t chosen[3] = {free_place, free_place, free_place};
   std::vector<double> taken;
-  for (std::uint32_t k = 0; k < 3; ++k) taken.push_back(take_block(1, chosen, k));
+  for (std::uint32_t k = 0; k < 3; ++k) taken.push_back(take_block(1, chosen, 3));
   return taken;
 }
 

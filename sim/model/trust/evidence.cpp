@@ -47,7 +47,7 @@ void add_purpose(Organisation& o, const TrustParameters& p, double width, Seat s
 }
 
 TANDEM_MULTIVERSION
-void refresh(float* trust, const float* good, const float* bad, const float* prior, const float* propensity, std::size_t agents,
+void refresh(float* __restrict trust, const float* good, const float* bad, const float* prior, const float* propensity, std::size_t agents,
              std::size_t capacity, double strength) {
   for (std::size_t agent = 0; agent < agents; ++agent)
     for (std::size_t k = agent * capacity; k < (agent + 1) * capacity; ++k)
@@ -100,7 +100,7 @@ RECORD(trust, evidence) {
       .source = "Josang & Ismail 2002",
       .prose = "r+ <- lambda r+, r- <- lambda r- every tick of the tie's life; then r+ += w_pi pi_ij; then for each joint job r+ += w+ y_i (1 + "
                "disclosure_j), r- += w- (1 - y_i), y_i the good experience of i. tau_ij = (r+ + n_0 tau_0i) / (r+ + r- + n_0); the prior of a tie "
-               "that came with its own trust is that trust.",
+               "that came with its own trust is that trust. The joint jobs n_ij of a tie, of which work speaks, are counted here.",
       .parameters = parameters<P>({
           row<&P::prior_strength>({.name = "prior_strength", .symbol = "n_0", .unit = "jobs", .lower = .1, .upper = 100,
                                    .meaning = "Weight of the prior: larger ripens more slowly.", .source = "Josang & Ismail 2002"}),

@@ -11,7 +11,7 @@ namespace {
 std::vector<double> example() {
   const ValuationParameters p;
   const double pi = shared_purpose(.1, p.purpose_width);
-  return {pi, regard(p, .2, .75, pi, .2 * (.75 - .5), p.boundary_cost)};
+  return {pi, regard(p, appeal(p, .2, .2 * (.75 - .5), p.boundary_cost), .75, pi)};
 }
 
 }  // namespace

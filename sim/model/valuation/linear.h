@@ -34,10 +34,15 @@ TANDEM_INLINE double stranger_trust(double propensity, double visibility, double
   return (1 - visibility) * propensity + visibility * reputation;
 }
 
-// D_ij, E5. `renown` is z_j (Rep_j - 1/2), `crossing` is b_x (1 - J) across a boundary and 0 inside.
-TANDEM_INLINE double regard(const ValuationParameters& p, double inclination, double trust, double pi, double renown,
-                            double crossing) {
-  return inclination + p.trust_weight * (trust - .5) + p.purpose_weight * (pi - .5) + p.reputation_weight * renown - crossing;
+// The part of D_ij that neither trust nor purpose moves. `renown` is z_j (Rep_j - 1/2), `crossing` is b_x (1 - J) across a boundary
+// and 0 inside.
+TANDEM_INLINE double appeal(const ValuationParameters& p, double inclination, double renown, double crossing) {
+  return inclination + p.reputation_weight * renown - crossing;
+}
+
+// D_ij, E5.
+TANDEM_INLINE double regard(const ValuationParameters& p, double appeal, double trust, double pi) {
+  return appeal + p.trust_weight * (trust - .5) + p.purpose_weight * (pi - .5);
 }
 
 // |x_i - x_j|, Euclidean over sqrt(D).
@@ -56,22 +61,23 @@ TANDEM_INLINE double renown(const Standing& standing, Seat seat) {
 }
 
 // b_x (1 - J) when i and j are of different units, else 0.
-inline double crossing_cost(const Units& units, const ValuationParameters& p, Seat i, Seat j) {
-  if (units.of[i] == units.of[j]) return 0;
-  return p.boundary_cost * (1 - units.between(units.of[i], units.of[j]).joint_goal);
+TANDEM_INLINE double crossing_cost(const Units& units, const ValuationParameters& p, UnitId own, UnitId other) {
+  if (own == other) return 0;
+  return p.boundary_cost * (1 - (units.exceptions.empty() ? units.every_pair : units.between(own, other)).joint_goal);
 }
 
 // Trust of i in j: that of the tie in `slot`, or that in a stranger (no_slot).
-inline double trust_in(const Organisation& o, Seat i, Seat j, std::uint8_t slot) {
+TANDEM_INLINE double trust_in(const Organisation& o, Seat i, Seat j, std::uint8_t slot) {
   if (slot != no_slot) return double(o.ties.trust[o.ties.at(i, slot)]);
   return stranger_trust(double(o.people.trust_propensity[i]), double(o.standing.visibility[j]), o.standing.reputation[j]);
 }
 
 // D_ij of one pair.
-inline double regard(const Organisation& o, const ValuationParameters& p, Seat i, Seat j, std::uint8_t slot) {
+TANDEM_INLINE double regard(const Organisation& o, const ValuationParameters& p, Seat i, Seat j, std::uint8_t slot) {
   const double pi = shared_purpose(purpose_distance(o.purpose, i, j), p.purpose_width);
-  return regard(p, double(o.people.inclination[i]), trust_in(o, i, j, slot), pi, renown(o.standing, j),
-                crossing_cost(o.units, p, i, j));
+  const double base = appeal(p, double(o.people.inclination[i]), renown(o.standing, j),
+                             crossing_cost(o.units, p, o.units.of[i], o.units.of[j]));
+  return regard(p, base, trust_in(o, i, j, slot), pi);
 }
 
 }  // namespace tandem

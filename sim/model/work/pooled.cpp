@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "base/buffer.h"
 #include "model/kernels/solution.h"
 #include "model/model.h"
 #include "model/tasks/tasks.h"
@@ -24,24 +25,6 @@ void prepare(Organisation& o, const Model&) {
   work.events.assign(o.agents, 0);
 }
 
-// Joint jobs of a block of owners, flat, with what the equations need of either side.
-struct Jobs {
-  std::vector<Seat> owner, helper;
-  std::vector<double> time_owner, time_helper, grab_owner, grab_helper, share_owner, share_helper;
-  std::vector<std::uint32_t> words;   // [8 x job]
-  Jobs() : words(8 * block_of_agents) {}
-
-  void clear() {
-    owner.clear(), helper.clear(), time_owner.clear(), time_helper.clear(), grab_owner.clear(), grab_helper.clear();
-  }
-  void add(const Organisation& o, const WorkParameters& p, double damage, Seat i, Seat j) {
-    owner.push_back(i), helper.push_back(j);
-    time_owner.push_back(o.work.time[i]), time_helper.push_back(o.work.time[j]);
-    grab_owner.push_back(grab_chance(p, double(o.people.care[i]), damage));
-    grab_helper.push_back(grab_chance(p, double(o.people.care[j]), damage));
-  }
-};
-
 struct WorkContext {
   const WorkParameters& p;
   const ValuationParameters& valuation;
@@ -49,71 +32,144 @@ struct WorkContext {
   double damage;          // d_M (1 - phi)
 };
 
-// The events of a joint job from its draws: deliveries, grabs, friction, and who is pleased with whom.
-std::uint16_t settle_events(const Organisation& o, const WorkContext& c, const Jobs& jobs, std::size_t k, double time_i, double time_j,
-                            const Solution& solution) {
-  const Seat i = jobs.owner[k], j = jobs.helper[k];
+// Joint jobs of a block of owners, flat, with what the equations need of either side; `theirs` is the helper's.
+struct Jobs {
+  std::size_t count = 0;
+  Buffer<Seat> owner{block_of_agents}, helper{block_of_agents};
+  Buffer<double> time{block_of_agents}, care{block_of_agents}, integrity{block_of_agents}, grab{block_of_agents}, share{block_of_agents};
+  Buffer<double> time_theirs{block_of_agents}, care_theirs{block_of_agents}, integrity_theirs{block_of_agents}, grab_theirs{block_of_agents},
+      share_theirs{block_of_agents};
+  Buffer<double> distance{block_of_agents}, trust_sum{block_of_agents}, earlier_jobs{block_of_agents}, quality{block_of_agents};
+  Buffer<double> value{block_of_agents}, withheld{block_of_agents}, delivery{block_of_agents}, delivery_theirs{block_of_agents};
+  Buffer<std::uint32_t> words{8 * block_of_agents};
+  Buffer<Solution> solution{block_of_agents};
+};
+
+double quality_of(const Organisation& o, const WorkParameters& p, const Solution& solution) {
+  return p.guess_quality + (1 - p.guess_quality) * (double(solution.blocks_right) / o.tasks.blocks_per_task);
+}
+
+// Looks up both sides of each job and solves its task.
+void look_up(const Tick& tick, const WorkContext& c, Jobs& jobs) {
+  const Organisation& o = tick.organisation;
+  for (std::size_t k = 0; k < jobs.count; ++k) {
+    const Seat i = jobs.owner[k], j = jobs.helper[k];
+    const std::size_t tie = o.ties.at(i, o.partnering.with_slot[i]), back = o.ties.at(j, o.ties.find(j, i));
+    jobs.time[k] = o.work.time[i], jobs.time_theirs[k] = o.work.time[j];
+    jobs.care[k] = double(o.people.care[i]), jobs.care_theirs[k] = double(o.people.care[j]);
+    jobs.integrity[k] = double(o.people.integrity[i]), jobs.integrity_theirs[k] = double(o.people.integrity[j]);
+    jobs.distance[k] = purpose_distance(o.purpose, i, j);
+    jobs.trust_sum[k] = double(o.ties.trust[tie]) + double(o.ties.trust[back]);
+    jobs.earlier_jobs[k] = o.ties.joint_jobs[tie];
+    const SolvedJob job{tick.key, tick.now, i, j};
+    jobs.solution[k] = solve_together(o, job, Coins(job, jobs.words.data() + 5 * block_of_agents + k, block_of_agents));
+    jobs.quality[k] = quality_of(o, c.p, jobs.solution[k]);
+  }
+}
+
+TANDEM_MULTIVERSION
+void grab_chances(const WorkParameters& parameters, double damage, Jobs& jobs) {
+  const WorkParameters p = parameters;
+  const double *care = jobs.care.data(), *care_theirs = jobs.care_theirs.data();
+  double *grab = jobs.grab.data(), *grab_theirs = jobs.grab_theirs.data();
+  const std::size_t count = jobs.count;
+  TANDEM_INDEPENDENT
+  for (std::size_t k = 0; k < count; ++k) {
+    grab[k] = grab_chance(p, care[k], damage);
+    grab_theirs[k] = grab_chance(p, care_theirs[k], damage);
+  }
+}
+
+// Effort, value when both deliver, time withheld and chances to deliver.
+TANDEM_MULTIVERSION
+void produce(const WorkParameters& parameters, double width, double damage, Jobs& jobs) {
+  const WorkParameters p = parameters;
+  const double *time = jobs.time.data(), *time_theirs = jobs.time_theirs.data(), *care = jobs.care.data(),
+               *care_theirs = jobs.care_theirs.data(), *share = jobs.share.data(), *share_theirs = jobs.share_theirs.data(),
+               *integrity = jobs.integrity.data(), *integrity_theirs = jobs.integrity_theirs.data(), *distance = jobs.distance.data(),
+               *trust_sum = jobs.trust_sum.data(), *earlier = jobs.earlier_jobs.data(), *quality = jobs.quality.data();
+  double *value = jobs.value.data(), *withheld = jobs.withheld.data(), *delivery = jobs.delivery.data(),
+         *delivery_theirs = jobs.delivery_theirs.data();
+  const std::size_t count = jobs.count;
+  TANDEM_INDEPENDENT
+  for (std::size_t k = 0; k < count; ++k) {
+    const double mine = time[k] * effort(share[k], care[k]), theirs = time_theirs[k] * effort(share_theirs[k], care_theirs[k]);
+    value[k] = joint_value(p, mine, theirs, shared_purpose(distance[k], width), trust_sum[k], quality[k], earlier[k]);
+    withheld[k] = time[k] - mine + time_theirs[k] - theirs;
+    delivery[k] = delivery_chance(p, effective_integrity(integrity[k], damage), mine);
+    delivery_theirs[k] = delivery_chance(p, effective_integrity(integrity_theirs[k], damage), theirs);
+  }
+}
+
+// What happened in a job, from its draws: 0, 1 deliveries, 2, 3 grabs (owner first), 4 friction; and who is pleased with whom.
+unsigned events_of(const Organisation& o, const WorkContext& c, const Jobs& jobs, std::size_t k) {
   const std::uint32_t* word = jobs.words.data() + k;
   const std::size_t stride = block_of_agents;
-  const auto delivers = [&](Seat seat, double time, std::uint32_t w) {
-    return happens(w, delivery_chance(c.p, effective_integrity(double(o.people.integrity[seat]), c.damage), time));
-  };
-  std::uint16_t events = 0;
-  if (delivers(i, time_i, word[0])) events |= owner_delivered;
-  if (delivers(j, time_j, word[stride])) events |= helper_delivered;
-  if (happens(word[2 * stride], jobs.grab_owner[k])) events |= owner_grabbed;
-  if (happens(word[3 * stride], jobs.grab_helper[k])) events |= helper_grabbed;
-  const double chance = c.p.friction * (1 - double(o.people.conflict_skill[i])) * (1 - double(o.people.conflict_skill[j]));
-  if (solution.unresolved && happens(word[4 * stride], chance)) events |= friction;
-  if (solution.opened) events |= conflict_opened;
-  if (solution.opened && !solution.unresolved) events |= conflict_resolved;
+  unsigned events = 0;
+  events |= happens(word[0], jobs.delivery[k]) * unsigned{owner_delivered};
+  events |= happens(word[stride], jobs.delivery_theirs[k]) * unsigned{helper_delivered};
+  events |= happens(word[2 * stride], jobs.grab[k]) * unsigned{owner_grabbed};
+  events |= happens(word[3 * stride], jobs.grab_theirs[k]) * unsigned{helper_grabbed};
+  const Solution& solution = jobs.solution[k];
+  if (solution.opened) events |= solution.unresolved ? conflict_opened : conflict_opened | conflict_resolved;
+  if (solution.unresolved) {
+    const double unskilled = (1 - double(o.people.conflict_skill[jobs.owner[k]])) * (1 - double(o.people.conflict_skill[jobs.helper[k]]));
+    if (happens(word[4 * stride], c.p.friction * unskilled)) events |= friction;
+  }
   if ((events & helper_delivered) && !(events & (helper_grabbed | friction))) events |= owner_pleased;
   if ((events & owner_delivered) && !(events & (owner_grabbed | friction))) events |= helper_pleased;
   return events;
 }
 
 // Grabbing moves half of the victim's credit; if both grab nothing moves and each loses half.
-void split_credit(Work& work, Seat owner) {
-  const std::uint16_t events = work.events[owner];
+void book(Work& work, Seat owner, double value, unsigned events) {
   const bool mine = events & owner_grabbed, theirs = events & helper_grabbed;
-  const double value = work.value[owner];
-  work.credit_owner[owner] = mine && theirs ? value / 2 : value + (mine ? value / 2 : 0) - (theirs ? value / 2 : 0);
-  work.credit_helper[owner] = mine && theirs ? value / 2 : value + (theirs ? value / 2 : 0) - (mine ? value / 2 : 0);
-}
-
-void work_together(Tick& tick, const WorkContext& c, const Jobs& jobs, std::size_t k) {
-  Organisation& o = tick.organisation;
-  const Seat i = jobs.owner[k], j = jobs.helper[k];
-  const Solution solution = solve_together(o, tick.key, tick.now, i, j);
-  const double time_i = jobs.time_owner[k] * effort(jobs.share_owner[k], double(o.people.care[i]));
-  const double time_j = jobs.time_helper[k] * effort(jobs.share_helper[k], double(o.people.care[j]));
-  const std::uint16_t events = settle_events(o, c, jobs, k, time_i, time_j, solution);
-  const std::size_t tie = o.ties.at(i, o.partnering.with_slot[i]), back = o.ties.at(j, o.ties.find(j, i));
-  const double shared = shared_purpose(purpose_distance(o.purpose, i, j), c.valuation.purpose_width);
-  const double trust = double(o.ties.trust[tie]) + double(o.ties.trust[back]);
-  const double quality = c.p.guess_quality + (1 - c.p.guess_quality) * (double(solution.blocks_right) / o.tasks.blocks_per_task);
   const double delivered = (events & owner_delivered ? 1 : .5) * (events & helper_delivered ? 1 : .5);
-  o.work.quality[i] = quality;
-  o.work.value[i] = joint_value(c.p, time_i, time_j, shared, trust, quality, o.ties.joint_jobs[tie]) * delivered;
-  o.work.events[i] = events;
-  o.work.withheld[i] = jobs.time_owner[k] - time_i + jobs.time_helper[k] - time_j;
-  split_credit(o.work, i);
+  const double v = value * delivered, half = v / 2;
+  work.value[owner] = v;
+  work.credit_owner[owner] = mine && theirs ? half : v + (mine ? half : 0) - (theirs ? half : 0);
+  work.credit_helper[owner] = mine && theirs ? half : v + (theirs ? half : 0) - (mine ? half : 0);
 }
 
-void work_alone(Tick& tick, const WorkContext& c, Seat i) {
+void work_together(Tick& tick, const WorkContext& c, Jobs& jobs) {
   Organisation& o = tick.organisation;
-  const Solution solution = solve_alone(o, tick.key, tick.now, i);
-  const double quality = c.p.guess_quality + (1 - c.p.guess_quality) * (double(solution.blocks_right) / o.tasks.blocks_per_task);
-  const std::uint32_t word = draw(tick.key, tick.now, i, i, job_stream)[0];
-  const bool delivered = happens(word, effective_integrity(double(o.people.integrity[i]), c.damage));
-  o.work.quality[i] = quality;
-  o.work.value[i] = o.work.time[i] * quality * (delivered ? 1 : .5);
-  o.work.events[i] = delivered ? owner_delivered : 0;
-  o.work.withheld[i] = 0;
-  o.work.credit_owner[i] = o.work.value[i];
-  o.work.credit_helper[i] = 0;
+  for (std::uint32_t block = 0; block < 2; ++block)
+    draw_pairs(tick.key, tick.now, jobs.owner.data(), jobs.helper.data(), jobs.count, job_stream, block,
+               jobs.words.data() + 4 * block * block_of_agents, block_of_agents);
+  look_up(tick, c, jobs);
+  grab_chances(c.p, c.damage, jobs);
+  const auto all = [&](const Buffer<double>& column) { return std::span<const double>(column.data(), jobs.count); };
+  c.share({all(jobs.time), all(jobs.time_theirs), all(jobs.grab), all(jobs.grab_theirs)}, {jobs.share.data(), jobs.count},
+          {jobs.share_theirs.data(), jobs.count});
+  produce(c.p, c.valuation.purpose_width, c.damage, jobs);
+  for (std::size_t k = 0; k < jobs.count; ++k) {
+    const Seat owner = jobs.owner[k];
+    const unsigned events = events_of(o, c, jobs, k);
+    o.work.events[owner] = static_cast<std::uint16_t>(events);
+    o.work.quality[owner] = jobs.quality[k];
+    o.work.withheld[owner] = jobs.withheld[k];
+    book(o.work, owner, jobs.value[k], events);
+  }
 }
 
+// Those of a block who work alone; words 0 delivery, 1 to 3 coins.
+void work_alone(Tick& tick, const WorkContext& c, Jobs& alone) {
+  Organisation& o = tick.organisation;
+  std::uint32_t* words = alone.words.data();
+  draw_pairs(tick.key, tick.now, alone.owner.data(), alone.owner.data(), alone.count, job_stream, 0, words, block_of_agents);
+  for (std::size_t k = 0; k < alone.count; ++k) {
+    const Seat i = alone.owner[k];
+    const SolvedJob job{tick.key, tick.now, i, i};
+    const double quality = quality_of(o, c.p, solve_alone(o, job, Coins(job, words + block_of_agents + k, block_of_agents)));
+    const bool delivered = happens(words[k], effective_integrity(double(o.people.integrity[i]), c.damage));
+    o.work.quality[i] = quality;
+    o.work.value[i] = o.work.credit_owner[i] = o.work.time[i] * quality * (delivered ? 1 : .5);
+    o.work.credit_helper[i] = o.work.withheld[i] = 0;
+    o.work.events[i] = delivered ? owner_delivered : 0;
+  }
+}
+
+TANDEM_MULTIVERSION
 void split_time(Organisation& o, const WorkParameters& p, std::size_t begin, std::size_t end) {
   for (Seat seat = static_cast<Seat>(begin); seat < end; ++seat) {
     const double jobs = 1.0 + __builtin_popcountll(o.partnering.helps[seat]);
@@ -121,20 +177,19 @@ void split_time(Organisation& o, const WorkParameters& p, std::size_t begin, std
   }
 }
 
-void do_jobs(Tick& tick, const WorkContext& c, std::size_t begin, std::size_t end, Jobs& jobs) {
-  Organisation& o = tick.organisation;
-  jobs.clear();
-  for (Seat seat = static_cast<Seat>(begin); seat < end; ++seat)
-    if (o.partnering.with[seat] == nobody) work_alone(tick, c, seat);
-    else jobs.add(o, c.p, c.damage, seat, o.partnering.with[seat]);
-  const std::size_t count = jobs.owner.size();
-  for (std::uint32_t block = 0; block < 2; ++block)
-    draw_pairs(tick.key, tick.now, jobs.owner.data(), jobs.helper.data(), count, job_stream, block,
-               jobs.words.data() + 4 * block * block_of_agents, block_of_agents);
-  jobs.share_owner.resize(count);
-  jobs.share_helper.resize(count);
-  c.share({jobs.time_owner, jobs.time_helper, jobs.grab_owner, jobs.grab_helper}, jobs.share_owner, jobs.share_helper);
-  for (std::size_t k = 0; k < count; ++k) work_together(tick, c, jobs, k);
+// Sorts the own tasks of a block of agents into joint and solitary, and works both.
+void do_jobs(Tick& tick, const WorkContext& c, std::size_t begin, std::size_t end, Jobs& joint, Jobs& alone) {
+  const auto& with = tick.organisation.partnering.with;
+  joint.count = alone.count = 0;
+  for (Seat seat = static_cast<Seat>(begin); seat < end; ++seat) {
+    const bool together = with[seat] != nobody;
+    joint.owner[joint.count] = alone.owner[alone.count] = seat;
+    joint.helper[joint.count] = with[seat];
+    joint.count += together;
+    alone.count += !together;
+  }
+  work_alone(tick, c, alone);
+  work_together(tick, c, joint);
 }
 
 void collect(Organisation& o, std::size_t begin, std::size_t end) {
@@ -177,9 +232,9 @@ void run(Tick& tick) {
                       tick.model.get<WorkParameters>().managing_damage * (1 - tick.model.get<TaskParameters>().partner_probability)};
   tick.workers.for_chunks(o.agents, chunk_of_agents, [&](std::size_t begin, std::size_t end) { split_time(o, c.p, begin, end); });
   tick.workers.for_chunks(o.agents, chunk_of_agents, [&](std::size_t begin, std::size_t end) {
-    Jobs jobs;
+    Jobs joint, alone;
     for (std::size_t first = begin; first < end; first += block_of_agents)
-      do_jobs(tick, c, first, std::min(end, first + block_of_agents), jobs);
+      do_jobs(tick, c, first, std::min(end, first + block_of_agents), joint, alone);
   });
   tick.workers.for_chunks(o.agents, chunk_of_agents, [&](std::size_t begin, std::size_t end) { collect(o, begin, end); });
   if (tick.trace) note_work(tick);
@@ -238,7 +293,7 @@ RECORD(work, pooled) {
       .function = ProcessFunction(run),
       .prepare = prepare,
       .requires_slots = {Slot::tasks, Slot::knowledge, Slot::partnering, Slot::people},
-      .streams = {{job_stream, "delivery, grabs, friction"}, {coin_stream, "guesses"}, {opposed_stream, "settling opposed views"}},
+      .streams = {{job_stream, "delivery, grabs, friction, first guesses"}, {coin_stream, "further guesses"}, {opposed_stream, "settling opposed views"}},
       .example = {"time with 2 jobs, own joint, 5 ties; effort at share .5 and care .6; value of a new tie, T .4 each, quality .6",
                   example, {.9, .8, .306}},
   };

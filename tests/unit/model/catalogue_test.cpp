@@ -36,7 +36,8 @@ TEST(Catalogue, EveryWorkedExampleComesOutRight) {
     const std::vector<double> values = record.example.compute();
     ASSERT_EQ(values.size(), record.example.expected.size());
     EXPECT_FALSE(values.empty());
-    for (std::size_t k = 0; k < values.size(); ++k) EXPECT_NEAR(values[k], record.example.expected[k], 1e-9) << "value " << k;
+    for (std::size_t k = 0; k < values.size(); ++k)
+      EXPECT_NEAR(values[k], record.example.expected[k], 1e-9) << "value " << k;
   }
 }
 
@@ -93,13 +94,17 @@ void expect_in_range(const ParameterRow& row) {
   switch (row.type) {
     case ParameterType::real: EXPECT_TRUE(within(std::get<double>(row.initial))); break;
     case ParameterType::integer: EXPECT_TRUE(within(double(std::get<std::int64_t>(row.initial)))); break;
-    case ParameterType::distribution: EXPECT_EQ(check(std::get<Distribution>(row.initial), row.lower, row.upper), ""); break;
+    case ParameterType::distribution:
+      EXPECT_EQ(check(std::get<Distribution>(row.initial), row.lower, row.upper), "");
+      break;
     case ParameterType::integers:
-      for (const std::int64_t value : std::get<std::vector<std::int64_t>>(row.initial)) EXPECT_TRUE(within(double(value)));
+      for (const std::int64_t value : std::get<std::vector<std::int64_t>>(row.initial))
+        EXPECT_TRUE(within(double(value)));
       break;
     case ParameterType::text:
       if (!row.options.empty()) {
-        EXPECT_NE(std::find(row.options.begin(), row.options.end(), std::get<std::string>(row.initial)), row.options.end());
+        EXPECT_NE(std::find(row.options.begin(), row.options.end(), std::get<std::string>(row.initial)),
+                  row.options.end());
       }
       break;
     case ParameterType::texts:
@@ -150,7 +155,8 @@ TEST(Catalogue, MetricsThatTheModelCannotGiveAreRefused) {
   recording.check(model, {}, findings);
   ASSERT_EQ(findings.size(), 1u);
   EXPECT_EQ(findings[0].key, "recording.metrics");
-  EXPECT_EQ(findings[0].what, "needs purpose_start, but purpose_start.record = \"none\": shared_purpose, purpose_variance");
+  EXPECT_EQ(findings[0].what,
+            "needs purpose_start, but purpose_start.record = \"none\": shared_purpose, purpose_variance");
 }
 
 }  // namespace

@@ -21,7 +21,8 @@ Measured measured(const std::string& output, const Organisation& organisation, T
   const double hole = std::numeric_limits<double>::quiet_NaN();
   std::vector<double> values(record->outputs.size(), hole);
   std::vector<std::vector<double>> units(record->outputs.size());
-  if (record->outputs[index].level == Level::organisation_and_unit) units[index].assign(organisation.units.count(), hole);
+  if (record->outputs[index].level == Level::organisation_and_unit)
+    units[index].assign(organisation.units.count(), hole);
   const std::vector<std::span<double>> spans(units.begin(), units.end());
   const Workers workers(threads);
   std::get<MetricFunction>(record->function)(Observation(organisation, model, now, workers), {values, spans});

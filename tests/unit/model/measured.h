@@ -14,7 +14,7 @@ Model default_model();
 
 struct Measured {
   double organisation = 0;
-  std::vector<double> by_unit;   // empty if the output has none
+  std::vector<double> by_unit;  // empty if the output has none
 };
 Measured measured(const std::string& output, const Organisation& organisation, TickNumber now = 1, int threads = 1);
 // The organisation's value alone.

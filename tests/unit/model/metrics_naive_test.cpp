@@ -17,7 +17,8 @@ class RandomOrganisation : public ::testing::TestWithParam<int> {
  protected:
   RandomOrganisation() : dice_(static_cast<unsigned>(GetParam())) {
     std::vector<UnitId> unit_of;
-    for (std::size_t k = 0; k < 70; ++k) unit_of.push_back(k < 6 ? static_cast<UnitId>(k) : static_cast<UnitId>(dice_() % 6));
+    for (std::size_t k = 0; k < 70; ++k)
+      unit_of.push_back(k < 6 ? static_cast<UnitId>(k) : static_cast<UnitId>(dice_() % 6));
     o = hand_made(unit_of);
     std::vector<double> purpose(o.agents);
     for (double& x : purpose) x = uniform();
@@ -34,7 +35,8 @@ class RandomOrganisation : public ::testing::TestWithParam<int> {
 
   void add_random_ties() {
     for (int k = 0; k < 200; ++k) {
-      const Seat a = static_cast<Seat>(dice_() % (o.agents - 3)), b = static_cast<Seat>(dice_() % (o.agents - 3));   // three isolates
+      const Seat a = static_cast<Seat>(dice_() % (o.agents - 3)),
+                 b = static_cast<Seat>(dice_() % (o.agents - 3));  // three isolates
       if (a == b || o.ties.full(a) || o.ties.full(b) || o.ties.find(a, b) != no_slot) continue;
       add_tie(o, a, b, float(uniform()), float(uniform()), static_cast<TickNumber>(dice_() % 100));
     }
@@ -43,8 +45,10 @@ class RandomOrganisation : public ::testing::TestWithParam<int> {
   void add_random_work() {
     add_work(o);
     for (Seat seat = 0; seat < o.agents; ++seat) {
-      if (o.ties.degree[seat] > 0 && dice_() % 2) work_jointly(o, seat, o.ties.partners(seat)[dice_() % o.ties.degree[seat]]);
-      for (auto* column : {&o.work.time, &o.work.quality, &o.work.output, &o.work.credit, &o.work.withheld}) (*column)[seat] = uniform();
+      if (o.ties.degree[seat] > 0 && dice_() % 2)
+        work_jointly(o, seat, o.ties.partners(seat)[dice_() % o.ties.degree[seat]]);
+      for (auto* column : {&o.work.time, &o.work.quality, &o.work.output, &o.work.credit, &o.work.withheld})
+        (*column)[seat] = uniform();
       o.partnering.load[seat] = 4 * uniform();
       o.work.events[seat] = static_cast<std::uint16_t>(dice_() % 512);
     }
@@ -54,7 +58,9 @@ class RandomOrganisation : public ::testing::TestWithParam<int> {
   double trust(Seat a, Seat b) const { return double(o.ties.trust[o.ties.at(a, o.ties.find(a, b))]); }
   double age(Seat a, Seat b) const { return 100.0 - o.ties.formed[o.ties.at(a, o.ties.find(a, b))]; }
   bool inside(Seat a, Seat b) const { return o.units.of[a] == o.units.of[b]; }
-  double shared(Seat a, Seat b) const { return std::max(0.0, 1 - std::abs(o.purpose.position[a] - o.purpose.position[b]) / .4); }
+  double shared(Seat a, Seat b) const {
+    return std::max(0.0, 1 - std::abs(o.purpose.position[a] - o.purpose.position[b]) / .4);
+  }
 
   using OfPair = std::function<double(Seat, Seat)>;
   using PairTest = std::function<bool(Seat, Seat)>;
@@ -165,7 +171,8 @@ TEST_P(RandomOrganisation, WhatGoesWrongPerJointJob) {
   const auto share = [&](const char* name, int event, int other = 0) {
     expect_over_agents(name, [&](Seat a) {
       const int events = o.work.events[a];
-      return std::pair<double, double>{((events & event) != 0) + ((events & other) != 0), o.partnering.with[a] != nobody};
+      return std::pair<double, double>{((events & event) != 0) + ((events & other) != 0),
+                                       o.partnering.with[a] != nobody};
     });
   };
   share("conflicts_opened", conflict_opened);
@@ -261,12 +268,14 @@ TEST_P(RandomOrganisation, DiversityOverAllPairs) {
 TEST_P(RandomOrganisation, KnownRightDimensionByDimension) {
   o.tasks.block_size = 5;
   o.tasks.block_slice.resize(26);
-  for (std::size_t block = 0; block < 26; ++block) o.tasks.block_slice[block] = static_cast<std::uint16_t>(block * 4 / 26);
+  for (std::size_t block = 0; block < 26; ++block)
+    o.tasks.block_slice[block] = static_cast<std::uint16_t>(block * 4 / 26);
   o.units.slice = {0, 1, 2, 3, 0, 1};
   const auto known = [&](Seat a, bool own) {
     double right = 0, all = 0;
     for (std::uint32_t d = 0; d < 130; ++d)
-      if ((o.tasks.block_slice[d / 5] == o.units.slice[o.units.of[a]]) == own) right += test_bit(o.knowledge.plus(a), d), ++all;
+      if ((o.tasks.block_slice[d / 5] == o.units.slice[o.units.of[a]]) == own)
+        right += test_bit(o.knowledge.plus(a), d), ++all;
     return right / all;
   };
   expect_over_agents("knowledge_own", [&](Seat a) { return std::pair<double, double>{known(a, true), 1}; });
@@ -277,11 +286,37 @@ TEST_P(RandomOrganisation, ThreadsChangeNoBit) {
   for (const Record* record : records_of(Slot::metrics))
     for (const MetricOutput& output : record->outputs) {
       const Measured one = measured(output.name, o, 100, 1), three = measured(output.name, o, 100, 3);
-      EXPECT_TRUE(one.organisation == three.organisation || (std::isnan(one.organisation) && std::isnan(three.organisation)))
+      EXPECT_TRUE(one.organisation == three.organisation ||
+                  (std::isnan(one.organisation) && std::isnan(three.organisation)))
           << output.name;
       for (std::size_t unit = 0; unit < one.by_unit.size(); ++unit)
         EXPECT_TRUE(one.by_unit[unit] == three.by_unit[unit] || std::isnan(one.by_unit[unit])) << output.name;
     }
+}
+
+// Rows of any length, and more ties in a unit than one list of them holds.
+TEST(ManyTies, RoomForTiesChangesNoMean) {
+  for (const std::uint32_t capacity : {8u, 9u, 13u, 64u}) {
+    Organisation o = hand_made(std::vector<UnitId>(400, 0));
+    o.units.of[399] = 1;
+    o.units.index(2);
+    o.ties.allocate(o.agents, capacity);
+    set_purpose(o, std::vector<double>(o.agents, .5));
+    for (Seat a = 0; a < o.agents; ++a) o.purpose.position[a] = .25 + (a % 2) / 8.0;
+    double shared = 0;
+    double trust = 0, ties = 0;
+    for (Seat a = 0; a < o.agents; ++a)
+      for (Seat b = a + 1; b < std::min(o.agents, a + 4); ++b, ++ties) {
+        add_tie(o, a, b, float(a % 7) / 8, float(b % 5) / 8);
+        trust += (a % 7) / 8.0 + (b % 5) / 8.0;
+        shared += (b - a) % 2 ? 1 - .125 / .4 : 1;
+      }
+    EXPECT_NEAR(value_of("degree", o), 2 * ties / o.agents, 1e-12) << capacity;
+    EXPECT_NEAR(value_of("trust", o), trust / (2 * ties), 1e-12) << capacity;
+    EXPECT_NEAR(measured("trust_across", o).by_unit[1], (399 % 5) / 8.0, 1e-12) << capacity;
+    EXPECT_NEAR(value_of("shared_purpose", o), shared / ties, 1e-12) << capacity;
+    EXPECT_NEAR(value_of("cross_unit_tie_share", o), 3 / ties, 1e-12) << capacity;
+  }
 }
 
 INSTANTIATE_TEST_SUITE_P(Draws, RandomOrganisation, ::testing::Range(1, 6));

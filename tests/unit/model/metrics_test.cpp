@@ -20,7 +20,7 @@ TEST(Metrics, TwoCliquesWithABridge) {
   EXPECT_NEAR(value_of("assortativity", o), .904762, 5e-7);
   EXPECT_NEAR(value_of("cross_unit_tie_share", o), 1.0 / 21, 1e-12);
   EXPECT_NEAR(value_of("degree", o), 4.2, 1e-12);
-  EXPECT_NEAR(value_of("degree_gini", o), .8 * .2 / 4.2, 1e-12);   // pairs 4-5 over twice the mean
+  EXPECT_NEAR(value_of("degree_gini", o), .8 * .2 / 4.2, 1e-12);  // pairs 4-5 over twice the mean
   EXPECT_EQ(value_of("isolates", o), 0);
   EXPECT_EQ(value_of("giant_component", o), 1);
   EXPECT_NEAR(value_of("clustering", o), .92, 1e-12);
@@ -28,7 +28,8 @@ TEST(Metrics, TwoCliquesWithABridge) {
 
 TEST(Metrics, UnitsOfTwoCliquesAreAlike) {
   const Organisation o = two_cliques();
-  for (const char* name : {"ei_index", "burt_constraint", "clustering", "degree", "isolates", "coleman_homophily", "cross_unit_tie_share"}) {
+  for (const char* name : {"ei_index", "burt_constraint", "clustering", "degree", "isolates", "coleman_homophily",
+                           "cross_unit_tie_share"}) {
     const Measured m = measured(name, o);
     ASSERT_EQ(m.by_unit.size(), 2u) << name;
     for (const double unit : m.by_unit) EXPECT_NEAR(unit, m.organisation, 1e-12) << name;
@@ -38,7 +39,7 @@ TEST(Metrics, UnitsOfTwoCliquesAreAlike) {
 TEST(Metrics, SomeConstraintsOfBurt) {
   Organisation pair = hand_made({0, 0, 0});
   add_tie(pair, 0, 1);
-  EXPECT_NEAR(value_of("burt_constraint", pair), 1, 1e-12);          // one partner each; the isolate does not count
+  EXPECT_NEAR(value_of("burt_constraint", pair), 1, 1e-12);  // one partner each; the isolate does not count
   Organisation star = hand_made({0, 0, 0, 0, 0});
   for (Seat leaf = 1; leaf < 5; ++leaf) add_tie(star, 0, leaf);
   EXPECT_NEAR(value_of("burt_constraint", star), (.25 + 4 * 1) / 5, 1e-12);
@@ -101,7 +102,7 @@ TEST(Metrics, WhatNobodyElseKnowsIsLost) {
   set_beliefs(o, {"+++.", "+...", ".--."});
   EXPECT_EQ(value_of("knowledge_union", o), .75);
   EXPECT_NEAR(value_of("knowledge_lost", o), 2.0 / 3, 1e-12);
-  EXPECT_TRUE(std::isnan(value_of("knowledge_own", o)));   // no tasks, no owners
+  EXPECT_TRUE(std::isnan(value_of("knowledge_own", o)));  // no tasks, no owners
   set_beliefs(o, {"....", "....", "...."});
   EXPECT_EQ(value_of("knowledge_union", o), 0);
   EXPECT_TRUE(std::isnan(value_of("knowledge_lost", o)));
@@ -128,8 +129,9 @@ TEST(Metrics, AgentsWithoutTies) {
   EXPECT_EQ(value_of("degree", o), 0);
   EXPECT_EQ(value_of("isolates", o), 1);
   EXPECT_NEAR(value_of("giant_component", o), 1.0 / 3, 1e-12);
-  for (const char* name : {"ei_index", "modularity", "assortativity", "coleman_homophily", "burt_constraint", "clustering", "trust",
-                           "tie_age", "stage_transaction", "degree_gini", "cross_unit_tie_share"})
+  for (const char* name :
+       {"ei_index", "modularity", "assortativity", "coleman_homophily", "burt_constraint", "clustering", "trust",
+        "tie_age", "stage_transaction", "degree_gini", "cross_unit_tie_share"})
     EXPECT_TRUE(std::isnan(value_of(name, o))) << name;
 }
 

@@ -45,8 +45,9 @@ TEST(Expectation, NamesTypeRangeAndUnit) {
   EXPECT_EQ(expectation(row), "real in [0, 1]");
   row.unit = "weeks";
   row.upper = no_limit;
-  EXPECT_EQ(expectation(row), "real >= 0 weeks");
+  EXPECT_EQ(expectation(row), "real >= 0, unit weeks");
   row.lower = -no_limit;
+  row.unit = "1";
   EXPECT_EQ(expectation(row), "real");
   row.type = ParameterType::text;
   row.options = {"a", "b"};

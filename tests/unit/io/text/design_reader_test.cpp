@@ -118,7 +118,7 @@ INSTANTIATE_TEST_SUITE_P(
                     Wrong{sweep + "csv = \"none.csv\"\n", "cannot read \"none.csv\""}, Wrong{sweep + "csv = \"p.csv\"\n", "p.csv:2:1: a row of 2"},
                     Wrong{sweep + "csv = \"q.csv\"\n", "did you mean run.ticks?"},
                     Wrong{"replicates = 100000\n" + sweep + "key = \"tasks.external_share\"\nfrom = 0\nto = 1\npoints = 200\n",
-                          "has 2e+07 runs"}));
+                          "has 20000000 runs"}));
 
 }  // namespace
 }  // namespace tandem

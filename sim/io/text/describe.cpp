@@ -1,0 +1,115 @@
+// SPDX-License-Identifier: MIT
+#include "io/text/describe.h"
+
+#include <map>
+
+#include "base/problems.h"
+#include "io/text/describe_json.h"
+#include "io/text/describe_text.h"
+#include "io/text/json.h"
+#include "io/text/text_tools.h"
+#include "model/catalogue.h"
+#include "run/setup.h"
+
+namespace tandem {
+
+namespace {
+
+struct Topic {
+  std::string name;
+  std::string (*text)();
+  std::string (*json)();
+};
+
+template <Kind kind>
+Topic topic_of(const std::string& name) {
+  return {name, [] { return records_text(kind, false); }, [] { return records_json(kind, false); }};
+}
+
+const std::vector<Topic>& topics() {
+  static const std::vector<Topic> all{
+      {"keys", keys_text, keys_json},
+      {"metrics", metrics_text, metrics_json},
+      topic_of<Kind::rule>("rules"),
+      topic_of<Kind::process>("processes"),
+      topic_of<Kind::initial>("initials"),
+      topic_of<Kind::setting>("settings"),
+      {"records", [] { return records_text(Kind::metric, true); }, [] { return records_json(Kind::metric, true); }},
+      {"slots", slots_text, slots_json},
+      {"streams", streams_text, streams_json},
+      {"odd", odd, [] { return json::text(odd()) + "\n"; }}};
+  return all;
+}
+
+const SlotText* find_slot(const std::string& name) {
+  for (std::size_t k = 0; k < slot_count; ++k)
+    if (slot_text(static_cast<Slot>(k)).name == name) return &slot_text(static_cast<Slot>(k));
+  return nullptr;
+}
+
+struct Page {
+  std::string text, json;
+};
+
+// Everything of that name: a slot and a metric may share one.
+std::vector<Page> pages_of(const std::string& name) {
+  std::vector<Page> pages;
+  if (const SlotText* slot = find_slot(name)) pages.push_back({slot_page(*slot), slot_json(*slot)});
+  if (find_row(name)) pages.push_back({key_page(name), key_json(name)});
+  if (const auto [record, output] = find_metric(name); record)
+    pages.push_back({metric_page(*record, record->outputs[output]), metric_json(*record, record->outputs[output])});
+  for (const Record& record : catalogue())
+    if ((record.name == name || full_name(record) == name) && !(record.slot == Slot::metrics && !pages.empty()))
+      pages.push_back({record_page(record), record_json(record)});
+  return pages;
+}
+
+std::vector<std::string> every_word() {
+  std::vector<std::string> words = describe_topics();
+  for (std::size_t k = 0; k < slot_count; ++k) words.push_back(slot_text(static_cast<Slot>(k)).name);
+  for (const std::string& key : known_keys()) words.push_back(key);
+  for (const Record& record : catalogue()) {
+    words.push_back(record.name);
+    for (const MetricOutput& output : record.outputs) words.push_back(output.name);
+  }
+  return words;
+}
+
+bool is_record_key(const std::string& name) {
+  const std::size_t dot = name.find('.');
+  return dot != std::string::npos && name.substr(dot) == ".record" && find_slot(name.substr(0, dot));
+}
+
+std::string overview(bool json) { return json ? json::texts(describe_topics()) + "\n" : overview_text(); }
+
+}  // namespace
+
+const std::vector<std::string>& describe_topics() {
+  static const std::vector<std::string> names = [] {
+    std::vector<std::string> all;
+    for (const Topic& topic : topics()) all.push_back(topic.name);
+    return all;
+  }();
+  return names;
+}
+
+std::string describe(const std::string& what, bool json) {
+  if (what.empty()) return overview(json);
+  for (const Topic& topic : topics())
+    if (topic.name == what) return json ? topic.json() : topic.text();
+  if (is_record_key(what)) return describe(what.substr(0, what.find('.')), json);
+  const std::vector<Page> pages = pages_of(what);
+  if (pages.empty())
+    throw InputError({{{"describe"}, "", "there is nothing called " + quoted(what),
+                       "one of " + joined(describe_topics()) + ", or the name of a slot, record, key or metric",
+                       did_you_mean(what, every_word())}});
+  std::string text;
+  std::vector<std::string> items;
+  for (const Page& page : pages) {
+    text += (text.empty() ? "" : "\n") + page.text;
+    items.push_back(page.json);
+  }
+  return json ? json::lines(items) : text;
+}
+
+}  // namespace tandem

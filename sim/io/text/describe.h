@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: MIT
+// What the program knows about itself, told from the records of the catalogue.
+#pragma once
+
+#include <string>
+#include <vector>
+
+namespace tandem {
+
+// `what` is "", one of describe_topics(), or the name of a slot, record ("equal" or "sharing.equal"), key or metric. As JSON for
+// programs, else as text of 100 columns. Ends with a newline. Throws InputError for any other word.
+std::string describe(const std::string& what, bool json);
+// keys, metrics, rules, processes, initials, settings, records, slots, streams, odd.
+const std::vector<std::string>& describe_topics();
+
+// A scenario that sets every key to its default and explains it.
+std::string complete_scenario();
+
+// The model after the ODD protocol (Grimm et al. 2020), as Markdown.
+std::string odd();
+
+}  // namespace tandem

@@ -1,0 +1,155 @@
+// SPDX-License-Identifier: MIT
+#include "io/text/describe_text.h"
+
+#include "io/text/describe.h"
+#include "io/text/layout.h"
+#include "model/catalogue.h"
+#include "run/setup.h"
+
+namespace tandem {
+
+namespace {
+
+using Rows = std::vector<std::pair<std::string, std::string>>;
+
+std::string heading(const std::string& text) { return text + "\n"; }
+
+std::string row_text(const ParameterRow& row) {
+  const std::string symbol = row.symbol.empty() ? "" : " (" + row.symbol + ")";
+  return row.meaning + symbol + "\n" + expectation(row) + "; default " + to_text(row.initial) + "\nsource: " + row.source +
+         (row.structural ? "; cannot be swept" : "");
+}
+
+std::string parameters_text(const Record& record) {
+  Rows rows;
+  for (const ParameterRow& row : record.parameters.rows) rows.emplace_back(row.name, row_text(row));
+  return two_columns(rows);
+}
+
+std::string names_of(const std::vector<const Record*>& records) {
+  std::vector<std::string> names;
+  for (const Record* record : records) names.push_back(record->name);
+  return joined(names);
+}
+
+std::string example_text(const Example& example) {
+  if (!example.compute) return "";
+  std::string numbers;
+  for (const double number : example.expected) numbers += (numbers.empty() ? "" : ", ") + number_text(number);
+  return "example: " + example.given + " -> " + numbers;
+}
+
+}  // namespace
+
+std::string full_name(const Record& record) {
+  return record.slot == Slot::metrics ? record.name : slot_text(record.slot).name + "." + record.name;
+}
+
+std::string overview_text() {
+  return heading("Tandem simulates partnership, trust and shared purpose in an organisation, week by week.") +
+         wrapped("A scenario is a TOML file with a table per slot of the model; `tandem init` prints a complete one. Ask `tandem describe` for:", "") +
+         "\n" +
+         two_columns({{"keys", "every scenario key: range, default, meaning, source"},
+                      {"slots", "the places of the model that a record can fill, in the order of the schedule"},
+                      {"processes", "records that change state in a tick"},
+                      {"rules", "functions that processes call"},
+                      {"initials", "records that build the organisation at the start"},
+                      {"settings", "length of a run, seeds, recording"},
+                      {"records", "all of these"},
+                      {"metrics", "what can be recorded"},
+                      {"streams", "what each stream of random draws is for"},
+                      {"odd", "the whole model after the ODD protocol, as Markdown"},
+                      {"results", "the results file"},
+                      {"NAME", "a slot, record, key or metric, such as tasks, equal, tasks.external_share, output"}}) +
+         "\n" + wrapped("With --json all of it is for programs.", "");
+}
+
+std::string keys_text() {
+  std::string text;
+  for (const Record& record : catalogue()) {
+    if (record.slot == Slot::metrics || record.parameters.rows.empty()) continue;
+    text += "[" + slot_text(record.slot).name + "]  record = " + quoted(record.name) + ": " + record.summary + "\n" +
+            parameters_text(record) + "\n";
+  }
+  return text;
+}
+
+std::string slots_text() {
+  Rows rows;
+  for (std::size_t k = 0; k < slot_count; ++k) {
+    const SlotText& slot = slot_text(static_cast<Slot>(k));
+    rows.emplace_back(slot.name, slot.summary + " [" + to_text(slot.kind) + "]\nrecords: " + names_of(records_of(slot.slot)) +
+                                     "; default " + quoted(slot.default_record));
+  }
+  return two_columns(rows);
+}
+
+std::string streams_text() {
+  Rows rows;
+  for (const Record& record : catalogue())
+    for (const auto& [stream, use] : record.streams)
+      rows.emplace_back(std::to_string(static_cast<int>(stream)), full_name(record) + ": " + use);
+  return two_columns(rows);
+}
+
+std::string metrics_text() {
+  Rows rows;
+  for (const Record* record : records_of(Slot::metrics))
+    for (const MetricOutput& output : record->outputs)
+      rows.emplace_back(output.name, output.meaning + " [" + output.unit + "]" +
+                                         (output.level == Level::organisation_and_unit ? " also by unit" : "") +
+                                         (record->cost == Cost::costly ? "; costly" : ""));
+  return two_columns(rows);
+}
+
+std::string records_text(Kind kind, bool all) {
+  Rows rows;
+  for (const Record& record : catalogue())
+    if (record.slot != Slot::metrics && (all || slot_text(record.slot).kind == kind))
+      rows.emplace_back(full_name(record), record.summary + " (" + record.source + ")");
+  return two_columns(rows);
+}
+
+std::string slot_page(const SlotText& slot) {
+  std::string text = heading("slot " + slot.name + ": " + slot.summary + " [" + to_text(slot.kind) + "]") + "\n";
+  Rows rows;
+  for (const Record* record : records_of(slot.slot))
+    rows.emplace_back(record->name, record->summary + (record->name == slot.default_record ? " (default)" : ""));
+  text += two_columns(rows);
+  for (const Record* record : records_of(slot.slot)) text += "\n" + record_page(*record);
+  return text;
+}
+
+std::string record_page(const Record& record) {
+  std::string text = heading(full_name(record) + ": " + record.summary);
+  text += wrapped(record.prose, "  ") + wrapped("source: " + record.source, "  ");
+  for (const Slot slot : record.requires_slots) text += wrapped("needs " + slot_text(slot).name + ", which may not be \"none\"", "  ");
+  if (const std::string example = example_text(record.example); !example.empty()) text += wrapped(example, "  ");
+  if (!record.parameters.rows.empty()) text += "\n" + parameters_text(record);
+  Rows outputs;
+  for (const MetricOutput& output : record.outputs) outputs.emplace_back(output.name, output.meaning + " [" + output.unit + "]");
+  return text + two_columns(outputs);
+}
+
+std::string key_page(const std::string& key) {
+  const std::size_t dot = key.find('.');
+  std::string text;
+  for (const Record& record : catalogue()) {
+    if (record.slot == Slot::metrics || slot_text(record.slot).name != key.substr(0, dot)) continue;
+    for (const ParameterRow& row : record.parameters.rows)
+      if (row.name == key.substr(dot + 1))
+        text += heading(key + " of " + slot_text(record.slot).name + ".record = " + quoted(record.name)) + wrapped(row_text(row), "  ");
+  }
+  return text;
+}
+
+std::string metric_page(const Record& record, const MetricOutput& output) {
+  return heading("metric " + output.name + " [" + output.unit + "]: " + output.meaning) +
+         wrapped(output.level == Level::organisation_and_unit ? "for the organisation and by unit" : "for the organisation", "  ") +
+         wrapped(record.cost == Cost::costly ? "costly: computed every recording.costly_every ticks"
+                                             : "cheap: computed every recording.every ticks", "  ") +
+         wrapped("computed by " + record.name + ": " + record.summary, "  ") + wrapped(record.prose, "  ") +
+         wrapped("source: " + record.source, "  ") + wrapped(example_text(record.example), "  ");
+}
+
+}  // namespace tandem

@@ -1,0 +1,117 @@
+# SPDX-License-Identifier: MIT
+"""Runs the program named by the environment variable TANDEM in an empty folder."""
+
+import os
+import subprocess
+from pathlib import Path
+
+import pytest
+
+PROGRAM = os.environ["TANDEM"]
+
+SMALL = """\
+schema = 1
+title = "Small"
+question = "Does it run?"
+
+[organisation]
+agents = 40
+units = 4
+
+[run]
+ticks = 12
+
+[recording]
+metrics = ["output", "degree", "clustering"]
+by_unit = ["output"]
+costly_every = 4
+"""
+
+SWEEP = """
+[design]
+replicates = 3
+[[design.sweep]]
+key = "boundaries.permeability"
+values = [0.1, 0.5, 1.0]
+"""
+
+# Some seconds of work, in many runs.
+LONG = """\
+schema = 1
+[organisation]
+agents = 400
+units = 20
+[run]
+ticks = 200
+[recording]
+metrics = ["output"]
+snapshot_ticks = [0, 200]
+snapshot_replicates = 1000
+[design]
+replicates = 400
+"""
+
+
+class Folder:
+    """An empty folder to run the program in."""
+
+    def __init__(self, path: Path):
+        self.path = path
+
+    def write(self, name: str, content: str | bytes) -> Path:
+        path = self.path / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(content.encode() if isinstance(content, str) else content)
+        return path
+
+    def files(self) -> dict[str, bytes | None]:
+        """Everything in the folder, with its content."""
+        return {
+            str(path.relative_to(self.path)): path.read_bytes() if path.is_file() and os.access(path, os.R_OK) else None
+            for path in sorted(self.path.rglob("*"))
+        }
+
+    def run(self, *words: str, **options) -> subprocess.CompletedProcess:
+        return subprocess.run(
+            [PROGRAM, *map(str, words)], cwd=self.path, capture_output=True, text=True, timeout=120, **options
+        )
+
+    def start(self, *words: str, **options) -> subprocess.Popen:
+        return subprocess.Popen(
+            [PROGRAM, *map(str, words)], cwd=self.path, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, **options
+        )
+
+    def good(self, *words: str, **options) -> str:
+        """Standard output of a command that has to succeed."""
+        done = self.run(*words, **options)
+        assert done.returncode == 0, done.stderr
+        return done.stdout
+
+    def refused(self, *words: str, **options) -> str:
+        """The report of a command that has to end with exit code 2 and may not write anything."""
+        before = self.files()
+        done = self.run(*words, **options)
+        assert done.returncode == 2, (done.returncode, done.stdout, done.stderr)
+        assert self.files() == before
+        assert done.stdout == ""
+        assert " problem" in done.stderr.splitlines()[-1], done.stderr
+        return done.stderr
+
+
+@pytest.fixture
+def folder(tmp_path) -> Folder:
+    return Folder(tmp_path)
+
+
+@pytest.fixture
+def small(folder) -> Folder:
+    """A folder with the scenario a.toml: one point, one replicate."""
+    folder.write("a.toml", SMALL)
+    return folder
+
+
+@pytest.fixture
+def sweep(folder) -> Folder:
+    """A folder with the scenario a.toml: three points, three replicates."""
+    folder.write("a.toml", SMALL + SWEEP)
+    return folder

@@ -1,0 +1,151 @@
+# SPDX-License-Identifier: MIT
+"""Scenarios with mistakes: one report of all of them, with file, line, column, what was expected and a suggestion."""
+
+import pytest
+from conftest import SMALL, SWEEP
+
+ROSTER = '[organisation]\nrecord = "roster"\nfile = "people.csv"\n'
+EDGES = ROSTER + '[network]\nrecord = "edge_list"\nfile = "ties.csv"\n'
+PEOPLE = "id,unit\nann,north\nbob,north\ncid,south\ndee,south\n"
+
+
+def scenario(text: str) -> str:
+    return "schema = 1\n" + text
+
+
+# name: (scenario, what the report has to say)
+CASES = {
+    "unknown key": ("[organisation]\nagnets = 40\n", ["a.toml:3:1", "organisation.agnets", "organisation.agents"]),
+    "unknown table": ("[organisations]\nagents = 40\n", ["a.toml:2:", "organisations", "did you mean organisation?"]),
+    "duplicate key": ("[organisation]\nagents = 40\nagents = 50\n", ["a.toml:4:", "agents"]),
+    "duplicate table": ("[run]\nticks = 4\n[run]\nticks = 5\n", ["a.toml:4:", "run"]),
+    "ill-typed": ("[organisation]\nagents = \"many\"\n", ["a.toml:3:", "organisation.agents", "integer"]),
+    "real for integer": ("[organisation]\nagents = 4.5\n", ["a.toml:3:", "organisation.agents", "integer"]),
+    "out of range": ("[tasks]\nexternal_share = 1.5\n", ["a.toml:3:", "tasks.external_share", "[0, 1]"]),
+    "negative count": ("[organisation]\nagents = -3\n", ["a.toml:3:", "organisation.agents", "-3"]),
+    "2^63": ("[organisation]\nagents = 9223372036854775808\n", ["a.toml:3:"]),
+    "2^63 - 1": ("[organisation]\nagents = 9223372036854775807\n", ["a.toml:3:", "organisation.agents"]),
+    "NaN": ("[tasks]\nexternal_share = nan\n", ["a.toml:3:", "tasks.external_share"]),
+    "infinite": ("[tasks]\nexternal_share = inf\n", ["a.toml:3:", "tasks.external_share"]),
+    "more units than agents": ("[organisation]\nagents = 4\nunits = 9\n", ["organisation.units"]),
+    "no partner at all": ("[partnering]\npartner_capacity = 0\n", ["partnering.partner_capacity", "a.toml:3:"]),
+    "unknown record": ("[consent]\nrecord = \"logti\"\n", ["a.toml:3:", "consent.record", "logit"]),
+    "unknown metric": ("[recording]\nmetrics = [\"ouptut\"]\n", ["a.toml:3:", "recording.metrics", "output"]),
+    "metric twice": ("[recording]\nmetrics = [\"output\", \"output\"]\n", ["a.toml:3:", "output"]),
+    "not a slot": ("organisation = 3\n", ["a.toml:2:", "organisation"]),
+    "broken TOML": ("[organisation\nagents = 40\n", ["a.toml:2:"]),
+    "five bytes that once ended the parser": ("[!m]\n", ["a.toml:2:"]),
+    "unknown swept key": (
+        "[[design.sweep]]\nkey = \"boundaries.permeabilty\"\nvalues = [0.1]\n",
+        ["a.toml:", "boundaries.permeabilty", "boundaries.permeability"],
+    ),
+    "swept out of range": (
+        "[[design.sweep]]\nkey = \"boundaries.permeability\"\nvalues = [0.1, 7]\n",
+        ["a.toml:", "boundaries.permeability", "[0, 1]"],
+    ),
+    "no replicates": ("[design]\nreplicates = 0\n", ["a.toml:3:", "replicates"]),
+    "roster that is not there": (ROSTER, ["a.toml:4:", "organisation.file", "people.csv"]),
+}
+
+
+@pytest.mark.parametrize("verb", ["check", "run"])
+@pytest.mark.parametrize("name", CASES)
+def test_one_mistake(folder, name, verb):
+    text, expected = CASES[name]
+    folder.write("a.toml", scenario(text))
+    report = folder.refused(verb, "a.toml")
+    for part in expected:
+        assert part in report
+
+
+def test_all_mistakes_in_one_report(folder):
+    folder.write("a.toml", scenario("[organisation]\nagnets = 40\nunits = -1\n[taks]\n[recording]\nmetrics = [\"ouptut\"]\n"))
+    report = folder.refused("run", "a.toml", "--set", "tasks.external_share=2", "--threads", "0", "--out", "no/such/folder/a.h5")
+    for part in ("agnets", "organisation.units", "taks", "ouptut", "--set tasks.external_share=2", "--threads", "no/such/folder"):
+        assert part in report
+    assert "7 problems" in report
+
+
+def test_schema_is_required(folder):
+    folder.write("a.toml", SMALL.replace("schema = 1\n", ""))
+    assert "schema" in folder.refused("run", "a.toml")
+
+
+def test_later_schema_is_refused(folder):
+    folder.write("a.toml", SMALL.replace("schema = 1", "schema = 99"))
+    assert "newer" in folder.refused("run", "a.toml")
+
+
+@pytest.mark.parametrize(
+    ("content", "expected"),
+    [
+        (b"", "empty"),
+        (b"schema = 1\ntitle = \"caf\xe9\"\n", "UTF-8"),
+        ("schema = 1\n".encode("utf-16"), "UTF-8"),
+        (b"schema = 1\n\0", "a.toml"),
+        (b"\x7fELF\x02\x01\x01" + bytes(range(256)), "a.toml"),
+        (b"# " + b"x" * 50_000_000, "MiB"),
+    ],
+    ids=["empty", "latin-1", "utf-16", "NUL", "binary", "50 MB"],
+)
+def test_not_a_scenario(folder, content, expected):
+    folder.write("a.toml", content)
+    assert expected in folder.refused("run", "a.toml")
+
+
+def test_byte_order_mark_is_welcome(folder):
+    folder.write("a.toml", b"\xef\xbb\xbf" + SMALL.encode())
+    folder.good("check", "a.toml")
+
+
+def test_windows_line_ends_are_welcome(folder):
+    folder.write("a.toml", (SMALL + SWEEP).replace("\n", "\r\n"))
+    folder.good("check", "a.toml")
+
+
+ROSTERS = {
+    "duplicate id": (PEOPLE + "ann,south\n", ["people.csv:6:", "ann"]),
+    "no unit column": ("id,untis\nann,north\n", ["people.csv:1:", "unit"]),
+    "empty file": ("", ["people.csv"]),
+    "too few cells": (PEOPLE + "eve\n", ["people.csv:6:"]),
+    "NaN": (PEOPLE.replace("unit", "unit,care").replace("north", "north,nan").replace("south", "south,0.5"), ["people.csv:2:", "care"]),
+    "out of range": (PEOPLE.replace("unit", "unit,care").replace("th\n", "th,1.5\n"), ["people.csv:2:", "care", "1"]),
+    "unknown column": (PEOPLE.replace("unit", "unit,caer").replace("th\n", "th,0.5\n"), ["people.csv:1:", "caer", "care"]),
+}
+
+
+@pytest.mark.parametrize("name", ROSTERS)
+def test_bad_roster(folder, name):
+    content, expected = ROSTERS[name]
+    folder.write("a.toml", scenario(ROSTER))
+    folder.write("people.csv", content)
+    report = folder.refused("run", "a.toml")
+    for part in expected:
+        assert part in report
+
+
+TIES = {
+    "edge to nobody": ("source,target\nann,zoe\n", ["ties.csv:2:", "zoe"]),
+    "edge to itself": ("source,target\nann,ann\n", ["ties.csv:2:", "ann"]),
+    "edge twice": ("source,target\nann,bob\nbob,ann\n", ["ties.csv:3:"]),
+    "trust NaN": ("source,target,trust\nann,bob,nan\n", ["ties.csv:2:", "trust"]),
+    "trust out of range": ("source,target,trust\nann,bob,1.5\n", ["ties.csv:2:", "trust"]),
+}
+
+
+@pytest.mark.parametrize("name", TIES)
+def test_bad_edges(folder, name):
+    content, expected = TIES[name]
+    folder.write("a.toml", scenario(EDGES))
+    folder.write("people.csv", PEOPLE)
+    folder.write("ties.csv", content)
+    report = folder.refused("run", "a.toml")
+    for part in expected:
+        assert part in report
+
+
+def test_roster_and_edges_run(folder):
+    folder.write("a.toml", scenario(EDGES + "[run]\nticks = 3\n"))
+    folder.write("people.csv", PEOPLE)
+    folder.write("ties.csv", "source,target,trust\nann,bob,0.7\nann,cid,\n")
+    folder.good("run", "a.toml", "--out", "a.h5")

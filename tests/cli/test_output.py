@@ -1,0 +1,166 @@
+# SPDX-License-Identifier: MIT
+"""An existing results file is never lost; a stopped command leaves what it finished."""
+
+import re
+import signal
+import time
+
+import h5py
+import pytest
+from conftest import LONG
+
+
+def statuses(path):
+    with h5py.File(path) as file:
+        return file["runs/status"][:].tolist()
+
+
+def test_complete_file_of_the_same_design(sweep):
+    sweep.good("run", "a.toml", "--out", "a.h5")
+    before = sweep.files()
+    assert "complete already" in sweep.good("run", "a.toml", "--out", "a.h5")
+    assert sweep.files() == before
+
+
+def test_comments_and_title_are_no_part_of_the_design(sweep):
+    sweep.good("run", "a.toml", "--out", "a.h5")
+    sweep.write("b.toml", "# a comment\n" + (sweep.path / "a.toml").read_text().replace("Small", "Tiny"))
+    assert "complete already" in sweep.good("run", "b.toml", "--out", "a.h5")
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        (["--set", "tasks.external_share=0.5"], "tasks.external_share: the file has 0.3, the command has 0.5"),
+        (["--replicates", "4"], "design.replicates: the file has 3, the command has 4"),
+        (["--seed", "9"], "seeds.people: the file has 1, the command has 9"),
+        (["--every", "2"], "recording.every: the file has 1, the command has 2"),
+    ],
+)
+def test_file_of_another_design(sweep, words, expected):
+    sweep.good("run", "a.toml", "--out", "a.h5")
+    report = sweep.refused("run", "a.toml", "--out", "a.h5", *words)
+    assert expected in report and "--overwrite" in report
+
+
+def test_file_of_another_sweep(sweep):
+    sweep.good("run", "a.toml", "--out", "a.h5")
+    sweep.write("a.toml", (sweep.path / "a.toml").read_text().replace("0.5", "0.6"))
+    report = sweep.refused("run", "a.toml", "--out", "a.h5")
+    assert "boundaries.permeability: the file has swept over 0.1, 0.5, 1" in report
+
+
+def test_overwrite_discards(sweep):
+    sweep.good("run", "a.toml", "--out", "a.h5")
+    sweep.good("run", "a.toml", "--out", "a.h5", "--seed", "9", "--overwrite")
+    with h5py.File(sweep.path / "a.h5") as file:
+        assert set(file["runs/seed_people"][:]) == {9}
+
+
+def test_altered_file_is_not_taken_for_complete(sweep):
+    sweep.good("run", "a.toml", "--out", "a.h5")
+    with h5py.File(sweep.path / "a.h5", "r+") as file:
+        file["series/output"][4, 2] += 1e-9
+    report = sweep.refused("run", "a.toml", "--out", "a.h5")
+    assert "altered" in report and "run 4" in report
+
+
+def test_results_of_a_later_format(sweep):
+    sweep.good("run", "a.toml", "--out", "a.h5")
+    with h5py.File(sweep.path / "a.h5", "r+") as file:
+        file.attrs["format_version"] = 99
+    assert "newer than this program" in sweep.refused("run", "a.toml", "--out", "a.h5")
+    assert "newer than this program" in sweep.refused("digest", "a.h5")
+
+
+def wait_for(condition, seconds=30):
+    end = time.monotonic() + seconds
+    while not condition() and time.monotonic() < end:
+        time.sleep(0.01)
+    assert condition()
+
+
+def started(folder, *words):
+    """A long command that has finished some runs."""
+    folder.write("a.toml", LONG)
+    process = folder.start("run", "a.toml", "--out", "a.h5", *words)
+    wait_for((folder.path / "a.h5.part").exists)
+    time.sleep(0.7)
+    assert process.poll() is None
+    return process
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT, signal.SIGHUP])
+def test_stop_and_go_on(folder, number):
+    process = started(folder)
+    process.send_signal(number)
+    _, errors = process.communicate(timeout=30)
+    assert process.returncode == 4, errors
+    found = re.search(r"a.h5 holds (\d+) of 400 runs; the same command runs the others", errors)
+    assert found, errors
+    status = statuses(folder.path / "a.h5")
+    assert 0 < status.count(1) == int(found[1]) < 400
+    assert status.count(0) == 400 - status.count(1)
+    assert sorted(path.name for path in folder.path.iterdir()) == ["a.h5", "a.toml"]
+    folder.good("digest", "a.h5")
+
+    go_on = folder.run("run", "a.toml", "--out", "a.h5", "--set", "run.ticks=200")
+    assert go_on.returncode == 0 and f"{found[1]} of them already" in go_on.stderr
+    assert statuses(folder.path / "a.h5") == [1] * 400
+    with h5py.File(folder.path / "a.h5") as file:
+        assert file["provenance/session"].shape == (2,)
+    folder.good("run", "a.toml", "--out", "whole.h5")
+    assert folder.good("digest", "whole.h5") == folder.good("digest", "a.h5")
+
+
+def test_second_signal_stops_at_once(folder):
+    process = started(folder, "--threads", "1", "--set", "organisation.agents=60000", "--set", "organisation.units=3000")
+    process.send_signal(signal.SIGTERM)
+    time.sleep(0.2)
+    begin = time.monotonic()
+    process.send_signal(signal.SIGTERM)
+    process.communicate(timeout=30)
+    assert process.returncode == 4
+    assert time.monotonic() - begin < 2
+    assert not (folder.path / "a.h5.part").exists()
+
+
+def test_killed_program_leaves_no_half_file(folder):
+    process = started(folder)
+    process.kill()
+    process.communicate()
+    assert not (folder.path / "a.h5").exists()
+    folder.good("run", "a.toml", "--out", "a.h5", "--replicates", "20")
+    assert sorted(path.name for path in folder.path.iterdir()) == ["a.h5", "a.toml"]
+
+
+def test_killed_program_keeps_the_incomplete_file(folder):
+    process = started(folder)
+    process.terminate()
+    process.communicate(timeout=30)
+    before = (folder.path / "a.h5").read_bytes()
+    again = started(folder)
+    again.kill()
+    again.communicate()
+    assert (folder.path / "a.h5").read_bytes() == before
+
+
+def test_two_programs_with_one_output(folder):
+    process = started(folder)
+    other = folder.run("run", "a.toml", "--out", "a.h5", "--replicates", "5")
+    process.terminate()
+    process.communicate(timeout=30)
+    assert other.returncode == 2
+    assert "another program is writing this file" in other.stderr
+    assert statuses(folder.path / "a.h5").count(1) > 0
+
+
+def test_file_that_turns_up_meanwhile(folder):
+    process = started(folder)
+    folder.write("a.h5", "precious")
+    process.terminate()
+    _, errors = process.communicate(timeout=30)
+    assert process.returncode == 2, errors
+    assert "turned up" in errors
+    assert (folder.path / "a.h5").read_text() == "precious"
+    assert statuses(folder.path / "a.h5.part").count(1) > 0

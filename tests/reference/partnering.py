@@ -1,0 +1,146 @@
+# SPDX-License-Identifier: MIT
+"""T3: search, propose, consent, commit (E5)."""
+import math
+
+from draws import below, happens, unit
+from organisation import NOBODY, Tie, logistic
+
+
+def partnering(o):
+    """E5: search, propose, consent, commit."""
+    o.formed = o.evicted = 0
+    for i in o.seats():
+        o.asked[i] = NOBODY if o.managed[i] else request(o, i)
+        o.asked_tied[i] = o.asked[i] in o.partners(i)
+        o.consented[i] = o.asked[i] is not NOBODY and consents(o, o.asked[i], i)
+    o.with_ = [o.asked[i] if o.consented[i] and o.asked_tied[i] else NOBODY for i in o.seats()]
+    match_strangers(o)
+    for i in o.seats():
+        if o.with_[i] is not NOBODY:
+            o.tie(i, o.with_[i]).requests += 1
+        jobs = 1 + len(o.helps(i))
+        o.load[i] += o.scenario.get("partnering", "load_memory") * (jobs - o.load[i])
+    # As the engine keeps it for the rest of the tick: positions in the agent's list of ties.
+    o.with_slot = [o.partners(i).index(o.with_[i]) if o.with_[i] is not NOBODY else -1 for i in o.seats()]
+    o.help_slots = [sum(1 << o.partners(i).index(j) for j in o.helps(i)) for i in o.seats()]
+
+
+def candidates(o, i):
+    """Ties in order, then strangers. Stream 50: word 0 colleague, 1 outsider, 2 boundary, 3 and 4 a partner's partner."""
+    found = o.partners(i)
+    for j in (colleague(o, i), outsider(o, i), partners_partner(o, i)):
+        if j is not NOBODY and j != i and j not in found:
+            found.append(j)
+    return found
+
+
+def colleague(o, i):
+    others = [j for j in o.members(o.unit[i]) if j != i]
+    return others[below(o.word(i, 0, 50, 0), len(others))] if others else NOBODY
+
+
+def outsider(o, i):
+    """A member of the task's other unit; when the task needs none, of anywhere outside, unit after unit."""
+    if o.outside[i] > 0:
+        others = o.members(o.other_unit[i])
+    else:
+        others = [j for u in range(o.units) if u != o.unit[i] for j in o.members(u)]
+    if not others:
+        return NOBODY
+    j = others[below(o.word(i, 0, 50, 1), len(others))]
+    met = happens(o.word(i, 0, 50, 2), o.between(o.unit[i], o.unit[j], "permeability"))
+    return j if met else NOBODY
+
+
+def partners_partner(o, i):
+    if not o.ties[i]:
+        return NOBODY
+    theirs = o.partners(o.partners(i)[below(o.word(i, 0, 50, 3), len(o.ties[i]))])
+    return theirs[below(o.word(i, 0, 50, 4), len(theirs))]
+
+
+def complement(o, i, j):
+    """comp_ij: what a member of j's unit is expected to add to the bits of i's task that i does not know."""
+    p = o.scenario.slot("partnering")
+    gain = 0.0
+    for b in o.block[i]:
+        n = sum(o.belief[i][d] == 0 for d in o.dimensions_of(b))
+        e = p["expected_own"] if o.holds(o.unit[j], b) else p["expected_other"]
+        gain += ((1 + e) / 2) ** n - 0.5**n
+    return gain / len(o.block[i]) if o.block[i] else 0.0
+
+
+def utility(o, i, j):
+    """U_ij."""
+    p = o.scenario.slot("valuation")
+    tie = o.tie(i, j)
+    w = 1 + tie.requests if tie else 1
+    return (o.regard(i, j) + p["complement_weight"] * complement(o, i, j) - p["load_aversion"] * o.load[i]
+            + p["reinforcement_weight"] * math.log(w))
+
+
+def request(o, i):
+    """Whom i asks. Word 5 of stream 50 falls on the weights of the candidates in order, then on that of working alone."""
+    found = candidates(o, i)
+    if not found:
+        return NOBODY
+    temperature = o.scenario.get("valuation", "temperature")
+    exponents = [(utility(o, i, j) - o.selectivity[i] + o.anxiety[i]) / temperature for j in found]
+    if o.scenario.record("outside_option") == "alone":
+        found.append(NOBODY)
+        exponents.append(0.0)
+    most = max(exponents)
+    weights = [math.exp(x - most) for x in exponents]
+    mark = unit(o.word(i, 0, 50, 5)) * sum(weights)
+    for j, weight in zip(found, weights):
+        mark -= weight
+        if mark < 0:
+            return j
+    return found[-1]
+
+
+def consents(o, j, i):
+    """j is asked by i. Stream 51, keyed by asker and asked."""
+    if o.scenario.record("consent") == "always":
+        return True
+    p = o.scenario.slot("valuation")
+    score = o.regard(j, i) - p["load_aversion"] * o.load[j] - o.selectivity[j] + o.anxiety[j]
+    return happens(o.word(i, j, 51, 0), logistic(score / p["temperature"]))
+
+
+def match_strangers(o):
+    """Consented requests of strangers become ties, in rounds; a pair's priority is words 1 and 0 of stream 52."""
+    jobs = {}   # pair -> those of the two who asked
+    for i in o.seats():
+        if o.consented[i] and not o.asked_tied[i]:
+            jobs.setdefault((min(i, o.asked[i]), max(i, o.asked[i])), []).append(i)
+    priority = {(i, j): o.word(i, j, 52, 1) << 32 | o.word(i, j, 52, 0) for i, j in jobs}
+    undecided = set(jobs)
+    for _ in range(o.scenario.get("partnering", "rounds")):
+        decided = [pair for pair in sorted(undecided)
+                   if all(priority[pair] >= priority[other] for other in undecided if set(pair) & set(other))]
+        undecided -= set(decided)
+        answers = {(i, j): (answer(o, i, j), answer(o, j, i)) for i, j in decided}
+        agreed = [pair for pair in decided if all(accepts for accepts, _ in answers[pair])]
+        leaving = {frozenset((i, loser)) for pair in agreed for i, (_, loser) in zip(pair, answers[pair])
+                   if loser is not NOBODY}
+        for i, j in leaving:
+            o.end_tie(i, j)
+        for i, j in agreed:
+            o.ties[i].append(Tie(j, o.trust_propensity[i], o.tick))
+            o.ties[j].append(Tie(i, o.trust_propensity[j], o.tick))
+            for asker in jobs[i, j]:
+                o.with_[asker] = o.asked[asker]
+        o.evicted += len(leaving)
+        o.formed += len(agreed)
+
+
+def answer(o, i, newcomer):
+    """(accepts, whom i would give up for it)."""
+    if len(o.ties[i]) < o.scenario.get("organisation", "partner_capacity"):
+        return True, NOBODY
+    idle = [j for j in o.partners(i) if o.with_[i] != j and o.with_[j] != i]
+    if not idle:
+        return False, NOBODY
+    least = min(idle, key=lambda j: (o.regard(i, j), j))
+    return o.regard(i, newcomer) > o.regard(i, least), least

@@ -1,0 +1,114 @@
+// SPDX-License-Identifier: MIT
+#include "io/text/describe.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <algorithm>
+
+#include "io/text/json.h"
+#include "io/text/layout.h"
+#include "io/text/reading.h"
+#include "model/catalogue.h"
+
+namespace tandem {
+namespace {
+
+using testing::HasSubstr;
+using testing::IsEmpty;
+
+// Brackets pair outside of texts: enough to see that JSON was put together rightly.
+bool is_balanced(const std::string& json) {
+  std::string open;
+  bool in_text = false;
+  for (std::size_t k = 0; k < json.size(); ++k) {
+    const char c = json[k];
+    if (in_text && c == '\\') ++k;
+    else if (c == '"') in_text = !in_text;
+    else if (!in_text && (c == '[' || c == '{')) open += c;
+    else if (!in_text && (c == ']' || c == '}')) {
+      if (open.empty() || (open.back() == '[') != (c == ']')) return false;
+      open.pop_back();
+    }
+  }
+  return open.empty() && !in_text && json.back() == '\n';
+}
+
+// Without blanks and line ends: how the text is wrapped does not matter.
+std::string squeezed(std::string text) {
+  text.erase(std::remove_if(text.begin(), text.end(), [](char c) { return c == ' ' || c == '\n'; }), text.end());
+  return text;
+}
+
+TEST(Describe, EveryTopicHasTextAndJson) {
+  for (const std::string& topic : describe_topics()) {
+    EXPECT_FALSE(describe(topic, false).empty()) << topic;
+    EXPECT_TRUE(is_balanced(describe(topic, true))) << topic;
+  }
+  EXPECT_THAT(describe("", false), HasSubstr("tandem init"));
+  EXPECT_TRUE(is_balanced(describe("", true)));
+}
+
+TEST(Describe, FindsEveryName) {
+  for (const Record& record : catalogue()) {
+    EXPECT_NE(squeezed(describe(record.name, false)).find(squeezed(record.summary)), std::string::npos) << record.name;
+    for (const MetricOutput& output : record.outputs) EXPECT_THAT(describe(output.name, true), HasSubstr("\"metric\": \"" + output.name));
+  }
+  for (const std::string& key : known_keys()) EXPECT_FALSE(describe(key, false).empty()) << key;
+  EXPECT_THAT(describe("tasks", false), HasSubstr("external_share"));
+  EXPECT_THAT(describe("sharing.own", false), HasSubstr("sharing.own"));
+  EXPECT_THAT(describe("tasks.external_share", true), HasSubstr("\"lower\": 0, \"upper\": 1, \"default\": 0.3"));
+}
+
+TEST(Describe, ASlotAndAMetricMayShareAName) {
+  EXPECT_THAT(describe("trust", false), testing::AllOf(HasSubstr("slot trust"), HasSubstr("metric trust")));
+}
+
+TEST(Describe, SuggestsForAnUnknownWord) {
+  try {
+    describe("metricks", false);
+    FAIL();
+  } catch (const InputError& error) {
+    EXPECT_THAT(to_text(error.problems), HasSubstr("did you mean metrics?"));
+  }
+}
+
+TEST(Describe, TheOddHoldsEveryRecordAndKey) {
+  const std::string text = odd();
+  for (const Record& record : catalogue()) {
+    if (record.slot != Slot::metrics && record.name != "none") EXPECT_THAT(text, HasSubstr("#### `" + record.name + "`"));
+    for (const ParameterRow& row : record.parameters.rows) EXPECT_THAT(text, HasSubstr("| `" + row.name + "` |")) << row.name;
+    for (const MetricOutput& output : record.outputs) EXPECT_THAT(text, HasSubstr("| `" + output.name + "` |"));
+  }
+}
+
+TEST(CompleteScenario, ReadsBackAsTheDefaults) {
+  const Reading all = read(complete_scenario()), none = read("schema = 1\n");
+  ASSERT_THAT(all.problems, IsEmpty()) << all.report();
+  EXPECT_THAT(all.notices, IsEmpty());
+  ASSERT_EQ(all.setups.size(), 1u);
+  const Settings &set = all.setups[0].effective, &left_out = none.setups.at(0).effective;
+  ASSERT_EQ(set.size(), left_out.size());
+  for (std::size_t k = 0; k < set.size(); ++k) {
+    EXPECT_EQ(set[k].key, left_out[k].key);
+    EXPECT_EQ(to_text(set[k].value), to_text(left_out[k].value)) << set[k].key;
+    EXPECT_GT(set[k].origin.line, 0) << set[k].key << " is not in the complete scenario";
+  }
+}
+
+TEST(Json, WritesValuesAndLimits) {
+  EXPECT_EQ(json::number(no_limit), "null");
+  EXPECT_EQ(json::text("a\"\n"), "\"a\\\"\\n\"");
+  Distribution law;
+  law.law = Distribution::Law::uniform;
+  law.units.push_back({3, Distribution{}});
+  EXPECT_EQ(json::value(law), "{\"law\": \"uniform\", \"lower\": 0, \"upper\": 1, \"units\": {\"3\": 0}}");
+}
+
+TEST(Layout, WrapsBetweenWords) {
+  EXPECT_EQ(wrapped("aa bb cc", "# ", 7), "# aa bb\n# cc\n");
+  EXPECT_EQ(two_columns({{"a", "one two"}, {"bcd", "x"}}, 11), "  a    one\n       two\n  bcd  x\n");
+}
+
+}  // namespace
+}  // namespace tandem

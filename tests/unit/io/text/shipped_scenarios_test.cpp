@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: MIT
+// The scenarios that ship with the project are right, and say what they ask.
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <filesystem>
+
+#include "io/text/disk.h"
+#include "io/text/scenario_reader.h"
+#include "run/setup.h"
+
+namespace tandem {
+namespace {
+
+std::vector<std::string> shipped() {
+  std::vector<std::string> paths;
+  const auto folder = std::filesystem::path(__FILE__).parent_path() / "../../../../scenarios";
+  for (const auto& entry : std::filesystem::directory_iterator(folder))
+    if (entry.path().extension() == ".toml") paths.push_back(entry.path().lexically_normal().string());
+  std::sort(paths.begin(), paths.end());
+  return paths;
+}
+
+class ShippedScenario : public testing::TestWithParam<std::string> {};
+
+TEST_P(ShippedScenario, IsRightAtEveryPoint) {
+  ScenarioSource source;
+  source.name = GetParam();
+  source.files = files_beside(source.name);
+  std::string why_not;
+  ASSERT_TRUE(read_file(source.name, source.text, why_not)) << why_not;
+  EXPECT_EQ(source.text.substr(0, 2), "# ") << "starts with the question it asks";
+  Problems problems;
+  std::vector<std::string> notices;
+  const Scenario scenario = read_scenario(source, problems, notices);
+  const auto inputs = std::make_shared<const Inputs>(scenario.inputs);
+  for (const Settings& point : expand(scenario.design)) tandem::bind(scenario.settings, point, inputs, problems);
+  EXPECT_THAT(problems, testing::IsEmpty()) << to_text(problems);
+  EXPECT_THAT(notices, testing::IsEmpty());
+  EXPECT_FALSE(scenario.title.empty());
+  EXPECT_FALSE(scenario.question.empty());
+}
+
+INSTANTIATE_TEST_SUITE_P(All, ShippedScenario, testing::ValuesIn(shipped()));
+
+}  // namespace
+}  // namespace tandem

@@ -35,20 +35,20 @@ key = "boundaries.permeability"
 values = [0.1, 0.5, 1.0]
 """
 
-# Some seconds of work, in many runs.
+# Some seconds of work for one thread, in many runs.
 LONG = """\
 schema = 1
 [organisation]
-agents = 400
-units = 20
+agents = 100
+units = 10
 [run]
-ticks = 200
+ticks = 100
 [recording]
 metrics = ["output"]
-snapshot_ticks = [0, 200]
+snapshot_ticks = [0, 100]
 snapshot_replicates = 1000
 [design]
-replicates = 400
+replicates = 600
 """
 
 

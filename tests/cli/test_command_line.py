@@ -127,7 +127,7 @@ def test_one_large_run_uses_threads_inside(folder):
 
 
 def test_bar_on_a_terminal(folder):
-    folder.write("a.toml", LONG.replace("replicates = 400", "replicates = 60"))
+    folder.write("a.toml", LONG.replace("replicates = 600", "replicates = 150"))
     terminal, child_side = pty.openpty()
     process = subprocess.Popen([PROGRAM, "run", "a.toml"], cwd=folder.path, stdout=subprocess.DEVNULL, stderr=child_side)
     os.close(child_side)
@@ -142,8 +142,8 @@ def test_bar_on_a_terminal(folder):
         shown += piece
     os.close(terminal)
     assert process.wait() == 0
-    assert re.search(rb"\r\[#*\.*\] \d+ of 60 runs, [\d.]+ runs/s, .* left", shown)
-    assert b"60 of 60 runs" in shown
+    assert re.search(rb"\r\[#*\.*\] \d+ of 150 runs, [\d.]+ runs/s, .* left", shown)
+    assert b"150 of 150 runs" in shown
 
 
 def test_trace_tells_every_tick(sweep):

@@ -3,6 +3,7 @@
 
 import re
 import signal
+import subprocess
 import time
 
 import h5py
@@ -81,40 +82,48 @@ def wait_for(condition, seconds=30):
 
 
 def started(folder, *words):
-    """A long command that has finished some runs."""
+    """A long command that has finished some of its 600 runs."""
     folder.write("a.toml", LONG)
-    process = folder.start("run", "a.toml", "--out", "a.h5", *words)
+    process = folder.start("run", "a.toml", "--out", "a.h5", "--threads", "1", *words)
     wait_for((folder.path / "a.h5.part").exists)
-    time.sleep(0.7)
+    time.sleep(0.4)
     assert process.poll() is None
     return process
 
 
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT, signal.SIGHUP])
-def test_stop_and_go_on(folder, number):
+def test_stopped_command_leaves_the_finished_runs(folder, number):
     process = started(folder)
     process.send_signal(number)
     _, errors = process.communicate(timeout=30)
     assert process.returncode == 4, errors
-    found = re.search(r"a.h5 holds (\d+) of 400 runs; the same command runs the others", errors)
+    found = re.search(r"a.h5 holds (\d+) of 600 runs; the same command runs the others", errors)
     assert found, errors
     status = statuses(folder.path / "a.h5")
-    assert 0 < status.count(1) == int(found[1]) < 400
-    assert status.count(0) == 400 - status.count(1)
+    assert 0 < status.count(1) == int(found[1]) < 600
+    assert status.count(0) == 600 - status.count(1)
     assert sorted(path.name for path in folder.path.iterdir()) == ["a.h5", "a.toml"]
     folder.good("digest", "a.h5")
 
-    go_on = folder.run("run", "a.toml", "--out", "a.h5", "--set", "run.ticks=200")
-    assert go_on.returncode == 0 and f"{found[1]} of them already" in go_on.stderr
-    assert statuses(folder.path / "a.h5") == [1] * 400
+
+def test_same_command_goes_on(folder):
+    process = started(folder)
+    process.terminate()
+    process.communicate(timeout=30)
+    finished = statuses(folder.path / "a.h5").count(1)
+    go_on = folder.run("run", "a.toml", "--out", "a.h5", "--set", "run.ticks=100")
+    assert go_on.returncode == 0 and f"{finished} of them already" in go_on.stderr
+    assert statuses(folder.path / "a.h5") == [1] * 600
     with h5py.File(folder.path / "a.h5") as file:
         assert file["provenance/session"].shape == (2,)
     folder.good("run", "a.toml", "--out", "whole.h5")
     assert folder.good("digest", "whole.h5") == folder.good("digest", "a.h5")
+    difference = subprocess.run(["h5diff", "--exclude-path=/provenance", "a.h5", "whole.h5"], cwd=folder.path, capture_output=True, text=True)
+    assert (difference.returncode, difference.stdout) == (0, "")
 
 
 def test_second_signal_stops_at_once(folder):
-    process = started(folder, "--threads", "1", "--set", "organisation.agents=60000", "--set", "organisation.units=3000")
+    process = started(folder, "--set", "organisation.agents=60000", "--set", "organisation.units=3000")
     process.send_signal(signal.SIGTERM)
     time.sleep(0.2)
     begin = time.monotonic()

@@ -119,6 +119,14 @@ std::size_t elements_of(const Box& box) {
   return elements;
 }
 
+// The library clears a buffer of 1 MB for each transfer of texts unless told that less will do.
+Handle transfer_properties(std::size_t elements) {
+  constexpr std::size_t smallest = 4096, largest = std::size_t{1} << 20, bytes_per_element = 32;
+  auto properties = own(H5Pcreate(H5P_DATASET_XFER), H5Pclose, "transfer properties");
+  H5Pset_buffer(*properties, std::clamp(elements * bytes_per_element, smallest, largest), nullptr, nullptr);
+  return properties;
+}
+
 template <class T>
 hid_t memory_type() {
   if constexpr (std::is_same_v<T, double>) return H5T_NATIVE_DOUBLE;
@@ -226,7 +234,8 @@ void Hdf5File::write_raw(const std::string& path, const Box& box, std::int64_t t
   if (elements_of(box) == 0) return;
   const auto target = dataset(path);
   const auto selection = select(*target, box);
-  writing([&] { checked(H5Dwrite(*target, type, *selection.memory, *selection.file, H5P_DEFAULT, values), path); });
+  const auto transfer = transfer_properties(elements_of(box));
+  writing([&] { checked(H5Dwrite(*target, type, *selection.memory, *selection.file, *transfer, values), path); });
 }
 
 void Hdf5File::read_raw(const std::string& path, const Box& box, std::int64_t type, void* values) const {
@@ -234,7 +243,8 @@ void Hdf5File::read_raw(const std::string& path, const Box& box, std::int64_t ty
   silence();
   const auto origin = dataset(path);
   const auto selection = select(*origin, box);
-  checked(H5Dread(*origin, type, *selection.memory, *selection.file, H5P_DEFAULT, values), path);
+  const auto transfer = transfer_properties(elements_of(box));
+  checked(H5Dread(*origin, type, *selection.memory, *selection.file, *transfer, values), path);
 }
 
 void Hdf5File::write(const std::string& path, const Box& box, std::span<const double> values) {

@@ -197,7 +197,7 @@ What may be relied on:
 - The file appears under its name only when it is whole: it is written beside it as `NAME.part`, closed, synchronised and renamed.
 - After an interruption (Ctrl-C, SIGTERM) the file holds the finished runs; the others have status 0 and NaN. The same command again
   runs only those.
-- Series are plain arrays without compression, their space taken before the first run (docs/decisions/results-file.md). For an
+- Series are plain arrays without compression, their space taken before the first run (docs/decisions/0008-results-without-compression.md). For an
   archive `h5repack -f SHUF -f GZIP=4 A B` makes a smaller file that every reader takes as well.
 - Text is UTF-8 of any length.
 

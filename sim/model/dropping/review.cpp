@@ -45,20 +45,19 @@ void review(Tick& tick, const ReviewParameters& p, const ValuationParameters& v,
   }
 }
 
-// Removes the ties that either end ends; returns the slots emptied.
-std::size_t carry_out(Organisation& o, std::size_t begin, std::size_t end) {
-  std::size_t emptied = 0;
-  const auto& leaving = o.partnering.leaving;
-  for (Seat seat = static_cast<Seat>(begin); seat < end; ++seat) {
-    std::uint64_t gone = 0;
-    const auto partners = o.ties.partners(seat);
-    for (std::size_t slot = 0; slot < partners.size(); ++slot)
-      gone |= std::uint64_t{leaving[seat] == partners[slot] || leaving[partners[slot]] == seat} << slot;
-    if (gone == 0) continue;
-    emptied += static_cast<std::size_t>(__builtin_popcountll(gone));
-    o.ties.remove(seat, gone);
+// Ends the ties that either end leaves; returns how many. Serial: few leave in a tick.
+std::uint64_t carry_out(Organisation& o) {
+  std::uint64_t ended = 0;
+  for (Seat seat = 0; seat < o.agents; ++seat) {
+    const Seat other = o.partnering.leaving[seat];
+    if (other == nobody) continue;
+    const std::uint8_t slot = o.ties.find(seat, other);
+    if (slot == no_slot) continue;   // the other end left it too
+    o.ties.remove(seat, std::uint64_t{1} << slot);
+    o.ties.remove(other, std::uint64_t{1} << o.ties.find(other, seat));
+    ++ended;
   }
-  return emptied;
+  return ended;
 }
 
 void run(Tick& tick) {
@@ -68,9 +67,7 @@ void run(Tick& tick) {
   tick.workers.for_chunks(o.agents, chunk_of_agents, [&](std::size_t begin, std::size_t end) {
     for (std::size_t first = begin; first < end; first += block_of_agents) review(tick, p, v, first, std::min(end, first + block_of_agents));
   });
-  const double emptied = ordered_sum(tick.workers, o.agents,
-                                     [&](std::size_t begin, std::size_t end) { return double(carry_out(o, begin, end)); });
-  o.partnering.dropped = static_cast<std::uint64_t>(emptied) / 2;
+  o.partnering.dropped = carry_out(o);
 }
 
 std::vector<double> example() {

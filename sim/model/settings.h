@@ -24,13 +24,26 @@ struct RecordingParameters {
   static constexpr Slot slot = Slot::recording;
   std::int64_t every = 1;          // ticks between records of cheap metrics
   std::int64_t costly_every = 10;  // the same for costly ones
-  std::vector<std::string> metrics{"output",          "output_gini",          "credit",
-                                   "task_quality",    "quality_alone",        "quality_together",
-                                   "partnering_share", "cross_unit_tie_share", "cross_unit_work_share",
-                                   "ei_index",        "degree",               "isolates",
-                                   "trust",           "trust_inside",         "trust_across",
-                                   "shared_purpose",  "purpose_variance",     "load",
-                                   "ties_formed",     "ties_dropped"};
+  std::vector<std::string> metrics{"output",
+                                   "output_gini",
+                                   "credit",
+                                   "task_quality",
+                                   "quality_alone",
+                                   "quality_together",
+                                   "partnering_share",
+                                   "cross_unit_tie_share",
+                                   "cross_unit_work_share",
+                                   "ei_index",
+                                   "degree",
+                                   "isolates",
+                                   "trust",
+                                   "trust_inside",
+                                   "trust_across",
+                                   "shared_purpose",
+                                   "purpose_variance",
+                                   "load",
+                                   "ties_formed",
+                                   "ties_dropped"};
   std::vector<std::string> by_unit;
   std::vector<std::int64_t> snapshot_ticks;
   std::int64_t snapshot_replicates = 1;

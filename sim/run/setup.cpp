@@ -66,15 +66,15 @@ class Binder {
   const Record& chosen(const SlotText& slot);
 
   Problems& problems_;
-  std::map<std::string, Setting> given_;   // by key
+  std::map<std::string, Setting> given_;  // by key
 };
 
 // Problems of a setting come back at every design point; each is told once.
 void Binder::add(Problem problem) {
   if (problems_.size() >= most_problems) return;
   for (const Problem& other : problems_)
-    if (other.origin.line == problem.origin.line && other.origin.column == problem.origin.column && other.key == problem.key &&
-        other.what == problem.what && other.origin.file == problem.origin.file)
+    if (other.origin.line == problem.origin.line && other.origin.column == problem.origin.column &&
+        other.key == problem.key && other.what == problem.what && other.origin.file == problem.origin.file)
       return;
   problems_.push_back(std::move(problem));
 }
@@ -117,8 +117,10 @@ void Binder::misplaced(const Model& model, const SlotText& slot, const std::stri
     return add({setting.origin, setting.key, "there is no such key", "a key of `tandem describe keys`",
                 did_you_mean(setting.key, known_keys())});
   add({setting.origin, setting.key,
-       "belongs to " + slot.name + ".record = " + joined(owners) + ", but " + quoted(model.record(slot.slot).name) + " is chosen",
-       "a key of the chosen record", "set " + slot.name + ".record = " + quoted(owners.front()) + " or leave the key out"});
+       "belongs to " + slot.name + ".record = " + joined(owners) + ", but " + quoted(model.record(slot.slot).name) +
+           " is chosen",
+       "a key of the chosen record",
+       "set " + slot.name + ".record = " + quoted(owners.front()) + " or leave the key out"});
 }
 
 void Binder::set_parameter(Model& model, Setting& setting) {
@@ -176,8 +178,10 @@ Settings Binder::effective(const Model& model) const {
     const SlotText& slot = slot_text(static_cast<Slot>(k));
     const auto append = [&](const std::string& name, const Value& value) {
       const auto setting = given_.find(slot.name + "." + name);
-      if (setting == given_.end()) settings.push_back({slot.name + "." + name, value, {}});
-      else settings.push_back(setting->second);
+      if (setting == given_.end())
+        settings.push_back({slot.name + "." + name, value, {}});
+      else
+        settings.push_back(setting->second);
     };
     append("record", model.record(slot.slot).name);
     for (const ParameterRow& row : model.record(slot.slot).parameters.rows) append(row.name, row.initial);
@@ -187,7 +191,8 @@ Settings Binder::effective(const Model& model) const {
 
 }  // namespace
 
-Setup bind(const Settings& settings, const Settings& overlay, std::shared_ptr<const Inputs> inputs, Problems& problems) {
+Setup bind(const Settings& settings, const Settings& overlay, std::shared_ptr<const Inputs> inputs,
+           Problems& problems) {
   Setup setup;
   setup.inputs = inputs ? std::move(inputs) : std::make_shared<const Inputs>();
   Binder binder(settings, overlay, problems);

@@ -18,7 +18,7 @@ namespace tandem {
 struct Setup {
   Model model;
   std::shared_ptr<const Inputs> inputs;
-  Settings effective;                     // every key of every slot, defaults included, in catalogue order
+  Settings effective;  // every key of every slot, defaults included, in catalogue order
 };
 
 // Binds settings followed by an overlay. Adds what is wrong to `problems`; the setup is usable only if nothing was added.

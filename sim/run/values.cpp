@@ -63,7 +63,8 @@ std::string distribution_text(const Distribution& law) {
 
 std::string entries_text(const Entries& entries) {
   return list_text(entries, "[", "]", [](const std::map<std::string, double>& entry) {
-    return list_text(entry, "{ ", " }", [](const auto& column) { return column.first + " = " + real_text(column.second); });
+    return list_text(entry, "{ ", " }",
+                     [](const auto& column) { return column.first + " = " + real_text(column.second); });
   });
 }
 
@@ -144,7 +145,8 @@ std::string unit_text(const ParameterRow& row) {
 std::string number_text(double number) {
   if (std::isnan(number)) return "nan";
   if (std::isinf(number)) return number > 0 ? "inf" : "-inf";
-  if (std::fabs(number) < 9.1e15 && number == std::floor(number)) return std::to_string(static_cast<std::int64_t>(number));
+  if (std::fabs(number) < 9.1e15 && number == std::floor(number))
+    return std::to_string(static_cast<std::int64_t>(number));
   char text[40];
   for (int digits = 1; digits <= 17; ++digits) {
     std::snprintf(text, sizeof text, "%.*g", digits, number);
@@ -198,7 +200,8 @@ std::string expectation(const ParameterRow& row) {
     case ParameterType::real: return "real" + with_range + unit_text(row);
     case ParameterType::integer: return "integer" + with_range + unit_text(row);
     case ParameterType::text: return row.options.empty() ? "text in quotes" : "one of " + joined(row.options);
-    case ParameterType::distribution: return "number or distribution" + (range.empty() ? "" : ", all values " + range) + unit_text(row);
+    case ParameterType::distribution:
+      return "number or distribution" + (range.empty() ? "" : ", all values " + range) + unit_text(row);
     case ParameterType::integers: return "list of integers" + (range.empty() ? "" : ", each " + range) + unit_text(row);
     case ParameterType::texts: return "list of texts" + (row.options.empty() ? "" : " out of " + joined(row.options));
     case ParameterType::entries: return "list of tables with the columns " + joined(row.options);

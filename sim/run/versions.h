@@ -9,7 +9,7 @@ namespace tandem {
 
 struct ModelVersion {
   std::string version;
-  std::string changes;   // what gives other results than before
+  std::string changes;  // what gives other results than before
 };
 
 // Oldest first; the last one is `model_version`.

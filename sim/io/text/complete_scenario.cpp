@@ -12,8 +12,8 @@ namespace {
 std::string comment(const std::string& text) { return wrapped(text, "# "); }
 
 std::string about(const ParameterRow& row) {
-  return row.meaning + (row.symbol.empty() ? "" : " (" + row.symbol + ")") + " " + expectation(row) + "; source: " + row.source +
-         (row.structural ? "; cannot be swept" : "");
+  return row.meaning + (row.symbol.empty() ? "" : " (" + row.symbol + ")") + " " + expectation(row) +
+         "; source: " + row.source + (row.structural ? "; cannot be swept" : "");
 }
 
 // Keys of a record that is not chosen stand behind a comment sign.
@@ -31,7 +31,8 @@ std::string slot_table(const SlotText& slot) {
   const Record* standard = find_record(slot.slot, slot.default_record);
   text += comment(standard->summary) + "record = " + quoted(standard->name) + "\n" + rows_text(*standard, true);
   for (const Record* other : records_of(slot.slot))
-    if (other != standard) text += "# record = " + quoted(other->name) + ": " + other->summary + "\n" + rows_text(*other, false);
+    if (other != standard)
+      text += "# record = " + quoted(other->name) + ": " + other->summary + "\n" + rows_text(*other, false);
   return text;
 }
 
@@ -60,10 +61,14 @@ replicates = 1
 }  // namespace
 
 std::string complete_scenario() {
-  std::string text = comment("A complete scenario: every key at its default. Keys may be left out; what is left out has its default.");
-  text += comment("Distributions: a number, or { law = \"uniform\", lower = 0.3, upper = 0.9 }, { law = \"normal\", mean = 0.6, sd = 0.1, "
-                  "lower = 0, upper = 1 }, \"beta\" likewise, { law = \"mixture\", weights = [0.8, 0.2], parts = [0.9, 0.4] }; each with "
-                  "units = { \"3\" = 0.2 } for units of their own.");
+  std::string text =
+      comment("A complete scenario: every key at its default. Keys may be left out; what is left out has its default.");
+  text += comment(
+      "Distributions: a number, or { law = \"uniform\", lower = 0.3, upper = 0.9 }, { law = \"normal\", mean = 0.6, sd "
+      "= 0.1, "
+      "lower = 0, upper = 1 }, \"beta\" likewise, { law = \"mixture\", weights = [0.8, 0.2], parts = [0.9, 0.4] }; "
+      "each with "
+      "units = { \"3\" = 0.2 } for units of their own.");
   text += "schema = " + std::to_string(scenario_schema) + "\nmodel_version = " + quoted(model_version) +
           "\ntitle = \"untitled\"\nquestion = \"What happens at the defaults?\"\n";
   for (std::size_t k = 0; k < slot_count; ++k) text += slot_table(slot_text(static_cast<Slot>(k)));

@@ -18,7 +18,9 @@ class Parser {
 
  private:
   char here() const { return at_end() ? '\n' : text_[offset_]; }
-  bool at_line_end() const { return here() == '\n' || (here() == '\r' && (offset_ + 1 >= text_.size() || text_[offset_ + 1] == '\n')); }
+  bool at_line_end() const {
+    return here() == '\n' || (here() == '\r' && (offset_ + 1 >= text_.size() || text_[offset_ + 1] == '\n'));
+  }
   void step();
   void skip_line_end();
   CsvCell cell();
@@ -63,7 +65,8 @@ CsvCell Parser::cell() {
   CsvCell result{"", line_, column_};
   if (here() == '"') {
     quoted_text(result);
-    if (here() != ',' && !at_line_end()) problems_.add({"", line_, column_}, "text behind a closing quote", "a comma or the end of the line");
+    if (here() != ',' && !at_line_end())
+      problems_.add({"", line_, column_}, "text behind a closing quote", "a comma or the end of the line");
     while (here() != ',' && !at_line_end()) step();
     return result;
   }
@@ -90,8 +93,10 @@ bool is_blank(const CsvRow& row) { return row.size() == 1 && row.front().text.em
 void check_header(const CsvRow& header, FileProblems& problems) {
   std::set<std::string> seen;
   for (const CsvCell& cell : header) {
-    if (cell.text.empty()) problems.add(cell, "a column without a name", "a name for each column");
-    else if (!seen.insert(cell.text).second) problems.add(cell, "the column \"" + cell.text + "\" comes twice", "each column once");
+    if (cell.text.empty())
+      problems.add(cell, "a column without a name", "a name for each column");
+    else if (!seen.insert(cell.text).second)
+      problems.add(cell, "the column \"" + cell.text + "\" comes twice", "each column once");
   }
 }
 
@@ -99,10 +104,12 @@ void check_header(const CsvRow& header, FileProblems& problems) {
 
 FileProblems::~FileProblems() {
   if (count_ > most_listed)
-    problems_.push_back({{file_}, "", "and " + std::to_string(count_ - most_listed) + " more problems in this file", "", ""});
+    problems_.push_back(
+        {{file_}, "", "and " + std::to_string(count_ - most_listed) + " more problems in this file", "", ""});
 }
 
-void FileProblems::add(const CsvCell& cell, const std::string& what, const std::string& expected, const std::string& suggestion) {
+void FileProblems::add(const CsvCell& cell, const std::string& what, const std::string& expected,
+                       const std::string& suggestion) {
   if (++count_ <= most_listed) problems_.push_back({{file_, cell.line, cell.column}, "", what, expected, suggestion});
 }
 

@@ -11,13 +11,13 @@ namespace tandem {
 
 struct CsvCell {
   std::string text;
-  int line = 0, column = 0;   // where it starts, from 1, in characters
+  int line = 0, column = 0;  // where it starts, from 1, in characters
 };
 using CsvRow = std::vector<CsvCell>;
 
 struct CsvTable {
   CsvRow header;
-  std::vector<CsvRow> rows;   // each as long as the header
+  std::vector<CsvRow> rows;  // each as long as the header
 };
 
 // Collects the problems of one file: the first 50 are listed, the others counted.
@@ -28,7 +28,8 @@ class FileProblems {
   FileProblems(const FileProblems&) = delete;
   FileProblems& operator=(const FileProblems&) = delete;
 
-  void add(const CsvCell& cell, const std::string& what, const std::string& expected, const std::string& suggestion = "");
+  void add(const CsvCell& cell, const std::string& what, const std::string& expected,
+           const std::string& suggestion = "");
   const std::string& file() const { return file_; }
   // Whether one more would be listed, so that a costly suggestion is worth while.
   bool lists_more() const { return count_ < most_listed; }

@@ -56,10 +56,10 @@ std::vector<Page> pages_of(const std::string& name) {
   std::vector<Page> pages;
   if (const SlotText* slot = find_slot(name)) pages.push_back({slot_page(*slot), slot_json(*slot)});
   if (find_row(name)) pages.push_back({key_page(name), key_json(name)});
-  if (const auto [record, output] = find_metric(name); record)
-    pages.push_back({metric_page(*record, record->outputs[output]), metric_json(*record, record->outputs[output])});
+  const auto [told, output] = find_metric(name);
+  if (told) pages.push_back({metric_page(*told, told->outputs[output]), metric_json(*told, told->outputs[output])});
   for (const Record& record : catalogue())
-    if ((record.name == name || full_name(record) == name) && !(record.slot == Slot::metrics && !pages.empty()))
+    if ((record.name == name || full_name(record) == name) && &record != told)
       pages.push_back({record_page(record), record_json(record)});
   return pages;
 }
@@ -100,7 +100,9 @@ std::string describe(const std::string& what, bool json) {
   if (is_record_key(what)) return describe(what.substr(0, what.find('.')), json);
   const std::vector<Page> pages = pages_of(what);
   if (pages.empty())
-    throw InputError({{{"describe"}, "", "there is nothing called " + quoted(what),
+    throw InputError({{{"describe"},
+                       "",
+                       "there is nothing called " + quoted(what),
                        "one of " + joined(describe_topics()) + ", or the name of a slot, record, key or metric",
                        did_you_mean(what, every_word())}});
   std::string text;

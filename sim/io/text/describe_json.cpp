@@ -112,22 +112,24 @@ std::string record_json(const Record& record) {
     rows.push_back(record.slot == Slot::metrics ? json::text(row.name) : row_json(record, row));
   for (const Slot slot : record.requires_slots) needs.push_back(slot_text(slot).name);
   for (const MetricOutput& output : record.outputs) outputs.push_back(metric_json(record, output));
-  return json::object({{"record", json::text(record.name)},
-                       {"slot", json::text(record.slot == Slot::metrics ? "metrics" : slot_text(record.slot).name)},
-                       {"kind", json::text(to_text(record.slot == Slot::metrics ? Kind::metric : slot_text(record.slot).kind))},
-                       {"summary", json::text(record.summary)},
-                       {"source", json::text(record.source)},
-                       {"prose", json::text(record.prose)},
-                       {"requires", json::texts(needs)},
-                       {"keys", json::list(rows)},
-                       {"outputs", json::list(outputs)},
-                       {"example", example_json(record.example)}});
+  return json::object(
+      {{"record", json::text(record.name)},
+       {"slot", json::text(record.slot == Slot::metrics ? "metrics" : slot_text(record.slot).name)},
+       {"kind", json::text(to_text(record.slot == Slot::metrics ? Kind::metric : slot_text(record.slot).kind))},
+       {"summary", json::text(record.summary)},
+       {"source", json::text(record.source)},
+       {"prose", json::text(record.prose)},
+       {"requires", json::texts(needs)},
+       {"keys", json::list(rows)},
+       {"outputs", json::list(outputs)},
+       {"example", example_json(record.example)}});
 }
 
 std::string records_json(Kind kind, bool all) {
   std::vector<std::string> items;
   for (const Record& record : catalogue())
-    if (record.slot != Slot::metrics && (all || slot_text(record.slot).kind == kind)) items.push_back(record_json(record));
+    if (record.slot != Slot::metrics && (all || slot_text(record.slot).kind == kind))
+      items.push_back(record_json(record));
   return json::lines(items);
 }
 

@@ -16,8 +16,8 @@ std::string heading(const std::string& text) { return text + "\n"; }
 
 std::string row_text(const ParameterRow& row) {
   const std::string symbol = row.symbol.empty() ? "" : " (" + row.symbol + ")";
-  return row.meaning + symbol + "\n" + expectation(row) + "; default " + to_text(row.initial) + "\nsource: " + row.source +
-         (row.structural ? "; cannot be swept" : "");
+  return row.meaning + symbol + "\n" + expectation(row) + "; default " + to_text(row.initial) +
+         "\nsource: " + row.source + (row.structural ? "; cannot be swept" : "");
 }
 
 std::string parameters_text(const Record& record) {
@@ -47,7 +47,10 @@ std::string full_name(const Record& record) {
 
 std::string overview_text() {
   return heading("Tandem simulates partnership, trust and shared purpose in an organisation, week by week.") +
-         wrapped("A scenario is a TOML file with a table per slot of the model; `tandem init` prints a complete one. Ask `tandem describe` for:", "") +
+         wrapped(
+             "A scenario is a TOML file with a table per slot of the model; `tandem init` prints a complete one. Ask "
+             "`tandem describe` for:",
+             "") +
          "\n" +
          two_columns({{"keys", "every scenario key: range, default, meaning, source"},
                       {"slots", "the places of the model that a record can fill, in the order of the schedule"},
@@ -78,8 +81,8 @@ std::string slots_text() {
   Rows rows;
   for (std::size_t k = 0; k < slot_count; ++k) {
     const SlotText& slot = slot_text(static_cast<Slot>(k));
-    rows.emplace_back(slot.name, slot.summary + " [" + to_text(slot.kind) + "]\nrecords: " + names_of(records_of(slot.slot)) +
-                                     "; default " + quoted(slot.default_record));
+    rows.emplace_back(slot.name, slot.summary + " [" + to_text(slot.kind) + "]\nrecords: " +
+                                     names_of(records_of(slot.slot)) + "; default " + quoted(slot.default_record));
   }
   return two_columns(rows);
 }
@@ -123,11 +126,13 @@ std::string slot_page(const SlotText& slot) {
 std::string record_page(const Record& record) {
   std::string text = heading(full_name(record) + ": " + record.summary);
   text += wrapped(record.prose, "  ") + wrapped("source: " + record.source, "  ");
-  for (const Slot slot : record.requires_slots) text += wrapped("needs " + slot_text(slot).name + ", which may not be \"none\"", "  ");
+  for (const Slot slot : record.requires_slots)
+    text += wrapped("needs " + slot_text(slot).name + ", which may not be \"none\"", "  ");
   if (const std::string example = example_text(record.example); !example.empty()) text += wrapped(example, "  ");
   if (!record.parameters.rows.empty()) text += "\n" + parameters_text(record);
   Rows outputs;
-  for (const MetricOutput& output : record.outputs) outputs.emplace_back(output.name, output.meaning + " [" + output.unit + "]");
+  for (const MetricOutput& output : record.outputs)
+    outputs.emplace_back(output.name, output.meaning + " [" + output.unit + "]");
   return text + two_columns(outputs);
 }
 
@@ -138,16 +143,20 @@ std::string key_page(const std::string& key) {
     if (record.slot == Slot::metrics || slot_text(record.slot).name != key.substr(0, dot)) continue;
     for (const ParameterRow& row : record.parameters.rows)
       if (row.name == key.substr(dot + 1))
-        text += heading(key + " of " + slot_text(record.slot).name + ".record = " + quoted(record.name)) + wrapped(row_text(row), "  ");
+        text += heading(key + " of " + slot_text(record.slot).name + ".record = " + quoted(record.name)) +
+                wrapped(row_text(row), "  ");
   }
   return text;
 }
 
 std::string metric_page(const Record& record, const MetricOutput& output) {
   return heading("metric " + output.name + " [" + output.unit + "]: " + output.meaning) +
-         wrapped(output.level == Level::organisation_and_unit ? "for the organisation and by unit" : "for the organisation", "  ") +
+         wrapped(
+             output.level == Level::organisation_and_unit ? "for the organisation and by unit" : "for the organisation",
+             "  ") +
          wrapped(record.cost == Cost::costly ? "costly: computed every recording.costly_every ticks"
-                                             : "cheap: computed every recording.every ticks", "  ") +
+                                             : "cheap: computed every recording.every ticks",
+                 "  ") +
          wrapped("computed by " + record.name + ": " + record.summary, "  ") + wrapped(record.prose, "  ") +
          wrapped("source: " + record.source, "  ") + wrapped(example_text(record.example), "  ");
 }

@@ -44,14 +44,18 @@ void DesignReader::check_keys(const TomlNode& table, const std::string& name, co
              did_you_mean(entry.key, known));
 }
 
-std::vector<const TomlNode*> DesignReader::tables(const TomlNode& parent, const std::string& name, const std::string& full_name) {
+std::vector<const TomlNode*> DesignReader::tables(const TomlNode& parent, const std::string& name,
+                                                  const std::string& full_name) {
   std::vector<const TomlNode*> found;
   const TomlNode* list = parent.find(name);
   if (!list) return found;
-  if (!list->is(Kind::array)) refuse(list->line, list->column, full_name, "is " + kind_text(*list), "a list of tables: [[" + full_name + "]]");
+  if (!list->is(Kind::array))
+    refuse(list->line, list->column, full_name, "is " + kind_text(*list), "a list of tables: [[" + full_name + "]]");
   for (const TomlNode& item : list->items) {
-    if (item.is(Kind::table)) found.push_back(&item);
-    else refuse(item.line, item.column, full_name, "holds " + kind_text(item), "a list of tables: [[" + full_name + "]]");
+    if (item.is(Kind::table))
+      found.push_back(&item);
+    else
+      refuse(item.line, item.column, full_name, "holds " + kind_text(item), "a list of tables: [[" + full_name + "]]");
   }
   return found;
 }
@@ -64,7 +68,8 @@ SubDesign DesignReader::read_part(const TomlNode& part, const std::string& name)
     if (!read_factor(*sweep, name, file_, files_, problems_, factor)) continue;
     for (const std::string& key : factor.keys)
       if (!varied.insert(key).second)
-        refuse(sweep->line, sweep->column, key, "is varied by two sweeps", "each key in one sweep", "vary keys together with zip");
+        refuse(sweep->line, sweep->column, key, "is varied by two sweeps", "each key in one sweep",
+               "vary keys together with zip");
     factors.push_back(std::move(factor));
   }
   return factors;
@@ -73,11 +78,13 @@ SubDesign DesignReader::read_part(const TomlNode& part, const std::string& name)
 std::int64_t DesignReader::read_replicates(const TomlNode& node) {
   const TomlNode* replicates = node.find("replicates");
   if (!replicates) return 1;
-  if (replicates->is(Kind::integer) && replicates->integer >= 1 && static_cast<double>(replicates->integer) <= most_runs)
+  if (replicates->is(Kind::integer) && replicates->integer >= 1 &&
+      static_cast<double>(replicates->integer) <= most_runs)
     return replicates->integer;
-  refuse(replicates->line, replicates->column, "design.replicates",
-         replicates->is_number() ? number_text(replicates->number()) + " is out of range" : "is " + kind_text(*replicates),
-         "integer in [1, 10000000]");
+  refuse(
+      replicates->line, replicates->column, "design.replicates",
+      replicates->is_number() ? number_text(replicates->number()) + " is out of range" : "is " + kind_text(*replicates),
+      "integer in [1, 10000000]");
   return 1;
 }
 
@@ -90,7 +97,8 @@ void DesignReader::check_size(const TomlNode& node, const Design& design) {
   }
   const double runs = points * static_cast<double>(design.replicates);
   if (points > most_points)
-    refuse(node.line, node.column, "design", "has " + number_text(points) + " points", "at most " + number_text(most_points) + " points");
+    refuse(node.line, node.column, "design", "has " + number_text(points) + " points",
+           "at most " + number_text(most_points) + " points");
   if (runs > most_runs)
     refuse(node.line, node.column, "design", "has " + number_text(runs) + " runs (points times replicates)",
            "at most " + number_text(most_runs) + " runs");

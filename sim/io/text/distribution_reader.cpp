@@ -15,7 +15,7 @@ using Law = Distribution::Law;
 struct LawText {
   Law law;
   std::string name;
-  std::vector<std::string> fields;   // all required
+  std::vector<std::string> fields;  // all required
 };
 
 const std::vector<LawText>& laws() {
@@ -35,13 +35,15 @@ std::vector<std::string> law_names() {
 
 class Reader {
  public:
-  Reader(const std::string& file, const std::string& key, Problems& problems) : file_(file), key_(key), problems_(problems) {}
+  Reader(const std::string& file, const std::string& key, Problems& problems)
+      : file_(file), key_(key), problems_(problems) {}
 
   // A part of a mixture and the law of a unit have no units of their own.
   bool read(const TomlNode& node, bool outermost, Distribution& law);
 
  private:
-  bool refuse(int line, int column, const std::string& what, const std::string& expected, const std::string& hint = "") {
+  bool refuse(int line, int column, const std::string& what, const std::string& expected,
+              const std::string& hint = "") {
     problems_.push_back({{file_, line, column}, key_, what, expected, hint});
     return false;
   }
@@ -66,8 +68,9 @@ const LawText* Reader::read_law(const TomlNode& table) {
   }
   for (const LawText& law : laws())
     if (name->is(TomlNode::Kind::text) && law.name == name->text) return &law;
-  refuse(name->line, name->column, name->is(TomlNode::Kind::text) ? "there is no law \"" + name->text + "\"" : "`law` is not text",
-         expected, did_you_mean(name->text, law_names()));
+  refuse(name->line, name->column,
+         name->is(TomlNode::Kind::text) ? "there is no law \"" + name->text + "\"" : "`law` is not text", expected,
+         did_you_mean(name->text, law_names()));
   return nullptr;
 }
 
@@ -76,8 +79,8 @@ bool Reader::known_fields(const TomlNode& table, std::vector<std::string> allowe
   bool right = true;
   for (const TomlEntry& entry : table.entries)
     if (!contains(allowed, entry.key))
-      right = refuse(entry.line, entry.column, "there is no \"" + entry.key + "\" in this distribution", "one of " + joined(allowed),
-                     did_you_mean(entry.key, allowed));
+      right = refuse(entry.line, entry.column, "there is no \"" + entry.key + "\" in this distribution",
+                     "one of " + joined(allowed), did_you_mean(entry.key, allowed));
   return right;
 }
 
@@ -86,7 +89,8 @@ bool Reader::read_weights(const TomlNode& node, Distribution& law) {
     if (!item.is_number()) return refuse(item.line, item.column, "a weight is " + kind_text(item), "numbers");
     law.weights.push_back(item.number());
   }
-  return node.is(TomlNode::Kind::array) || refuse(node.line, node.column, "`weights` is " + kind_text(node), "a list of numbers");
+  return node.is(TomlNode::Kind::array) ||
+         refuse(node.line, node.column, "`weights` is " + kind_text(node), "a list of numbers");
 }
 
 bool Reader::read_parts(const TomlNode& node, Distribution& law) {
@@ -106,7 +110,8 @@ bool Reader::read_units(const TomlNode& node, Distribution& law) {
     std::int64_t unit = 0;
     if (!read_integer(entry.key, unit) || unit < 0 || unit > std::numeric_limits<int>::max() ||
         std::to_string(unit) != entry.key) {
-      right = refuse(entry.line, entry.column, "\"" + entry.key + "\" is not the number of a unit", "units count from 0");
+      right =
+          refuse(entry.line, entry.column, "\"" + entry.key + "\" is not the number of a unit", "units count from 0");
       continue;
     }
     law.units.push_back({static_cast<int>(unit), Distribution{}});
@@ -146,7 +151,8 @@ bool Reader::read(const TomlNode& node, bool outermost, Distribution& law) {
   bool right = known_fields(node, allowed);
   for (const std::string& field : text->fields)
     if (!node.find(field))
-      right = refuse(node.line, node.column, "the " + text->name + " distribution has no `" + field + "`", joined(text->fields));
+      right = refuse(node.line, node.column, "the " + text->name + " distribution has no `" + field + "`",
+                     joined(text->fields));
   if (!right) return false;
   for (const TomlEntry& entry : node.entries) right = read_field(entry, law) && right;
   return right;

@@ -27,7 +27,8 @@ class FactorReader {
   bool read(const TomlNode& sweep, Factor& factor);
 
  private:
-  bool refuse(int line, int column, const std::string& what, const std::string& expected, const std::string& hint = "") {
+  bool refuse(int line, int column, const std::string& what, const std::string& expected,
+              const std::string& hint = "") {
     problems_.push_back({{file_, line, column}, name_, what, expected, hint});
     return false;
   }
@@ -53,14 +54,15 @@ bool FactorReader::check_keys(const TomlNode& table, const std::vector<std::stri
   bool right = true;
   for (const TomlEntry& entry : table.entries)
     if (!contains(known, entry.key))
-      right = refuse(entry.line, entry.column, "there is no \"" + entry.key + "\" in such a sweep", "one of " + joined(known),
-                     did_you_mean(entry.key, known));
+      right = refuse(entry.line, entry.column, "there is no \"" + entry.key + "\" in such a sweep",
+                     "one of " + joined(known), did_you_mean(entry.key, known));
   return right;
 }
 
 bool FactorReader::read_values(const TomlNode& list, const std::string& key, std::vector<Value>& levels) {
   if (!list.is(Kind::array) || list.items.empty())
-    return refuse(list, list.items.empty() && list.is(Kind::array) ? "`values` is empty" : "`values` is " + kind_text(list),
+    return refuse(list,
+                  list.items.empty() && list.is(Kind::array) ? "`values` is empty" : "`values` is " + kind_text(list),
                   "a list of at least one value");
   const ValueContext context{file_, key, find_row(key)};
   bool right = true;
@@ -91,10 +93,14 @@ std::vector<double> range(double from, double to, std::int64_t points, bool loga
   std::vector<double> numbers;
   for (std::int64_t k = 0; k < points; ++k) {
     const double step = static_cast<double>(k), steps = static_cast<double>(points - 1);
-    if (k == 0) numbers.push_back(from);
-    else if (k == points - 1) numbers.push_back(to);
-    else if (logarithmic) numbers.push_back(rounded(from * elementary::exp(elementary::log(to / from) * step / steps)));
-    else numbers.push_back(rounded(from + (to - from) * step / steps));
+    if (k == 0)
+      numbers.push_back(from);
+    else if (k == points - 1)
+      numbers.push_back(to);
+    else if (logarithmic)
+      numbers.push_back(rounded(from * elementary::exp(elementary::log(to / from) * step / steps)));
+    else
+      numbers.push_back(rounded(from + (to - from) * step / steps));
   }
   return numbers;
 }
@@ -102,14 +108,17 @@ std::vector<double> range(double from, double to, std::int64_t points, bool loga
 bool FactorReader::read_range(const TomlNode& sweep, const std::string& key, std::vector<Value>& levels) {
   const TomlNode *from = sweep.find("from"), *to = sweep.find("to"), *points = sweep.find("points");
   if (!from || !to || !points || !from->is_number() || !to->is_number() || !points->is(Kind::integer))
-    return refuse(sweep, "neither a list nor a whole range", "`values`, or the numbers `from` and `to` and the integer `points`");
+    return refuse(sweep, "neither a list nor a whole range",
+                  "`values`, or the numbers `from` and `to` and the integer `points`");
   if (points->integer < 1 || points->integer > 100000)
     return refuse(*points, std::to_string(points->integer) + " points", "integer in [1, 100000]");
-  if (!std::isfinite(from->number()) || !std::isfinite(to->number())) return refuse(sweep, "the range is not finite", "finite numbers");
+  if (!std::isfinite(from->number()) || !std::isfinite(to->number()))
+    return refuse(sweep, "the range is not finite", "finite numbers");
   bool logarithmic = false;
   if (!read_scale(sweep, logarithmic)) return false;
   if (logarithmic && !(from->number() > 0 && to->number() > 0))
-    return refuse(sweep, "a log range from " + number_text(from->number()) + " to " + number_text(to->number()), "numbers above 0");
+    return refuse(sweep, "a log range from " + number_text(from->number()) + " to " + number_text(to->number()),
+                  "numbers above 0");
   const ParameterRow* row = find_row(key);
   for (const double number : range(from->number(), to->number(), points->integer, logarithmic)) {
     if (!row || row->type != ParameterType::integer) {
@@ -130,20 +139,23 @@ bool FactorReader::read_key(const TomlNode& sweep, std::string& key, std::vector
     return refuse(sweep, "no key is named", "key = \"slot.parameter\", or zip, or csv");
   key = name->text;
   const TomlNode* values = sweep.find("values");
-  const bool known = check_keys(sweep, values ? std::vector<std::string>{"key", "values"}
-                                              : std::vector<std::string>{"key", "from", "to", "points", "scale", "values"});
+  const bool known =
+      check_keys(sweep, values ? std::vector<std::string>{"key", "values"}
+                               : std::vector<std::string>{"key", "from", "to", "points", "scale", "values"});
   return (values ? read_values(*values, key, levels) : read_range(sweep, key, levels)) && known;
 }
 
 bool FactorReader::read_zip(const TomlNode& sweep, Factor& factor) {
   const TomlNode& zip = *sweep.find("zip");
-  if (!zip.is(Kind::array) || zip.items.empty()) return refuse(zip, "`zip` is not a list of tables", "[{ key = ..., values = [...] }, ...]");
+  if (!zip.is(Kind::array) || zip.items.empty())
+    return refuse(zip, "`zip` is not a list of tables", "[{ key = ..., values = [...] }, ...]");
   std::set<std::string> seen;
   bool right = check_keys(sweep, {"zip"});
   for (const TomlNode& item : zip.items) {
     std::string key;
     std::vector<Value> levels;
-    if (!item.is(Kind::table)) return refuse(item, "`zip` holds " + kind_text(item), "tables { key = ..., values = [...] }");
+    if (!item.is(Kind::table))
+      return refuse(item, "`zip` holds " + kind_text(item), "tables { key = ..., values = [...] }");
     if (!read_key(item, key, levels)) {
       right = false;
       continue;
@@ -151,7 +163,8 @@ bool FactorReader::read_zip(const TomlNode& sweep, Factor& factor) {
     if (!seen.insert(key).second) right = refuse(item, key + " comes twice in one zip", "each key once");
     if (factor.keys.empty()) factor.levels.resize(levels.size());
     if (levels.size() != factor.levels.size())
-      return refuse(item, std::to_string(levels.size()) + " values beside " + std::to_string(factor.levels.size()), "lists of equal length");
+      return refuse(item, std::to_string(levels.size()) + " values beside " + std::to_string(factor.levels.size()),
+                    "lists of equal length");
     factor.keys.push_back(key);
     for (std::size_t k = 0; k < levels.size(); ++k) factor.levels[k].push_back(std::move(levels[k]));
   }
@@ -171,7 +184,8 @@ bool FactorReader::read_csv(const TomlNode& sweep, Factor& factor) {
   std::string text, why_not = "no file can be read here";
   const bool known = check_keys(sweep, {"csv"});
   if (!path.is(Kind::text)) return refuse(path, "`csv` is " + kind_text(path), "the path of a CSV file");
-  if (!files_ || !files_(path.text, text, why_not)) return refuse(path, "cannot read " + quoted(path.text) + ": " + why_not, "a CSV file");
+  if (!files_ || !files_(path.text, text, why_not))
+    return refuse(path, "cannot read " + quoted(path.text) + ": " + why_not, "a CSV file");
   const std::size_t before = problems_.size();
   if (!accept_text(text, path.text, 256 * mebibyte, problems_)) return false;
   {

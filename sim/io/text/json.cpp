@@ -10,7 +10,8 @@ namespace tandem::json {
 
 namespace {
 
-std::string enclosed(const std::vector<std::string>& items, const std::string& open, const std::string& between, const std::string& close) {
+std::string enclosed(const std::vector<std::string>& items, const std::string& open, const std::string& between,
+                     const std::string& close) {
   std::string result = open;
   for (std::size_t k = 0; k < items.size(); ++k) result += (k == 0 ? "" : between) + items[k];
   return result + close;
@@ -73,7 +74,8 @@ std::string number(double value) {
 std::string boolean(bool value) { return value ? "true" : "false"; }
 
 std::string object(const Members& members) {
-  return enclosed(each(members, [](const auto& member) { return text(member.first) + ": " + member.second; }), "{", ", ", "}");
+  return enclosed(each(members, [](const auto& member) { return text(member.first) + ": " + member.second; }), "{",
+                  ", ", "}");
 }
 
 std::string list(const std::vector<std::string>& items) { return enclosed(items, "[", ", ", "]"); }

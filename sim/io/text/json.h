@@ -10,7 +10,7 @@
 
 namespace tandem::json {
 
-using Members = std::vector<std::pair<std::string, std::string>>;   // name, JSON text of the value
+using Members = std::vector<std::pair<std::string, std::string>>;  // name, JSON text of the value
 
 std::string text(const std::string& value);
 // null where JSON has no number: NaN, infinities, and the limits that mean "no limit".

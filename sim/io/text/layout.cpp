@@ -39,8 +39,10 @@ std::string two_columns(const std::vector<std::pair<std::string, std::string>>& 
     std::string right = wrapped(text, std::string(left, ' '), width);
     const std::string start = "  " + name;
     if (right.empty()) right = "\n";
-    if (start.size() + 2 <= left) right.replace(0, std::min(start.size(), right.size() - 1), start);
-    else right = start + "\n" + right;
+    if (start.size() + 2 <= left)
+      right.replace(0, std::min(start.size(), right.size() - 1), start);
+    else
+      right = start + "\n" + right;
     result += right;
   }
   return result;

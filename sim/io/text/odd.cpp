@@ -27,9 +27,11 @@ std::string table_row(const std::vector<std::string>& cells) {
 
 std::string parameter_table(const Record& record) {
   if (record.parameters.rows.empty()) return "";
-  std::string text = table_row({"key", "symbol", "default", "allowed", "meaning", "source"}) + "|---|---|---|---|---|---|\n";
+  std::string text =
+      table_row({"key", "symbol", "default", "allowed", "meaning", "source"}) + "|---|---|---|---|---|---|\n";
   for (const ParameterRow& row : record.parameters.rows)
-    text += table_row({"`" + row.name + "`", row.symbol, to_text(row.initial), expectation(row), row.meaning, row.source});
+    text +=
+        table_row({"`" + row.name + "`", row.symbol, to_text(row.initial), expectation(row), row.meaning, row.source});
   return text + "\n";
 }
 
@@ -43,8 +45,8 @@ std::string example_text(const Example& example) {
 std::string submodel(const Record& record, bool is_default) {
   if (record.name == "none") return "";
   return "#### `" + record.name + "`" + (is_default ? " (default)" : "") + "\n\n" +
-         paragraph("*" + record.summary + "* (" + record.source + ")") + paragraph(record.prose) + parameter_table(record) +
-         example_text(record.example);
+         paragraph("*" + record.summary + "* (" + record.source + ")") + paragraph(record.prose) +
+         parameter_table(record) + example_text(record.example);
 }
 
 std::string slot_section(const SlotText& slot) {
@@ -74,19 +76,25 @@ std::string schedule() {
 }
 
 std::string metrics() {
-  std::string text = table_row({"metric", "unit", "meaning", "by unit", "cost", "source"}) + "|---|---|---|---|---|---|\n";
+  std::string text =
+      table_row({"metric", "unit", "meaning", "by unit", "cost", "source"}) + "|---|---|---|---|---|---|\n";
   for (const Record* record : records_of(Slot::metrics))
     for (const MetricOutput& output : record->outputs)
       text += table_row({"`" + output.name + "`", output.unit, output.meaning,
-                         output.level == Level::organisation_and_unit ? "yes" : "", record->cost == Cost::costly ? "costly" : "", record->source});
-  return text + "\n";
+                         output.level == Level::organisation_and_unit ? "yes" : "",
+                         record->cost == Cost::costly ? "costly" : "", record->source});
+  text += "\n";
+  for (const Record* record : records_of(Slot::metrics))
+    text += "#### `" + record->name + "`\n\n" + paragraph(record->prose) + example_text(record->example);
+  return text;
 }
 
 std::string streams() {
   std::string text = table_row({"stream", "record", "what for"}) + "|---|---|---|\n";
   for (const Record& record : catalogue())
     for (const auto& [stream, use] : record.streams)
-      text += table_row({std::to_string(static_cast<int>(stream)), slot_text(record.slot).name + "." + record.name, use});
+      text +=
+          table_row({std::to_string(static_cast<int>(stream)), slot_text(record.slot).name + "." + record.name, use});
   return text + "\n";
 }
 
@@ -94,12 +102,14 @@ std::string streams() {
 
 std::string odd() {
   return "# The model after the ODD protocol\n\n<!-- Printed by `tandem describe odd`. -->\n\n" +
-         paragraph(std::string("Model version ") + model_version + ". The seven elements follow Grimm et al. (2020), \"The ODD protocol for "
+         paragraph(std::string("Model version ") + model_version +
+                   ". The seven elements follow Grimm et al. (2020), \"The ODD protocol for "
                    "describing agent-based and other simulation models: a second update\".") +
-         "## 1. Purpose and patterns\n\n" + odd_prose::purpose + "\n## 2. Entities, state variables and scales\n\n" + odd_prose::entities +
-         "\n## 3. Process overview and scheduling\n\n" + odd_prose::scheduling + "\n" + schedule() + "## 4. Design concepts\n\n" +
-         odd_prose::concepts + "\n### Streams of random draws\n\n" + streams() + "### Observation: the metrics\n\n" + metrics() +
-         "## 5. Initialization\n\n" + odd_prose::initialization + "\n" + sections({Kind::initial}) + "## 6. Input data\n\n" + odd_prose::input +
+         "## 1. Purpose and patterns\n\n" + odd_prose::purpose + "\n## 2. Entities, state variables and scales\n\n" +
+         odd_prose::entities + "\n## 3. Process overview and scheduling\n\n" + odd_prose::scheduling + "\n" +
+         schedule() + "## 4. Design concepts\n\n" + odd_prose::concepts + "\n### Streams of random draws\n\n" +
+         streams() + "### Observation: the metrics\n\n" + metrics() + "## 5. Initialization\n\n" +
+         odd_prose::initialization + "\n" + sections({Kind::initial}) + "## 6. Input data\n\n" + odd_prose::input +
          "\n## 7. Submodels\n\n" + odd_prose::submodels + "\n" + sections({Kind::setting, Kind::process, Kind::rule});
 }
 

@@ -4,7 +4,8 @@
 
 namespace tandem::odd_prose {
 
-inline constexpr const char* purpose = R"(The model asks when working together pays in an organisation, and for whom: how boundaries between units, trust, shared purpose,
+inline constexpr const char* purpose =
+    R"(The model asks when working together pays in an organisation, and for whom: how boundaries between units, trust, shared purpose,
 care for the joint result and the cost of partnering decide who works with whom, what the work is worth and what is learned from it.
 It is a tool for comparing organisations that share their luck (same people, same draws), not for predicting one organisation.
 
@@ -13,7 +14,8 @@ Every mechanism can be switched off. Patterns that the model is held against are
 (learning from a code, learning in networks, reputation, opinion dynamics, team assembly).
 )";
 
-inline constexpr const char* entities = R"(- **Agents** sit on seats, numbered from 0. An agent has a unit; dispositions fixed at the start (inclination towards partnering,
+inline constexpr const char* entities =
+    R"(- **Agents** sit on seats, numbered from 0. An agent has a unit; dispositions fixed at the start (inclination towards partnering,
   integrity, care for the joint result, conflict skill, voice, disclosure, selectivity, anxiety, stickiness, trust propensity); a
   visibility and a public record of good and bad experiences; beliefs over M dimensions, each +1, -1 or unknown; a purpose in
   [0,1]^D with an anchor; a load; and the output and credit of this tick.
@@ -25,11 +27,13 @@ inline constexpr const char* entities = R"(- **Agents** sit on seats, numbered f
   network and the units. Horizons to compare: 60, 200 and 1000 ticks.
 )";
 
-inline constexpr const char* scheduling = R"(Processes run in the order below. A process reads the state as it stands when it starts and publishes its writes when it ends, so
+inline constexpr const char* scheduling =
+    R"(Processes run in the order below. A process reads the state as it stands when it starts and publishes its writes when it ends, so
 that the order of agents never matters by accident; conflicts are settled by keyed priorities. A slot may be empty (`none`).
 )";
 
-inline constexpr const char* concepts = R"(- **Basic principles.** Trust as evidence; homophily of purpose; complementary knowledge; incentives between own credit and joint
+inline constexpr const char* concepts =
+    R"(- **Basic principles.** Trust as evidence; homophily of purpose; complementary knowledge; incentives between own credit and joint
   result; conflict between views.
 - **Emergence.** Who works with whom, the network and its segregation, trust, the spread of purposes, output and its distribution.
 - **Adaptation and objectives.** Agents choose whom to ask, whether to consent and which ties to drop by logit choice on expected
@@ -44,14 +48,18 @@ inline constexpr const char* concepts = R"(- **Basic principles.** Trust as evid
 - **Observation.** Metrics read the state at the end of a tick and cannot change a run.
 )";
 
-inline constexpr const char* initialization = R"(Tick 0 is built by the records below, in this order. Where a record draws, it uses the seeds of people or network.
+inline constexpr const char* initialization =
+    R"(Tick 0 is built by the records below: organisation, people, purposes, interdependence and boundaries first, then knowledge, then
+ties. Where a record draws, it uses the seeds of people or network.
 )";
 
-inline constexpr const char* input = R"(None is needed. A roster (CSV: id, unit, optional dispositions) can take the place of generated agents and units, and an edge list
+inline constexpr const char* input =
+    R"(None is needed. A roster (CSV: id, unit, optional dispositions) can take the place of generated agents and units, and an edge list
 (CSV: source, target, optional trust) that of the ties at the start. Nothing is read while a run goes on.
 )";
 
-inline constexpr const char* submodels = R"(Each slot of the model with the records that can fill it: settings first, then processes in the order of the schedule, then the
+inline constexpr const char* submodels =
+    R"(Each slot of the model with the records that can fill it: settings first, then processes in the order of the schedule, then the
 rules that they call. A key is written `slot.key` in a design and under the table `[slot]` in a scenario.
 )";
 

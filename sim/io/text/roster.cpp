@@ -27,17 +27,18 @@ std::size_t column_of(const CsvTable& table, const std::string& name) {
   return absent;
 }
 
-void check_columns(const CsvTable& table, const std::vector<std::string>& required, const std::vector<std::string>& optional,
-                   FileProblems& problems) {
+void check_columns(const CsvTable& table, const std::vector<std::string>& required,
+                   const std::vector<std::string>& optional, FileProblems& problems) {
   std::vector<std::string> known = required;
   known.insert(known.end(), optional.begin(), optional.end());
   for (const std::string& name : required)
     if (column_of(table, name) == absent)
-      problems.add(table.header.empty() ? CsvCell{"", 1, 1} : table.header.front(), "there is no column \"" + name + "\"",
-                   "columns " + joined(required));
+      problems.add(table.header.empty() ? CsvCell{"", 1, 1} : table.header.front(),
+                   "there is no column \"" + name + "\"", "columns " + joined(required));
   for (const CsvCell& cell : table.header)
     if (!cell.text.empty() && !contains(known, cell.text))
-      problems.add(cell, "unknown column \"" + cell.text + "\"", "one of " + joined(known), did_you_mean(cell.text, known));
+      problems.add(cell, "unknown column \"" + cell.text + "\"", "one of " + joined(known),
+                   did_you_mean(cell.text, known));
 }
 
 // An empty cell is not given.
@@ -69,9 +70,11 @@ void read_people(const CsvTable& table, Roster& roster, FileProblems& problems) 
   std::unordered_map<std::string, int> first_line;
   for (const CsvRow& row : table.rows) {
     const auto [first, is_new] = first_line.try_emplace(row[id].text, row[id].line);
-    if (row[id].text.empty()) problems.add(row[id], "an empty id", "an id for each agent");
+    if (row[id].text.empty())
+      problems.add(row[id], "an empty id", "an id for each agent");
     else if (!is_new)
-      problems.add(row[id], "the id \"" + row[id].text + "\" comes twice", "each id once; first in line " + std::to_string(first->second));
+      problems.add(row[id], "the id \"" + row[id].text + "\" comes twice",
+                   "each id once; first in line " + std::to_string(first->second));
     if (row[unit].text.empty()) problems.add(row[unit], "an empty unit", "the unit of the agent");
     roster.id.push_back(row[id].text);
     roster.unit.push_back(row[unit].text);
@@ -84,8 +87,11 @@ std::string pair_of(const std::string& a, const std::string& b) { return a < b ?
 class EdgeReader {
  public:
   EdgeReader(const CsvTable& table, const Roster* roster, FileProblems& problems)
-      : source_(column_of(table, "source")), target_(column_of(table, "target")), trust_(column_of(table, "trust")),
-        roster_(roster), problems_(problems) {
+      : source_(column_of(table, "source")),
+        target_(column_of(table, "target")),
+        trust_(column_of(table, "trust")),
+        roster_(roster),
+        problems_(problems) {
     if (roster) ids_.insert(roster->id.begin(), roster->id.end());
     trust_row_.name = "trust";
   }
@@ -99,8 +105,8 @@ class EdgeReader {
   const Roster* roster_;
   FileProblems& problems_;
   std::unordered_set<std::string> ids_;
-  std::unordered_map<std::string, int> first_line_;   // of a pair
-  ParameterRow trust_row_;                            // a real in [0, 1]
+  std::unordered_map<std::string, int> first_line_;  // of a pair
+  ParameterRow trust_row_;                           // a real in [0, 1]
 };
 
 void EdgeReader::check_end(const CsvCell& cell) {
@@ -108,9 +114,11 @@ void EdgeReader::check_end(const CsvCell& cell) {
   if (roster_ && !ids_.contains(cell.text)) {
     std::vector<std::string> candidates;
     if (problems_.lists_more() && roster_->id.size() <= 2000) candidates = roster_->id;
-    problems_.add(cell, "a tie to nobody: \"" + cell.text + "\"", "an id of the roster", did_you_mean(cell.text, candidates));
+    problems_.add(cell, "a tie to nobody: \"" + cell.text + "\"", "an id of the roster",
+                  did_you_mean(cell.text, candidates));
   } else if (!roster_ && (!read_integer(cell.text, seat) || seat < 0 || std::to_string(seat) != cell.text)) {
-    problems_.add(cell, "\"" + cell.text + "\" is not a seat number", "a count from 0, since the scenario has no roster");
+    problems_.add(cell, "\"" + cell.text + "\" is not a seat number",
+                  "a count from 0, since the scenario has no roster");
   }
 }
 
@@ -119,7 +127,8 @@ void EdgeReader::read(const CsvRow& row, EdgeList& edges) {
   check_end(source);
   check_end(target);
   const auto [first, is_new] = first_line_.try_emplace(pair_of(source.text, target.text), source.line);
-  if (source.text == target.text) problems_.add(source, "a tie of \"" + source.text + "\" with itself", "two agents");
+  if (source.text == target.text)
+    problems_.add(source, "a tie of \"" + source.text + "\" with itself", "two agents");
   else if (!is_new)
     problems_.add(source, "the tie of \"" + source.text + "\" and \"" + target.text + "\" comes twice",
                   "each pair once; first in line " + std::to_string(first->second));

@@ -62,11 +62,12 @@ bool Reader::accept_schema(const TomlNode& root) {
   } else if (!schema->is(Kind::integer)) {
     refuse(schema->line, schema->column, "schema", "is " + kind_text(*schema), expected);
   } else if (schema->integer > scenario_schema) {
-    refuse(schema->line, schema->column, "schema", std::to_string(schema->integer) + " is newer than this program", expected,
-           "run it with a later version of Tandem");
+    refuse(schema->line, schema->column, "schema", std::to_string(schema->integer) + " is newer than this program",
+           expected, "run it with a later version of Tandem");
     return false;
   } else if (schema->integer != scenario_schema) {
-    refuse(schema->line, schema->column, "schema", "there was never a schema " + std::to_string(schema->integer), expected);
+    refuse(schema->line, schema->column, "schema", "there was never a schema " + std::to_string(schema->integer),
+           expected);
   }
   return true;
 }
@@ -99,22 +100,27 @@ void Reader::read_tables(const TomlNode& root) {
   std::vector<std::string> known{"schema", "model_version", "title", "question", "design"};
   known.insert(known.end(), slots.begin(), slots.end());
   for (const TomlEntry& entry : root.entries) {
-    if (contains(slots, entry.key)) read_slot(entry);
+    if (contains(slots, entry.key))
+      read_slot(entry);
     else if (!contains(known, entry.key))
-      refuse(entry.line, entry.column, entry.key, "there is no such key or table", "a slot of `tandem describe slots`, or design",
-             did_you_mean(entry.key, known));
+      refuse(entry.line, entry.column, entry.key, "there is no such key or table",
+             "a slot of `tandem describe slots`, or design", did_you_mean(entry.key, known));
   }
   const TomlNode* design = root.find("design");
-  if (!design) scenario_.design.parts = {SubDesign{}};
-  else if (design->is(Kind::table)) scenario_.design = read_design(*design, source_.name, source_.files, problems_);
-  else refuse(design->line, design->column, "design", "is " + kind_text(*design), "a table: [design]");
+  if (!design)
+    scenario_.design.parts = {SubDesign{}};
+  else if (design->is(Kind::table))
+    scenario_.design = read_design(*design, source_.name, source_.files, problems_);
+  else
+    refuse(design->line, design->column, "design", "is " + kind_text(*design), "a table: [design]");
 }
 
 void Reader::refuse_overridden_sweeps(const Setting& setting) {
   for (const SubDesign& part : scenario_.design.parts)
     for (const Factor& factor : part)
       if (contains(factor.keys, setting.key)) {
-        problems_.push_back({setting.origin, setting.key, "is varied by the design of " + source_.name, "a key that is not swept",
+        problems_.push_back({setting.origin, setting.key, "is varied by the design of " + source_.name,
+                             "a key that is not swept",
                              "take the sweep in line " + std::to_string(factor.origin.line) + " out"});
         return;
       }
@@ -152,7 +158,8 @@ void Reader::read_inputs() {
   if (problems_.size() != before && scenario_.inputs.roster.id.empty()) return;
   content.clear();
   if (fetch("network.file", path, content))
-    scenario_.inputs.edges = read_edges(std::move(content), path, with_roster ? &scenario_.inputs.roster : nullptr, problems_);
+    scenario_.inputs.edges =
+        read_edges(std::move(content), path, with_roster ? &scenario_.inputs.roster : nullptr, problems_);
 }
 
 Scenario Reader::read() {
@@ -160,8 +167,8 @@ Scenario Reader::read() {
   scenario_.source_text = source_.text;
   std::string text = source_.text;
   TomlNode root;
-  if (!accept_text(text, source_.name, longest_scenario, problems_) || !parse_toml(text, source_.name, root, problems_) ||
-      !accept_schema(root))
+  if (!accept_text(text, source_.name, longest_scenario, problems_) ||
+      !parse_toml(text, source_.name, root, problems_) || !accept_schema(root))
     return scenario_;
   read_text(root, "title", scenario_.title);
   read_text(root, "question", scenario_.question);
@@ -194,17 +201,19 @@ bool read_override(const std::string& assignment, Problems& problems, Setting& s
   const Origin origin{"--set " + assignment};
   const std::size_t equals = assignment.find('=');
   const auto refuse = [&](const std::string& what, const std::string& expected) {
-    problems.push_back({origin, equals == std::string::npos ? "" : trimmed(assignment.substr(0, equals)), what, expected, ""});
+    problems.push_back(
+        {origin, equals == std::string::npos ? "" : trimmed(assignment.substr(0, equals)), what, expected, ""});
     return false;
   };
   if (equals == std::string::npos) return refuse("there is no \"=\"", "key=value, such as tasks.external_share=0.3");
   setting = {trimmed(assignment.substr(0, equals)), {}, origin};
   const ParameterRow* row = find_row(setting.key);
-  if (!row && !is_record_key(setting.key)) return true;   // unknown: for bind to report
+  if (!row && !is_record_key(setting.key)) return true;  // unknown: for bind to report
   std::string text = "value = " + as_toml(setting.key, trimmed(assignment.substr(equals + 1)));
   TomlNode root;
   Problems found;
-  if (!accept_text(text, origin.file, mebibyte, found) || !parse_toml(text, origin.file, root, found) || root.entries.size() != 1)
+  if (!accept_text(text, origin.file, mebibyte, found) || !parse_toml(text, origin.file, root, found) ||
+      root.entries.size() != 1)
     return refuse("the value is not TOML" + (found.empty() ? "" : ": " + found.front().what),
                   row ? expectation(*row) : "a number, a text in quotes, or a list");
   if (read_value(root.entries.front().value, {origin.file, setting.key, row}, found, setting.value)) return true;

@@ -20,9 +20,9 @@ namespace tandem {
 
 struct ScenarioSource {
   std::string text;
-  std::string name;                     // path, for the report
-  FileReader files;                     // rosters, edge lists, design points; empty: none can be named
-  std::vector<std::string> overrides;   // "key=value" each, as of --set: stronger than the file
+  std::string name;                    // path, for the report
+  FileReader files;                    // rosters, edge lists, design points; empty: none can be named
+  std::vector<std::string> overrides;  // "key=value" each, as of --set: stronger than the file
 };
 
 // Adds everything wrong with its form to `problems`; keys and ranges are for bind to check. `notices` receives what the user should

@@ -50,12 +50,16 @@ bool accept_depth(const std::string& text, const std::string& name, Problems& pr
     if (c == '.') ++dots;
     if (ends_key(c)) dots = 0;
     if (dots >= most_parts) {
-      problems.push_back({origin_at(text, k, name), "", "a key of more than 16 parts", "a key such as tasks.external_share", ""});
+      problems.push_back(
+          {origin_at(text, k, name), "", "a key of more than 16 parts", "a key such as tasks.external_share", ""});
       return false;
     }
-    if (c == '#') k = skip_comment(text, k);
-    else if (c == '"' || c == '\'') k = skip_string(text, k);
-    else ++k;
+    if (c == '#')
+      k = skip_comment(text, k);
+    else if (c == '"' || c == '\'')
+      k = skip_string(text, k);
+    else
+      ++k;
   }
   return true;
 }

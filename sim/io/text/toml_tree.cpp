@@ -114,7 +114,8 @@ bool parse_toml(const std::string& text, const std::string& name, TomlNode& root
     root = convert(toml::parse(text));
     return true;
   } catch (const toml::parse_error& error) {
-    problems.push_back({origin_of(error, name), "", description(error), "valid TOML", "the rest of the file was not read"});
+    problems.push_back(
+        {origin_of(error, name), "", description(error), "valid TOML", "the rest of the file was not read"});
     return false;
   }
 }

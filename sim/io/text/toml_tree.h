@@ -15,12 +15,12 @@ struct TomlEntry;
 struct TomlNode {
   enum class Kind { table, array, text, integer, real, boolean, date };
   Kind kind = Kind::table;
-  int line = 0, column = 0;          // from 1, in characters
-  std::string text;                  // text
-  std::int64_t integer = 0;          // integer
-  double real = 0;                   // real
-  std::vector<TomlNode> items;       // array
-  std::vector<TomlEntry> entries;    // table, in order of the file
+  int line = 0, column = 0;        // from 1, in characters
+  std::string text;                // text
+  std::int64_t integer = 0;        // integer
+  double real = 0;                 // real
+  std::vector<TomlNode> items;     // array
+  std::vector<TomlEntry> entries;  // table, in order of the file
 
   bool is(Kind which) const { return kind == which; }
   bool is_number() const { return is(Kind::integer) || is(Kind::real); }

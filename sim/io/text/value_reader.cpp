@@ -18,8 +18,11 @@ bool all_are(const TomlNode& list, Kind kind) {
 }
 
 bool refuse(const TomlNode& node, const ValueContext& context, const std::string& what, Problems& problems) {
-  problems.push_back({{context.file, node.line, node.column}, context.key, what,
-                      context.row ? expectation(*context.row) : "a value of the key", ""});
+  problems.push_back({{context.file, node.line, node.column},
+                      context.key,
+                      what,
+                      context.row ? expectation(*context.row) : "a value of the key",
+                      ""});
   return false;
 }
 
@@ -29,8 +32,11 @@ bool read_entry(const TomlNode& table, const ValueContext& context, Problems& pr
     if (!entry.value.is_number())
       return refuse(entry.value, context, entry.key + " is " + kind_text(entry.value) + ", not a number", problems);
     if (context.row && !context.row->options.empty() && !contains(context.row->options, entry.key)) {
-      problems.push_back({{context.file, entry.line, entry.column}, context.key, "there is no column " + quoted(entry.key),
-                          "one of " + joined(context.row->options), did_you_mean(entry.key, context.row->options)});
+      problems.push_back({{context.file, entry.line, entry.column},
+                          context.key,
+                          "there is no column " + quoted(entry.key),
+                          "one of " + joined(context.row->options),
+                          did_you_mean(entry.key, context.row->options)});
       return false;
     }
     columns[entry.key] = entry.value.number();

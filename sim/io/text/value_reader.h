@@ -14,7 +14,7 @@ namespace tandem {
 struct ValueContext {
   const std::string& file;
   const std::string& key;
-  const ParameterRow* row = nullptr;   // null: the key is unknown, which is for others to tell
+  const ParameterRow* row = nullptr;  // null: the key is unknown, which is for others to tell
 };
 
 // Adds what is wrong with its form to `problems` and returns false then. Ranges are not looked at: bind does.

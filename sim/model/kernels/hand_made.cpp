@@ -47,7 +47,9 @@ void add_work(Organisation& o) {
 void work_jointly(Organisation& o, Seat owner, Seat helper) {
   o.partnering.with[owner] = helper;
   o.partnering.with_slot[owner] = o.ties.find(owner, helper);
-  o.partnering.helps[helper] |= std::uint64_t{1} << o.ties.find(helper, owner);
+  const std::uint8_t slot = o.ties.find(helper, owner);
+  EXPECT(slot != no_slot);
+  if (slot < 64) o.partnering.helps[helper] |= std::uint64_t{1} << slot;
 }
 
 void set_beliefs(Organisation& o, const std::vector<std::string>& beliefs) {

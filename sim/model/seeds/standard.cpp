@@ -7,9 +7,10 @@ RECORD(seeds, standard) {
   return {
       .summary = "three seeds, each of which can be frozen alone",
       .source = "this model",
-      .prose = "Every draw belongs to one of three classes: who the people are, how they are tied at the start, and what "
-               "happens. The key of a draw mixes the seed of its class with the number of the replicate, and never contains "
-               "the design point: design points share their luck, so a difference between them is a paired one.",
+      .prose =
+          "Every draw belongs to one of three classes: who the people are, how they are tied at the start, and what "
+          "happens. The key of a draw mixes the seed of its class with the number of the replicate, and never contains "
+          "the design point: design points share their luck, so a difference between them is a paired one.",
       .parameters = parameters<SeedParameters>({
           row<&SeedParameters::people>({.name = "people",
                                         .symbol = "",

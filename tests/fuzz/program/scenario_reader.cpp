@@ -29,7 +29,8 @@ Settings first_point(const Scenario& scenario) {
   for (const SubDesign& part : scenario.design.parts)
     for (const Factor& factor : part)
       for (std::size_t k = 0; k < factor.keys.size() && !factor.levels.empty(); ++k)
-        if (factor.keys[k] != "organisation.agents") point.push_back({factor.keys[k], factor.levels.front()[k], factor.origin});
+        if (factor.keys[k] != "organisation.agents")
+          point.push_back({factor.keys[k], factor.levels.front()[k], factor.origin});
   return point;
 }
 
@@ -57,7 +58,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   std::vector<std::string> notices;
   const Scenario scenario = read_scenario(source, problems, notices);
   if (is_small(scenario)) {
-    const Setup setup = tandem::bind(scenario.settings, first_point(scenario), std::make_shared<const Inputs>(scenario.inputs), problems);
+    const Setup setup = tandem::bind(scenario.settings, first_point(scenario),
+                                     std::make_shared<const Inputs>(scenario.inputs), problems);
     for (const Setting& setting : setup.effective) to_text(setting.value);
   }
   to_text(problems);

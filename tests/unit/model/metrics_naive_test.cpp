@@ -16,9 +16,8 @@ namespace {
 class RandomOrganisation : public ::testing::TestWithParam<int> {
  protected:
   RandomOrganisation() : dice_(static_cast<unsigned>(GetParam())) {
-    std::vector<UnitId> unit_of;
-    for (std::size_t k = 0; k < 70; ++k)
-      unit_of.push_back(k < 6 ? static_cast<UnitId>(k) : static_cast<UnitId>(dice_() % 6));
+    std::vector<UnitId> unit_of(70);
+    for (std::size_t k = 0; k < 70; ++k) unit_of[k] = static_cast<UnitId>(k < 6 ? k : dice_() % 6);
     o = hand_made(unit_of);
     std::vector<double> purpose(o.agents);
     for (double& x : purpose) x = uniform();

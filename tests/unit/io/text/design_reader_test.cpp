@@ -51,7 +51,8 @@ points = 3
 }
 
 TEST(DesignReader, RangesMeetShortNumbers) {
-  const Reading linear = read(start + "[[design.sweep]]\nkey = \"tasks.external_share\"\nfrom = 0.1\nto = 0.7\npoints = 4\n");
+  const Reading linear =
+      read(start + "[[design.sweep]]\nkey = \"tasks.external_share\"\nfrom = 0.1\nto = 0.7\npoints = 4\n");
   EXPECT_THAT(points(linear), ElementsAre("0.1", "0.3", "0.5", "0.7"));
   const Reading logarithmic =
       read(start + "[[design.sweep]]\nkey = \"run.ticks\"\nfrom = 1\nto = 1000\npoints = 4\nscale = \"log\"\n");
@@ -91,34 +92,42 @@ struct Wrong {
 class WrongDesign : public testing::TestWithParam<Wrong> {};
 
 TEST_P(WrongDesign, IsReported) {
-  const Reading r = read(start + "[design]\n" + GetParam().design, {{"p.csv", "run.ticks\n,\n"}, {"q.csv", "run.tcks\n3\n"}});
+  const Reading r =
+      read(start + "[design]\n" + GetParam().design, {{"p.csv", "run.ticks\n,\n"}, {"q.csv", "run.tcks\n3\n"}});
   EXPECT_THAT(r.report(), HasSubstr(GetParam().says));
 }
 
 const std::string sweep = "[[design.sweep]]\n";
 INSTANTIATE_TEST_SUITE_P(
     DesignReader, WrongDesign,
-    testing::Values(Wrong{"replicates = 0\n", "design.replicates: 0 is out of range"}, Wrong{"replicate = 2\n", "did you mean replicates?"},
-                    Wrong{"replicates = 9223372036854775807\n", "out of range"}, Wrong{sweep, "no key is named"},
-                    Wrong{"sweep = 3\n", "is an integer"}, Wrong{sweep + "key = \"run.ticks\"\n", "neither a list nor a whole range"},
-                    Wrong{sweep + "key = \"run.ticks\"\nvalues = []\n", "`values` is empty"},
-                    Wrong{sweep + "key = \"run.ticks\"\nvalue = [1]\n", "did you mean values?"},
-                    Wrong{sweep + "key = \"run.tick\"\nvalues = [1]\n", "did you mean run.ticks?"},
-                    Wrong{sweep + "key = \"run.ticks\"\nvalues = [1, -5]\n", "s.toml:3:1: run.ticks: -5 is out of range"},
-                    Wrong{sweep + "key = \"run.ticks\"\nfrom = 1\nto = 2\npoints = 3\n", "the range meets 1.5"},
-                    Wrong{sweep + "key = \"run.ticks\"\nfrom = 0\nto = 2\npoints = 3\nscale = \"log\"\n", "a log range from 0"},
-                    Wrong{sweep + "key = \"run.ticks\"\nfrom = 1\nto = 2\npoints = 2\nscale = \"lag\"\n", "did you mean log?"},
-                    Wrong{sweep + "key = \"run.ticks\"\nfrom = 1\nto = 2\npoints = 99999999\n", "99999999 points"},
-                    Wrong{sweep + "key = \"recording.every\"\nvalues = [1, 2]\n", "cannot be varied"},
-                    Wrong{sweep + "key = \"organisation.file\"\nvalues = [\"a\"]\n", "cannot be varied"},
-                    Wrong{sweep + "zip = [{ key = \"run.ticks\", values = [1, 2] }, { key = \"tasks.external_share\", values = [1] }]\n",
-                          "lists of equal length"},
-                    Wrong{sweep + "key = \"run.ticks\"\nvalues = [1]\n" + sweep + "key = \"run.ticks\"\nvalues = [1]\n", "two sweeps"},
-                    Wrong{sweep + "key = \"run.ticks\"\nvalues = [1]\n[[design.part]]\n", "either sweeps or parts"},
-                    Wrong{sweep + "csv = \"none.csv\"\n", "cannot read \"none.csv\""}, Wrong{sweep + "csv = \"p.csv\"\n", "p.csv:2:1: a row of 2"},
-                    Wrong{sweep + "csv = \"q.csv\"\n", "did you mean run.ticks?"},
-                    Wrong{"replicates = 100000\n" + sweep + "key = \"tasks.external_share\"\nfrom = 0\nto = 1\npoints = 200\n",
-                          "has 20000000 runs"}));
+    testing::Values(
+        Wrong{"replicates = 0\n", "design.replicates: 0 is out of range"},
+        Wrong{"replicate = 2\n", "did you mean replicates?"},
+        Wrong{"replicates = 9223372036854775807\n", "out of range"}, Wrong{sweep, "no key is named"},
+        Wrong{"sweep = 3\n", "is an integer"},
+        Wrong{sweep + "key = \"run.ticks\"\n", "neither a list nor a whole range"},
+        Wrong{sweep + "key = \"run.ticks\"\nvalues = []\n", "`values` is empty"},
+        Wrong{sweep + "key = \"run.ticks\"\nvalue = [1]\n", "did you mean values?"},
+        Wrong{sweep + "key = \"run.tick\"\nvalues = [1]\n", "did you mean run.ticks?"},
+        Wrong{sweep + "key = \"run.ticks\"\nvalues = [1, -5]\n", "s.toml:3:1: run.ticks: -5 is out of range"},
+        Wrong{sweep + "key = \"run.ticks\"\nfrom = 1\nto = 2\npoints = 3\n", "the range meets 1.5"},
+        Wrong{sweep + "key = \"run.ticks\"\nfrom = 0\nto = 2\npoints = 3\nscale = \"log\"\n", "a log range from 0"},
+        Wrong{sweep + "key = \"run.ticks\"\nfrom = 1\nto = 2\npoints = 2\nscale = \"lag\"\n", "did you mean log?"},
+        Wrong{sweep + "key = \"run.ticks\"\nfrom = 1\nto = 2\npoints = 99999999\n", "99999999 points"},
+        Wrong{sweep + "key = \"recording.every\"\nvalues = [1, 2]\n", "cannot be varied"},
+        Wrong{sweep + "key = \"organisation.file\"\nvalues = [\"a\"]\n", "cannot be varied"},
+        Wrong{
+            sweep +
+                "zip = [{ key = \"run.ticks\", values = [1, 2] }, { key = \"tasks.external_share\", values = [1] }]\n",
+            "lists of equal length"},
+        Wrong{sweep + "key = \"run.ticks\"\nvalues = [1]\n" + sweep + "key = \"run.ticks\"\nvalues = [1]\n",
+              "two sweeps"},
+        Wrong{sweep + "key = \"run.ticks\"\nvalues = [1]\n[[design.part]]\n", "either sweeps or parts"},
+        Wrong{sweep + "csv = \"none.csv\"\n", "cannot read \"none.csv\""},
+        Wrong{sweep + "csv = \"p.csv\"\n", "p.csv:2:1: a row of 2"},
+        Wrong{sweep + "csv = \"q.csv\"\n", "did you mean run.ticks?"},
+        Wrong{"replicates = 100000\n" + sweep + "key = \"tasks.external_share\"\nfrom = 0\nto = 1\npoints = 200\n",
+              "has 20000000 runs"}));
 
 }  // namespace
 }  // namespace tandem

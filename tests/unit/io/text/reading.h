@@ -24,7 +24,7 @@ inline FileReader files_of(Files files) {
 
 struct Reading {
   Scenario scenario;
-  Problems problems;                  // of reading, then of binding every point
+  Problems problems;  // of reading, then of binding every point
   std::vector<std::string> notices;
   std::vector<Setup> setups;
 
@@ -33,7 +33,8 @@ struct Reading {
 
 inline Reading read(const std::string& text, Files files = {}, std::vector<std::string> overrides = {}) {
   Reading reading;
-  reading.scenario = read_scenario({text, "s.toml", files_of(std::move(files)), std::move(overrides)}, reading.problems, reading.notices);
+  reading.scenario = read_scenario({text, "s.toml", files_of(std::move(files)), std::move(overrides)}, reading.problems,
+                                   reading.notices);
   const auto inputs = std::make_shared<const Inputs>(reading.scenario.inputs);
   if (reading.scenario.settings.empty() && !reading.problems.empty()) return reading;
   for (const Settings& point : expand(reading.scenario.design))

@@ -97,12 +97,15 @@ TEST(Edges, ReportEveryBadRow) {
   Roster roster;
   roster.id = {"ann", "bo", "cy"};
   Problems problems;
-  const EdgeList edges =
-      read_edges("source,target,trust\nann,bo,0.5\nbo,ann,\nann,ann,1\nann,bob,1\nbo,cy,2\ncy,ann,\n", "e.csv", &roster, problems);
+  const EdgeList edges = read_edges(
+      "source,target,trust\nann,bo,0.5\nbo,ann,\nann,ann,1\nann,bob,1\nbo,cy,2\ncy,ann,\n", "e.csv", &roster, problems);
   const std::string report = to_text(problems);
-  EXPECT_THAT(report, HasSubstr("e.csv:3:1: the tie of \"bo\" and \"ann\" comes twice (expected each pair once; first in line 2)"));
+  EXPECT_THAT(
+      report,
+      HasSubstr("e.csv:3:1: the tie of \"bo\" and \"ann\" comes twice (expected each pair once; first in line 2)"));
   EXPECT_THAT(report, HasSubstr("e.csv:4:1: a tie of \"ann\" with itself"));
-  EXPECT_THAT(report, HasSubstr("e.csv:5:5: a tie to nobody: \"bob\" (expected an id of the roster); did you mean bo?"));
+  EXPECT_THAT(report,
+              HasSubstr("e.csv:5:5: a tie to nobody: \"bob\" (expected an id of the roster); did you mean bo?"));
   EXPECT_THAT(report, HasSubstr("e.csv:6:7: trust = 2 is out of range"));
   EXPECT_THAT(problems, SizeIs(4)) << report;
   EXPECT_THAT(edges.source, SizeIs(6));

@@ -21,7 +21,8 @@ const Setting* setting(const Scenario& scenario, const std::string& key) {
 }
 
 TEST(ScenarioReader, ReadsValuesWithTheirPlaces) {
-  const Reading r = read("schema = 1\ntitle = \"T\"\nquestion = \"Q?\"\n[run]\nticks = 60\n[tasks]\n  external_share = 0.25\n");
+  const Reading r =
+      read("schema = 1\ntitle = \"T\"\nquestion = \"Q?\"\n[run]\nticks = 60\n[tasks]\n  external_share = 0.25\n");
   EXPECT_THAT(r.problems, IsEmpty()) << r.report();
   EXPECT_EQ(r.scenario.title, "T");
   EXPECT_EQ(r.scenario.question, "Q?");
@@ -131,20 +132,20 @@ std::string repeated(const std::string& text, int times) {
   return result;
 }
 
-INSTANTIATE_TEST_SUITE_P(
-    ScenarioReader, BrokenText,
-    testing::Values(Broken{"", "is empty", 0, 0}, Broken{" \n\t\r\n", "is empty", 0, 0},
-                    Broken{"schema = 1\n[run\nticks = 3\n", "in a table header", 2, 5},
-                    Broken{"schema = 1\n[!m]\n", "expected bare key", 2, 2},
-                    Broken{"schema = 1\n[run]\nticks = 3\nticks = 4\n", "redefine", 4, 9},
-                    Broken{"schema = 1\n[run]\nticks = 9223372036854775808\n", "not representable in 64 bits", 3, 28},
-                    Broken{"schema = 1\ntitle = \"\xff\"\n", "not UTF-8", 2, 10},
-                    Broken{"schema = 1\ntitle = \"\xed\xa0\x80\"\n", "not UTF-8", 2, 10},
-                    Broken{std::string("schema = 1\nti\0tle = 1\n", 21), "NUL", 2, 3},
-                    Broken{"\xff\xfes\0c\0", "UTF-16", 0, 0},
-                    Broken{"schema = 1\nx = " + repeated("[", 5000) + "\n", "nested", 2, 37},
-                    Broken{"schema = 1\n" + repeated("a.", 50000) + "a = 1\n", "16 parts", 2, 32},
-                    Broken{"schema = 1\n[" + repeated("a.", 50000) + "a]\n", "16 parts", 2, 33}));
+INSTANTIATE_TEST_SUITE_P(ScenarioReader, BrokenText,
+                         testing::Values(Broken{"", "is empty", 0, 0}, Broken{" \n\t\r\n", "is empty", 0, 0},
+                                         Broken{"schema = 1\n[run\nticks = 3\n", "in a table header", 2, 5},
+                                         Broken{"schema = 1\n[!m]\n", "expected bare key", 2, 2},
+                                         Broken{"schema = 1\n[run]\nticks = 3\nticks = 4\n", "redefine", 4, 9},
+                                         Broken{"schema = 1\n[run]\nticks = 9223372036854775808\n",
+                                                "not representable in 64 bits", 3, 28},
+                                         Broken{"schema = 1\ntitle = \"\xff\"\n", "not UTF-8", 2, 10},
+                                         Broken{"schema = 1\ntitle = \"\xed\xa0\x80\"\n", "not UTF-8", 2, 10},
+                                         Broken{std::string("schema = 1\nti\0tle = 1\n", 21), "NUL", 2, 3},
+                                         Broken{"\xff\xfes\0c\0", "UTF-16", 0, 0},
+                                         Broken{"schema = 1\nx = " + repeated("[", 5000) + "\n", "nested", 2, 37},
+                                         Broken{"schema = 1\n" + repeated("a.", 50000) + "a = 1\n", "16 parts", 2, 32},
+                                         Broken{"schema = 1\n[" + repeated("a.", 50000) + "a]\n", "16 parts", 2, 33}));
 
 TEST(ScenarioReader, RefusesAHugeFile) {
   const Reading r = read("schema = 1\n" + std::string(17u << 20, '#'));
@@ -153,22 +154,25 @@ TEST(ScenarioReader, RefusesAHugeFile) {
 }
 
 TEST(ScenarioReader, MayHoldManyDotsInTextsAndComments) {
-  const Reading r = read("schema = 1 # ....................\ntitle = '''\n....................'''\nquestion = \"....................\"\n");
+  const Reading r = read(
+      "schema = 1 # ....................\ntitle = '''\n....................'''\nquestion = \"....................\"\n");
   EXPECT_THAT(r.problems, IsEmpty()) << r.report();
 }
 
 TEST(ScenarioReader, TakesOverrides) {
-  const Reading r = read("schema = 1\n[run]\nticks = 60\n", {},
-                         {"run.ticks=7", "sharing.record=own", "people.care={ law = \"uniform\", lower = 0.2, upper = 0.4 }"});
+  const Reading r =
+      read("schema = 1\n[run]\nticks = 60\n", {},
+           {"run.ticks=7", "sharing.record=own", "people.care={ law = \"uniform\", lower = 0.2, upper = 0.4 }"});
   ASSERT_THAT(r.problems, IsEmpty()) << r.report();
   EXPECT_EQ(r.setups.at(0).model.get<RunParameters>().ticks, 7);
   EXPECT_EQ(r.setups.at(0).model.record(Slot::sharing).name, "own");
 }
 
 TEST(ScenarioReader, ReportsWrongOverrides) {
-  const std::string report = read("schema = 1\n[design]\n[[design.sweep]]\nkey = \"tasks.external_share\"\nvalues = [0, 1]\n", {},
-                                  {"run.ticks", "run.ticks=x", "rn.ticks=3", "tasks.external_share=0.5", "run.ticks=3\nb=4"})
-                                 .report();
+  const std::string report =
+      read("schema = 1\n[design]\n[[design.sweep]]\nkey = \"tasks.external_share\"\nvalues = [0, 1]\n", {},
+           {"run.ticks", "run.ticks=x", "rn.ticks=3", "tasks.external_share=0.5", "run.ticks=3\nb=4"})
+          .report();
   EXPECT_THAT(report, HasSubstr("--set run.ticks: there is no \"=\""));
   EXPECT_THAT(report, HasSubstr("--set run.ticks=x: run.ticks: the value is not TOML"));
   EXPECT_THAT(report, HasSubstr("did you mean run.ticks?"));
@@ -178,7 +182,8 @@ TEST(ScenarioReader, ReportsWrongOverrides) {
 
 TEST(ScenarioReader, ReadsTheFilesThatItNames) {
   const Reading r = read(
-      "schema = 1\n[organisation]\nrecord = \"roster\"\nfile = \"r.csv\"\n[network]\nrecord = \"edge_list\"\nfile = \"e.csv\"\n",
+      "schema = 1\n[organisation]\nrecord = \"roster\"\nfile = \"r.csv\"\n[network]\nrecord = \"edge_list\"\nfile = "
+      "\"e.csv\"\n",
       {{"r.csv", "id,unit\nann,x\nbo,y\n"}, {"e.csv", "source,target\nann,bo\n"}});
   EXPECT_THAT(r.problems, IsEmpty()) << r.report();
   EXPECT_THAT(r.scenario.inputs.roster.id, SizeIs(2));

@@ -66,7 +66,7 @@ std::vector<double> example() {
 
 }  // namespace
 
-RECORD(metrics, knowledge) {
+RECORD(metrics, knowledge_held) {
   return {
       .summary = "performance, and dimensions known right in own and in others' blocks",
       .source = "March 1991; Fang, Lee & Schilling 2010",

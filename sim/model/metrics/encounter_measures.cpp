@@ -27,7 +27,7 @@ std::vector<double> example() {
 
 }  // namespace
 
-RECORD(metrics, encounter) {
+RECORD(metrics, encounter_measures) {
   return {
       .summary = "the four measures of the reference benchmark model",
       .source = "this model",

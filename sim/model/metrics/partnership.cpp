@@ -26,7 +26,7 @@ std::vector<double> example() {
 
 }  // namespace
 
-RECORD(metrics, partnering) {
+RECORD(metrics, partnership) {
   return {
       .summary = "share of time in partnership, and of joint work across units",
       .source = "this model",

@@ -1,0 +1,162 @@
+# SPDX-License-Identifier: MIT
+"""The silo effect in numbers: output at the end by permeability, against open boundaries, at each level of interdependence.
+
+All points of a replicate share their random draws, so points are compared replicate by replicate."""
+
+import math
+import warnings
+from dataclasses import dataclass
+
+import numpy as np
+
+from analysis.results import ResultsError
+
+PERMEABILITY = "boundaries.permeability"
+SHARE = "tasks.external_share"
+
+
+@dataclass
+class Cell:
+    """Output at one permeability against the most open boundaries, both at one level of interdependence."""
+
+    share: float
+    permeability: float
+    reference: float
+    output: float  # mean over runs, output per agent and tick; NaN without any
+    difference: float  # mean over pairs of 100 (output / reference output - 1), %
+    low: float  # 95 % interval of that mean (Student's t over pairs), %; NaN with fewer than two pairs
+    high: float
+    runs: int
+    pairs: int
+
+    def words(self):
+        """The difference in words: direction and size where the interval excludes zero."""
+        if self.pairs == 0:
+            return "no pair of finished runs to compare"
+        if self.pairs == 1:
+            return f"{signed(self.difference)} % in one replicate, which gives no interval"
+        if self.low <= 0 <= self.high:
+            return f"no difference told from zero ({signed(self.difference)} %, 95 % interval {self.interval()} %)"
+        direction = "less" if self.difference < 0 else "more"
+        ends = sorted((abs(self.low), abs(self.high)))
+        return f"{abs(self.difference):.1f} % {direction} (95 % interval {ends[0]:.1f} to {ends[1]:.1f} %)"
+
+    def interval(self):
+        """The interval as text, signed."""
+        return "–" if math.isnan(self.low) else f"{signed(self.low)} to {signed(self.high)}"
+
+
+class Design:
+    """The two swept keys as a grid: levels of interdependence [level] and permeabilities [permeability], ascending.
+
+    A file without a sweep of tasks.external_share has one level, NaN when the file does not name it."""
+
+    def __init__(self, results):
+        points = results.points
+        if PERMEABILITY not in points:
+            raise ResultsError(f"{results.path}: {PERMEABILITY} is not swept, so there is no silo effect to draw")
+        others = set(points) - {"point", "overlay", PERMEABILITY, SHARE}
+        if others:
+            raise ResultsError(f"{results.path}: {', '.join(sorted(others))} swept too; the silo effect is drawn of permeability "
+                               f"and {SHARE} alone")
+        share = points.get(SHARE, np.full(len(points[PERMEABILITY]), np.nan))
+        self._results = results
+        self.levels, level = np.unique(share, return_inverse=True)
+        self.permeabilities, permeability = np.unique(points[PERMEABILITY], return_inverse=True)
+        if len(set(zip(level, permeability))) < len(level):
+            raise ResultsError(f"{results.path}: two points have the same {PERMEABILITY} and {SHARE}")
+        run_point = results.runs["point"]
+        self._place = level[run_point], permeability[run_point], results.runs["replicate"]
+        self.replicates = int(results.runs["replicate"].max()) + 1
+
+    def grid(self, values):
+        """Values [run, ...] as [level, permeability, replicate, ...]; NaN where there is no such run."""
+        shape = (len(self.levels), len(self.permeabilities), self.replicates) + values.shape[1:]
+        placed = np.full(shape, np.nan)
+        placed[self._place] = values
+        return placed
+
+    def series(self, name):
+        """A series [level, permeability, replicate, tick]."""
+        return self.grid(self._results.series(name))
+
+    def end(self, name):
+        """A series averaged over the last quarter of the ticks: [level, permeability, replicate]."""
+        return mean(self.series(name)[..., self.at_end(name)])
+
+    def at_end(self, name):
+        """[tick], true in the last quarter of the ticks."""
+        ticks = self._results.ticks(name)
+        return ticks > 0.75 * ticks.max()
+
+    def run(self, level, permeability, replicate):
+        """Number of the run at these places of the grid."""
+        wanted = (level, permeability, replicate)
+        return int(np.flatnonzero(np.all([have == want for have, want in zip(self._place, wanted)], axis=0))[0])
+
+    def effect(self, name="output"):
+        """Cells [level][permeability] of a series against the most open boundaries."""
+        end = self.end(name)
+        return [[self._cell(end[i], i, j) for j in range(len(self.permeabilities))] for i in range(len(self.levels))]
+
+    def _cell(self, end, level, place):
+        ratios = 100 * (end[place] / end[-1] - 1)
+        pairs = ratios[~np.isnan(ratios)]
+        low, high = interval(pairs)
+        return Cell(float(self.levels[level]), float(self.permeabilities[place]), float(self.permeabilities[-1]),
+                    float(mean(end[place])), float(mean(pairs)), low, high, int((~np.isnan(end[place])).sum()), len(pairs))
+
+
+def mean(values):
+    """Mean over the last axis, leaving NaN out; NaN where nothing is left."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", RuntimeWarning)
+        return np.nanmean(values, axis=-1)
+
+
+def interval(values):
+    """(low, high) of the 95 % interval of the mean of `values` [n] by Student's t; NaN for n < 2."""
+    if len(values) < 2:
+        return math.nan, math.nan
+    half = t_quantile(len(values) - 1) * np.std(values, ddof=1) / math.sqrt(len(values))
+    return float(np.mean(values) - half), float(np.mean(values) + half)
+
+
+def t_quantile(freedom):
+    """97.5 % quantile of Student's t, within 1e-6, by Simpson's rule and bisection."""
+    scale = math.exp(math.lgamma((freedom + 1) / 2) - math.lgamma(freedom / 2)) / math.sqrt(freedom * math.pi)
+    weights = np.ones(2001)
+    weights[1:-1:2], weights[2:-1:2] = 4, 2
+
+    def area(end):
+        x = np.linspace(0, end, len(weights))
+        return scale * np.sum(weights * (1 + x * x / freedom) ** (-(freedom + 1) / 2)) * (x[1] - x[0]) / 3
+
+    low, high = 0.0, 16.0
+    while high - low > 1e-8:
+        middle = (low + high) / 2
+        low, high = (middle, high) if area(middle) < 0.475 else (low, middle)
+    return (low + high) / 2
+
+
+def signed(value):
+    """A number of per cent with one decimal, its sign and no minus zero."""
+    text = f"{value:+.1f}".replace("-", "−")
+    return "0.0" if text in ("+0.0", "−0.0") else text
+
+
+def summary(cells):
+    """One sentence per level: the most closed boundaries against the most open ones."""
+    return [f"{boundaries(row[0].permeability)} against {boundaries(row[0].reference)} at {place(row[0].share)}: output {row[0].words()}"
+            for row in cells]
+
+
+def boundaries(permeability):
+    """What a permeability is called."""
+    names = {0.0: "sealed boundaries", 1.0: "open boundaries"}
+    return names.get(permeability, f"permeability {permeability:g}")
+
+
+def place(share):
+    """What a level of interdependence is called."""
+    return "the interdependence of the scenario" if math.isnan(share) else f"{100 * share:g} % of task blocks from other units"

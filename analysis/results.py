@@ -1,0 +1,118 @@
+# SPDX-License-Identifier: MIT
+"""Opens a results file (docs/results-format.md) and hands out its content as numpy arrays."""
+
+from pathlib import Path
+
+import h5py
+import numpy as np
+
+FORMAT = "tandem-results"
+VERSION = 1
+DONE = 1
+
+
+class ResultsError(Exception):
+    """The file is not what was asked for; the message says what was found and what was expected."""
+
+
+def open_results(path):
+    """The results file at `path`, as Results; ResultsError when it is no results file of a version known here."""
+    path = Path(path)
+    if not path.is_file():
+        raise ResultsError(f"{path}: no such file")
+    try:
+        file = h5py.File(path, "r")
+    except OSError as error:
+        raise ResultsError(f"{path}: not an HDF5 file ({error})") from None
+    found, version = file.attrs.get("format"), file.attrs.get("format_version")
+    if found != FORMAT or version != VERSION:
+        file.close()
+        what = f"version {version} of {FORMAT}" if found == FORMAT else "an HDF5 file of another kind"
+        raise ResultsError(f"{path}: {what}; expected version {VERSION} of {FORMAT}, which `tandem run` writes")
+    return Results(file)
+
+
+class Results:
+    """One results file, open for reading; a context manager.
+
+    points: {swept key: values [point]}, in the units of the keys; `point` and `overlay` too.
+    runs:   {column: values [run]}: run, point, replicate, status (0 missing, 1 done, 2 failed), digest, message, seeds.
+    done:   [run], true where the run is done; all other runs are NaN in every series.
+    """
+
+    def __init__(self, file):
+        self._file = file
+        self.path = file.filename
+        self.points = self._columns("points")
+        self.runs = self._columns("runs")
+        self.done = self.runs["status"] == DONE
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *_):
+        self._file.close()
+
+    def series(self, name):
+        """Values of a metric: float64 [run, tick], or [run, tick, unit] for NAME_by_unit; NaN: undefined, or the run is not done."""
+        values = self._series(name)[:].astype(np.float64)
+        values[~self.done] = np.nan
+        return values
+
+    def ticks(self, name):
+        """Ticks [tick] at which the metric was recorded; a tick is a working week, 0 the start."""
+        return self._series(name).dims[1][0][:]
+
+    def meaning(self, name):
+        """(what the metric means, its unit) as text."""
+        attributes = self._series(name).attrs
+        return attributes["long_name"], attributes["units"]
+
+    def snapshot_ticks(self, run):
+        """Ticks of the snapshots of a run, ascending; empty without any."""
+        if "snapshots" not in self._file:
+            return np.array([], dtype=np.int64)
+        agents = self._file["snapshots/agents"]
+        return np.unique(agents["tick"][:][agents["run"][:] == run]).astype(np.int64)
+
+    def snapshots(self, run, tick):
+        """(agents, ties) of a run at a tick: {column: values [row]}, one row per agent or tie, units as in docs/results-format.md.
+
+        A tie is between the seats `source` and `target`. ResultsError when the file holds no such snapshot."""
+        kept = self.snapshot_ticks(run)
+        if tick not in kept:
+            raise ResultsError(f"{self.path}: no snapshot of run {run} at tick {tick}; there are {list(map(int, kept))}")
+        return self._rows("snapshots/agents", run, tick), self._rows("snapshots/ties", run, tick)
+
+    def text(self, path):
+        """A text of the file, such as `scenario/question`; a list for a column, such as `provenance/command_line`."""
+        found = self._file[path].asstr()[()]
+        return found if isinstance(found, str) else list(found)
+
+    def numbers(self, path):
+        """A numeric dataset of the file, such as `provenance/seconds`, as it stands there."""
+        return self._file[path][()]
+
+    def scenario(self):
+        """What was asked for, as {name: value}: schema, model_version, design_digest, replicates and so on."""
+        return dict(self._file["scenario"].attrs)
+
+    def _series(self, name):
+        if name not in self._file["series"]:
+            known = ", ".join(sorted(set(self._file["series"]) - {"run", "point", "replicate"}))
+            raise ResultsError(f"{self.path}: no series '{name}'; there are {known}")
+        return self._file["series"][name]
+
+    def _columns(self, group):
+        return {name: _column(dataset) for name, dataset in self._file[group].items()}
+
+    def _rows(self, group, run, tick):
+        """Rows of one run and tick; they stand together, since rows are ordered by run, then tick."""
+        columns = self._file[group]
+        found = np.flatnonzero((columns["run"][:] == run) & (columns["tick"][:] == tick))
+        rows = slice(found[0], found[-1] + 1) if found.size else slice(0, 0)
+        return {name: dataset[rows] for name, dataset in columns.items()}
+
+
+def _column(dataset):
+    return dataset.asstr()[:] if h5py.check_string_dtype(dataset.dtype) else dataset[:]

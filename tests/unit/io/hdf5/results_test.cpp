@@ -1,0 +1,155 @@
+// SPDX-License-Identifier: MIT
+#include <gmock/gmock.h>
+
+#include <algorithm>
+#include <cmath>
+
+#include "io/hdf5/results_layout.h"
+#include "io/hdf5/results_reader.h"
+#include "io/hdf5/results_writer.h"
+#include "io/hdf5/temporary_folder.h"
+
+namespace tandem {
+namespace {
+
+using testing::Contains;
+using testing::ElementsAre;
+using testing::IsEmpty;
+
+// Two points, three replicates, few agents; the first two replicates leave snapshots.
+Experiment small_experiment(std::vector<Value> permeability = {0.2, 0.9}) {
+  Scenario scenario;
+  scenario.title = "Small";
+  scenario.source_text = "schema = 1\n";
+  const auto set = [&](const char* key, Value value) { scenario.settings.push_back({key, std::move(value), {}}); };
+  set("organisation.agents", std::int64_t{24});
+  set("organisation.units", std::int64_t{3});
+  set("run.ticks", std::int64_t{6});
+  set("recording.metrics", std::vector<std::string>{"output", "clustering"});
+  set("recording.by_unit", std::vector<std::string>{"output"});
+  set("recording.costly_every", std::int64_t{3});
+  set("recording.snapshot_ticks", std::vector<std::int64_t>{0, 6});
+  set("recording.snapshot_replicates", std::int64_t{2});
+  Factor factor;
+  factor.keys = {"boundaries.permeability"};
+  for (const auto& value : permeability) factor.levels.push_back({value});
+  scenario.design.parts = {{factor}};
+  scenario.design.replicates = 3;
+  Problems problems;
+  Experiment experiment = plan(std::move(scenario), problems);
+  EXPECT_THAT(problems, IsEmpty()) << to_text(problems);
+  return experiment;
+}
+
+void expect_same(const RunResult& a, const RunResult& b) {
+  EXPECT_EQ(a.digest, b.digest);
+  EXPECT_EQ(a.point, b.point);
+  EXPECT_EQ(a.replicate, b.replicate);
+  EXPECT_EQ(a.seconds, b.seconds);
+  ASSERT_EQ(a.snapshots.size(), b.snapshots.size());
+  for (std::size_t i = 0; i < a.snapshots.size(); ++i) {
+    EXPECT_EQ(a.snapshots[i].tick, b.snapshots[i].tick);
+    EXPECT_EQ(a.snapshots[i].unit, b.snapshots[i].unit);
+    EXPECT_EQ(a.snapshots[i].trust_back, b.snapshots[i].trust_back);
+  }
+}
+
+TEST(Results, ComeBackWhateverTheOrderInWhichRunsEnd) {
+  const TemporaryFolder folder;
+  const Experiment experiment = small_experiment();
+  std::vector<RunResult> runs;
+  for (std::size_t run = 0; run < experiment.runs(); ++run) {
+    runs.push_back(simulate(experiment, run, Workers(1)));
+    runs.back().seconds = 0.5 + static_cast<double>(run);
+  }
+  for (const auto& order : std::vector<std::vector<std::size_t>>{{0, 1, 2, 3, 4, 5}, {5, 3, 4, 1, 0, 2}}) {
+    const std::string path = folder / "a.h5";
+    ResultsWriter writer(path, true, experiment, {Session{}});
+    for (const auto run : order) writer.accept(runs[run]);
+    EXPECT_EQ(writer.finish("2025-01-31T12:00:00Z"), "");
+    const ResultsReader reader(path);
+    EXPECT_EQ(reader.count(RunStatus::done), experiment.runs());
+    EXPECT_EQ(reader.design_digest(), experiment.design_digest);
+    for (std::size_t run = 0; run < experiment.runs(); ++run) {
+      expect_same(reader.read_run(run), runs[run]);
+      EXPECT_EQ(reader.computed_digest(run), runs[run].digest);
+    }
+  }
+}
+
+TEST(Results, MissingAndFailedRunsSaySo) {
+  const TemporaryFolder folder;
+  const Experiment experiment = small_experiment();
+  ResultsWriter writer(folder / "a.h5", false, experiment, {Session{}});
+  writer.accept(simulate(experiment, 4, Workers(1)));
+  RunResult failed;
+  failed.run = 2;
+  failed.status = RunStatus::failed;
+  failed.message = "out of memory";
+  writer.accept(failed);
+  writer.finish("");
+  const ResultsReader reader(folder / "a.h5");
+  EXPECT_THAT(reader.status(), ElementsAre(RunStatus::missing, RunStatus::missing, RunStatus::failed, RunStatus::missing,
+                                           RunStatus::done, RunStatus::missing));
+  EXPECT_EQ(reader.message(2), "out of memory");
+  EXPECT_TRUE(std::isnan(reader.read_run(0).series.at(0).at(0)));
+  EXPECT_EQ(reader.stored_digest(0), "");
+}
+
+TEST(Results, AppearOnlyWhenFinished) {
+  const TemporaryFolder folder;
+  const Experiment experiment = small_experiment();
+  { ResultsWriter writer(folder / "a.h5", false, experiment, {Session{}}); }
+  EXPECT_THROW(ResultsReader(folder / "a.h5"), std::runtime_error);
+  EXPECT_THROW(ResultsReader(folder / "a.h5.part"), std::runtime_error);
+}
+
+TEST(Results, KeepTheSessions) {
+  const TemporaryFolder folder;
+  Session first, second;
+  first.command_line = "tandem run a.toml";
+  first.threads = 8;
+  second.command_line = "tandem run a.toml --threads 2";
+  second.dirty = 1;
+  ResultsWriter writer(folder / "a.h5", false, small_experiment(), {first, second});
+  writer.finish("2025-01-31T12:00:00Z");
+  const auto sessions = ResultsReader(folder / "a.h5").sessions();
+  ASSERT_EQ(sessions.size(), 2U);
+  EXPECT_EQ(sessions[0].threads, 8);
+  EXPECT_EQ(sessions[1].command_line, second.command_line);
+  EXPECT_EQ(sessions[1].finished, "2025-01-31T12:00:00Z");
+}
+
+TEST(DesignTable, ComesBackFromTheFile) {
+  const TemporaryFolder folder;
+  const Experiment experiment = small_experiment();
+  ResultsWriter writer(folder / "a.h5", false, experiment, {Session{}});
+  writer.finish("");
+  EXPECT_THAT(differences(ResultsReader(folder / "a.h5").design(), design_table(experiment)), IsEmpty());
+  EXPECT_THAT(differences(ResultsReader(folder / "a.h5").design(), design_table(small_experiment({0.2, 0.8}))),
+              ElementsAre("boundaries.permeability: the file has swept over 0.2, 0.9, the command has swept over 0.2, 0.8"));
+}
+
+TEST(DesignTable, SaysWhereASettingComesFrom) {
+  const auto design = design_table(small_experiment());
+  const auto state = [&](const std::string& key) {
+    const auto found = std::find_if(design.settings.begin(), design.settings.end(), [&](const SettingRow& row) { return row.key == key; });
+    return found == design.settings.end() ? "none" : found->state;
+  };
+  EXPECT_EQ(state("organisation.agents"), "set");
+  EXPECT_EQ(state("boundaries.permeability"), "swept");
+  EXPECT_EQ(state("seeds.people"), "default");
+  EXPECT_THAT(design.columns.at(0).reals, ElementsAre(0.2, 0.9));
+}
+
+TEST(ResultsLayout, HasOneRowForEachPath) {
+  std::vector<std::string> paths;
+  for (const auto& row : results_layout()) {
+    EXPECT_THAT(paths, testing::Not(Contains(row.path)));
+    EXPECT_FALSE(row.meaning.empty()) << row.path;
+    paths.push_back(row.path);
+  }
+}
+
+}  // namespace
+}  // namespace tandem

@@ -30,16 +30,20 @@ class Cell:
     pairs: int
 
     def words(self):
-        """The difference in words: direction and size where the interval excludes zero."""
+        """The comparison as a sentence: direction and size where the interval excludes zero."""
+        where, this, that = place(self.share), boundaries(self.permeability), boundaries(self.reference)
         if self.pairs == 0:
-            return "no pair of finished runs to compare"
+            return f"With {where}, no pair of finished runs compares {this} with {that} boundaries"
         if self.pairs == 1:
-            return f"{signed(self.difference)} % in one replicate, which gives no interval"
+            return (f"With {where}, {this} boundaries give {signed(self.difference)} % output against {that} ones in one "
+                    "replicate, which gives no interval")
         if self.low <= 0 <= self.high:
-            return f"no difference told from zero ({signed(self.difference)} %, 95 % interval {self.interval()} %)"
+            return (f"With {where}, {this} and {that} boundaries cannot be told apart in output "
+                    f"({signed(self.difference)} %, 95 % interval {self.interval()} %)")
         direction = "less" if self.difference < 0 else "more"
         ends = sorted((abs(self.low), abs(self.high)))
-        return f"{abs(self.difference):.1f} % {direction} (95 % interval {ends[0]:.1f} to {ends[1]:.1f} %)"
+        return (f"With {where}, {this} boundaries give {abs(self.difference):.1f} % {direction} output than {that} ones "
+                f"(95 % interval {ends[0]:.1f} to {ends[1]:.1f} %)")
 
     def interval(self):
         """The interval as text, signed."""
@@ -49,7 +53,7 @@ class Cell:
 class Design:
     """The two swept keys as a grid: levels of interdependence [level] and permeabilities [permeability], ascending.
 
-    A file without a sweep of tasks.external_share has one level, NaN when the file does not name it."""
+    A file without a sweep of tasks.external_share has one level."""
 
     def __init__(self, results):
         points = results.points
@@ -59,7 +63,9 @@ class Design:
         if others:
             raise ResultsError(f"{results.path}: {', '.join(sorted(others))} swept too; the silo effect is drawn of permeability "
                                f"and {SHARE} alone")
-        share = points.get(SHARE, np.full(len(points[PERMEABILITY]), np.nan))
+        if not results.done.any():
+            raise ResultsError(f"{results.path}: no run is done, so there is nothing to draw")
+        share = points[SHARE] if SHARE in points else np.full(len(points[PERMEABILITY]), float(results.setting(SHARE)))
         self._results = results
         self.levels, level = np.unique(share, return_inverse=True)
         self.permeabilities, permeability = np.unique(points[PERMEABILITY], return_inverse=True)
@@ -147,16 +153,14 @@ def signed(value):
 
 def summary(cells):
     """One sentence per level: the most closed boundaries against the most open ones."""
-    return [f"{boundaries(row[0].permeability)} against {boundaries(row[0].reference)} at {place(row[0].share)}: output {row[0].words()}"
-            for row in cells]
+    return [row[0].words() for row in cells]
 
 
 def boundaries(permeability):
-    """What a permeability is called."""
-    names = {0.0: "sealed boundaries", 1.0: "open boundaries"}
-    return names.get(permeability, f"permeability {permeability:g}")
+    """What boundaries of a permeability are called."""
+    return {0.0: "sealed", 1.0: "open"}.get(permeability, f"{permeability:g}-permeable")
 
 
 def place(share):
     """What a level of interdependence is called."""
-    return "the interdependence of the scenario" if math.isnan(share) else f"{100 * share:g} % of task blocks from other units"
+    return f"{100 * share:g} % of task blocks from other units"

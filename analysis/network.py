@@ -21,15 +21,15 @@ def networks(results, design, replicate=0):
     ticks = [results.snapshot_ticks(run) for run in runs]
     if not all(results.done[runs]) or not all(map(len, ticks)):
         return None
-    figure = canvas(9.6, 10.2, f"Who is tied to whom: one run, {place(design.levels[level])}")
+    figure = canvas(9.6, 10.2, f"Who is tied to whom: replicate {replicate}, {place(design.levels[level])}")
     grid = figure.subplots(2, 2)
     for column, run in enumerate(runs):
         for row, tick in enumerate((ticks[column][0], ticks[column][-1])):
             words = draw(grid[row, column], *results.snapshots(run, int(tick)))
             name = boundaries(design.permeabilities[places[column]])
-            grid[row, column].set_title(f"{name.capitalize()}, tick {tick}\n{words}", fontsize=10)
-    figure.text(0.5, -0.01, "One dot an agent, coloured by unit. Black lines: ties between units; coloured lines: ties inside a unit; "
-                "hollow dots: agents without a tie.", ha="center", va="top", fontsize=9)
+            grid[row, column].set_title(f"{name.capitalize()} boundaries, tick {tick}\n{words}", fontsize=10)
+    figure.supxlabel("One dot an agent, coloured by unit; hollow: no tie. Grey lines: ties between units; coloured: inside a unit.",
+                     fontsize=9)
     return figure
 
 
@@ -43,21 +43,21 @@ def draw(axes, agents, ties):
     colours = np.array([UNIT_COLOURS[u % len(UNIT_COLOURS)] for u in unit])
     across = unit[source] != unit[target]
     lines = np.stack([place_of[source], place_of[target]], axis=1)
-    axes.add_collection(LineCollection(lines[across], colors="#222222", linewidths=0.5, alpha=0.35, zorder=1))
+    axes.add_collection(LineCollection(lines[across], colors="#222222", linewidths=0.5, alpha=0.4, zorder=1))
     axes.add_collection(LineCollection(lines[~across], colors=colours[source[~across]], linewidths=0.6, alpha=0.6, zorder=2))
     tied = np.bincount(np.concatenate([source, target]), minlength=len(unit)) > 0
-    axes.scatter(*place_of[tied].T, s=14, c=colours[tied], edgecolors="white", linewidths=0.3, zorder=3)
+    axes.scatter(*place_of[tied].T, s=17, c=colours[tied], edgecolors="white", linewidths=0.3, zorder=3)
     axes.scatter(*place_of[~tied].T, s=20, facecolors="white", edgecolors=colours[~tied], linewidths=1.3, zorder=4)
     for number, centre in centres.items():
         axes.text(*(1.33 * centre), str(number), ha="center", va="center", fontsize=8, color="#444444")
     axes.set(xlim=(-1.42, 1.42), ylim=(-1.42, 1.42), aspect="equal")
     axes.set_axis_off()
-    share = f"{100 * across.mean():.0f} % of them between units" if len(across) else "none between units"
+    share = f"{100 * across.mean():.0f} % of them between units" if across.any() else "none between units"
     return f"{len(across)} ties, {share}; {count((~tied).sum(), 'agent')} without a tie"
 
 
 def layout(unit):
-    """(places [agent, 2], {unit: centre [2]}): units on a circle of radius 1 in their order, a unit's agents on a ring about its centre."""
+    """(places [agent, 2], {unit: centre [2]}): units in order on a circle of radius 1, their agents on a ring about the centre."""
     units = np.unique(unit)
     ring = min(0.22, 0.8 * np.pi / max(len(units), 2))
     places, centres = np.zeros((len(unit), 2)), {}

@@ -9,10 +9,12 @@ from string import Template
 from analysis.effect import place, signed, summary
 
 TEMPLATE = Path(__file__).with_name("page.html")
-READING = ("Output is the mean over agents in the last quarter of the ticks, averaged over runs. The difference is taken replicate by "
-           "replicate, since all points of a replicate share their random draws, and averaged. The 95 % interval (Student's t) says how "
-           "far that average would move with other draws of the same model; each row has its own interval, with no allowance for their "
-           "number. It says nothing of how well the model describes any organisation.")
+READING = (
+    "Output is the mean over agents in the last quarter of the ticks, averaged over runs. The difference is taken replicate by "
+    "replicate, since all points of a replicate share their random draws, and averaged. The 95 % interval (Student's t) says how "
+    "far that average would move with other draws of the same model; each row has its own interval, with no allowance for their "
+    "number. It says nothing of how well the model describes any organisation."
+)
 
 
 def write_page(path, results, design, pictures):
@@ -70,11 +72,11 @@ def making(results):
     """[(what, HTML)] that lets somebody make the file again."""
     scenario = results.scenario()
     seeds = [f"{name[5:]} {results.runs[name][0]} (first run)" for name in ("seed_people", "seed_network", "seed_behaviour")]
-    commits = zip(results.text("provenance/program_version"), results.text("provenance/commit"), results.numbers("provenance/dirty"))
+    columns = results.text("provenance/program_version"), results.text("provenance/commit"), results.numbers("provenance/dirty")
     return [
         ("Command", "<br>".join(f"<code>{escape(words)}</code>" for words in results.text("provenance/command_line"))),
         ("Program", "<br>".join(escape(f"tandem {version}, commit {commit}{', with changes' if dirty else ''}")
-                                for version, commit, dirty in commits)),
+                                for version, commit, dirty in zip(*columns))),
         ("Model version", escape(str(scenario["model_version"]))),
         ("Seeds", escape(", ".join(seeds)) + "; those of every run stand in <code>/runs</code> of the file"),
         ("Design digest", f"<code>{escape(scenario['design_digest'])}</code> (settings of all points, replicates and recording)"),

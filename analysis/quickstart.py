@@ -17,10 +17,11 @@ PICTURES = [
     ("at-end", "Output at the end", figures.at_end,
      "Left: output by permeability. Right: the same runs compared replicate by replicate with the most open boundaries."),
     ("over-time", "Output over time", figures.over_time,
-     "A band holds the middle four fifths of the runs of one permeability; bands overlap where runs differ more than permeabilities do."),
+     "Where the bands overlap, runs of one permeability differ from each other more than the permeabilities do; the paired "
+     "comparison above takes that luck out."),
     ("companions", "Quality, work and ties across boundaries", figures.companions,
-     "The E-I index is (external − internal) / all ties: −1 when nobody has a tie outside the own unit, 0 when as many ties leave the "
-     "unit as stay. The work share counts joint own tasks whose partner is of another unit."),
+     "The E-I index is (external − internal) / all ties: −1 when nobody has a tie outside the own unit, 0 when as many ties "
+     "leave the unit as stay. The work share counts joint own tasks whose partner is of another unit."),
     ("networks", "The network of one run", networks,
      "Both runs start from the same people and network and share their draws; they show one history of many. Numbers are units."),
 ]
@@ -28,8 +29,8 @@ PICTURES = [
 
 def draw_all(results, folder):
     """Writes every picture and index.html into `folder`; returns their paths."""
-    folder.mkdir(parents=True, exist_ok=True)
     design = Design(results)
+    folder.mkdir(parents=True, exist_ok=True)
     shown = []
     for name, heading, draw, caption in PICTURES:
         figure = draw(results, design)
@@ -42,8 +43,9 @@ def draw_all(results, folder):
 
 def draw_image(results, path):
     """Writes the picture of the README: output at the end, small; returns its path."""
+    figure = figures.at_end(results, Design(results))
     path.parent.mkdir(parents=True, exist_ok=True)
-    figures.save(figures.at_end(results, Design(results)), path, IMAGE_DPI)
+    figures.save(figure, path, IMAGE_DPI)
     return [path]
 
 

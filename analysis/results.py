@@ -54,7 +54,7 @@ class Results:
         self._file.close()
 
     def series(self, name):
-        """Values of a metric: float64 [run, tick], or [run, tick, unit] for NAME_by_unit; NaN: undefined, or the run is not done."""
+        """Values of a metric: float64 [run, tick], or [run, tick, unit] for NAME_by_unit; NaN: undefined, or run not done."""
         values = self._series(name)[:].astype(np.float64)
         values[~self.done] = np.nan
         return values
@@ -88,6 +88,10 @@ class Results:
         """A text of the file, such as `scenario/question`; a list for a column, such as `provenance/command_line`."""
         found = self._file[path].asstr()[()]
         return found if isinstance(found, str) else list(found)
+
+    def setting(self, key):
+        """The value of a key in effect as TOML text, defaults included; empty when the key is swept."""
+        return dict(zip(self.text("scenario/settings/key"), self.text("scenario/settings/value")))[key]
 
     def numbers(self, path):
         """A numeric dataset of the file, such as `provenance/seconds`, as it stands there."""

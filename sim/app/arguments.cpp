@@ -38,8 +38,8 @@ std::string nearest_option(const Syntax& syntax, const std::string& word) {
 // Words of one parsed option, by its name; words without an option, and options that do not exist.
 using Words = std::map<std::string, std::vector<std::string>>;
 
-void sort_words(const options::parsed_options& parsed, const Syntax& syntax, Words& values, std::vector<std::string>& operands,
-                Problems& problems) {
+void sort_words(const options::parsed_options& parsed, const Syntax& syntax, Words& values,
+                std::vector<std::string>& operands, Problems& problems) {
   for (const auto& option : parsed.options) {
     if (option.position_key >= 0) {
       operands.insert(operands.end(), option.value.begin(), option.value.end());
@@ -70,7 +70,8 @@ std::string check_operands(const Syntax& syntax, const std::vector<std::string>&
   const std::size_t most = syntax.operand.empty() ? 0 : 1;
   const bool optional = !syntax.operand.empty() && syntax.operand.front() == '[';
   if (operands.empty() && most == 1 && !optional) {
-    problems.push_back(command_line_problem(syntax.operand + " is missing", "tandem " + syntax.verb + " " + syntax.operand));
+    problems.push_back(
+        command_line_problem(syntax.operand + " is missing", "tandem " + syntax.verb + " " + syntax.operand));
   }
   for (std::size_t i = most; i < operands.size(); ++i) {
     problems.push_back(command_line_problem(fmt::format("\"{}\" is one word too many", operands[i]),
@@ -91,8 +92,8 @@ std::vector<std::string> Arguments::texts(const std::string& option) const {
   return found == values_.end() ? std::vector<std::string>{} : found->second;
 }
 
-std::int64_t Arguments::integer(const std::string& option, std::int64_t lower, std::int64_t upper, std::int64_t otherwise,
-                                Problems& problems) const {
+std::int64_t Arguments::integer(const std::string& option, std::int64_t lower, std::int64_t upper,
+                                std::int64_t otherwise, Problems& problems) const {
   if (!has(option)) return otherwise;
   const std::string word = text(option);
   std::int64_t number = 0;

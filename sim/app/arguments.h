@@ -12,8 +12,8 @@
 namespace tandem {
 
 struct OptionRow {
-  std::string name;              // "threads" for --threads
-  std::string argument;          // "T"; empty: a switch
+  std::string name;      // "threads" for --threads
+  std::string argument;  // "T"; empty: a switch
   std::string meaning;
   bool required = false;
   bool repeated = false;
@@ -21,7 +21,7 @@ struct OptionRow {
 
 struct Syntax {
   std::string verb;
-  std::string operand;           // "FILE", or "[WHAT]" if it may be left out, or empty
+  std::string operand;  // "FILE", or "[WHAT]" if it may be left out, or empty
   std::string summary;
   std::vector<OptionRow> options;
 };
@@ -29,7 +29,7 @@ struct Syntax {
 class Arguments {
  public:
   bool has(const std::string& option) const { return values_.count(option) > 0; }
-  const std::string& operand() const { return operand_; }                  // "" if left out
+  const std::string& operand() const { return operand_; }  // "" if left out
   std::string text(const std::string& option, const std::string& otherwise = "") const;
   std::vector<std::string> texts(const std::string& option) const;
   // Outside [lower, upper] or no whole number: a problem, and `otherwise`.

@@ -7,6 +7,7 @@
 #include <chrono>
 #include <set>
 
+#include "app/load.h"
 #include "app/progress.h"
 #include "io/hdf5/results_writer.h"
 
@@ -14,9 +15,9 @@ namespace tandem {
 
 namespace {
 
-constexpr double enough_seconds = 0.3;      // of timing per point looked at
-constexpr double efficiency = 0.85;         // of further threads
-constexpr double agent_bytes = 36, tie_bytes = 40;   // a row of /snapshots
+constexpr double enough_seconds = 0.3;              // of timing per point looked at
+constexpr double efficiency = 0.85;                 // of further threads
+constexpr double agent_bytes = 36, tie_bytes = 40;  // a row of /snapshots
 
 struct Sample {
   double seconds = 0;         // of one whole run
@@ -31,7 +32,7 @@ Experiment piece(const Experiment& experiment, std::size_t point, std::int64_t t
   scenario.settings.insert(scenario.settings.end(), overlay.begin(), overlay.end());
   scenario.settings.push_back({"run.ticks", ticks, {}});
   scenario.settings.push_back({"recording.snapshot_ticks", std::vector<std::int64_t>{ticks}, {}});
-  Problems ignored;   // a piece may be too short for a setting that the whole allows; it is timed all the same
+  Problems ignored;  // a piece may be too short for a setting that the whole allows; it is timed all the same
   return plan(std::move(scenario), ignored);
 }
 
@@ -57,7 +58,8 @@ Sample sample(const Experiment& experiment, std::size_t point, const Workers& wo
   }
   Sample found{start + per_tick * static_cast<double>(ticks), 0};
   for (const auto& snapshot : result.snapshots) {
-    found.snapshot_bytes = agent_bytes * static_cast<double>(snapshot.unit.size()) + tie_bytes * static_cast<double>(snapshot.source.size());
+    found.snapshot_bytes = agent_bytes * static_cast<double>(snapshot.unit.size()) +
+                           tie_bytes * static_cast<double>(snapshot.source.size());
   }
   return found;
 }
@@ -86,12 +88,14 @@ std::string estimate(const Experiment& experiment, const Execution& execution) {
   const RecordingPlan& recording = experiment.recording;
   const double snapshots = static_cast<double>(recording.snapshot_ticks.size() * points) *
                            static_cast<double>(std::min(recording.snapshot_replicates, experiment.replicates));
-  std::string text = fmt::format("runs      {} ({} points x {} replicates)\n", experiment.runs(), points, experiment.replicates);
-  text += fmt::format("recorded  {} series, {} ticks each ({} for costly ones)\n", recording.series.size(), recording.ticks.size(),
-                      recording.costly_ticks.size());
-  text += fmt::format("time      about {} ({:.3g} s a run; {} threads: {})\n",
-                      clock_text(mean.seconds * static_cast<double>(experiment.runs()) / lanes), mean.seconds, execution.threads, execution.reason);
-  text += fmt::format("disk      about {}\n", size_text(static_cast<double>(results_bytes(experiment)) + snapshots * mean.snapshot_bytes));
+  std::string text = fmt::format("runs      {} ({})\n", experiment.runs(), design_text(experiment));
+  text += fmt::format("recorded  {} series, {} ticks each ({} for costly ones)\n", recording.series.size(),
+                      recording.ticks.size(), recording.costly_ticks.size());
+  text += fmt::format("time      about {} ({:.3g} s a run; {}: {})\n",
+                      clock_text(mean.seconds * static_cast<double>(experiment.runs()) / lanes), mean.seconds,
+                      count_text(execution.threads, "thread"), execution.reason);
+  text += fmt::format("disk      about {}\n",
+                      size_text(static_cast<double>(results_bytes(experiment)) + snapshots * mean.snapshot_bytes));
   return text;
 }
 

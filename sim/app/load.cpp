@@ -18,7 +18,8 @@ constexpr std::int64_t most_replicates = 10'000'000;
 std::vector<std::string> scenario_files(const fs::path& folder) {
   std::vector<std::string> names;
   std::error_code error;
-  for (auto entry = fs::directory_iterator(folder, error); !error && entry != fs::directory_iterator(); entry.increment(error)) {
+  for (auto entry = fs::directory_iterator(folder, error); !error && entry != fs::directory_iterator();
+       entry.increment(error)) {
     if (entry->path().extension() == ".toml") names.push_back(entry->path().filename().string());
   }
   return names;
@@ -40,7 +41,8 @@ std::vector<Override> overrides_of(const Arguments& arguments, Problems& problem
   constexpr auto largest = std::numeric_limits<std::int64_t>::max();
   if (arguments.has("seed")) {
     const auto seed = std::to_string(arguments.integer("seed", 0, largest, 0, problems));
-    for (const char* key : {"seeds.people=", "seeds.network=", "seeds.behaviour="}) overrides.emplace_back("--seed " + seed, key + seed);
+    for (const char* key : {"seeds.people=", "seeds.network=", "seeds.behaviour="})
+      overrides.emplace_back("--seed " + seed, key + seed);
   }
   if (arguments.has("every")) {
     const auto every = std::to_string(arguments.integer("every", 1, largest, 1, problems));
@@ -75,7 +77,8 @@ Experiment load_experiment(const Arguments& arguments, Problems& problems, std::
   source.name = path;
   std::string why_not;
   if (!read_file(path, source.text, why_not)) {
-    problems.push_back({Origin{path}, "", "cannot be read: " + why_not, "a scenario file (TOML)", suggestion_for(path, why_not)});
+    problems.push_back(
+        {Origin{path}, "", "cannot be read: " + why_not, "a scenario file (TOML)", suggestion_for(path, why_not)});
     return {};
   }
   source.files = files_beside(path);
@@ -85,6 +88,15 @@ Experiment load_experiment(const Arguments& arguments, Problems& problems, std::
   Experiment experiment = plan(std::move(scenario), problems);
   name_options(overrides, problems);
   return experiment;
+}
+
+std::string count_text(std::size_t number, const std::string& noun) {
+  return std::to_string(number) + " " + noun + (number == 1 ? "" : "s");
+}
+
+std::string design_text(const Experiment& experiment) {
+  return count_text(experiment.points.size(), "point") + " x " +
+         count_text(static_cast<std::size_t>(experiment.replicates), "replicate");
 }
 
 std::string nearest_file(const std::string& path) {

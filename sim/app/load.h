@@ -17,6 +17,11 @@ std::vector<OptionRow> scenario_options();
 // Everything wrong goes to `problems`; what the user should know goes to `notices`. Usable only if nothing was added.
 Experiment load_experiment(const Arguments& arguments, Problems& problems, std::vector<std::string>& notices);
 
+// "1 run", "2 runs".
+std::string count_text(std::size_t number, const std::string& noun);
+// "3 points x 5 replicates".
+std::string design_text(const Experiment& experiment);
+
 // The scenario file that a mistyped path may have meant: near it in its folder, or in scenarios/; or "".
 std::string nearest_file(const std::string& path);
 

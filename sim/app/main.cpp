@@ -19,20 +19,23 @@ std::vector<Verb> all_verbs() {
 }
 
 std::string general_usage(const std::vector<Verb>& verbs) {
-  std::string text = "Tandem simulates partnership in organisations.\n\nusage: tandem VERB ...   (tandem VERB --help says more)\n\n";
+  std::string text =
+      "Tandem simulates partnership in organisations.\n\nusage: tandem VERB ...   (tandem VERB --help says more)\n\n";
   for (const auto& verb : verbs) text += fmt::format("  {:<9} {}\n", verb.syntax.verb, verb.syntax.summary);
   return text + "\nExit codes: 0 done, 2 input wrong, 3 some runs failed, 4 interrupted, 1 a mistake of the program.\n";
 }
 
 std::string version() {
   const auto facts = tandem::build_facts();
-  return fmt::format("tandem {} ({}{}; {})\n", facts.version, facts.commit, facts.dirty ? ", changed" : "", facts.compiler);
+  return fmt::format("tandem {} ({}{}; {})\n", facts.version, facts.commit, facts.dirty ? ", changed" : "",
+                     facts.compiler);
 }
 
 // A word as a shell would need it.
 std::string shell_word(const std::string& word) {
-  const bool plain = !word.empty() && word.find_first_not_of("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789"
-                                                             "_-./=,:+@%") == std::string::npos;
+  const bool plain = !word.empty() && word.find_first_not_of(
+                                          "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789"
+                                          "_-./=,:+@%") == std::string::npos;
   if (plain) return word;
   std::string quoted = "'";
   for (const char c : word) quoted += c == '\'' ? std::string("'\\''") : std::string(1, c);
@@ -43,8 +46,9 @@ int no_such_verb(const std::vector<Verb>& verbs, const std::string& word) {
   std::vector<std::string> names;
   for (const auto& verb : verbs) names.push_back(verb.syntax.verb);
   const std::string near = tandem::nearest(word, names);
-  throw tandem::InputError({{tandem::Origin{"command line"}, "", "there is no verb " + word, fmt::format("{}", fmt::join(names, ", ")),
-                             near.empty() ? "see tandem --help" : "did you mean " + near + "?"}});
+  throw tandem::InputError(
+      {{tandem::Origin{"command line"}, "", "there is no verb " + word, fmt::format("{}", fmt::join(names, ", ")),
+        near.empty() ? "see tandem --help" : "did you mean " + near + "?"}});
 }
 
 int dispatch(const std::vector<std::string>& words) {

@@ -13,8 +13,8 @@ namespace tandem {
 
 struct Output {
   std::string path;
-  bool replace = false;                      // a file that stands there may be replaced
-  std::shared_ptr<ResultsReader> present;    // a results file of the same design, to be completed; or null
+  bool replace = false;                    // a file that stands there may be replaced
+  std::shared_ptr<ResultsReader> present;  // a results file of the same design, to be completed; or null
   bool complete() const { return present && present->count(RunStatus::done) == present->status().size(); }
 };
 

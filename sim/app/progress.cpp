@@ -54,7 +54,9 @@ void Progress::draw(bool last) {
   const std::size_t done = done_;
   const double rate = seconds() > 0 ? static_cast<double>(done) / seconds() : 0;
   std::string line = fmt::format("{} of {} runs, {:.3g} runs/s", done, runs_, rate);
-  if (!last) line += done > 0 ? ", " + clock_text(static_cast<double>(runs_ - done) / rate) + " left" : ", time left unknown yet";
+  if (!last)
+    line +=
+        done > 0 ? ", " + clock_text(static_cast<double>(runs_ - done) / rate) + " left" : ", time left unknown yet";
   if (last) line += ", took " + clock_text(seconds());
   if (mode_ == Mode::log) {
     fmt::print(stderr, "{}\n", line);

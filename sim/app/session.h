@@ -9,8 +9,8 @@
 
 namespace tandem {
 
-std::string time_now();          // UTC, ISO 8601: "2025-01-31T12:00:00Z"
-int threads_of_machine();        // that OpenMP would use: processors allowed, or OMP_NUM_THREADS
+std::string time_now();    // UTC, ISO 8601: "2025-01-31T12:00:00Z"
+int threads_of_machine();  // that OpenMP would use: processors allowed, or OMP_NUM_THREADS
 Session session_of(const std::string& command_line, const Execution& execution);
 
 }  // namespace tandem

@@ -11,7 +11,7 @@ namespace tandem {
 namespace {
 
 constexpr timespec period{0, 50'000'000};
-constexpr int wake_up = SIGUSR2;   // from the destructor to the thread
+constexpr int wake_up = SIGUSR2;  // from the destructor to the thread
 
 sigset_t stopping_signals() {
   sigset_t set;

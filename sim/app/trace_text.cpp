@@ -14,7 +14,7 @@ namespace {
 // Widest entry of each column, over all notes that say the same: their numbers stand below each other.
 struct Widths {
   std::size_t process = 0, text = 0;
-  std::map<std::string, std::vector<std::size_t>> numbers;   // by text
+  std::map<std::string, std::vector<std::size_t>> numbers;  // by text
 };
 
 std::string number_text(double number) {
@@ -30,7 +30,8 @@ Widths measure(const std::vector<TraceNote>& notes) {
     widths.text = std::max(widths.text, note.text.size());
     auto& columns = widths.numbers[note.text];
     columns.resize(std::max(columns.size(), note.numbers.size()));
-    for (std::size_t i = 0; i < note.numbers.size(); ++i) columns[i] = std::max(columns[i], number_text(note.numbers[i].second).size());
+    for (std::size_t i = 0; i < note.numbers.size(); ++i)
+      columns[i] = std::max(columns[i], number_text(note.numbers[i].second).size());
   }
   return widths;
 }

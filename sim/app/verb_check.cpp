@@ -16,13 +16,15 @@ int check(const Arguments& arguments, const std::string&) {
   const Experiment experiment = load_experiment(arguments, problems, notices);
   if (!problems.empty()) throw InputError(problems);
   for (const auto& notice : notices) fmt::print("note: {}\n", notice);
-  fmt::print("{}: no problem; {} runs ({} points x {} replicates), {} series\n", arguments.operand(), experiment.runs(),
-             experiment.points.size(), experiment.replicates, experiment.recording.series.size());
+  fmt::print("{}: no problem; {} ({}), {} series\n", arguments.operand(), count_text(experiment.runs(), "run"),
+             design_text(experiment), experiment.recording.series.size());
   return exit_done;
 }
 
 }  // namespace
 
-Verb check_verb() { return {{"check", "FILE", "Says everything that is wrong with a scenario.", scenario_options()}, check}; }
+Verb check_verb() {
+  return {{"check", "FILE", "Says everything that is wrong with a scenario.", scenario_options()}, check};
+}
 
 }  // namespace tandem

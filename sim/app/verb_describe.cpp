@@ -25,7 +25,9 @@ int run_describe(const Arguments& arguments, const std::string&) {
 }  // namespace
 
 Verb describe_verb() {
-  return {{"describe", "[WHAT]", "Describes scenario keys, metrics, records, the results file; without WHAT, what there is to describe.",
+  return {{"describe",
+           "[WHAT]",
+           "Describes scenario keys, metrics, records, the results file; without WHAT, what there is to describe.",
            {{"json", "", "for programs"}}},
           run_describe};
 }

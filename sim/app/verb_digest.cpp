@@ -31,7 +31,8 @@ void print_digests(const ResultsReader& results, const std::string& path, Proble
     fmt::print("run {:<8} {}\n", run, digest);
     const std::string stored = results.stored_digest(run);
     if (status == RunStatus::done && stored != digest) {
-      problems.push_back({Origin{path}, "", fmt::format("run {} was altered after it was written", run), "digest " + stored, ""});
+      problems.push_back(
+          {Origin{path}, "", fmt::format("run {} was altered after it was written", run), "digest " + stored, ""});
     }
   }
   fmt::print("file         {}\n", all.hex());
@@ -43,7 +44,8 @@ int digest(const Arguments& arguments, const std::string&) {
     const ResultsReader results(arguments.operand());
     print_digests(results, arguments.operand(), problems);
   } catch (const std::exception& error) {
-    problems.push_back({Origin{arguments.operand()}, "", std::string("cannot be read: ") + error.what(), "a results file", ""});
+    problems.push_back(
+        {Origin{arguments.operand()}, "", std::string("cannot be read: ") + error.what(), "a results file", ""});
   }
   if (!problems.empty()) throw InputError(problems);
   return exit_done;

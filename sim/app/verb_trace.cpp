@@ -14,7 +14,8 @@ namespace tandem {
 namespace {
 
 Syntax trace_syntax() {
-  Syntax syntax{"trace", "FILE", "Tells the decisions of one agent in one run, tick by tick, with the numbers behind them.", {}};
+  Syntax syntax{
+      "trace", "FILE", "Tells the decisions of one agent in one run, tick by tick, with the numbers behind them.", {}};
   syntax.options = {{"replicate", "R", "replicate of the run, from 0", true},
                     {"point", "P", "design point of the run, from 0 (default 0)"},
                     {"agent", "I", "seat of the agent, from 0", true}};
@@ -23,9 +24,11 @@ Syntax trace_syntax() {
   return syntax;
 }
 
-void refuse_from(const std::string& option, std::int64_t number, std::size_t count, const std::string& what, Problems& problems) {
+void refuse_from(const std::string& option, std::int64_t number, std::size_t count, const std::string& what,
+                 Problems& problems) {
   if (number < static_cast<std::int64_t>(count)) return;
-  problems.push_back({Origin{"--" + option}, "", fmt::format("there is no {} {}", what, number), fmt::format("0 to {}", count - 1), ""});
+  problems.push_back({Origin{"--" + option}, "", fmt::format("there is no {} {}", what, number),
+                      fmt::format("0 to {}", count - 1), ""});
 }
 
 std::string overlay_of(const Settings& point) {
@@ -51,7 +54,8 @@ int trace(const Arguments& arguments, const std::string&) {
   }
   if (!problems.empty()) throw InputError(problems);
   Trace notes(static_cast<Seat>(agent));
-  const std::size_t run = static_cast<std::size_t>(replicate) * experiment.points.size() + static_cast<std::size_t>(point);
+  const std::size_t run =
+      static_cast<std::size_t>(replicate) * experiment.points.size() + static_cast<std::size_t>(point);
   simulate(experiment, run, Workers(1), &notes);
   fmt::print("agent {} in run {} (point {}, replicate {}{})\n\n{}", agent, run, point, replicate,
              overlay_of(experiment.points[static_cast<std::size_t>(point)]), to_text(notes.notes()));

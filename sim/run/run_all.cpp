@@ -64,8 +64,8 @@ class Delivery {
 
 }  // namespace
 
-RunCounts run_all(const Experiment& experiment, const std::vector<std::size_t>& runs, const Execution& execution, RunSink& sink,
-                  const std::atomic<bool>& stop, const std::function<double()>& clock) {
+RunCounts run_all(const Experiment& experiment, const std::vector<std::size_t>& runs, const Execution& execution,
+                  RunSink& sink, const std::atomic<bool>& stop, const std::function<double()>& clock) {
   const Workers over_runs(execution.inside_runs ? 1 : execution.threads);
   const Workers inside(execution.inside_runs ? execution.threads : 1);
   Delivery delivery(sink, stop);

@@ -6,7 +6,7 @@
 #include <cstddef>
 #include <cstdint>
 
-// Averages over the ticks of a run, wall-clock seconds of the ticks alone, and the memory that holds the agents.
+// Averages over the ticks of a run, processor seconds of the ticks alone, and the memory that holds the agents.
 struct PlainResult {
   double trust = 0;       // mean over all filled slots, [0,1]
   double partnering = 0;  // partnered encounters per agent and tick, [0,1]

@@ -7,10 +7,10 @@
 namespace tandem {
 
 struct BuildFacts {
-  std::string version;    // of the program
-  std::string commit;     // "unknown" outside a repository
-  bool dirty = false;     // the sources differed from the commit
-  std::string compiler;   // with version and build type
+  std::string version;   // of the program
+  std::string commit;    // "unknown" outside a repository
+  bool dirty = false;    // the sources differed from the commit
+  std::string compiler;  // with version and build type
 };
 
 BuildFacts build_facts();

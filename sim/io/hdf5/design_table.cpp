@@ -47,9 +47,11 @@ PointColumn point_column(const std::string& key, const std::vector<Values>& at) 
   const ParameterRow* row = find_row(key);
   column.unit = row != nullptr ? row->unit : "";
   column.meaning = row != nullptr ? row->meaning : "record in this slot";
-  const bool everywhere = std::all_of(at.begin(), at.end(), [&](const Values& values) { return values.count(key) > 0; });
+  const bool everywhere =
+      std::all_of(at.begin(), at.end(), [&](const Values& values) { return values.count(key) > 0; });
   if (row != nullptr && row->type == ParameterType::real) column.element = Element::real;
-  if (row != nullptr && row->type == ParameterType::integer) column.element = everywhere ? Element::integer : Element::real;
+  if (row != nullptr && row->type == ParameterType::integer)
+    column.element = everywhere ? Element::integer : Element::real;
   for (const auto& values : at) {
     const auto found = values.find(key);
     const Value* value = found != values.end() ? &found->second : nullptr;
@@ -136,7 +138,8 @@ std::vector<std::string> differences(const DesignTable& file, const DesignTable&
     const std::string new_text = b != here.end() ? b->second : "no such key";
     if (old_text != new_text) lines.push_back(key + ": the file has " + old_text + ", the command has " + new_text);
   }
-  if (lines.empty() && file.overlays != command.overlays) lines.push_back("design: the points differ in value or order");
+  if (lines.empty() && file.overlays != command.overlays)
+    lines.push_back("design: the points differ in value or order");
   return lines;
 }
 

@@ -13,14 +13,14 @@ namespace tandem {
 
 struct SettingRow {
   std::string key, value;
-  std::string state;   // "default", "set" or "swept"
+  std::string state;  // "default", "set" or "swept"
 };
 
 // Values of one swept key, [point]; the vector of its element is filled, the others are empty.
 struct PointColumn {
   std::string key, unit, meaning;
-  Element element = Element::text;         // real, integer or text
-  std::vector<double> reals;               // NaN: the key does not exist at this point
+  Element element = Element::text;  // real, integer or text
+  std::vector<double> reals;        // NaN: the key does not exist at this point
   std::vector<std::int64_t> integers;
   std::vector<std::string> texts;
 };
@@ -28,7 +28,7 @@ struct PointColumn {
 struct DesignTable {
   std::vector<SettingRow> settings;
   std::vector<PointColumn> columns;
-  std::vector<std::string> overlays;       // [point] all that the point sets, in one line
+  std::vector<std::string> overlays;  // [point] all that the point sets, in one line
   std::int64_t replicates = 1;
   std::string model_version;
 };

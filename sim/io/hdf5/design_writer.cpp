@@ -12,7 +12,7 @@ namespace {
 Box whole(std::size_t length) { return {{0}, {length}}; }
 
 template <class Row, class Field>
-std::vector<std::string> column(const std::vector<Row>& rows, Field Row::*field) {
+std::vector<std::string> column(const std::vector<Row>& rows, Field Row::* field) {
   std::vector<std::string> texts;
   for (const auto& row : rows) texts.push_back(row.*field);
   return texts;
@@ -23,7 +23,8 @@ void put_texts(Hdf5File& file, LayoutMaker& make, const std::string& path, const
   file.write(path, whole(texts.size()), texts);
 }
 
-void put_integers(Hdf5File& file, LayoutMaker& make, const std::string& path, const std::vector<std::int64_t>& numbers) {
+void put_integers(Hdf5File& file, LayoutMaker& make, const std::string& path,
+                  const std::vector<std::int64_t>& numbers) {
   make.dataset(path);
   file.write(path, whole(numbers.size()), numbers);
 }
@@ -34,7 +35,8 @@ std::vector<std::int64_t> count_up(std::size_t length) {
   return numbers;
 }
 
-void write_provenance(Hdf5File& file, LayoutMaker& make, const Experiment& experiment, const std::vector<Session>& sessions) {
+void write_provenance(Hdf5File& file, LayoutMaker& make, const Experiment& experiment,
+                      const std::vector<Session>& sessions) {
   make.size("session", sessions.size());
   make.group("/provenance");
   put_integers(file, make, "/provenance/session", count_up(sessions.size()));
@@ -124,7 +126,8 @@ void write_runs(Hdf5File& file, LayoutMaker& make, const Experiment& experiment)
 
 }  // namespace
 
-void write_design(Hdf5File& file, LayoutMaker& make, const Experiment& experiment, const std::vector<Session>& sessions) {
+void write_design(Hdf5File& file, LayoutMaker& make, const Experiment& experiment,
+                  const std::vector<Session>& sessions) {
   const DesignTable design = design_table(experiment);
   make.attribute("/@format", results_format);
   make.attribute("/@format_version", results_format_version);

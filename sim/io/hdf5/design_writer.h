@@ -11,6 +11,7 @@
 namespace tandem {
 
 // Sets the lengths of the dimensions and makes these groups, filled with what is known; all runs missing.
-void write_design(Hdf5File& file, LayoutMaker& make, const Experiment& experiment, const std::vector<Session>& sessions);
+void write_design(Hdf5File& file, LayoutMaker& make, const Experiment& experiment,
+                  const std::vector<Session>& sessions);
 
 }  // namespace tandem

@@ -108,7 +108,8 @@ Selection select(hid_t dataset, const Box& box) {
   if (!box.start.empty()) {
     const std::vector<hsize_t> start(box.start.begin(), box.start.end());
     const std::vector<hsize_t> count(box.count.begin(), box.count.end());
-    checked(H5Sselect_hyperslab(*selection.file, H5S_SELECT_SET, start.data(), nullptr, count.data(), nullptr), "select");
+    checked(H5Sselect_hyperslab(*selection.file, H5S_SELECT_SET, start.data(), nullptr, count.data(), nullptr),
+            "select");
   }
   return selection;
 }
@@ -138,8 +139,9 @@ hid_t memory_type() {
 
 void put_attribute(hid_t file, const std::string& object, const std::string& name, hid_t type, const void* value) {
   const auto space = own(H5Screate(H5S_SCALAR), H5Sclose, "attribute space");
-  const auto attribute = own(H5Acreate_by_name(file, object.c_str(), name.c_str(), type, *space, H5P_DEFAULT, H5P_DEFAULT, H5P_DEFAULT),
-                             H5Aclose, "attribute " + object + "@" + name);
+  const auto attribute =
+      own(H5Acreate_by_name(file, object.c_str(), name.c_str(), type, *space, H5P_DEFAULT, H5P_DEFAULT, H5P_DEFAULT),
+          H5Aclose, "attribute " + object + "@" + name);
   checked(H5Awrite(*attribute, type, value), "attribute " + object + "@" + name);
 }
 
@@ -157,7 +159,7 @@ Hdf5File Hdf5File::create(const std::string& path) {
   H5Pset_obj_track_times(*creation, false);
   const auto access = own(H5Pcreate(H5P_FILE_ACCESS), H5Pclose, "file properties");
   H5Pset_file_locking(*access, false, true);
-  H5Pset_sieve_buf_size(*access, 0);   // a row is written as it is, not read first
+  H5Pset_sieve_buf_size(*access, 0);  // a row is written as it is, not read first
   return Hdf5File(checked(H5Fcreate(path.c_str(), H5F_ACC_TRUNC, *creation, *access), path));
 }
 
@@ -181,7 +183,7 @@ void Hdf5File::writing(Function function) {
 
 void Hdf5File::close() {
   writing([&] { checked(H5Fflush(*file_, H5F_SCOPE_GLOBAL), "flush"); });
-  *broken_ = false;   // all that could not be written before is written now, or was removed
+  *broken_ = false;  // all that could not be written before is written now, or was removed
   datasets_.clear();
   file_.reset();
 }
@@ -197,8 +199,9 @@ void Hdf5File::make_dataset(const std::string& path, Element element, const std:
   const auto space = space_of(shape);
   const auto properties = dataset_properties(element);
   writing([&] {
-    datasets_[path] = own(H5Dcreate2(*file_, path.c_str(), stored_type(element, text), *space, H5P_DEFAULT, *properties, H5P_DEFAULT),
-                          H5Dclose, path, broken_);
+    datasets_[path] =
+        own(H5Dcreate2(*file_, path.c_str(), stored_type(element, text), *space, H5P_DEFAULT, *properties, H5P_DEFAULT),
+            H5Dclose, path, broken_);
   });
 }
 
@@ -317,7 +320,8 @@ Element Hdf5File::element(const std::string& path) const {
 
 Hdf5File::Handle Hdf5File::attribute(const std::string& object, const std::string& name) const {
   if (H5Aexists_by_name(*file_, object.c_str(), name.c_str(), H5P_DEFAULT) <= 0) return nullptr;
-  return own(H5Aopen_by_name(*file_, object.c_str(), name.c_str(), H5P_DEFAULT, H5P_DEFAULT), H5Aclose, object + "@" + name);
+  return own(H5Aopen_by_name(*file_, object.c_str(), name.c_str(), H5P_DEFAULT, H5P_DEFAULT), H5Aclose,
+             object + "@" + name);
 }
 
 std::string Hdf5File::text_attribute(const std::string& object, const std::string& name) const {

@@ -59,7 +59,7 @@ class Hdf5File {
   void write(const std::string& path, const Box& box, std::span<const std::string> values);
 
   bool has(const std::string& path) const;
-  std::vector<std::string> children(const std::string& group) const;   // by name
+  std::vector<std::string> children(const std::string& group) const;  // by name
   std::vector<std::uint64_t> shape(const std::string& dataset) const;
   Element element(const std::string& dataset) const;
   // An attribute that is not there reads as "" and 0.
@@ -85,7 +85,7 @@ class Hdf5File {
 
   std::shared_ptr<bool> broken_;
   Handle file_;
-  mutable std::map<std::string, Handle> datasets_;   // opened once each
+  mutable std::map<std::string, Handle> datasets_;  // opened once each
 };
 
 // True if the file at this path looks like HDF5.

@@ -20,7 +20,9 @@ namespace tandem {
 
 namespace {
 
-[[noreturn]] void fail(const std::string& path, int error) { throw std::runtime_error(path + ": " + std::strerror(error)); }
+[[noreturn]] void fail(const std::string& path, int error) {
+  throw std::runtime_error(path + ": " + std::strerror(error));
+}
 
 // Renames unless the new name is taken; a file system that cannot say is trusted.
 int rename_to_free_name(const char* from, const char* to) {
@@ -42,7 +44,8 @@ void synchronise_folder(const std::string& folder) {
 
 }  // namespace
 
-OutputFile::OutputFile(std::string name, bool replace) : name_(std::move(name)), part_(name_ + ".part"), replace_(replace) {
+OutputFile::OutputFile(std::string name, bool replace)
+    : name_(std::move(name)), part_(name_ + ".part"), replace_(replace) {
   descriptor_ = open(part_.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0666);
   if (descriptor_ < 0) fail(part_, errno);
   if (flock(descriptor_, LOCK_EX | LOCK_NB) != 0 && errno == EWOULDBLOCK) {
@@ -61,21 +64,25 @@ void OutputFile::reserve(std::uint64_t bytes) {
   const std::uint64_t available = free_bytes(name_);
   if (bytes > available) {
     throw std::runtime_error(fmt::format("{:.1f} MB are needed, the disk or a limit leaves {:.1f} MB",
-                                         static_cast<double>(bytes) / megabyte, static_cast<double>(available) / megabyte));
+                                         static_cast<double>(bytes) / megabyte,
+                                         static_cast<double>(available) / megabyte));
   }
   if (ftruncate(descriptor_, 0) != 0) fail(part_, errno);
-  if (fallocate(descriptor_, FALLOC_FL_KEEP_SIZE, 0, static_cast<off_t>(bytes)) != 0 && errno != EOPNOTSUPP && errno != ENOSYS) {
+  if (fallocate(descriptor_, FALLOC_FL_KEEP_SIZE, 0, static_cast<off_t>(bytes)) != 0 && errno != EOPNOTSUPP &&
+      errno != ENOSYS) {
     fail(part_, errno);
   }
 }
 
 void OutputFile::appear() {
-  struct stat facts {};
+  struct stat facts{};
   const bool known = fstat(descriptor_, &facts) == 0;
-  if (known && ftruncate(descriptor_, facts.st_size) != 0) fail(part_, errno);   // gives back what was reserved beyond the end
+  if (known && ftruncate(descriptor_, facts.st_size) != 0)
+    fail(part_, errno);  // gives back what was reserved beyond the end
   if (fsync(descriptor_) != 0) fail(part_, errno);
   keep_part_ = true;
-  const int result = replace_ ? std::rename(part_.c_str(), name_.c_str()) : rename_to_free_name(part_.c_str(), name_.c_str());
+  const int result =
+      replace_ ? std::rename(part_.c_str(), name_.c_str()) : rename_to_free_name(part_.c_str(), name_.c_str());
   if (result != 0 && errno == EEXIST) {
     throw std::runtime_error(name_ + " turned up while this program ran; the results are in " + part_);
   }
@@ -85,7 +92,7 @@ void OutputFile::appear() {
 
 void OutputFile::discard() {
   unlink(part_.c_str());
-  keep_part_ = true;   // nothing left to remove
+  keep_part_ = true;  // nothing left to remove
 }
 
 std::string folder_of(const std::string& path) {
@@ -96,9 +103,9 @@ std::string folder_of(const std::string& path) {
 
 std::uint64_t free_bytes(const std::string& path) {
   std::uint64_t free = std::numeric_limits<std::uint64_t>::max();
-  struct rlimit longest {};
+  struct rlimit longest{};
   if (getrlimit(RLIMIT_FSIZE, &longest) == 0 && longest.rlim_cur != RLIM_INFINITY) free = longest.rlim_cur;
-  struct statvfs disk {};
+  struct statvfs disk{};
   if (statvfs(folder_of(path).c_str(), &disk) == 0) free = std::min<std::uint64_t>(free, disk.f_bavail * disk.f_frsize);
   return free;
 }

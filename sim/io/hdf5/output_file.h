@@ -12,7 +12,7 @@ class OutputFile {
  public:
   // Takes NAME.part, left-overs of a killed program included. `replace`: a file that has the name may be replaced at the end.
   OutputFile(std::string name, bool replace);
-  ~OutputFile();   // removes the part file unless it became the file
+  ~OutputFile();  // removes the part file unless it became the file
   OutputFile(const OutputFile&) = delete;
   OutputFile& operator=(const OutputFile&) = delete;
 

@@ -20,7 +20,8 @@ LayoutRow attribute(std::string path, Element element, std::string meaning) {
   return {std::move(path), LayoutKind::attribute, element, {}, "", std::move(meaning)};
 }
 
-LayoutRow dataset(std::string path, Element element, std::vector<std::string> dimensions, std::string unit, std::string meaning) {
+LayoutRow dataset(std::string path, Element element, std::vector<std::string> dimensions, std::string unit,
+                  std::string meaning) {
   return {std::move(path), LayoutKind::dataset, element, std::move(dimensions), std::move(unit), std::move(meaning)};
 }
 
@@ -35,11 +36,14 @@ std::vector<LayoutRow> root_rows() {
 
 std::vector<LayoutRow> provenance_rows() {
   return {
-      group("/provenance", "who wrote the file, when and how; all that may differ between two runs of one command stands here"),
-      dataset("/provenance/session", integer, {"session"}, "1", "each start of the program that wrote into this file, from 0"),
+      group("/provenance",
+            "who wrote the file, when and how; all that may differ between two runs of one command stands here"),
+      dataset("/provenance/session", integer, {"session"}, "1",
+              "each start of the program that wrote into this file, from 0"),
       dataset("/provenance/command_line", text, {"session"}, "", "the command as typed"),
       dataset("/provenance/program_version", text, {"session"}, "", "version of the program"),
-      dataset("/provenance/commit", text, {"session"}, "", "commit that the program was built from, `unknown` outside a repository"),
+      dataset("/provenance/commit", text, {"session"}, "",
+              "commit that the program was built from, `unknown` outside a repository"),
       dataset("/provenance/dirty", byte, {"session"}, "1", "1: the sources differed from the commit"),
       dataset("/provenance/compiler", text, {"session"}, "", "compiler and build type"),
       dataset("/provenance/hdf5", text, {"session"}, "", "version of the HDF5 library"),
@@ -56,9 +60,11 @@ std::vector<LayoutRow> scenario_rows() {
   return {
       group("/scenario", "what was asked for"),
       attribute("/scenario@schema", integer, "form of the scenario file"),
-      attribute("/scenario@model_version", text, "version of the equations, draws and defaults that made these results"),
+      attribute("/scenario@model_version", text,
+                "version of the equations, draws and defaults that made these results"),
       attribute("/scenario@written_for", text, "model version that the scenario file names; empty: none"),
-      attribute("/scenario@design_digest", text, "fingerprint of the settings of all points, replicates, recording and model version"),
+      attribute("/scenario@design_digest", text,
+                "fingerprint of the settings of all points, replicates, recording and model version"),
       attribute("/scenario@replicates", integer, "runs of each point"),
       dataset("/scenario/title", text, {}, "", "title of the scenario"),
       dataset("/scenario/question", text, {}, "", "the question that the scenario asks"),
@@ -68,7 +74,8 @@ std::vector<LayoutRow> scenario_rows() {
       group("/scenario/settings", "every key in effect, defaults included"),
       dataset("/scenario/settings/key", text, {"key"}, "", "dotted key"),
       dataset("/scenario/settings/value", text, {"key"}, "", "value as TOML; empty for a swept key"),
-      dataset("/scenario/settings/state", text, {"key"}, "", "`default`, `set` (by file or command line) or `swept` (see `/points`)"),
+      dataset("/scenario/settings/state", text, {"key"}, "",
+              "`default`, `set` (by file or command line) or `swept` (see `/points`)"),
   };
 }
 
@@ -78,7 +85,8 @@ std::vector<LayoutRow> point_rows() {
       dataset("/points/point", integer, {"point"}, "1", "number of the point, from 0"),
       dataset("/points/overlay", text, {"point"}, "", "all that the point sets, as TOML, separated by `; `"),
       dataset("/points/<key>", real, {"point"}, "of the key",
-              "value of a swept key at each point: float64 for a real key (NaN: no such key there), int64 for an integer, otherwise text"),
+              "value of a swept key at each point: float64 for a real key (NaN: no such key there), int64 for an "
+              "integer, otherwise text"),
   };
 }
 
@@ -103,26 +111,34 @@ std::vector<LayoutRow> series_rows() {
       dataset("/series/run", integer, {"run"}, "1", "number of the run"),
       dataset("/series/point", integer, {"run"}, "1", "design point of the run"),
       dataset("/series/replicate", integer, {"run"}, "1", "replicate of the run"),
-      dataset("/series/tick", integer, {"tick"}, "tick", "tick of each cheap recording; a tick is a working week, 0 the start"),
-      dataset("/series/tick_costly", integer, {"tick_costly"}, "tick", "tick of each costly recording; absent without costly metrics"),
+      dataset("/series/tick", integer, {"tick"}, "tick",
+              "tick of each cheap recording; a tick is a working week, 0 the start"),
+      dataset("/series/tick_costly", integer, {"tick_costly"}, "tick",
+              "tick of each costly recording; absent without costly metrics"),
       dataset("/series/unit", integer, {"unit"}, "1", "number of the unit; absent without series by unit"),
-      dataset("/series/<metric>", real, {"run", "tick"}, "of the metric", "a cheap metric; NaN: not defined there, or the run is not done"),
-      dataset("/series/<metric>_by_unit", real, {"run", "tick", "unit"}, "of the metric", "the same for each unit; NaN: no such unit"),
-      dataset("/series/<costly metric>", real, {"run", "tick_costly"}, "of the metric", "a costly metric, recorded at its own ticks"),
-      dataset("/series/<costly metric>_by_unit", real, {"run", "tick_costly", "unit"}, "of the metric", "the same for each unit"),
+      dataset("/series/<metric>", real, {"run", "tick"}, "of the metric",
+              "a cheap metric; NaN: not defined there, or the run is not done"),
+      dataset("/series/<metric>_by_unit", real, {"run", "tick", "unit"}, "of the metric",
+              "the same for each unit; NaN: no such unit"),
+      dataset("/series/<costly metric>", real, {"run", "tick_costly"}, "of the metric",
+              "a costly metric, recorded at its own ticks"),
+      dataset("/series/<costly metric>_by_unit", real, {"run", "tick_costly", "unit"}, "of the metric",
+              "the same for each unit"),
   };
 }
 
 std::vector<LayoutRow> snapshot_rows() {
   return {
-      group("/snapshots", "the organisation at chosen ticks of the first replicates, by run, then tick; absent when not asked for"),
+      group("/snapshots",
+            "the organisation at chosen ticks of the first replicates, by run, then tick; absent when not asked for"),
       group("/snapshots/agents", "one row per agent, run and tick"),
       dataset("/snapshots/agents/row", integer, {"row"}, "1", "number of the row"),
       dataset("/snapshots/agents/run", integer, {"row"}, "1", "number of the run"),
       dataset("/snapshots/agents/tick", index, {"row"}, "tick", "0 is the start"),
       dataset("/snapshots/agents/agent", index, {"row"}, "1", "seat of the agent, from 0"),
       dataset("/snapshots/agents/unit", index, {"row"}, "1", "unit of the agent"),
-      dataset("/snapshots/agents/purpose", real32, {"row"}, "1", "first dimension of the agent's purpose; NaN: the model has none"),
+      dataset("/snapshots/agents/purpose", real32, {"row"}, "1",
+              "first dimension of the agent's purpose; NaN: the model has none"),
       dataset("/snapshots/agents/output", real32, {"row"}, "value per tick", "output of the agent in this tick"),
       dataset("/snapshots/agents/load", real32, {"row"}, "jobs per tick", "smoothed number of jobs"),
       group("/snapshots/ties", "one row per tie, run and tick; source < target"),
@@ -208,7 +224,8 @@ What may be relied on:
 const std::vector<LayoutRow>& results_layout() {
   static const std::vector<LayoutRow> rows = [] {
     std::vector<LayoutRow> all;
-    for (const auto& part : {root_rows(), scenario_rows(), point_rows(), run_rows(), series_rows(), snapshot_rows(), provenance_rows()}) {
+    for (const auto& part :
+         {root_rows(), scenario_rows(), point_rows(), run_rows(), series_rows(), snapshot_rows(), provenance_rows()}) {
       all.insert(all.end(), part.begin(), part.end());
     }
     return all;
@@ -241,9 +258,10 @@ std::string describe_results_json() {
   std::string list;
   for (const auto& row : results_layout()) {
     const std::string type = row.kind == LayoutKind::group ? "" : name_of(row.element);
-    list += fmt::format("{}{{\"path\": {}, \"kind\": {}, \"type\": {}, \"dimensions\": [{}], \"units\": {}, \"meaning\": {}}}",
-                        list.empty() ? "[\n" : ",\n", quoted(row.path), quoted(name_of(row.kind)), quoted(type),
-                        joined(row.dimensions), quoted(row.unit), quoted(row.meaning));
+    list += fmt::format(
+        "{}{{\"path\": {}, \"kind\": {}, \"type\": {}, \"dimensions\": [{}], \"units\": {}, \"meaning\": {}}}",
+        list.empty() ? "[\n" : ",\n", quoted(row.path), quoted(name_of(row.kind)), quoted(type), joined(row.dimensions),
+        quoted(row.unit), quoted(row.meaning));
   }
   return list + "\n]\n";
 }

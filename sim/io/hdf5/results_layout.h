@@ -16,7 +16,7 @@ inline constexpr int results_format_version = 1;
 enum class LayoutKind { group, dataset, attribute };
 
 struct LayoutRow {
-  std::string path;    // "/runs/status"; an attribute as "/scenario@schema"; names in <> are chosen by the scenario
+  std::string path;  // "/runs/status"; an attribute as "/scenario@schema"; names in <> are chosen by the scenario
   LayoutKind kind = LayoutKind::dataset;
   Element element = Element::real;
   // Names of the dimensions. Where the group holds a dataset named like the dimension, that is its dimension scale.

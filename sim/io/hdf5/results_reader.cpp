@@ -13,10 +13,12 @@ namespace {
 Hdf5File open_results(const std::string& path) {
   if (!is_hdf5(path)) throw std::runtime_error(path + ": not an HDF5 file");
   Hdf5File file = Hdf5File::open_to_read(path);
-  if (file.text_attribute("/", "format") != results_format) throw std::runtime_error(path + ": not a results file of Tandem");
+  if (file.text_attribute("/", "format") != results_format)
+    throw std::runtime_error(path + ": not a results file of Tandem");
   const auto version = file.integer_attribute("/", "format_version");
   if (version > results_format_version) {
-    throw std::runtime_error(path + ": format version " + std::to_string(version) + " is newer than this program, which reads up to " +
+    throw std::runtime_error(path + ": format version " + std::to_string(version) +
+                             " is newer than this program, which reads up to " +
                              std::to_string(results_format_version));
   }
   return file;
@@ -49,7 +51,8 @@ ResultsReader::ResultsReader(const std::string& path) : file_(open_results(path)
   replicate_ = file_.read<std::int64_t>("/runs/replicate");
   const auto matches = [&](std::size_t length) { return length == status_.size(); };
   if (!matches(point_.size()) || !matches(replicate_.size()) ||
-      !std::all_of(shapes_.begin(), shapes_.end(), [&](const auto& shape) { return shape.size() >= 2 && matches(shape[0]); })) {
+      !std::all_of(shapes_.begin(), shapes_.end(),
+                   [&](const auto& shape) { return shape.size() >= 2 && matches(shape[0]); })) {
     throw std::runtime_error(path + ": the tables differ in their number of runs");
   }
   snapshots_ = std::make_unique<SnapshotReader>(file_);
@@ -76,7 +79,7 @@ std::vector<Session> ResultsReader::sessions() const {
   const auto threads = file_.read<std::int64_t>("/provenance/threads");
   const auto dirty = file_.read<std::uint8_t>("/provenance/dirty");
   std::vector<Session> sessions(threads.size());
-  const auto read = [&](const char* name, std::string Session::*field) {
+  const auto read = [&](const char* name, std::string Session::* field) {
     const auto texts = file_.read<std::string>(std::string("/provenance/") + name);
     for (std::size_t i = 0; i < sessions.size(); ++i) sessions[i].*field = texts.at(i);
   };
@@ -99,7 +102,9 @@ std::size_t ResultsReader::count(RunStatus status) const {
   return static_cast<std::size_t>(std::count(status_.begin(), status_.end(), status));
 }
 
-std::string ResultsReader::message(std::size_t run) const { return file_.read<std::string>("/runs/message", Box{{run}, {1}}).at(0); }
+std::string ResultsReader::message(std::size_t run) const {
+  return file_.read<std::string>("/runs/message", Box{{run}, {1}}).at(0);
+}
 
 std::string ResultsReader::stored_digest(std::size_t run) const {
   return file_.read<std::string>("/runs/digest", Box{{run}, {1}}).at(0);

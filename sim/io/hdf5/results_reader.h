@@ -22,7 +22,7 @@ class ResultsReader {
   std::string design_digest() const;
   DesignTable design() const;
   std::vector<Session> sessions() const;
-  const std::vector<RunStatus>& status() const { return status_; }   // [run]
+  const std::vector<RunStatus>& status() const { return status_; }  // [run]
   std::size_t count(RunStatus status) const;
   std::string message(std::size_t run) const;
   // The digest as stored, and that of the data as they stand in the file.
@@ -33,8 +33,8 @@ class ResultsReader {
 
  private:
   Hdf5File file_;
-  RecordingPlan recording_;                          // names alone
-  std::vector<std::vector<std::uint64_t>> shapes_;   // [series]
+  RecordingPlan recording_;                         // names alone
+  std::vector<std::vector<std::uint64_t>> shapes_;  // [series]
   std::vector<RunStatus> status_;
   std::vector<std::int64_t> point_, replicate_;
   std::unique_ptr<SnapshotReader> snapshots_;

@@ -21,7 +21,8 @@ Hdf5File create_file(OutputFile& output, const Experiment& experiment) {
 }
 
 std::string series_pattern(const SeriesPlan& plan) {
-  return std::string(plan.cost == Cost::costly ? "/series/<costly metric>" : "/series/<metric>") + (plan.by_unit ? "_by_unit" : "");
+  return std::string(plan.cost == Cost::costly ? "/series/<costly metric>" : "/series/<metric>") +
+         (plan.by_unit ? "_by_unit" : "");
 }
 
 std::vector<std::int64_t> widen(const std::vector<TickNumber>& ticks) { return {ticks.begin(), ticks.end()}; }
@@ -35,13 +36,18 @@ std::vector<std::uint64_t> row_shape(const RecordingPlan& recording, const Serie
 
 }  // namespace
 
-ResultsWriter::ResultsWriter(const std::string& path, bool replace, const Experiment& experiment, const std::vector<Session>& sessions)
-    : experiment_(experiment), output_(path, replace), file_(create_file(output_, experiment)), session_(sessions.size() - 1) {
+ResultsWriter::ResultsWriter(const std::string& path, bool replace, const Experiment& experiment,
+                             const std::vector<Session>& sessions)
+    : experiment_(experiment),
+      output_(path, replace),
+      file_(create_file(output_, experiment)),
+      session_(sessions.size() - 1) {
   LayoutMaker make(file_);
   write_design(file_, make, experiment_, sessions);
   make_series(make);
   const RecordingPlan& recording = experiment_.recording;
-  if (!recording.snapshot_ticks.empty() && recording.snapshot_replicates > 0) spool_ = std::make_unique<SnapshotSpool>(path);
+  if (!recording.snapshot_ticks.empty() && recording.snapshot_replicates > 0)
+    spool_ = std::make_unique<SnapshotSpool>(path);
 }
 
 void ResultsWriter::make_series(LayoutMaker& make) {
@@ -66,7 +72,8 @@ void ResultsWriter::make_series(LayoutMaker& make) {
   if (by_unit) scale("unit", numbers);
   for (const char* name : {"point", "replicate"}) {
     make.dataset(std::string("/series/") + name);
-    file_.write(std::string("/series/") + name, Box{{0}, {experiment_.runs()}}, file_.read<std::int64_t>(std::string("/runs/") + name));
+    file_.write(std::string("/series/") + name, Box{{0}, {experiment_.runs()}},
+                file_.read<std::int64_t>(std::string("/runs/") + name));
   }
   for (const auto& plan : recording.series) {
     const std::string path = "/series/" + plan.name;
@@ -97,7 +104,8 @@ void ResultsWriter::write_series(const RunResult& result) {
   }
 }
 
-void ResultsWriter::write_status(std::size_t run, RunStatus status, const std::string& digest, const std::string& message) {
+void ResultsWriter::write_status(std::size_t run, RunStatus status, const std::string& digest,
+                                 const std::string& message) {
   const Box row{{run}, {1}};
   file_.write("/runs/digest", row, std::span(&digest, 1));
   if (!message.empty()) file_.write("/runs/message", row, std::span(&message, 1));
@@ -147,12 +155,12 @@ std::string ResultsWriter::leave_snapshots_out(const std::string& why) {
 }
 
 std::uint64_t results_bytes(const Experiment& experiment) {
-  std::uint64_t row = 200;   // of the tables of runs
+  std::uint64_t row = 200;  // of the tables of runs
   for (const auto& plan : experiment.recording.series) {
     const auto shape = row_shape(experiment.recording, plan);
     row += std::accumulate(shape.begin(), shape.end(), std::uint64_t{sizeof(double)}, std::multiplies<>());
   }
-  constexpr std::uint64_t tables = 1 << 18;   // everything that does not grow with the number of runs, and some reserve
+  constexpr std::uint64_t tables = 1 << 18;  // everything that does not grow with the number of runs, and some reserve
   return tables + experiment.scenario.source_text.size() + row * experiment.runs();
 }
 

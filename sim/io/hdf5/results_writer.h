@@ -20,7 +20,8 @@ class ResultsWriter : public RunSink {
  public:
   // Takes the space of all series at once, so that a full disk is known before the first run. Throws std::runtime_error with
   // the reason. `replace`: a file of this name may be replaced. The last session is this one.
-  ResultsWriter(const std::string& path, bool replace, const Experiment& experiment, const std::vector<Session>& sessions);
+  ResultsWriter(const std::string& path, bool replace, const Experiment& experiment,
+                const std::vector<Session>& sessions);
 
   // Writes a run and forgets it. From any thread; after finish() nothing happens. Throws std::runtime_error, and then the run
   // counts as missing.

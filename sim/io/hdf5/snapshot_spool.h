@@ -22,14 +22,14 @@ class SnapshotSpool {
   SnapshotSpool& operator=(const SnapshotSpool&) = delete;
 
   void put(std::size_t run, const std::vector<Snapshot>& snapshots);
-  std::vector<std::size_t> runs() const;   // ascending
+  std::vector<std::size_t> runs() const;  // ascending
   std::vector<Snapshot> get(std::size_t run) const;
-  std::uint64_t agents() const { return agents_; }   // rows over all snapshots
+  std::uint64_t agents() const { return agents_; }  // rows over all snapshots
   std::uint64_t ties() const { return ties_; }
 
  private:
   std::FILE* file_;
-  std::map<std::size_t, long> start_;   // run -> offset
+  std::map<std::size_t, long> start_;  // run -> offset
   std::uint64_t agents_ = 0, ties_ = 0;
 };
 

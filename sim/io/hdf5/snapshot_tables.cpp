@@ -84,7 +84,7 @@ void write_snapshots(Hdf5File& file, const SnapshotSpool& spool) {
 
 SnapshotReader::SnapshotReader(const Hdf5File& file) : file_(file) {
   if (!file.has("/snapshots")) return;
-  const auto index = [&](const std::string& group, std::uint64_t Rows::*start, std::uint64_t Rows::*count) {
+  const auto index = [&](const std::string& group, std::uint64_t Rows::* start, std::uint64_t Rows::* count) {
     const auto run = file.read<std::int64_t>(group + "/run");
     const auto tick = file.read<TickNumber>(group + "/tick");
     for (std::uint64_t i = 0; i < run.size(); ++i) {

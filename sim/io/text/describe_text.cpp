@@ -28,6 +28,7 @@ std::string parameters_text(const Record& record) {
 
 std::string names_of(const std::vector<const Record*>& records) {
   std::vector<std::string> names;
+  names.reserve(records.size());
   for (const Record* record : records) names.push_back(record->name);
   return joined(names);
 }

@@ -116,7 +116,7 @@ bool FactorReader::read_range(const TomlNode& sweep, const std::string& key, std
     return refuse(sweep, "the range is not finite", "finite numbers");
   bool logarithmic = false;
   if (!read_scale(sweep, logarithmic)) return false;
-  if (logarithmic && !(from->number() > 0 && to->number() > 0))
+  if (logarithmic && (from->number() <= 0 || to->number() <= 0))
     return refuse(sweep, "a log range from " + number_text(from->number()) + " to " + number_text(to->number()),
                   "numbers above 0");
   const ParameterRow* row = find_row(key);

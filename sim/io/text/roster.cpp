@@ -147,6 +147,7 @@ Roster read_roster(std::string text, const std::string& file, Problems& problems
   const CsvTable table = parse_csv(text, found);
   const std::vector<const ParameterRow*> rows = dispositions();
   std::vector<std::string> names;
+  names.reserve(rows.size());
   for (const ParameterRow* row : rows) names.push_back(row->name);
   check_columns(table, {"id", "unit"}, names, found);
   if (column_of(table, "id") == absent || column_of(table, "unit") == absent) return roster;

@@ -22,6 +22,7 @@ constexpr std::size_t longest_scenario = 16 * mebibyte;
 
 std::vector<std::string> slot_names() {
   std::vector<std::string> names;
+  names.reserve(slot_count);
   for (std::size_t k = 0; k < slot_count; ++k) names.push_back(slot_text(static_cast<Slot>(k)).name);
   return names;
 }

@@ -48,10 +48,12 @@ bool read_entry(const TomlNode& table, const ValueContext& context, Problems& pr
 bool read_list(const TomlNode& list, const ValueContext& context, Problems& problems, Value& value) {
   if (all_are(list, Kind::integer)) {
     std::vector<std::int64_t> integers;
+    integers.reserve(list.items.size());
     for (const TomlNode& item : list.items) integers.push_back(item.integer);
     value = std::move(integers);
   } else if (all_are(list, Kind::text)) {
     std::vector<std::string> texts;
+    texts.reserve(list.items.size());
     for (const TomlNode& item : list.items) texts.push_back(item.text);
     value = std::move(texts);
   } else if (all_are(list, Kind::table)) {

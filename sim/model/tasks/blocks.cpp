@@ -6,6 +6,7 @@
 #include "model/model.h"
 #include "model/payoff/blocks.h"
 #include "model/tasks/tasks.h"
+#include "model/trace.h"
 
 namespace tandem {
 
@@ -100,6 +101,13 @@ void draw_tasks(Organisation& organisation, const TaskParameters& parameters, Se
   }
 }
 
+void note_task(Tick& tick) {
+  const Tasks& tasks = tick.organisation.tasks;
+  const Seat seat = tick.trace->agent();
+  tick.trace->note({tick.now, "tasks", tasks.managed[seat] ? "gets a task, and is managed" : "gets a task",
+                    {{"blocks", tasks.blocks_per_task}, {"of_other_unit", tasks.outside[seat]}, {"other_unit", tasks.other_unit[seat]}}});
+}
+
 void run(Tick& tick) {
   Organisation& organisation = tick.organisation;
   const auto& p = tick.model.get<TaskParameters>();
@@ -114,6 +122,7 @@ void run(Tick& tick) {
       draw_tasks(organisation, p, static_cast<Seat>(first), count, words.data(), block_of_agents);
     }
   });
+  if (tick.trace) note_task(tick);
 }
 
 void check(const Model& model, const Inputs&, Findings& findings) {

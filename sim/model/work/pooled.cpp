@@ -3,6 +3,7 @@
 #include "model/work/pooled.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "base/buffer.h"
 #include "model/kernels/solution.h"
@@ -206,21 +207,30 @@ void collect(Organisation& o, std::size_t begin, std::size_t end) {
   }
 }
 
+// A job as the traced agent sees it; what the other side did is told only where there is one.
+void note_job(Tick& tick, Seat owner, const char* text) {
+  const Work& work = tick.organisation.work;
+  const Seat seat = tick.trace->agent();
+  const std::uint16_t events = work.events[owner];
+  TraceNote note{tick.now, "work", text,
+                 {{"owner", owner}, {"time", work.time[seat]}, {"quality", work.quality[owner]}, {"value", work.value[owner]},
+                  {"credit", owner == seat ? work.credit_owner[owner] : work.credit_helper[owner]},
+                  {"owner_delivered", (events & owner_delivered) != 0}}};
+  if (tick.organisation.partnering.with[owner] != nobody)
+    note.numbers.insert(note.numbers.end(), {{"helper_delivered", (events & helper_delivered) != 0},
+                                             {"owner_grabbed", (events & owner_grabbed) != 0},
+                                             {"helper_grabbed", (events & helper_grabbed) != 0},
+                                             {"friction", (events & friction) != 0}});
+  tick.trace->note(std::move(note));
+}
+
 void note_work(Tick& tick) {
   const Organisation& o = tick.organisation;
   const Seat seat = tick.trace->agent();
-  const auto job = [&](Seat owner, const char* text) {
-    const std::uint16_t e = o.work.events[owner];
-    tick.trace->note({tick.now, "work", text,
-                      {{"owner", owner}, {"time", o.work.time[seat]}, {"quality", o.work.quality[owner]}, {"value", o.work.value[owner]},
-                       {"credit", owner == seat ? o.work.credit_owner[owner] : o.work.credit_helper[owner]},
-                       {"owner_delivered", (e & owner_delivered) != 0}, {"helper_delivered", (e & helper_delivered) != 0},
-                       {"owner_grabbed", (e & owner_grabbed) != 0}, {"helper_grabbed", (e & helper_grabbed) != 0},
-                       {"friction", (e & friction) != 0}}});
-  };
-  job(seat, o.partnering.with[seat] == nobody ? "works alone on its task" : "works its task with a partner");
+  const Seat with = o.partnering.with[seat];
+  note_job(tick, seat, with == nobody ? "works alone on its task" : "works its task with a partner");
   for (std::uint64_t rest = o.partnering.helps[seat]; rest != 0; rest &= rest - 1)
-    job(o.ties.partner[o.ties.at(seat, static_cast<std::size_t>(__builtin_ctzll(rest)))], "works on a partner's task");
+    note_job(tick, o.ties.partner[o.ties.at(seat, static_cast<std::size_t>(__builtin_ctzll(rest)))], "works on a partner's task");
   tick.trace->note({tick.now, "work", "has in all", {{"output", o.work.output[seat]}, {"credit", o.work.credit[seat]},
                                                      {"load", o.partnering.load[seat]}}});
 }

@@ -99,7 +99,8 @@ TEST(RunAll, ASinkThatFailsEndsIt) {
   for (const int threads : {1, 3}) {
     const std::atomic<bool> stop = false;
     Collector full(5);
-    EXPECT_THROW(run_all(experiment, all_runs(experiment), {threads, false, ""}, full, stop, no_clock), std::runtime_error);
+    EXPECT_THROW(run_all(experiment, all_runs(experiment), {threads, false, ""}, full, stop, no_clock),
+                 std::runtime_error);
     EXPECT_EQ(full.digests.size(), 5U);
   }
 }

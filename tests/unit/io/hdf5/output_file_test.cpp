@@ -32,7 +32,9 @@ TEST(OutputFile, AppearsWhenItIsWhole) {
 
 TEST(OutputFile, LeavesNothingWhenItIsGivenUp) {
   const TemporaryFolder folder;
-  { const OutputFile output(folder / "a", false); }
+  {
+    const OutputFile output(folder / "a", false);
+  }
   EXPECT_FALSE(std::filesystem::exists(folder / "a.part"));
 }
 

@@ -89,8 +89,8 @@ TEST(Results, MissingAndFailedRunsSaySo) {
   writer.accept(failed);
   writer.finish("");
   const ResultsReader reader(folder / "a.h5");
-  EXPECT_THAT(reader.status(), ElementsAre(RunStatus::missing, RunStatus::missing, RunStatus::failed, RunStatus::missing,
-                                           RunStatus::done, RunStatus::missing));
+  EXPECT_THAT(reader.status(), ElementsAre(RunStatus::missing, RunStatus::missing, RunStatus::failed,
+                                           RunStatus::missing, RunStatus::done, RunStatus::missing));
   EXPECT_EQ(reader.message(2), "out of memory");
   EXPECT_TRUE(std::isnan(reader.read_run(0).series.at(0).at(0)));
   EXPECT_EQ(reader.stored_digest(0), "");
@@ -99,7 +99,9 @@ TEST(Results, MissingAndFailedRunsSaySo) {
 TEST(Results, AppearOnlyWhenFinished) {
   const TemporaryFolder folder;
   const Experiment experiment = small_experiment();
-  { ResultsWriter writer(folder / "a.h5", false, experiment, {Session{}}); }
+  {
+    ResultsWriter writer(folder / "a.h5", false, experiment, {Session{}});
+  }
   EXPECT_THROW(ResultsReader(folder / "a.h5"), std::runtime_error);
   EXPECT_THROW(ResultsReader(folder / "a.h5.part"), std::runtime_error);
 }
@@ -126,14 +128,16 @@ TEST(DesignTable, ComesBackFromTheFile) {
   ResultsWriter writer(folder / "a.h5", false, experiment, {Session{}});
   writer.finish("");
   EXPECT_THAT(differences(ResultsReader(folder / "a.h5").design(), design_table(experiment)), IsEmpty());
-  EXPECT_THAT(differences(ResultsReader(folder / "a.h5").design(), design_table(small_experiment({0.2, 0.8}))),
-              ElementsAre("boundaries.permeability: the file has swept over 0.2, 0.9, the command has swept over 0.2, 0.8"));
+  EXPECT_THAT(
+      differences(ResultsReader(folder / "a.h5").design(), design_table(small_experiment({0.2, 0.8}))),
+      ElementsAre("boundaries.permeability: the file has swept over 0.2, 0.9, the command has swept over 0.2, 0.8"));
 }
 
 TEST(DesignTable, SaysWhereASettingComesFrom) {
   const auto design = design_table(small_experiment());
   const auto state = [&](const std::string& key) {
-    const auto found = std::find_if(design.settings.begin(), design.settings.end(), [&](const SettingRow& row) { return row.key == key; });
+    const auto found = std::find_if(design.settings.begin(), design.settings.end(),
+                                    [&](const SettingRow& row) { return row.key == key; });
     return found == design.settings.end() ? "none" : found->state;
   };
   EXPECT_EQ(state("organisation.agents"), "set");

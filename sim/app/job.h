@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: MIT
+// Runs of an experiment into a results file, with progress, interruption and a report at the end.
+#pragma once
+
+#include <vector>
+
+#include "app/output.h"
+#include "io/hdf5/provenance.h"
+#include "run/experiment.h"
+
+namespace tandem {
+
+// All that a run needs, once nothing stands against it.
+struct Job {
+  Experiment experiment;
+  Output output;
+  std::vector<std::size_t> runs;  // still to do
+  Execution execution;
+  Session session;
+  bool quiet = false;
+};
+
+// Does the runs, finishes the file, says what happened. Returns the exit code; throws InputError if the file cannot be written.
+int carry_out(Job& job);
+
+}  // namespace tandem

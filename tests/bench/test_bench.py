@@ -1,0 +1,57 @@
+# SPDX-License-Identifier: MIT
+"""The benchmarks run and say all they should; how fast, nobody asks here."""
+
+import os
+import re
+import subprocess
+
+import pytest
+
+LINES = [
+    *(rf"reference model, N = {agents} " for agents in (100, 1000, 10000, 100000)),
+    r"reference model, own rate at N = 100000 over N = 1000",
+    r"reference model, N = \d+, bytes per agent",
+    *(rf"core model, N = {agents}, mean degree \d+\.\d+" for agents in (100, 1000, 100000)),
+    r"core model, K = 8, M = 192, N = \d+, bytes per agent",
+    r"core model, N = \d+, peak of the whole program, MB",
+    r"core model, N = 1000, 20 cheap metrics each tick, % of time",
+    r"two threads over one, 8 runs of the core",
+    r"two threads over one, inside a run of the core",
+    r"tandem run, core model, N = 100, 200 ticks, start to end, ms",
+]
+PROCESSES = ["tasks", "partnering", "work", "trust", "reputation", "purpose", "dropping", "recording", "sum"]
+
+
+@pytest.fixture(scope="module")
+def table():
+    words = [os.environ["TANDEM_BENCH"], "--program", os.environ["TANDEM"], "--quick"]
+    done = subprocess.run(words, capture_output=True, text=True, timeout=500)
+    assert (done.returncode, done.stderr) == (0, "")
+    return done.stdout
+
+
+@pytest.mark.parametrize("line", LINES)
+def test_every_target_has_its_line(table, line):
+    found = re.findall(rf"^{line}.*$", table, re.MULTILINE)
+    assert len(found) == 1
+    assert re.fullmatch(r"\s*-?\d+(\.\d+)?\s*", found[0].split("|")[1])
+
+
+@pytest.mark.parametrize("process", PROCESSES)
+def test_every_process_has_its_time(table, process):
+    assert re.search(rf"^  {process} +\d+\.\d$", table, re.MULTILINE)
+
+
+def test_ends_with_a_count(table):
+    assert re.fullmatch(r"\d+ of 10 targets met", table.splitlines()[-1])
+
+
+def test_words_are_checked():
+    done = subprocess.run([os.environ["TANDEM_BENCH"], "--qiuck"], capture_output=True, text=True)
+    assert done.returncode == 2 and "usage:" in done.stderr
+
+
+def test_kernels():
+    names = subprocess.run([os.environ["TANDEM_KERNELS"], "--benchmark_list_tests"], capture_output=True, text=True, check=True)
+    for name in ("draw_range", "elementary::exp", *(f"core/{process}/manual_time" for process in PROCESSES[:-1])):
+        assert name in names.stdout.splitlines()

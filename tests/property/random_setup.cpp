@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: MIT
+#include "random_setup.h"
+
+#include <algorithm>
+
+#include "model/catalogue.h"
+
+namespace tandem {
+
+namespace {
+
+using Luck = std::mt19937;
+
+double between(Luck& luck, double lower, double upper) {
+  const double u = std::uniform_real_distribution<>()(luck);
+  if (u < .1) return lower;
+  if (u > .9) return upper;
+  return lower + (upper - lower) * std::uniform_real_distribution<>()(luck);
+}
+
+Value random_value(Luck& luck, const ParameterRow& row) {
+  if (row.type == ParameterType::real) return between(luck, row.lower, std::min(row.upper, 1e3));
+  if (row.type == ParameterType::integer)
+    return static_cast<std::int64_t>(between(luck, row.lower, std::min(row.upper, row.lower + 15)));
+  Distribution law;
+  law.law = Distribution::Law::uniform;
+  law.lower = between(luck, row.lower, row.upper);
+  law.upper = between(luck, law.lower, row.upper);
+  return law;
+}
+
+bool is_drawn(Slot slot, const ParameterRow& row) {
+  const bool number = row.type == ParameterType::real || row.type == ParameterType::integer || row.type == ParameterType::distribution;
+  return number && !row.structural && slot_text(slot).kind != Kind::setting && slot != Slot::organisation;
+}
+
+const Record& any_record(Luck& luck, Slot slot) {
+  std::vector<const Record*> records;
+  for (const Record* record : records_of(slot))
+    if (record->name != "edge_list" && record->name != "roster") records.push_back(record);
+  // The default twice as often as each of the others: too many empty slots would leave nothing to test.
+  records.push_back(find_record(slot, slot_text(slot).default_record));
+  return *records[luck() % records.size()];
+}
+
+Settings random_settings(Luck& luck) {
+  const std::int64_t agents = 2 + luck() % 59;
+  Settings settings{{"run.ticks", std::int64_t{25}, {}},
+                    {"organisation.agents", agents, {}},
+                    {"organisation.units", std::int64_t{1} + std::int64_t(luck()) % std::min<std::int64_t>(agents, 8), {}},
+                    {"organisation.partner_capacity", std::int64_t{1} + std::int64_t(luck() % 9), {}},
+                    {"recording.every", std::int64_t{5}, {}}, {"recording.costly_every", std::int64_t{5}, {}}};
+  for (std::size_t k = 0; k < slot_count; ++k) {
+    const Slot slot = static_cast<Slot>(k);
+    if (slot_text(slot).kind == Kind::setting || slot == Slot::organisation) continue;
+    const Record& record = any_record(luck, slot);
+    settings.push_back({slot_text(slot).name + ".record", record.name, {}});
+    for (const ParameterRow& row : record.parameters.rows)
+      if (is_drawn(slot, row) && luck() % 2 == 0) settings.push_back({slot_text(slot).name + "." + row.name, random_value(luck, row), {}});
+  }
+  return settings;
+}
+
+// Every metric whose slots are filled.
+void record_all_metrics(Settings& settings, const Model& model) {
+  std::vector<std::string> names;
+  for (const Record* record : records_of(Slot::metrics)) {
+    const auto& needs = record->requires_slots;
+    if (std::any_of(needs.begin(), needs.end(), [&](Slot slot) { return model.is_none(slot); })) continue;
+    for (const MetricOutput& output : record->outputs) names.push_back(output.name);
+  }
+  settings.push_back({"recording.metrics", names, {}});
+}
+
+}  // namespace
+
+Experiment random_experiment(unsigned seed) {
+  Luck luck(seed);
+  for (;;) {
+    Scenario scenario;
+    scenario.settings = random_settings(luck);
+    Problems ignored;
+    record_all_metrics(scenario.settings, bind(scenario.settings, {}, nullptr, ignored).model);
+    Problems problems;
+    Experiment experiment = plan(scenario, problems);
+    if (problems.empty()) return experiment;   // a combination that contradicts itself: draw again
+  }
+}
+
+}  // namespace tandem

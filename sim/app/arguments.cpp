@@ -30,6 +30,7 @@ options::options_description description(const Syntax& syntax) {
 
 std::string nearest_option(const Syntax& syntax, const std::string& word) {
   std::vector<std::string> names;
+  names.reserve(syntax.options.size());
   for (const auto& row : syntax.options) names.push_back("--" + row.name);
   const std::string found = nearest(word.substr(0, word.find('=')), names);
   return found.empty() ? "see tandem " + syntax.verb + " --help" : "did you mean " + found + "?";

@@ -44,6 +44,7 @@ std::string shell_word(const std::string& word) {
 
 int no_such_verb(const std::vector<Verb>& verbs, const std::string& word) {
   std::vector<std::string> names;
+  names.reserve(verbs.size());
   for (const auto& verb : verbs) names.push_back(verb.syntax.verb);
   const std::string near = tandem::nearest(word, names);
   throw tandem::InputError(

@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: MIT
 #include "app/session.h"
 
-#ifdef _OPENMP
-#include <omp.h>
-#endif
+#include <sched.h>
 
+#include <cstdlib>
 #include <ctime>
 
 #include "io/hdf5/build_facts.h"
@@ -22,11 +21,11 @@ std::string time_now() {
 }
 
 int threads_of_machine() {
-#ifdef _OPENMP
-  return omp_get_max_threads();
-#else
-  return 1;
-#endif
+  const char* asked = std::getenv("OMP_NUM_THREADS");
+  const int number = asked != nullptr ? std::atoi(asked) : 0;
+  if (number > 0) return number;
+  cpu_set_t processors;
+  return sched_getaffinity(0, sizeof processors, &processors) == 0 ? CPU_COUNT(&processors) : 1;
 }
 
 Session session_of(const std::string& command_line, const Execution& execution) {

@@ -10,7 +10,7 @@
 namespace tandem {
 
 std::string time_now();    // UTC, ISO 8601: "2025-01-31T12:00:00Z"
-int threads_of_machine();  // that OpenMP would use: processors allowed, or OMP_NUM_THREADS
+int threads_of_machine();  // OMP_NUM_THREADS, else the processors that this program may use
 Session session_of(const std::string& command_line, const Execution& execution);
 
 }  // namespace tandem

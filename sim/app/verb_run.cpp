@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+// tandem run: plans an experiment, simulates what its results file lacks, and writes it.
 #include <fmt/format.h>
 
 #include <algorithm>

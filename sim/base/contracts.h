@@ -6,10 +6,9 @@
 #ifdef TANDEM_CONTRACTS
 #include <cstdio>
 #include <cstdlib>
-#define TANDEM_CONTRACT(kind, condition)                                                          \
-  ((condition) ? static_cast<void>(0)                                                             \
-               : (std::fprintf(stderr, "%s:%d: %s broken: %s\n", __FILE__, __LINE__, kind, #condition), \
-                  std::abort()))
+#define TANDEM_CONTRACT(kind, condition) \
+  ((condition) ? static_cast<void>(0)    \
+               : (std::fprintf(stderr, "%s:%d: %s broken: %s\n", __FILE__, __LINE__, kind, #condition), std::abort()))
 #else
 #define TANDEM_CONTRACT(kind, condition) static_cast<void>(0)
 #endif

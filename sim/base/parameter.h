@@ -27,20 +27,20 @@ inline ParameterType type_of(const Value& value) { return static_cast<ParameterT
 
 // Ranges are closed. Real: [lower, upper]; integer and integers: each within; distribution: its support within.
 struct ParameterRow {
-  std::string name;     // key within its table, snake_case
-  std::string symbol;   // as in the ODD, may be empty
-  std::string unit;     // "1" for a pure number
+  std::string name;    // key within its table, snake_case
+  std::string symbol;  // as in the ODD, may be empty
+  std::string unit;    // "1" for a pure number
   double lower = 0;
   double upper = 1;
-  std::string meaning;  // one sentence
-  std::string source;   // author year, or "calibrated", or "convention"
+  std::string meaning;                    // one sentence
+  std::string source;                     // author year, or "calibrated", or "convention"
   std::vector<std::string> options = {};  // allowed texts; for entries: allowed columns; empty: anything
   bool structural = false;                // reading a file or shaping the design: cannot be swept
 
   // Filled by row<Member>():
   ParameterType type = ParameterType::real;
-  Value initial = 0.0;                                // the default, taken from the struct's own initialiser
-  void (*store)(void*, const Value&) = nullptr;       // writes the value into the parameter struct
+  Value initial = 0.0;                           // the default, taken from the struct's own initialiser
+  void (*store)(void*, const Value&) = nullptr;  // writes the value into the parameter struct
 };
 
 namespace detail {
@@ -57,9 +57,7 @@ ParameterRow row(ParameterRow text) {
   using Type = decltype(detail::member_of(Member));
   text.initial = Value(std::in_place_type<Type>, Class{}.*Member);
   text.type = type_of(text.initial);
-  text.store = [](void* target, const Value& value) {
-    static_cast<Class*>(target)->*Member = std::get<Type>(value);
-  };
+  text.store = [](void* target, const Value& value) { static_cast<Class*>(target)->*Member = std::get<Type>(value); };
   return text;
 }
 

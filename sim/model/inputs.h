@@ -13,15 +13,16 @@ namespace tandem {
 // One row per agent, in file order; seat = row.
 struct Roster {
   std::vector<std::string> id;
-  std::vector<std::string> unit;                           // unit name of each row
-  std::map<std::string, std::vector<double>> attributes;   // disposition name -> value per row; NaN: not given, drawn instead
-  std::vector<Origin> origin;                              // where each row stands
+  std::vector<std::string> unit;  // unit name of each row
+  std::map<std::string, std::vector<double>>
+      attributes;              // disposition name -> value per row; NaN: not given, drawn instead
+  std::vector<Origin> origin;  // where each row stands
 };
 
 // One undirected tie per row.
 struct EdgeList {
-  std::vector<std::string> source, target;                 // ids of the roster, or seat numbers when there is none
-  std::vector<double> trust;                               // prior trust of the tie; NaN: not given
+  std::vector<std::string> source, target;  // ids of the roster, or seat numbers when there is none
+  std::vector<double> trust;                // prior trust of the tie; NaN: not given
   std::vector<Origin> origin;
 };
 

@@ -61,10 +61,10 @@ struct Start {
 struct Tick {
   Organisation& organisation;
   const Model& model;
-  DrawKey key;              // behaviour
-  TickNumber now;           // counts from 1; 0 is the start
+  DrawKey key;     // behaviour
+  TickNumber now;  // counts from 1; 0 is the start
   const Workers& workers;
-  Trace* trace = nullptr;   // set while the decisions of one agent are told
+  Trace* trace = nullptr;  // set while the decisions of one agent are told
 };
 
 // What a sharing rule receives, each [job]: time of either side and their chances to grab (E9).

@@ -41,20 +41,20 @@ using ConsentRule = void (*)(std::span<const double> score, std::span<double> pr
 using SharingRule = void (*)(const Sharing& jobs, std::span<double> owner, std::span<double> helper);
 // Values of the record's outputs: one per output for the organisation, and per unit for those asked for by unit.
 struct MetricValues {
-  std::span<double> organisation;                 // [output]
-  std::span<const std::span<double>> by_unit;     // [output][unit]; empty inner span: not asked for
+  std::span<double> organisation;              // [output]
+  std::span<const std::span<double>> by_unit;  // [output][unit]; empty inner span: not asked for
 };
 using MetricFunction = void (*)(const Observation&, const MetricValues&);
 
-using Function = std::variant<std::monostate, InitialFunction, ProcessFunction, PayoffRule, OutsideOptionRule, ConsentRule,
-                              SharingRule, MetricFunction>;
+using Function = std::variant<std::monostate, InitialFunction, ProcessFunction, PayoffRule, OutsideOptionRule,
+                              ConsentRule, SharingRule, MetricFunction>;
 
 enum class Level { organisation, organisation_and_unit };
-enum class Cost { cheap, costly };   // costly metrics are computed at their own period
+enum class Cost { cheap, costly };  // costly metrics are computed at their own period
 
 struct MetricOutput {
-  std::string name;      // series name, unique among all metrics
-  std::string unit;      // "1" for a pure number
+  std::string name;  // series name, unique among all metrics
+  std::string unit;  // "1" for a pure number
   std::string meaning;
   Level level = Level::organisation;
 };
@@ -70,21 +70,21 @@ struct Example {
 using Findings = std::vector<Problem>;
 
 struct Record {
-  std::string summary;                 // one line
-  std::string source;                  // author year, or "this model"
-  std::string prose;                   // ODD text: equations and order
+  std::string summary;  // one line
+  std::string source;   // author year, or "this model"
+  std::string prose;    // ODD text: equations and order
   ParameterTable parameters = {};
   Function function = {};
-  void (*prepare)(Organisation&, const Model&) = nullptr;              // allocates the columns it needs, before the first tick
-  void (*check)(const Model&, const Inputs&, Findings&) = nullptr;     // settings that contradict each other
-  std::vector<Slot> requires_slots = {};                               // slots that may not be `none` beside it
-  std::vector<std::pair<Stream, std::string>> streams = {};            // numbers of its draws, unique in the catalogue
-  std::vector<MetricOutput> outputs = {};                              // metrics only
-  Cost cost = Cost::cheap;                                             // metrics only
+  void (*prepare)(Organisation&, const Model&) = nullptr;  // allocates the columns it needs, before the first tick
+  void (*check)(const Model&, const Inputs&, Findings&) = nullptr;  // settings that contradict each other
+  std::vector<Slot> requires_slots = {};                            // slots that may not be `none` beside it
+  std::vector<std::pair<Stream, std::string>> streams = {};         // numbers of its draws, unique in the catalogue
+  std::vector<MetricOutput> outputs = {};                           // metrics only
+  Cost cost = Cost::cheap;                                          // metrics only
   Example example = {};
 
-  Slot slot = Slot::metrics;           // set by the catalogue from the folder
-  std::string name = {};               // set by the catalogue from the file name
+  Slot slot = Slot::metrics;  // set by the catalogue from the folder
+  std::string name = {};      // set by the catalogue from the file name
 };
 
 #define RECORD(slot, name) ::tandem::Record tandem::records::slot##_##name()

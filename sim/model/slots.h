@@ -23,7 +23,7 @@ inline constexpr std::size_t slot_count = static_cast<std::size_t>(Slot::metrics
 struct SlotText {
   Slot slot;
   Kind kind;
-  std::string name;            // scenario table and folder of sim/model
+  std::string name;  // scenario table and folder of sim/model
   std::string default_record;
   std::string summary;
 };

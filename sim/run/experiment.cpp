@@ -12,9 +12,10 @@ namespace {
 
 void add_series(RecordingPlan& plan, const std::string& name, bool by_unit) {
   const auto [record, output] = find_metric(name);
-  if (!record) return;   // reported by bind
+  if (!record) return;  // reported by bind
   const MetricOutput& text = record->outputs[output];
-  plan.series.push_back({by_unit ? name + "_by_unit" : name, text.unit, text.meaning, by_unit, record->cost, record, output});
+  plan.series.push_back(
+      {by_unit ? name + "_by_unit" : name, text.unit, text.meaning, by_unit, record->cost, record, output});
 }
 
 std::vector<TickNumber> multiples(std::int64_t every, std::int64_t last) {
@@ -38,7 +39,8 @@ RecordingPlan plan_recording(const std::vector<Setup>& setups) {
   for (const std::int64_t tick : recording.snapshot_ticks)
     if (tick >= 0 && tick <= last) plan.snapshot_ticks.push_back(static_cast<TickNumber>(tick));
   std::sort(plan.snapshot_ticks.begin(), plan.snapshot_ticks.end());
-  plan.snapshot_ticks.erase(std::unique(plan.snapshot_ticks.begin(), plan.snapshot_ticks.end()), plan.snapshot_ticks.end());
+  plan.snapshot_ticks.erase(std::unique(plan.snapshot_ticks.begin(), plan.snapshot_ticks.end()),
+                            plan.snapshot_ticks.end());
   plan.snapshot_replicates = recording.snapshot_replicates;
   return plan;
 }

@@ -15,11 +15,11 @@ namespace tandem {
 
 struct Experiment {
   Scenario scenario;
-  std::vector<Settings> points;     // overlays
-  std::vector<Setup> setups;        // [point]
+  std::vector<Settings> points;  // overlays
+  std::vector<Setup> setups;     // [point]
   RecordingPlan recording;
   std::int64_t replicates = 1;
-  std::string design_digest;        // over effective settings of all points, replicates, recording and model version
+  std::string design_digest;  // over effective settings of all points, replicates, recording and model version
 
   std::size_t runs() const { return points.size() * static_cast<std::size_t>(replicates); }
   std::size_t point_of(std::size_t run) const { return run % points.size(); }
@@ -43,7 +43,7 @@ RunResult simulate(const Experiment& experiment, std::size_t run, const Workers&
 struct Execution {
   int threads = 1;
   bool inside_runs = false;
-  std::string reason;     // one sentence, for the user
+  std::string reason;  // one sentence, for the user
 };
 // threads 0: all that the machine offers. Inside a run pays when there are fewer runs than threads and many agents.
 Execution choose_execution(const Experiment& experiment, std::size_t runs, int threads);

@@ -13,7 +13,7 @@ namespace tandem {
 
 // One recorded series. Values of a run: [tick], or [tick x unit] row by row when by_unit.
 struct SeriesPlan {
-  std::string name;       // output name, with "_by_unit" appended for a series by unit
+  std::string name;  // output name, with "_by_unit" appended for a series by unit
   std::string unit;
   std::string meaning;
   bool by_unit = false;
@@ -25,11 +25,11 @@ struct SeriesPlan {
 // What is recorded in every run of an experiment. Tick 0 is not recorded: the first is `every`.
 struct RecordingPlan {
   std::vector<SeriesPlan> series;
-  std::vector<TickNumber> ticks;          // of cheap series
-  std::vector<TickNumber> costly_ticks;   // of costly series
-  std::size_t units = 0;                  // largest number of units over the design points
+  std::vector<TickNumber> ticks;           // of cheap series
+  std::vector<TickNumber> costly_ticks;    // of costly series
+  std::size_t units = 0;                   // largest number of units over the design points
   std::vector<TickNumber> snapshot_ticks;  // ascending; 0 is the start
-  std::int64_t snapshot_replicates = 0;   // replicates below this leave snapshots
+  std::int64_t snapshot_replicates = 0;    // replicates below this leave snapshots
   const std::vector<TickNumber>& ticks_of(const SeriesPlan& plan) const {
     return plan.cost == Cost::cheap ? ticks : costly_ticks;
   }
@@ -38,23 +38,23 @@ struct RecordingPlan {
 // The organisation at one tick.
 struct Snapshot {
   TickNumber tick = 0;
-  std::vector<std::uint32_t> unit;                  // [agent]
-  std::vector<float> purpose, output, load;         // [agent] first purpose dimension; NaN where the model has no such column
+  std::vector<std::uint32_t> unit;           // [agent]
+  std::vector<float> purpose, output, load;  // [agent] first purpose dimension; NaN where the model has no such column
   std::vector<std::uint32_t> source, target, formed;  // [tie] each tie once, source < target
-  std::vector<float> trust, trust_back;             // [tie] trust of source in target, and of target in source
+  std::vector<float> trust, trust_back;               // [tie] trust of source in target, and of target in source
 };
 
 enum class RunStatus : std::uint8_t { missing = 0, done = 1, failed = 2 };
 
 struct RunResult {
-  std::size_t run = 0;            // replicate x points + point
+  std::size_t run = 0;  // replicate x points + point
   std::size_t point = 0;
-  std::int64_t replicate = 0;     // counts from 0
+  std::int64_t replicate = 0;  // counts from 0
   RunStatus status = RunStatus::missing;
-  std::string message;            // why it failed
-  std::string digest;             // over series and snapshots, not over wall-clock facts
-  double seconds = 0;             // wall-clock, provenance only; filled by the caller that has a clock
-  std::vector<std::vector<double>> series;   // in order of the plan; padded with NaN to the plan's ticks and units
+  std::string message;                      // why it failed
+  std::string digest;                       // over series and snapshots, not over wall-clock facts
+  double seconds = 0;                       // wall-clock, provenance only; filled by the caller that has a clock
+  std::vector<std::vector<double>> series;  // in order of the plan; padded with NaN to the plan's ticks and units
   std::vector<Snapshot> snapshots;
 };
 

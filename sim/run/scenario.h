@@ -12,7 +12,7 @@
 
 namespace tandem {
 
-inline constexpr int scenario_schema = 1;        // form of the scenario file
+inline constexpr int scenario_schema = 1;            // form of the scenario file
 inline constexpr const char* model_version = "0.1";  // the model's equations, draws and defaults: changes results
 
 // One key set by the user. Keys are "<slot>.<parameter>" or "<slot>.record".
@@ -21,7 +21,7 @@ struct Setting {
   Value value;
   Origin origin;
 };
-using Settings = std::vector<Setting>;   // a later setting of a key wins
+using Settings = std::vector<Setting>;  // a later setting of a key wins
 
 // Keys that vary together: levels[l][k] is the value of keys[k] at level l. A list or range has one key; a zip or a CSV of
 // points has several.
@@ -43,11 +43,11 @@ struct Design {
 struct Scenario {
   std::string title;
   std::string question;
-  std::string model_version;              // that the scenario was written for
-  Settings settings;                      // only what was set
+  std::string model_version;  // that the scenario was written for
+  Settings settings;          // only what was set
   Design design;
-  Inputs inputs;                          // roster and edge list, if named by the settings
-  std::string source_name, source_text;   // the file as read
+  Inputs inputs;                         // roster and edge list, if named by the settings
+  std::string source_name, source_text;  // the file as read
 };
 
 // Design points as overlays on the settings, in order. One empty overlay when the design has no factor.

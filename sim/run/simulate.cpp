@@ -54,15 +54,18 @@ class Recorder {
  private:
   struct Source {
     const Record* record;
-    std::vector<std::size_t> series;               // indices into the plan
-    std::vector<double> organisation;              // [output]
-    std::vector<std::vector<double>> by_unit;      // [output][unit], empty where not asked for
+    std::vector<std::size_t> series;           // indices into the plan
+    std::vector<double> organisation;          // [output]
+    std::vector<std::vector<double>> by_unit;  // [output][unit], empty where not asked for
   };
 
   Source& source_of(const Record& record, std::size_t units) {
     for (Source& source : sources_)
       if (source.record == &record) return source;
-    Source source{&record, {}, std::vector<double>(record.outputs.size()), std::vector<std::vector<double>>(record.outputs.size())};
+    Source source{&record,
+                  {},
+                  std::vector<double>(record.outputs.size()),
+                  std::vector<std::vector<double>>(record.outputs.size())};
     for (const SeriesPlan& series : plan_.series)
       if (series.record == &record && series.by_unit) source.by_unit[series.output].resize(units);
     sources_.push_back(std::move(source));
@@ -72,9 +75,11 @@ class Recorder {
   void store(const Source& source, std::size_t tick) {
     for (const std::size_t k : source.series) {
       const SeriesPlan& series = plan_.series[k];
-      if (series.by_unit) std::copy(source.by_unit[series.output].begin(), source.by_unit[series.output].end(),
-                                    values_[k].begin() + static_cast<std::ptrdiff_t>(tick * plan_.units));
-      else values_[k][tick] = source.organisation[series.output];
+      if (series.by_unit)
+        std::copy(source.by_unit[series.output].begin(), source.by_unit[series.output].end(),
+                  values_[k].begin() + static_cast<std::ptrdiff_t>(tick * plan_.units));
+      else
+        values_[k][tick] = source.organisation[series.output];
     }
   }
 
@@ -89,7 +94,8 @@ Snapshot snapshot_of(const Organisation& o, TickNumber now) {
   snapshot.unit.assign(o.units.of.begin(), o.units.of.end());
   const auto column = [&](const std::vector<double>& from, std::size_t stride) {
     std::vector<float> to(o.agents, std::numeric_limits<float>::quiet_NaN());
-    for (std::size_t seat = 0; !from.empty() && seat < o.agents; ++seat) to[seat] = static_cast<float>(from[seat * stride]);
+    for (std::size_t seat = 0; !from.empty() && seat < o.agents; ++seat)
+      to[seat] = static_cast<float>(from[seat * stride]);
     return to;
   };
   snapshot.purpose = column(o.purpose.position, std::max<std::size_t>(1, o.purpose.dimensions));
@@ -120,7 +126,8 @@ std::string digest_of(const RecordingPlan& plan, const RunResult& result) {
     digest.add(std::uint64_t{s.tick});
     for (const auto* column : {&s.unit, &s.source, &s.target, &s.formed})
       for (const std::uint32_t value : *column) digest.add(std::uint64_t{value});
-    for (const auto* column : {&s.purpose, &s.output, &s.load, &s.trust, &s.trust_back}) digest.add(std::span<const float>(*column));
+    for (const auto* column : {&s.purpose, &s.output, &s.load, &s.trust, &s.trust_back})
+      digest.add(std::span<const float>(*column));
   }
   return digest.hex();
 }

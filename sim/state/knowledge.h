@@ -13,11 +13,11 @@ namespace tandem {
 using Word = std::uint64_t;
 
 struct Knowledge {
-  std::uint32_t dimensions = 0;     // M
-  std::uint32_t words = 0;          // 64-bit words per plane
-  std::vector<Word> reality;        // [word] bit set: +1, clear: -1
-  std::vector<Word> positive;       // [agent x word] B+: believes +1
-  std::vector<Word> negative;       // [agent x word] B-: believes -1; a dimension in neither plane is unknown
+  std::uint32_t dimensions = 0;  // M
+  std::uint32_t words = 0;       // 64-bit words per plane
+  std::vector<Word> reality;     // [word] bit set: +1, clear: -1
+  std::vector<Word> positive;    // [agent x word] B+: believes +1
+  std::vector<Word> negative;    // [agent x word] B-: believes -1; a dimension in neither plane is unknown
 
   void allocate(std::size_t agents, std::uint32_t dimension_count);
   const Word* plus(Seat seat) const { return positive.data() + std::size_t{seat} * words; }
@@ -35,6 +35,8 @@ inline Word extract(const Word* plane, std::uint32_t position, std::uint32_t len
 }
 
 inline void set_bit(Word* plane, std::uint32_t position) { plane[position / 64] |= Word{1} << (position % 64); }
-inline bool test_bit(const Word* plane, std::uint32_t position) { return (plane[position / 64] >> (position % 64)) & 1; }
+inline bool test_bit(const Word* plane, std::uint32_t position) {
+  return (plane[position / 64] >> (position % 64)) & 1;
+}
 
 }  // namespace tandem

@@ -16,23 +16,23 @@ namespace tandem {
 
 // Who the agents are: fixed dispositions, each [agent], in [0,1] unless said.
 struct People {
-  std::vector<float> inclination;        // theta, towards partnering; in units of utility, any sign
-  std::vector<float> integrity;          // h, chance to deliver what was promised
-  std::vector<float> care;               // B, care for the joint result; 1 - B is hunger for credit
-  std::vector<float> conflict_skill;     // s
-  std::vector<float> voice;              // v
+  std::vector<float> inclination;     // theta, towards partnering; in units of utility, any sign
+  std::vector<float> integrity;       // h, chance to deliver what was promised
+  std::vector<float> care;            // B, care for the joint result; 1 - B is hunger for credit
+  std::vector<float> conflict_skill;  // s
+  std::vector<float> voice;           // v
   std::vector<float> disclosure;
-  std::vector<float> selectivity;        // 0 to 4
-  std::vector<float> anxiety;            // 0 to 4
+  std::vector<float> selectivity;  // 0 to 4
+  std::vector<float> anxiety;      // 0 to 4
   std::vector<float> stickiness;
-  std::vector<float> trust_propensity;   // tau_0
+  std::vector<float> trust_propensity;  // tau_0
 };
 
 // How the agents are seen: visibility and the public record of their deliveries, each [agent].
 struct Standing {
-  std::vector<float> visibility;         // z
-  std::vector<double> good, bad;         // R+ and R-
-  std::vector<double> reputation;        // Rep = (R+ + 1) / (R+ + R- + 2), kept up to date by the reputation process
+  std::vector<float> visibility;   // z
+  std::vector<double> good, bad;   // R+ and R-
+  std::vector<double> reputation;  // Rep = (R+ + 1) / (R+ + R- + 2), kept up to date by the reputation process
 };
 
 // Purpose x in [0,1]^D and its anchor, [agent x D].
@@ -43,15 +43,16 @@ struct Purpose {
 
 // This tick's task of each agent.
 struct Tasks {
-  std::uint32_t blocks_per_task = 0;     // q
-  std::uint32_t block_size = 0;          // l, dimensions per block
-  std::uint32_t blocks = 0;              // M / l
+  std::uint32_t blocks_per_task = 0;       // q
+  std::uint32_t block_size = 0;            // l, dimensions per block
+  std::uint32_t blocks = 0;                // M / l
   std::vector<std::uint32_t> slice_first;  // [slice + 1] first block of each slice
   std::vector<std::uint16_t> block_slice;  // [block] slice that the block belongs to
-  std::vector<std::uint16_t> block;      // [agent x q] distinct blocks
-  std::vector<UnitId> other_unit;        // [agent] the other unit drawn (whether or not a block is from it); own unit if there is none
-  std::vector<std::uint8_t> outside;     // [agent] how many of the blocks are from the other unit
-  std::vector<std::uint8_t> managed;     // [agent] 1: managed this tick, 0: partnering
+  std::vector<std::uint16_t> block;        // [agent x q] distinct blocks
+  std::vector<UnitId>
+      other_unit;  // [agent] the other unit drawn (whether or not a block is from it); own unit if there is none
+  std::vector<std::uint8_t> outside;  // [agent] how many of the blocks are from the other unit
+  std::vector<std::uint8_t> managed;  // [agent] 1: managed this tick, 0: partnering
 };
 
 // This tick's partnering: whom each agent asked, and with whom its task is worked.
@@ -72,28 +73,34 @@ struct Partnering {
 
 // What came of a job, from both sides; bits of Work::events.
 enum WorkEvent : std::uint16_t {
-  owner_delivered = 1, helper_delivered = 2, owner_grabbed = 4, helper_grabbed = 8,
-  friction = 16, conflict_opened = 32, conflict_resolved = 64,
-  owner_pleased = 128, helper_pleased = 256,       // y: good experience of the other
+  owner_delivered = 1,
+  helper_delivered = 2,
+  owner_grabbed = 4,
+  helper_grabbed = 8,
+  friction = 16,
+  conflict_opened = 32,
+  conflict_resolved = 64,
+  owner_pleased = 128,
+  helper_pleased = 256,  // y: good experience of the other
 };
 
 // This tick's work: one job per agent, its own task, alone or with a partner.
 struct Work {
-  std::vector<double> time;              // [agent] time per job of this agent, A_i / a_i
-  std::vector<double> quality;           // [agent] quality of the own task, [0,1]
-  std::vector<double> value;             // [agent] V: what each side of the own task's job receives as output
-  std::vector<double> credit_owner;      // [agent] credit of the owner from the own task
-  std::vector<double> credit_helper;     // [agent] credit of the partner from the own task, 0 if alone
-  std::vector<std::uint16_t> events;     // [agent] WorkEvent bits of the own task's job
-  std::vector<double> output;            // [agent] output from all jobs
-  std::vector<double> credit;            // [agent] credit from all jobs
-  std::vector<double> withheld;          // [agent] time lost by holding back effort
+  std::vector<double> time;           // [agent] time per job of this agent, A_i / a_i
+  std::vector<double> quality;        // [agent] quality of the own task, [0,1]
+  std::vector<double> value;          // [agent] V: what each side of the own task's job receives as output
+  std::vector<double> credit_owner;   // [agent] credit of the owner from the own task
+  std::vector<double> credit_helper;  // [agent] credit of the partner from the own task, 0 if alone
+  std::vector<std::uint16_t> events;  // [agent] WorkEvent bits of the own task's job
+  std::vector<double> output;         // [agent] output from all jobs
+  std::vector<double> credit;         // [agent] credit from all jobs
+  std::vector<double> withheld;       // [agent] time lost by holding back effort
 };
 
 struct Organisation {
   std::uint32_t agents = 0;
-  std::vector<std::string> names;        // [agent] ids from a roster; empty if generated
-  std::vector<std::string> unit_names;   // [unit] names from a roster; empty if generated
+  std::vector<std::string> names;       // [agent] ids from a roster; empty if generated
+  std::vector<std::string> unit_names;  // [unit] names from a roster; empty if generated
   Units units;
   People people;
   Standing standing;

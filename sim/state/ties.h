@@ -13,15 +13,16 @@
 namespace tandem {
 
 struct Ties {
-  std::uint32_t capacity = 0;              // slots per agent, 1 to 64
-  std::vector<std::uint8_t> degree;        // [agent] slots in use
-  std::vector<Seat> partner;               // [agent x slot]
-  std::vector<float> trust;                // [agent x slot] tau_ij in [0,1], kept up to date by the trust process
-  std::vector<float> prior;                // [agent x slot] trust before any evidence; empty unless ties came with their own
-  std::vector<float> good, bad;            // [agent x slot] evidence r+ and r-, decayed
-  std::vector<std::uint16_t> joint_jobs;   // [agent x slot] earlier joint jobs of the tie, saturates at 65535
-  std::vector<std::uint32_t> requests;     // [agent x slot] reinforcement w - 1: own accepted requests; empty unless needed
-  std::vector<TickNumber> formed;          // [agent x slot] tick at which the tie formed
+  std::uint32_t capacity = 0;        // slots per agent, 1 to 64
+  std::vector<std::uint8_t> degree;  // [agent] slots in use
+  std::vector<Seat> partner;         // [agent x slot]
+  std::vector<float> trust;          // [agent x slot] tau_ij in [0,1], kept up to date by the trust process
+  std::vector<float> prior;          // [agent x slot] trust before any evidence; empty unless ties came with their own
+  std::vector<float> good, bad;      // [agent x slot] evidence r+ and r-, decayed
+  std::vector<std::uint16_t> joint_jobs;  // [agent x slot] earlier joint jobs of the tie, saturates at 65535
+  std::vector<std::uint32_t>
+      requests;                    // [agent x slot] reinforcement w - 1: own accepted requests; empty unless needed
+  std::vector<TickNumber> formed;  // [agent x slot] tick at which the tie formed
 
   void allocate(std::size_t agents, std::uint32_t slots);
   std::size_t at(Seat seat, std::size_t slot) const { return std::size_t{seat} * capacity + slot; }

@@ -14,19 +14,19 @@ namespace tandem {
 
 // A pair of units that differs from the default of all pairs.
 struct PairOfUnits {
-  double permeability = 1;   // chance that a search across this boundary meets somebody, [0,1]
-  double joint_goal = 0;     // J in [0,1]: takes away this share of the boundary cost
+  double permeability = 1;  // chance that a search across this boundary meets somebody, [0,1]
+  double joint_goal = 0;    // J in [0,1]: takes away this share of the boundary cost
 };
 
 struct Units {
-  std::vector<UnitId> of;                 // [agent] unit of each agent
-  std::vector<Seat> members;              // [agent] seats grouped by unit, ascending within a unit
-  std::vector<std::uint32_t> first;       // [unit + 1] start of each unit in `members`
-  std::vector<std::uint32_t> slice;       // [unit] slice of the work that the unit holds
+  std::vector<UnitId> of;            // [agent] unit of each agent
+  std::vector<Seat> members;         // [agent] seats grouped by unit, ascending within a unit
+  std::vector<std::uint32_t> first;  // [unit + 1] start of each unit in `members`
+  std::vector<std::uint32_t> slice;  // [unit] slice of the work that the unit holds
   std::uint32_t slices = 1;
 
-  PairOfUnits every_pair;                                      // the default of all pairs
-  std::map<std::pair<UnitId, UnitId>, PairOfUnits> exceptions; // directed: (own, other)
+  PairOfUnits every_pair;                                       // the default of all pairs
+  std::map<std::pair<UnitId, UnitId>, PairOfUnits> exceptions;  // directed: (own, other)
 
   // Interdependence: row u lists the other units that u's work may need, with cumulative weights.
   std::vector<std::uint32_t> needs_first;  // [unit + 1]

@@ -82,7 +82,7 @@ def main(cmake, build):
         run(tandem, "run", scenario, "--out", "inward.h5", cwd=copy)
         with h5py.File(copy / "inward.h5") as results:
             series = results[f"series/{METRIC}"]
-            values, unit = numpy.asarray(series), series.attrs["units"].decode()
+            values, unit = numpy.asarray(series), series.attrs["units"]
     assert values.size and numpy.isfinite(values).all() and (0 <= values).all() and (values <= 1).all(), values
     assert values.std() > 0, "the metric never moves"
     print(f"{METRIC}: shape {values.shape}, units {unit!r}, last tick mean {values[:, -1].mean():.3f}")

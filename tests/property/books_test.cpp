@@ -50,7 +50,8 @@ void expect_credit_balances(const Organisation& o) {
     given += joint ? 2 * value : value;
     destroyed += (o.work.events[seat] & both) == both ? value : 0;
     ASSERT_GE(o.work.time[seat], 0);
-    ASSERT_LE(o.work.time[seat] * (1 + __builtin_popcountll(o.partnering.helps[seat])), 1 + 1e-12) << "more time than there is";
+    ASSERT_LE(o.work.time[seat] * (1 + __builtin_popcountll(o.partnering.helps[seat])), 1 + 1e-12)
+        << "more time than there is";
     ASSERT_TRUE(o.work.quality[seat] >= 0 && o.work.quality[seat] <= 1);
     ASSERT_GE(o.work.withheld[seat], -1e-12);
   }
@@ -72,16 +73,23 @@ TEST_P(Books, Balance) {
     SCOPED_TRACE("seed " + std::to_string(GetParam() * 1000 + int(seed)));
     const ::tandem::Setup& bound = experiment.setups[0];
     Organisation o;
-    const DrawKeys keys{make_draw_key(seed, Seed::people, 0), make_draw_key(seed, Seed::network, 0), make_draw_key(seed, Seed::behaviour, 0)};
+    const DrawKeys keys{make_draw_key(seed, Seed::people, 0), make_draw_key(seed, Seed::network, 0),
+                        make_draw_key(seed, Seed::behaviour, 0)};
     Start beginning{o, bound.model, *bound.inputs, keys};
     const Workers workers(1);
     start(beginning, workers);
     for (TickNumber now = 1; now <= 25; ++now) {
       Tick tick{o, bound.model, keys.behaviour, now, workers};
       run_tick(tick);
-      if (o.ties.capacity > 0) { ASSERT_NO_FATAL_FAILURE(expect_ties_symmetric(o)); }
-      if (!o.partnering.with.empty()) { ASSERT_NO_FATAL_FAILURE(expect_requests_met(o)); }
-      if (!o.work.output.empty()) { ASSERT_NO_FATAL_FAILURE(expect_credit_balances(o)); }
+      if (o.ties.capacity > 0) {
+        ASSERT_NO_FATAL_FAILURE(expect_ties_symmetric(o));
+      }
+      if (!o.partnering.with.empty()) {
+        ASSERT_NO_FATAL_FAILURE(expect_requests_met(o));
+      }
+      if (!o.work.output.empty()) {
+        ASSERT_NO_FATAL_FAILURE(expect_credit_balances(o));
+      }
       ASSERT_NO_FATAL_FAILURE(expect_purposes_in_range(o));
     }
   }

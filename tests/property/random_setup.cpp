@@ -30,7 +30,8 @@ Value random_value(Luck& luck, const ParameterRow& row) {
 }
 
 bool is_drawn(Slot slot, const ParameterRow& row) {
-  const bool number = row.type == ParameterType::real || row.type == ParameterType::integer || row.type == ParameterType::distribution;
+  const bool number =
+      row.type == ParameterType::real || row.type == ParameterType::integer || row.type == ParameterType::distribution;
   return number && !row.structural && slot_text(slot).kind != Kind::setting && slot != Slot::organisation;
 }
 
@@ -45,18 +46,21 @@ const Record& any_record(Luck& luck, Slot slot) {
 
 Settings random_settings(Luck& luck) {
   const std::int64_t agents = 2 + luck() % 59;
-  Settings settings{{"run.ticks", std::int64_t{25}, {}},
-                    {"organisation.agents", agents, {}},
-                    {"organisation.units", std::int64_t{1} + std::int64_t(luck()) % std::min<std::int64_t>(agents, 8), {}},
-                    {"organisation.partner_capacity", std::int64_t{1} + std::int64_t(luck() % 9), {}},
-                    {"recording.every", std::int64_t{5}, {}}, {"recording.costly_every", std::int64_t{5}, {}}};
+  Settings settings{
+      {"run.ticks", std::int64_t{25}, {}},
+      {"organisation.agents", agents, {}},
+      {"organisation.units", std::int64_t{1} + std::int64_t(luck()) % std::min<std::int64_t>(agents, 8), {}},
+      {"organisation.partner_capacity", std::int64_t{1} + std::int64_t(luck() % 9), {}},
+      {"recording.every", std::int64_t{5}, {}},
+      {"recording.costly_every", std::int64_t{5}, {}}};
   for (std::size_t k = 0; k < slot_count; ++k) {
     const Slot slot = static_cast<Slot>(k);
     if (slot_text(slot).kind == Kind::setting || slot == Slot::organisation) continue;
     const Record& record = any_record(luck, slot);
     settings.push_back({slot_text(slot).name + ".record", record.name, {}});
     for (const ParameterRow& row : record.parameters.rows)
-      if (is_drawn(slot, row) && luck() % 2 == 0) settings.push_back({slot_text(slot).name + "." + row.name, random_value(luck, row), {}});
+      if (is_drawn(slot, row) && luck() % 2 == 0)
+        settings.push_back({slot_text(slot).name + "." + row.name, random_value(luck, row), {}});
   }
   return settings;
 }
@@ -83,7 +87,7 @@ Experiment random_experiment(unsigned seed) {
     record_all_metrics(scenario.settings, bind(scenario.settings, {}, nullptr, ignored).model);
     Problems problems;
     Experiment experiment = plan(scenario, problems);
-    if (problems.empty()) return experiment;   // a combination that contradicts itself: draw again
+    if (problems.empty()) return experiment;  // a combination that contradicts itself: draw again
   }
 }
 

@@ -68,7 +68,9 @@ std::string planes(const std::vector<Word>& all, std::size_t words) {
 
 class Line {
  public:
-  void add(const std::string& name, const std::string& json) { all_ += (all_.empty() ? "\"" : ",\"") + name + "\":" + json; }
+  void add(const std::string& name, const std::string& json) {
+    all_ += (all_.empty() ? "\"" : ",\"") + name + "\":" + json;
+  }
   template <class Value>
   void add(const std::string& name, const std::vector<Value>& column) {
     if (!column.empty()) add(name, list(column));
@@ -149,7 +151,8 @@ void add_metrics(Line& line, const Observation& seen) {
     std::vector<double> values(record->outputs.size(), NAN);
     std::vector<std::vector<double>> units(values.size());
     for (std::size_t k = 0; k < values.size(); ++k)
-      if (record->outputs[k].level == Level::organisation_and_unit) units[k].assign(seen.organisation.units.count(), NAN);
+      if (record->outputs[k].level == Level::organisation_and_unit)
+        units[k].assign(seen.organisation.units.count(), NAN);
     const std::vector<std::span<double>> spans(units.begin(), units.end());
     std::get<MetricFunction>(record->function)(seen, {values, spans});
     for (std::size_t k = 0; k < values.size(); ++k) {
@@ -177,8 +180,10 @@ void run(const Setup& setup, std::uint64_t replicate) {
     Line line;
     line.add("tick", text(now));
     Tick tick{organisation, setup.model, keys.behaviour, now, workers};
-    if (now == 0) add_start(line, organisation);
-    else run_tick(tick);
+    if (now == 0)
+      add_start(line, organisation);
+    else
+      run_tick(tick);
     add_state(line, organisation);
     if (now > 0) add_metrics(line, Observation(organisation, setup.model, now, workers));
     std::puts(line.json().c_str());

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "io/hdf5/design_table.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <cmath>
 #include <limits>
@@ -136,7 +138,8 @@ std::vector<std::string> differences(const DesignTable& file, const DesignTable&
     const auto a = there.find(key), b = here.find(key);
     const std::string old_text = a != there.end() ? a->second : "no such key";
     const std::string new_text = b != here.end() ? b->second : "no such key";
-    if (old_text != new_text) lines.push_back(key + ": the file has " + old_text + ", the command has " + new_text);
+    if (old_text != new_text)
+      lines.push_back(fmt::format("{}: the file has {}, the command has {}", key, old_text, new_text));
   }
   if (lines.empty() && file.overlays != command.overlays)
     lines.push_back("design: the points differ in value or order");

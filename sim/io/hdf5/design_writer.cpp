@@ -14,6 +14,7 @@ Box whole(std::size_t length) { return {{0}, {length}}; }
 template <class Row, class Field>
 std::vector<std::string> column(const std::vector<Row>& rows, Field Row::* field) {
   std::vector<std::string> texts;
+  texts.reserve(rows.size());
   for (const auto& row : rows) texts.push_back(row.*field);
   return texts;
 }

@@ -220,7 +220,7 @@ void Hdf5File::attach_scale(const std::string& path, unsigned axis, const std::s
 
 void Hdf5File::set_attribute(const std::string& object, const std::string& name, const std::string& text) {
   const char* letters = text.c_str();
-  put_attribute(*file_, object, name, *text_type(), &letters);
+  put_attribute(*file_, object, name, *text_type(), static_cast<const void*>(&letters));
 }
 
 void Hdf5File::set_attribute(const std::string& object, const std::string& name, std::int64_t number) {
@@ -275,7 +275,7 @@ void Hdf5File::write(const std::string& path, const Box& box, std::span<const st
   EXPECT(values.size() == elements_of(box));
   std::vector<const char*> pointers;
   for (const auto& value : values) pointers.push_back(value.c_str());
-  write_raw(path, box, *text_type(), pointers.data());
+  write_raw(path, box, *text_type(), static_cast<const void*>(pointers.data()));
 }
 
 bool Hdf5File::has(const std::string& path) const {
@@ -330,7 +330,7 @@ std::string Hdf5File::text_attribute(const std::string& object, const std::strin
   const auto stored = own(H5Aget_type(*found), H5Tclose, name);
   if (H5Tis_variable_str(*stored) <= 0) return "";
   char* letters = nullptr;
-  checked(H5Aread(*found, *text_type(), &letters), object + "@" + name);
+  checked(H5Aread(*found, *text_type(), static_cast<void*>(&letters)), object + "@" + name);
   const std::string text = letters != nullptr ? letters : "";
   H5free_memory(letters);
   return text;
@@ -352,7 +352,7 @@ std::vector<T> Hdf5File::read(const std::string& path, const Box& box) const {
     if (H5Tis_variable_str(*stored) <= 0) throw Hdf5Error(path + ": not text of any length");
     const auto type = text_type();
     std::vector<char*> pointers(values.size(), nullptr);
-    read_raw(path, box, *type, pointers.data());
+    read_raw(path, box, *type, static_cast<void*>(pointers.data()));
     for (std::size_t i = 0; i < values.size(); ++i) values[i] = pointers[i] != nullptr ? pointers[i] : "";
     for (char* pointer : pointers) H5free_memory(pointer);
   } else {

@@ -30,6 +30,7 @@ void LayoutMaker::dataset(const std::string& pattern, const Naming& naming, Elem
   const LayoutRow& row = layout_row(pattern);
   EXPECT(row.kind == LayoutKind::dataset);
   std::vector<std::uint64_t> shape;
+  shape.reserve(row.dimensions.size());
   for (const auto& dimension : row.dimensions) shape.push_back(sizes_.at(dimension));
   file_.make_dataset(naming.path, element, shape);
   file_.set_attribute(naming.path, "long_name", naming.meaning);

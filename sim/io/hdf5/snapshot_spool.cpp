@@ -76,6 +76,7 @@ void SnapshotSpool::put(std::size_t run, const std::vector<Snapshot>& snapshots)
 
 std::vector<std::size_t> SnapshotSpool::runs() const {
   std::vector<std::size_t> runs;
+  runs.reserve(start_.size());
   for (const auto& [run, start] : start_) runs.push_back(run);
   return runs;
 }

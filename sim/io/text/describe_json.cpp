@@ -56,6 +56,7 @@ std::vector<std::string> record_names(const SlotText& slot) {
 
 std::string example_json(const Example& example) {
   std::vector<std::string> numbers;
+  numbers.reserve(example.expected.size());
   for (const double number : example.expected) numbers.push_back(json::number(number));
   return json::object({{"given", json::text(example.given)}, {"expected", json::list(numbers)}});
 }
@@ -75,6 +76,7 @@ std::string slot_json(const SlotText& slot) {
 
 std::string slots_json() {
   std::vector<std::string> items;
+  items.reserve(slot_count);
   for (std::size_t k = 0; k < slot_count; ++k) items.push_back(slot_json(slot_text(static_cast<Slot>(k))));
   return json::lines(items);
 }

@@ -20,6 +20,7 @@ std::string enclosed(const std::vector<std::string>& items, const std::string& o
 template <class Items, class Text>
 std::vector<std::string> each(const Items& items, Text text) {
   std::vector<std::string> result;
+  result.reserve(items.size());
   for (const auto& item : items) result.push_back(text(item));
   return result;
 }

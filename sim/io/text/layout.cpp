@@ -42,7 +42,7 @@ std::string two_columns(const std::vector<std::pair<std::string, std::string>>& 
     if (start.size() + 2 <= left)
       right.replace(0, std::min(start.size(), right.size() - 1), start);
     else
-      right = start + "\n" + right;
+      right.insert(0, start + "\n");
     result += right;
   }
   return result;

@@ -91,6 +91,7 @@ const TomlNode* TomlNode::find(const std::string& key) const {
 
 std::vector<std::string> TomlNode::keys() const {
   std::vector<std::string> names;
+  names.reserve(entries.size());
   for (const TomlEntry& entry : entries) names.push_back(entry.key);
   return names;
 }

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: MIT
 // Boundaries between units: one permeability and one joint goal for all pairs, plus a list of exceptions.
+#include <set>
+
 #include "model/model.h"
+#include "model/organisation/organisation.h"
 
 namespace tandem {
 
@@ -30,12 +33,24 @@ void build(Start& start) {
   }
 }
 
-void check(const Model& model, const Inputs&, Findings& findings) {
+std::size_t units_of(const Model& model, const Inputs& inputs) {
+  if (model.record(Slot::organisation).name != "roster")
+    return static_cast<std::size_t>(model.get<OrganisationParameters>().units);
+  return std::set<std::string>(inputs.roster.unit.begin(), inputs.roster.unit.end()).size();
+}
+
+void check(const Model& model, const Inputs& inputs, Findings& findings) {
+  const double units = static_cast<double>(units_of(model, inputs));
   for (const auto& entry : model.get<BoundaryParameters>().exceptions) {
     const std::string key = "boundaries.exceptions";
     for (const char* column : {"from", "to"})
-      if (!entry.contains(column) || entry.at(column) < 0 || entry.at(column) != double(UnitId(entry.at(column))))
-        findings.push_back({{}, key, std::string("an exception without a valid `") + column + "`", "a unit number, counted from 0", ""});
+      if (!entry.contains(column) || entry.at(column) < 0 || entry.at(column) >= units ||
+          entry.at(column) != double(UnitId(entry.at(column))))
+        findings.push_back({{},
+                            key,
+                            std::string("an exception without a valid `") + column + "`",
+                            "a unit number, counted from 0",
+                            ""});
     for (const char* column : {"permeability", "joint_goal"})
       if (const double value = value_or(entry, column, 0); !(value >= 0 && value <= 1))
         findings.push_back({{}, key, std::string(column) + " = " + std::to_string(value), "real in [0, 1]", ""});
@@ -62,15 +77,28 @@ RECORD(boundaries, uniform) {
   return {
       .summary = "one permeability and one joint goal for all pairs of units, with exceptions",
       .source = "this model",
-      .prose = "A search that leaves the unit meets somebody with the permeability of the pair (own unit, other unit). A joint goal J takes the "
-               "share J off the cost of crossing. Exceptions are directed: they hold for searches from `from` to `to`.",
+      .prose =
+          "A search that leaves the unit meets somebody with the permeability of the pair (own unit, other unit). A "
+          "joint goal J takes the "
+          "share J off the cost of crossing. Exceptions are directed: they hold for searches from `from` to `to`.",
       .parameters = parameters<P>({
-          row<&P::permeability>({.name = "permeability", .symbol = "", .unit = "probability",
-                                 .meaning = "Chance that a search across a boundary meets somebody.", .source = "this model"}),
-          row<&P::joint_goal>({.name = "joint_goal", .symbol = "J", .unit = "1",
-                               .meaning = "Share of the cost of crossing that a joint goal removes.", .source = "this model"}),
-          row<&P::exceptions>({.name = "exceptions", .symbol = "", .unit = "1", .lower = 0, .upper = no_limit,
-                               .meaning = "Pairs of units that differ: {from, to, permeability, joint_goal}.", .source = "this model",
+          row<&P::permeability>({.name = "permeability",
+                                 .symbol = "",
+                                 .unit = "probability",
+                                 .meaning = "Chance that a search across a boundary meets somebody.",
+                                 .source = "this model"}),
+          row<&P::joint_goal>({.name = "joint_goal",
+                               .symbol = "J",
+                               .unit = "1",
+                               .meaning = "Share of the cost of crossing that a joint goal removes.",
+                               .source = "this model"}),
+          row<&P::exceptions>({.name = "exceptions",
+                               .symbol = "",
+                               .unit = "1",
+                               .lower = 0,
+                               .upper = no_limit,
+                               .meaning = "Pairs of units that differ: {from, to, permeability, joint_goal}.",
+                               .source = "this model",
                                .options = {"from", "to", "permeability", "joint_goal"}}),
       }),
       .function = InitialFunction(build),

@@ -8,7 +8,9 @@ namespace tandem {
 
 namespace {
 
-void consent(std::span<const double>, std::span<double> probability) { std::fill(probability.begin(), probability.end(), 1.0); }
+void consent(std::span<const double>, std::span<double> probability) {
+  std::fill(probability.begin(), probability.end(), 1.0);
+}
 
 std::vector<double> example() {
   const std::vector<double> score{-5};

@@ -31,7 +31,8 @@ void review(Tick& tick, const ReviewParameters& p, const ValuationParameters& v,
     if (o.ties.degree[seat] == 0) continue;
     const std::size_t k = seat - begin;
     const auto slot = static_cast<std::uint8_t>(below(words[k], o.ties.degree[seat]));
-    const double sticky = tick.now - o.ties.formed[o.ties.at(seat, slot)] > p.habit_age ? double(o.people.stickiness[seat]) : 0;
+    const double sticky =
+        tick.now - o.ties.formed[o.ties.at(seat, slot)] > p.habit_age ? double(o.people.stickiness[seat]) : 0;
     const double most = p.rate * (1 - sticky);
     if (!happens(words[block_of_agents + k], most)) continue;
     const Seat other = o.ties.partners(seat)[slot];
@@ -40,8 +41,13 @@ void review(Tick& tick, const ReviewParameters& p, const ValuationParameters& v,
     const bool ends = happens(words[block_of_agents + k], chance);
     if (ends) o.partnering.leaving[seat] = other;
     if (tick.trace && tick.trace->agent() == seat)
-      tick.trace->note({tick.now, "dropping", ends ? "ends a tie" : "reviews a tie and keeps it",
-                        {{"agent", other}, {"worth", worth}, {"probability", chance}, {"draw", unit_interval(words[block_of_agents + k])}}});
+      tick.trace->note({tick.now,
+                        "dropping",
+                        ends ? "ends a tie" : "reviews a tie and keeps it",
+                        {{"agent", other},
+                         {"worth", worth},
+                         {"probability", chance},
+                         {"draw", unit_interval(words[block_of_agents + k])}}});
   }
 }
 
@@ -52,7 +58,7 @@ std::uint64_t carry_out(Organisation& o) {
     const Seat other = o.partnering.leaving[seat];
     if (other == nobody) continue;
     const std::uint8_t slot = o.ties.find(seat, other);
-    if (slot == no_slot) continue;   // the other end left it too
+    if (slot == no_slot) continue;  // the other end left it too
     o.ties.remove(seat, std::uint64_t{1} << slot);
     o.ties.remove(other, std::uint64_t{1} << o.ties.find(other, seat));
     ++ended;
@@ -65,7 +71,8 @@ void run(Tick& tick) {
   const auto& p = tick.model.get<ReviewParameters>();
   const auto& v = tick.model.get<ValuationParameters>();
   tick.workers.for_chunks(o.agents, chunk_of_agents, [&](std::size_t begin, std::size_t end) {
-    for (std::size_t first = begin; first < end; first += block_of_agents) review(tick, p, v, first, std::min(end, first + block_of_agents));
+    for (std::size_t first = begin; first < end; first += block_of_agents)
+      review(tick, p, v, first, std::min(end, first + block_of_agents));
   });
   o.partnering.dropped = carry_out(o);
 }
@@ -82,13 +89,23 @@ RECORD(dropping, review) {
   return {
       .summary = "each agent reviews one tie a tick and may end it",
       .source = "this model",
-      .prose = "Each agent tests one uniform tie of its own: it ends it with p_d (1 - logistic((D_ij - k_p (L_i - 1)) / T)) (1 - stickiness_i "
-               "[age > habit_age]). Either end's decision ends the tie at both.",
+      .prose =
+          "Each agent tests one uniform tie of its own: it ends it with p_d (1 - logistic((D_ij - k_p (L_i - 1)) / T)) "
+          "(1 - stickiness_i "
+          "[age > habit_age]). Either end's decision ends the tie at both.",
       .parameters = parameters<P>({
-          row<&P::rate>({.name = "rate", .symbol = "p_d", .unit = "per tick",
-                         .meaning = "Chance to end the reviewed tie when it is worth nothing.", .source = "calibrated"}),
-          row<&P::habit_age>({.name = "habit_age", .symbol = "", .unit = "ticks", .lower = 0, .upper = 100'000,
-                              .meaning = "Age above which stickiness holds.", .source = "this model"}),
+          row<&P::rate>({.name = "rate",
+                         .symbol = "p_d",
+                         .unit = "per tick",
+                         .meaning = "Chance to end the reviewed tie when it is worth nothing.",
+                         .source = "calibrated"}),
+          row<&P::habit_age>({.name = "habit_age",
+                              .symbol = "",
+                              .unit = "ticks",
+                              .lower = 0,
+                              .upper = 100'000,
+                              .meaning = "Age above which stickiness holds.",
+                              .source = "this model"}),
       }),
       .function = ProcessFunction(run),
       .prepare = prepare,

@@ -23,7 +23,8 @@ UnitId nearest_unit(UnitId unit, std::size_t k, std::size_t units) {
 void build(Start& start) {
   Units& units = start.organisation.units;
   const std::size_t count = units.count();
-  const std::size_t reach = std::min<std::size_t>(static_cast<std::size_t>(start.model.get<RingParameters>().reach), count - 1);
+  const std::size_t reach =
+      std::min<std::size_t>(static_cast<std::size_t>(start.model.get<RingParameters>().reach), count - 1);
   units.needs_first.assign(1, 0);
   units.needs.clear();
   units.needs_cumulative.clear();
@@ -62,11 +63,18 @@ RECORD(interdependence, ring) {
   return {
       .summary = "the nearest units on a ring, with equal weight",
       .source = "this model; Thompson 1967",
-      .prose = "Units stand on a ring. Of its `reach` nearest units (at most all others) a unit's work may need those that hold another slice, "
-               "each with equal chance; if there are none, it needs nobody's.",
+      .prose =
+          "Units stand on a ring. Of its `reach` nearest units (at most all others) a unit's work may need those that "
+          "hold another slice, "
+          "each with equal chance; if there are none, it needs nobody's.",
       .parameters = parameters<RingParameters>({
-          row<&RingParameters::reach>({.name = "reach", .symbol = "", .unit = "units", .lower = 0, .upper = 1'000'000,
-                                       .meaning = "How many other units a unit's work may need.", .source = "calibrated"}),
+          row<&RingParameters::reach>({.name = "reach",
+                                       .symbol = "",
+                                       .unit = "units",
+                                       .lower = 0,
+                                       .upper = 1'000'000,
+                                       .meaning = "How many other units a unit's work may need.",
+                                       .source = "calibrated"}),
       }),
       .function = InitialFunction(build),
       .example = {"six units, reach 4: units that unit 0 may need, nearest first", example, {1, 5, 2, 4}},

@@ -5,8 +5,13 @@
 namespace tandem {
 
 ParameterRow dimensions_row() {
-  return row<&KnowledgeParameters::dimensions>({.name = "dimensions", .symbol = "M", .unit = "1", .lower = 1, .upper = 4096,
-                                                .meaning = "Dimensions of reality.", .source = "March 1991; calibrated"});
+  return row<&KnowledgeParameters::dimensions>({.name = "dimensions",
+                                                .symbol = "M",
+                                                .unit = "1",
+                                                .lower = 1,
+                                                .upper = 4096,
+                                                .meaning = "Dimensions of reality.",
+                                                .source = "March 1991; calibrated"});
 }
 
 void draw_reality(Start& start) {

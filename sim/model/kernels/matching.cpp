@@ -9,9 +9,7 @@ namespace {
 
 constexpr std::uint32_t no_pair = 0xffffffffu;
 
-bool asks_stranger(const Partnering& now, Seat seat) {
-  return now.consented[seat] && now.asked_slot[seat] == no_slot;
-}
+bool asks_stranger(const Partnering& now, Seat seat) { return now.consented[seat] && now.asked_slot[seat] == no_slot; }
 
 std::vector<NewPair> consented_strangers(const Tick& tick) {
   const Partnering& now = tick.organisation.partnering;
@@ -23,7 +21,8 @@ std::vector<NewPair> consented_strangers(const Tick& tick) {
     if (mutual && other < seat) continue;
     const Seat lower = std::min(seat, other), upper = std::max(seat, other);
     const Words words = draw(tick.key, tick.now, lower, upper, priority_stream);
-    pairs.push_back({lower, upper, std::uint64_t{words[1]} << 32 | words[0], seat == lower || mutual, seat == upper || mutual});
+    pairs.push_back(
+        {lower, upper, std::uint64_t{words[1]} << 32 | words[0], seat == lower || mutual, seat == upper || mutual});
   }
   return pairs;
 }
@@ -65,7 +64,7 @@ Answer answer(const Organisation& o, const ValuationParameters& p, Seat seat, Se
 
 void end_tie(Organisation& o, Seat a, Seat b) {
   const std::uint8_t slot = o.ties.find(a, b);
-  if (slot == no_slot) return;   // the other end evicted it in the same round
+  if (slot == no_slot) return;  // the other end evicted it in the same round
   o.ties.remove(a, std::uint64_t{1} << slot);
   o.ties.remove(b, std::uint64_t{1} << o.ties.find(b, a));
   ++o.partnering.evicted;
@@ -108,7 +107,8 @@ void match_strangers(Tick& tick, const ChoiceContext& context) {
   for (std::int64_t round = 0; round < context.choice.rounds && !undecided.empty(); ++round) {
     deals.clear();
     for (const NewPair& pair : take_decided(undecided, o.partnering.best))
-      deals.push_back({pair, answer(o, context.valuation, pair.lower, pair.upper), answer(o, context.valuation, pair.upper, pair.lower)});
+      deals.push_back({pair, answer(o, context.valuation, pair.lower, pair.upper),
+                       answer(o, context.valuation, pair.upper, pair.lower)});
     for (const Deal& deal : deals) {
       if (!deal.lower.accepts || !deal.upper.accepts) continue;
       if (deal.lower.evicts != nobody) end_tie(o, deal.pair.lower, deal.lower.evicts);

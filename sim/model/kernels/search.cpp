@@ -39,7 +39,8 @@ TANDEM_INLINE Complement complement_of(const Organisation& o, Seat seat, const d
   const std::uint16_t* blocks = tasks.block.data() + std::size_t{seat} * tasks.blocks_per_task;
   for (std::uint32_t k = 0; k < tasks.blocks_per_task; ++k) {
     const std::uint32_t at = blocks[k] * tasks.block_size;
-    const Word known = extract(o.knowledge.plus(seat), at, tasks.block_size) | extract(o.knowledge.minus(seat), at, tasks.block_size);
+    const Word known =
+        extract(o.knowledge.plus(seat), at, tasks.block_size) | extract(o.knowledge.minus(seat), at, tasks.block_size);
     const std::size_t unknown = tasks.block_size - static_cast<std::size_t>(__builtin_popcountll(known));
     const bool mine = tasks.block_slice[blocks[k]] == c.own_slice;
     const double base = table[unknown], owned = table[size + unknown];
@@ -74,7 +75,8 @@ TANDEM_INLINE Seat outsider(const Organisation& o, Seat seat, std::uint32_t word
     const std::uint32_t r = below(word, outside);
     found = units.members[r < units.first[own] ? r : r + units.size(own)];
   }
-  const double permeability = units.exceptions.empty() ? units.every_pair.permeability : units.between(own, units.of[found]).permeability;
+  const double permeability =
+      units.exceptions.empty() ? units.every_pair.permeability : units.between(own, units.of[found]).permeability;
   return happens(boundary_word, permeability) ? found : nobody;
 }
 
@@ -87,14 +89,18 @@ TANDEM_INLINE Seat partners_partner(const Ties& ties, Seat seat, std::uint32_t w
 // Plain pointers to the columns that a candidate is looked up in: stores of bytes would otherwise have them all reloaded.
 struct Columns {
   const UnitId* unit;
-  const std::uint32_t* slice;    // null: no slices
+  const std::uint32_t* slice;  // null: no slices
   const float* visibility;
   const double *reputation, *position;
   std::uint32_t dimensions;
   bool exceptions;
   explicit Columns(const Organisation& o)
-      : unit(o.units.of.data()), slice(o.units.slice.empty() ? nullptr : o.units.slice.data()), visibility(o.standing.visibility.data()),
-        reputation(o.standing.reputation.data()), position(o.purpose.position.data()), dimensions(o.purpose.dimensions),
+      : unit(o.units.of.data()),
+        slice(o.units.slice.empty() ? nullptr : o.units.slice.data()),
+        visibility(o.standing.visibility.data()),
+        reputation(o.standing.reputation.data()),
+        position(o.purpose.position.data()),
+        dimensions(o.purpose.dimensions),
         exceptions(!o.units.exceptions.empty()) {}
 };
 
@@ -106,21 +112,30 @@ struct Gatherer {
   Seat* const seats;
   std::uint8_t* const slots;
   double *const trust, *const distance, *const base, *const complements, *const eases;
-  std::size_t count = 0, start = 0;   // candidates so far, and before this agent
+  std::size_t count = 0, start = 0;  // candidates so far, and before this agent
   Seat seat = 0;
   UnitId unit = 0;
   double inclination = 0, propensity = 0, ease = 0;
   Complement complement = {};
 
   TANDEM_INLINE Gatherer(const Organisation& organisation, const ValuationParameters& valuation, Candidates& c)
-      : o(organisation), p(valuation), of(organisation), seats(c.seat.data()), slots(c.slot.data()), trust(c.trust.data()),
-        distance(c.distance.data()), base(c.appeal.data()), complements(c.complement.data()), eases(c.ease.data()) {}
+      : o(organisation),
+        p(valuation),
+        of(organisation),
+        seats(c.seat.data()),
+        slots(c.slot.data()),
+        trust(c.trust.data()),
+        distance(c.distance.data()),
+        base(c.appeal.data()),
+        complements(c.complement.data()),
+        eases(c.ease.data()) {}
 
   TANDEM_INLINE void begin(Seat agent, const double* table) {
     seat = agent, start = count, unit = of.unit[agent];
     inclination = double(o.people.inclination[agent]);
     propensity = double(o.people.trust_propensity[agent]);
-    ease = double(o.people.anxiety[agent]) - double(o.people.selectivity[agent]) - p.load_aversion * o.partnering.load[agent];
+    ease = double(o.people.anxiety[agent]) - double(o.people.selectivity[agent]) -
+           p.load_aversion * o.partnering.load[agent];
     if (!o.tasks.block.empty()) complement = complement_of(o, agent, table);
   }
 
@@ -132,7 +147,8 @@ struct Gatherer {
     for (std::size_t slot = 0; slot < degree; ++slot) {
       const std::size_t k = add(partner[slot], static_cast<std::uint8_t>(slot));
       trust[k] = double(tau[slot]);
-      if (requests && requests[slot] > 0) eases[k] += p.reinforcement_weight * elementary::log(1 + double(requests[slot]));
+      if (requests && requests[slot] > 0)
+        eases[k] += p.reinforcement_weight * elementary::log(1 + double(requests[slot]));
     }
   }
 
@@ -148,11 +164,16 @@ struct Gatherer {
     const UnitId theirs = of.unit[other];
     seats[k] = other;
     slots[k] = slot;
-    distance[k] = of.dimensions == 1 ? std::abs(of.position[seat] - of.position[other]) : purpose_distance(o.purpose, seat, other);
-    const double crossing = theirs == unit ? 0 : of.exceptions ? crossing_cost(o.units, p, unit, theirs) : usual_crossing();
+    distance[k] = of.dimensions == 1 ? std::abs(of.position[seat] - of.position[other])
+                                     : purpose_distance(o.purpose, seat, other);
+    const double crossing = theirs == unit  ? 0
+                            : of.exceptions ? crossing_cost(o.units, p, unit, theirs)
+                                            : usual_crossing();
     base[k] = appeal(p, inclination, double(of.visibility[other]) * (of.reputation[other] - .5), crossing);
     const std::uint32_t slice = of.slice ? of.slice[theirs] : 0;
-    complements[k] = slice == complement.own_slice ? complement.own : slice == complement.other_slice ? complement.other : complement.neither;
+    complements[k] = slice == complement.own_slice     ? complement.own
+                     : slice == complement.other_slice ? complement.other
+                                                       : complement.neither;
     eases[k] = ease;
     return k;
   }
@@ -184,8 +205,8 @@ void gather(const Tick& tick, const ChoiceContext& context, std::size_t begin, s
 TANDEM_MULTIVERSION
 void weigh(const ValuationParameters& parameters, Candidates& c, std::size_t count) {
   const ValuationParameters p = parameters;
-  const double *trust = c.trust.data(), *distance = c.distance.data(), *base = c.appeal.data(), *complement = c.complement.data(),
-               *ease = c.ease.data();
+  const double *trust = c.trust.data(), *distance = c.distance.data(), *base = c.appeal.data(),
+               *complement = c.complement.data(), *ease = c.ease.data();
   double *d = c.regard.data(), *weight = c.weight.data();
   TANDEM_INDEPENDENT
   for (std::size_t k = 0; k < count; ++k) {
@@ -231,15 +252,17 @@ void ask(Tick& tick, const ChoiceContext& context, std::size_t begin, std::size_
     const std::uint8_t back = now.asked_slot[seat] == no_slot ? no_slot : o.ties.find(other, seat);
     r.asker[r.count] = seat;
     r.asked[r.count] = other;
-    r.score[r.count++] = (regard(o, p, other, seat, back) - p.load_aversion * now.load[other] - double(o.people.selectivity[other]) +
-                          double(o.people.anxiety[other])) / p.temperature;
+    r.score[r.count++] = (regard(o, p, other, seat, back) - p.load_aversion * now.load[other] -
+                          double(o.people.selectivity[other]) + double(o.people.anxiety[other])) /
+                         p.temperature;
   }
 }
 
 void hear(Tick& tick, const ChoiceContext& context, Requests& r) {
   Partnering& now = tick.organisation.partnering;
   context.consent({r.score.data(), r.count}, {r.probability.data(), r.count});
-  draw_pairs(tick.key, tick.now, r.asker.data(), r.asked.data(), r.count, consent_stream, 0, r.words.data(), block_of_agents);
+  draw_pairs(tick.key, tick.now, r.asker.data(), r.asked.data(), r.count, consent_stream, 0, r.words.data(),
+             block_of_agents);
   for (std::size_t k = 0; k < r.count; ++k) {
     if (!happens(r.words[k], r.probability[k])) continue;
     now.consented[r.asker[k]] = 1;
@@ -255,7 +278,8 @@ SearchScratch::SearchScratch(std::uint32_t capacity) : words(8 * block_of_agents
   c.first = Buffer<std::uint32_t>(block_of_agents + 1);
   c.seat = Buffer<Seat>(most);
   c.slot = Buffer<std::uint8_t>(most);
-  for (auto* column : {&c.trust, &c.distance, &c.appeal, &c.complement, &c.ease, &c.regard, &c.weight}) *column = Buffer<double>(most);
+  for (auto* column : {&c.trust, &c.distance, &c.appeal, &c.complement, &c.ease, &c.regard, &c.weight})
+    *column = Buffer<double>(most);
   c.draw = Buffer<double>(block_of_agents);
   Requests& r = requests;
   for (auto* column : {&r.asker, &r.asked}) *column = Buffer<Seat>(block_of_agents);
@@ -265,7 +289,8 @@ SearchScratch::SearchScratch(std::uint32_t capacity) : words(8 * block_of_agents
 
 ChoiceContext ChoiceContext::of(const Model& model, const Tasks& tasks) {
   return {model.get<ChoiceParameters>(), model.get<ValuationParameters>(), model.function<ConsentRule>(Slot::consent),
-          model.function<OutsideOptionRule>(Slot::outside_option)(), expected_complements(tasks, model.get<ChoiceParameters>())};
+          model.function<OutsideOptionRule>(Slot::outside_option)(),
+          expected_complements(tasks, model.get<ChoiceParameters>())};
 }
 
 void search_and_ask(Tick& tick, const ChoiceContext& context, std::size_t begin, std::size_t end, SearchScratch& s) {

@@ -34,14 +34,14 @@ struct Requests {
   std::size_t count = 0;
   Buffer<Seat> asker, asked;
   Buffer<double> score, probability;
-  Buffer<std::uint32_t> words;     // [4 x request]
+  Buffer<std::uint32_t> words;  // [4 x request]
 };
 
 struct SearchScratch {
   explicit SearchScratch(std::uint32_t capacity);
   Candidates candidates;
   Requests requests;
-  Buffer<std::uint32_t> words;     // [8 x agent of block]
+  Buffer<std::uint32_t> words;  // [8 x agent of block]
 };
 
 // Parameters and rules of partner choice, looked up once per process.
@@ -49,13 +49,15 @@ struct ChoiceContext {
   const ChoiceParameters& choice;
   const ValuationParameters& valuation;
   ConsentRule consent;
-  double alone;                          // weight of working alone
-  std::vector<double> complement_table;  // [2 x (block size + 1)] expected gain for n unknown bits: other's block, own block
+  double alone;  // weight of working alone
+  std::vector<double>
+      complement_table;  // [2 x (block size + 1)] expected gain for n unknown bits: other's block, own block
   static ChoiceContext of(const Model& model, const Tasks& tasks);
 };
 
 // Finds, scores and asks for agents [begin, end), at most block_of_agents of them. Writes the columns asked, asked_slot, consented and,
 // for consenting partners, with; leaves the candidates in `scratch`.
-void search_and_ask(Tick& tick, const ChoiceContext& context, std::size_t begin, std::size_t end, SearchScratch& scratch);
+void search_and_ask(Tick& tick, const ChoiceContext& context, std::size_t begin, std::size_t end,
+                    SearchScratch& scratch);
 
 }  // namespace tandem

@@ -20,14 +20,16 @@ bool owner_prevails(const Organisation& o, Seat owner, Seat helper, std::uint32_
   const std::uint32_t slice = o.tasks.block_slice[block];
   const bool owns = o.units.slice[o.units.of[owner]] == slice, helper_owns = o.units.slice[o.units.of[helper]] == slice;
   if (owns != helper_owns) return owns;
-  if (o.work_performance[owner] != o.work_performance[helper]) return o.work_performance[owner] > o.work_performance[helper];
+  if (o.work_performance[owner] != o.work_performance[helper])
+    return o.work_performance[owner] > o.work_performance[helper];
   return coin >> 31;
 }
 
 // Settles the opposed dimensions of a block; returns those that stay unresolved and writes the settled views into `plus`.
-Word settle(const Organisation& o, const SolvedJob& job, std::uint32_t block, std::uint32_t first_dimension, Word opposed, Word owner_plus,
-            Word& plus) {
-  const double skill = 1 - (1 - double(o.people.conflict_skill[job.owner])) * (1 - double(o.people.conflict_skill[job.helper]));
+Word settle(const Organisation& o, const SolvedJob& job, std::uint32_t block, std::uint32_t first_dimension,
+            Word opposed, Word owner_plus, Word& plus) {
+  const double skill =
+      1 - (1 - double(o.people.conflict_skill[job.owner])) * (1 - double(o.people.conflict_skill[job.helper]));
   Word unresolved = 0;
   for (Word rest = opposed; rest != 0; rest &= rest - 1) {
     const Word bit = rest & (~rest + 1);
@@ -50,7 +52,8 @@ Solution solve_together(const Organisation& o, const SolvedJob& job, const Coins
   Solution solution;
   for (std::uint32_t k = 0; k < count; ++k) {
     const std::uint32_t block = o.tasks.block[std::size_t{job.owner} * count + k];
-    const View i = view_of(o.knowledge, job.owner, block * size, size), j = view_of(o.knowledge, job.helper, block * size, size);
+    const View i = view_of(o.knowledge, job.owner, block * size, size),
+               j = view_of(o.knowledge, job.helper, block * size, size);
     const Word reality = extract(o.knowledge.reality.data(), block * size, size);
     const Word opposed = (i.plus & j.minus) | (i.minus & j.plus);
     const Word unknown = all_bits(size) & ~(i.plus | i.minus | j.plus | j.minus);

@@ -14,8 +14,8 @@ inline constexpr Stream coin_stream = stream(61), opposed_stream = stream(62);
 
 struct Solution {
   std::uint32_t blocks_right = 0;
-  bool opened = false;       // the two opposed each other on some dimension
-  bool unresolved = false;   // and at least one dimension stayed so
+  bool opened = false;      // the two opposed each other on some dimension
+  bool unresolved = false;  // and at least one dimension stayed so
 };
 
 // A job to solve: whose task, with whom (the owner again when alone), when.
@@ -29,7 +29,8 @@ struct SolvedJob {
 // further ones from the stream of coins.
 class Coins {
  public:
-  Coins(const SolvedJob& job, const std::uint32_t* words, std::size_t stride) : job_(job), words_(words), stride_(stride) {}
+  Coins(const SolvedJob& job, const std::uint32_t* words, std::size_t stride)
+      : job_(job), words_(words), stride_(stride) {}
   // `length` bits from dimension `at` of the task on, length 1 to 64.
   Word bits(std::uint32_t at, std::uint32_t length) const {
     Word bits = Word{word(at / 32)} >> (at % 32);

@@ -24,7 +24,9 @@ RECORD(knowledge, binary) {
   return {
       .summary = "each dimension believed +1 or -1 with equal chance",
       .source = "Lazer & Friedman 2007",
-      .prose = "Reality is drawn once, each dimension +1 or -1 with equal chance. Independently, each dimension believed +1 or -1 with equal chance.",
+      .prose =
+          "Reality is drawn once, each dimension +1 or -1 with equal chance. Independently, each dimension believed +1 "
+          "or -1 with equal chance.",
       .parameters = parameters<KnowledgeParameters>({dimensions_row()}),
       .function = InitialFunction(build),
       .example = {"two agents, four dimensions, seed 0: dimensions known, and right", example, {8, 4}},

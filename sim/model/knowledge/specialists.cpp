@@ -31,14 +31,22 @@ RECORD(knowledge, specialists) {
   return {
       .summary = "much of the own unit's blocks, little of others'",
       .source = "this model; Grant 1996",
-      .prose = "Reality is drawn once, each dimension +1 or -1 with equal chance. A dimension of a block that the own unit holds is known "
-               "with known_own, any other with known_other; what is known at the start is right, the rest is unknown.",
+      .prose =
+          "Reality is drawn once, each dimension +1 or -1 with equal chance. A dimension of a block that the own unit "
+          "holds is known "
+          "with known_own, any other with known_other; what is known at the start is right, the rest is unknown.",
       .parameters = parameters<P>({
           dimensions_row(),
-          row<&P::known_own>({.name = "known_own", .symbol = "k_own", .unit = "probability",
-                              .meaning = "Chance to know a dimension of an own block.", .source = "calibrated"}),
-          row<&P::known_other>({.name = "known_other", .symbol = "k_other", .unit = "probability",
-                                .meaning = "Chance to know a dimension of another unit's block.", .source = "calibrated"}),
+          row<&P::known_own>({.name = "known_own",
+                              .symbol = "k_own",
+                              .unit = "probability",
+                              .meaning = "Chance to know a dimension of an own block.",
+                              .source = "calibrated"}),
+          row<&P::known_other>({.name = "known_other",
+                                .symbol = "k_other",
+                                .unit = "probability",
+                                .meaning = "Chance to know a dimension of another unit's block.",
+                                .source = "calibrated"}),
       }),
       .function = InitialFunction(build),
       .requires_slots = {Slot::tasks},

@@ -33,7 +33,8 @@ void build(Start& start) {
   for (std::size_t k = 0; k < edges.source.size(); ++k) {
     const Seat ends[2] = {seats.at(edges.source[k]), seats.at(edges.target[k])};
     for (int side = 0; side < 2; ++side) {
-      const float own = organisation.people.trust_propensity.empty() ? .5f : organisation.people.trust_propensity[ends[side]];
+      const float own =
+          organisation.people.trust_propensity.empty() ? .5f : organisation.people.trust_propensity[ends[side]];
       const float trust = std::isnan(edges.trust[k]) ? own : static_cast<float>(edges.trust[k]);
       organisation.ties.append(ends[side], ends[1 - side], trust, 0);
     }
@@ -45,7 +46,8 @@ void check_ends(const EdgeList& edges, const SeatsById& seats, std::int64_t capa
   for (std::size_t k = 0; k < edges.source.size(); ++k)
     for (const std::string& id : {edges.source[k], edges.target[k]}) {
       if (!seats.contains(id))
-        findings.push_back({edges.origin[k], "", "a tie to nobody: \"" + id + "\"", "an id of the roster, or a seat number", ""});
+        findings.push_back(
+            {edges.origin[k], "", "a tie to nobody: \"" + id + "\"", "an id of the roster, or a seat number", ""});
       else if (++degree[id] == capacity + 1)
         findings.push_back({edges.origin[k], "organisation.partner_capacity",
                             "\"" + id + "\" has more than " + std::to_string(capacity) + " ties",
@@ -55,14 +57,18 @@ void check_ends(const EdgeList& edges, const SeatsById& seats, std::int64_t capa
 
 void check(const Model& model, const Inputs& inputs, Findings& findings) {
   if (model.get<EdgeListParameters>().file.empty()) {
-    findings.push_back({{}, "network.file", "no edge list is named", "the path of a CSV file with the columns source and target",
+    findings.push_back({{},
+                        "network.file",
+                        "no edge list is named",
+                        "the path of a CSV file with the columns source and target",
                         "set network.file, or network.record = \"none\""});
     return;
   }
   Organisation organisation;
   organisation.names = inputs.roster.id;
-  organisation.agents = static_cast<std::uint32_t>(
-      organisation.names.empty() ? model.get<OrganisationParameters>().agents : static_cast<std::int64_t>(organisation.names.size()));
+  organisation.agents =
+      static_cast<std::uint32_t>(organisation.names.empty() ? model.get<OrganisationParameters>().agents
+                                                            : static_cast<std::int64_t>(organisation.names.size()));
   check_ends(inputs.edges, seats_by_id(organisation), model.get<OrganisationParameters>().partner_capacity, findings);
 }
 
@@ -92,14 +98,19 @@ RECORD(network, edge_list) {
       .source = "convention",
       .prose = "Each row is one undirected tie. Its trust, if given, is the prior tau_0 of that tie at both ends.",
       .parameters = parameters<EdgeListParameters>({
-          row<&EdgeListParameters::file>({.name = "file", .symbol = "", .unit = "path",
-                                          .meaning = "Edge list, relative to the scenario's folder.", .source = "convention",
+          row<&EdgeListParameters::file>({.name = "file",
+                                          .symbol = "",
+                                          .unit = "path",
+                                          .meaning = "Edge list, relative to the scenario's folder.",
+                                          .source = "convention",
                                           .structural = true}),
       }),
       .function = InitialFunction(build),
       .check = check,
       .requires_slots = {Slot::partnering},
-      .example = {"one tie between ann and bo with trust .75: partner at either end, trust at bo's", example, {1, 0, .75}},
+      .example = {"one tie between ann and bo with trust .75: partner at either end, trust at bo's",
+                  example,
+                  {1, 0, .75}},
   };
 }
 

@@ -21,8 +21,11 @@ void build(Start& start) {
 void check(const Model& model, const Inputs&, Findings& findings) {
   const auto& p = model.get<OrganisationParameters>();
   if (p.units > p.agents)
-    findings.push_back({{}, "organisation.units", std::to_string(p.units) + " units for " + std::to_string(p.agents) + " agents",
-                        "at most one unit per agent", "lower organisation.units or raise organisation.agents"});
+    findings.push_back({{},
+                        "organisation.units",
+                        std::to_string(p.units) + " units for " + std::to_string(p.agents) + " agents",
+                        "at most one unit per agent",
+                        "lower organisation.units or raise organisation.agents"});
 }
 
 std::vector<double> example() {
@@ -43,8 +46,13 @@ std::vector<double> example() {
 
 ParameterRow partner_capacity_row() {
   return row<&OrganisationParameters::partner_capacity>(
-      {.name = "partner_capacity", .symbol = "K", .unit = "ties", .lower = 1, .upper = 64,
-       .meaning = "Tie slots per agent: the most partners one can keep.", .source = "Dunbar 1998; calibrated"});
+      {.name = "partner_capacity",
+       .symbol = "K",
+       .unit = "ties",
+       .lower = 1,
+       .upper = 64,
+       .meaning = "Tie slots per agent: the most partners one can keep.",
+       .source = "Dunbar 1998; calibrated"});
 }
 
 RECORD(organisation, generated) {
@@ -53,10 +61,20 @@ RECORD(organisation, generated) {
       .source = "convention",
       .prose = "Seat s belongs to unit floor(s units / agents), so that unit sizes differ by at most one.",
       .parameters = parameters<OrganisationParameters>({
-          row<&OrganisationParameters::agents>({.name = "agents", .symbol = "N", .unit = "agents", .lower = 2, .upper = 10'000'000,
-                                                .meaning = "Number of agents.", .source = "convention"}),
-          row<&OrganisationParameters::units>({.name = "units", .symbol = "", .unit = "units", .lower = 1, .upper = 1'000'000,
-                                               .meaning = "Number of units; each has at least one agent.", .source = "convention"}),
+          row<&OrganisationParameters::agents>({.name = "agents",
+                                                .symbol = "N",
+                                                .unit = "agents",
+                                                .lower = 2,
+                                                .upper = 10'000'000,
+                                                .meaning = "Number of agents.",
+                                                .source = "convention"}),
+          row<&OrganisationParameters::units>({.name = "units",
+                                               .symbol = "",
+                                               .unit = "units",
+                                               .lower = 1,
+                                               .upper = 1'000'000,
+                                               .meaning = "Number of units; each has at least one agent.",
+                                               .source = "convention"}),
           partner_capacity_row(),
       }),
       .function = InitialFunction(build),

@@ -26,11 +26,17 @@ void build(Start& start) {
 
 void check(const Model& model, const Inputs& inputs, Findings& findings) {
   if (model.get<OrganisationParameters>().file.empty())
-    findings.push_back({{}, "organisation.file", "no roster is named", "the path of a CSV file with the columns id and unit",
+    findings.push_back({{},
+                        "organisation.file",
+                        "no roster is named",
+                        "the path of a CSV file with the columns id and unit",
                         "set organisation.file, or organisation.record = \"generated\""});
   else if (inputs.roster.id.size() < 2)
-    findings.push_back({{}, "organisation.file", "the roster has " + std::to_string(inputs.roster.id.size()) + " agents",
-                        "at least 2", ""});
+    findings.push_back({{},
+                        "organisation.file",
+                        "the roster has " + std::to_string(inputs.roster.id.size()) + " agents",
+                        "at least 2",
+                        ""});
 }
 
 std::vector<double> example() {
@@ -50,11 +56,16 @@ RECORD(organisation, roster) {
   return {
       .summary = "agents and units from a roster (CSV: id, unit, optional dispositions)",
       .source = "convention",
-      .prose = "One agent per row of the roster, in file order. Units are numbered in order of first appearance. A column named "
-               "after a disposition sets it for the agents that have a value there; the others draw theirs.",
+      .prose =
+          "One agent per row of the roster, in file order. Units are numbered in order of first appearance. A column "
+          "named "
+          "after a disposition sets it for the agents that have a value there; the others draw theirs.",
       .parameters = parameters<OrganisationParameters>({
-          row<&OrganisationParameters::file>({.name = "file", .symbol = "", .unit = "path",
-                                              .meaning = "Roster, relative to the scenario's folder.", .source = "convention",
+          row<&OrganisationParameters::file>({.name = "file",
+                                              .symbol = "",
+                                              .unit = "path",
+                                              .meaning = "Roster, relative to the scenario's folder.",
+                                              .source = "convention",
                                               .structural = true}),
           partner_capacity_row(),
       }),

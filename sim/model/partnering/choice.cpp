@@ -39,12 +39,20 @@ void note_choice(Tick& tick, const ChoiceContext& context, std::size_t begin, co
   double sum = context.alone;
   for (auto j = first; j < last; ++j) sum += c.weight[j];
   for (auto j = first; j < last; ++j)
-    tick.trace->note({tick.now, "partnering", c.slot[j] == no_slot ? "considers a stranger" : "considers a partner",
-                      {{"agent", c.seat[j]}, {"unit", o.units.of[c.seat[j]]}, {"trust", c.trust[j]},
-                       {"shared_purpose", shared_purpose(c.distance[j], context.valuation.purpose_width)},
-                       {"crossing_cost", crossing_cost(o.units, context.valuation, o.units.of[seat], o.units.of[c.seat[j]])},
-                       {"complement", c.complement[j]}, {"regard", c.regard[j]}, {"probability", c.weight[j] / sum}}});
-  tick.trace->note({tick.now, "partnering", "weighs working alone", {{"probability", context.alone / sum}, {"draw", c.draw[k]}}});
+    tick.trace->note(
+        {tick.now,
+         "partnering",
+         c.slot[j] == no_slot ? "considers a stranger" : "considers a partner",
+         {{"agent", c.seat[j]},
+          {"unit", o.units.of[c.seat[j]]},
+          {"trust", c.trust[j]},
+          {"shared_purpose", shared_purpose(c.distance[j], context.valuation.purpose_width)},
+          {"crossing_cost", crossing_cost(o.units, context.valuation, o.units.of[seat], o.units.of[c.seat[j]])},
+          {"complement", c.complement[j]},
+          {"regard", c.regard[j]},
+          {"probability", c.weight[j] / sum}}});
+  tick.trace->note(
+      {tick.now, "partnering", "weighs working alone", {{"probability", context.alone / sum}, {"draw", c.draw[k]}}});
 }
 
 // Requests of a block that the traced agent made or received.
@@ -53,11 +61,17 @@ void note_requests(Tick& tick, const Requests& r) {
   const Seat seat = tick.trace->agent();
   for (std::size_t j = 0; j < r.count; ++j)
     if (r.asker[j] == seat)
-      tick.trace->note({tick.now, "partnering", o.partnering.consented[seat] ? "asks, and is accepted" : "asks, and is turned down",
-                        {{"agent", r.asked[j]}, {"probability", r.probability[j]}, {"draw", unit_interval(r.words[j])}}});
+      tick.trace->note(
+          {tick.now,
+           "partnering",
+           o.partnering.consented[seat] ? "asks, and is accepted" : "asks, and is turned down",
+           {{"agent", r.asked[j]}, {"probability", r.probability[j]}, {"draw", unit_interval(r.words[j])}}});
     else if (r.asked[j] == seat)
-      tick.trace->note({tick.now, "partnering", o.partnering.consented[r.asker[j]] ? "is asked, and consents" : "is asked, and declines",
-                        {{"agent", r.asker[j]}, {"probability", r.probability[j]}, {"draw", unit_interval(r.words[j])}}});
+      tick.trace->note(
+          {tick.now,
+           "partnering",
+           o.partnering.consented[r.asker[j]] ? "is asked, and consents" : "is asked, and declines",
+           {{"agent", r.asker[j]}, {"probability", r.probability[j]}, {"draw", unit_interval(r.words[j])}}});
 }
 
 // Which partners' tasks each agent works on, the slot of its own partner, and its load; reinforcement of accepted requests.
@@ -111,29 +125,55 @@ RECORD(partnering, choice) {
   return {
       .summary = "search, logit choice, consent, and mutual matching with capacity",
       .source = "this model; McFadden 1974; Gale & Shapley 1962",
-      .prose = "Candidates of a partnering agent: its ties; one uniform colleague of its unit; one uniform member of the task's other unit (of "
-               "anywhere outside if the task needs none), met with the permeability of the boundary; one uniform partner of one uniform partner; "
-               "never itself, no repeats. comp_ij = (1/q) sum over the task's blocks of ((1 + e_jb)/2)^n - (1/2)^n, n the bits of the block "
-               "unknown to i, e_jb = expected_own if j's unit holds the block, else expected_other. One candidate, or working alone, is drawn with "
-               "the logit of U_ij over T. The asked consents by the consent rule. Consented requests between tied agents are worked. Consented "
-               "requests of strangers form pairs, with a keyed priority each; in up to `rounds` rounds a pair is decided if it has the highest priority "
-               "among the undecided pairs at both ends. An end with a full table accepts only if D of the newcomer exceeds D of its least valued "
-               "tie not in use this tick (equal: the lower seat goes). If both ends accept, evictions are carried out and the tie forms, else nobody "
-               "evicts. What is refused or undecided is worked alone. a_i = 1 + others' requests that i works; L_i <- L_i + load_memory (a_i - L_i).",
+      .prose =
+          "Candidates of a partnering agent: its ties; one uniform colleague of its unit; one uniform member of the "
+          "task's other unit (of "
+          "anywhere outside if the task needs none), met with the permeability of the boundary; one uniform partner of "
+          "one uniform partner; "
+          "never itself, no repeats. comp_ij = (1/q) sum over the task's blocks of ((1 + e_jb)/2)^n - (1/2)^n, n the "
+          "bits of the block "
+          "unknown to i, e_jb = expected_own if j's unit holds the block, else expected_other. One candidate, or "
+          "working alone, is drawn with "
+          "the logit of U_ij over T. The asked consents by the consent rule. Consented requests between tied agents "
+          "are worked. Consented "
+          "requests of strangers form pairs, with a keyed priority each; in up to `rounds` rounds a pair is decided if "
+          "it has the highest priority "
+          "among the undecided pairs at both ends. An end with a full table accepts only if D of the newcomer exceeds "
+          "D of its least valued "
+          "tie not in use this tick (equal: the lower seat goes). If both ends accept, evictions are carried out and "
+          "the tie forms, else nobody "
+          "evicts. What is refused or undecided is worked alone. a_i = 1 + others' requests that i works; L_i <- L_i + "
+          "load_memory (a_i - L_i).",
       .parameters = parameters<P>({
-          row<&P::expected_own>({.name = "expected_own", .symbol = "e", .unit = "probability",
-                                 .meaning = "What a member of the unit that holds a block is expected to know of it.", .source = "calibrated"}),
-          row<&P::expected_other>({.name = "expected_other", .symbol = "e", .unit = "probability",
-                                   .meaning = "What anybody else is expected to know of a block.", .source = "calibrated"}),
-          row<&P::rounds>({.name = "rounds", .symbol = "", .unit = "rounds", .lower = 1, .upper = 64,
-                           .meaning = "Most rounds in which strangers' requests are settled.", .source = "this model"}),
-          row<&P::load_memory>({.name = "load_memory", .symbol = "", .unit = "1 per tick",
-                                .meaning = "Weight of this tick's jobs in the load.", .source = "this model"}),
+          row<&P::expected_own>({.name = "expected_own",
+                                 .symbol = "e",
+                                 .unit = "probability",
+                                 .meaning = "What a member of the unit that holds a block is expected to know of it.",
+                                 .source = "calibrated"}),
+          row<&P::expected_other>({.name = "expected_other",
+                                   .symbol = "e",
+                                   .unit = "probability",
+                                   .meaning = "What anybody else is expected to know of a block.",
+                                   .source = "calibrated"}),
+          row<&P::rounds>({.name = "rounds",
+                           .symbol = "",
+                           .unit = "rounds",
+                           .lower = 1,
+                           .upper = 64,
+                           .meaning = "Most rounds in which strangers' requests are settled.",
+                           .source = "this model"}),
+          row<&P::load_memory>({.name = "load_memory",
+                                .symbol = "",
+                                .unit = "1 per tick",
+                                .meaning = "Weight of this tick's jobs in the load.",
+                                .source = "this model"}),
       }),
       .function = ProcessFunction(run),
       .prepare = prepare,
       .requires_slots = {Slot::people, Slot::purpose_start},
-      .streams = {{search_stream, "search and choice"}, {consent_stream, "consent"}, {priority_stream, "priority of new pairs"}},
+      .streams = {{search_stream, "search and choice"},
+                  {consent_stream, "consent"},
+                  {priority_stream, "priority of new pairs"}},
       .example = {"trust .5, full shared purpose, complement 1/8, load 1: U", example, {1.7}},
   };
 }

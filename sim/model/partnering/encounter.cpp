@@ -96,8 +96,11 @@ std::vector<double> example() {
 void check(const Model& model, const Inputs&, Findings& findings) {
   for (const Slot slot : {Slot::network, Slot::work, Slot::trust, Slot::reputation, Slot::purpose, Slot::dropping})
     if (!model.is_none(slot))
-      findings.push_back({{}, slot_text(slot).name + ".record", "works on ties, but partnering.record = \"encounter\" keeps none",
-                          "\"none\" beside it", "set " + slot_text(slot).name + ".record = \"none\""});
+      findings.push_back({{},
+                          slot_text(slot).name + ".record",
+                          "works on ties, but partnering.record = \"encounter\" keeps none",
+                          "\"none\" beside it",
+                          "set " + slot_text(slot).name + ".record = \"none\""});
 }
 
 }  // namespace

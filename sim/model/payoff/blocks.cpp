@@ -28,8 +28,9 @@ void refresh(Organisation& organisation, const Model& model, const Workers& work
     for (Seat seat = static_cast<Seat>(begin); seat < end; ++seat) {
       std::uint32_t own = 0, own_right = 0, right = 0;
       for (std::uint32_t block = 0; block < blocks; ++block) {
-        const bool mine = !organisation.tasks.block_slice.empty() &&
-                          organisation.tasks.block_slice[block] == organisation.units.slice[organisation.units.of[seat]];
+        const bool mine =
+            !organisation.tasks.block_slice.empty() &&
+            organisation.tasks.block_slice[block] == organisation.units.slice[organisation.units.of[seat]];
         const bool good = block_right(knowledge, seat, block, size);
         own += mine;
         own_right += mine && good;
@@ -48,8 +49,12 @@ void check(const Model& model, const Inputs&, Findings& findings) {
   const auto* knowledge = model.find<KnowledgeParameters>();
   const std::int64_t size = model.get<BlockParameters>().block_size;
   if (knowledge && knowledge->dimensions % size != 0)
-    findings.push_back({{}, "payoff.block_size", std::to_string(size) + " does not divide knowledge.dimensions = " +
-                        std::to_string(knowledge->dimensions), "a divisor of knowledge.dimensions", ""});
+    findings.push_back(
+        {{},
+         "payoff.block_size",
+         std::to_string(size) + " does not divide knowledge.dimensions = " + std::to_string(knowledge->dimensions),
+         "a divisor of knowledge.dimensions",
+         ""});
 }
 
 std::vector<double> example() {
@@ -67,10 +72,16 @@ RECORD(payoff, blocks) {
   return {
       .summary = "a block of dimensions counts when all of it is known right",
       .source = "Fang, Lee & Schilling 2010",
-      .prose = "Phi = (l / M) times the number of blocks of l consecutive dimensions that are all known right; unknown counts as wrong. "
-               "F = (1 - chi) Phi on own blocks + chi Phi on others' blocks is what \"better\" means at work.",
+      .prose =
+          "Phi = (l / M) times the number of blocks of l consecutive dimensions that are all known right; unknown "
+          "counts as wrong. "
+          "F = (1 - chi) Phi on own blocks + chi Phi on others' blocks is what \"better\" means at work.",
       .parameters = parameters<BlockParameters>({
-          row<&BlockParameters::block_size>({.name = "block_size", .symbol = "l", .unit = "1", .lower = 1, .upper = 64,
+          row<&BlockParameters::block_size>({.name = "block_size",
+                                             .symbol = "l",
+                                             .unit = "1",
+                                             .lower = 1,
+                                             .upper = 64,
                                              .meaning = "Dimensions of a block; divides knowledge.dimensions.",
                                              .source = "Fang, Lee & Schilling 2010"}),
       }),

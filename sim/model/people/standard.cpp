@@ -11,8 +11,8 @@ namespace {
 
 struct Disposition {
   const char* name;
-  Distribution PeopleParameters::*law;
-  std::vector<float> People::*column;
+  Distribution PeopleParameters::* law;
+  std::vector<float> People::* column;
   std::uint16_t stream;
 };
 
@@ -44,7 +44,8 @@ void fill(Start& start, const char* name, const Distribution& law, std::uint16_t
 
 void build(Start& start) {
   const auto& p = start.model.get<PeopleParameters>();
-  for (const Disposition& d : dispositions) fill(start, d.name, p.*d.law, d.stream, start.organisation.people.*d.column);
+  for (const Disposition& d : dispositions)
+    fill(start, d.name, p.*d.law, d.stream, start.organisation.people.*d.column);
   fill(start, "visibility", p.visibility, visibility_stream, start.organisation.standing.visibility);
   const std::size_t agents = start.organisation.agents;
   start.organisation.standing.good.assign(agents, 0);
@@ -76,28 +77,67 @@ std::vector<double> example() {
 ParameterTable rows() {
   using P = PeopleParameters;
   return parameters<P>({
-      row<&P::inclination>({.name = "inclination", .symbol = "theta", .unit = "utility", .lower = -4, .upper = 4,
-                            .meaning = "Inclination towards partnering.", .source = "this model"}),
-      row<&P::integrity>({.name = "integrity", .symbol = "h", .unit = "probability",
-                          .meaning = "Chance to deliver what was promised.", .source = "this model"}),
-      row<&P::care>({.name = "care", .symbol = "B", .unit = "1",
-                     .meaning = "Care for the joint result; 1 - B is hunger for credit.", .source = "calibrated"}),
-      row<&P::conflict_skill>({.name = "conflict_skill", .symbol = "s", .unit = "1",
-                               .meaning = "Skill in settling differences.", .source = "this model"}),
-      row<&P::voice>({.name = "voice", .symbol = "v", .unit = "probability", .meaning = "Chance to speak up in a tick.",
+      row<&P::inclination>({.name = "inclination",
+                            .symbol = "theta",
+                            .unit = "utility",
+                            .lower = -4,
+                            .upper = 4,
+                            .meaning = "Inclination towards partnering.",
+                            .source = "this model"}),
+      row<&P::integrity>({.name = "integrity",
+                          .symbol = "h",
+                          .unit = "probability",
+                          .meaning = "Chance to deliver what was promised.",
+                          .source = "this model"}),
+      row<&P::care>({.name = "care",
+                     .symbol = "B",
+                     .unit = "1",
+                     .meaning = "Care for the joint result; 1 - B is hunger for credit.",
+                     .source = "calibrated"}),
+      row<&P::conflict_skill>({.name = "conflict_skill",
+                               .symbol = "s",
+                               .unit = "1",
+                               .meaning = "Skill in settling differences.",
+                               .source = "this model"}),
+      row<&P::voice>({.name = "voice",
+                      .symbol = "v",
+                      .unit = "probability",
+                      .meaning = "Chance to speak up in a tick.",
                       .source = "this model"}),
-      row<&P::disclosure>({.name = "disclosure", .symbol = "", .unit = "1",
-                           .meaning = "Openness: a good experience with this agent counts 1 + disclosure.", .source = "this model"}),
-      row<&P::selectivity>({.name = "selectivity", .symbol = "", .unit = "utility", .lower = 0, .upper = 4,
-                            .meaning = "Lowers the chance to ask and to consent.", .source = "this model"}),
-      row<&P::anxiety>({.name = "anxiety", .symbol = "", .unit = "utility", .lower = 0, .upper = 4,
-                        .meaning = "Raises the chance to ask and to consent, whoever it is.", .source = "this model"}),
-      row<&P::stickiness>({.name = "stickiness", .symbol = "", .unit = "1",
-                           .meaning = "Reluctance to end a tie older than half a year.", .source = "this model"}),
-      row<&P::trust_propensity>({.name = "trust_propensity", .symbol = "tau_0", .unit = "1",
-                                 .meaning = "Trust before any evidence.", .source = "Josang & Ismail 2002"}),
-      row<&P::visibility>({.name = "visibility", .symbol = "z", .unit = "probability",
-                           .meaning = "Chance that others witness what happens with this agent.", .source = "this model"}),
+      row<&P::disclosure>({.name = "disclosure",
+                           .symbol = "",
+                           .unit = "1",
+                           .meaning = "Openness: a good experience with this agent counts 1 + disclosure.",
+                           .source = "this model"}),
+      row<&P::selectivity>({.name = "selectivity",
+                            .symbol = "",
+                            .unit = "utility",
+                            .lower = 0,
+                            .upper = 4,
+                            .meaning = "Lowers the chance to ask and to consent.",
+                            .source = "this model"}),
+      row<&P::anxiety>({.name = "anxiety",
+                        .symbol = "",
+                        .unit = "utility",
+                        .lower = 0,
+                        .upper = 4,
+                        .meaning = "Raises the chance to ask and to consent, whoever it is.",
+                        .source = "this model"}),
+      row<&P::stickiness>({.name = "stickiness",
+                           .symbol = "",
+                           .unit = "1",
+                           .meaning = "Reluctance to end a tie older than half a year.",
+                           .source = "this model"}),
+      row<&P::trust_propensity>({.name = "trust_propensity",
+                                 .symbol = "tau_0",
+                                 .unit = "1",
+                                 .meaning = "Trust before any evidence.",
+                                 .source = "Josang & Ismail 2002"}),
+      row<&P::visibility>({.name = "visibility",
+                           .symbol = "z",
+                           .unit = "probability",
+                           .meaning = "Chance that others witness what happens with this agent.",
+                           .source = "this model"}),
   });
 }
 
@@ -107,12 +147,16 @@ RECORD(people, standard) {
   return {
       .summary = "dispositions from distributions, or from the roster",
       .source = "this model",
-      .prose = "Each disposition of each agent is one draw from its distribution (that of the agent's unit if it has its own); a value "
-               "in the roster replaces the draw. Dispositions stay fixed. Reputation starts at 1/2, load at 1.",
+      .prose =
+          "Each disposition of each agent is one draw from its distribution (that of the agent's unit if it has its "
+          "own); a value "
+          "in the roster replaces the draw. Dispositions stay fixed. Reputation starts at 1/2, load at 1.",
       .parameters = rows(),
       .function = InitialFunction(build),
       .streams = streams(),
-      .example = {"inclination .5 in the roster for the first of two agents; the second draws the default .2 (x 5)", example, {.5, 1}},
+      .example = {"inclination .5 in the roster for the first of two agents; the second draws the default .2 (x 5)",
+                  example,
+                  {.5, 1}},
   };
 }
 

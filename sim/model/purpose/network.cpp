@@ -27,7 +27,7 @@ TANDEM_INLINE double confidence_bound(const PurposeParameters& p, double trust) 
 }
 
 struct Scratch {
-  Buffer<double> trust, bound;   // [agent of block x slot], of the slots in use, flat
+  Buffer<double> trust, bound;  // [agent of block x slot], of the slots in use, flat
 };
 
 TANDEM_MULTIVERSION
@@ -48,7 +48,8 @@ void drift(Organisation& o, const PurposeParameters& p, Seat seat, const double*
       weights += trust[slot];
       sum += trust[slot] * x.position[std::size_t{partners[slot]} * x.dimensions + d];
     }
-    const double pull = (1 - p.anchoring) * (sum / weights - x.position[own + d]) + p.anchoring * (x.anchor[own + d] - x.position[own + d]);
+    const double pull = (1 - p.anchoring) * (sum / weights - x.position[own + d]) +
+                        p.anchoring * (x.anchor[own + d] - x.position[own + d]);
     x.next[own + d] = x.position[own + d] + p.rate * pull;
   }
 }
@@ -56,7 +57,8 @@ void drift(Organisation& o, const PurposeParameters& p, Seat seat, const double*
 void update(Organisation& o, const PurposeParameters& p, std::size_t begin, std::size_t end, Scratch& s) {
   std::size_t count = 0;
   for (Seat seat = static_cast<Seat>(begin); seat < end; ++seat)
-    for (std::size_t slot = 0; slot < o.ties.degree[seat]; ++slot) s.trust[count++] = double(o.ties.trust[o.ties.at(seat, slot)]);
+    for (std::size_t slot = 0; slot < o.ties.degree[seat]; ++slot)
+      s.trust[count++] = double(o.ties.trust[o.ties.at(seat, slot)]);
   bounds(p, s.trust.data(), s.bound.data(), count);
   std::size_t at = 0;
   for (Seat seat = static_cast<Seat>(begin); seat < end; at += o.ties.degree[seat], ++seat)
@@ -87,21 +89,49 @@ RECORD(purpose, network) {
   return {
       .summary = "purpose drifts towards trusted partners within a confidence bound, and back to the anchor",
       .source = "Hegselmann & Krause 2002; Friedkin & Johnsen 1990",
-      .prose = "G(tau) = 1 / (1 + exp(-(tau - theta_G) / sigma_G)); eps_ij = eps_0 + eps_1 G(tau_ij). x_i <- x_i + mu [(1 - alpha)(sum_j W_ij x_j - "
-               "x_i) + alpha (x^_i - x_i)], weights 1 for self and tau_ij for a tie with |x_i - x_j| <= eps_ij, normalised to sum 1. All agents "
-               "read the purposes as they stood when the process started.",
+      .prose =
+          "G(tau) = 1 / (1 + exp(-(tau - theta_G) / sigma_G)); eps_ij = eps_0 + eps_1 G(tau_ij). x_i <- x_i + mu [(1 - "
+          "alpha)(sum_j W_ij x_j - "
+          "x_i) + alpha (x^_i - x_i)], weights 1 for self and tau_ij for a tie with |x_i - x_j| <= eps_ij, normalised "
+          "to sum 1. All agents "
+          "read the purposes as they stood when the process started.",
       .parameters = parameters<P>({
-          row<&P::rate>({.name = "rate", .symbol = "mu", .unit = "per tick", .meaning = "How fast purpose moves.", .source = "calibrated"}),
-          row<&P::anchoring>({.name = "anchoring", .symbol = "alpha", .unit = "1",
-                              .meaning = "Weight of the own anchor against the partners.", .source = "Friedkin & Johnsen 1990"}),
-          row<&P::open_bound>({.name = "open_bound", .symbol = "eps_0", .unit = "1", .lower = 0, .upper = 2,
-                               .meaning = "Distance at which one listens to anybody.", .source = "Hegselmann & Krause 2002"}),
-          row<&P::trusted_bound>({.name = "trusted_bound", .symbol = "eps_1", .unit = "1", .lower = 0, .upper = 2,
-                                  .meaning = "Further distance at which one listens to those fully trusted.", .source = "this model"}),
-          row<&P::gate_threshold>({.name = "gate_threshold", .symbol = "theta_G", .unit = "1",
-                                   .meaning = "Trust at which the gate is half open.", .source = "calibrated"}),
-          row<&P::gate_width>({.name = "gate_width", .symbol = "sigma_G", .unit = "1", .lower = .001, .upper = 10,
-                               .meaning = "Width of the gate.", .source = "calibrated"}),
+          row<&P::rate>({.name = "rate",
+                         .symbol = "mu",
+                         .unit = "per tick",
+                         .meaning = "How fast purpose moves.",
+                         .source = "calibrated"}),
+          row<&P::anchoring>({.name = "anchoring",
+                              .symbol = "alpha",
+                              .unit = "1",
+                              .meaning = "Weight of the own anchor against the partners.",
+                              .source = "Friedkin & Johnsen 1990"}),
+          row<&P::open_bound>({.name = "open_bound",
+                               .symbol = "eps_0",
+                               .unit = "1",
+                               .lower = 0,
+                               .upper = 2,
+                               .meaning = "Distance at which one listens to anybody.",
+                               .source = "Hegselmann & Krause 2002"}),
+          row<&P::trusted_bound>({.name = "trusted_bound",
+                                  .symbol = "eps_1",
+                                  .unit = "1",
+                                  .lower = 0,
+                                  .upper = 2,
+                                  .meaning = "Further distance at which one listens to those fully trusted.",
+                                  .source = "this model"}),
+          row<&P::gate_threshold>({.name = "gate_threshold",
+                                   .symbol = "theta_G",
+                                   .unit = "1",
+                                   .meaning = "Trust at which the gate is half open.",
+                                   .source = "calibrated"}),
+          row<&P::gate_width>({.name = "gate_width",
+                               .symbol = "sigma_G",
+                               .unit = "1",
+                               .lower = .001,
+                               .upper = 10,
+                               .meaning = "Width of the gate.",
+                               .source = "calibrated"}),
       }),
       .function = ProcessFunction(run),
       .requires_slots = {Slot::purpose_start, Slot::partnering},

@@ -28,9 +28,11 @@ void build(Start& start) {
   purpose.position.resize(organisation.agents * purpose.dimensions);
   for (Seat seat = 0; seat < organisation.agents; ++seat)
     for (std::uint32_t d = 0; d < purpose.dimensions; ++d) {
-      const double unit = unit_interval(draw(start.keys.people, 0, organisation.units.of[seat], 0, unit_stream, d)[0]) - .5;
+      const double unit =
+          unit_interval(draw(start.keys.people, 0, organisation.units.of[seat], 0, unit_stream, d)[0]) - .5;
       const double own = unit_interval(draw(start.keys.people, 0, seat, 0, individual_stream, d)[0]) - .5;
-      purpose.position[seat * purpose.dimensions + d] = clamp01(p.centre + p.unit_spread * unit + p.individual_spread * own);
+      purpose.position[seat * purpose.dimensions + d] =
+          clamp01(p.centre + p.unit_spread * unit + p.individual_spread * own);
     }
   purpose.anchor = purpose.position;
   purpose.next = purpose.position;
@@ -58,16 +60,37 @@ RECORD(purpose_start, culture) {
   return {
       .summary = "a common centre, a unit's share and one's own",
       .source = "this model",
-      .prose = "x = centre + unit_spread c_u + individual_spread c_i in each dimension, c_u (one per unit) and c_i (one per agent) "
-               "uniform on [-1/2, 1/2), cut to [0, 1]. The anchor of each agent is its starting purpose.",
+      .prose =
+          "x = centre + unit_spread c_u + individual_spread c_i in each dimension, c_u (one per unit) and c_i (one per "
+          "agent) "
+          "uniform on [-1/2, 1/2), cut to [0, 1]. The anchor of each agent is its starting purpose.",
       .parameters = parameters<P>({
-          row<&P::dimensions>({.name = "dimensions", .symbol = "D", .unit = "1", .lower = 1, .upper = 16,
-                               .meaning = "Dimensions of purpose.", .source = "this model"}),
-          row<&P::centre>({.name = "centre", .symbol = "", .unit = "1", .meaning = "Middle of all purposes.", .source = "this model"}),
-          row<&P::unit_spread>({.name = "unit_spread", .symbol = "", .unit = "1", .lower = 0, .upper = 2,
-                                .meaning = "Width of the part of purpose that a unit shares.", .source = "calibrated"}),
-          row<&P::individual_spread>({.name = "individual_spread", .symbol = "", .unit = "1", .lower = 0, .upper = 2,
-                                      .meaning = "Width of the part of purpose that is one's own.", .source = "calibrated"}),
+          row<&P::dimensions>({.name = "dimensions",
+                               .symbol = "D",
+                               .unit = "1",
+                               .lower = 1,
+                               .upper = 16,
+                               .meaning = "Dimensions of purpose.",
+                               .source = "this model"}),
+          row<&P::centre>({.name = "centre",
+                           .symbol = "",
+                           .unit = "1",
+                           .meaning = "Middle of all purposes.",
+                           .source = "this model"}),
+          row<&P::unit_spread>({.name = "unit_spread",
+                                .symbol = "",
+                                .unit = "1",
+                                .lower = 0,
+                                .upper = 2,
+                                .meaning = "Width of the part of purpose that a unit shares.",
+                                .source = "calibrated"}),
+          row<&P::individual_spread>({.name = "individual_spread",
+                                      .symbol = "",
+                                      .unit = "1",
+                                      .lower = 0,
+                                      .upper = 2,
+                                      .meaning = "Width of the part of purpose that is one's own.",
+                                      .source = "calibrated"}),
       }),
       .function = InitialFunction(build),
       .streams = {{unit_stream, "purpose of a unit"}, {individual_stream, "purpose of an agent"}},

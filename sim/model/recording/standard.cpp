@@ -33,22 +33,27 @@ void check_names(const std::vector<std::string>& names, const std::string& key, 
     else if (!record)
       findings.push_back({{}, key, "there is no metric \"" + name + "\"", "names of metrics", hint(name, by_unit)});
     else if (by_unit && record->outputs[output].level != Level::organisation_and_unit)
-      findings.push_back({{}, key, "\"" + name + "\" has no values by unit", "metrics that are computed by unit", hint("", true)});
+      findings.push_back(
+          {{}, key, "\"" + name + "\" has no values by unit", "metrics that are computed by unit", hint("", true)});
   }
 }
 
 // One finding for each empty slot that metrics of the list need.
-void check_slots(const Model& model, const std::vector<std::string>& names, const std::string& key, Findings& findings) {
+void check_slots(const Model& model, const std::vector<std::string>& names, const std::string& key,
+                 Findings& findings) {
   std::map<Slot, std::string> missing;
   for (const std::string& name : names) {
     const Record* record = find_metric(name).first;
     for (const Slot needed : record ? record->requires_slots : std::vector<Slot>{})
-      if (model.is_none(needed)) missing[needed] += (missing[needed].empty() ? "" : ", ") + name;
+      if (model.is_none(needed)) missing[needed].append(missing[needed].empty() ? "" : ", ").append(name);
   }
   for (const auto& [slot, metrics] : missing) {
     const std::string table = slot_text(slot).name;
-    findings.push_back({{}, key, "needs " + table + ", but " + table + ".record = \"none\": " + metrics,
-                        "metrics that this model can give", "list only those, or fill " + table});
+    findings.push_back({{},
+                        key,
+                        "needs " + table + ", but " + table + ".record = \"none\": " + metrics,
+                        "metrics that this model can give",
+                        "list only those, or fill " + table});
   }
 }
 
@@ -62,8 +67,11 @@ void check_recording(const Model& model, const Inputs&, Findings& findings) {
   if (!run) return;
   for (const std::int64_t tick : recording.snapshot_ticks)
     if (tick > run->ticks)
-      findings.push_back({{}, "recording.snapshot_ticks", "tick " + std::to_string(tick) + " is after the end of the run",
-                          "ticks from 0 to run.ticks = " + std::to_string(run->ticks), ""});
+      findings.push_back({{},
+                          "recording.snapshot_ticks",
+                          "tick " + std::to_string(tick) + " is after the end of the run",
+                          "ticks from 0 to run.ticks = " + std::to_string(run->ticks),
+                          ""});
 }
 
 }  // namespace
@@ -75,9 +83,12 @@ RECORD(recording, standard) {
   return {
       .summary = "series of metrics and, if asked for, snapshots",
       .source = "this model",
-      .prose = "A metric reads the organisation at the end of a tick and can never change a run. Cheap metrics are recorded at "
-               "their own period, costly ones (inequality, clustering, constraint) at a longer one. A snapshot keeps the agents "
-               "and the ties of one tick. What is recorded never moves a draw.",
+      .prose =
+          "A metric reads the organisation at the end of a tick and can never change a run. Cheap metrics are recorded "
+          "at "
+          "their own period, costly ones (inequality, clustering, constraint) at a longer one. A snapshot keeps the "
+          "agents "
+          "and the ties of one tick. What is recorded never moves a draw.",
       .parameters = parameters<Parameters>({
           row<&Parameters::every>({.name = "every",
                                    .symbol = "",
@@ -115,14 +126,15 @@ RECORD(recording, standard) {
                                             .meaning = "Ticks at which agents and ties are kept; 0 is the start.",
                                             .source = "convention",
                                             .structural = true}),
-          row<&Parameters::snapshot_replicates>({.name = "snapshot_replicates",
-                                                 .symbol = "",
-                                                 .unit = "1",
-                                                 .lower = 0,
-                                                 .upper = 1e6,
-                                                 .meaning = "Number of replicates of each design point that leave snapshots.",
-                                                 .source = "convention",
-                                                 .structural = true}),
+          row<&Parameters::snapshot_replicates>(
+              {.name = "snapshot_replicates",
+               .symbol = "",
+               .unit = "1",
+               .lower = 0,
+               .upper = 1e6,
+               .meaning = "Number of replicates of each design point that leave snapshots.",
+               .source = "convention",
+               .structural = true}),
       }),
       .check = check_recording,
       .example = {"periods of a scenario that sets none, in ticks: cheap, costly",

@@ -47,7 +47,8 @@ void update(Organisation& o, double memory, double loss, std::size_t begin, std:
     };
     if (o.partnering.with[seat] != nobody) count(o.work.events[seat], helper_witnessed, helper_pleased);
     for (std::uint64_t rest = o.partnering.helps[seat]; rest != 0; rest &= rest - 1)
-      count(o.work.events[o.ties.partner[o.ties.at(seat, static_cast<std::size_t>(__builtin_ctzll(rest)))]], owner_witnessed, owner_pleased);
+      count(o.work.events[o.ties.partner[o.ties.at(seat, static_cast<std::size_t>(__builtin_ctzll(rest)))]],
+            owner_witnessed, owner_pleased);
     o.standing.good[seat] = memory * o.standing.good[seat] + good;
     o.standing.bad[seat] = memory * o.standing.bad[seat] + loss * bad;
     o.standing.reputation[seat] = reputation(o.standing.good[seat], o.standing.bad[seat]);
@@ -61,8 +62,9 @@ void run(Tick& tick) {
     for (std::size_t first = begin; first < end; first += block_of_agents)
       witness(tick, first, std::min(end, first + block_of_agents));
   });
-  tick.workers.for_chunks(tick.organisation.agents, chunk_of_agents,
-                          [&](std::size_t begin, std::size_t end) { update(tick.organisation, memory, loss, begin, end); });
+  tick.workers.for_chunks(tick.organisation.agents, chunk_of_agents, [&](std::size_t begin, std::size_t end) {
+    update(tick.organisation, memory, loss, begin, end);
+  });
 }
 
 std::vector<double> example() { return {reputation(0, 0), reputation(3, 3)}; }
@@ -74,11 +76,16 @@ RECORD(reputation, witnessed) {
   return {
       .summary = "a public record of witnessed experiences, decaying",
       .source = "Josang & Ismail 2002",
-      .prose = "Each experience of j's partners in a joint job is witnessed with probability z_j. R+ <- memory R+ + number of good ones, "
-               "R- <- memory R- + w- times the number of bad ones (w- as in trust). Rep_j = (R+ + 1) / (R+ + R- + 2).",
+      .prose =
+          "Each experience of j's partners in a joint job is witnessed with probability z_j. R+ <- memory R+ + number "
+          "of good ones, "
+          "R- <- memory R- + w- times the number of bad ones (w- as in trust). Rep_j = (R+ + 1) / (R+ + R- + 2).",
       .parameters = parameters<P>({
-          row<&P::memory>({.name = "memory", .symbol = "", .unit = "per tick",
-                           .meaning = "What is left of the public record after a tick.", .source = "calibrated"}),
+          row<&P::memory>({.name = "memory",
+                           .symbol = "",
+                           .unit = "per tick",
+                           .meaning = "What is left of the public record after a tick.",
+                           .source = "calibrated"}),
       }),
       .function = ProcessFunction(run),
       .requires_slots = {Slot::work, Slot::trust},

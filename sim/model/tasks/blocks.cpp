@@ -13,7 +13,7 @@ namespace tandem {
 namespace {
 
 constexpr Stream task_stream = stream(40);
-constexpr std::size_t most_blocks = 64;   // blocks per task
+constexpr std::size_t most_blocks = 64;  // blocks per task
 
 void prepare(Organisation& organisation, const Model& model) {
   Tasks& tasks = organisation.tasks;
@@ -69,8 +69,8 @@ struct AgentWords {
 
 // Draws the tasks of `count` agents from `first` on; their words stand in columns, word w of agent k at words[w * stride + k].
 TANDEM_MULTIVERSION
-void draw_tasks(Organisation& organisation, const TaskParameters& parameters, Seat first, std::size_t count, const std::uint32_t* words,
-                std::size_t stride) {
+void draw_tasks(Organisation& organisation, const TaskParameters& parameters, Seat first, std::size_t count,
+                const std::uint32_t* words, std::size_t stride) {
   const TaskParameters p = parameters;
   const Units& units = organisation.units;
   Tasks& tasks = organisation.tasks;
@@ -91,8 +91,8 @@ void draw_tasks(Organisation& organisation, const TaskParameters& parameters, Se
     for (std::uint32_t b = 0; b < blocks_per_task; ++b) {
       const bool outside = happens(word[2 + 2 * b], outside_chance);
       const std::uint32_t start = slice_first[slices[outside]], size = slice_first[slices[outside] + 1] - start;
-      blocks[k * blocks_per_task + b] =
-          static_cast<std::uint16_t>(start + take_block(below(word[3 + 2 * b], size - taken[outside]), chosen[outside], blocks_per_task));
+      blocks[k * blocks_per_task + b] = static_cast<std::uint16_t>(
+          start + take_block(below(word[3 + 2 * b], size - taken[outside]), chosen[outside], blocks_per_task));
       ++taken[outside];
     }
     managed[k] = !happens(word[0], p.partner_probability);
@@ -104,8 +104,12 @@ void draw_tasks(Organisation& organisation, const TaskParameters& parameters, Se
 void note_task(Tick& tick) {
   const Tasks& tasks = tick.organisation.tasks;
   const Seat seat = tick.trace->agent();
-  tick.trace->note({tick.now, "tasks", tasks.managed[seat] ? "gets a task, and is managed" : "gets a task",
-                    {{"blocks", tasks.blocks_per_task}, {"of_other_unit", tasks.outside[seat]}, {"other_unit", tasks.other_unit[seat]}}});
+  tick.trace->note({tick.now,
+                    "tasks",
+                    tasks.managed[seat] ? "gets a task, and is managed" : "gets a task",
+                    {{"blocks", tasks.blocks_per_task},
+                     {"of_other_unit", tasks.outside[seat]},
+                     {"other_unit", tasks.other_unit[seat]}}});
 }
 
 void run(Tick& tick) {
@@ -132,8 +136,12 @@ void check(const Model& model, const Inputs&, Findings& findings) {
   if (!knowledge || !payoff) return;
   const std::int64_t blocks = knowledge->dimensions / payoff->block_size;
   if (blocks < p.blocks_per_task)
-    findings.push_back({{}, "tasks.blocks_per_task", std::to_string(p.blocks_per_task) + " blocks per task, but only " +
-                        std::to_string(blocks) + " blocks exist", "at most knowledge.dimensions / payoff.block_size", ""});
+    findings.push_back(
+        {{},
+         "tasks.blocks_per_task",
+         std::to_string(p.blocks_per_task) + " blocks per task, but only " + std::to_string(blocks) + " blocks exist",
+         "at most knowledge.dimensions / payoff.block_size",
+         ""});
 }
 
 std::vector<double> example() {
@@ -150,17 +158,32 @@ RECORD(tasks, blocks) {
   return {
       .summary = "a task of q distinct blocks, each of the own slice or of another unit's; and the mode",
       .source = "this model; Thompson 1967",
-      .prose = "The work is cut into S = min(units, floor(blocks / q)) slices; block b belongs to slice floor(b S / blocks); unit u holds slice "
-               "u mod S. Each tick each agent draws one other unit from its unit's row of interdependence and q distinct blocks, each from that "
-               "unit's slice with probability chi, else from the own slice. With probability phi the agent is partnering this tick, else managed: "
-               "a managed agent asks nobody, but may consent.",
+      .prose =
+          "The work is cut into S = min(units, floor(blocks / q)) slices; block b belongs to slice floor(b S / "
+          "blocks); unit u holds slice "
+          "u mod S. Each tick each agent draws one other unit from its unit's row of interdependence and q distinct "
+          "blocks, each from that "
+          "unit's slice with probability chi, else from the own slice. With probability phi the agent is partnering "
+          "this tick, else managed: "
+          "a managed agent asks nobody, but may consent.",
       .parameters = parameters<P>({
-          row<&P::blocks_per_task>({.name = "blocks_per_task", .symbol = "q", .unit = "blocks", .lower = 1, .upper = 64,
-                                    .meaning = "Blocks of a task.", .source = "calibrated"}),
-          row<&P::external_share>({.name = "external_share", .symbol = "chi", .unit = "probability",
-                                   .meaning = "Interdependence: chance that a block of a task is another unit's.", .source = "calibrated"}),
-          row<&P::partner_probability>({.name = "partner_probability", .symbol = "phi", .unit = "probability",
-                                        .meaning = "Chance to be in partnering mode, not managed, in a tick.", .source = "calibrated"}),
+          row<&P::blocks_per_task>({.name = "blocks_per_task",
+                                    .symbol = "q",
+                                    .unit = "blocks",
+                                    .lower = 1,
+                                    .upper = 64,
+                                    .meaning = "Blocks of a task.",
+                                    .source = "calibrated"}),
+          row<&P::external_share>({.name = "external_share",
+                                   .symbol = "chi",
+                                   .unit = "probability",
+                                   .meaning = "Interdependence: chance that a block of a task is another unit's.",
+                                   .source = "calibrated"}),
+          row<&P::partner_probability>({.name = "partner_probability",
+                                        .symbol = "phi",
+                                        .unit = "probability",
+                                        .meaning = "Chance to be in partnering mode, not managed, in a tick.",
+                                        .source = "calibrated"}),
       }),
       .function = ProcessFunction(run),
       .prepare = prepare,

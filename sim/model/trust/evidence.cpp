@@ -19,8 +19,10 @@ void decay(float* evidence, std::size_t count, double memory) {
 
 void experience(Organisation& o, const TrustParameters& p, std::size_t tie, bool pleased, double disclosure) {
   Ties& ties = o.ties;
-  if (pleased) ties.good[tie] = static_cast<float>(double(ties.good[tie]) + p.gain * (1 + disclosure));
-  else ties.bad[tie] = static_cast<float>(double(ties.bad[tie]) + p.loss);
+  if (pleased)
+    ties.good[tie] = static_cast<float>(double(ties.good[tie]) + p.gain * (1 + disclosure));
+  else
+    ties.bad[tie] = static_cast<float>(double(ties.bad[tie]) + p.loss);
   if (ties.joint_jobs[tie] < 65535) ++ties.joint_jobs[tie];
 }
 
@@ -47,8 +49,8 @@ void add_purpose(Organisation& o, const TrustParameters& p, double width, Seat s
 }
 
 TANDEM_MULTIVERSION
-void refresh(float* __restrict trust, const float* good, const float* bad, const float* prior, const float* propensity, std::size_t agents,
-             std::size_t capacity, double strength) {
+void refresh(float* __restrict trust, const float* good, const float* bad, const float* prior, const float* propensity,
+             std::size_t agents, std::size_t capacity, double strength) {
   for (std::size_t agent = 0; agent < agents; ++agent)
     for (std::size_t k = agent * capacity; k < (agent + 1) * capacity; ++k)
       trust[k] = static_cast<float>(
@@ -64,8 +66,9 @@ void update(Organisation& o, const TrustParameters& p, double width, std::size_t
     if (p.purpose_evidence > 0) add_purpose(o, p, width, seat);
     if (!o.work.events.empty()) add_experiences(o, p, seat);
   }
-  refresh(ties.trust.data() + row, ties.good.data() + row, ties.bad.data() + row, ties.prior.empty() ? nullptr : ties.prior.data() + row,
-          o.people.trust_propensity.data() + begin, end - begin, ties.capacity, p.prior_strength);
+  refresh(ties.trust.data() + row, ties.good.data() + row, ties.bad.data() + row,
+          ties.prior.empty() ? nullptr : ties.prior.data() + row, o.people.trust_propensity.data() + begin, end - begin,
+          ties.capacity, p.prior_strength);
 }
 
 void note_trust(Tick& tick) {
@@ -73,9 +76,15 @@ void note_trust(Tick& tick) {
   const Seat seat = tick.trace->agent();
   for (std::size_t slot = 0; slot < o.ties.degree[seat]; ++slot) {
     const std::size_t tie = o.ties.at(seat, slot);
-    tick.trace->note({tick.now, "trust", "trusts a partner",
-                      {{"agent", o.ties.partner[tie]}, {"trust", o.ties.trust[tie]}, {"good", o.ties.good[tie]}, {"bad", o.ties.bad[tie]},
-                       {"joint_jobs", o.ties.joint_jobs[tie]}, {"age", tick.now - o.ties.formed[tie]}}});
+    tick.trace->note({tick.now,
+                      "trust",
+                      "trusts a partner",
+                      {{"agent", o.ties.partner[tie]},
+                       {"trust", o.ties.trust[tie]},
+                       {"good", o.ties.good[tie]},
+                       {"bad", o.ties.bad[tie]},
+                       {"joint_jobs", o.ties.joint_jobs[tie]},
+                       {"age", tick.now - o.ties.formed[tie]}}});
   }
 }
 
@@ -98,21 +107,48 @@ RECORD(trust, evidence) {
   return {
       .summary = "trust from good and bad evidence of joint jobs, decaying",
       .source = "Josang & Ismail 2002",
-      .prose = "r+ <- lambda r+, r- <- lambda r- every tick of the tie's life; then r+ += w_pi pi_ij; then for each joint job r+ += w+ y_i (1 + "
-               "disclosure_j), r- += w- (1 - y_i), y_i the good experience of i. tau_ij = (r+ + n_0 tau_0i) / (r+ + r- + n_0); the prior of a tie "
-               "that came with its own trust is that trust. The joint jobs n_ij of a tie, of which work speaks, are counted here.",
+      .prose =
+          "r+ <- lambda r+, r- <- lambda r- every tick of the tie's life; then r+ += w_pi pi_ij; then for each joint "
+          "job r+ += w+ y_i (1 + "
+          "disclosure_j), r- += w- (1 - y_i), y_i the good experience of i. tau_ij = (r+ + n_0 tau_0i) / (r+ + r- + "
+          "n_0); the prior of a tie "
+          "that came with its own trust is that trust. The joint jobs n_ij of a tie, of which work speaks, are counted "
+          "here.",
       .parameters = parameters<P>({
-          row<&P::prior_strength>({.name = "prior_strength", .symbol = "n_0", .unit = "jobs", .lower = .1, .upper = 100,
-                                   .meaning = "Weight of the prior: larger ripens more slowly.", .source = "Josang & Ismail 2002"}),
-          row<&P::memory>({.name = "memory", .symbol = "lambda", .unit = "per tick",
-                           .meaning = "What is left of evidence after a tick.", .source = "Josang & Ismail 2002; calibrated"}),
-          row<&P::gain>({.name = "gain", .symbol = "w+", .unit = "jobs", .lower = 0, .upper = 20,
-                         .meaning = "Weight of a good experience.", .source = "Slovic 1993"}),
-          row<&P::loss>({.name = "loss", .symbol = "w-", .unit = "jobs", .lower = 0, .upper = 20,
-                         .meaning = "Weight of a bad experience.", .source = "Slovic 1993"}),
-          row<&P::purpose_evidence>({.name = "purpose_evidence", .symbol = "w_pi", .unit = "jobs per tick", .lower = 0, .upper = 5,
-                                     .meaning = "Evidence that shared purpose gives in a tick; 0: purpose creates no trust.",
-                                     .source = "this model"}),
+          row<&P::prior_strength>({.name = "prior_strength",
+                                   .symbol = "n_0",
+                                   .unit = "jobs",
+                                   .lower = .1,
+                                   .upper = 100,
+                                   .meaning = "Weight of the prior: larger ripens more slowly.",
+                                   .source = "Josang & Ismail 2002"}),
+          row<&P::memory>({.name = "memory",
+                           .symbol = "lambda",
+                           .unit = "per tick",
+                           .meaning = "What is left of evidence after a tick.",
+                           .source = "Josang & Ismail 2002; calibrated"}),
+          row<&P::gain>({.name = "gain",
+                         .symbol = "w+",
+                         .unit = "jobs",
+                         .lower = 0,
+                         .upper = 20,
+                         .meaning = "Weight of a good experience.",
+                         .source = "Slovic 1993"}),
+          row<&P::loss>({.name = "loss",
+                         .symbol = "w-",
+                         .unit = "jobs",
+                         .lower = 0,
+                         .upper = 20,
+                         .meaning = "Weight of a bad experience.",
+                         .source = "Slovic 1993"}),
+          row<&P::purpose_evidence>(
+              {.name = "purpose_evidence",
+               .symbol = "w_pi",
+               .unit = "jobs per tick",
+               .lower = 0,
+               .upper = 5,
+               .meaning = "Evidence that shared purpose gives in a tick; 0: purpose creates no trust.",
+               .source = "this model"}),
       }),
       .function = ProcessFunction(run),
       .requires_slots = {Slot::partnering, Slot::people},

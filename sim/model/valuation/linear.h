@@ -50,7 +50,8 @@ TANDEM_INLINE double purpose_distance(const Purpose& purpose, Seat i, Seat j) {
   if (purpose.dimensions == 1) return std::abs(purpose.position[i] - purpose.position[j]);
   double sum = 0;
   for (std::uint32_t d = 0; d < purpose.dimensions; ++d) {
-    const double gap = purpose.position[std::size_t{i} * purpose.dimensions + d] - purpose.position[std::size_t{j} * purpose.dimensions + d];
+    const double gap = purpose.position[std::size_t{i} * purpose.dimensions + d] -
+                       purpose.position[std::size_t{j} * purpose.dimensions + d];
     sum += gap * gap;
   }
   return purpose.dimensions == 0 ? 0 : std::sqrt(sum / purpose.dimensions);
@@ -69,7 +70,8 @@ TANDEM_INLINE double crossing_cost(const Units& units, const ValuationParameters
 // Trust of i in j: that of the tie in `slot`, or that in a stranger (no_slot).
 TANDEM_INLINE double trust_in(const Organisation& o, Seat i, Seat j, std::uint8_t slot) {
   if (slot != no_slot) return double(o.ties.trust[o.ties.at(i, slot)]);
-  return stranger_trust(double(o.people.trust_propensity[i]), double(o.standing.visibility[j]), o.standing.reputation[j]);
+  return stranger_trust(double(o.people.trust_propensity[i]), double(o.standing.visibility[j]),
+                        o.standing.reputation[j]);
 }
 
 // D_ij of one pair.

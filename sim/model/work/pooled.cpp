@@ -20,8 +20,8 @@ constexpr Stream job_stream = stream(60);
 
 void prepare(Organisation& o, const Model&) {
   Work& work = o.work;
-  for (auto* column : {&work.time, &work.quality, &work.value, &work.credit_owner, &work.credit_helper, &work.output, &work.credit,
-                       &work.withheld})
+  for (auto* column : {&work.time, &work.quality, &work.value, &work.credit_owner, &work.credit_helper, &work.output,
+                       &work.credit, &work.withheld})
     column->assign(o.agents, 0);
   work.events.assign(o.agents, 0);
 }
@@ -30,18 +30,21 @@ struct WorkContext {
   const WorkParameters& p;
   const ValuationParameters& valuation;
   SharingRule share;
-  double damage;          // d_M (1 - phi)
+  double damage;  // d_M (1 - phi)
 };
 
 // Joint jobs of a block of owners, flat, with what the equations need of either side; `theirs` is the helper's.
 struct Jobs {
   std::size_t count = 0;
   Buffer<Seat> owner{block_of_agents}, helper{block_of_agents};
-  Buffer<double> time{block_of_agents}, care{block_of_agents}, integrity{block_of_agents}, grab{block_of_agents}, share{block_of_agents};
-  Buffer<double> time_theirs{block_of_agents}, care_theirs{block_of_agents}, integrity_theirs{block_of_agents}, grab_theirs{block_of_agents},
-      share_theirs{block_of_agents};
-  Buffer<double> distance{block_of_agents}, trust_sum{block_of_agents}, earlier_jobs{block_of_agents}, quality{block_of_agents};
-  Buffer<double> value{block_of_agents}, withheld{block_of_agents}, delivery{block_of_agents}, delivery_theirs{block_of_agents};
+  Buffer<double> time{block_of_agents}, care{block_of_agents}, integrity{block_of_agents}, grab{block_of_agents},
+      share{block_of_agents};
+  Buffer<double> time_theirs{block_of_agents}, care_theirs{block_of_agents}, integrity_theirs{block_of_agents},
+      grab_theirs{block_of_agents}, share_theirs{block_of_agents};
+  Buffer<double> distance{block_of_agents}, trust_sum{block_of_agents}, earlier_jobs{block_of_agents},
+      quality{block_of_agents};
+  Buffer<double> value{block_of_agents}, withheld{block_of_agents}, delivery{block_of_agents},
+      delivery_theirs{block_of_agents};
   Buffer<std::uint32_t> words{8 * block_of_agents};
   Buffer<Solution> solution{block_of_agents};
 };
@@ -86,15 +89,17 @@ TANDEM_MULTIVERSION
 void produce(const WorkParameters& parameters, double width, double damage, Jobs& jobs) {
   const WorkParameters p = parameters;
   const double *time = jobs.time.data(), *time_theirs = jobs.time_theirs.data(), *care = jobs.care.data(),
-               *care_theirs = jobs.care_theirs.data(), *share = jobs.share.data(), *share_theirs = jobs.share_theirs.data(),
-               *integrity = jobs.integrity.data(), *integrity_theirs = jobs.integrity_theirs.data(), *distance = jobs.distance.data(),
+               *care_theirs = jobs.care_theirs.data(), *share = jobs.share.data(),
+               *share_theirs = jobs.share_theirs.data(), *integrity = jobs.integrity.data(),
+               *integrity_theirs = jobs.integrity_theirs.data(), *distance = jobs.distance.data(),
                *trust_sum = jobs.trust_sum.data(), *earlier = jobs.earlier_jobs.data(), *quality = jobs.quality.data();
   double *value = jobs.value.data(), *withheld = jobs.withheld.data(), *delivery = jobs.delivery.data(),
          *delivery_theirs = jobs.delivery_theirs.data();
   const std::size_t count = jobs.count;
   TANDEM_INDEPENDENT
   for (std::size_t k = 0; k < count; ++k) {
-    const double mine = time[k] * effort(share[k], care[k]), theirs = time_theirs[k] * effort(share_theirs[k], care_theirs[k]);
+    const double mine = time[k] * effort(share[k], care[k]),
+                 theirs = time_theirs[k] * effort(share_theirs[k], care_theirs[k]);
     value[k] = joint_value(p, mine, theirs, shared_purpose(distance[k], width), trust_sum[k], quality[k], earlier[k]);
     withheld[k] = time[k] - mine + time_theirs[k] - theirs;
     delivery[k] = delivery_chance(p, effective_integrity(integrity[k], damage), mine);
@@ -114,7 +119,8 @@ unsigned events_of(const Organisation& o, const WorkContext& c, const Jobs& jobs
   const Solution& solution = jobs.solution[k];
   if (solution.opened) events |= solution.unresolved ? conflict_opened : conflict_opened | conflict_resolved;
   if (solution.unresolved) {
-    const double unskilled = (1 - double(o.people.conflict_skill[jobs.owner[k]])) * (1 - double(o.people.conflict_skill[jobs.helper[k]]));
+    const double unskilled =
+        (1 - double(o.people.conflict_skill[jobs.owner[k]])) * (1 - double(o.people.conflict_skill[jobs.helper[k]]));
     if (happens(word[4 * stride], c.p.friction * unskilled)) events |= friction;
   }
   if ((events & helper_delivered) && !(events & (helper_grabbed | friction))) events |= owner_pleased;
@@ -140,8 +146,8 @@ void work_together(Tick& tick, const WorkContext& c, Jobs& jobs) {
   look_up(tick, c, jobs);
   grab_chances(c.p, c.damage, jobs);
   const auto all = [&](const Buffer<double>& column) { return std::span<const double>(column.data(), jobs.count); };
-  c.share({all(jobs.time), all(jobs.time_theirs), all(jobs.grab), all(jobs.grab_theirs)}, {jobs.share.data(), jobs.count},
-          {jobs.share_theirs.data(), jobs.count});
+  c.share({all(jobs.time), all(jobs.time_theirs), all(jobs.grab), all(jobs.grab_theirs)},
+          {jobs.share.data(), jobs.count}, {jobs.share_theirs.data(), jobs.count});
   produce(c.p, c.valuation.purpose_width, c.damage, jobs);
   for (std::size_t k = 0; k < jobs.count; ++k) {
     const Seat owner = jobs.owner[k];
@@ -157,11 +163,13 @@ void work_together(Tick& tick, const WorkContext& c, Jobs& jobs) {
 void work_alone(Tick& tick, const WorkContext& c, Jobs& alone) {
   Organisation& o = tick.organisation;
   std::uint32_t* words = alone.words.data();
-  draw_pairs(tick.key, tick.now, alone.owner.data(), alone.owner.data(), alone.count, job_stream, 0, words, block_of_agents);
+  draw_pairs(tick.key, tick.now, alone.owner.data(), alone.owner.data(), alone.count, job_stream, 0, words,
+             block_of_agents);
   for (std::size_t k = 0; k < alone.count; ++k) {
     const Seat i = alone.owner[k];
     const SolvedJob job{tick.key, tick.now, i, i};
-    const double quality = quality_of(o, c.p, solve_alone(o, job, Coins(job, words + block_of_agents + k, block_of_agents)));
+    const double quality =
+        quality_of(o, c.p, solve_alone(o, job, Coins(job, words + block_of_agents + k, block_of_agents)));
     const bool delivered = happens(words[k], effective_integrity(double(o.people.integrity[i]), c.damage));
     o.work.quality[i] = quality;
     o.work.value[i] = o.work.credit_owner[i] = o.work.time[i] * quality * (delivered ? 1 : .5);
@@ -212,8 +220,13 @@ void note_job(Tick& tick, Seat owner, const char* text) {
   const Work& work = tick.organisation.work;
   const Seat seat = tick.trace->agent();
   const std::uint16_t events = work.events[owner];
-  TraceNote note{tick.now, "work", text,
-                 {{"owner", owner}, {"time", work.time[seat]}, {"quality", work.quality[owner]}, {"value", work.value[owner]},
+  TraceNote note{tick.now,
+                 "work",
+                 text,
+                 {{"owner", owner},
+                  {"time", work.time[seat]},
+                  {"quality", work.quality[owner]},
+                  {"value", work.value[owner]},
                   {"credit", owner == seat ? work.credit_owner[owner] : work.credit_helper[owner]},
                   {"owner_delivered", (events & owner_delivered) != 0}}};
   if (tick.organisation.partnering.with[owner] != nobody)
@@ -230,23 +243,30 @@ void note_work(Tick& tick) {
   const Seat with = o.partnering.with[seat];
   note_job(tick, seat, with == nobody ? "works alone on its task" : "works its task with a partner");
   for (std::uint64_t rest = o.partnering.helps[seat]; rest != 0; rest &= rest - 1)
-    note_job(tick, o.ties.partner[o.ties.at(seat, static_cast<std::size_t>(__builtin_ctzll(rest)))], "works on a partner's task");
-  tick.trace->note({tick.now, "work", "has in all", {{"output", o.work.output[seat]}, {"credit", o.work.credit[seat]},
-                                                     {"load", o.partnering.load[seat]}}});
+    note_job(tick, o.ties.partner[o.ties.at(seat, static_cast<std::size_t>(__builtin_ctzll(rest)))],
+             "works on a partner's task");
+  tick.trace->note(
+      {tick.now,
+       "work",
+       "has in all",
+       {{"output", o.work.output[seat]}, {"credit", o.work.credit[seat]}, {"load", o.partnering.load[seat]}}});
 }
 
 void run(Tick& tick) {
   Organisation& o = tick.organisation;
-  const WorkContext c{tick.model.get<WorkParameters>(), tick.model.get<ValuationParameters>(),
-                      tick.model.function<SharingRule>(Slot::sharing),
-                      tick.model.get<WorkParameters>().managing_damage * (1 - tick.model.get<TaskParameters>().partner_probability)};
-  tick.workers.for_chunks(o.agents, chunk_of_agents, [&](std::size_t begin, std::size_t end) { split_time(o, c.p, begin, end); });
+  const WorkContext c{
+      tick.model.get<WorkParameters>(), tick.model.get<ValuationParameters>(),
+      tick.model.function<SharingRule>(Slot::sharing),
+      tick.model.get<WorkParameters>().managing_damage * (1 - tick.model.get<TaskParameters>().partner_probability)};
+  tick.workers.for_chunks(o.agents, chunk_of_agents,
+                          [&](std::size_t begin, std::size_t end) { split_time(o, c.p, begin, end); });
   tick.workers.for_chunks(o.agents, chunk_of_agents, [&](std::size_t begin, std::size_t end) {
     Jobs joint, alone;
     for (std::size_t first = begin; first < end; first += block_of_agents)
       do_jobs(tick, c, first, std::min(end, first + block_of_agents), joint, alone);
   });
-  tick.workers.for_chunks(o.agents, chunk_of_agents, [&](std::size_t begin, std::size_t end) { collect(o, begin, end); });
+  tick.workers.for_chunks(o.agents, chunk_of_agents,
+                          [&](std::size_t begin, std::size_t end) { collect(o, begin, end); });
   if (tick.trace) note_work(tick);
 }
 
@@ -262,50 +282,110 @@ RECORD(work, pooled) {
   return {
       .summary = "time split, effort, pooled solution, conflict, value, delivery and credit",
       .source = "this model; Holmstrom 1982; Jackson & Wolinsky 1996",
-      .prose = "Time A_i = (1 - kappa (a_i - 1 + [own task joint]) - kappa_0 ties_i)^+, each job gets t_i = A_i / a_i. Effort e_i = share + B_i (1 - "
-               "share) in joint jobs, 1 alone; T_i = t_i e_i; the time withheld is lost. Solution of a task per dimension of a block: what both "
-               "know alike counts; what one knows counts; what neither knows is a fair coin; where they oppose each other, with chance "
-               "1 - (1-s_i)(1-s_j) the view of the block's owner counts if exactly one is of the owning unit, else that of the one with higher F (equal: a "
-               "coin), else the block fails. Quality = q_0 + (1 - q_0) (share of blocks right). One friction event with chance friction (1-s_i)(1-s_j) if "
-               "a dimension stayed unresolved. V_ij = nu [(T_i + T_j)(1 + omega pi (tau_ij + tau_ji)/2) + sigma_0 T_i T_j] quality "
-               "(1 - c_new exp(-n_ij / 5)), times 1, 1/2, 1/4 for 0, 1, 2 undelivered sides, is what each receives. Alone: t_i quality, "
-               "halved when undelivered. Delivery with chance h_eff min(1, T_j / t_ref) (alone: h_eff), h_eff = 1 - (1-h)(1 - d_M (1-phi)). "
-               "Grab with chance g_0 (1-B)(1 - d_M (1-phi)): moves half of the victim's credit; if both grab nothing moves and each loses half. "
-               "Good experience of i: j delivered, j did not grab, no friction.",
+      .prose =
+          "Time A_i = (1 - kappa (a_i - 1 + [own task joint]) - kappa_0 ties_i)^+, each job gets t_i = A_i / a_i. "
+          "Effort e_i = share + B_i (1 - "
+          "share) in joint jobs, 1 alone; T_i = t_i e_i; the time withheld is lost. Solution of a task per dimension "
+          "of a block: what both "
+          "know alike counts; what one knows counts; what neither knows is a fair coin; where they oppose each other, "
+          "with chance "
+          "1 - (1-s_i)(1-s_j) the view of the block's owner counts if exactly one is of the owning unit, else that of "
+          "the one with higher F (equal: a "
+          "coin), else the block fails. Quality = q_0 + (1 - q_0) (share of blocks right). One friction event with "
+          "chance friction (1-s_i)(1-s_j) if "
+          "a dimension stayed unresolved. V_ij = nu [(T_i + T_j)(1 + omega pi (tau_ij + tau_ji)/2) + sigma_0 T_i T_j] "
+          "quality "
+          "(1 - c_new exp(-n_ij / 5)), times 1, 1/2, 1/4 for 0, 1, 2 undelivered sides, is what each receives. Alone: "
+          "t_i quality, "
+          "halved when undelivered. Delivery with chance h_eff min(1, T_j / t_ref) (alone: h_eff), h_eff = 1 - (1-h)(1 "
+          "- d_M (1-phi)). "
+          "Grab with chance g_0 (1-B)(1 - d_M (1-phi)): moves half of the victim's credit; if both grab nothing moves "
+          "and each loses half. "
+          "Good experience of i: j delivered, j did not grab, no friction.",
       .parameters = parameters<P>({
-          row<&P::job_cost>({.name = "job_cost", .symbol = "kappa", .unit = "time per job",
-                             .meaning = "Time lost to coordination for each job beyond the own one, and for a joint own task.",
+          row<&P::job_cost>(
+              {.name = "job_cost",
+               .symbol = "kappa",
+               .unit = "time per job",
+               .meaning = "Time lost to coordination for each job beyond the own one, and for a joint own task.",
+               .source = "calibrated"}),
+          row<&P::tie_cost>({.name = "tie_cost",
+                             .symbol = "kappa_0",
+                             .unit = "time per tie",
+                             .meaning = "Time that keeping a tie takes.",
                              .source = "calibrated"}),
-          row<&P::tie_cost>({.name = "tie_cost", .symbol = "kappa_0", .unit = "time per tie",
-                             .meaning = "Time that keeping a tie takes.", .source = "calibrated"}),
-          row<&P::guess_quality>({.name = "guess_quality", .symbol = "q_0", .unit = "1",
-                                  .meaning = "Quality of a task of which no block is right.", .source = "calibrated"}),
-          row<&P::joint_gain>({.name = "joint_gain", .symbol = "nu", .unit = "output per time", .lower = 0, .upper = 4,
-                               .meaning = "What each of the two receives per joint effective time.", .source = "Jackson & Wolinsky 1996"}),
-          row<&P::purpose_gain>({.name = "purpose_gain", .symbol = "omega", .unit = "1", .lower = 0, .upper = 4,
-                                 .meaning = "Gain from trust and shared purpose together.", .source = "calibrated"}),
-          row<&P::synergy>({.name = "synergy", .symbol = "sigma_0", .unit = "output per time squared", .lower = 0, .upper = 4,
-                            .meaning = "Gain from both giving time.", .source = "Jackson & Wolinsky 1996"}),
-          row<&P::newness_cost>({.name = "newness_cost", .symbol = "c_new", .unit = "1",
-                                 .meaning = "Share of the value that a new tie loses to getting acquainted.", .source = "calibrated"}),
-          row<&P::newness_jobs>({.name = "newness_jobs", .symbol = "", .unit = "jobs", .lower = .1, .upper = 1000,
-                                 .meaning = "Joint jobs after which that loss has fallen to 1/e.", .source = "calibrated"}),
-          row<&P::delivery_time>({.name = "delivery_time", .symbol = "t_ref", .unit = "time", .lower = .001, .upper = 1,
-                                  .meaning = "Effective time below which delivery suffers.", .source = "calibrated"}),
-          row<&P::managing_damage>({.name = "managing_damage", .symbol = "d_M", .unit = "1",
-                                    .meaning = "How far managing replaces integrity and curbs grabbing.", .source = "calibrated"}),
-          row<&P::grabbing>({.name = "grabbing", .symbol = "g_0", .unit = "probability",
-                             .meaning = "Chance that one without any care grabs credit.", .source = "calibrated"}),
-          row<&P::friction>({.name = "friction", .symbol = "", .unit = "probability",
-                             .meaning = "Chance of friction between two without conflict skill when something stays unresolved.",
+          row<&P::guess_quality>({.name = "guess_quality",
+                                  .symbol = "q_0",
+                                  .unit = "1",
+                                  .meaning = "Quality of a task of which no block is right.",
+                                  .source = "calibrated"}),
+          row<&P::joint_gain>({.name = "joint_gain",
+                               .symbol = "nu",
+                               .unit = "output per time",
+                               .lower = 0,
+                               .upper = 4,
+                               .meaning = "What each of the two receives per joint effective time.",
+                               .source = "Jackson & Wolinsky 1996"}),
+          row<&P::purpose_gain>({.name = "purpose_gain",
+                                 .symbol = "omega",
+                                 .unit = "1",
+                                 .lower = 0,
+                                 .upper = 4,
+                                 .meaning = "Gain from trust and shared purpose together.",
+                                 .source = "calibrated"}),
+          row<&P::synergy>({.name = "synergy",
+                            .symbol = "sigma_0",
+                            .unit = "output per time squared",
+                            .lower = 0,
+                            .upper = 4,
+                            .meaning = "Gain from both giving time.",
+                            .source = "Jackson & Wolinsky 1996"}),
+          row<&P::newness_cost>({.name = "newness_cost",
+                                 .symbol = "c_new",
+                                 .unit = "1",
+                                 .meaning = "Share of the value that a new tie loses to getting acquainted.",
+                                 .source = "calibrated"}),
+          row<&P::newness_jobs>({.name = "newness_jobs",
+                                 .symbol = "",
+                                 .unit = "jobs",
+                                 .lower = .1,
+                                 .upper = 1000,
+                                 .meaning = "Joint jobs after which that loss has fallen to 1/e.",
+                                 .source = "calibrated"}),
+          row<&P::delivery_time>({.name = "delivery_time",
+                                  .symbol = "t_ref",
+                                  .unit = "time",
+                                  .lower = .001,
+                                  .upper = 1,
+                                  .meaning = "Effective time below which delivery suffers.",
+                                  .source = "calibrated"}),
+          row<&P::managing_damage>({.name = "managing_damage",
+                                    .symbol = "d_M",
+                                    .unit = "1",
+                                    .meaning = "How far managing replaces integrity and curbs grabbing.",
+                                    .source = "calibrated"}),
+          row<&P::grabbing>({.name = "grabbing",
+                             .symbol = "g_0",
+                             .unit = "probability",
+                             .meaning = "Chance that one without any care grabs credit.",
                              .source = "calibrated"}),
+          row<&P::friction>(
+              {.name = "friction",
+               .symbol = "",
+               .unit = "probability",
+               .meaning = "Chance of friction between two without conflict skill when something stays unresolved.",
+               .source = "calibrated"}),
       }),
       .function = ProcessFunction(run),
       .prepare = prepare,
       .requires_slots = {Slot::tasks, Slot::knowledge, Slot::partnering, Slot::people},
-      .streams = {{job_stream, "delivery, grabs, friction, first guesses"}, {coin_stream, "further guesses"}, {opposed_stream, "settling opposed views"}},
-      .example = {"time with 2 jobs, own joint, 5 ties; effort at share .5 and care .6; value of a new tie, T .4 each, quality .6",
-                  example, {.9, .8, .306}},
+      .streams = {{job_stream, "delivery, grabs, friction, first guesses"},
+                  {coin_stream, "further guesses"},
+                  {opposed_stream, "settling opposed views"}},
+      .example = {"time with 2 jobs, own joint, 5 ties; effort at share .5 and care .6; value of a new tie, T .4 each, "
+                  "quality .6",
+                  example,
+                  {.9, .8, .306}},
   };
 }
 

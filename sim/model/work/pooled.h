@@ -37,7 +37,8 @@ TANDEM_INLINE double effort(double share, double care) { return share + care * (
 // jobs = earlier joint jobs of the tie.
 TANDEM_INLINE double joint_value(const WorkParameters& p, double time_i, double time_j, double shared, double trust_sum,
                                  double quality, double jobs) {
-  return p.joint_gain * ((time_i + time_j) * (1 + p.purpose_gain * shared * trust_sum / 2) + p.synergy * time_i * time_j) * quality *
+  return p.joint_gain *
+         ((time_i + time_j) * (1 + p.purpose_gain * shared * trust_sum / 2) + p.synergy * time_i * time_j) * quality *
          (1 - p.newness_cost * elementary::exp(-jobs / p.newness_jobs));
 }
 

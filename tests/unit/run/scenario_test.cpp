@@ -6,7 +6,7 @@
 namespace tandem {
 namespace {
 
-Factor factor(const std::string& key, std::vector<double> values) {
+Factor factor(const std::string& key, const std::vector<double>& values) {
   Factor result;
   result.keys = {key};
   for (const double value : values) result.levels.push_back({value});

@@ -33,8 +33,12 @@ struct Reading {
 
 inline Reading read(const std::string& text, Files files = {}, std::vector<std::string> overrides = {}) {
   Reading reading;
-  reading.scenario = read_scenario({text, "s.toml", files_of(std::move(files)), std::move(overrides)}, reading.problems,
-                                   reading.notices);
+  ScenarioSource source;
+  source.text = text;
+  source.name = "s.toml";
+  source.files = files_of(std::move(files));
+  source.overrides = std::move(overrides);
+  reading.scenario = read_scenario(source, reading.problems, reading.notices);
   const auto inputs = std::make_shared<const Inputs>(reading.scenario.inputs);
   if (reading.scenario.settings.empty() && !reading.problems.empty()) return reading;
   for (const Settings& point : expand(reading.scenario.design))

@@ -1,0 +1,76 @@
+# SPDX-License-Identifier: MIT
+"""Runs that fail, memory that does not grow with their number, and time from start to end."""
+
+import os
+import subprocess
+import time
+
+import h5py
+from conftest import PROGRAM, SMALL
+
+FAILING = """\
+schema = 1
+[organisation]
+units = 2
+[run]
+ticks = 3
+[recording]
+metrics = ["output"]
+[design]
+replicates = 2
+[[design.sweep]]
+key = "organisation.agents"
+values = [40, 3000000]
+"""
+
+
+def test_runs_that_find_no_memory_fail_alone(folder):
+    folder.write("a.toml", FAILING)
+    command = ["bash", "-c", 'ulimit -v 900000; exec "$0" run a.toml --threads 1 --out a.h5', PROGRAM]
+    done = subprocess.run(command, cwd=folder.path, capture_output=True, text=True, timeout=120)
+    assert done.returncode == 3, done.stderr
+    assert "run 1 (point 1, replicate 0) failed: out of memory" in done.stderr
+    with h5py.File(folder.path / "a.h5") as file:
+        assert file["runs/status"][:].tolist() == [1, 2, 1, 2]
+        assert file["runs/message"].asstr()[:].tolist() == ["", "out of memory", "", "out of memory"]
+    again = subprocess.run(command, cwd=folder.path, capture_output=True, text=True, timeout=120)
+    assert again.returncode == 3 and "4 runs (2 points x 2 replicates), 2 of them already in a.h5" in again.stderr
+
+
+def test_memory_does_not_grow_with_the_number_of_runs(small):
+    def peak(replicates):
+        process = small.start("run", "a.toml", "--replicates", replicates, "--out", f"{replicates}.h5", "--threads", "2",
+                              "--set", "recording.snapshot_ticks=[0,6,12]", "--set", "recording.snapshot_replicates=100000")
+        process.stdout.read()
+        process.stderr.read()
+        _, status, usage = os.wait4(process.pid, 0)
+        process.returncode = os.waitstatus_to_exitcode(status)
+        assert process.returncode == 0
+        return usage.ru_maxrss * 1024
+
+    few, many = peak("50"), peak("2000")
+    written = (small.path / "2000.h5").stat().st_size
+    assert written > 15_000_000
+    assert many - few < written / 5
+
+
+def test_a_small_run_takes_no_time(folder):
+    """Well below a blink when nothing else runs; the bound leaves room for a busy machine."""
+    folder.write("a.toml", "schema = 1\n[organisation]\nagents = 100\nunits = 10\n[run]\nticks = 200\n")
+    times = []
+    for number in range(5):
+        begin = time.perf_counter()
+        folder.good("run", "a.toml", "--out", f"{number}.h5", "--quiet", "--threads", "1")
+        times.append(time.perf_counter() - begin)
+    assert min(times) < 0.5, times
+
+
+def test_many_points_are_checked(folder):
+    folder.write("a.toml", SMALL + """
+[[design.sweep]]
+key = "boundaries.permeability"
+from = 0
+to = 1
+points = 1000
+""")
+    assert "1000 runs (1000 points x 1 replicate)" in folder.good("check", "a.toml")

@@ -64,6 +64,10 @@ Sample sample(const Experiment& experiment, std::size_t point, const Workers& wo
   return found;
 }
 
+std::string duration_text(double seconds) {
+  return seconds < 1 ? "less than a second" : seconds < 60 ? fmt::format("{:.0f} s", seconds) : clock_text(seconds);
+}
+
 std::string size_text(double bytes) {
   for (const char* unit : {"kB", "MB"}) {
     bytes /= 1000;
@@ -91,10 +95,10 @@ std::string estimate(const Experiment& experiment, const Execution& execution) {
   std::string text = fmt::format("runs      {} ({})\n", experiment.runs(), design_text(experiment));
   text += fmt::format("recorded  {} series, {} ticks each ({} for costly ones)\n", recording.series.size(),
                       recording.ticks.size(), recording.costly_ticks.size());
-  text += fmt::format("time      about {} ({:.3g} s a run; {}: {})\n",
-                      clock_text(mean.seconds * static_cast<double>(experiment.runs()) / lanes), mean.seconds,
+  text += fmt::format("time      {} ({:.3g} s a run; {}: {})\n",
+                      duration_text(mean.seconds * static_cast<double>(experiment.runs()) / lanes), mean.seconds,
                       count_text(execution.threads, "thread"), execution.reason);
-  text += fmt::format("disk      about {}\n",
+  text += fmt::format("disk      {}\n",
                       size_text(static_cast<double>(results_bytes(experiment)) + snapshots * mean.snapshot_bytes));
   return text;
 }

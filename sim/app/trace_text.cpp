@@ -11,10 +11,10 @@ namespace tandem {
 
 namespace {
 
-// Widest entry of each column, over all notes that say the same: their numbers stand below each other.
+// Widest entry of each column, so that what has one name stands below each other.
 struct Widths {
   std::size_t process = 0, text = 0;
-  std::map<std::string, std::vector<std::size_t>> numbers;  // by text
+  std::map<std::string, std::size_t> numbers;  // by name
 };
 
 std::string number_text(double number) {
@@ -28,19 +28,18 @@ Widths measure(const std::vector<TraceNote>& notes) {
   for (const auto& note : notes) {
     widths.process = std::max(widths.process, note.process.size());
     widths.text = std::max(widths.text, note.text.size());
-    auto& columns = widths.numbers[note.text];
-    columns.resize(std::max(columns.size(), note.numbers.size()));
-    for (std::size_t i = 0; i < note.numbers.size(); ++i)
-      columns[i] = std::max(columns[i], number_text(note.numbers[i].second).size());
+    for (const auto& [name, number] : note.numbers) {
+      auto& width = widths.numbers[name];
+      width = std::max(width, number_text(number).size());
+    }
   }
   return widths;
 }
 
 std::string line(const TraceNote& note, const Widths& widths, const std::string& process) {
   std::string text = fmt::format("  {:<{}}  {:<{}}", process, widths.process, note.text, widths.text);
-  const auto& columns = widths.numbers.at(note.text);
-  for (std::size_t i = 0; i < note.numbers.size(); ++i) {
-    text += fmt::format("  {} {:>{}}", note.numbers[i].first, number_text(note.numbers[i].second), columns[i]);
+  for (const auto& [name, number] : note.numbers) {
+    text += fmt::format("  {} {:>{}}", name, number_text(number), widths.numbers.at(name));
   }
   text.erase(text.find_last_not_of(' ') + 1);
   return text + "\n";

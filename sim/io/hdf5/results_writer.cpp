@@ -16,7 +16,8 @@ namespace {
 
 // Takes the room before a byte is written.
 Hdf5File create_file(OutputFile& output, const Experiment& experiment) {
-  output.reserve(results_bytes(experiment));
+  constexpr std::uint64_t spare = 1 << 18;  // for what is written last
+  output.reserve(results_bytes(experiment) + spare);
   return Hdf5File::create(output.part());
 }
 
@@ -160,7 +161,7 @@ std::uint64_t results_bytes(const Experiment& experiment) {
     const auto shape = row_shape(experiment.recording, plan);
     row += std::accumulate(shape.begin(), shape.end(), std::uint64_t{sizeof(double)}, std::multiplies<>());
   }
-  constexpr std::uint64_t tables = 1 << 18;  // everything that does not grow with the number of runs, and some reserve
+  constexpr std::uint64_t tables = 1 << 16;  // everything that does not grow with the number of runs
   return tables + experiment.scenario.source_text.size() + row * experiment.runs();
 }
 

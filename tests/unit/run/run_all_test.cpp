@@ -2,6 +2,7 @@
 #include <gmock/gmock.h>
 
 #include <map>
+#include <numeric>
 
 #include "run/experiment.h"
 
@@ -23,8 +24,8 @@ Experiment tiny_experiment(std::int64_t replicates) {
 }
 
 std::vector<std::size_t> all_runs(const Experiment& experiment) {
-  std::vector<std::size_t> runs;
-  for (std::size_t run = 0; run < experiment.runs(); ++run) runs.push_back(run);
+  std::vector<std::size_t> runs(experiment.runs());
+  std::iota(runs.begin(), runs.end(), std::size_t{0});
   return runs;
 }
 

@@ -17,7 +17,7 @@ using testing::ElementsAre;
 using testing::IsEmpty;
 
 // Two points, three replicates, few agents; the first two replicates leave snapshots.
-Experiment small_experiment(std::vector<Value> permeability = {0.2, 0.9}) {
+Experiment small_experiment(const std::vector<Value>& permeability = {0.2, 0.9}) {
   Scenario scenario;
   scenario.title = "Small";
   scenario.source_text = "schema = 1\n";

@@ -148,7 +148,9 @@ def work_to_do(random, s):
 
 def boundaries(random, s):
     if random.random() < 0.5:
-        pairs = random.sample([(a, b) for a in range(6) for b in range(6)], random.randint(1, 6))
+        units = len({row["unit"] for row in s.roster}) if s.roster else s.get("organisation", "units")
+        every = [(a, b) for a in range(units) for b in range(units)]
+        pairs = random.sample(every, min(len(every), random.randint(1, 6)))
         exceptions = []
         for a, b in pairs:
             entry = {"from": a, "to": b}

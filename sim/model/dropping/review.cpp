@@ -66,6 +66,15 @@ std::uint64_t carry_out(Organisation& o) {
   return ended;
 }
 
+// Partners of the traced agent who end their tie with it.
+void note_leavers(Tick& tick) {
+  const Organisation& o = tick.organisation;
+  const Seat seat = tick.trace->agent();
+  for (const Seat other : o.ties.partners(seat))
+    if (o.partnering.leaving[other] == seat)
+      tick.trace->note({tick.now, "dropping", "a partner ends the tie", {{"agent", other}}});
+}
+
 void run(Tick& tick) {
   Organisation& o = tick.organisation;
   const auto& p = tick.model.get<ReviewParameters>();
@@ -74,6 +83,7 @@ void run(Tick& tick) {
     for (std::size_t first = begin; first < end; first += block_of_agents)
       review(tick, p, v, first, std::min(end, first + block_of_agents));
   });
+  if (tick.trace) note_leavers(tick);
   o.partnering.dropped = carry_out(o);
 }
 

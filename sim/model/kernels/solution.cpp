@@ -9,11 +9,11 @@ struct View {
   Word plus, minus;
 };
 
-View view_of(const Knowledge& k, Seat seat, std::uint32_t at, std::uint32_t length) {
+TANDEM_INLINE View view_of(const Knowledge& k, Seat seat, std::uint32_t at, std::uint32_t length) {
   return {extract(k.plus(seat), at, length), extract(k.minus(seat), at, length)};
 }
 
-Word all_bits(std::uint32_t length) { return length == 64 ? ~Word{0} : (Word{1} << length) - 1; }
+TANDEM_INLINE Word all_bits(std::uint32_t length) { return length == 64 ? ~Word{0} : (Word{1} << length) - 1; }
 
 // Whose view counts where the two oppose each other: the block's owner's, else that of the better, else a coin's.
 bool owner_prevails(const Organisation& o, Seat owner, Seat helper, std::uint32_t block, std::uint32_t coin) {
@@ -45,10 +45,12 @@ Word settle(const Organisation& o, const SolvedJob& job, std::uint32_t block, st
   return unresolved;
 }
 
-}  // namespace
+// The usual block size and number of blocks get code of their own, in which both are known.
+constexpr std::uint32_t usual_size = 4, usual_count = 3;
+bool is_usual(const Tasks& tasks) { return tasks.block_size == usual_size && tasks.blocks_per_task == usual_count; }
 
-Solution solve_together(const Organisation& o, const SolvedJob& job, const Coins& coins) {
-  const std::uint32_t size = o.tasks.block_size, count = o.tasks.blocks_per_task;
+TANDEM_INLINE Solution together(const Organisation& o, const SolvedJob& job, const Coins& coins,
+                                const std::uint32_t size, const std::uint32_t count) {
   Solution solution;
   for (std::uint32_t k = 0; k < count; ++k) {
     const std::uint32_t block = o.tasks.block[std::size_t{job.owner} * count + k];
@@ -68,8 +70,8 @@ Solution solve_together(const Organisation& o, const SolvedJob& job, const Coins
   return solution;
 }
 
-Solution solve_alone(const Organisation& o, const SolvedJob& job, const Coins& coins) {
-  const std::uint32_t size = o.tasks.block_size, count = o.tasks.blocks_per_task;
+TANDEM_INLINE Solution alone(const Organisation& o, const SolvedJob& job, const Coins& coins, const std::uint32_t size,
+                             const std::uint32_t count) {
   Solution solution;
   for (std::uint32_t k = 0; k < count; ++k) {
     const std::uint32_t block = o.tasks.block[std::size_t{job.owner} * count + k];
@@ -80,6 +82,18 @@ Solution solve_alone(const Organisation& o, const SolvedJob& job, const Coins& c
     solution.blocks_right += plus == reality;
   }
   return solution;
+}
+
+}  // namespace
+
+Solution solve_together(const Organisation& o, const SolvedJob& job, const Coins& coins) {
+  if (is_usual(o.tasks)) return together(o, job, coins, usual_size, usual_count);
+  return together(o, job, coins, o.tasks.block_size, o.tasks.blocks_per_task);
+}
+
+Solution solve_alone(const Organisation& o, const SolvedJob& job, const Coins& coins) {
+  if (is_usual(o.tasks)) return alone(o, job, coins, usual_size, usual_count);
+  return alone(o, job, coins, o.tasks.block_size, o.tasks.blocks_per_task);
 }
 
 }  // namespace tandem

@@ -94,6 +94,20 @@ void commit(Organisation& o, const ChoiceParameters& p, std::size_t begin, std::
   }
 }
 
+// What became of the traced agent's request and ties.
+void note_commitment(Tick& tick) {
+  const Organisation& o = tick.organisation;
+  const Seat seat = tick.trace->agent();
+  if (o.partnering.consented[seat] && o.partnering.with[seat] == nobody)
+    tick.trace->note({tick.now,
+                      "partnering",
+                      "no pair forms: refused, or not decided in time",
+                      {{"agent", o.partnering.asked[seat]}}});
+  for (std::size_t slot = 0; slot < o.ties.degree[seat]; ++slot)
+    if (o.ties.formed[o.ties.at(seat, slot)] == tick.now)
+      tick.trace->note({tick.now, "partnering", "forms a tie", {{"agent", o.ties.partners(seat)[slot]}}});
+}
+
 void run(Tick& tick) {
   Organisation& o = tick.organisation;
   const ChoiceContext context = ChoiceContext::of(tick.model, o.tasks);
@@ -111,6 +125,7 @@ void run(Tick& tick) {
   match_strangers(tick, context);
   tick.workers.for_chunks(o.agents, chunk_of_agents,
                           [&](std::size_t begin, std::size_t end) { commit(o, context.choice, begin, end); });
+  if (tick.trace) note_commitment(tick);
 }
 
 std::vector<double> example() {
@@ -134,8 +149,10 @@ RECORD(partnering, choice) {
           "bits of the block "
           "unknown to i, e_jb = expected_own if j's unit holds the block, else expected_other. One candidate, or "
           "working alone, is drawn with "
-          "the logit of U_ij - selectivity_i + anxiety_i over T, by the outside option. The asked consents by the consent rule. "
-          "w_ij is 1 for a stranger and for a new tie, and grows by 1, at the requester's end only, with each accepted request. "
+          "the logit of U_ij - selectivity_i + anxiety_i over T, by the outside option. The asked consents by the "
+          "consent rule. "
+          "w_ij is 1 for a stranger and for a new tie, and grows by 1, at the requester's end only, with each accepted "
+          "request. "
           "Consented requests between tied agents are worked. Consented "
           "requests of strangers form pairs, with a keyed priority each; in up to `rounds` rounds a pair is decided if "
           "it has the highest priority "

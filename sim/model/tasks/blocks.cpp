@@ -68,13 +68,12 @@ struct AgentWords {
 };
 
 // Draws the tasks of `count` agents from `first` on; their words stand in columns, word w of agent k at words[w * stride + k].
-TANDEM_MULTIVERSION
-void draw_tasks(Organisation& organisation, const TaskParameters& parameters, Seat first, std::size_t count,
-                const std::uint32_t* words, std::size_t stride) {
+TANDEM_INLINE void draw_tasks(Organisation& organisation, const TaskParameters& parameters, Seat first,
+                              std::size_t count, const std::uint32_t* words, std::size_t stride,
+                              const std::uint32_t blocks_per_task) {
   const TaskParameters p = parameters;
   const Units& units = organisation.units;
   Tasks& tasks = organisation.tasks;
-  const std::uint32_t blocks_per_task = tasks.blocks_per_task;
   const UnitId* unit_of = units.of.data();
   const std::uint32_t *slice = units.slice.data(), *slice_first = tasks.slice_first.data();
   std::uint16_t* blocks = tasks.block.data() + std::size_t{first} * blocks_per_task;
@@ -99,6 +98,17 @@ void draw_tasks(Organisation& organisation, const TaskParameters& parameters, Se
     other_unit[k] = other;
     outside_count[k] = static_cast<std::uint8_t>(taken[1]);
   }
+}
+
+// The usual number of blocks gets loops of known length.
+TANDEM_MULTIVERSION
+void draw_tasks(Organisation& organisation, const TaskParameters& p, Seat first, std::size_t count,
+                const std::uint32_t* words, std::size_t stride) {
+  constexpr std::uint32_t usual = 3;
+  if (organisation.tasks.blocks_per_task == usual)
+    draw_tasks(organisation, p, first, count, words, stride, usual);
+  else
+    draw_tasks(organisation, p, first, count, words, stride, organisation.tasks.blocks_per_task);
 }
 
 void note_task(Tick& tick) {

@@ -38,7 +38,7 @@ def list_catalogue(cmake, copy):
     (listing / "CMakeLists.txt").write_text(
         "cmake_minimum_required(VERSION 3.25)\nproject(Listing NONE)\n"
         f"set(CMAKE_CURRENT_SOURCE_DIR {copy}/sim)\ninclude({copy}/sim/model/catalogue.cmake)\n")
-    run(cmake, "-S", listing, "-B", listing / "build")
+    run(cmake, "-G", "Ninja", "-S", listing, "-B", listing / "build")
     return listing / "build"
 
 

@@ -5,6 +5,12 @@
 
 namespace tandem {
 
+namespace records {
+#define CATALOGUE_ENTRY(slot, name) Record slot##_##name();
+#include "model/catalogue.def"
+#undef CATALOGUE_ENTRY
+}  // namespace records
+
 namespace {
 
 Record named(Record record, Slot slot, const char* name) {

@@ -87,13 +87,11 @@ struct Record {
   std::string name = {};      // set by the catalogue from the file name
 };
 
-#define RECORD(slot, name) ::tandem::Record tandem::records::slot##_##name()
+// Stands in namespace tandem. The catalogue declares the function anew, so a new record compiles no other file again.
+#define RECORD(slot, name) \
+  namespace records {      \
+  Record slot##_##name();  \
+  }                        \
+  Record records::slot##_##name()
 
 }  // namespace tandem
-
-// Declares all records of the catalogue.
-namespace tandem::records {
-#define CATALOGUE_ENTRY(slot, name) Record slot##_##name();
-#include "model/catalogue.def"
-#undef CATALOGUE_ENTRY
-}  // namespace tandem::records

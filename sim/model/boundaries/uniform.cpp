@@ -2,6 +2,7 @@
 // Boundaries between units: one permeability and one joint goal for all pairs, plus a list of exceptions.
 #include <set>
 
+#include "model/kernels/hand_made.h"
 #include "model/model.h"
 #include "model/organisation/organisation.h"
 
@@ -58,9 +59,7 @@ void check(const Model& model, const Inputs& inputs, Findings& findings) {
 }
 
 std::vector<double> example() {
-  static const Record record = records::boundaries_uniform();
-  Model model;
-  model.set(Slot::boundaries, record);
+  Model model = model_with(Slot::boundaries, "uniform");
   auto* p = static_cast<BoundaryParameters*>(model.parameters(Slot::boundaries));
   p->exceptions = {{{"from", 0}, {"to", 1}, {"permeability", .25}}};
   Organisation organisation;

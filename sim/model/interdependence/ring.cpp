@@ -2,6 +2,7 @@
 // Interdependence as a ring: the work of a unit needs its nearest units of another slice.
 #include <algorithm>
 
+#include "model/kernels/hand_made.h"
 #include "model/model.h"
 #include "state/organisation.h"
 
@@ -44,9 +45,7 @@ void build(Start& start) {
 }
 
 std::vector<double> example() {
-  static const Record record = records::interdependence_ring();
-  Model model;
-  model.set(Slot::interdependence, record);
+  Model model = model_with(Slot::interdependence, "ring");
   Organisation organisation;
   organisation.units.of = {0, 1, 2, 3, 4, 5};
   organisation.units.index(6);

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "model/kernels/hand_made.h"
 
+#include "model/catalogue.h"
+
 namespace tandem {
 
 Organisation hand_made(std::vector<UnitId> unit_of) {
@@ -64,11 +66,24 @@ void set_beliefs(Organisation& o, const std::vector<std::string>& beliefs) {
   }
 }
 
+Model model_with(Slot slot, const std::string& record) {
+  Model model = default_model();
+  model.set(slot, *find_record(slot, record));
+  return model;
+}
+
+Model default_model() {
+  Model model;
+  for (std::size_t k = 0; k < slot_count; ++k) {
+    const SlotText& text = slot_text(static_cast<Slot>(k));
+    model.set(text.slot, *find_record(text.slot, text.default_record));
+  }
+  return model;
+}
+
 std::vector<double> measure(MetricFunction metric, std::size_t outputs, const Organisation& organisation,
                             TickNumber now) {
-  Record valuation = records::valuation_linear();
-  Model model;
-  model.set(Slot::valuation, valuation);
+  const Model model = default_model();
   const Workers workers;
   std::vector<double> values(outputs, std::numeric_limits<double>::quiet_NaN());
   const std::vector<std::span<double>> not_by_unit(outputs);

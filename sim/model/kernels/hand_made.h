@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Small organisations made by hand, on which the worked examples of the metrics are computed.
+// Small organisations made by hand, and models made by hand, on which worked examples are computed.
 #pragma once
 
 #include <vector>
@@ -24,7 +24,11 @@ void work_jointly(Organisation& organisation, Seat owner, Seat helper);
 // What agents believe, a text each of + (believes +1), - and . (unknown), one sign per dimension; reality is + throughout.
 void set_beliefs(Organisation& organisation, const std::vector<std::string>& beliefs);
 
-// The outputs of a metric for the organisation, with all parameters of the model at their defaults.
+// The model as it comes, with this record in its slot.
+Model model_with(Slot slot, const std::string& record);
+// The model as it comes: the default record in every slot, parameters at their defaults.
+Model default_model();
+// The outputs of a metric for the organisation under the default model.
 std::vector<double> measure(MetricFunction metric, std::size_t outputs, const Organisation& organisation,
                             TickNumber now = 1);
 

@@ -2,6 +2,8 @@
 // Drawing reality and beliefs, shared by the knowledge records.
 #include "model/knowledge/knowledge.h"
 
+#include "model/kernels/hand_made.h"
+
 namespace tandem {
 
 ParameterRow dimensions_row() {
@@ -33,11 +35,8 @@ void believe(Knowledge& knowledge, Seat seat, std::uint32_t dimension, int belie
   if (belief < 0) set_bit(knowledge.minus(seat), dimension);
 }
 
-std::vector<double> knowledge_example(Record (*make)(), void (*adjust)(KnowledgeParameters&)) {
-  Record record = make();
-  record.name = "example";
-  Model model;
-  model.set(Slot::knowledge, record);
+std::vector<double> knowledge_example(const char* record, void (*adjust)(KnowledgeParameters&)) {
+  Model model = model_with(Slot::knowledge, record);
   auto& p = *static_cast<KnowledgeParameters*>(model.parameters(Slot::knowledge));
   p.dimensions = 4;
   adjust(p);
@@ -49,7 +48,7 @@ std::vector<double> knowledge_example(Record (*make)(), void (*adjust)(Knowledge
   organisation.tasks.block_slice = {0, 0};
   Inputs inputs;
   Start start{organisation, model, inputs, {}};
-  std::get<InitialFunction>(record.function)(start);
+  model.function<InitialFunction>(Slot::knowledge)(start);
   const Knowledge& k = organisation.knowledge;
   double right = 0, known = 0;
   for (Seat seat = 0; seat < 2; ++seat)

@@ -15,7 +15,7 @@ void build(Start& start) {
 }
 
 std::vector<double> example() {
-  return knowledge_example(records::knowledge_binary, [](KnowledgeParameters&) {});
+  return knowledge_example("binary", [](KnowledgeParameters&) {});
 }
 
 }  // namespace

@@ -25,6 +25,6 @@ std::uint32_t belief_word(const Start& start, Seat seat, std::uint32_t dimension
 // Sets what an agent believes of a dimension: -1, 0 (unknown) or +1.
 void believe(Knowledge& knowledge, Seat seat, std::uint32_t dimension, int belief);
 // Beliefs of two agents about four dimensions, for worked examples: a start with everything else at its default.
-std::vector<double> knowledge_example(Record (*record)(), void (*adjust)(KnowledgeParameters&));
+std::vector<double> knowledge_example(const char* record, void (*adjust)(KnowledgeParameters&));
 
 }  // namespace tandem

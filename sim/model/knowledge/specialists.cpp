@@ -21,7 +21,7 @@ void build(Start& start) {
 }
 
 std::vector<double> example() {
-  return knowledge_example(records::knowledge_specialists, [](KnowledgeParameters& p) { p.known_own = 1; });
+  return knowledge_example("specialists", [](KnowledgeParameters& p) { p.known_own = 1; });
 }
 
 }  // namespace

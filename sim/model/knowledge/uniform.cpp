@@ -15,7 +15,7 @@ void build(Start& start) {
 }
 
 std::vector<double> example() {
-  return knowledge_example(records::knowledge_uniform, [](KnowledgeParameters&) {});
+  return knowledge_example("uniform", [](KnowledgeParameters&) {});
 }
 
 }  // namespace

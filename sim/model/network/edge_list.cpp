@@ -4,6 +4,7 @@
 #include <string>
 #include <unordered_map>
 
+#include "model/kernels/hand_made.h"
 #include "model/model.h"
 #include "model/organisation/organisation.h"
 
@@ -73,9 +74,7 @@ void check(const Model& model, const Inputs& inputs, Findings& findings) {
 }
 
 std::vector<double> example() {
-  static const Record record = records::network_edge_list();
-  Model model;
-  model.set(Slot::network, record);
+  Model model = model_with(Slot::network, "edge_list");
   Organisation organisation;
   organisation.agents = 2;
   organisation.names = {"ann", "bo"};

@@ -2,6 +2,7 @@
 // Generated organisation: agents in units of equal size.
 #include "model/organisation/organisation.h"
 
+#include "model/kernels/hand_made.h"
 #include "model/model.h"
 
 namespace tandem {
@@ -29,11 +30,9 @@ void check(const Model& model, const Inputs&, Findings& findings) {
 }
 
 std::vector<double> example() {
-  Model model;
+  Model model = model_with(Slot::organisation, "generated");
   Organisation organisation;
   Inputs inputs;
-  static const Record record = records::organisation_generated();
-  model.set(Slot::organisation, record);
   auto* p = static_cast<OrganisationParameters*>(model.parameters(Slot::organisation));
   p->agents = 5;
   p->units = 2;

@@ -83,9 +83,7 @@ std::vector<double> example() {
   o.encounters.person.assign(2, {{5, 0, 0, 0}, 1});
   o.encounters.memory.resize(2);
   for (const Seat seat : {0u, 1u}) o.encounters.memory[seat].fill(0, 1 - seat, 1);
-  static const Record record = records::partnering_encounter();
-  Model model;
-  model.set(Slot::partnering, record);
+  Model model = model_with(Slot::partnering, "encounter");
   const Workers workers;
   Tick tick{o, model, {}, 1, workers};
   run(tick);

@@ -2,6 +2,7 @@
 // Dispositions drawn from the scenario's distributions, or given by the roster.
 #include <cmath>
 
+#include "model/kernels/hand_made.h"
 #include "model/model.h"
 #include "model/people/people.h"
 
@@ -64,9 +65,7 @@ std::vector<double> example() {
   Organisation organisation;
   organisation.agents = 2;
   organisation.units.of = {0, 0};
-  static const Record record = records::people_standard();
-  Model model;
-  model.set(Slot::people, record);
+  Model model = model_with(Slot::people, "standard");
   Inputs inputs;
   inputs.roster.attributes["inclination"] = {.5, NAN};
   Start start{organisation, model, inputs, {}};

@@ -2,6 +2,7 @@
 // Purposes at the start: a common centre, what the unit shares, and what is one's own.
 #include <cmath>
 
+#include "model/kernels/hand_made.h"
 #include "model/model.h"
 
 namespace tandem {
@@ -42,9 +43,7 @@ std::vector<double> example() {
   Organisation organisation;
   organisation.agents = 1;
   organisation.units.of = {0};
-  static const Record record = records::purpose_start_culture();
-  Model model;
-  model.set(Slot::purpose_start, record);
+  Model model = model_with(Slot::purpose_start, "culture");
   auto* p = static_cast<CultureParameters*>(model.parameters(Slot::purpose_start));
   p->unit_spread = p->individual_spread = 0;
   Inputs inputs;

@@ -76,8 +76,6 @@ void check_recording(const Model& model, const Inputs&, Findings& findings) {
 
 }  // namespace
 
-}  // namespace tandem
-
 RECORD(recording, standard) {
   using Parameters = RecordingParameters;
   return {
@@ -142,3 +140,5 @@ RECORD(recording, standard) {
                   {1, 10}},
   };
 }
+
+}  // namespace tandem

@@ -3,6 +3,8 @@
 #include "model/record.h"
 #include "model/settings.h"
 
+namespace tandem {
+
 RECORD(run, standard) {
   return {
       .summary = "a run of a given number of ticks",
@@ -26,3 +28,5 @@ RECORD(run, standard) {
                   {200}},
   };
 }
+
+}  // namespace tandem

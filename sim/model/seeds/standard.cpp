@@ -3,6 +3,8 @@
 #include "model/record.h"
 #include "model/settings.h"
 
+namespace tandem {
+
 RECORD(seeds, standard) {
   return {
       .summary = "three seeds, each of which can be frozen alone",
@@ -42,3 +44,5 @@ RECORD(seeds, standard) {
                   {1, 1, 1}},
   };
 }
+
+}  // namespace tandem

@@ -5,15 +5,6 @@
 
 namespace tandem {
 
-Model default_model() {
-  Model model;
-  for (std::size_t k = 0; k < slot_count; ++k) {
-    const SlotText& slot = slot_text(static_cast<Slot>(k));
-    model.set(slot.slot, *find_record(slot.slot, slot.default_record));
-  }
-  return model;
-}
-
 Measured measured(const std::string& output, const Organisation& organisation, TickNumber now, int threads) {
   static const Model model = default_model();
   const auto [record, index] = find_metric(output);

@@ -5,12 +5,10 @@
 #include <string>
 #include <vector>
 
+#include "model/kernels/hand_made.h"
 #include "model/observation.h"
 
 namespace tandem {
-
-// A model with the defaults of every slot.
-Model default_model();
 
 struct Measured {
   double organisation = 0;

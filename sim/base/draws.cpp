@@ -46,6 +46,14 @@ void draw_range(DrawKey key, std::uint32_t tick, std::uint32_t first_seat, std::
 }
 
 TANDEM_MULTIVERSION
+void draw_seats(DrawKey key, std::uint32_t tick, const std::uint32_t* seat, std::size_t count, Stream stream,
+                std::uint32_t block, std::uint32_t* out, std::size_t stride) {
+  fill(
+      key, tick, count, philox::last_word(stream, block), [=](std::size_t k) { return seat[k]; },
+      [](std::size_t) { return 0u; }, out, out + stride, out + 2 * stride, out + 3 * stride);
+}
+
+TANDEM_MULTIVERSION
 void draw_pairs(DrawKey key, std::uint32_t tick, const std::uint32_t* seat, const std::uint32_t* partner,
                 std::size_t count, Stream stream, std::uint32_t block, std::uint32_t* out, std::size_t stride) {
   fill(

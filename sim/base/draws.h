@@ -36,6 +36,10 @@ TANDEM_INLINE Words draw(DrawKey key, std::uint32_t tick, std::uint32_t seat, st
 void draw_range(DrawKey key, std::uint32_t tick, std::uint32_t first_seat, std::size_t count, Stream stream,
                 std::uint32_t block, std::uint32_t* out, std::size_t stride);
 
+// The same for the seats seat[k], k < count, with partner 0.
+void draw_seats(DrawKey key, std::uint32_t tick, const std::uint32_t* seat, std::size_t count, Stream stream,
+                std::uint32_t block, std::uint32_t* out, std::size_t stride);
+
 // The same for the pairs (seat[k], partner[k]), k < count.
 void draw_pairs(DrawKey key, std::uint32_t tick, const std::uint32_t* seat, const std::uint32_t* partner,
                 std::size_t count, Stream stream, std::uint32_t block, std::uint32_t* out, std::size_t stride);

@@ -3,6 +3,7 @@
 // Works on flat lists of candidates so that the equations run as vector code.
 #pragma once
 
+#include <array>
 #include <vector>
 
 #include "base/buffer.h"
@@ -15,33 +16,45 @@ namespace tandem {
 
 inline constexpr Stream search_stream = stream(50), consent_stream = stream(51), priority_stream = stream(52);
 
-// Candidates of a block of agents, flat: those of agent k of the block stand at [first[k], first[k + 1]).
+// Candidates of the searching agents of a block, flat: those of the k-th stand at [first[k], first[k + 1]).
 struct Candidates {
-  Buffer<std::uint32_t> first;     // [agent of block + 1]
-  Buffer<Seat> seat;               // [candidate] and so on below
-  Buffer<std::uint8_t> slot;       // slot of the tie, no_slot for a stranger
-  Buffer<double> trust, distance;  // tau_ij, |x_i - x_j|
-  Buffer<double> appeal;           // theta_i + b_r z_j (Rep_j - 1/2) - crossing
-  Buffer<double> complement;       // comp_ij
-  Buffer<double> ease;             // psi ln w_ij - k_p L_i - selectivity_i + anxiety_i
-  Buffer<double> regard;           // D_ij
-  Buffer<double> weight;           // exp of utility over temperature
-  Buffer<double> draw;             // [agent of block] the draw that decides
+  std::array<std::uint32_t, block_of_agents + 1> first;  // [searching agent + 1]
+  std::array<double, block_of_agents> draw;              // [searching agent] the draw that decides
+  Buffer<Seat> seat;                                     // [candidate] and so on below
+  Buffer<std::uint32_t> owner;                           // whose candidate, counted among the searching agents
+  Buffer<std::uint8_t> slot;                             // slot of the tie, no_slot for a stranger
+  Buffer<double> trust, distance;                        // tau_ij, |x_i - x_j|
+  Buffer<double> appeal;                                 // theta_i + b_r z_j (Rep_j - 1/2) - crossing
+  Buffer<double> complement;                             // comp_ij
+  Buffer<double> ease;                                   // psi ln w_ij - k_p L_i - selectivity_i + anxiety_i
+  Buffer<double> regard;                                 // D_ij
+  Buffer<double> weight;                                 // exp of utility over temperature
 };
 
 // Requests of a block, one per asking agent.
 struct Requests {
   std::size_t count = 0;
-  Buffer<Seat> asker, asked;
-  Buffer<double> score, probability;
-  Buffer<std::uint32_t> words;  // [4 x request]
+  std::array<Seat, block_of_agents> asker, asked;
+  std::array<double, block_of_agents> score, probability;
+  std::array<std::uint32_t, 4 * block_of_agents> words;  // [4 x request]
+};
+
+// A searching agent, as its candidates are compared.
+struct Owner {
+  double position, inclination, ease;  // ease: anxiety_i - selectivity_i - k_p L_i
+  double complement[3];                // from a holder of the own slice, of the other unit's, of any other
+  UnitId unit;
+  std::uint32_t own_slice, other_slice;
 };
 
 struct SearchScratch {
   explicit SearchScratch(std::uint32_t capacity);
   Candidates candidates;
   Requests requests;
-  Buffer<std::uint32_t> words;  // [8 x agent of block]
+  std::size_t searching = 0;
+  std::array<Seat, block_of_agents> seat;                // [searching agent]
+  std::array<Owner, block_of_agents> owner;              // [searching agent]
+  std::array<std::uint32_t, 8 * block_of_agents> words;  // [8 x searching agent]
 };
 
 // Parameters and rules of partner choice, looked up once per process.

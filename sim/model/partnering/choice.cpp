@@ -26,16 +26,17 @@ void prepare(Organisation& o, const Model& model) {
   now.best.assign(o.agents, 0xffffffffu);
 }
 
-void note_choice(Tick& tick, const ChoiceContext& context, std::size_t begin, const SearchScratch& s) {
+void note_choice(Tick& tick, const ChoiceContext& context, const SearchScratch& s) {
   const Organisation& o = tick.organisation;
   const Seat seat = tick.trace->agent();
-  const std::size_t k = seat - begin;
-  const Candidates& c = s.candidates;
-  const auto first = c.first[k], last = c.first[k + 1];
-  if (!o.tasks.managed.empty() && o.tasks.managed[seat]) {
+  const auto* const end = s.seat.data() + s.searching;
+  const auto k = static_cast<std::size_t>(std::find(s.seat.data(), end, seat) - s.seat.data());
+  if (k == s.searching) {
     tick.trace->note({tick.now, "partnering", "is managed this tick and asks nobody", {}});
     return;
   }
+  const Candidates& c = s.candidates;
+  const auto first = c.first[k], last = c.first[k + 1];
   double sum = context.alone;
   for (auto j = first; j < last; ++j) sum += c.weight[j];
   for (auto j = first; j < last; ++j)
@@ -118,7 +119,7 @@ void run(Tick& tick) {
       const std::size_t last = std::min(end, first + block_of_agents);
       search_and_ask(tick, context, first, last, scratch);
       if (!tick.trace) continue;
-      if (tick.trace->agent() >= first && tick.trace->agent() < last) note_choice(tick, context, first, scratch);
+      if (tick.trace->agent() >= first && tick.trace->agent() < last) note_choice(tick, context, scratch);
       note_requests(tick, scratch.requests);
     }
   });

@@ -54,6 +54,26 @@ void drift(Organisation& o, const PurposeParameters& p, Seat seat, const double*
   }
 }
 
+// The same for purposes of one dimension, without a branch per partner.
+TANDEM_INLINE void drift_in_one(Organisation& o, const PurposeParameters& p, Seat seat, const double* trust,
+                                const double* bound) {
+  Purpose& x = o.purpose;
+  const double* position = x.position.data();
+  const double own = position[seat];
+  const Seat* partner = o.ties.partner.data() + o.ties.at(seat, 0);
+  const std::size_t degree = o.ties.degree[seat];
+  double weights = 1, sum = own;
+  for (std::size_t slot = 0; slot < degree; ++slot) {
+    const double theirs = position[partner[slot]];
+    const double weight = std::abs(own - theirs) > bound[slot] ? 0 : trust[slot];
+    weights += weight;
+    sum += weight * theirs;
+  }
+  const double pull = (1 - p.anchoring) * (sum / weights - own) + p.anchoring * (x.anchor[seat] - own);
+  x.next[seat] = own + p.rate * pull;
+}
+
+TANDEM_MULTIVERSION
 void update(Organisation& o, const PurposeParameters& p, std::size_t begin, std::size_t end, Scratch& s) {
   std::size_t count = 0;
   for (Seat seat = static_cast<Seat>(begin); seat < end; ++seat)
@@ -62,7 +82,10 @@ void update(Organisation& o, const PurposeParameters& p, std::size_t begin, std:
   bounds(p, s.trust.data(), s.bound.data(), count);
   std::size_t at = 0;
   for (Seat seat = static_cast<Seat>(begin); seat < end; at += o.ties.degree[seat], ++seat)
-    drift(o, p, seat, s.trust.data() + at, s.bound.data() + at);
+    if (o.purpose.dimensions == 1)
+      drift_in_one(o, p, seat, s.trust.data() + at, s.bound.data() + at);
+    else
+      drift(o, p, seat, s.trust.data() + at, s.bound.data() + at);
 }
 
 void run(Tick& tick) {

@@ -3,9 +3,9 @@
 #include "model/work/pooled.h"
 
 #include <algorithm>
+#include <array>
 #include <utility>
 
-#include "base/buffer.h"
 #include "model/kernels/solution.h"
 #include "model/model.h"
 #include "model/tasks/tasks.h"
@@ -36,17 +36,15 @@ struct WorkContext {
 // Joint jobs of a block of owners, flat, with what the equations need of either side; `theirs` is the helper's.
 struct Jobs {
   std::size_t count = 0;
-  Buffer<Seat> owner{block_of_agents}, helper{block_of_agents};
-  Buffer<double> time{block_of_agents}, care{block_of_agents}, integrity{block_of_agents}, grab{block_of_agents},
-      share{block_of_agents};
-  Buffer<double> time_theirs{block_of_agents}, care_theirs{block_of_agents}, integrity_theirs{block_of_agents},
-      grab_theirs{block_of_agents}, share_theirs{block_of_agents};
-  Buffer<double> distance{block_of_agents}, trust_sum{block_of_agents}, earlier_jobs{block_of_agents},
-      quality{block_of_agents};
-  Buffer<double> value{block_of_agents}, withheld{block_of_agents}, delivery{block_of_agents},
-      delivery_theirs{block_of_agents};
-  Buffer<std::uint32_t> words{8 * block_of_agents};
-  Buffer<Solution> solution{block_of_agents};
+  template <class Type>
+  using Column = std::array<Type, block_of_agents>;
+  Column<Seat> owner, helper;
+  Column<double> time, care, integrity, grab, share;
+  Column<double> time_theirs, care_theirs, integrity_theirs, grab_theirs, share_theirs;
+  Column<double> distance, trust_sum, earlier_jobs, quality;
+  Column<double> value, withheld, delivery, delivery_theirs;
+  std::array<std::uint32_t, 8 * block_of_agents> words;
+  Column<Solution> solution{block_of_agents};
 };
 
 double quality_of(const Organisation& o, const WorkParameters& p, const Solution& solution) {
@@ -145,7 +143,9 @@ void work_together(Tick& tick, const WorkContext& c, Jobs& jobs) {
                jobs.words.data() + 4 * block * block_of_agents, block_of_agents);
   look_up(tick, c, jobs);
   grab_chances(c.p, c.damage, jobs);
-  const auto all = [&](const Buffer<double>& column) { return std::span<const double>(column.data(), jobs.count); };
+  const auto all = [&](const Jobs::Column<double>& column) {
+    return std::span<const double>(column.data(), jobs.count);
+  };
   c.share({all(jobs.time), all(jobs.time_theirs), all(jobs.grab), all(jobs.grab_theirs)},
           {jobs.share.data(), jobs.count}, {jobs.share_theirs.data(), jobs.count});
   produce(c.p, c.valuation.purpose_width, c.damage, jobs);

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "state/ties.h"
 
+#include <algorithm>
+
 #include "base/contracts.h"
 
 namespace tandem {
@@ -28,9 +30,40 @@ void Ties::append(Seat seat, Seat other, float trust_at_start, TickNumber now) {
   joint_jobs[k] = 0;
   if (!requests.empty()) requests[k] = 0;
   formed[k] = now;
+  if (remembered > 0) recall(seat, k);
+}
+
+void Ties::remember(std::size_t agents, std::uint32_t n) {
+  remembered = n;
+  past.assign(agents * n, {});
+}
+
+void Ties::keep(Seat seat, std::size_t k) {
+  const auto first = past.begin() + static_cast<std::ptrdiff_t>(std::size_t{seat} * remembered);
+  std::move_backward(first, first + remembered - 1, first + remembered);
+  *first = {partner[k], trust[k],      prior.empty() ? 0 : prior[k],      good[k],
+            bad[k],     joint_jobs[k], requests.empty() ? 0 : requests[k]};
+}
+
+void Ties::recall(Seat seat, std::size_t k) {
+  const auto first = past.begin() + static_cast<std::ptrdiff_t>(std::size_t{seat} * remembered);
+  const auto last = first + remembered;
+  const auto found = std::find_if(first, last, [&](const PastTie& tie) { return tie.partner == partner[k]; });
+  if (found == last) return;
+  trust[k] = found->trust;
+  if (!prior.empty()) prior[k] = found->prior;
+  good[k] = found->good;
+  bad[k] = found->bad;
+  joint_jobs[k] = found->joint_jobs;
+  if (!requests.empty()) requests[k] = found->requests;
+  std::move(found + 1, last, found);
+  *(last - 1) = {};
 }
 
 void Ties::remove(Seat seat, std::uint64_t slots) {
+  if (remembered > 0)
+    for (std::uint64_t rest = slots; rest != 0; rest &= rest - 1)
+      keep(seat, at(seat, static_cast<std::size_t>(__builtin_ctzll(rest))));
   std::size_t kept = 0;
   for (std::size_t slot = 0; slot < degree[seat]; ++slot) {
     if ((slots >> slot) & 1) continue;

@@ -12,6 +12,14 @@
 
 namespace tandem {
 
+// What an agent keeps of a tie that has ended.
+struct PastTie {
+  Seat partner = nobody;
+  float trust = 0, prior = 0, good = 0, bad = 0;
+  std::uint16_t joint_jobs = 0;
+  std::uint32_t requests = 0;
+};
+
 struct Ties {
   std::uint32_t capacity = 0;        // slots per agent, 1 to 64
   std::vector<std::uint8_t> degree;  // [agent] slots in use
@@ -23,6 +31,8 @@ struct Ties {
   std::vector<std::uint32_t>
       requests;                    // [agent x slot] reinforcement w - 1: own accepted requests; empty unless needed
   std::vector<TickNumber> formed;  // [agent x slot] tick at which the tie formed
+  std::uint32_t remembered = 0;    // ended ties that an agent remembers
+  std::vector<PastTie> past;       // [agent x remembered] the latest first
 
   void allocate(std::size_t agents, std::uint32_t slots);
   std::size_t at(Seat seat, std::size_t slot) const { return std::size_t{seat} * capacity + slot; }
@@ -35,10 +45,17 @@ struct Ties {
     for (std::uint32_t slot = 0; slot < capacity; ++slot) found = row[slot] == other ? slot : found;
     return static_cast<std::uint8_t>(found);
   }
-  // Appends a slot without evidence at one end; the caller does the other end.
+  // Appends a slot at one end; the caller does the other end. Without evidence, unless a past tie with `other` is remembered: its
+  // evidence, trust and reinforcement come back as they stood at the end, and it leaves the memory.
   void append(Seat seat, Seat other, float trust_at_start, TickNumber now);
-  // Empties the slots whose bit is set, keeping the order of the others.
+  // Empties the slots whose bit is set, keeping the order of the others. The memory takes them in the order of their slots.
   void remove(Seat seat, std::uint64_t slots);
+  // From here on each agent remembers its last n ended ties.
+  void remember(std::size_t agents, std::uint32_t n);
+
+ private:
+  void keep(Seat seat, std::size_t slot);
+  void recall(Seat seat, std::size_t slot);
 };
 
 }  // namespace tandem

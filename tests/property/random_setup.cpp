@@ -50,6 +50,7 @@ Settings random_settings(Luck& luck) {
       {"run.ticks", std::int64_t{25}, {}},
       {"organisation.agents", agents, {}},
       {"organisation.units", std::int64_t{1} + std::int64_t(luck()) % std::min<std::int64_t>(agents, 8), {}},
+      {"organisation.remember", std::int64_t(luck() % 4), {}},
       {"organisation.partner_capacity", std::int64_t{1} + std::int64_t(luck() % 9), {}},
       {"recording.every", std::int64_t{5}, {}},
       {"recording.costly_every", std::int64_t{5}, {}}};

@@ -114,6 +114,7 @@ def dropping(o):
         if happens(o.word(i, 0, 80, 1), chance):
             o.leaving[i] = tie.partner
     ending = {frozenset((i, o.leaving[i])) for i in o.seats() if o.leaving[i] is not NOBODY}
-    for i, j in ending:
-        o.end_tie(i, j)
+    for i in o.seats():
+        if o.leaving[i] is not NOBODY:
+            o.end_tie(i, o.leaving[i])
     o.dropped = len(ending)

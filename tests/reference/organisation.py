@@ -62,8 +62,20 @@ class Organisation:
         return [tie.partner for tie in self.ties[i]]
 
     def end_tie(self, i, j):
-        self.ties[i] = [tie for tie in self.ties[i] if tie.partner != j]
-        self.ties[j] = [tie for tie in self.ties[j] if tie.partner != i]
+        """At both ends, each of which remembers its last ties; nothing happens if the other end has ended it already."""
+        for own, other in ((i, j), (j, i)):
+            if (tie := self.tie(own, other)):
+                self.ties[own].remove(tie)
+                self.past[own] = ([tie] + self.past[own])[:self.scenario.get("organisation", "remember")]
+
+    def begin_tie(self, i, j):
+        """One end; a remembered tie comes back as it ended, as new in age."""
+        old = next((tie for tie in self.past[i] if tie.partner == j), None)
+        if old:
+            self.past[i].remove(old)
+        tie = old or Tie(j, self.trust_propensity[i], self.tick)
+        tie.formed = self.tick
+        self.ties[i].append(tie)
 
     def helps(self, i):
         """Agents on whose task i works."""

@@ -3,7 +3,7 @@
 import math
 
 from draws import below, happens, unit
-from organisation import NOBODY, Tie, logistic
+from organisation import NOBODY, logistic
 
 
 def partnering(o):
@@ -122,16 +122,15 @@ def match_strangers(o):
         undecided -= set(decided)
         answers = {(i, j): (answer(o, i, j), answer(o, j, i)) for i, j in decided}
         agreed = [pair for pair in decided if all(accepts for accepts, _ in answers[pair])]
-        leaving = {frozenset((i, loser)) for pair in agreed for i, (_, loser) in zip(pair, answers[pair])
-                   if loser is not NOBODY}
-        for i, j in leaving:
-            o.end_tie(i, j)
+        leaving = {i: loser for pair in agreed for i, (_, loser) in zip(pair, answers[pair]) if loser is not NOBODY}
+        for i in sorted(leaving):
+            o.end_tie(i, leaving[i])
         for i, j in agreed:
-            o.ties[i].append(Tie(j, o.trust_propensity[i], o.tick))
-            o.ties[j].append(Tie(i, o.trust_propensity[j], o.tick))
+            o.begin_tie(i, j)
+            o.begin_tie(j, i)
             for asker in jobs[i, j]:
                 o.with_[asker] = o.asked[asker]
-        o.evicted += len(leaving)
+        o.evicted += len({frozenset(pair) for pair in leaving.items()})
         o.formed += len(agreed)
 
 

@@ -60,6 +60,7 @@ def organisation(random, s):
         s.set("organisation", record="roster", file="roster.csv", partner_capacity=capacity)
     else:
         s.set("organisation", agents=agents, units=units, partner_capacity=capacity)
+    s.set("organisation", remember=random.choice((0, 0, 1, 3)))
     if random.random() < 0.3:
         s.edges = edges(random, agents, capacity)
         s.set("network", record="edge_list", file="edges.csv")

@@ -106,7 +106,7 @@ def knowledge(o):
 
 
 def network(o):
-    o.ties = [[] for _ in o.seats()]
+    o.ties, o.past = [[] for _ in o.seats()], [[] for _ in o.seats()]
     for source, target, trust in o.scenario.edges or []:
         for i, j in ((source, target), (target, source)):
             o.ties[i].append(Tie(j, o.trust_propensity[i] if trust is None else stored(trust), 0))

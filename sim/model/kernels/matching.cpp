@@ -2,6 +2,7 @@
 #include "model/kernels/matching.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace tandem {
 
@@ -104,16 +105,20 @@ void match_strangers(Tick& tick, const ChoiceContext& context) {
   Organisation& o = tick.organisation;
   std::vector<NewPair> undecided = consented_strangers(tick);
   std::vector<Deal> deals;
+  std::vector<std::pair<Seat, Seat>> evictions;  // in order of the seat that evicts
   for (std::int64_t round = 0; round < context.choice.rounds && !undecided.empty(); ++round) {
     deals.clear();
     for (const NewPair& pair : take_decided(undecided, o.partnering.best))
       deals.push_back({pair, answer(o, context.valuation, pair.lower, pair.upper),
                        answer(o, context.valuation, pair.upper, pair.lower)});
+    evictions.clear();
     for (const Deal& deal : deals) {
       if (!deal.lower.accepts || !deal.upper.accepts) continue;
-      if (deal.lower.evicts != nobody) end_tie(o, deal.pair.lower, deal.lower.evicts);
-      if (deal.upper.evicts != nobody) end_tie(o, deal.pair.upper, deal.upper.evicts);
+      if (deal.lower.evicts != nobody) evictions.emplace_back(deal.pair.lower, deal.lower.evicts);
+      if (deal.upper.evicts != nobody) evictions.emplace_back(deal.pair.upper, deal.upper.evicts);
     }
+    std::sort(evictions.begin(), evictions.end());
+    for (const auto& [seat, evicted] : evictions) end_tie(o, seat, evicted);
     for (const Deal& deal : deals)
       if (deal.lower.accepts && deal.upper.accepts) form(o, deal.pair, tick.now);
   }

@@ -54,6 +54,17 @@ ParameterRow partner_capacity_row() {
        .source = "Dunbar 1998; calibrated"});
 }
 
+ParameterRow remember_row() {
+  return row<&OrganisationParameters::remember>(
+      {.name = "remember",
+       .symbol = "n",
+       .unit = "ties",
+       .lower = 0,
+       .upper = 64,
+       .meaning = "Ended ties that an agent remembers: if one forms anew, its evidence comes back.",
+       .source = "Levin, Walter & Murnighan 2011"});
+}
+
 RECORD(organisation, generated) {
   return {
       .summary = "agents in units of equal size",
@@ -75,6 +86,7 @@ RECORD(organisation, generated) {
                                                .meaning = "Number of units; each has at least one agent.",
                                                .source = "convention"}),
           partner_capacity_row(),
+          remember_row(),
       }),
       .function = InitialFunction(build),
       .check = check,

@@ -15,9 +15,11 @@ struct OrganisationParameters {
   std::int64_t agents = 240;
   std::int64_t units = 12;
   std::int64_t partner_capacity = 8;
+  std::int64_t remember = 0;
   std::string file;
 };
 
 ParameterRow partner_capacity_row();
+ParameterRow remember_row();
 
 }  // namespace tandem

@@ -68,6 +68,7 @@ RECORD(organisation, roster) {
                                               .source = "convention",
                                               .structural = true}),
           partner_capacity_row(),
+          remember_row(),
       }),
       .function = InitialFunction(build),
       .check = check,

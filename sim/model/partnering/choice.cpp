@@ -14,6 +14,7 @@ namespace {
 
 void prepare(Organisation& o, const Model& model) {
   o.ties.allocate(o.agents, static_cast<std::uint32_t>(model.get<OrganisationParameters>().partner_capacity));
+  o.ties.remember(o.agents, static_cast<std::uint32_t>(model.get<OrganisationParameters>().remember));
   if (model.get<ValuationParameters>().reinforcement_weight != 0) o.ties.requests.assign(o.ties.partner.size(), 0);
   Partnering& now = o.partnering;
   now.asked.assign(o.agents, nobody);
@@ -161,7 +162,10 @@ RECORD(partnering, choice) {
           "D of its least valued "
           "tie not in use this tick (equal: the lower seat goes). If both ends accept, evictions are carried out and "
           "the tie forms, else nobody "
-          "evicts. What is refused or undecided is worked alone. a_i = 1 + others' requests that i works; L_i <- L_i + "
+          "evicts. Ties end in order of the seat that ends them. A tie that forms anew with one of the last `remember` "
+          "partners of an end starts there with the evidence, trust "
+          "and reinforcement that the old one ended with. What is refused or undecided is worked alone. a_i = 1 + "
+          "others' requests that i works; L_i <- L_i + "
           "load_memory (a_i - L_i).",
       .parameters = parameters<P>({
           row<&P::expected_own>({.name = "expected_own",

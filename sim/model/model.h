@@ -49,13 +49,19 @@ struct DrawKeys {
   DrawKey people{}, network{}, behaviour{};
 };
 
-// What an initial receives.
+// What an initial receives. At the start of a run it builds all seats; later, newcomers alone, with draws of that tick and without the
+// roster.
 struct Start {
   Organisation& organisation;
   const Model& model;
   const Inputs& inputs;
   DrawKeys keys;
+  TickNumber now = 0;
+  std::vector<Seat> newcomers = {};
 };
+
+// The seats that an initial builds.
+std::vector<Seat> seats_to_build(const Start& start);
 
 // What a process receives.
 struct Tick {
@@ -65,6 +71,7 @@ struct Tick {
   TickNumber now;  // counts from 1; 0 is the start
   const Workers& workers;
   Trace* trace = nullptr;  // set while the decisions of one agent are told
+  DrawKeys keys = {};      // of all classes, for newcomers
 };
 
 // What a sharing rule receives, each [job]: time of either side and their chances to grab (E9).

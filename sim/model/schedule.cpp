@@ -1,12 +1,30 @@
 // SPDX-License-Identifier: MIT
 #include "model/schedule.h"
 
+#include <algorithm>
+#include <initializer_list>
+
 namespace tandem {
 
 namespace {
 
 void build(Start& start, Slot slot) { start.model.function<InitialFunction>(slot)(start); }
 void run(Tick& tick, Slot slot) { tick.model.function<ProcessFunction>(slot)(tick); }
+
+bool changes_knowledge(const Model& model, std::initializer_list<Slot> slots) {
+  return std::any_of(slots.begin(), slots.end(), [&](Slot slot) { return !model.is_none(slot); });
+}
+
+void refresh_performance(Tick& tick) {
+  tick.model.function<PayoffRule>(Slot::payoff)(tick.organisation, tick.model, tick.workers);
+}
+
+// Codes learn from what agents believed when learning started.
+void show_beliefs(Knowledge& knowledge) {
+  if (knowledge.shown_positive.empty()) return;
+  knowledge.shown_positive = knowledge.positive;
+  knowledge.shown_negative = knowledge.negative;
+}
 
 void prepare(Organisation& organisation, const Model& model) {
   for (std::size_t slot = 0; slot < slot_count; ++slot) {
@@ -24,6 +42,7 @@ void start(Start& start, const Workers& workers) {
   prepare(start.organisation, start.model);
   build(start, Slot::interdependence);
   build(start, Slot::boundaries);
+  build(start, Slot::form);
   build(start, Slot::knowledge);
   build(start, Slot::network);
   start.model.function<PayoffRule>(Slot::payoff)(start.organisation, start.model, workers);
@@ -34,12 +53,14 @@ void run_tick(Tick& tick) {
   run(tick, Slot::interventions);
   run(tick, Slot::turnover);
   run(tick, Slot::turbulence);
+  if (changes_knowledge(tick.model, {Slot::turnover, Slot::turbulence})) refresh_performance(tick);
   // T1 voice and visibility
   run(tick, Slot::voice);
   // T2 tasks; mode
   run(tick, Slot::tasks);
   // T3 partner choice: search, propose, consent, commit
   run(tick, Slot::partnering);
+  run(tick, Slot::heroism);
   // T4 work: time, effort, pooled solution, conflict, delivery, credit; rescue
   run(tick, Slot::work);
   run(tick, Slot::rescue);
@@ -49,15 +70,20 @@ void run_tick(Tick& tick) {
   // T6 purpose
   run(tick, Slot::purpose);
   // T7 act, peers, socialise, codes, solo search and learning by doing
+  show_beliefs(tick.organisation.knowledge);
   run(tick, Slot::act);
   run(tick, Slot::peers);
   run(tick, Slot::socialise);
   run(tick, Slot::codes);
   run(tick, Slot::discovery);
+  if (changes_knowledge(tick.model, {Slot::voice, Slot::act, Slot::peers, Slot::socialise, Slot::discovery}))
+    refresh_performance(tick);
   // T8 drop ties
   run(tick, Slot::dropping);
   // T9 satisfaction
   run(tick, Slot::satisfaction);
+  run(tick, Slot::inclination);
+  run(tick, Slot::expectations);
 }
 
 }  // namespace tandem

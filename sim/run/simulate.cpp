@@ -153,7 +153,7 @@ RunResult simulate(const Experiment& experiment, std::size_t run, const Workers&
   snap(0);
   const auto ticks = static_cast<TickNumber>(setup.model.get<RunParameters>().ticks);
   for (TickNumber now = 1; now <= ticks; ++now) {
-    Tick tick{organisation, setup.model, keys.behaviour, now, workers, trace};
+    Tick tick{organisation, setup.model, keys.behaviour, now, workers, trace, keys};
     run_tick(tick);
     recorder.record(Observation(organisation, setup.model, now, workers));
     snap(now);

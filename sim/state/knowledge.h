@@ -19,6 +19,12 @@ struct Knowledge {
   std::vector<Word> positive;    // [agent x word] B+: believes +1
   std::vector<Word> negative;    // [agent x word] B-: believes -1; a dimension in neither plane is unknown
 
+  // What agents show of their beliefs this tick, when learning starts: as `positive` and `negative`. Empty unless a record needs it.
+  std::vector<Word> shown_positive, shown_negative;  // [agent x word]
+  // Codes: what a unit, and the organisation, holds to be so. Empty unless a record needs them.
+  std::vector<Word> code_positive, code_negative;                  // [unit x word]
+  std::vector<Word> organisation_positive, organisation_negative;  // [word]
+
   void allocate(std::size_t agents, std::uint32_t dimension_count);
   const Word* plus(Seat seat) const { return positive.data() + std::size_t{seat} * words; }
   const Word* minus(Seat seat) const { return negative.data() + std::size_t{seat} * words; }

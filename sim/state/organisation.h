@@ -14,6 +14,13 @@
 
 namespace tandem {
 
+// Who sits where. A seat is a column of the tables: an exit empties it, a hire fills it with somebody new.
+struct Staff {
+  std::vector<std::uint8_t> occupied;  // [seat] 1: somebody sits here
+  std::vector<TickNumber> entered;     // [seat] tick of entry; tenure is the present tick minus this
+  std::uint64_t exits = 0, hires = 0;  // of this tick
+};
+
 // Who the agents are: fixed dispositions, each [agent], in [0,1] unless said.
 struct People {
   std::vector<float> inclination;     // theta, towards partnering; in units of utility, any sign
@@ -95,13 +102,32 @@ struct Work {
   std::vector<double> output;         // [agent] output from all jobs
   std::vector<double> credit;         // [agent] credit from all jobs
   std::vector<double> withheld;       // [agent] time lost by holding back effort
+  std::vector<std::uint64_t>
+      right;  // [agent] bit per block of the own task: it came right; empty unless a record needs it
+};
+
+// What a rule of learning by experience keeps of its own past; each [agent], empty unless a record needs it.
+struct Experience {
+  std::vector<double> satisfaction;     // E20, in units of credit per tick
+  std::vector<double> credit_alone;     // running mean of the credit from own tasks worked alone
+  std::vector<double> credit_together;  // the same for own tasks worked with a partner
+};
+
+// How the units are led.
+struct Form {
+  std::vector<Seat> head;           // [unit] nobody: none; empty: the organisation is flat
+  std::vector<std::uint16_t> line;  // [agent] project line of a matrix; empty: no matrix
+  std::vector<double> meetings;     // [agent] share of time that meetings take; empty: none
+  std::vector<std::uint8_t>
+      in_stead;  // [agent] 1: the head does this agent's task in its stead this tick; empty: never
 };
 
 struct Organisation {
-  std::uint32_t agents = 0;
+  std::uint32_t agents = 0;             // seats; those not occupied belong to no unit's members
   std::vector<std::string> names;       // [agent] ids from a roster; empty if generated
   std::vector<std::string> unit_names;  // [unit] names from a roster; empty if generated
   Units units;
+  Staff staff;
   People people;
   Standing standing;
   Purpose purpose;
@@ -112,6 +138,8 @@ struct Organisation {
   Tasks tasks;
   Partnering partnering;
   Work work;
+  Experience experience;
+  Form form;
   Encounters encounters;
 };
 

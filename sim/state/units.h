@@ -37,8 +37,10 @@ struct Units {
   std::uint32_t size(UnitId unit) const { return first[unit + 1] - first[unit]; }
   std::span<const Seat> members_of(UnitId unit) const { return {members.data() + first[unit], size(unit)}; }
   const PairOfUnits& between(UnitId own, UnitId other) const;
-  // Fills `members` and `first` from `of`, and lets no unit need another. Every unit below `units` must have at least one member.
+  // Fills `members` and `first` from `of`, and lets no unit need another.
   void index(std::size_t units);
+  // Fills `members` and `first` from `of` for the seats whose flag is set.
+  void seat_members(const std::vector<std::uint8_t>& occupied);
 };
 
 }  // namespace tandem

@@ -60,8 +60,8 @@ LiveRun::LiveRun(const Experiment& experiment, const Workers& workers)
     : experiment_(experiment), model_(experiment.setups.front().model) {
   const auto& seeds = model_.get<SeedParameters>();
   behaviour_ = key_of(seeds.behaviour, Seed::behaviour);
-  const DrawKeys keys{key_of(seeds.people, Seed::people), key_of(seeds.network, Seed::network), behaviour_};
-  Start beginning{organisation_, model_, *experiment.setups.front().inputs, keys};
+  keys_ = {key_of(seeds.people, Seed::people), key_of(seeds.network, Seed::network), behaviour_};
+  Start beginning{organisation_, model_, *experiment.setups.front().inputs, keys_};
   start(beginning, workers);
   std::set<const Record*> seen;
   for (const SeriesPlan& series : experiment.recording.series)
@@ -70,7 +70,7 @@ LiveRun::LiveRun(const Experiment& experiment, const Workers& workers)
 
 void LiveRun::advance(int ticks, const Workers& workers) {
   for (int t = 0; t < ticks; ++t) {
-    Tick tick{organisation_, model_, behaviour_, ++now_, workers};
+    Tick tick{organisation_, model_, behaviour_, ++now_, workers, nullptr, keys_};
     run_tick(tick);
     record(workers);
   }
@@ -79,7 +79,7 @@ void LiveRun::advance(int ticks, const Workers& workers) {
 void LiveRun::advance(int ticks, ProcessSeconds& seconds) {
   const Workers workers;
   for (int t = 0; t < ticks; ++t) {
-    Tick tick{organisation_, model_, behaviour_, ++now_, workers};
+    Tick tick{organisation_, model_, behaviour_, ++now_, workers, nullptr, keys_};
     for (std::size_t k = 0; k < slot_count; ++k) {
       const SlotText& slot = slot_text(static_cast<Slot>(k));
       if (slot.kind != Kind::process || model_.is_none(slot.slot)) continue;

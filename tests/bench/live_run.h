@@ -40,6 +40,7 @@ class LiveRun {
   const Experiment& experiment_;
   const Model& model_;
   Organisation organisation_;
+  DrawKeys keys_;
   DrawKey behaviour_;
   TickNumber now_ = 0;
   std::vector<const Record*> metrics_;  // each record of the plan once

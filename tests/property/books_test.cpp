@@ -79,7 +79,7 @@ TEST_P(Books, Balance) {
     const Workers workers(1);
     start(beginning, workers);
     for (TickNumber now = 1; now <= 25; ++now) {
-      Tick tick{o, bound.model, keys.behaviour, now, workers};
+      Tick tick{o, bound.model, keys.behaviour, now, workers, nullptr, keys};
       run_tick(tick);
       if (o.ties.capacity > 0) {
         ASSERT_NO_FATAL_FAILURE(expect_ties_symmetric(o));

@@ -179,7 +179,7 @@ void run(const Setup& setup, std::uint64_t replicate) {
   for (TickNumber now = 0; now <= static_cast<TickNumber>(setup.model.get<RunParameters>().ticks); ++now) {
     Line line;
     line.add("tick", text(now));
-    Tick tick{organisation, setup.model, keys.behaviour, now, workers};
+    Tick tick{organisation, setup.model, keys.behaviour, now, workers, nullptr, keys};
     if (now == 0)
       add_start(line, organisation);
     else

@@ -10,6 +10,8 @@ Organisation hand_made(std::vector<UnitId> unit_of) {
   o.agents = static_cast<std::uint32_t>(unit_of.size());
   const UnitId units = 1 + *std::max_element(unit_of.begin(), unit_of.end());
   o.units.of = std::move(unit_of);
+  o.staff.occupied.assign(o.agents, 1);
+  o.staff.entered.assign(o.agents, 0);
   o.units.index(units);
   o.ties.allocate(o.agents, 8);
   return o;

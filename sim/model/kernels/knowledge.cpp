@@ -17,6 +17,7 @@ ParameterRow dimensions_row() {
 }
 
 void draw_reality(Start& start) {
+  if (start.now > 0) return;
   Knowledge& knowledge = start.organisation.knowledge;
   knowledge.allocate(start.organisation.agents,
                      static_cast<std::uint32_t>(start.model.get<KnowledgeParameters>().dimensions));
@@ -27,12 +28,14 @@ void draw_reality(Start& start) {
 }
 
 std::uint32_t belief_word(const Start& start, Seat seat, std::uint32_t dimension) {
-  return draw(start.keys.people, 0, seat, 0, belief_stream, dimension / 4)[dimension % 4];
+  return draw(start.keys.people, start.now, seat, 0, belief_stream, dimension / 4)[dimension % 4];
 }
 
 void believe(Knowledge& knowledge, Seat seat, std::uint32_t dimension, int belief) {
-  if (belief > 0) set_bit(knowledge.plus(seat), dimension);
-  if (belief < 0) set_bit(knowledge.minus(seat), dimension);
+  const Word bit = Word{1} << (dimension % 64);
+  Word &plus = knowledge.plus(seat)[dimension / 64], &minus = knowledge.minus(seat)[dimension / 64];
+  plus = belief > 0 ? plus | bit : plus & ~bit;
+  minus = belief < 0 ? minus | bit : minus & ~bit;
 }
 
 std::vector<double> knowledge_example(const char* record, void (*adjust)(KnowledgeParameters&)) {

@@ -65,7 +65,7 @@ TANDEM_INLINE Seat outsider(const Organisation& o, Seat seat, std::uint32_t word
   const bool needed = !o.tasks.outside.empty() && o.tasks.outside[seat] > 0;
   const UnitId other = needed ? o.tasks.other_unit[seat] : own;
   const std::uint32_t start = needed ? units.first[other] : 0, behind = needed ? 0 : units.size(own),
-                      choices = needed ? units.size(other) : o.agents - behind;
+                      choices = needed ? units.size(other) : static_cast<std::uint32_t>(units.members.size()) - behind;
   if (choices == 0) return nobody;
   const std::uint32_t r = start + below(word, choices);
   const Seat found = units.members[r < units.first[own] ? r : r + behind];
@@ -241,7 +241,7 @@ void list_searching(Organisation& o, std::size_t begin, std::size_t end, SearchS
   s.searching = 0;
   for (Seat seat = static_cast<Seat>(begin); seat < end; ++seat) {
     s.seat[s.searching] = seat;
-    s.searching += o.tasks.managed.empty() || !o.tasks.managed[seat];
+    s.searching += o.staff.occupied[seat] && (o.tasks.managed.empty() || !o.tasks.managed[seat]);
   }
 }
 

@@ -65,7 +65,7 @@ TANDEM_INLINE Solution together(const Organisation& o, const SolvedJob& job, con
     if (opposed) unresolved = settle(o, job, block, k * size, opposed, i.plus, plus);
     solution.opened |= opposed != 0;
     solution.unresolved |= unresolved != 0;
-    solution.blocks_right += unresolved == 0 && plus == reality;
+    solution.right |= std::uint64_t{unresolved == 0 && plus == reality} << k;
   }
   return solution;
 }
@@ -79,7 +79,7 @@ TANDEM_INLINE Solution alone(const Organisation& o, const SolvedJob& job, const 
     const Word reality = extract(o.knowledge.reality.data(), block * size, size);
     const Word unknown = all_bits(size) & ~(i.plus | i.minus);
     const Word plus = unknown ? i.plus | (unknown & coins.bits(k * size, size)) : i.plus;
-    solution.blocks_right += plus == reality;
+    solution.right |= std::uint64_t{plus == reality} << k;
   }
   return solution;
 }

@@ -13,7 +13,7 @@ namespace tandem {
 inline constexpr Stream coin_stream = stream(61), opposed_stream = stream(62);
 
 struct Solution {
-  std::uint32_t blocks_right = 0;
+  std::uint64_t right = 0;  // bit per block of the task
   bool opened = false;      // the two opposed each other on some dimension
   bool unresolved = false;  // and at least one dimension stayed so
 };

@@ -18,7 +18,7 @@ struct KnowledgeParameters {
 inline constexpr Stream reality_stream = stream(30), belief_stream = stream(31);
 
 ParameterRow dimensions_row();
-// Allocates the planes and draws reality: each dimension +1 or -1 with equal chance.
+// At the start of a run allocates the planes and draws reality: each dimension +1 or -1 with equal chance.
 void draw_reality(Start& start);
 // The word for dimension d of an agent: word d mod 4 of block d / 4.
 std::uint32_t belief_word(const Start& start, Seat seat, std::uint32_t dimension);

@@ -12,11 +12,11 @@ void build(Start& start) {
   const Organisation& organisation = start.organisation;
   const Tasks& tasks = organisation.tasks;
   Knowledge& knowledge = start.organisation.knowledge;
-  for (Seat seat = 0; seat < organisation.agents; ++seat)
+  for (const Seat seat : seats_to_build(start))
     for (std::uint32_t d = 0; d < knowledge.dimensions; ++d) {
       const bool own = tasks.block_slice[d / tasks.block_size] == organisation.units.slice[organisation.units.of[seat]];
-      if (happens(belief_word(start, seat, d), own ? p.known_own : p.known_other))
-        believe(knowledge, seat, d, test_bit(knowledge.reality.data(), d) ? 1 : -1);
+      const bool known = happens(belief_word(start, seat, d), own ? p.known_own : p.known_other);
+      believe(knowledge, seat, d, !known ? 0 : test_bit(knowledge.reality.data(), d) ? 1 : -1);
     }
 }
 

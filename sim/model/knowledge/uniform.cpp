@@ -9,7 +9,7 @@ namespace {
 void build(Start& start) {
   draw_reality(start);
   Knowledge& knowledge = start.organisation.knowledge;
-  for (Seat seat = 0; seat < start.organisation.agents; ++seat)
+  for (const Seat seat : seats_to_build(start))
     for (std::uint32_t d = 0; d < knowledge.dimensions; ++d)
       believe(knowledge, seat, d, static_cast<int>(below(belief_word(start, seat, d), 3)) - 1);
 }

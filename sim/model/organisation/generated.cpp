@@ -16,6 +16,8 @@ void build(Start& start) {
   organisation.units.of.resize(organisation.agents);
   for (std::int64_t seat = 0; seat < p.agents; ++seat)
     organisation.units.of[seat] = static_cast<UnitId>(seat * p.units / p.agents);
+  organisation.staff.occupied.assign(organisation.agents, 1);
+  organisation.staff.entered.assign(organisation.agents, 0);
   organisation.units.index(static_cast<std::size_t>(p.units));
 }
 

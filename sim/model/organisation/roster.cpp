@@ -21,6 +21,8 @@ void build(Start& start) {
     organisation.units.of.push_back(static_cast<UnitId>(found - names.begin()));
     if (found == names.end()) names.push_back(unit);
   }
+  organisation.staff.occupied.assign(organisation.agents, 1);
+  organisation.staff.entered.assign(organisation.agents, 0);
   organisation.units.index(organisation.unit_names.size());
 }
 

@@ -33,10 +33,10 @@ const Disposition dispositions[] = {
 
 void fill(Start& start, const char* name, const Distribution& law, std::uint16_t number, std::vector<float>& column) {
   const auto& attributes = start.inputs.roster.attributes;
-  const auto given = attributes.find(name);
+  const auto given = start.now == 0 ? attributes.find(name) : attributes.end();
   column.resize(start.organisation.agents);
-  for (Seat seat = 0; seat < start.organisation.agents; ++seat) {
-    DrawSequence draws(start.keys.people, 0, seat, 0, stream(number));
+  for (const Seat seat : seats_to_build(start)) {
+    DrawSequence draws(start.keys.people, start.now, seat, 0, stream(number));
     double value = sample(law_for_unit(law, static_cast<int>(start.organisation.units.of[seat])), draws);
     if (given != attributes.end() && !std::isnan(given->second[seat])) value = given->second[seat];
     column[seat] = static_cast<float>(value);
@@ -48,10 +48,10 @@ void build(Start& start) {
   for (const Disposition& d : dispositions)
     fill(start, d.name, p.*d.law, d.stream, start.organisation.people.*d.column);
   fill(start, "visibility", p.visibility, visibility_stream, start.organisation.standing.visibility);
-  const std::size_t agents = start.organisation.agents;
-  start.organisation.standing.good.assign(agents, 0);
-  start.organisation.standing.bad.assign(agents, 0);
-  start.organisation.standing.reputation.assign(agents, .5);
+  Standing& standing = start.organisation.standing;
+  for (auto* column : {&standing.good, &standing.bad, &standing.reputation}) column->resize(start.organisation.agents);
+  for (const Seat seat : seats_to_build(start))
+    standing.good[seat] = standing.bad[seat] = 0, standing.reputation[seat] = .5;
 }
 
 std::vector<std::pair<Stream, std::string>> streams() {

@@ -27,16 +27,17 @@ void build(Start& start) {
   Purpose& purpose = organisation.purpose;
   purpose.dimensions = static_cast<std::uint32_t>(p.dimensions);
   purpose.position.resize(organisation.agents * purpose.dimensions);
-  for (Seat seat = 0; seat < organisation.agents; ++seat)
+  purpose.anchor.resize(purpose.position.size());
+  purpose.next.resize(purpose.position.size());
+  for (const Seat seat : seats_to_build(start))
     for (std::uint32_t d = 0; d < purpose.dimensions; ++d) {
       const double unit =
           unit_interval(draw(start.keys.people, 0, organisation.units.of[seat], 0, unit_stream, d)[0]) - .5;
-      const double own = unit_interval(draw(start.keys.people, 0, seat, 0, individual_stream, d)[0]) - .5;
-      purpose.position[seat * purpose.dimensions + d] =
+      const double own = unit_interval(draw(start.keys.people, start.now, seat, 0, individual_stream, d)[0]) - .5;
+      const std::size_t k = std::size_t{seat} * purpose.dimensions + d;
+      purpose.position[k] = purpose.anchor[k] = purpose.next[k] =
           clamp01(p.centre + p.unit_spread * unit + p.individual_spread * own);
     }
-  purpose.anchor = purpose.position;
-  purpose.next = purpose.position;
 }
 
 std::vector<double> example() {

@@ -28,10 +28,10 @@ std::array<float, 4> on_the_sphere(DrawSequence draws) {
 void build(Start& start) {
   auto& person = start.organisation.encounters.person;
   person.resize(start.organisation.agents);
-  for (Seat seat = 0; seat < start.organisation.agents; ++seat) {
+  for (const Seat seat : seats_to_build(start)) {
     const std::uint32_t word = draw(start.keys.people, 0, seat, 0, skill_stream)[0];
     person[seat].skill = static_cast<float>(word >> 8) * 0x1p-24f;
-    person[seat].purpose = on_the_sphere(DrawSequence(start.keys.people, 0, seat, 0, sphere_stream));
+    person[seat].purpose = on_the_sphere(DrawSequence(start.keys.people, start.now, seat, 0, sphere_stream));
   }
 }
 

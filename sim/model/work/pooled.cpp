@@ -48,7 +48,8 @@ struct Jobs {
 };
 
 double quality_of(const Organisation& o, const WorkParameters& p, const Solution& solution) {
-  return p.guess_quality + (1 - p.guess_quality) * (double(solution.blocks_right) / o.tasks.blocks_per_task);
+  return p.guess_quality +
+         (1 - p.guess_quality) * (double(__builtin_popcountll(solution.right)) / o.tasks.blocks_per_task);
 }
 
 // Looks up both sides of each job and solves its task.
@@ -154,6 +155,7 @@ void work_together(Tick& tick, const WorkContext& c, Jobs& jobs) {
     const unsigned events = events_of(o, c, jobs, k);
     o.work.events[owner] = static_cast<std::uint16_t>(events);
     o.work.quality[owner] = jobs.quality[k];
+    if (!o.work.right.empty()) o.work.right[owner] = jobs.solution[k].right;
     o.work.withheld[owner] = jobs.withheld[k];
     book(o.work, owner, jobs.value[k], events);
   }
@@ -168,8 +170,9 @@ void work_alone(Tick& tick, const WorkContext& c, Jobs& alone) {
   for (std::size_t k = 0; k < alone.count; ++k) {
     const Seat i = alone.owner[k];
     const SolvedJob job{tick.key, tick.now, i, i};
-    const double quality =
-        quality_of(o, c.p, solve_alone(o, job, Coins(job, words + block_of_agents + k, block_of_agents)));
+    const Solution solution = solve_alone(o, job, Coins(job, words + block_of_agents + k, block_of_agents));
+    const double quality = quality_of(o, c.p, solution);
+    if (!o.work.right.empty()) o.work.right[i] = solution.right;
     const bool delivered = happens(words[k], effective_integrity(double(o.people.integrity[i]), c.damage));
     o.work.quality[i] = quality;
     o.work.value[i] = o.work.credit_owner[i] = o.work.time[i] * quality * (delivered ? 1 : .5);
@@ -182,20 +185,23 @@ TANDEM_MULTIVERSION
 void split_time(Organisation& o, const WorkParameters& p, std::size_t begin, std::size_t end) {
   for (Seat seat = static_cast<Seat>(begin); seat < end; ++seat) {
     const double jobs = 1.0 + __builtin_popcountll(o.partnering.helps[seat]);
-    o.work.time[seat] = available_time(p, jobs, o.partnering.with[seat] != nobody, o.ties.degree[seat]) / jobs;
+    const double meetings = o.form.meetings.empty() ? 0 : o.form.meetings[seat];
+    o.work.time[seat] =
+        available_time(p, jobs, o.partnering.with[seat] != nobody, o.ties.degree[seat], meetings) / jobs;
   }
 }
 
 // Sorts the own tasks of a block of agents into joint and solitary, and works both.
 void do_jobs(Tick& tick, const WorkContext& c, std::size_t begin, std::size_t end, Jobs& joint, Jobs& alone) {
   const auto& with = tick.organisation.partnering.with;
+  const auto& occupied = tick.organisation.staff.occupied;
   joint.count = alone.count = 0;
   for (Seat seat = static_cast<Seat>(begin); seat < end; ++seat) {
     const bool together = with[seat] != nobody;
     joint.owner[joint.count] = alone.owner[alone.count] = seat;
     joint.helper[joint.count] = with[seat];
     joint.count += together;
-    alone.count += !together;
+    alone.count += !together && occupied[seat];
   }
   work_alone(tick, c, alone);
   work_together(tick, c, joint);
@@ -272,7 +278,7 @@ void run(Tick& tick) {
 
 std::vector<double> example() {
   const WorkParameters p;
-  return {available_time(p, 2, true, 5), effort(.5, .6), joint_value(p, .4, .4, 1, 1, .6, 0)};
+  return {available_time(p, 2, true, 5, 0), effort(.5, .6), joint_value(p, .4, .4, 1, 1, .6, 0)};
 }
 
 }  // namespace

@@ -25,8 +25,8 @@ struct WorkParameters {
 };
 
 // A_i, E6: what jobs and ties leave of an agent's time. `jobs` = a_i, `joint` = own task is joint.
-TANDEM_INLINE double available_time(const WorkParameters& p, double jobs, bool joint, double ties) {
-  const double time = 1 - p.job_cost * (jobs - 1 + (joint ? 1 : 0)) - p.tie_cost * ties;
+TANDEM_INLINE double available_time(const WorkParameters& p, double jobs, bool joint, double ties, double meetings) {
+  const double time = 1 - p.job_cost * (jobs - 1 + (joint ? 1 : 0)) - p.tie_cost * ties - meetings;
   return time > 0 ? time : 0;
 }
 

@@ -4,18 +4,22 @@ import json
 import math
 import subprocess
 
+import flow
+import forms
+import learning
 import metrics
 import model
 import start
 from organisation import DISPOSITIONS
 
 TOLERANCE = 1e-9
+PLANES = ("positive", "negative", "code_positive", "code_negative")   # hexadecimal, one row each
 
 EVENTS = ("owner_delivered", "helper_delivered", "owner_grabbed", "helper_grabbed", "friction", "conflict_opened",
           "conflict_resolved", "owner_pleased", "helper_pleased")   # bits of the engine's `events`, from the lowest
 WITNESS_BITS = 512 | 1024   # kept there by the reputation process, and told by its results
-ORDER = ("organisation", "people", "purpose_start", "interdependence", "knowledge", "payoff", "tasks", "partnering",
-         "work", "trust", "reputation", "purpose", "dropping", "partnering or dropping")
+ORDER = ("organisation", "people", "purpose_start", "interdependence", "form", "knowledge", "payoff", *model.SCHEDULE,
+         "partnering or dropping")
 TIE_PROCESS = {"trust": "trust", "good": "trust", "bad": "trust", "joint_jobs": "trust", "requests": "partnering"}
 
 
@@ -80,6 +84,8 @@ def state(o):
         "dropped": ("dropping", o.dropped),
         "ties": ("partnering or dropping", [[tie_fields(tie) for tie in ties] for ties in o.ties]),
     }
+    for part in (flow, learning, forms):
+        fields.update(part.state(o))
     if o.tick > 0:
         fields["helps"] = ("partnering", o.help_slots)
         fields["with_slot"] = ("partnering", o.with_slot)
@@ -91,9 +97,9 @@ def state(o):
 
 def cleaned(name, value):
     """The engine's value in the reference's terms."""
-    if name == "reality":
+    if name in ("reality", "organisation_positive", "organisation_negative"):
         return int(value or "0", 16)
-    if name in ("positive", "negative"):
+    if name in PLANES:
         return [int(bits, 16) for bits in value]
     if name == "events":
         return [bits & ~WITNESS_BITS for bits in value]

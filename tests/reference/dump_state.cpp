@@ -110,7 +110,23 @@ void add_start(Line& line, const Organisation& o) {
   line.add("selectivity", p.selectivity), line.add("anxiety", p.anxiety), line.add("stickiness", p.stickiness);
   line.add("trust_propensity", p.trust_propensity);
   line.add("block_slice", o.tasks.block_slice);
+}
+
+// Columns that only some records keep.
+void add_further_state(Line& line, const Organisation& o) {
+  const Knowledge& k = o.knowledge;
   line.add("anchor", rows(o.purpose.anchor, o.purpose.dimensions));
+  line.add("occupied", o.staff.occupied), line.add("entered", o.staff.entered);
+  line.add("exits", text(o.staff.exits)), line.add("hires", text(o.staff.hires));
+  line.add("code_positive", planes(k.code_positive, k.words)), line.add("code_negative", planes(k.code_negative, k.words));
+  if (!k.organisation_positive.empty()) {
+    line.add("organisation_positive", hex(k.organisation_positive.data(), k.words));
+    line.add("organisation_negative", hex(k.organisation_negative.data(), k.words));
+  }
+  line.add("satisfaction", o.experience.satisfaction);
+  line.add("credit_alone", o.experience.credit_alone), line.add("credit_together", o.experience.credit_together);
+  line.add("head", o.form.head), line.add("line", o.form.line), line.add("meetings", o.form.meetings);
+  line.add("in_stead", o.form.in_stead);
 }
 
 void add_state(Line& line, const Organisation& o) {
@@ -134,6 +150,8 @@ void add_state(Line& line, const Organisation& o) {
   line.add("time", w.time), line.add("quality", w.quality), line.add("value", w.value);
   line.add("credit_owner", w.credit_owner), line.add("credit_helper", w.credit_helper), line.add("events", w.events);
   line.add("output", w.output), line.add("credit", w.credit), line.add("withheld", w.withheld);
+  line.add("right", w.right);
+  add_further_state(line, o);
 }
 
 bool due(const Record& record, const Model& model, TickNumber now) {

@@ -4,17 +4,39 @@
 From the engine come only the conventions of draws (streams, and which word decides what), where a number is stored in
 32 bits, and that an agent's ties stand in order of formation. One function per process, in the order of a tick.
 """
+import flow
+import forms
+import learning
 from draws import below, happens, unit
 from organisation import NOBODY, logistic, stored
 from partnering import partnering
+from start import performance
 from work import work
 
 
+SCHEDULE = ("turnover", "turbulence", "voice", "tasks", "partnering", "heroism", "work", "rescue", "trust", "reputation",
+            "purpose", "act", "peers", "socialise", "codes", "discovery", "dropping", "satisfaction", "inclination",
+            "expectations")
+
+
 def run_tick(o):
+    """Performance is found anew after T0 and after T7, if anything there can have changed it."""
     o.tick += 1
-    for process in (tasks, partnering, work, trust, reputation, purpose, dropping):
-        if o.scenario.record(process.__name__) != "none":
-            process(o)
+    for slot in SCHEDULE:
+        if slot == "voice":
+            refresh(o, ("turnover", "turbulence"))
+        if slot == "act":
+            o.shown = [list(belief) for belief in o.belief]   # what codes learn from
+        if slot == "dropping":
+            refresh(o, ("voice", "act", "peers", "socialise", "discovery"))
+        record = o.scenario.record(slot)
+        if record != "none":
+            PROCESSES[slot, record](o)
+
+
+def refresh(o, slots):
+    if any(o.scenario.record(slot) != "none" for slot in slots):
+        performance(o)
 
 
 def tasks(o):
@@ -118,3 +140,8 @@ def dropping(o):
         if o.leaving[i] is not NOBODY:
             o.end_tie(i, o.leaving[i])
     o.dropped = len(ending)
+
+
+PROCESSES = {("tasks", "blocks"): tasks, ("partnering", "choice"): partnering, ("work", "pooled"): work,
+             ("trust", "evidence"): trust, ("reputation", "witnessed"): reputation, ("purpose", "network"): purpose,
+             ("dropping", "review"): dropping, **flow.PROCESSES, **learning.PROCESSES, **forms.PROCESSES}

@@ -1,5 +1,8 @@
 # SPDX-License-Identifier: MIT
 """Random scenarios of few agents: every parameter in its range, the ends included; every record; every law."""
+import flow
+import forms
+import learning
 from scenario import DEFAULTS, Scenario
 
 # slot -> key -> (lowest, highest): the range drawn from; where the parameter's own is wider, enough for every regime.
@@ -43,6 +46,8 @@ def random_scenario(random, name):
     s.set("partnering", rounds=random.choice((1, 2, 4, 4, 64)))
     if s.record("dropping") != "none":
         s.set("dropping", habit_age=random.choice((0, 3, 26)))
+    for part in (flow, learning, forms):
+        part.randomise(random, s)
     return s
 
 

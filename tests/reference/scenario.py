@@ -2,12 +2,18 @@
 """A scenario: the defaults of the model, on which engine and reference must agree, and its files for the engine."""
 import json
 
+import flow
+import forms
+import learning
+
 RECORDS = {
     "organisation": "generated", "people": "standard", "purpose_start": "culture", "knowledge": "specialists",
     "network": "none", "interdependence": "ring", "boundaries": "uniform", "payoff": "blocks", "valuation": "linear",
     "outside_option": "alone", "consent": "logit", "sharing": "equal", "tasks": "blocks", "partnering": "choice",
     "work": "pooled", "trust": "evidence", "reputation": "witnessed", "purpose": "network", "dropping": "review",
     "run": "standard", "seeds": "standard", "recording": "standard",
+    **dict.fromkeys(("form", "turnover", "turbulence", "voice", "heroism", "rescue", "act", "peers", "socialise", "codes",
+                     "discovery", "satisfaction", "inclination", "expectations"), "none"),
 }
 
 DEFAULTS = {
@@ -49,6 +55,9 @@ DEFAULTS = {
                 "gate_width": 0.08},
     "dropping": {"rate": 0.1, "habit_age": 26},
 }
+for part in (flow, learning, forms):
+    for slot, keys in part.DEFAULTS.items():
+        DEFAULTS[slot] = {**DEFAULTS.get(slot, {}), **keys}
 
 
 class Scenario:

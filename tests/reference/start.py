@@ -1,5 +1,8 @@
 # SPDX-License-Identifier: MIT
 """The organisation at tick 0, from the prose of the initial records."""
+import flow
+import forms
+import learning
 from distributions import law_for_unit, sample
 from draws import below, happens, unit
 from organisation import DISPOSITIONS, Organisation, Tie, stored
@@ -17,6 +20,8 @@ def build(scenario, replicate):
     network(o)
     performance(o)
     nothing_done_yet(o)
+    for part in (flow, learning, forms):
+        part.start(o)
     return o
 
 

@@ -1,0 +1,18 @@
+# SPDX-License-Identifier: MIT
+"""Who comes and goes, who is heard, and what people make of it: turnover, turbulence, voice, satisfaction, inclination, expectations."""
+
+DEFAULTS = {}      # slot -> key -> default, of the records of this file
+PROCESSES = {}     # (slot, record) -> what it does in a tick
+
+
+def start(o):
+    """What these records need at tick 0."""
+
+
+def state(o):
+    """Field of dump_state -> (process that writes it last, value)."""
+    return {}
+
+
+def randomise(random, s):
+    """Chooses records of this file for a random scenario, and their parameters."""

@@ -66,6 +66,7 @@ struct ParameterTable {
   std::vector<ParameterRow> rows;
   std::shared_ptr<void> (*make)() = nullptr;  // a struct at its defaults; null: no parameters
   const void* tag = nullptr;                  // identifies the struct's type
+  void (*assign)(void* to, const void* from) = nullptr;
 };
 
 template <class Parameters>
@@ -74,7 +75,8 @@ inline constexpr char parameter_tag = 0;
 template <class Parameters>
 ParameterTable parameters(std::vector<ParameterRow> rows) {
   return {std::move(rows), [] { return std::shared_ptr<void>(std::make_shared<Parameters>()); },
-          &parameter_tag<Parameters>};
+          &parameter_tag<Parameters>,
+          [](void* to, const void* from) { *static_cast<Parameters*>(to) = *static_cast<const Parameters*>(from); }};
 }
 
 inline constexpr double no_limit = std::numeric_limits<double>::max();

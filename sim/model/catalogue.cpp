@@ -32,7 +32,7 @@ Record none(Slot slot) {
 // There is no model without agents; a rule is called, so it must be there.
 bool can_be_empty(Slot slot) {
   const Kind kind = slot_text(slot).kind;
-  return slot != Slot::organisation && (kind == Kind::process || kind == Kind::initial);
+  return slot != Slot::organisation && (kind == Kind::process || kind == Kind::initial || kind == Kind::intervention);
 }
 
 std::vector<Record> all_records() {

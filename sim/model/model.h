@@ -14,7 +14,31 @@
 
 namespace tandem {
 
+class Agenda;
 class Trace;
+
+// When an intervention starts: at one tick; every so many ticks of a span; when a metric of the tick before has crossed a value; with
+// none of these, at the first tick of the span.
+struct Trigger {
+  std::int64_t at = 0;               // tick, 0: not set
+  std::int64_t every = 0;            // ticks, 0: not set
+  std::int64_t from = 1, until = 0;  // span of ticks, ends included; until 0: the end of the run
+  std::int64_t lasting = 0;          // ticks that an overlay stays, 0: to the end of the span
+  std::string metric;                // output, for the organisation
+  double above = no_limit, below = -no_limit;
+};
+
+struct Intervention {
+  std::string name;
+  const Record* record = nullptr;
+  std::shared_ptr<void> parameters;
+  Trigger trigger;
+  template <class Parameters>
+  const Parameters& get() const {
+    EXPECT(record->parameters.tag == &parameter_tag<Parameters>);
+    return *static_cast<const Parameters*>(parameters.get());
+  }
+};
 
 class Model {
  public:
@@ -38,6 +62,13 @@ class Model {
   }
   void set(Slot slot, const Record& record);
   void* parameters(Slot slot) { return parameters_[index(slot)].get(); }
+  // Parameters of its own, equal to the present ones.
+  Model copy() const;
+  // Records and parameters of another model, without sharing them.
+  void assign(const Model& other);
+
+  std::vector<Intervention> interventions;  // in order of their names
+  std::int64_t units_at_start = 0;          // known once the model is bound
 
  private:
   static std::size_t index(Slot slot) { return static_cast<std::size_t>(slot); }
@@ -70,8 +101,12 @@ struct Tick {
   DrawKey key;     // behaviour
   TickNumber now;  // counts from 1; 0 is the start
   const Workers& workers;
-  Trace* trace = nullptr;  // set while the decisions of one agent are told
-  DrawKeys keys = {};      // of all classes, for newcomers
+  Trace* trace = nullptr;    // set while the decisions of one agent are told
+  DrawKeys keys = {};        // of all classes, for newcomers
+  Agenda* agenda = nullptr;  // the run's interventions, if there are any
+
+  // Place of an intervention in the order of names: two of one record in one tick have draws of their own.
+  std::uint32_t number_of(const Intervention& it) const;
 };
 
 // What a sharing rule receives, each [job]: time of either side and their chances to grab (E9).

@@ -26,6 +26,7 @@ struct Inputs;
 struct Start;
 struct Tick;
 struct Sharing;
+struct Intervention;
 
 // Builds part of the starting organisation.
 using InitialFunction = void (*)(Start&);
@@ -46,8 +47,13 @@ struct MetricValues {
 };
 using MetricFunction = void (*)(const Observation&, const MetricValues&);
 
+// Changes state once, each time its trigger fires.
+using EventFunction = void (*)(Tick&, const Intervention&);
+// Changes parameters of the run's own model, or attributes of its agents, as long as it is active; both are as they were before.
+using OverlayFunction = void (*)(Model&, Organisation&, const Intervention&);
+
 using Function = std::variant<std::monostate, InitialFunction, ProcessFunction, PayoffRule, OutsideOptionRule,
-                              ConsentRule, SharingRule, MetricFunction>;
+                              ConsentRule, SharingRule, MetricFunction, EventFunction, OverlayFunction>;
 
 enum class Level { organisation, organisation_and_unit };
 enum class Cost { cheap, costly };  // costly metrics are computed at their own period
@@ -77,10 +83,11 @@ struct Record {
   Function function = {};
   void (*prepare)(Organisation&, const Model&) = nullptr;  // allocates the columns it needs, before the first tick
   void (*check)(const Model&, const Inputs&, Findings&) = nullptr;  // settings that contradict each other
-  std::vector<Slot> requires_slots = {};                            // slots that may not be `none` beside it
-  std::vector<std::pair<Stream, std::string>> streams = {};         // numbers of its draws, unique in the catalogue
-  std::vector<MetricOutput> outputs = {};                           // metrics only
-  Cost cost = Cost::cheap;                                          // metrics only
+  void (*check_intervention)(const Intervention&, const Model&, Findings&) = nullptr;  // interventions only
+  std::vector<Slot> requires_slots = {};                     // slots that may not be `none` beside it
+  std::vector<std::pair<Stream, std::string>> streams = {};  // numbers of its draws, unique in the catalogue
+  std::vector<MetricOutput> outputs = {};                    // metrics only
+  Cost cost = Cost::cheap;                                   // metrics only
   Example example = {};
 
   Slot slot = Slot::metrics;  // set by the catalogue from the folder

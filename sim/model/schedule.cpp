@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <initializer_list>
 
+#include "model/agenda.h"
+
 namespace tandem {
 
 namespace {
@@ -33,6 +35,8 @@ void prepare(Organisation& organisation, const Model& model) {
   }
 }
 
+void count_from_zero(Staff& staff) { staff.exits = staff.hires = 0; }
+
 }  // namespace
 
 void start(Start& start, const Workers& workers) {
@@ -49,11 +53,12 @@ void start(Start& start, const Workers& workers) {
 }
 
 void run_tick(Tick& tick) {
+  count_from_zero(tick.organisation.staff);
   // T0 interventions; exits and hires; turbulence
-  run(tick, Slot::interventions);
+  intervene(tick);
   run(tick, Slot::turnover);
   run(tick, Slot::turbulence);
-  if (changes_knowledge(tick.model, {Slot::turnover, Slot::turbulence})) refresh_performance(tick);
+  if (tick.agenda || changes_knowledge(tick.model, {Slot::turnover, Slot::turbulence})) refresh_performance(tick);
   // T1 voice and visibility
   run(tick, Slot::voice);
   // T2 tasks; mode

@@ -23,6 +23,7 @@ std::string to_text(Kind kind) {
     case Kind::initial: return "initial";
     case Kind::rule: return "rule";
     case Kind::process: return "process";
+    case Kind::intervention: return "intervention";
     case Kind::metric: return "metric";
   }
   return "";

@@ -8,8 +8,8 @@
 namespace tandem {
 
 // By right to write: a setting is data only; an initial builds the starting organisation; a rule is a pure function that a
-// process calls; a process changes state; a metric only reads.
-enum class Kind { setting, initial, rule, process, metric };
+// process calls; a process changes state; an intervention changes state or parameters when its trigger says so; a metric only reads.
+enum class Kind { setting, initial, rule, process, intervention, metric };
 
 enum class Slot {
 #define SLOT(kind, name, initial, summary) name,

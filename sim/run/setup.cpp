@@ -6,6 +6,7 @@
 #include <set>
 
 #include "model/catalogue.h"
+#include "run/interventions.h"
 
 namespace tandem {
 
@@ -57,10 +58,14 @@ class Binder {
   void require_slots(const Model& model);
   void run_checks(const Model& model, const Inputs& inputs);
   Settings effective(const Model& model) const;
+  void append_interventions(const Model& model, Settings& settings) const;
 
  private:
   void add(Problem problem);
+  void add_all(Findings findings);
   void refuse_structural(const Setting& setting);
+  void choose_interventions(Model& model);
+  void set_intervention(Model& model, const InterventionKey& key, Setting& setting);
   void set_parameter(Model& model, Setting& setting);
   void misplaced(const Model& model, const SlotText& slot, const std::string& parameter, const Setting& setting);
   const Record& chosen(const SlotText& slot);
@@ -103,9 +108,55 @@ const Record& Binder::chosen(const SlotText& slot) {
 
 void Binder::choose_records(Model& model) {
   for (std::size_t k = 0; k < slot_count; ++k) {
-    const Slot slot = static_cast<Slot>(k);
-    model.set(slot, chosen(slot_text(slot)));
+    const SlotText& slot = slot_text(static_cast<Slot>(k));
+    if (slot.kind == Kind::intervention)
+      model.set(slot.slot, *find_record(slot.slot, "none"));
+    else
+      model.set(slot.slot, chosen(slot));
   }
+  choose_interventions(model);
+}
+
+// One for each name in the keys "interventions.<name>.<key>".
+void Binder::choose_interventions(Model& model) {
+  std::set<std::string> names;
+  for (const auto& [key, setting] : given_)
+    if (const InterventionKey parts = split_intervention(key); !parts.name.empty()) names.insert(parts.name);
+  for (const std::string& name : names) {
+    const auto setting = given_.find("interventions." + name + ".record");
+    std::vector<std::string> records = names_of_records(Slot::interventions);
+    records.erase(std::find(records.begin(), records.end(), "none"));
+    const std::string* text = setting == given_.end() ? nullptr : std::get_if<std::string>(&setting->second.value);
+    const Record* record = text ? find_record(Slot::interventions, *text) : nullptr;
+    if (record && record->name != "none") {
+      model.interventions.push_back({name, record, record->parameters.make ? record->parameters.make() : nullptr, {}});
+    } else if (setting == given_.end()) {
+      const Setting& any = given_.lower_bound("interventions." + name + ".")->second;
+      add({any.origin, "interventions." + name + ".record", "is missing", "one of " + joined(records), ""});
+    } else if (!record) {
+      add({setting->second.origin, setting->first, "there is no intervention " + to_text(setting->second.value),
+           "one of " + joined(records), text ? did_you_mean(*text, records) : ""});
+    }
+  }
+}
+
+void Binder::set_intervention(Model& model, const InterventionKey& key, Setting& setting) {
+  const auto it = std::find_if(model.interventions.begin(), model.interventions.end(),
+                               [&](const Intervention& other) { return other.name == key.name; });
+  if (it == model.interventions.end() || key.parameter == "record") return;
+  const ParameterRow* row = row_of(*it->record, key.parameter);
+  void* target = it->parameters.get();
+  if (!row) row = trigger_row_of(key.parameter), target = &it->trigger;
+  if (!row) {
+    std::vector<std::string> keys;
+    for (const auto* rows : {&it->record->parameters.rows, &trigger_rows()})
+      for (const ParameterRow& other : *rows) keys.push_back(other.name);
+    return add({setting.origin, setting.key, "the intervention " + quoted(it->record->name) + " has no such key",
+                "one of " + joined(keys), did_you_mean(key.parameter, keys)});
+  }
+  const std::string wrong = coerce(*row, setting.value);
+  if (wrong.empty()) return row->store(target, setting.value);
+  add({setting.origin, setting.key, wrong, expectation(*row), ""});
 }
 
 // The parameter is not one of the chosen record: of another record of the slot, or of none.
@@ -124,9 +175,11 @@ void Binder::misplaced(const Model& model, const SlotText& slot, const std::stri
 }
 
 void Binder::set_parameter(Model& model, Setting& setting) {
+  if (const InterventionKey parts = split_intervention(setting.key); !parts.name.empty())
+    return set_intervention(model, parts, setting);
   const KeyParts key = split(setting.key);
   const SlotText* slot = find_slot(key.slot);
-  if (!slot)
+  if (!slot || slot->kind == Kind::intervention)
     return add({setting.origin, setting.key, "there is no such key", "a key of `tandem describe keys`",
                 did_you_mean(setting.key, known_keys())});
   if (key.parameter == "record") return;
@@ -156,6 +209,14 @@ void Binder::require_slots(const Model& model) {
   }
 }
 
+void Binder::add_all(Findings findings) {
+  for (Problem& finding : findings) {
+    const auto setting = given_.find(finding.key);
+    if (finding.origin.file.empty() && setting != given_.end()) finding.origin = setting->second.origin;
+    add(std::move(finding));
+  }
+}
+
 // Settings can be checked at any time; other records only rely on settings that are right.
 void Binder::run_checks(const Model& model, const Inputs& inputs) {
   const bool sound = problems_.empty();
@@ -164,11 +225,24 @@ void Binder::run_checks(const Model& model, const Inputs& inputs) {
     if (!record.check || (!sound && slot_text(record.slot).kind != Kind::setting)) continue;
     Findings findings;
     record.check(model, inputs, findings);
-    for (Problem& finding : findings) {
-      const auto setting = given_.find(finding.key);
-      if (finding.origin.file.empty() && setting != given_.end()) finding.origin = setting->second.origin;
-      add(std::move(finding));
-    }
+    add_all(std::move(findings));
+  }
+  if (!sound) return;
+  Findings findings;
+  check_interventions(model, findings);
+  add_all(std::move(findings));
+}
+
+void Binder::append_interventions(const Model& model, Settings& settings) const {
+  for (const Intervention& it : model.interventions) {
+    const auto append = [&](const std::string& name, const Value& value) {
+      const std::string key = "interventions." + it.name + "." + name;
+      const auto setting = given_.find(key);
+      settings.push_back(setting == given_.end() ? Setting{key, value, {}} : setting->second);
+    };
+    append("record", it.record->name);
+    for (const auto* rows : {&trigger_rows(), &it.record->parameters.rows})
+      for (const ParameterRow& row : *rows) append(row.name, row.initial);
   }
 }
 
@@ -183,10 +257,21 @@ Settings Binder::effective(const Model& model) const {
       else
         settings.push_back(setting->second);
     };
+    if (slot.kind == Kind::intervention) {
+      append_interventions(model, settings);
+      continue;
+    }
     append("record", model.record(slot.slot).name);
     for (const ParameterRow& row : model.record(slot.slot).parameters.rows) append(row.name, row.initial);
   }
   return settings;
+}
+
+std::int64_t units_at_start(const Model& model, const Inputs& inputs) {
+  Organisation organisation;
+  Start start{organisation, model, inputs, {}};
+  model.function<InitialFunction>(Slot::organisation)(start);
+  return static_cast<std::int64_t>(organisation.units.count());
 }
 
 }  // namespace
@@ -198,6 +283,8 @@ Setup bind(const Settings& settings, const Settings& overlay, std::shared_ptr<co
   Binder binder(settings, overlay, problems);
   binder.choose_records(setup.model);
   binder.set_parameters(setup.model);
+  if (!setup.model.interventions.empty() && problems.empty())
+    setup.model.units_at_start = units_at_start(setup.model, *setup.inputs);
   binder.require_slots(setup.model);
   binder.run_checks(setup.model, *setup.inputs);
   setup.effective = binder.effective(setup.model);
@@ -205,6 +292,11 @@ Setup bind(const Settings& settings, const Settings& overlay, std::shared_ptr<co
 }
 
 const ParameterRow* find_row(const std::string& key) {
+  if (const InterventionKey it = split_intervention(key); !it.name.empty()) {
+    for (const Record* record : records_of(Slot::interventions))
+      if (const ParameterRow* row = row_of(*record, it.parameter)) return row;
+    return trigger_row_of(it.parameter);
+  }
   const KeyParts parts = split(key);
   const SlotText* slot = find_slot(parts.slot);
   if (!slot) return nullptr;
@@ -218,6 +310,7 @@ std::vector<std::string> known_keys() {
   std::set<std::string> seen;
   for (std::size_t k = 0; k < slot_count; ++k) {
     const SlotText& slot = slot_text(static_cast<Slot>(k));
+    if (slot.kind == Kind::intervention) continue;
     keys.push_back(slot.name + ".record");
     for (const Record* record : records_of(slot.slot))
       for (const ParameterRow& row : record->parameters.rows)

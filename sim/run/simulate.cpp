@@ -4,6 +4,7 @@
 #include <limits>
 
 #include "base/digest.h"
+#include "model/agenda.h"
 #include "model/observation.h"
 #include "model/schedule.h"
 #include "run/experiment.h"
@@ -143,6 +144,7 @@ RunResult simulate(const Experiment& experiment, std::size_t run, const Workers&
   Start beginning{organisation, setup.model, *setup.inputs, keys};
   start(beginning, workers);
 
+  Agenda agenda(setup.model);
   const RecordingPlan& plan = experiment.recording;
   Recorder recorder(plan, organisation.units.count());
   const auto& snapshots = plan.snapshot_ticks;
@@ -153,9 +155,12 @@ RunResult simulate(const Experiment& experiment, std::size_t run, const Workers&
   snap(0);
   const auto ticks = static_cast<TickNumber>(setup.model.get<RunParameters>().ticks);
   for (TickNumber now = 1; now <= ticks; ++now) {
-    Tick tick{organisation, setup.model, keys.behaviour, now, workers, trace, keys};
+    Tick tick{organisation, agenda.model(), keys.behaviour, now, workers, trace, keys};
+    if (!setup.model.interventions.empty()) tick.agenda = &agenda;
     run_tick(tick);
-    recorder.record(Observation(organisation, setup.model, now, workers));
+    const Observation seen(organisation, agenda.model(), now, workers);
+    agenda.watch(seen);
+    recorder.record(seen);
     snap(now);
   }
   result.series = recorder.take();

@@ -25,6 +25,11 @@ struct Knowledge {
   std::vector<Word> code_positive, code_negative;                  // [unit x word]
   std::vector<Word> organisation_positive, organisation_negative;  // [word]
 
+  // Contributions of a rugged landscape: of each dimension with the K that follow it. Empty unless the payoff needs them.
+  std::vector<double> landscape;  // [dimension x pattern], then the best sum
+  // Scratch of learning: beliefs as they stood when the process started. Empty unless a record needs it.
+  std::vector<Word> before_positive, before_negative;  // [agent x word]
+
   void allocate(std::size_t agents, std::uint32_t dimension_count);
   const Word* plus(Seat seat) const { return positive.data() + std::size_t{seat} * words; }
   const Word* minus(Seat seat) const { return negative.data() + std::size_t{seat} * words; }

@@ -44,6 +44,34 @@ CASES = {
         ["a.toml:", "boundaries.permeability", "[0, 1]"],
     ),
     "no replicates": ("[design]\nreplicates = 0\n", ["a.toml:3:", "replicates"]),
+    "unknown intervention": ("[interventions.a]\nrecord = \"layof\"\n", ["a.toml:3:", "interventions.a.record", "did you mean layoff?"]),
+    "intervention without a record": ("[interventions.a]\nat = 3\n", ["a.toml:3:", "interventions.a.record", "missing"]),
+    "intervention without a name": ("[interventions]\nrecord = \"layoff\"\n", ["a.toml:3:", "[interventions.NAME]"]),
+    "key of another intervention": ("[interventions.a]\nrecord = \"layoff\"\nshift = 0.1\n", ["a.toml:4:", "interventions.a.shift", "share"]),
+    "strength out of range": ("[interventions.a]\nrecord = \"layoff\"\nshare = 2.0\n", ["a.toml:4:", "interventions.a.share", "[0, 1]"]),
+    "unknown target group": ("[interventions.a]\nrecord = \"layoff\"\nunit = 12\n", ["a.toml:4:", "no unit 12", "0 to 11"]),
+    "trigger after the end": ("[interventions.a]\nrecord = \"vision\"\nat = 201\n", ["a.toml:4:", "interventions.a.at", "run.ticks = 200"]),
+    "trigger that ends first": ("[interventions.a]\nrecord = \"vision\"\nfrom = 9\nuntil = 5\n", ["a.toml:5:", "interventions.a.until"]),
+    "trigger by no metric": (
+        "[interventions.a]\nrecord = \"vision\"\nmetric = \"ouptut\"\nabove = 1.0\n",
+        ["a.toml:4:", "interventions.a.metric", "did you mean output?"],
+    ),
+    "trigger without a value": (
+        "[interventions.a]\nrecord = \"vision\"\nmetric = \"output\"\n", ["a.toml:4:", "above", "below"],
+    ),
+    "unit merged into itself": (
+        "[interventions.a]\nrecord = \"merge_units\"\nunit = 3\ninto = 3\n", ["a.toml:5:", "into itself"],
+    ),
+    "overlapping reorganisations": (
+        "[interventions.a]\nrecord = \"rotation\"\nat = 3\n[interventions.b]\nrecord = \"merge_units\"\nat = 3\n",
+        ["a.toml:7:", "interventions.b.at", "one reorganisation a tick"],
+    ),
+    "parameter that cannot change": (
+        "[interventions.a]\nrecord = \"parameter\"\nkey = \"knowledge.dimensions\"\n", ["a.toml:4:", "cannot change during a run"],
+    ),
+    "departure of heads where there are none": (
+        "[interventions.a]\nrecord = \"departure\"\nwho = \"head\"\n", ["a.toml:4:", "interventions.a.who", "form"],
+    ),
     "roster that is not there": (ROSTER, ["a.toml:4:", "organisation.file", "people.csv"]),
 }
 

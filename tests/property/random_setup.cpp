@@ -2,6 +2,7 @@
 #include "random_setup.h"
 
 #include <algorithm>
+#include <map>
 
 #include "model/catalogue.h"
 
@@ -44,6 +45,30 @@ const Record& any_record(Luck& luck, Slot slot) {
   return *records[luck() % records.size()];
 }
 
+// A record for each slot but settings and interventions. One that needs a slot which stays empty gives way to `none`: drawing anew until all fit
+// would take too long.
+std::map<Slot, const Record*> random_records(Luck& luck) {
+  std::map<Slot, const Record*> records;
+  for (std::size_t k = 0; k < slot_count; ++k) {
+    const Slot slot = static_cast<Slot>(k);
+    const Kind kind = slot_text(slot).kind;
+    if (kind != Kind::setting && kind != Kind::intervention && slot != Slot::organisation)
+      records[slot] = &any_record(luck, slot);
+  }
+  const auto lacks = [&](Slot needed) { return records.contains(needed) && records[needed]->name == "none"; };
+  for (bool changed = true; changed;) {
+    changed = false;
+    for (auto& [slot, record] : records) {
+      const Record* none = find_record(slot, "none");
+      if (!none || record == none || std::none_of(record->requires_slots.begin(), record->requires_slots.end(), lacks))
+        continue;
+      record = none;
+      changed = true;
+    }
+  }
+  return records;
+}
+
 Settings random_settings(Luck& luck) {
   const std::int64_t agents = 2 + luck() % 59;
   Settings settings{
@@ -54,12 +79,10 @@ Settings random_settings(Luck& luck) {
       {"organisation.partner_capacity", std::int64_t{1} + std::int64_t(luck() % 9), {}},
       {"recording.every", std::int64_t{5}, {}},
       {"recording.costly_every", std::int64_t{5}, {}}};
-  for (std::size_t k = 0; k < slot_count; ++k) {
-    const Slot slot = static_cast<Slot>(k);
-    if (slot_text(slot).kind == Kind::setting || slot == Slot::organisation) continue;
-    const Record& record = any_record(luck, slot);
-    settings.push_back({slot_text(slot).name + ".record", record.name, {}});
-    for (const ParameterRow& row : record.parameters.rows)
+  const auto records = random_records(luck);
+  for (const auto& [slot, record] : records) {
+    settings.push_back({slot_text(slot).name + ".record", record->name, {}});
+    for (const ParameterRow& row : record->parameters.rows)
       if (is_drawn(slot, row) && luck() % 2 == 0)
         settings.push_back({slot_text(slot).name + "." + row.name, random_value(luck, row), {}});
   }

@@ -16,7 +16,8 @@ TOLERANCE = 1e-9
 PLANES = ("positive", "negative", "code_positive", "code_negative")   # hexadecimal, one row each
 
 EVENTS = ("owner_delivered", "helper_delivered", "owner_grabbed", "helper_grabbed", "friction", "conflict_opened",
-          "conflict_resolved", "owner_pleased", "helper_pleased")   # bits of the engine's `events`, from the lowest
+          "conflict_resolved", "owner_pleased", "helper_pleased", "owner_witnessed", "helper_witnessed",
+          "rescued")   # bits of the engine's `events`, from the lowest
 WITNESS_BITS = 512 | 1024   # kept there by the reputation process, and told by its results
 ORDER = ("organisation", "people", "purpose_start", "interdependence", "form", "knowledge", "payoff", *model.SCHEDULE,
          "partnering or dropping")
@@ -39,8 +40,7 @@ def tie_fields(tie):
 
 def start_state(o):
     """Field -> (process, value), as the engine names them; asked for at tick 0."""
-    fields = {name: ("people", getattr(o, name)) for name in DISPOSITIONS}
-    fields["unit"] = ("organisation", o.unit)
+    fields = {"unit": ("organisation", o.unit)}
     fields["slice"] = ("organisation", o.slice)
     fields["block_slice"] = ("organisation", o.block_slice)
     fields["needs"] = ("interdependence", [other for row in o.needs for other in row])
@@ -51,7 +51,8 @@ def start_state(o):
 
 def state(o):
     """Field -> (process that writes it last, value), in the order of a tick."""
-    fields = {
+    fields = {name: ("people", getattr(o, name)) for name in DISPOSITIONS}
+    fields |= {
         "reality": ("knowledge", plane(o.reality, 1)),
         "positive": ("knowledge", [plane(b, 1) for b in o.belief] if o.reality else []),
         "negative": ("knowledge", [plane(b, -1) for b in o.belief] if o.reality else []),

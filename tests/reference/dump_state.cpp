@@ -100,15 +100,17 @@ std::string ties_of(const Ties& ties, std::size_t agents) {
   return list(all);
 }
 
-void add_start(Line& line, const Organisation& o) {
-  const People& p = o.people;
-  line.add("unit", o.units.of), line.add("slice", o.units.slice);
-  line.add("needs_first", o.units.needs_first), line.add("needs", o.units.needs);
-  line.add("needs_cumulative", o.units.needs_cumulative);
+void add_people(Line& line, const People& p) {
   line.add("inclination", p.inclination), line.add("integrity", p.integrity), line.add("care", p.care);
   line.add("conflict_skill", p.conflict_skill), line.add("voice", p.voice), line.add("disclosure", p.disclosure);
   line.add("selectivity", p.selectivity), line.add("anxiety", p.anxiety), line.add("stickiness", p.stickiness);
   line.add("trust_propensity", p.trust_propensity);
+}
+
+void add_start(Line& line, const Organisation& o) {
+  line.add("unit", o.units.of), line.add("slice", o.units.slice);
+  line.add("needs_first", o.units.needs_first), line.add("needs", o.units.needs);
+  line.add("needs_cumulative", o.units.needs_cumulative);
   line.add("block_slice", o.tasks.block_slice);
 }
 
@@ -132,6 +134,7 @@ void add_further_state(Line& line, const Organisation& o) {
 void add_state(Line& line, const Organisation& o) {
   const Partnering& t = o.partnering;
   const Work& w = o.work;
+  add_people(line, o.people);
   line.add("visibility", o.standing.visibility), line.add("public_good", o.standing.good);
   line.add("public_bad", o.standing.bad), line.add("reputation", o.standing.reputation);
   line.add("purpose", rows(o.purpose.position, o.purpose.dimensions));

@@ -1,18 +1,220 @@
 # SPDX-License-Identifier: MIT
 """Form and leadership, rescue, and the other rules of purpose and of partnering."""
-
-DEFAULTS = {}      # slot -> key -> default, of the records of this file
-PROCESSES = {}     # (slot, record) -> what it does in a tick
+from draws import below, happens, unit
+from organisation import NOBODY, Tie
+from partnering import partnering
+from work import coin, effective_time, joint_value, share_credit
 
 
 def start(o):
     """What these records need at tick 0."""
+    if o.scenario.record("purpose_start") == "given":
+        listed = {entry["agent"]: entry["value"] for entry in o.scenario.get("purpose_start", "values")}
+        o.anchor = [[listed.get(i, o.scenario.get("purpose_start", "otherwise"))] for i in o.seats()]
+    if o.scenario.record("purpose_start") == "uniform":   # stream 171, block = dimension, first word
+        o.anchor = [[unit(o.draws["people"].words(0, i, 0, 171, d)[0])
+                     for d in range(o.scenario.get("purpose_start", "dimensions"))] for i in o.seats()]
+    o.purpose = [list(x) for x in o.anchor]
+    form(o)
+    o.in_stead = [False] * o.agents
+    if o.scenario.record("partnering") == "everyone":
+        o.ties = [[Tie(j, o.trust_propensity[i], 0) for j in o.seats() if j != i] for i in o.seats()]
+
+
+def form(o):
+    """Heads, project lines and meetings (E6)."""
+    record = o.scenario.record("form")
+    o.head, o.line, o.meetings = None, None, [0.0] * o.agents
+    if record == "none":
+        return
+    if record in ("functional", "matrix"):
+        o.head = [min(o.members(u), default=NOBODY) for u in range(o.units)]
+    if record == "matrix":
+        o.line = [sum(o.unit[j] == o.unit[i] for j in range(i)) % o.scenario.get("form", "lines") for i in o.seats()]
+    for i in o.seats():
+        others = max(0, len(o.members(o.unit[i])) - 1)
+        channels = others if o.head_of(i) in (NOBODY, i) else 1
+        o.meetings[i] = channels * o.scenario.get("form", "meeting_cost")
+
+
+def moved(o, p, i, heard):
+    """E11: where i goes when it hears this."""
+    return [x + p["rate"] * ((1 - p["anchoring"]) * (h - x) + p["anchoring"] * (a - x))
+            for x, h, a in zip(o.purpose[i], heard, o.anchor[i])]
+
+
+def purpose_of_pairs(o):
+    """Stream 170: words 1 and 0 put the agents in order."""
+    p = o.scenario.slot("purpose")
+    order = sorted(o.present(), key=lambda i: (o.word(i, 0, 170, 1), o.word(i, 0, 170, 0), i))
+    met = {}
+    for first, second in zip(order[::2], order[1::2]):
+        if o.distance(first, second) < p["bound"]:
+            met[first], met[second] = second, first
+    o.purpose = [moved(o, p, i, o.purpose[met.get(i, i)]) for i in o.seats()]
+
+
+def purpose_of_everyone(o):
+    p = o.scenario.slot("purpose")
+
+    def heard(i):
+        near = [o.purpose[j] for j in o.present() if o.distance(i, j) <= p["bound"]]
+        return [sum(x) / len(near) for x in zip(*near)] or o.purpose[i]
+
+    o.purpose = [moved(o, p, i, heard(i)) for i in o.seats()]
+
+
+def purpose_of_matrix(o):
+    p = o.scenario.slot("purpose")
+
+    def heard(i):
+        weights = {entry["to"]: entry["weight"] for entry in p["weights"]
+                   if entry["from"] == i and o.occupied[i] and o.occupied[entry["to"]]}
+        if sum(weights.values()) == 0:
+            return o.purpose[i]
+        return [sum(w * o.purpose[j][d] for j, w in weights.items()) / sum(weights.values())
+                for d in range(len(o.purpose[i]))]
+
+    o.purpose = [moved(o, p, i, heard(i)) for i in o.seats()]
+
+
+def heroism(o):
+    """E14. Stream 172: word 0 whether the head is a hero, 1 for which of those it could stand in for."""
+    p = o.scenario.slot("heroism")
+    o.in_stead = [False] * o.agents
+    for unit_of_head, head in enumerate(o.head):
+        if head is NOBODY or not o.occupied[head] or not happens(o.word(head, 0, 172, 0), p["chance"]):
+            continue
+        members = [j for j in o.partners(head) if o.unit[j] == unit_of_head and o.with_[j] is NOBODY]
+        if members:
+            member = members[below(o.word(head, 0, 172, 1), len(members))]
+            o.with_[member], o.in_stead[member] = head, True
+            o.load[head] += o.scenario.get("partnering", "load_memory")
+            o.with_slot[member] = o.partners(member).index(head)
+            o.help_slots[head] |= 1 << o.partners(head).index(member)
+
+
+def rescue(o):
+    """E9b. Stream 173: word 0 whether, 1 whom. Stream 174, keyed by the rescued and the rescuer: guesses."""
+    p = o.scenario.slot("rescue")
+    saved = {}   # rescuer -> rescued
+    for i in o.present():
+        friends = [t.partner for t in o.ties[i] if t.trust > 0.7 and o.distance(i, t.partner) < 0.15]
+        failing = [j for j in friends if o.with_[j] != i and not all(o.right[j])]
+        if failing and happens(o.word(i, 0, 173, 0), p["chance"]):
+            saved[i] = failing[below(o.word(i, 0, 173, 1), len(failing))]
+    for i, j in saved.items():
+        o.right[j] = [right or anew for right, anew in zip(o.right[j], redone(o, i, j))]
+        o.events[j].add("rescued")
+    for i in set(saved) | set(saved.values()):
+        reckon(o, i, 1 - p["time_given"] if i in saved else 1.0)
+    for i in o.present():
+        o.output[i] = o.value[i] + sum(o.value[j] for j in o.helps(i))
+        o.credit[i] = o.credit_owner[i] + sum(o.credit_helper[j] for j in o.helps(i))
+
+
+def redone(o, i, j):
+    """Which blocks of j's task i gets right by itself."""
+    found, position = [], 0
+    for block in o.block[j]:
+        views = []
+        for d in o.dimensions_of(block):
+            views.append(o.belief[i][d] or coin(o, j, i, position, stream=174, first=0))
+            position += 1
+        found.append(views == [o.reality[d] for d in o.dimensions_of(block)])
+    return found
+
+
+def reckon(o, i, left):
+    """Quality, value and credit of i's task anew, with what is left of i's time for it."""
+    p, j, whole = o.scenario.slot("work"), o.with_[i], o.time[i]
+    o.quality[i] = p["guess_quality"] + (1 - p["guess_quality"]) * sum(o.right[i]) / len(o.right[i])
+    undelivered = (1 if j is NOBODY else 2) - len(o.events[i] & {"owner_delivered", "helper_delivered"})
+    o.time[i] = whole * left
+    if j is NOBODY:
+        o.value[i] = o.credit_owner[i] = o.time[i] * o.quality[i] * 0.5**undelivered
+    else:
+        times = effective_time(o, i, j, p), effective_time(o, j, i, p)
+        o.withheld[i] = o.time[i] - times[0] + o.time[j] - times[1]
+        o.value[i] = 0.5**undelivered * joint_value(p, *times, o.shared_purpose(i, j),
+                                                    o.tie(i, j).trust + o.tie(j, i).trust, o.quality[i],
+                                                    o.tie(i, j).joint_jobs)
+        share_credit(o, i)
+    o.time[i] = whole
 
 
 def state(o):
     """Field of dump_state -> (process that writes it last, value)."""
-    return {}
+    form = {"meetings": o.meetings}
+    if o.head:
+        form["head"] = [-1 if head is NOBODY else head for head in o.head]
+    if o.line:
+        form["line"] = o.line
+    fields = {name: ("form", value) for name, value in form.items()}
+    fields["in_stead"] = ("heroism", [int(it) for it in o.in_stead])
+    return fields
 
 
 def randomise(random, s):
     """Chooses records of this file for a random scenario, and their parameters."""
+    agents = len(s.roster) if s.roster else s.get("organisation", "agents")
+    start_at = random.choice(("culture", "culture", "uniform", "given"))
+    if start_at == "uniform":
+        s.settings["purpose_start"] = {"record": "uniform", "dimensions": random.choice((1, 1, 2, 3))}
+    if start_at == "given":
+        listed = random.sample(range(agents), random.randint(0, agents))
+        s.settings["purpose_start"] = {"record": "given", "otherwise": random.random(),
+                                       "values": [{"agent": i, "value": random.random()} for i in listed]}
+    rule = random.choice(("network", "network", "pairwise", "everyone", "given"))
+    if s.record("purpose") == "network" and rule != "network":
+        s.settings["purpose"] = {"record": rule, "rate": random.choice((1.0, random.random())),
+                                 "anchoring": random.choice((0.0, random.random()))}
+        if rule == "given":
+            pairs = random.sample([(i, j) for i in range(agents) for j in range(agents)], agents)
+            s.set("purpose", weights=[{"from": i, "to": j, "weight": random.choice((0.0, random.random()))}
+                                      for i, j in pairs])
+        else:
+            s.set("purpose", bound=random.choice((0.0, 0.1, 0.3, 2.0)))
+    s.set("form", record=random.choice(("none", "flat", "functional", "matrix")))
+    if s.record("form") != "none":
+        s.set("form", meeting_cost=random.choice((0.0, 0.001, 0.1)))
+    if s.record("form") == "matrix":
+        s.set("form", lines=random.choice((1, 2, 4)), line_search=random.choice((0.0, 0.5, 1.0)))
+    if s.record("form") in ("functional", "matrix") and random.random() < 0.6:
+        s.set("heroism", record="head", chance=random.choice((0.3, 1.0)))
+    if s.record("work") != "none" and s.record("trust") != "none" and random.random() < 0.4:
+        s.set("rescue", record="partner", chance=random.choice((0.5, 1.0)), time_given=random.choice((0.0, 0.5, 1.0)))
+        s.set("trust", prior_strength=0.1, loss=0.3)   # or hardly anybody gets to the top stage
+        s.set("people", trust_propensity=0.9)
+    if random.random() < 0.15:
+        everyone(s)
+    if s.record("purpose") == "network" and random.random() < 0.5:
+        s.set("purpose", head_weight=random.choice((0.5, 3.0)))
+
+
+def everyone(s):
+    """A crowd in which all know each other, and stay."""
+    s.settings["partnering"] = {"record": "everyone"}
+    for slot in ("network", "turnover", "dropping"):
+        s.settings[slot] = {"record": "none"}
+    s.edges = None
+
+
+# slot -> key -> default, of the records of this file
+DEFAULTS = {
+    "purpose": {"bound": 0.2, "weights": [], "head_weight": 0.0},
+    "purpose_start": {"otherwise": 0.5, "values": []},
+    "form": {"meeting_cost": 0.001, "lines": 4, "line_search": 0.5},
+    "heroism": {"chance": 0.2},
+    "rescue": {"chance": 1.0, "time_given": 0.5},
+}
+
+# (slot, record) -> what it does in a tick
+PROCESSES = {
+    ("purpose", "pairwise"): purpose_of_pairs,
+    ("purpose", "everyone"): purpose_of_everyone,
+    ("purpose", "given"): purpose_of_matrix,
+    ("heroism", "head"): heroism,
+    ("rescue", "partner"): rescue,
+    ("partnering", "everyone"): partnering,
+}

@@ -5,6 +5,7 @@ Each takes the organisation and the seats that count: all, or a unit's. A tie co
 holds it. NaN: nothing to divide by.
 """
 import itertools
+import operator
 import warnings
 
 import networkx
@@ -22,9 +23,9 @@ def mean(values):
 
 def graph_of(o):
     graph = networkx.Graph()
-    for i in o.seats():
+    for i in o.present():
         graph.add_node(i, unit=o.unit[i])
-    graph.add_edges_from((i, j) for i in o.seats() for j in o.partners(i))
+    graph.add_edges_from((i, j) for i in o.present() for j in o.partners(i))
     return graph
 
 
@@ -44,6 +45,8 @@ def joint(o, seats, across=False):
 def gini(values):
     """Half the relative mean absolute difference."""
     x = numpy.asarray(values, dtype=float)
+    if not values:
+        return numpy.nan
     return ratio(float(numpy.abs(x[:, None] - x[None, :]).mean()), 2 * float(x.mean()))
 
 
@@ -83,7 +86,7 @@ def clustering(o, seats):
 
 
 def giant(o, seats):
-    return max(len(part) for part in networkx.connected_components(graph_of(o))) / o.agents
+    return max(len(part) for part in networkx.connected_components(graph_of(o))) / len(seats)
 
 
 def coleman(o, seats):
@@ -92,14 +95,14 @@ def coleman(o, seats):
         members = o.members(u)
         d = len(ends(o, members))
         inside += len(ends(o, members, "inside"))
-        expected += d * (len(members) - 1) / (o.agents - 1)
+        expected += d * (len(members) - 1) / (len(o.present()) - 1) if len(members) > 1 else 0
         every += d
     return ratio(inside - expected, every - expected if inside >= expected else expected)
 
 
 def variance(o, seats):
     x = numpy.array([o.purpose[i] for i in seats])
-    return float(x.var(axis=0).mean())
+    return float(x.var(axis=0).mean()) if seats else numpy.nan
 
 
 def lowest(o, seats):
@@ -142,6 +145,18 @@ def lost(o, seats):
 def diversity(o, seats):
     pairs = list(itertools.combinations(seats, 2))
     return mean(numpy.mean(numpy.array(o.belief[i]) != numpy.array(o.belief[j])) for i, j in pairs)
+
+
+def unit_code(value):
+    """Mean of a value of (code, reality) over the dimensions that the codes of these seats' units cover."""
+    def of(o, seats):
+        return mean(value(o.code[u][d], o.reality[d]) for u in {o.unit[i] for i in seats} for d in range(len(o.reality))
+                    if o.slice is None or o.holds(u, d // o.scenario.get("payoff", "block_size")))
+    return of
+
+
+def organisation_code(value):
+    return lambda o, seats: mean(map(value, o.organisation_code, o.reality))
 
 
 def stage(o, i, tie):
@@ -198,6 +213,7 @@ DEFINITIONS = {
     "frictions": happened("friction"),
     "grabs": lambda o, seats: mean(len(o.events[i] & {"owner_grabbed", "helper_grabbed"}) for i in joint(o, seats)),
     "undelivered": lambda o, seats: mean(undelivered_sides(o, i) for i in seats),
+    "rescues": lambda o, seats: mean("rescued" in o.events[i] for i in seats),
     "load": lambda o, seats: mean(o.load[i] for i in seats),
     "overload": lambda o, seats: mean(max(0.0, o.load[i] - 2) / 2 for i in seats),
     "knowledge_phi": lambda o, seats: mean(o.performance[i] for i in seats),
@@ -205,6 +221,8 @@ DEFINITIONS = {
     "knowledge_others": known_share(False),
     "knowledge_union": lambda o, seats: len(union(o, seats)) / len(o.reality),
     "knowledge_lost": lost,
+    "unit_code_right": unit_code(operator.eq), "unit_code_score": unit_code(operator.mul),
+    "organisation_code_right": organisation_code(operator.eq), "organisation_code_score": organisation_code(operator.mul),
     "belief_diversity": diversity,
     "cross_unit_tie_share": lambda o, seats: ratio(len(ends(o, seats, "across")), len(ends(o, seats))),
     "ei_index": lambda o, seats: e_i_index(len(ends(o, seats, "across")), len(ends(o, seats, "inside"))),
@@ -227,9 +245,14 @@ DEFINITIONS = {
     "purpose_variance": variance,
     "stage_transaction": share_of_stage("transaction"), "stage_cooperation": share_of_stage("cooperation"),
     "stage_collaboration": share_of_stage("collaboration"), "stage_leadership": share_of_stage("leadership"),
-    "ties_formed": lambda o, seats: o.formed / o.agents,
-    "ties_dropped": lambda o, seats: o.dropped / o.agents,
-    "ties_evicted": lambda o, seats: o.evicted / o.agents,
+    "exits": lambda o, seats: o.exits, "hires": lambda o, seats: o.hires, "staff": lambda o, seats: len(seats),
+    "tenure": lambda o, seats: mean(o.tick - o.entered[i] for i in seats),
+    "satisfaction": lambda o, seats: mean(o.satisfaction[i] for i in seats),
+    "dissatisfied": lambda o, seats: mean(o.satisfaction[i] < 0 for i in seats),
+    "visibility": lambda o, seats: mean(o.visibility[i] for i in seats),
+    "ties_formed": lambda o, seats: ratio(o.formed, len(seats)),
+    "ties_dropped": lambda o, seats: ratio(o.dropped, len(seats)),
+    "ties_evicted": lambda o, seats: ratio(o.evicted, len(seats)),
 }
 
 
@@ -238,7 +261,7 @@ def first_mismatch(line, o, difference):
     for name, value in line["metrics"].items():
         if name not in DEFINITIONS:
             continue
-        found = difference(value, float(DEFINITIONS[name](o, list(o.seats()))))
+        found = difference(value, float(DEFINITIONS[name](o, o.present())))
         if found:
             return f"tick {o.tick}, metric {name}: engine {found[1]!r}, reference {found[2]!r}"
     for name, units in line["metrics_by_unit"].items():

@@ -4,6 +4,8 @@
 From the engine come only the conventions of draws (streams, and which word decides what), where a number is stored in
 32 bits, and that an agent's ties stand in order of formation. One function per process, in the order of a tick.
 """
+import itertools
+
 import flow
 import forms
 import learning
@@ -45,9 +47,9 @@ def tasks(o):
     for i in o.seats():
         own = o.unit[i]
         o.managed[i] = not happens(o.word(i, 0, 40, 0), p["partner_probability"])
-        choices = o.needs[own]
-        u = unit(o.word(i, 0, 40, 1))
-        o.other_unit[i] = next((other for k, other in enumerate(choices) if u < (k + 1) / len(choices)), own)
+        mark = unit(o.word(i, 0, 40, 1)) * sum(o.need_weights[own])
+        passed = itertools.accumulate(o.need_weights[own])
+        o.other_unit[i] = next((other for other, sofar in zip(o.needs[own], passed) if mark < sofar), own)
         o.block[i], o.outside[i] = [], 0
         for k in range(p["blocks_per_task"]):
             outside = o.other_unit[i] != own and happens(o.word(i, 0, 40, 2 + 2 * k), p["external_share"])
@@ -94,7 +96,7 @@ def reputation(o):
             continue
         if happens(o.word(i, j, 70, 0), o.visibility[j]):
             witnessed[j].append("owner_pleased" in o.events[i])
-        if happens(o.word(i, j, 70, 1), o.visibility[i]):
+        if happens(o.word(i, j, 70, 1), o.visibility[i]) and not o.in_stead[i]:
             witnessed[i].append("helper_pleased" in o.events[i])
     memory, loss = o.scenario.get("reputation", "memory"), o.scenario.get("trust", "loss")
     for i in o.seats():
@@ -114,8 +116,11 @@ def purpose(o):
             gate = logistic((tie.trust - p["gate_threshold"]) / p["gate_width"])
             if o.distance(i, tie.partner) <= p["open_bound"] + p["trusted_bound"] * gate:
                 weights[tie.partner] = tie.trust
-        heard = [sum(w * o.purpose[j][d] for j, w in weights.items()) / sum(weights.values())
-                 for d in range(len(o.purpose[i]))]
+        said = [(w, o.purpose[j]) for j, w in weights.items()]
+        head = o.head_of(i)
+        if head not in (NOBODY, i) and o.occupied[head]:
+            said.append((p["head_weight"] * o.trust_in(i, head), o.anchor[head]))   # its vision
+        heard = [sum(w * x[d] for w, x in said) / sum(w for w, _ in said) for d in range(len(o.purpose[i]))]
         moved.append([x + p["rate"] * ((1 - p["anchoring"]) * (h - x) + p["anchoring"] * (a - x))
                       for x, h, a in zip(o.purpose[i], heard, o.anchor[i])])
     o.purpose = moved

@@ -51,8 +51,15 @@ class Organisation:
     def seats(self):
         return range(self.agents)
 
+    def present(self):
+        """Seats in which somebody sits."""
+        return [i for i in self.seats() if self.occupied[i]]
+
     def members(self, unit):
-        return [i for i in self.seats() if self.unit[i] == unit]
+        return [i for i in self.present() if self.unit[i] == unit]
+
+    def head_of(self, i):
+        return self.head[self.unit[i]] if self.head else NOBODY
 
     def tie(self, i, j):
         """The tie that i has with j, or None."""

@@ -10,7 +10,7 @@ def partnering(o):
     """E5: search, propose, consent, commit."""
     o.formed = o.evicted = 0
     for i in o.seats():
-        o.asked[i] = NOBODY if o.managed[i] else request(o, i)
+        o.asked[i] = request(o, i) if o.occupied[i] and not o.managed[i] else NOBODY
         o.asked_tied[i] = o.asked[i] in o.partners(i)
         o.consented[i] = o.asked[i] is not NOBODY and consents(o, o.asked[i], i)
     o.with_ = [o.asked[i] if o.consented[i] and o.asked_tied[i] else NOBODY for i in o.seats()]
@@ -26,7 +26,8 @@ def partnering(o):
 
 
 def candidates(o, i):
-    """Ties in order, then strangers. Stream 50: word 0 colleague, 1 outsider, 2 boundary, 3 and 4 a partner's partner."""
+    """Ties in order, then strangers. Stream 50: word 0 colleague, 1 outsider, 2 boundary, 3 and 4 a partner's partner,
+    6 whether the colleague is of the unit or of the project line."""
     found = o.partners(i)
     for j in (colleague(o, i), outsider(o, i), partners_partner(o, i)):
         if j is not NOBODY and j != i and j not in found:
@@ -35,7 +36,10 @@ def candidates(o, i):
 
 
 def colleague(o, i):
-    others = [j for j in o.members(o.unit[i]) if j != i]
+    circle = o.members(o.unit[i])
+    if o.line and happens(o.word(i, 0, 50, 6), o.scenario.get("form", "line_search")):
+        circle = [j for j in o.present() if o.line[j] == o.line[i]]
+    others = [j for j in circle if j != i]
     return others[below(o.word(i, 0, 50, 0), len(others))] if others else NOBODY
 
 

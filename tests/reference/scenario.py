@@ -20,7 +20,7 @@ DEFAULTS = {
     "run": {"ticks": 200},
     "seeds": {"people": 1, "network": 1, "behaviour": 1},
     "recording": {"every": 3, "costly_every": 9, "metrics": ["degree"]},   # not the defaults: metrics are slow here
-    "organisation": {"agents": 240, "units": 12, "partner_capacity": 8, "remember": 0, "file": ""},
+    "organisation": {"agents": 240, "max_agents": 0, "units": 12, "partner_capacity": 8, "remember": 0, "file": ""},
     "people": {
         "inclination": 0.2,
         "integrity": {"law": "mixture", "weights": [0.8, 0.2],

@@ -34,31 +34,37 @@ def organisation(o):
     else:
         o.agents, o.units = s.get("organisation", "agents"), s.get("organisation", "units")
         o.unit = [i * o.units // o.agents for i in o.seats()]
+    o.occupied, o.entered, o.exits, o.hires = [True] * o.agents, [0] * o.agents, 0, 0
 
 
 def people(o):
     """Streams 1 to 11, in the order of DISPOSITIONS."""
-    for stream, name in enumerate(DISPOSITIONS, start=1):
-        column = []
-        for i in o.seats():
-            law = law_for_unit(o.scenario.get("people", name), o.unit[i])
-            value = sample(law, o.draws["people"].sequence(0, i, 0, stream))
-            given = o.scenario.roster[i].get(name) if o.scenario.roster else None
-            column.append(stored(value if given is None else given))
-        setattr(o, name, column)
+    for name in DISPOSITIONS:
+        given = [row.get(name) for row in o.scenario.roster or []] or [None] * o.agents
+        setattr(o, name, [disposition(o, i, name) if given[i] is None else stored(given[i]) for i in o.seats()])
+
+
+def disposition(o, i, name):
+    """Drawn with the tick of entry."""
+    law = law_for_unit(o.scenario.get("people", name), o.unit[i])
+    return stored(sample(law, o.draws["people"].sequence(o.tick, i, 0, 1 + DISPOSITIONS.index(name))))
 
 
 def purpose_start(o):
-    """Streams 20 (units) and 21 (agents), block = dimension, first word."""
+    o.anchor = [culture(o, i) for i in o.seats()]
+    o.purpose = [list(x) for x in o.anchor]
+
+
+def culture(o, i):
+    """Streams 20 (units, as at the start) and 21 (agents, with the tick of entry), block = dimension, first word."""
     p = o.scenario.slot("purpose_start")
 
-    def one(i, d):
+    def one(d):
         of_unit = unit(o.draws["people"].words(0, o.unit[i], 0, 20, d)[0]) - 0.5
-        of_agent = unit(o.draws["people"].words(0, i, 0, 21, d)[0]) - 0.5
+        of_agent = unit(o.draws["people"].words(o.tick, i, 0, 21, d)[0]) - 0.5
         return min(1.0, max(0.0, p["centre"] + p["unit_spread"] * of_unit + p["individual_spread"] * of_agent))
 
-    o.anchor = [[one(i, d) for d in range(p["dimensions"])] for i in o.seats()]
-    o.purpose = [list(x) for x in o.anchor]
+    return [one(d) for d in range(p["dimensions"])]
 
 
 def standing(o):
@@ -79,26 +85,44 @@ def slices(o):
 
 
 def interdependence(o):
-    """The nearest units on the ring, +1, -1, +2, -2 ...; of these, those that hold another slice."""
-    if o.scenario.record("interdependence") == "none":
-        o.needs = [[] for _ in range(o.units)]
-        return
+    """The nearest units on the ring, +1, -1, +2, -2 ..., or those that are listed; of these, those that hold another
+    slice."""
+    o.needs = [[] for _ in range(o.units)]
+    o.need_weights = [[] for _ in range(o.units)]
+    if o.scenario.record("interdependence") == "ring":
+        ring(o)
+    if o.scenario.record("interdependence") == "matrix":
+        for entry in o.scenario.get("interdependence", "entries"):
+            u, other, weight = entry["from"], entry["to"], entry.get("weight", 1.0)
+            if weight > 0 and (o.slice is None or o.slice[other] != o.slice[u]):
+                o.needs[u].append(other)
+                o.need_weights[u].append(weight)
+
+
+def ring(o):
     reach = min(o.scenario.get("interdependence", "reach"), o.units - 1)
     steps = [step for k in range(1, o.units) for step in (k, -k)]
-    o.needs = []
     for u in range(o.units):
         nearest = list(dict.fromkeys((u + step) % o.units for step in steps))[:reach]
-        o.needs.append([other for other in nearest if o.slice is None or o.slice[other] != o.slice[u]])
+        o.needs[u] = [other for other in nearest if o.slice is None or o.slice[other] != o.slice[u]]
+        o.need_weights[u] = [1.0] * len(o.needs[u])
 
 
 def knowledge(o):
-    """Stream 30: reality, one bit per dimension. Stream 31: beliefs, one word per dimension: -1, 0 (unknown) or +1."""
+    """Stream 30: reality, one bit per dimension."""
     record = o.scenario.record("knowledge")
     dimensions = range(o.scenario.get("knowledge", "dimensions") if record != "none" else 0)
     o.reality = [1 if o.draws["people"].word(0, 0, 0, 30, d // 32) >> (d % 32) & 1 else -1 for d in dimensions]
+    o.belief = [beliefs(o, i) for i in o.seats()]
+    learning.landscape(o)
 
-    def belief(i, d):
-        word = o.draws["people"].word(0, i, 0, 31, d)
+
+def beliefs(o, i):
+    """Stream 31, with the tick of entry: one word per dimension: -1, 0 (unknown) or +1."""
+    record = o.scenario.record("knowledge")
+
+    def belief(d):
+        word = o.draws["people"].word(o.tick, i, 0, 31, d)
         if record == "uniform":
             return below(word, 3) - 1
         if record == "binary":
@@ -107,7 +131,7 @@ def knowledge(o):
         known = happens(word, o.scenario.get("knowledge", "known_own" if own else "known_other"))
         return o.reality[d] if known else 0
 
-    o.belief = [[belief(i, d) for d in dimensions] for i in o.seats()]
+    return [belief(d) for d in range(len(o.reality))]
 
 
 def network(o):
@@ -122,22 +146,8 @@ def performance(o):
     if not o.reality:
         o.performance, o.work_performance = None, None
         return
-    blocks = range(len(o.reality) // o.scenario.get("payoff", "block_size"))
-    o.performance, o.work_performance = [], []
-    for i in o.seats():
-        right = [all(o.belief[i][d] == o.reality[d] for d in o.dimensions_of(b)) for b in blocks]
-        o.performance.append(share(right))
-        if o.slice is None:
-            o.work_performance.append(share(right))
-            continue
-        own = [right[b] for b in blocks if o.holds(o.unit[i], b)]
-        others = [right[b] for b in blocks if not o.holds(o.unit[i], b)]
-        chi = o.scenario.get("tasks", "external_share")
-        o.work_performance.append((1 - chi) * share(own) + chi * share(others))
-
-
-def share(flags):
-    return sum(flags) / len(flags) if flags else 0.0
+    found = [learning.payoff(o, o.unit[i], o.belief[i]) for i in o.seats()]
+    o.performance, o.work_performance = [phi for phi, _ in found], [f for _, f in found]
 
 
 def nothing_done_yet(o):

@@ -12,9 +12,9 @@ def work(o):
     for i in o.seats():
         jobs = 1 + len(o.helps(i))
         joint = o.with_[i] is not NOBODY
-        available = max(0.0, 1 - p["job_cost"] * (jobs - 1 + joint) - p["tie_cost"] * len(o.ties[i]))
-        o.time[i] = available / jobs
-    for i in o.seats():
+        available = max(0.0, 1 - p["job_cost"] * (jobs - 1 + joint) - p["tie_cost"] * len(o.ties[i]) - o.meetings[i])
+        o.time[i] = available / jobs if o.occupied[i] else 0.0
+    for i in o.present():
         if o.with_[i] is NOBODY:
             work_alone(o, i, p)
         else:
@@ -29,11 +29,12 @@ def damage(o):
     return o.scenario.get("work", "managing_damage") * (1 - o.scenario.get("tasks", "partner_probability"))
 
 
-def coin(o, i, j, position):
+def coin(o, i, j, position, stream=60, first=None):
     """A fair coin for dimension `position` of i's task, 32 dimensions to a word, the lowest bit first: the words of
     stream 60 that follow those of the job (1 to 3 alone, 5 to 7 together), then those of stream 61."""
     index, bit = divmod(position, 32)
-    word = o.word(i, j, 60, index + (1 if i == j else 5)) if index < 3 else o.word(i, j, 61, index - 3)
+    first = (1 if i == j else 5) if first is None else first
+    word = o.word(i, j, stream, index + first) if index < 3 else o.word(i, j, 61, index - 3)
     return 1 if word >> bit & 1 else -1
 
 
@@ -59,7 +60,7 @@ def pooled_view(o, i, j, block, d, position):
 
 def solve(o, i, j):
     """Share of the blocks of i's task that i and j (i itself if alone) get right; whether views opposed; and stayed so."""
-    right, opposed, unresolved, position = 0, False, False, 0
+    o.right[i], opposed, unresolved, position = [], False, False, 0
     for block in o.block[i]:
         all_right = True
         for d in o.dimensions_of(block):
@@ -68,8 +69,8 @@ def solve(o, i, j):
             unresolved |= view is None
             all_right &= view == o.reality[d]
             position += 1
-        right += all_right
-    return right / len(o.block[i]), opposed, unresolved
+        o.right[i].append(all_right)
+    return sum(o.right[i]) / len(o.block[i]), opposed, unresolved
 
 
 def work_alone(o, i, p):

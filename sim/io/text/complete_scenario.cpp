@@ -3,6 +3,7 @@
 #include "io/text/describe.h"
 #include "io/text/layout.h"
 #include "model/catalogue.h"
+#include "run/interventions.h"
 #include "run/setup.h"
 
 namespace tandem {
@@ -17,22 +18,35 @@ std::string about(const ParameterRow& row) {
 }
 
 // Keys of a record that is not chosen stand behind a comment sign.
-std::string rows_text(const Record& record, bool chosen) {
+std::string rows_text(const std::vector<ParameterRow>& rows, bool chosen) {
   std::string text;
-  for (const ParameterRow& row : record.parameters.rows) {
+  for (const ParameterRow& row : rows) {
     const std::string assignment = row.name + " = " + to_text(row.initial) + "\n";
     text += chosen ? comment(about(row)) + assignment : wrapped(about(row), "#     ") + "#   " + assignment;
   }
   return text;
 }
 
+// Interventions have tables of their own names, so all of it stands behind comment signs.
+std::string interventions_text(const SlotText& slot) {
+  std::string text = "\n" + comment(slot.summary) + comment("[" + slot.name + ".reorganisation]");
+  for (const Record* record : records_of(slot.slot))
+    if (record->name != "none")
+      text += "# record = " + quoted(record->name) + ": " + record->summary + "\n" +
+              rows_text(record->parameters.rows, false);
+  return text + comment("The trigger, the same for all:") + rows_text(trigger_rows(), false);
+}
+
 std::string slot_table(const SlotText& slot) {
+  if (slot.kind == Kind::intervention) return interventions_text(slot);
   std::string text = "\n" + comment(slot.summary) + "[" + slot.name + "]\n";
   const Record* standard = find_record(slot.slot, slot.default_record);
-  text += comment(standard->summary) + "record = " + quoted(standard->name) + "\n" + rows_text(*standard, true);
+  text += comment(standard->summary) + "record = " + quoted(standard->name) + "\n" +
+          rows_text(standard->parameters.rows, true);
   for (const Record* other : records_of(slot.slot))
     if (other != standard)
-      text += "# record = " + quoted(other->name) + ": " + other->summary + "\n" + rows_text(*other, false);
+      text +=
+          "# record = " + quoted(other->name) + ": " + other->summary + "\n" + rows_text(other->parameters.rows, false);
   return text;
 }
 

@@ -4,6 +4,7 @@
 #include "io/text/describe.h"
 #include "io/text/layout.h"
 #include "model/catalogue.h"
+#include "run/interventions.h"
 #include "run/setup.h"
 
 namespace tandem {
@@ -20,9 +21,9 @@ std::string row_text(const ParameterRow& row) {
          "\nsource: " + row.source + (row.structural ? "; cannot be swept" : "");
 }
 
-std::string parameters_text(const Record& record) {
+std::string parameters_text(const std::vector<ParameterRow>& parameters) {
   Rows rows;
-  for (const ParameterRow& row : record.parameters.rows) rows.emplace_back(row.name, row_text(row));
+  for (const ParameterRow& row : parameters) rows.emplace_back(row.name, row_text(row));
   return two_columns(rows);
 }
 
@@ -73,7 +74,7 @@ std::string keys_text() {
   for (const Record& record : catalogue()) {
     if (record.slot == Slot::metrics || record.parameters.rows.empty()) continue;
     text += "[" + slot_text(record.slot).name + "]  record = " + quoted(record.name) + ": " + record.summary + "\n" +
-            parameters_text(record) + "\n";
+            parameters_text(record.parameters.rows) + "\n";
   }
   return text;
 }
@@ -120,6 +121,8 @@ std::string slot_page(const SlotText& slot) {
   for (const Record* record : records_of(slot.slot))
     rows.emplace_back(record->name, record->summary + (record->name == slot.default_record ? " (default)" : ""));
   text += two_columns(rows);
+  if (slot.kind == Kind::intervention)
+    text += "\n" + heading("keys of the trigger, the same for all") + "\n" + parameters_text(trigger_rows());
   for (const Record* record : records_of(slot.slot)) text += "\n" + record_page(*record);
   return text;
 }
@@ -130,7 +133,7 @@ std::string record_page(const Record& record) {
   for (const Slot slot : record.requires_slots)
     text += wrapped("needs " + slot_text(slot).name + ", which may not be \"none\"", "  ");
   if (const std::string example = example_text(record.example); !example.empty()) text += wrapped(example, "  ");
-  if (!record.parameters.rows.empty()) text += "\n" + parameters_text(record);
+  if (!record.parameters.rows.empty()) text += "\n" + parameters_text(record.parameters.rows);
   Rows outputs;
   for (const MetricOutput& output : record.outputs)
     outputs.emplace_back(output.name, output.meaning + " [" + output.unit + "]");

@@ -4,6 +4,7 @@
 #include "io/text/layout.h"
 #include "io/text/odd_prose.h"
 #include "model/catalogue.h"
+#include "run/interventions.h"
 #include "run/setup.h"
 
 namespace tandem {
@@ -25,11 +26,11 @@ std::string table_row(const std::vector<std::string>& cells) {
   return line + "\n";
 }
 
-std::string parameter_table(const Record& record) {
-  if (record.parameters.rows.empty()) return "";
+std::string parameter_table(const std::vector<ParameterRow>& rows) {
+  if (rows.empty()) return "";
   std::string text =
       table_row({"key", "symbol", "default", "allowed", "meaning", "source"}) + "|---|---|---|---|---|---|\n";
-  for (const ParameterRow& row : record.parameters.rows)
+  for (const ParameterRow& row : rows)
     text +=
         table_row({"`" + row.name + "`", row.symbol, to_text(row.initial), expectation(row), row.meaning, row.source});
   return text + "\n";
@@ -46,13 +47,16 @@ std::string submodel(const Record& record, bool is_default) {
   if (record.name == "none") return "";
   return "#### `" + record.name + "`" + (is_default ? " (default)" : "") + "\n\n" +
          paragraph("*" + record.summary + "* (" + record.source + ")") + paragraph(record.prose) +
-         parameter_table(record) + example_text(record.example);
+         parameter_table(record.parameters.rows) + example_text(record.example);
 }
 
 std::string slot_section(const SlotText& slot) {
   const std::vector<const Record*> records = records_of(slot.slot);
   std::string text = "### `" + slot.name + "`: " + slot.summary + "\n\n";
-  if (slot.default_record == "none") text += paragraph("Empty by default.");
+  if (slot.kind == Kind::intervention)
+    text += paragraph(odd_prose::interventions) + parameter_table(trigger_rows());
+  else if (slot.default_record == "none")
+    text += paragraph("Empty by default.");
   for (const Record* record : records) text += submodel(*record, record->name == slot.default_record);
   return text;
 }
@@ -69,6 +73,7 @@ std::string schedule() {
   std::string text;
   for (std::size_t k = 0; k < slot_count; ++k) {
     const SlotText& slot = slot_text(static_cast<Slot>(k));
+    if (slot.kind == Kind::intervention) text += "1. " + slot.summary + "\n";
     if (slot.kind == Kind::process)
       text += "1. " + slot.summary + ": `" + slot.name + "`, by default `" + slot.default_record + "`\n";
   }
@@ -110,7 +115,8 @@ std::string odd() {
          schedule() + "## 4. Design concepts\n\n" + odd_prose::concepts + "\n### Streams of random draws\n\n" +
          streams() + "### Observation: the metrics\n\n" + metrics() + "## 5. Initialization\n\n" +
          odd_prose::initialization + "\n" + sections({Kind::initial}) + "## 6. Input data\n\n" + odd_prose::input +
-         "\n## 7. Submodels\n\n" + odd_prose::submodels + "\n" + sections({Kind::setting, Kind::process, Kind::rule});
+         "\n## 7. Submodels\n\n" + odd_prose::submodels + "\n" +
+         sections({Kind::setting, Kind::process, Kind::rule, Kind::intervention});
 }
 
 }  // namespace tandem

@@ -48,6 +48,19 @@ inline constexpr const char* concepts =
 - **Observation.** Metrics read the state at the end of a tick and cannot change a run.
 )";
 
+inline constexpr const char* interventions =
+    "An overlay changes parameters, rules or dispositions while it is active, and leaves them as they were; an event "
+    "changes the "
+    "state once, each time its trigger fires. At T0 overlays that end are taken back and those that are active are "
+    "laid on, in "
+    "order of their names; then events fire, in order of their names. A trigger fires at one tick (`at`); at `from` "
+    "and every "
+    "`every` ticks after it until `until`; at the tick after a metric of the organisation is above `above` or below "
+    "`below` and "
+    "was not at the tick before; or, with none of these, at `from`. An overlay stays `lasting` ticks from the latest "
+    "firing, or "
+    "to the end of the span.";
+
 inline constexpr const char* initialization =
     R"(Tick 0 is built by the records below: organisation, people, purposes, interdependence and boundaries first, then knowledge, then
 ties. Where a record draws, it uses the seeds of people or network.

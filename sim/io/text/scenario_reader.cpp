@@ -43,6 +43,8 @@ class Reader {
   void read_text(const TomlNode& root, const std::string& key, std::string& text);
   void read_tables(const TomlNode& root);
   void read_slot(const TomlEntry& table);
+  void read_interventions(const TomlEntry& table);
+  void read_keys(const std::string& prefix, const TomlNode& table);
   void read_overrides();
   void refuse_overridden_sweeps(const Setting& setting);
   // The content of the file that a key names; false if the key is not set or the file cannot be read.
@@ -83,8 +85,24 @@ void Reader::read_slot(const TomlEntry& table) {
   if (!table.value.is(Kind::table))
     return refuse(table.line, table.column, table.key, "is " + kind_text(table.value), "a table: [" + table.key + "]",
                   table.value.is(Kind::text) ? "did you mean " + table.key + ".record?" : "");
+  if (slot_text(Slot::interventions).name == table.key) return read_interventions(table);
+  read_keys(table.key, table.value);
+}
+
+void Reader::read_interventions(const TomlEntry& table) {
   for (const TomlEntry& entry : table.value.entries) {
     const std::string key = table.key + "." + entry.key;
+    if (entry.value.is(Kind::table))
+      read_keys(key, entry.value);
+    else
+      refuse(entry.line, entry.column, key, "is " + kind_text(entry.value),
+             "a table for each intervention: [" + table.key + ".NAME]");
+  }
+}
+
+void Reader::read_keys(const std::string& prefix, const TomlNode& table) {
+  for (const TomlEntry& entry : table.entries) {
+    const std::string key = prefix + "." + entry.key;
     const ParameterRow* row = find_row(key);
     const ValueContext context{source_.name, key, row};
     Setting setting{key, {}, {source_.name, entry.line, entry.column}};

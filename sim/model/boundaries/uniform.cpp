@@ -1,10 +1,7 @@
 // SPDX-License-Identifier: MIT
 // Boundaries between units: one permeability and one joint goal for all pairs, plus a list of exceptions.
-#include <set>
-
 #include "model/kernels/hand_made.h"
-#include "model/model.h"
-#include "model/organisation/organisation.h"
+#include "model/kernels/unit_count.h"
 
 namespace tandem {
 
@@ -34,14 +31,8 @@ void build(Start& start) {
   }
 }
 
-std::size_t units_of(const Model& model, const Inputs& inputs) {
-  if (model.record(Slot::organisation).name != "roster")
-    return static_cast<std::size_t>(model.get<OrganisationParameters>().units);
-  return std::set<std::string>(inputs.roster.unit.begin(), inputs.roster.unit.end()).size();
-}
-
 void check(const Model& model, const Inputs& inputs, Findings& findings) {
-  const double units = static_cast<double>(units_of(model, inputs));
+  const double units = static_cast<double>(unit_count(model, inputs));
   for (const auto& entry : model.get<BoundaryParameters>().exceptions) {
     const std::string key = "boundaries.exceptions";
     for (const char* column : {"from", "to"})

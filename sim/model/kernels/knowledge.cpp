@@ -3,6 +3,7 @@
 #include "model/knowledge/knowledge.h"
 
 #include "model/kernels/hand_made.h"
+#include "model/payoff/nk.h"
 
 namespace tandem {
 
@@ -25,6 +26,7 @@ void draw_reality(Start& start) {
     const Words words = draw(start.keys.people, 0, 0, 0, reality_stream, d / 128);
     if ((words[d / 32 % 4] >> (d % 32)) & 1) set_bit(knowledge.reality.data(), d);
   }
+  if (const auto* rugged = start.model.find<LandscapeParameters>()) draw_landscape(start, *rugged);
 }
 
 std::uint32_t belief_word(const Start& start, Seat seat, std::uint32_t dimension) {

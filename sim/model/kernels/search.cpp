@@ -3,8 +3,10 @@
 
 #include <algorithm>
 #include <cstring>
+#include <numeric>
 
 #include "base/elementary.h"
+#include "model/form/matrix.h"
 
 namespace tandem {
 
@@ -48,14 +50,23 @@ TANDEM_INLINE void add_complement(const Organisation& o, Seat seat, const double
   }
 }
 
-// A uniform other member of the agent's unit, or nobody.
-TANDEM_INLINE Seat colleague(const Units& units, Seat seat, std::uint32_t word) {
-  const UnitId unit = units.of[seat];
-  const std::uint32_t size = units.size(unit);
+// A uniform other member of a group that the agent belongs to, or nobody.
+TANDEM_INLINE Seat another(const Seat* members, std::uint32_t size, Seat seat, std::uint32_t word) {
   if (size < 2) return nobody;
-  const Seat* members = units.members.data() + units.first[unit];
   const std::uint32_t k = below(word, size - 1);
   return members[k + (members[k] >= seat)];
+}
+
+// The same of the agent's unit.
+TANDEM_INLINE Seat colleague(const Units& units, Seat seat, std::uint32_t word) {
+  const UnitId unit = units.of[seat];
+  return another(units.members.data() + units.first[unit], units.size(unit), seat, word);
+}
+
+// The same of the agent's project line.
+TANDEM_INLINE Seat line_mate(const ProjectLines& lines, std::uint16_t line, Seat seat, std::uint32_t word) {
+  const std::uint32_t first = lines.first[line];
+  return another(lines.members.data() + first, lines.first[line + 1u] - first, seat, word);
 }
 
 // A uniform member of the task's other unit, or of anywhere outside when the task needs none; nobody when the boundary is not passed.
@@ -148,15 +159,18 @@ struct Finder {
 };
 
 TANDEM_MULTIVERSION
-void find(const Organisation& o, SearchScratch& s) {
+void find(const Organisation& o, const ProjectLines& lines, SearchScratch& s) {
   const std::size_t stride = block_of_agents;
+  const bool matrix = !lines.first.empty();
   Finder finder{o, s.candidates, candidate_room(o.ties.capacity)};
   s.candidates.first[0] = 0;
   for (std::size_t k = 0; k < s.searching; ++k) {
     const Seat seat = s.seat[k];
     const std::uint32_t* word = s.words.data() + k;
     finder.partners(seat, static_cast<std::uint32_t>(k));
-    finder.stranger(seat, colleague(o.units, seat, word[0]));
+    const bool in_line = matrix && happens(word[6 * stride], lines.search);
+    finder.stranger(seat,
+                    in_line ? line_mate(lines, o.form.line[seat], seat, word[0]) : colleague(o.units, seat, word[0]));
     finder.stranger(seat, outsider(o, seat, word[1 * stride], word[2 * stride]));
     finder.stranger(seat, partners_partner(o.ties, seat, word[3 * stride], word[4 * stride]));
     s.candidates.first[k + 1] = static_cast<std::uint32_t>(finder.count);
@@ -326,10 +340,26 @@ SearchScratch::SearchScratch(std::uint32_t capacity) {
     *column = Buffer<double>(most);
 }
 
-ChoiceContext ChoiceContext::of(const Model& model, const Tasks& tasks) {
-  return {model.get<ChoiceParameters>(), model.get<ValuationParameters>(), model.function<ConsentRule>(Slot::consent),
+ProjectLines ProjectLines::of(const Model& model, const Organisation& o) {
+  const auto* p = model.find<MatrixParameters>();
+  if (!p || o.form.line.empty()) return {};
+  ProjectLines lines{p->line_search, {}, std::vector<std::uint32_t>(static_cast<std::size_t>(p->lines) + 1, 0)};
+  for (Seat seat = 0; seat < o.agents; ++seat) lines.first[o.form.line[seat] + 1u] += o.staff.occupied[seat];
+  std::partial_sum(lines.first.begin(), lines.first.end(), lines.first.begin());
+  lines.members.resize(lines.first.back());
+  std::vector<std::uint32_t> next(lines.first.begin(), lines.first.end() - 1);
+  for (Seat seat = 0; seat < o.agents; ++seat)
+    if (o.staff.occupied[seat]) lines.members[next[o.form.line[seat]]++] = seat;
+  return lines;
+}
+
+ChoiceContext ChoiceContext::of(const Model& model, const Organisation& o) {
+  return {model.get<ChoiceParameters>(),
+          model.get<ValuationParameters>(),
+          model.function<ConsentRule>(Slot::consent),
           model.function<OutsideOptionRule>(Slot::outside_option)(),
-          expected_complements(tasks, model.get<ChoiceParameters>())};
+          expected_complements(o.tasks, model.get<ChoiceParameters>()),
+          ProjectLines::of(model, o)};
 }
 
 void search_and_ask(Tick& tick, const ChoiceContext& context, std::size_t begin, std::size_t end, SearchScratch& s) {
@@ -337,7 +367,7 @@ void search_and_ask(Tick& tick, const ChoiceContext& context, std::size_t begin,
   for (std::uint32_t block = 0; block < 2; ++block)
     draw_seats(tick.key, tick.now, s.seat.data(), s.searching, search_stream, block,
                s.words.data() + 4 * block * block_of_agents, block_of_agents);
-  find(tick.organisation, s);
+  find(tick.organisation, context.lines, s);
   list_owners(tick.organisation, context, s);
   const std::size_t count = s.candidates.first[s.searching];
   compare(tick.organisation, context.valuation, s, count);

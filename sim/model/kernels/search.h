@@ -57,6 +57,14 @@ struct SearchScratch {
   std::array<std::uint32_t, 8 * block_of_agents> words;  // [8 x searching agent]
 };
 
+// Who is in each project line of a matrix; empty in any other form.
+struct ProjectLines {
+  double search = 0;                 // chance that the colleague one meets is of the line and not of the unit
+  std::vector<Seat> members;         // seats grouped by line, ascending within a line
+  std::vector<std::uint32_t> first;  // [line + 1] start of each line in `members`
+  static ProjectLines of(const Model& model, const Organisation& organisation);
+};
+
 // Parameters and rules of partner choice, looked up once per process.
 struct ChoiceContext {
   const ChoiceParameters& choice;
@@ -65,7 +73,8 @@ struct ChoiceContext {
   double alone;  // weight of working alone
   std::vector<double>
       complement_table;  // [2 x (block size + 1)] expected gain for n unknown bits: other's block, own block
-  static ChoiceContext of(const Model& model, const Tasks& tasks);
+  ProjectLines lines;
+  static ChoiceContext of(const Model& model, const Organisation& organisation);
 };
 
 // Finds, scores and asks for agents [begin, end), at most block_of_agents of them. Writes the columns asked, asked_slot, consented and,

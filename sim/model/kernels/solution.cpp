@@ -75,7 +75,7 @@ TANDEM_INLINE Solution alone(const Organisation& o, const SolvedJob& job, const 
   Solution solution;
   for (std::uint32_t k = 0; k < count; ++k) {
     const std::uint32_t block = o.tasks.block[std::size_t{job.owner} * count + k];
-    const View i = view_of(o.knowledge, job.owner, block * size, size);
+    const View i = view_of(o.knowledge, job.helper, block * size, size);
     const Word reality = extract(o.knowledge.reality.data(), block * size, size);
     const Word unknown = all_bits(size) & ~(i.plus | i.minus);
     const Word plus = unknown ? i.plus | (unknown & coins.bits(k * size, size)) : i.plus;
@@ -91,9 +91,13 @@ Solution solve_together(const Organisation& o, const SolvedJob& job, const Coins
   return together(o, job, coins, o.tasks.block_size, o.tasks.blocks_per_task);
 }
 
-Solution solve_alone(const Organisation& o, const SolvedJob& job, const Coins& coins) {
+Solution solve_by_helper(const Organisation& o, const SolvedJob& job, const Coins& coins) {
   if (is_usual(o.tasks)) return alone(o, job, coins, usual_size, usual_count);
   return alone(o, job, coins, o.tasks.block_size, o.tasks.blocks_per_task);
+}
+
+Solution solve_alone(const Organisation& o, const SolvedJob& job, const Coins& coins) {
+  return solve_by_helper(o, job, coins);
 }
 
 }  // namespace tandem

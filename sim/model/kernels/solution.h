@@ -53,7 +53,9 @@ class Coins {
 
 // Solves the owner's task with a helper who is not the owner.
 Solution solve_together(const Organisation& organisation, const SolvedJob& job, const Coins& coins);
-// Solves it alone: each unknown dimension is a coin.
+// The helper solves it by itself: each unknown dimension is a coin.
+Solution solve_by_helper(const Organisation& organisation, const SolvedJob& job, const Coins& coins);
+// The owner, who is its own helper, solves it alone.
 Solution solve_alone(const Organisation& organisation, const SolvedJob& job, const Coins& coins);
 
 }  // namespace tandem

@@ -22,7 +22,7 @@ Spread spread_of(const Organisation& o, std::span<const Seat> seats) {
     if (k < low) lowest += output[k];
     if (k + top >= output.size()) highest += output[k];
   }
-  return {gini(output), ratio(lowest, double(low)), ratio(highest, sum)};
+  return {gini(output), ratio(lowest, double(std::min(low, output.size()))), ratio(highest, sum)};
 }
 
 void compute(const Observation& seen, const MetricValues& out) {

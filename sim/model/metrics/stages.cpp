@@ -1,14 +1,12 @@
 // SPDX-License-Identifier: MIT
 // Shares of ties by stage of partnership.
+#include "model/kernels/stages.h"
 #include "model/kernels/hand_made.h"
 #include "model/kernels/tie_list.h"
 
 namespace tandem {
 
 namespace {
-
-// E17: trust above which a tie is of a stage, and the distance of purposes below which it is one of leadership.
-constexpr double cooperation_above = .45, collaboration_above = .55, leadership_above = .7, leadership_within = .15;
 
 struct Stages {
   double ties = 0, cooperation = 0, collaboration = 0, leadership = 0;  // ends at this stage or a higher one

@@ -2,7 +2,10 @@
 // Generated organisation: agents in units of equal size.
 #include "model/organisation/organisation.h"
 
+#include <algorithm>
+
 #include "model/kernels/hand_made.h"
+#include "model/kernels/seats.h"
 #include "model/model.h"
 
 namespace tandem {
@@ -12,13 +15,19 @@ namespace {
 void build(Start& start) {
   const auto& p = start.model.get<OrganisationParameters>();
   Organisation& organisation = start.organisation;
-  organisation.agents = static_cast<std::uint32_t>(p.agents);
+  organisation.agents = static_cast<std::uint32_t>(std::max(p.agents, p.max_agents));
   organisation.units.of.resize(organisation.agents);
   for (std::int64_t seat = 0; seat < p.agents; ++seat)
     organisation.units.of[seat] = static_cast<UnitId>(seat * p.units / p.agents);
+  const std::int64_t spare = organisation.agents - p.agents;
+  for (std::int64_t seat = 0; seat < spare; ++seat)
+    organisation.units.of[p.agents + seat] = static_cast<UnitId>(seat * p.units / spare);
   organisation.staff.occupied.assign(organisation.agents, 1);
   organisation.staff.entered.assign(organisation.agents, 0);
+  std::fill(organisation.staff.occupied.begin() + p.agents, organisation.staff.occupied.end(), std::uint8_t{0});
+  std::fill(organisation.staff.entered.begin() + p.agents, organisation.staff.entered.end(), never);
   organisation.units.index(static_cast<std::size_t>(p.units));
+  if (spare > 0) organisation.units.seat_members(organisation.staff.occupied);
 }
 
 void check(const Model& model, const Inputs&, Findings& findings) {
@@ -80,6 +89,14 @@ RECORD(organisation, generated) {
                                                 .upper = 10'000'000,
                                                 .meaning = "Number of agents.",
                                                 .source = "convention"}),
+          row<&OrganisationParameters::max_agents>(
+              {.name = "max_agents",
+               .symbol = "",
+               .unit = "agents",
+               .lower = 0,
+               .upper = 10'000'000,
+               .meaning = "Seats: those beyond `agents` are closed until a hiring wave; 0: as many as agents.",
+               .source = "convention"}),
           row<&OrganisationParameters::units>({.name = "units",
                                                .symbol = "",
                                                .unit = "units",

@@ -13,6 +13,7 @@ namespace tandem {
 struct OrganisationParameters {
   static constexpr Slot slot = Slot::organisation;
   std::int64_t agents = 240;
+  std::int64_t max_agents = 0;
   std::int64_t units = 12;
   std::int64_t partner_capacity = 8;
   std::int64_t remember = 0;

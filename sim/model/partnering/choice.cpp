@@ -13,18 +13,7 @@ namespace tandem {
 namespace {
 
 void prepare(Organisation& o, const Model& model) {
-  o.ties.allocate(o.agents, static_cast<std::uint32_t>(model.get<OrganisationParameters>().partner_capacity));
-  o.ties.remember(o.agents, static_cast<std::uint32_t>(model.get<OrganisationParameters>().remember));
-  if (model.get<ValuationParameters>().reinforcement_weight != 0) o.ties.requests.assign(o.ties.partner.size(), 0);
-  Partnering& now = o.partnering;
-  now.asked.assign(o.agents, nobody);
-  now.asked_slot.assign(o.agents, no_slot);
-  now.consented.assign(o.agents, 0);
-  now.with.assign(o.agents, nobody);
-  now.with_slot.assign(o.agents, no_slot);
-  now.helps.assign(o.agents, 0);
-  now.load.assign(o.agents, 1);
-  now.best.assign(o.agents, 0xffffffffu);
+  prepare_choice(o, model, static_cast<std::uint32_t>(model.get<OrganisationParameters>().partner_capacity));
 }
 
 void note_choice(Tick& tick, const ChoiceContext& context, const SearchScratch& s) {
@@ -110,9 +99,31 @@ void note_commitment(Tick& tick) {
       tick.trace->note({tick.now, "partnering", "forms a tie", {{"agent", o.ties.partners(seat)[slot]}}});
 }
 
-void run(Tick& tick) {
+std::vector<double> example() {
+  const ValuationParameters p;
+  return {regard(p, appeal(p, .2, 0, 0), .5, 1) + p.complement_weight * .125 - p.load_aversion};
+}
+
+}  // namespace
+
+void prepare_choice(Organisation& o, const Model& model, std::uint32_t slots) {
+  o.ties.allocate(o.agents, slots);
+  o.ties.remember(o.agents, static_cast<std::uint32_t>(model.get<OrganisationParameters>().remember));
+  if (model.get<ValuationParameters>().reinforcement_weight != 0) o.ties.requests.assign(o.ties.partner.size(), 0);
+  Partnering& now = o.partnering;
+  now.asked.assign(o.agents, nobody);
+  now.asked_slot.assign(o.agents, no_slot);
+  now.consented.assign(o.agents, 0);
+  now.with.assign(o.agents, nobody);
+  now.with_slot.assign(o.agents, no_slot);
+  now.helps.assign(o.agents, 0);
+  now.load.assign(o.agents, 1);
+  now.best.assign(o.agents, 0xffffffffu);
+}
+
+void choose_partners(Tick& tick) {
   Organisation& o = tick.organisation;
-  const ChoiceContext context = ChoiceContext::of(tick.model, o.tasks);
+  const ChoiceContext context = ChoiceContext::of(tick.model, o);
   o.partnering.formed = o.partnering.evicted = 0;
   tick.workers.for_chunks(o.agents, chunk_of_agents, [&](std::size_t begin, std::size_t end) {
     SearchScratch scratch(o.ties.capacity);
@@ -130,20 +141,15 @@ void run(Tick& tick) {
   if (tick.trace) note_commitment(tick);
 }
 
-std::vector<double> example() {
-  const ValuationParameters p;
-  return {regard(p, appeal(p, .2, 0, 0), .5, 1) + p.complement_weight * .125 - p.load_aversion};
-}
-
-}  // namespace
-
 RECORD(partnering, choice) {
   using P = ChoiceParameters;
   return {
       .summary = "search, logit choice, consent, and mutual matching with capacity",
       .source = "this model; McFadden 1974; Gale & Shapley 1962",
       .prose =
-          "Candidates of a partnering agent: its ties; one uniform colleague of its unit; one uniform member of the "
+          "Candidates of a partnering agent: its ties; one uniform colleague of its unit (in a matrix also of its "
+          "project "
+          "line, see form); one uniform member of the "
           "task's other unit (of "
           "anywhere outside if the task needs none), met with the permeability of the boundary; one uniform partner of "
           "one uniform partner; "
@@ -191,7 +197,7 @@ RECORD(partnering, choice) {
                                 .meaning = "Weight of this tick's jobs in the load.",
                                 .source = "this model"}),
       }),
-      .function = ProcessFunction(run),
+      .function = ProcessFunction(choose_partners),
       .prepare = prepare,
       .requires_slots = {Slot::people, Slot::purpose_start},
       .streams = {{search_stream, "search and choice"},

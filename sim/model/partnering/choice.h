@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: MIT
-// Parameters of partner choice.
+// Parameters and verbs of partner choice.
 #pragma once
 
 #include <cstdint>
 
-#include "model/slots.h"
+#include "model/model.h"
 
 namespace tandem {
 
@@ -15,5 +15,10 @@ struct ChoiceParameters {
   std::int64_t rounds = 4;
   double load_memory = .1;
 };
+
+// Columns of partner choice, with this many tie slots per agent.
+void prepare_choice(Organisation& organisation, const Model& model, std::uint32_t slots);
+// Search, proposal, consent and commitment of a tick.
+void choose_partners(Tick& tick);
 
 }  // namespace tandem

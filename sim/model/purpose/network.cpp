@@ -19,6 +19,7 @@ struct PurposeParameters {
   double trusted_bound = .4;
   double gate_threshold = .6;
   double gate_width = .08;
+  double head_weight = 0;
 };
 
 // eps_ij = eps0 + eps1 G(tau), E4.
@@ -29,6 +30,19 @@ TANDEM_INLINE double confidence_bound(const PurposeParameters& p, double trust) 
 struct Scratch {
   Buffer<double> trust, bound;  // [agent of block x slot], of the slots in use, flat
 };
+
+// Whose anchor an agent hears as a vision, and with which weight: v_head tau_i,head; weight 0 where there is no head to hear.
+struct Vision {
+  Seat head = 0;
+  double weight = 0;
+};
+
+TANDEM_INLINE Vision vision_for(const Organisation& o, const PurposeParameters& p, Seat seat) {
+  if (p.head_weight <= 0 || o.form.head.empty()) return {};
+  const Seat head = o.form.head[o.units.of[seat]];
+  if (head == nobody || head == seat || !o.staff.occupied[head]) return {};
+  return {head, p.head_weight * trust_in(o, seat, head, o.ties.find(seat, head))};
+}
 
 TANDEM_MULTIVERSION
 void bounds(const PurposeParameters& parameters, const double* trust, double* __restrict bound, std::size_t count) {
@@ -41,8 +55,10 @@ void drift(Organisation& o, const PurposeParameters& p, Seat seat, const double*
   Purpose& x = o.purpose;
   const std::size_t own = std::size_t{seat} * x.dimensions;
   const auto partners = o.ties.partners(seat);
+  const Vision vision = vision_for(o, p, seat);
   for (std::uint32_t d = 0; d < x.dimensions; ++d) {
-    double weights = 1, sum = x.position[own + d];
+    double weights = 1 + vision.weight,
+           sum = x.position[own + d] + vision.weight * x.anchor[std::size_t{vision.head} * x.dimensions + d];
     for (std::size_t slot = 0; slot < partners.size(); ++slot) {
       if (purpose_distance(x, seat, partners[slot]) > bound[slot]) continue;
       weights += trust[slot];
@@ -62,7 +78,8 @@ TANDEM_INLINE void drift_in_one(Organisation& o, const PurposeParameters& p, Sea
   const double own = position[seat];
   const Seat* partner = o.ties.partner.data() + o.ties.at(seat, 0);
   const std::size_t degree = o.ties.degree[seat];
-  double weights = 1, sum = own;
+  const Vision vision = vision_for(o, p, seat);
+  double weights = 1 + vision.weight, sum = own + vision.weight * x.anchor[vision.head];
   for (std::size_t slot = 0; slot < degree; ++slot) {
     const double theirs = position[partner[slot]];
     const double weight = std::abs(own - theirs) > bound[slot] ? 0 : trust[slot];
@@ -116,7 +133,9 @@ RECORD(purpose, network) {
           "G(tau) = 1 / (1 + exp(-(tau - theta_G) / sigma_G)); eps_ij = eps_0 + eps_1 G(tau_ij). x_i <- x_i + mu [(1 - "
           "alpha)(sum_j W_ij x_j - "
           "x_i) + alpha (x^_i - x_i)], weights 1 for self and tau_ij for a tie with |x_i - x_j| <= eps_ij, normalised "
-          "to sum 1. All agents "
+          "to sum 1. Where the unit has a head other than i, its anchor, the vision, counts as one more x_j with "
+          "weight "
+          "v_head tau_i,head, at any distance; a head without a tie to i is trusted as a stranger. All agents "
           "read the purposes as they stood when the process started.",
       .parameters = parameters<P>({
           row<&P::rate>({.name = "rate",
@@ -155,6 +174,13 @@ RECORD(purpose, network) {
                                .upper = 10,
                                .meaning = "Width of the gate.",
                                .source = "calibrated"}),
+          row<&P::head_weight>({.name = "head_weight",
+                                .symbol = "v_head",
+                                .unit = "1",
+                                .lower = 0,
+                                .upper = 20,
+                                .meaning = "Weight of the vision of the unit's head; 0: there is none.",
+                                .source = "this model"}),
       }),
       .function = ProcessFunction(run),
       .requires_slots = {Slot::purpose_start, Slot::partnering},

@@ -30,10 +30,13 @@ void witness(Tick& tick, std::size_t begin, std::size_t end) {
   for (Seat seat = static_cast<Seat>(begin); seat < end; ++seat)
     if (o.partnering.with[seat] != nobody) owner[count] = seat, helper[count++] = o.partnering.with[seat];
   draw_pairs(tick.key, tick.now, owner, helper, count, witness_stream, 0, words, block_of_agents);
+  const std::uint8_t* const in_stead = o.form.in_stead.empty() ? nullptr : o.form.in_stead.data();
   for (std::size_t k = 0; k < count; ++k) {
     std::uint16_t& events = o.work.events[owner[k]];
     if (happens(words[k], double(o.standing.visibility[helper[k]]))) events |= owner_witnessed;
-    if (happens(words[block_of_agents + k], double(o.standing.visibility[owner[k]]))) events |= helper_witnessed;
+    const bool hidden = in_stead && in_stead[owner[k]];  // behind a head who did the task in its stead
+    if (!hidden && happens(words[block_of_agents + k], double(o.standing.visibility[owner[k]])))
+      events |= helper_witnessed;
   }
 }
 
@@ -77,7 +80,8 @@ RECORD(reputation, witnessed) {
       .summary = "a public record of witnessed experiences, decaying",
       .source = "Josang & Ismail 2002",
       .prose =
-          "Each experience of j's partners in a joint job is witnessed with probability z_j. R+ <- memory R+ + number "
+          "Each experience of j's partners in a joint job is witnessed with probability z_j, but never that of a head "
+          "with a member whose task it does in its stead. R+ <- memory R+ + number "
           "of good ones, "
           "R- <- memory R- + w- times the number of bad ones (w- as in trust). Rep_j = (R+ + 1) / (R+ + R- + 2).",
       .parameters = parameters<P>({

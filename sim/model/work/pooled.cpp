@@ -127,16 +127,6 @@ unsigned events_of(const Organisation& o, const WorkContext& c, const Jobs& jobs
   return events;
 }
 
-// Grabbing moves half of the victim's credit; if both grab nothing moves and each loses half.
-void book(Work& work, Seat owner, double value, unsigned events) {
-  const bool mine = events & owner_grabbed, theirs = events & helper_grabbed;
-  const double delivered = (events & owner_delivered ? 1 : .5) * (events & helper_delivered ? 1 : .5);
-  const double v = value * delivered, half = v / 2;
-  work.value[owner] = v;
-  work.credit_owner[owner] = mine && theirs ? half : v + (mine ? half : 0) - (theirs ? half : 0);
-  work.credit_helper[owner] = mine && theirs ? half : v + (theirs ? half : 0) - (mine ? half : 0);
-}
-
 void work_together(Tick& tick, const WorkContext& c, Jobs& jobs) {
   Organisation& o = tick.organisation;
   for (std::uint32_t block = 0; block < 2; ++block)
@@ -157,7 +147,7 @@ void work_together(Tick& tick, const WorkContext& c, Jobs& jobs) {
     o.work.quality[owner] = jobs.quality[k];
     if (!o.work.right.empty()) o.work.right[owner] = jobs.solution[k].right;
     o.work.withheld[owner] = jobs.withheld[k];
-    book(o.work, owner, jobs.value[k], events);
+    book_joint(o.work, owner, jobs.value[k], events);
   }
 }
 
@@ -186,8 +176,8 @@ void split_time(Organisation& o, const WorkParameters& p, std::size_t begin, std
   for (Seat seat = static_cast<Seat>(begin); seat < end; ++seat) {
     const double jobs = 1.0 + __builtin_popcountll(o.partnering.helps[seat]);
     const double meetings = o.form.meetings.empty() ? 0 : o.form.meetings[seat];
-    o.work.time[seat] =
-        available_time(p, jobs, o.partnering.with[seat] != nobody, o.ties.degree[seat], meetings) / jobs;
+    const double time = available_time(p, jobs, o.partnering.with[seat] != nobody, o.ties.degree[seat], meetings);
+    o.work.time[seat] = o.staff.occupied[seat] ? time / jobs : 0;
   }
 }
 
@@ -205,20 +195,6 @@ void do_jobs(Tick& tick, const WorkContext& c, std::size_t begin, std::size_t en
   }
   work_alone(tick, c, alone);
   work_together(tick, c, joint);
-}
-
-void collect(Organisation& o, std::size_t begin, std::size_t end) {
-  Work& work = o.work;
-  for (Seat seat = static_cast<Seat>(begin); seat < end; ++seat) {
-    double output = work.value[seat], credit = work.credit_owner[seat];
-    for (std::uint64_t rest = o.partnering.helps[seat]; rest != 0; rest &= rest - 1) {
-      const Seat other = o.ties.partner[o.ties.at(seat, static_cast<std::size_t>(__builtin_ctzll(rest)))];
-      output += work.value[other];
-      credit += work.credit_helper[other];
-    }
-    work.output[seat] = output;
-    work.credit[seat] = credit;
-  }
 }
 
 // A job as the traced agent sees it; what the other side did is told only where there is one.
@@ -272,7 +248,7 @@ void run(Tick& tick) {
       do_jobs(tick, c, first, std::min(end, first + block_of_agents), joint, alone);
   });
   tick.workers.for_chunks(o.agents, chunk_of_agents,
-                          [&](std::size_t begin, std::size_t end) { collect(o, begin, end); });
+                          [&](std::size_t begin, std::size_t end) { collect_work(o, begin, end); });
   if (tick.trace) note_work(tick);
 }
 
@@ -282,6 +258,30 @@ std::vector<double> example() {
 }
 
 }  // namespace
+
+// Grabbing moves half of the victim's credit; if both grab nothing moves and each loses half.
+void book_joint(Work& work, Seat owner, double value, unsigned events) {
+  const bool mine = events & owner_grabbed, theirs = events & helper_grabbed;
+  const double delivered = (events & owner_delivered ? 1 : .5) * (events & helper_delivered ? 1 : .5);
+  const double v = value * delivered, half = v / 2;
+  work.value[owner] = v;
+  work.credit_owner[owner] = mine && theirs ? half : v + (mine ? half : 0) - (theirs ? half : 0);
+  work.credit_helper[owner] = mine && theirs ? half : v + (theirs ? half : 0) - (mine ? half : 0);
+}
+
+void collect_work(Organisation& o, std::size_t begin, std::size_t end) {
+  Work& work = o.work;
+  for (Seat seat = static_cast<Seat>(begin); seat < end; ++seat) {
+    double output = work.value[seat], credit = work.credit_owner[seat];
+    for (std::uint64_t rest = o.partnering.helps[seat]; rest != 0; rest &= rest - 1) {
+      const Seat other = o.ties.partner[o.ties.at(seat, static_cast<std::size_t>(__builtin_ctzll(rest)))];
+      output += work.value[other];
+      credit += work.credit_helper[other];
+    }
+    work.output[seat] = output;
+    work.credit[seat] = credit;
+  }
+}
 
 RECORD(work, pooled) {
   using P = WorkParameters;

@@ -5,6 +5,7 @@
 #include "base/dispatch.h"
 #include "base/elementary.h"
 #include "model/slots.h"
+#include "state/organisation.h"
 
 namespace tandem {
 
@@ -51,5 +52,10 @@ TANDEM_INLINE double delivery_chance(const WorkParameters& p, double integrity, 
   const double enough = time / p.delivery_time;
   return integrity * (enough < 1 ? enough : 1);
 }
+
+// Books a task worked with a partner that is worth this when both deliver: E8, E9.
+void book_joint(Work& work, Seat owner, double value, unsigned events);
+// Output and credit of agents [begin, end) from all their jobs.
+void collect_work(Organisation& organisation, std::size_t begin, std::size_t end);
 
 }  // namespace tandem

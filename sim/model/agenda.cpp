@@ -1,0 +1,124 @@
+// SPDX-License-Identifier: MIT
+#include "model/agenda.h"
+
+#include <algorithm>
+#include <array>
+#include <limits>
+
+#include "model/catalogue.h"
+
+namespace tandem {
+
+namespace {
+
+std::array<std::vector<float>*, 10> dispositions(People& p) {
+  return {&p.inclination, &p.integrity,   &p.care,    &p.conflict_skill, &p.voice,
+          &p.disclosure,  &p.selectivity, &p.anxiety, &p.stickiness,     &p.trust_propensity};
+}
+
+TickNumber last_tick(const Trigger& trigger) {
+  return trigger.until > 0 ? static_cast<TickNumber>(trigger.until) : std::numeric_limits<TickNumber>::max();
+}
+
+bool is_event(const Intervention& it) { return std::holds_alternative<EventFunction>(it.record->function); }
+
+// The organisation's value of a watched output.
+double value_of(const Observation& seen, const std::string& output) {
+  const auto [record, index] = find_metric(output);
+  std::vector<double> values(record->outputs.size(), std::numeric_limits<double>::quiet_NaN());
+  const std::vector<std::span<double>> not_by_unit(values.size());
+  std::get<MetricFunction>(record->function)(seen, {values, not_by_unit});
+  return values[index];
+}
+
+}  // namespace
+
+Agenda::Agenda(const Model& planned) : planned_(planned), courses_(planned.interventions.size()) {
+  if (!courses_.empty()) model_ = planned.copy();
+}
+
+bool Agenda::fires(std::size_t k, TickNumber now) const {
+  const Trigger& t = planned_.interventions[k].trigger;
+  if (t.at > 0) return now == t.at;
+  const auto from = static_cast<TickNumber>(t.from);
+  if (now < from || now > last_tick(t)) return false;
+  if (!t.metric.empty()) return courses_[k].crossed;
+  return t.every > 0 ? (now - from) % t.every == 0 : now == from;
+}
+
+bool Agenda::is_active(std::size_t k, TickNumber now) const {
+  const Trigger& t = planned_.interventions[k].trigger;
+  if (courses_[k].started == 0 || now > last_tick(t)) return false;
+  return t.lasting == 0 || now - courses_[k].started < t.lasting;
+}
+
+// Somebody who has come since is not taken for the one who sat here, and what has learned in between keeps what it learned.
+void Agenda::take_back(Organisation& o) {
+  if (before_.empty()) return;
+  const auto columns = dispositions(o.people);
+  for (std::size_t c = 0; c < columns.size(); ++c)
+    for (std::size_t seat = 0; seat < shifted_[c].size(); ++seat)
+      if (shifted_[c][seat] && o.staff.entered[seat] == entered_[seat]) (*columns[c])[seat] = before_[c][seat];
+  before_.clear();
+}
+
+void Agenda::note_shifts(Organisation& o) {
+  shifted_.assign(before_.size(), {});
+  entered_ = o.staff.entered;
+  const auto columns = dispositions(o.people);
+  for (std::size_t c = 0; c < columns.size(); ++c)
+    for (std::size_t seat = 0; seat < before_[c].size(); ++seat)
+      shifted_[c].push_back((*columns[c])[seat] != before_[c][seat]);
+}
+
+// Everything is taken back and laid on anew, so that the order of starts and ends leaves no trace.
+void Agenda::overlay(Tick& tick) {
+  Organisation& o = tick.organisation;
+  take_back(o);
+  model_.assign(planned_);
+  for (const auto* column : dispositions(o.people)) before_.push_back(*column);
+  bool any = false;
+  for (std::size_t k = 0; k < courses_.size(); ++k) {
+    const Intervention& it = planned_.interventions[k];
+    if (is_event(it) || !is_active(k, tick.now)) continue;
+    std::get<OverlayFunction>(it.record->function)(model_, o, it);
+    any = true;
+  }
+  note_shifts(o);
+  static const Inputs no_inputs;
+  Start again{o, model_, no_inputs, tick.keys, tick.now, {}};
+  model_.function<InitialFunction>(Slot::boundaries)(again);
+  overlaid_ = any;
+  if (!any) before_.clear();
+}
+
+void Agenda::intervene(Tick& tick) {
+  bool active = overlaid_;
+  for (std::size_t k = 0; k < courses_.size(); ++k) {
+    if (is_event(planned_.interventions[k])) continue;
+    if (fires(k, tick.now)) courses_[k].started = tick.now;
+    active |= is_active(k, tick.now);
+  }
+  if (active) overlay(tick);
+  for (std::size_t k = 0; k < courses_.size(); ++k) {
+    const Intervention& it = planned_.interventions[k];
+    if (is_event(it) && fires(k, tick.now)) std::get<EventFunction>(it.record->function)(tick, it);
+  }
+}
+
+void Agenda::watch(const Observation& seen) {
+  for (std::size_t k = 0; k < courses_.size(); ++k) {
+    const Trigger& t = planned_.interventions[k].trigger;
+    if (t.metric.empty()) continue;
+    const double value = value_of(seen, t.metric);
+    const bool beyond = value > t.above || value < t.below;
+    courses_[k].crossed = beyond && !courses_[k].beyond;
+    courses_[k].beyond = beyond;
+  }
+}
+
+void intervene(Tick& tick) {
+  if (tick.agenda) tick.agenda->intervene(tick);
+}
+
+}  // namespace tandem

@@ -1,0 +1,111 @@
+// SPDX-License-Identifier: MIT
+// A disposition of everybody, or of a unit, is shifted for as long as the intervention is active.
+#include <algorithm>
+
+#include "model/catalogue.h"
+#include "model/kernels/hand_made.h"
+#include "model/kernels/target.h"
+
+namespace tandem {
+
+namespace {
+
+struct DispositionParameters {
+  static constexpr Slot slot = Slot::interventions;
+  std::string attribute = "care";
+  double shift = 0;
+  std::int64_t unit = everybody;
+};
+
+struct Attribute {
+  const char* name;
+  std::vector<float> People::* column;
+  float lower, upper;
+};
+
+constexpr float any = 1e6f;
+const Attribute attributes[] = {
+    {"inclination", &People::inclination, -any, any},
+    {"integrity", &People::integrity, 0, 1},
+    {"care", &People::care, 0, 1},
+    {"conflict_skill", &People::conflict_skill, 0, 1},
+    {"voice", &People::voice, 0, 1},
+    {"disclosure", &People::disclosure, 0, 1},
+    {"selectivity", &People::selectivity, 0, 4},
+    {"anxiety", &People::anxiety, 0, 4},
+    {"stickiness", &People::stickiness, 0, 1},
+    {"trust_propensity", &People::trust_propensity, 0, 1},
+};
+
+std::vector<std::string> names() {
+  std::vector<std::string> all;
+  for (const Attribute& a : attributes) all.push_back(a.name);
+  return all;
+}
+
+void apply(Model&, Organisation& o, const Intervention& it) {
+  const auto& p = it.get<DispositionParameters>();
+  const auto* a = std::find_if(std::begin(attributes), std::end(attributes),
+                               [&](const Attribute& other) { return p.attribute == other.name; });
+  std::vector<float>& column = o.people.*a->column;
+  for (const Seat seat : seats_in(o, p.unit))
+    column[seat] = std::clamp(static_cast<float>(double(column[seat]) + p.shift), a->lower, a->upper);
+}
+
+// What learns every tick cannot be taken back.
+void check(const Intervention& it, const Model& model, Findings& findings) {
+  const auto& p = it.get<DispositionParameters>();
+  check_unit(it, model, "unit", p.unit, findings);
+  if (p.attribute == "inclination" && !model.is_none(Slot::inclination))
+    findings.push_back({{},
+                        key_of(it, "attribute"),
+                        "inclination learns from experience in this scenario",
+                        "inclination.record = \"none\" beside it",
+                        "shift another attribute"});
+}
+
+std::vector<double> example() {
+  Organisation o = hand_made({0, 0, 1});
+  o.people.care = {.25f, .875f, .25f};
+  Model model = default_model();
+  auto parameters = std::make_shared<DispositionParameters>();
+  parameters->shift = .25;
+  parameters->unit = 0;
+  apply(model, o, {"example", find_record(Slot::interventions, "disposition"), parameters, {}});
+  return {o.people.care.begin(), o.people.care.end()};
+}
+
+}  // namespace
+
+RECORD(interventions, disposition) {
+  using P = DispositionParameters;
+  return {
+      .summary = "overlay: a disposition of everybody, or of a unit, is shifted",
+      .source = "this model",
+      .prose =
+          "While it is active, the attribute of each target is its own plus `shift`, kept in the attribute's range. "
+          "When it ends, everybody has the own value again. Newcomers are shifted from the tick after their entry.",
+      .parameters = parameters<P>({
+          row<&P::attribute>({.name = "attribute",
+                              .symbol = "",
+                              .unit = "disposition",
+                              .meaning = "What is shifted.",
+                              .source = "convention",
+                              .options = names()}),
+          row<&P::shift>({.name = "shift",
+                          .symbol = "",
+                          .unit = "as the attribute",
+                          .lower = -4,
+                          .upper = 4,
+                          .meaning = "How much is added.",
+                          .source = "convention"}),
+          unit_row<&P::unit>("unit", "Whose attribute; -1: everybody's."),
+      }),
+      .function = OverlayFunction(apply),
+      .check_intervention = check,
+      .requires_slots = {Slot::people},
+      .example = {"care .25, .875 in unit 0 and .25 in unit 1, shift .25 in unit 0", example, {.5, 1, .25}},
+  };
+}
+
+}  // namespace tandem

@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: MIT
+// A number of a process, a rule or the boundaries has another value for as long as the intervention is active.
+#include <algorithm>
+
+#include "model/catalogue.h"
+#include "model/kernels/hand_made.h"
+#include "model/kernels/target.h"
+
+namespace tandem {
+
+namespace {
+
+struct ParameterChange {
+  static constexpr Slot slot = Slot::interventions;
+  std::string key;
+  double value = 0;
+};
+
+struct Place {
+  Slot slot = Slot::metrics;  // metrics: there is no such key
+  const ParameterRow* row = nullptr;
+};
+
+// The row of "<slot>.<parameter>" in the record that the model has in that slot.
+Place find(const Model& model, const std::string& key) {
+  const std::size_t dot = key.find('.');
+  for (std::size_t k = 0; dot != std::string::npos && k < slot_count; ++k) {
+    const SlotText& text = slot_text(static_cast<Slot>(k));
+    if (text.name != key.substr(0, dot)) continue;
+    for (const ParameterRow& row : model.record(text.slot).parameters.rows)
+      if (row.name == key.substr(dot + 1)) return {text.slot, &row};
+  }
+  return {};
+}
+
+void apply(Model& model, Organisation&, const Intervention& it) {
+  const auto& p = it.get<ParameterChange>();
+  const Place place = find(model, p.key);
+  place.row->store(model.parameters(place.slot), p.value);
+}
+
+void check(const Intervention& it, const Model& model, Findings& findings) {
+  const auto& p = it.get<ParameterChange>();
+  const Place place = find(model, p.key);
+  const auto refuse = [&](const char* key, const std::string& what, const std::string& expected) {
+    findings.push_back({{}, key_of(it, key), what, expected, ""});
+  };
+  if (!place.row)
+    return refuse("key", "this scenario has no key \"" + p.key + "\"", "a key of a process, a rule or the boundaries");
+  const Kind kind = slot_text(place.slot).kind;
+  if ((kind != Kind::process && kind != Kind::rule && place.slot != Slot::boundaries) ||
+      place.row->type != ParameterType::real)
+    return refuse("key", p.key + " cannot change during a run", "a real number of a process, a rule or the boundaries");
+  if (p.key == "valuation.reinforcement_weight")
+    return refuse("key", p.key + " cannot change during a run", "a key whose past need not be kept");
+  if (!(p.value >= place.row->lower && p.value <= place.row->upper))
+    refuse("value", "is outside the range of " + p.key,
+           "real in [" + std::to_string(place.row->lower) + ", " + std::to_string(place.row->upper) + "]");
+}
+
+std::vector<double> example() {
+  Model model = default_model();
+  auto parameters = std::make_shared<ParameterChange>();
+  parameters->key = "boundaries.permeability";
+  parameters->value = .25;
+  Organisation o;
+  apply(model, o, {"example", find_record(Slot::interventions, "parameter"), parameters, {}});
+  const Inputs inputs;
+  Start start{o, model, inputs, {}};
+  model.function<InitialFunction>(Slot::boundaries)(start);
+  return {o.units.every_pair.permeability};
+}
+
+}  // namespace
+
+RECORD(interventions, parameter) {
+  using P = ParameterChange;
+  return {
+      .summary = "overlay: a number of a process, a rule or the boundaries has another value",
+      .source = "this model",
+      .prose =
+          "While it is active, the key of the scenario has `value`: permeability and joint goal of the boundaries, "
+          "the probability phi to partner, the cost of ties, and so on. Of several on one key the last in order of "
+          "names counts.",
+      .parameters = parameters<P>({
+          row<&P::key>({.name = "key",
+                        .symbol = "",
+                        .unit = "key",
+                        .meaning = "The scenario key that changes, such as \"boundaries.permeability\".",
+                        .source = "convention"}),
+          row<&P::value>({.name = "value",
+                          .symbol = "",
+                          .unit = "as the key",
+                          .lower = -no_limit,
+                          .upper = no_limit,
+                          .meaning = "Its value meanwhile.",
+                          .source = "convention"}),
+      }),
+      .function = OverlayFunction(apply),
+      .check_intervention = check,
+      .example = {"boundaries.permeability at .25: permeability of every pair", example, {.25}},
+  };
+}
+
+}  // namespace tandem

@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: MIT
+// Learning of whole solutions: an agent takes over somebody's beliefs, or else tries to turn one of its own and keeps it if better.
+#pragma once
+
+#include <array>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "model/model.h"
+
+namespace tandem {
+
+inline constexpr Stream trial_stream = stream(112), sample_stream = stream(113);
+inline constexpr const char* trial_purpose = "one-bit trials";
+inline constexpr const char* sample_purpose = "whom one looks at";
+
+struct SampleParameters {
+  static constexpr Slot slot = Slot::peers;
+  std::string among = "ties";
+  std::int64_t sample = 3;
+};
+inline constexpr std::size_t most_sampled = 16;
+
+// Rows that the records of samples share, and the prose of the trial and of the sample.
+ParameterTable sample_parameters();
+extern const char* const trial_prose;
+extern const char* const sample_prose;
+
+// Whom an agent can look at: its partners, or everybody else.
+class Neighbourhood {
+ public:
+  Neighbourhood(const Organisation& organisation, const std::string& among);
+  std::size_t size(Seat seat) const;
+  // The r-th of them, r < size: partners in order of the tie's formation, everybody else in order of seats.
+  Seat at(Seat seat, std::size_t r) const;
+
+ private:
+  const Organisation& organisation_;
+  bool everyone_;
+  std::vector<Seat> seats_;  // [rank] occupied seats, if everyone
+  std::vector<Seat> rank_;   // [seat]
+};
+
+// Up to `wanted` distinct ones of a neighbourhood, uniform without replacement, in the order drawn.
+struct Sample {
+  std::array<Seat, most_sampled> seat;
+  std::size_t count = 0;
+};
+Sample draw_sample(const Tick& tick, const Neighbourhood& near, Seat seat, std::size_t wanted);
+
+// The one of higher performance, the lower seat if equal; nobody is worse than anybody.
+Seat better_of(const Organisation& organisation, Seat a, Seat b);
+// That one if it performs strictly better than the agent, else nobody.
+Seat if_better(const Organisation& organisation, Seat seat, Seat other);
+
+// Whom each agent of a range copies, nobody for a trial: models[seat - begin].
+using Choice = void (*)(const Tick& tick, const Neighbourhood& near, Seat begin, std::span<Seat> models);
+// Every agent copies or tries, all from beliefs and performance as they stand.
+void imitate(Tick& tick, const std::string& among, Choice choose);
+
+}  // namespace tandem

@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: MIT
+// One step of purpose (E11), shared by the rules that differ in whom an agent hears.
+#pragma once
+
+#include "base/dispatch.h"
+#include "base/parameter.h"
+
+namespace tandem {
+
+// mu and alpha of E11.
+struct PurposeStep {
+  double rate = 1;
+  double anchoring = 0;
+};
+
+// x + mu [(1 - alpha)(heard - x) + alpha (anchor - x)], as a mean with weights, which stays within its parts and at mu 1, alpha 0 is
+// what was heard, bit for bit.
+TANDEM_INLINE double stepped(PurposeStep step, double own, double heard, double anchor) {
+  return (1 - step.rate) * own + step.rate * ((1 - step.anchoring) * heard + step.anchoring * anchor);
+}
+
+// The rows that these rules have in common; `rate` differs in its default.
+inline ParameterRow rate_text() {
+  return {.name = "rate",
+          .symbol = "mu",
+          .unit = "per tick",
+          .meaning = "How far purpose moves towards what was heard.",
+          .source = "Hegselmann & Krause 2002"};
+}
+inline ParameterRow anchoring_text() {
+  return {.name = "anchoring",
+          .symbol = "alpha",
+          .unit = "1",
+          .meaning = "Weight of the own anchor against what was heard; 0: no anchor.",
+          .source = "Friedkin & Johnsen 1990"};
+}
+inline ParameterRow bound_text() {
+  return {.name = "bound",
+          .symbol = "eps_0",
+          .unit = "1",
+          .lower = 0,
+          .upper = 2,
+          .meaning = "Distance of purposes up to which one listens.",
+          .source = "Hegselmann & Krause 2002"};
+}
+
+}  // namespace tandem

@@ -1,0 +1,11 @@
+// SPDX-License-Identifier: MIT
+// Stages of a partnership (E17).
+#pragma once
+
+namespace tandem {
+
+// Trust above which a tie is of a stage, and the distance of purposes below which it is one of leadership.
+inline constexpr double cooperation_above = .45, collaboration_above = .55, leadership_above = .7,
+                        leadership_within = .15;
+
+}  // namespace tandem

@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: MIT
+// Partner choice in a small crowd in which everybody knows everybody from the start (E5, neighbourhood `everyone`).
+#include <algorithm>
+
+#include "model/catalogue.h"
+#include "model/kernels/hand_made.h"
+#include "model/kernels/seat_entries.h"
+#include "model/partnering/choice.h"
+
+namespace tandem {
+
+namespace {
+
+// Tie slots are numbered in a word of 64 bits.
+constexpr double most_agents = 65;
+
+void prepare(Organisation& o, const Model& model) {
+  prepare_choice(o, model, std::max(1u, o.agents - 1));
+  for (Seat seat = 0; seat < o.agents; ++seat)
+    for (Seat other = 0; other < o.agents; ++other)
+      if (other != seat) o.ties.append(seat, other, o.people.trust_propensity[seat], 0);
+}
+
+void check(const Model& model, const Inputs& inputs, Findings& findings) {
+  if (agents_of(model, inputs) > most_agents)
+    findings.push_back({{},
+                        "partnering.record",
+                        "\"everyone\" keeps a tie of every agent with every other",
+                        "at most 65 agents",
+                        "lower organisation.agents, or set partnering.record = \"choice\""});
+  for (const Slot slot : {Slot::network, Slot::turnover, Slot::dropping})
+    if (!model.is_none(slot))
+      findings.push_back({{},
+                          slot_text(slot).name + ".record",
+                          "changes ties, but partnering.record = \"everyone\" keeps them all",
+                          "\"none\" beside it",
+                          "set " + slot_text(slot).name + ".record = \"none\""});
+}
+
+// One tick of three agents who ask each other, whatever they are worth.
+std::vector<double> example() {
+  Model model = model_with(Slot::partnering, "everyone");
+  model.set(Slot::consent, *find_record(Slot::consent, "always"));
+  model.set(Slot::outside_option, *find_record(Slot::outside_option, "forced"));
+  Organisation o = hand_made({0, 0, 1});
+  for (auto* column : {&o.people.trust_propensity, &o.people.inclination, &o.people.anxiety, &o.people.selectivity,
+                       &o.standing.visibility})
+    column->assign(3, 0);
+  o.standing.reputation.assign(3, .5);
+  set_purpose(o, {.5, .5, .5});
+  prepare(o, model);
+  const Workers workers;
+  Tick tick{o, model, {}, 1, workers};
+  choose_partners(tick);
+  double asked = 0, loads = 0;
+  for (Seat seat = 0; seat < 3; ++seat) asked += o.partnering.with[seat] != nobody, loads += o.partnering.load[seat];
+  return {double(o.ties.degree[0]), asked, loads};
+}
+
+}  // namespace
+
+RECORD(partnering, everyone) {
+  using P = ChoiceParameters;
+  return {
+      .summary = "choice among all others, in a crowd of at most 65",
+      .source = "this model; Skyrms & Pemantle 2000",
+      .prose =
+          "Every agent has a tie with every other from tick 0, in order of seats, with its trust propensity as prior. "
+          "The candidates of a partnering agent are all others. Utility, choice, consent, reinforcement and load are "
+          "those of `choice`; nothing forms, is evicted or dropped, and organisation.partner_capacity does not "
+          "matter.",
+      .parameters = parameters<P>({
+          row<&P::expected_own>({.name = "expected_own",
+                                 .symbol = "e",
+                                 .unit = "probability",
+                                 .meaning = "What a member of the unit that holds a block is expected to know of it.",
+                                 .source = "calibrated"}),
+          row<&P::expected_other>({.name = "expected_other",
+                                   .symbol = "e",
+                                   .unit = "probability",
+                                   .meaning = "What anybody else is expected to know of a block.",
+                                   .source = "calibrated"}),
+          row<&P::load_memory>({.name = "load_memory",
+                                .symbol = "",
+                                .unit = "1 per tick",
+                                .meaning = "Weight of this tick's jobs in the load.",
+                                .source = "this model"}),
+      }),
+      .function = ProcessFunction(choose_partners),
+      .prepare = prepare,
+      .check = check,
+      .requires_slots = {Slot::people, Slot::purpose_start},
+      .example = {"three who all ask and consent: ties of the first, requests met, loads together",
+                  example,
+                  {2, 3, 3.3}},
+  };
+}
+
+}  // namespace tandem

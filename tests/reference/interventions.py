@@ -1,0 +1,239 @@
+# SPDX-License-Identifier: MIT
+"""Interventions (T0): overlays change the scenario or dispositions while they are active, events change the state."""
+import copy
+import math
+
+import flow
+import metrics
+from draws import happens
+from organisation import DISPOSITIONS, stored
+
+TRIGGER = {"at": 0, "every": 0, "from": 1, "until": 0, "lasting": 0, "metric": "", "above": math.inf, "below": -math.inf}
+DEFAULTS = {
+    "disposition": {"attribute": "care", "shift": 0.0, "unit": -1}, "parameter": {"key": "", "value": 0.0},
+    "rule": {"rule": "sharing", "becomes": "equal"}, "vision": {"value": 0.5, "strength": 0.0, "unit": -1},
+    "trust_workshop": {"evidence": 0.0, "unit": -1}, "shock": {"share": 0.0}, "rotation": {"share": 0.0},
+    "merge_units": {"unit": 0, "into": 1}, "split_unit": {"unit": 0, "into": 1, "share": 0.5},
+    "cross_unit_team": {"size": 5}, "departure": {"who": "most_output", "count": 0, "unit": -1},
+    "layoff": {"share": 0.0, "unit": -1}, "hiring": {"count": 0, "unit": -1},
+}
+RANGES = {"inclination": (-1e6, 1e6), "selectivity": (0, 4), "anxiety": (0, 4)}
+STREAMS = {"rotation": 201, "split_unit": 202, "cross_unit_team": 203, "departure": 204, "layoff": 205}
+
+
+class Planned:
+    """One intervention: its keys, and how far it has got."""
+
+    def __init__(self, number, name, keys):
+        self.number, self.name, self.record = number, name, keys["record"]
+        self.keys = {**TRIGGER, **DEFAULTS[self.record], **keys}
+        self.beyond = self.crossed = False
+        self.started = None
+
+    def __getitem__(self, key):
+        return self.keys[key]
+
+    def in_span(self, tick):
+        return self["from"] <= tick and (self["until"] == 0 or tick <= self["until"])
+
+    def fires(self, tick):
+        if self["at"]:
+            return tick == self["at"]
+        if not self.in_span(tick):
+            return False
+        if self["metric"]:
+            return self.crossed
+        return (tick - self["from"]) % self["every"] == 0 if self["every"] else tick == self["from"]
+
+    def is_active(self, tick):
+        over = self["until"] and tick > self["until"]
+        return self.started is not None and not over and (not self["lasting"] or tick < self.started + self["lasting"])
+
+
+def start(o):
+    o.planned_scenario = o.scenario
+    o.interventions = [Planned(k, name, o.scenario.interventions[name])
+                       for k, name in enumerate(sorted(o.scenario.interventions))]
+    o.own_dispositions = {}   # (name, seat) -> (value without overlays, tick of entry)
+
+
+def intervene(o):
+    for it in o.interventions:
+        if it.record in OVERLAYS and it.fires(o.tick):
+            it.started = o.tick
+    take_back(o)
+    o.scenario = copy.deepcopy(o.planned_scenario)
+    for it in o.interventions:
+        if it.record in OVERLAYS and it.is_active(o.tick):
+            OVERLAYS[it.record](o, it)
+    for it in o.interventions:
+        if it.record in EVENTS and it.fires(o.tick):
+            EVENTS[it.record](o, it)
+
+
+def watch(o):
+    """After the metrics of a tick."""
+    for it in o.interventions:
+        if it["metric"]:
+            value = metrics.DEFINITIONS[it["metric"]](o, o.present())
+            beyond = value > it["above"] or value < it["below"]
+            it.crossed, it.beyond = beyond and not it.beyond, beyond
+
+
+def take_back(o):
+    for (name, i), (value, entered) in o.own_dispositions.items():
+        if o.entered[i] == entered:
+            getattr(o, name)[i] = value
+    o.own_dispositions = {}
+
+
+def targets(o, unit):
+    return [i for i in o.present() if unit in (-1, o.unit[i])]
+
+
+def drawn(o, it, seats):
+    """In the order of word 0 of the record's stream, the number of the intervention as block."""
+    return sorted(seats, key=lambda i: (o.draws["behaviour"].words(o.tick, i, 0, STREAMS[it.record], it.number)[0], i))
+
+
+def drawn_share(o, it, seats):
+    return drawn(o, it, seats)[:math.floor(it["share"] * len(seats) + 0.5)]
+
+
+def disposition(o, it):
+    column, (lowest, highest) = getattr(o, it["attribute"]), RANGES.get(it["attribute"], (0, 1))
+    for i in targets(o, it["unit"]):
+        o.own_dispositions.setdefault((it["attribute"], i), (column[i], o.entered[i]))
+        column[i] = min(max(stored(column[i] + it["shift"]), lowest), highest)
+
+
+def parameter(o, it):
+    slot, key = it["key"].split(".")
+    o.scenario.set(slot, **{key: it["value"]})
+
+
+def rule(o, it):
+    o.scenario.set(it["rule"], record=it["becomes"])
+
+
+def vision(o, it):
+    for i in targets(o, it["unit"]):
+        o.anchor[i] = [a + it["strength"] * (it["value"] - a) for a in o.anchor[i]]
+
+
+def trust_workshop(o, it):
+    there = targets(o, it["unit"])
+    for i in there:
+        for tie in o.ties[i]:
+            if tie.partner in there:
+                tie.good = stored(tie.good + it["evidence"])
+
+
+def shock(o, it):
+    """Stream 200, keyed by (d / 4, number of the intervention): word d mod 4."""
+    o.reality = [-x if happens(o.draws["behaviour"].words(o.tick, d // 4, it.number, 200, 0)[d % 4], it["share"]) else x
+                 for d, x in enumerate(o.reality)]
+
+
+def rotation(o, it):
+    movers = drawn_share(o, it, targets(o, -1))
+    units = [o.unit[i] for i in movers]
+    for i, unit in zip(movers, units[1:] + units[:1]):
+        o.unit[i] = unit
+
+
+def merge_units(o, it):
+    o.unit = [it["into"] if unit == it["unit"] else unit for unit in o.unit]
+
+
+def split_unit(o, it):
+    for i in drawn_share(o, it, targets(o, it["unit"])):
+        o.unit[i] = it["into"]
+
+
+def cross_unit_team(o, it):
+    team = []
+    for i in drawn(o, it, targets(o, -1)):
+        if len(team) < it["size"] and o.unit[i] not in [o.unit[j] for j in team]:
+            team.append(i)
+    room = o.scenario.get("organisation", "partner_capacity")
+    for a, i in enumerate(team):
+        for j in team[a + 1:]:
+            if not o.tie(i, j) and len(o.ties[i]) < room and len(o.ties[j]) < room:
+                o.begin_tie(i, j)
+                o.begin_tie(j, i)
+
+
+def departure(o, it):
+    order = drawn(o, it, targets(o, it["unit"]))
+    if it["who"] == "head":
+        order = [i for i in order if o.head and o.head[o.unit[i]] == i]
+    worth = {"most_output": lambda i: o.output[i], "most_ties": lambda i: len(o.ties[i])}.get(it["who"], lambda i: 0)
+    flow.vacate(o, sorted(sorted(order, key=worth, reverse=True)[:it["count"]]), o.tick)
+
+
+def layoff(o, it):
+    flow.vacate(o, sorted(drawn_share(o, it, targets(o, it["unit"]))), flow.NEVER)
+
+
+def hiring(o, it):
+    empty = [i for i in o.seats() if not o.occupied[i] and it["unit"] in (-1, o.unit[i])]
+    flow.occupy(o, empty[:it["count"]])
+
+
+OVERLAYS = {"disposition": disposition, "parameter": parameter, "rule": rule}
+EVENTS = {"vision": vision, "trust_workshop": trust_workshop, "shock": shock, "rotation": rotation,
+          "merge_units": merge_units, "split_unit": split_unit, "cross_unit_team": cross_unit_team,
+          "departure": departure, "layoff": layoff, "hiring": hiring}
+
+
+def number(random, lowest, highest):
+    return float(random.choice((lowest, highest)) if random.random() < 0.2 else random.uniform(lowest, highest))
+
+
+def trigger(random, ticks):
+    kind = random.choice(("at", "every", "from", "metric"))
+    keys = {"lasting": random.choice((0, 0, 3))}
+    if kind == "at":
+        return {**keys, "at": random.randint(1, ticks)}
+    keys.update({"from": random.randint(1, 10), "until": random.choice((0, random.randint(12, ticks)))})
+    if kind == "every":
+        keys["every"] = random.randint(1, 8)
+    if kind == "metric":
+        keys["metric"] = random.choice(("purpose_variance", "staff"))
+        keys[random.choice(("above", "below"))] = number(random, 0, 0.05) if keys["metric"] == "purpose_variance" else (
+            random.randint(3, 30) + 0.5)
+    return keys
+
+
+def randomise(random, s):
+    """Up to three interventions, never two reorganisations."""
+    units = len({row["unit"] for row in s.roster}) if s.roster else s.get("organisation", "units")
+    ticks = s.get("run", "ticks")
+    some = lambda: random.choice((-1, random.randrange(units)))
+    two = random.sample(range(units), 2) if units > 1 else None
+    able = {
+        "disposition": lambda: {"attribute": random.choice([name for name in DISPOSITIONS[1:] if name != "visibility"]),
+                                "shift": number(random, -1, 1), "unit": some()},
+        "parameter": lambda: {"key": random.choice(("boundaries.permeability", "boundaries.joint_goal", "valuation.trust_weight")),
+                              "value": number(random, 0, 1)},
+        "rule": lambda: {"becomes": random.choice(("equal", "own", "effort", "contested"))},
+        "vision": lambda: {"value": number(random, 0, 1), "strength": number(random, 0, 1), "unit": some()},
+        "cross_unit_team": lambda: {"size": random.randint(0, 6)},
+        "departure": lambda: {"who": random.choice(("most_output", "most_ties", "anybody")), "count": random.randint(0, 4), "unit": some()},
+        "layoff": lambda: {"share": number(random, 0, 1), "unit": some()},
+        "hiring": lambda: {"count": random.randint(0, 9), "unit": some()},
+    }
+    if s.record("trust") != "none":
+        able["trust_workshop"] = lambda: {"evidence": number(random, 0, 9), "unit": some()}
+    if s.record("knowledge") != "none":
+        able["shock"] = lambda: {"share": number(random, 0, 1)}
+    if two:
+        able["reorganisation"] = lambda: random.choice((
+            {"record": "rotation", "share": number(random, 0, 1)},
+            {"record": "merge_units", "unit": two[0], "into": two[1]},
+            {"record": "split_unit", "unit": two[0], "into": two[1], "share": number(random, 0, 1)}))
+    if random.random() < 0.5:
+        return
+    for k, name in enumerate(random.sample(sorted(able), random.randint(1, 3))):
+        s.interventions[f"{random.choice('abc')}{k}"] = {"record": name, **trigger(random, ticks), **able[name]()}

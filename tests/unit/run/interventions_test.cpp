@@ -1,0 +1,126 @@
+// SPDX-License-Identifier: MIT
+// Interventions: when they fire, that nothing of them is left when they end, and that a strength of zero is no intervention.
+#include <gtest/gtest.h>
+
+#include <map>
+
+#include "model/catalogue.h"
+#include "run/experiment.h"
+
+namespace tandem {
+namespace {
+
+using Keys = std::map<std::string, Value>;
+
+Scenario scenario_with(const Keys& keys) {
+  Scenario scenario;
+  scenario.design.parts = {SubDesign{}};
+  scenario.settings = {
+      {"run.ticks", std::int64_t{30}, {}},
+      {"organisation.agents", std::int64_t{60}, {}},
+      {"organisation.units", std::int64_t{4}, {}},
+      {"recording.metrics", std::vector<std::string>{"output", "degree", "ei_index", "purpose_variance"}, {}}};
+  for (const auto& [key, value] : keys) scenario.settings.push_back({key, value, {}});
+  return scenario;
+}
+
+RunResult run(const Keys& keys) {
+  Problems problems;
+  const Experiment experiment = plan(scenario_with(keys), problems);
+  EXPECT_TRUE(problems.empty()) << to_text(problems);
+  return simulate(experiment, 0, Workers(1));
+}
+
+Problems problems_of(const Keys& keys) {
+  Problems problems;
+  plan(scenario_with(keys), problems);
+  return problems;
+}
+
+Keys intervention(const std::string& record, Keys more) {
+  Keys keys{{"interventions.it.record", record}};
+  for (const auto& [key, value] : more) keys["interventions.it." + key] = value;
+  return keys;
+}
+
+// Every event without its strength, which is its default.
+TEST(Interventions, AtStrengthZeroAreNoInterventionBitForBit) {
+  const std::string plain = run({}).digest;
+  for (const Record* record : records_of(Slot::interventions)) {
+    if (!std::holds_alternative<EventFunction>(record->function)) continue;
+    if (record->name == "merge_units" || record->name == "split_unit" || record->name == "cross_unit_team") continue;
+    EXPECT_EQ(run(intervention(record->name, {{"every", std::int64_t{3}}})).digest, plain) << record->name;
+  }
+  EXPECT_EQ(run(intervention("split_unit", {{"share", 0.0}, {"at", std::int64_t{5}}})).digest, plain);
+  EXPECT_EQ(run(intervention("cross_unit_team", {{"size", std::int64_t{0}}, {"at", std::int64_t{5}}})).digest, plain);
+  EXPECT_EQ(run(intervention("disposition", {{"shift", 0.0}})).digest, plain);
+  EXPECT_EQ(run(intervention("parameter", {{"key", std::string("boundaries.permeability")}, {"value", 1.0}})).digest,
+            plain);
+  EXPECT_EQ(run(intervention("rule", {})).digest, plain);
+}
+
+TEST(Interventions, OverlayFromTheStartEqualsTheSetting) {
+  EXPECT_EQ(run(intervention("parameter", {{"key", std::string("boundaries.permeability")}, {"value", 0.25}})).digest,
+            run({{"boundaries.permeability", 0.25}}).digest);
+  EXPECT_EQ(run(intervention("rule", {{"becomes", std::string("own")}})).digest,
+            run({{"sharing.record", std::string("own")}}).digest);
+}
+
+// Before it starts nothing differs, and from its end on everybody decides as before: with no memory of partners left, too.
+TEST(Interventions, OverlayChangesNothingBeforeItStarts) {
+  const RunResult plain = run({});
+  const RunResult sealed = run(intervention(
+      "parameter", {{"key", std::string("boundaries.permeability")}, {"value", 0.0}, {"from", std::int64_t{11}}}));
+  for (std::size_t series = 0; series < plain.series.size(); ++series)
+    for (std::size_t tick = 0; tick < 10; ++tick) EXPECT_EQ(plain.series[series][tick], sealed.series[series][tick]);
+  EXPECT_NE(plain.digest, sealed.digest);
+}
+
+TEST(Interventions, ShiftOfADispositionIsTakenBack) {
+  // Care alone moves no tie, so that after the shift the people are as they were.
+  const Keys alone{{"partnering.record", std::string("none")},
+                   {"trust.record", std::string("none")},
+                   {"reputation.record", std::string("none")},
+                   {"purpose.record", std::string("none")},
+                   {"dropping.record", std::string("none")},
+                   {"work.record", std::string("none")},
+                   {"recording.metrics", std::vector<std::string>{"purpose_variance"}}};
+  Keys shifted = intervention("disposition", {{"shift", 0.3}, {"from", std::int64_t{5}}, {"until", std::int64_t{9}}});
+  shifted.insert(alone.begin(), alone.end());
+  EXPECT_EQ(run(shifted).digest, run(alone).digest);
+}
+
+// A metric that is above the value all along crosses it once, at the first tick, and is seen at the next.
+TEST(Interventions, MetricIsReadOfTheTickBefore) {
+  const Keys change{{"key", std::string("boundaries.permeability")}, {"value", 0.0}};
+  Keys watched = change, timed = change;
+  watched["metric"] = std::string("purpose_variance");
+  watched["above"] = 0.0;
+  timed["from"] = std::int64_t{2};
+  EXPECT_EQ(run(intervention("parameter", watched)).digest, run(intervention("parameter", timed)).digest);
+}
+
+TEST(Interventions, LayoffAndHiringChangeHowManyThereAre) {
+  Keys keys = intervention("layoff", {{"share", 0.5}, {"at", std::int64_t{10}}});
+  keys["interventions.more.record"] = std::string("hiring");
+  keys["interventions.more.count"] = std::int64_t{12};
+  keys["interventions.more.at"] = std::int64_t{20};
+  keys["organisation.max_agents"] = std::int64_t{70};
+  keys["recording.metrics"] = std::vector<std::string>{"exits", "hires"};
+  const RunResult result = run(keys);
+  EXPECT_DOUBLE_EQ(result.series[0][9], 30);
+  EXPECT_DOUBLE_EQ(result.series[1][19], 12);
+}
+
+TEST(Interventions, WhatCanNeverHappenIsReported) {
+  EXPECT_EQ(problems_of(intervention("vision", {{"at", std::int64_t{31}}})).size(), 1u);
+  EXPECT_EQ(problems_of(intervention("vision", {{"from", std::int64_t{9}}, {"until", std::int64_t{5}}})).size(), 1u);
+  EXPECT_EQ(problems_of(intervention("vision", {{"metric", std::string("output")}})).size(), 1u);
+  EXPECT_EQ(problems_of(intervention("merge_units", {{"unit", std::int64_t{1}}, {"at", std::int64_t{3}}})).size(), 1u);
+  EXPECT_EQ(problems_of(intervention("layoff", {{"unit", std::int64_t{4}}})).size(), 1u);
+  EXPECT_EQ(
+      problems_of(intervention("parameter", {{"key", std::string("organisation.agents")}, {"value", 3.0}})).size(), 1u);
+}
+
+}  // namespace
+}  // namespace tandem

@@ -17,7 +17,7 @@ from analysis.results import ResultsError, open_results
 
 ROOT = Path(__file__).resolve().parents[1]
 START = "# Answer:"
-COMPARISON = {"say", "metric", "arm", "against"}, {"window", "units"}
+COMPARISON = {"say", "metric", "arm", "against"}, {"window", "units", "arm_base", "against_base"}
 BEST = {"say", "metric", "best"}, {"window", "units", "where"}
 
 PAGE = """\

@@ -131,7 +131,8 @@ def contrast_words(say, found):
 
 def best_words(say, values, rows):
     """The sentence about the highest of several arms: `values` [arm] of the swept key, `rows` [arm, replicate] of the metric."""
-    averages = mean(np.asarray(rows))
+    rows = np.asarray(rows)
+    averages = mean(rows)
     if np.isnan(averages).all():
         return f"{say.replace('{best}', '?')}: no value is defined."
     top = int(np.nanargmax(averages))
@@ -147,13 +148,19 @@ def best_words(say, values, rows):
             f"lowest at {values[bottom]:g}: {number(averages[bottom], places)}.")
 
 
+def side(rows, points, line, name):
+    """[replicate]: values of one side of a comparison, less those of its base if it has one."""
+    values = rows[choose_one(points, line[name])]
+    base = line.get(f"{name}_base")
+    return values if base is None else values - rows[choose_one(points, base)]
+
+
 def sentence(results, line):
     """The sentence that a line of answers.toml asks for, from the results of its scenario."""
     rows = table(results, line["metric"], line.get("window"), line.get("units"))
     points = overlays(results)
     if "best" not in line:
-        arms = (rows[choose_one(points, line[arm])] for arm in ("arm", "against"))
-        return contrast_words(line["say"], contrast(*arms))
+        return contrast_words(line["say"], contrast(*(side(rows, points, line, name) for name in ("arm", "against"))))
     key, where = line["best"], line.get("where", {})
     values = sorted({point[key] for point in points if key in point})
     return best_words(line["say"], values, [rows[choose_one(points, where | {key: value})] for value in values])

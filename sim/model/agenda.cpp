@@ -31,7 +31,18 @@ double value_of(const Observation& seen, const std::string& output) {
   return values[index];
 }
 
+void build_again(Tick& tick, Slot slot) {
+  const Inputs none;
+  Start start{tick.organisation, tick.model, none, tick.keys, tick.now, {}};
+  tick.model.function<InitialFunction>(slot)(start);
+}
+
 }  // namespace
+
+bool reorganises(const Intervention& it) {
+  const std::string& name = it.record->name;
+  return name == "merge_units" || name == "split_unit" || name == "rotation";
+}
 
 Agenda::Agenda(const Model& planned) : planned_(planned), courses_(planned.interventions.size()) {
   if (!courses_.empty()) model_ = planned.copy();
@@ -85,9 +96,7 @@ void Agenda::overlay(Tick& tick) {
     any = true;
   }
   note_shifts(o);
-  static const Inputs no_inputs;
-  Start again{o, model_, no_inputs, tick.keys, tick.now, {}};
-  model_.function<InitialFunction>(Slot::boundaries)(again);
+  build_again(tick, Slot::boundaries);
   overlaid_ = any;
   if (!any) before_.clear();
 }
@@ -100,10 +109,15 @@ void Agenda::intervene(Tick& tick) {
     active |= is_active(k, tick.now);
   }
   if (active) overlay(tick);
+  bool reorganised = false;
   for (std::size_t k = 0; k < courses_.size(); ++k) {
     const Intervention& it = planned_.interventions[k];
-    if (is_event(it) && fires(k, tick.now)) std::get<EventFunction>(it.record->function)(tick, it);
+    if (!is_event(it) || !fires(k, tick.now)) continue;
+    std::get<EventFunction>(it.record->function)(tick, it);
+    reorganised |= reorganises(it);
   }
+  // Heads, lines and meetings of the units as they are now.
+  if (reorganised) build_again(tick, Slot::form);
 }
 
 void Agenda::watch(const Observation& seen) {

@@ -44,6 +44,9 @@ class Agenda {
   std::vector<TickNumber> entered_;                 // who they belong to: the tick of entry of each seat
 };
 
+// True for events that say anew who belongs to which unit.
+bool reorganises(const Intervention& it);
+
 // T0 of a tick whose run has an agenda.
 void intervene(Tick& tick);
 

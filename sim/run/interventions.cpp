@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "model/agenda.h"
 #include "model/catalogue.h"
 #include "model/settings.h"
 #include "run/values.h"
@@ -91,10 +92,6 @@ void check_metric(const Intervention& it, const Model& model, Findings& findings
 
 // Two that rebuild units at one tick: what comes out would hang on their names.
 void check_overlaps(const std::vector<Intervention>& all, Findings& findings) {
-  const auto reorganises = [](const Intervention& it) {
-    const std::string& name = it.record->name;
-    return name == "merge_units" || name == "split_unit" || name == "rotation";
-  };
   for (std::size_t a = 0; a < all.size(); ++a)
     for (std::size_t b = 0; b < a; ++b)
       if (reorganises(all[a]) && reorganises(all[b]) && all[a].trigger.at > 0 && all[a].trigger.at == all[b].trigger.at)

@@ -25,8 +25,8 @@ struct Knowledge {
   std::vector<Word> code_positive, code_negative;                  // [unit x word]
   std::vector<Word> organisation_positive, organisation_negative;  // [word]
 
-  // Contributions of a rugged landscape: of each dimension with the K that follow it. Empty unless the payoff needs them.
-  std::vector<double> landscape;  // [dimension x pattern], then the best sum
+  // Contributions of a rugged landscape: of each dimension with K others. Empty unless the payoff needs them.
+  std::vector<double> landscape;  // [dimension x pattern], then [dimension x K] the others, then the best sum
   // Scratch of learning: beliefs as they stood when the process started. Empty unless a record needs it.
   std::vector<Word> before_positive, before_negative;  // [agent x word]
 

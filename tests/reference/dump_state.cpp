@@ -9,6 +9,7 @@
 
 #include "io/text/disk.h"
 #include "io/text/scenario_reader.h"
+#include "model/agenda.h"
 #include "model/catalogue.h"
 #include "model/observation.h"
 #include "model/schedule.h"
@@ -197,16 +198,22 @@ void run(const Setup& setup, std::uint64_t replicate) {
   Organisation organisation;
   Start beginning{organisation, setup.model, *setup.inputs, keys};
   start(beginning, workers);
+  Agenda agenda(setup.model);
   for (TickNumber now = 0; now <= static_cast<TickNumber>(setup.model.get<RunParameters>().ticks); ++now) {
     Line line;
     line.add("tick", text(now));
-    Tick tick{organisation, setup.model, keys.behaviour, now, workers, nullptr, keys};
+    Tick tick{organisation, agenda.model(), keys.behaviour, now, workers, nullptr, keys};
+    if (!setup.model.interventions.empty()) tick.agenda = &agenda;
     if (now == 0)
       add_start(line, organisation);
     else
       run_tick(tick);
     add_state(line, organisation);
-    if (now > 0) add_metrics(line, Observation(organisation, setup.model, now, workers));
+    if (now > 0) {
+      const Observation seen(organisation, agenda.model(), now, workers);
+      agenda.watch(seen);
+      add_metrics(line, seen);
+    }
     std::puts(line.json().c_str());
   }
 }

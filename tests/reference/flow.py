@@ -7,6 +7,7 @@ from draws import below, happens, unit
 from organisation import DISPOSITIONS, NOBODY, stored
 
 CREDIT_AT_START = 0.5
+NEVER = 0xFFFFFFFF   # since when a closed seat has been open
 
 
 def turnover(o):
@@ -15,18 +16,28 @@ def turnover(o):
     arriving = [i for i in o.seats() if not o.occupied[i] and o.tick - o.entered[i] >= p["vacancy"]]
     leaving = [i for i in o.present() if happens(
         o.word(i, 0, 140, 0), p["rate"] * math.exp(p["dissatisfaction_weight"] * max(0.0, -o.satisfaction[i])))]
+    vacate(o, leaving, o.tick)
+    if p["vacancy"] == 0:
+        arriving = sorted(arriving + leaving)
+    occupy(o, arriving)
+
+
+def vacate(o, leaving, open_since):
     for i in leaving:
         for j in o.partners(i):
             o.end_tie(i, j)
     for i in leaving:
-        o.occupied[i], o.entered[i] = False, o.tick
+        o.occupied[i], o.entered[i] = False, open_since
         leave_nothing(o, i)
-    if p["vacancy"] == 0:
-        arriving = sorted(arriving + leaving)
+    o.exits += len(leaving)
+
+
+def occupy(o, arriving):
     for i in arriving:
         o.occupied[i], o.entered[i] = True, o.tick
+    for i in arriving:
         arrive(o, i)
-    o.exits, o.hires = len(leaving), len(arriving)
+    o.hires += len(arriving)
 
 
 def leave_nothing(o, i):
@@ -120,8 +131,10 @@ def start(o):
 
 def state(o):
     """Field of dump_state -> (process that writes it last, value)."""
-    fields = {"occupied": ("turnover", [int(sits) for sits in o.occupied]), "entered": ("turnover", o.entered),
-              "exits": ("turnover", o.exits), "hires": ("turnover", o.hires), "anchor": ("turnover" if o.tick > 0 else "purpose_start", o.anchor),
+    entered = [-1 if tick == NEVER else tick for tick in o.entered]
+    fields = {"occupied": ("turnover", [int(sits) for sits in o.occupied]), "entered": ("turnover", entered),
+              "exits": ("turnover", o.exits), "hires": ("turnover", o.hires),
+              "anchor": ("turnover" if o.tick > 0 else "purpose_start", o.anchor),
               "satisfaction": ("satisfaction", o.satisfaction), "credit_together": ("inclination", o.credit_together),
               "credit_alone": ("inclination", o.credit_alone)}
     if o.tick == 0:

@@ -51,7 +51,7 @@ def purpose_of_pairs(o):
     for first, second in zip(order[::2], order[1::2]):
         if o.distance(first, second) < p["bound"]:
             met[first], met[second] = second, first
-    o.purpose = [moved(o, p, i, o.purpose[met.get(i, i)]) for i in o.seats()]
+    o.purpose = [moved(o, p, i, o.purpose[met.get(i, i)]) if o.occupied[i] else o.purpose[i] for i in o.seats()]
 
 
 def purpose_of_everyone(o):

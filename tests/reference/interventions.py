@@ -4,6 +4,7 @@ import copy
 import math
 
 import flow
+import forms
 import metrics
 from draws import happens
 from organisation import DISPOSITIONS, stored
@@ -66,9 +67,11 @@ def intervene(o):
     for it in o.interventions:
         if it.record in OVERLAYS and it.is_active(o.tick):
             OVERLAYS[it.record](o, it)
-    for it in o.interventions:
-        if it.record in EVENTS and it.fires(o.tick):
-            EVENTS[it.record](o, it)
+    firing = [it for it in o.interventions if it.record in EVENTS and it.fires(o.tick)]
+    for it in firing:
+        EVENTS[it.record](o, it)
+    if any(it.record in ("rotation", "merge_units", "split_unit") for it in firing):
+        forms.form(o)   # heads, lines and meetings of the units as they are now
 
 
 def watch(o):
@@ -213,7 +216,7 @@ def randomise(random, s):
     some = lambda: random.choice((-1, random.randrange(units)))
     two = random.sample(range(units), 2) if units > 1 else None
     able = {
-        "disposition": lambda: {"attribute": random.choice([name for name in DISPOSITIONS[1:] if name != "visibility"]),
+        "disposition": lambda: {"attribute": random.choice([name for name in DISPOSITIONS[1:] if name not in ("visibility", "trust_propensity")]),
                                 "shift": number(random, -1, 1), "unit": some()},
         "parameter": lambda: {"key": random.choice(("boundaries.permeability", "boundaries.joint_goal", "valuation.trust_weight")),
                               "value": number(random, 0, 1)},
@@ -224,6 +227,10 @@ def randomise(random, s):
         "layoff": lambda: {"share": number(random, 0, 1), "unit": some()},
         "hiring": lambda: {"count": random.randint(0, 9), "unit": some()},
     }
+    if s.record("partnering") == "everyone":   # nobody comes or goes
+        s.settings["organisation"].pop("max_agents", None)
+        for name in ("departure", "layoff", "hiring"):
+            del able[name]
     if s.record("trust") != "none":
         able["trust_workshop"] = lambda: {"evidence": number(random, 0, 9), "unit": some()}
     if s.record("knowledge") != "none":

@@ -3,12 +3,12 @@
 import itertools
 import math
 
-from draws import below, happens
+from draws import below, happens, unit
 from organisation import NOBODY
 
 DEFAULTS = {
-    "payoff": {"neighbours": 5, "power": 8.0, "rounding": 0.0},
-    "peers": {"learning": 0.3, "trust_power": 1.0, "among": "ties", "sample": 3},
+    "payoff": {"neighbours": 5, "interaction": "random", "power": 8.0, "rounding": 0.0},
+    "peers": {"learning": 0.3, "trust_power": 1.0, "among": "ties", "sample": 3, "trial": "better"},
     "discovery": {"search": 0.002, "doing": 0.05, "doubt": 0.05, "fading": 0.03},
     "socialise": {"rate": 0.1},
     "codes": {"unit_rate": 0.5, "organisation_rate": 0.0, "superiority": "performance"},
@@ -21,18 +21,25 @@ def payoff(o, unit, beliefs):
         phi = rugged(o, beliefs)
         return phi, phi
     blocks = range(len(beliefs) // o.scenario.get("payoff", "block_size"))
-    if o.scenario.record("payoff") == "signed":
-        worth = [(1 + sum(beliefs[d] * o.reality[d] for d in o.dimensions_of(b)) / len(o.dimensions_of(b))) / 2
-                 for b in blocks]
-        phi = (1 + sum(b * r for b, r in zip(beliefs, o.reality)) / len(beliefs)) / 2
-    else:
-        worth = [all(beliefs[d] == o.reality[d] for d in o.dimensions_of(b)) for b in blocks]
-        phi = mean(worth)
+
+    def worth(some):
+        """What the beliefs on these blocks are worth."""
+        dimensions = [d for b in some for d in o.dimensions_of(b)]
+        if o.scenario.record("payoff") == "blocks":
+            return mean([all(beliefs[d] == o.reality[d] for d in o.dimensions_of(b)) for b in some])
+        return signed(o, beliefs, dimensions)
+
+    phi = worth(blocks) if o.scenario.record("payoff") == "blocks" else signed(o, beliefs, range(len(beliefs)))
     if o.slice is None:
         return phi, phi
     chi = o.scenario.get("tasks", "external_share")
-    return phi, ((1 - chi) * mean([worth[b] for b in blocks if o.holds(unit, b)])
-                 + chi * mean([worth[b] for b in blocks if not o.holds(unit, b)]))
+    return phi, ((1 - chi) * worth([b for b in blocks if o.holds(unit, b)])
+                 + chi * worth([b for b in blocks if not o.holds(unit, b)]))
+
+
+def signed(o, beliefs, dimensions):
+    """Right minus wrong, from [-1, 1] to [0, 1]."""
+    return (1 + sum(beliefs[d] * o.reality[d] for d in dimensions) / len(dimensions)) / 2 if dimensions else 0.0
 
 
 def mean(values):
@@ -41,25 +48,32 @@ def mean(values):
 
 def landscape(o):
     """Stream 109 of the people's seed, keyed by the dimension: a word for each pattern of it (lowest bit) and the K
-    that follow; the sum of the contributions of each of the 2^M sets of beliefs is tried for the highest."""
+    others, and from block 32768 on a word for each of these; all sets of beliefs are tried for the highest sum."""
     p = o.scenario.slot("payoff")
     if not o.reality or o.scenario.record("payoff") != "nk":
         return
-    step = p["rounding"]
+    step, dimensions = p["rounding"], range(len(o.reality))
 
     def contribution(d, pattern):
         word = o.draws["people"].word(0, d, 0, 109, pattern)
         return math.floor(word / 2**32 / step + 0.5) if step > 0 else word
 
-    dimensions = range(len(o.reality))
+    def others(d):
+        if p["interaction"] == "adjacent":
+            return [(d + 1 + k) % len(dimensions) for k in range(p["neighbours"])]
+        left = [other for other in dimensions if other != d]
+        return [left.pop(below(o.draws["people"].word(0, d, 0, 109, 4 * 32768 + k), len(left)))
+                for k in range(p["neighbours"])]
+
     o.landscape = [[contribution(d, pattern) for pattern in range(2 << p["neighbours"])] for d in dimensions]
+    o.depends = [[d, *others(d)] for d in dimensions]
     o.highest = max(height(o, beliefs) for beliefs in itertools.product((-1, 1), repeat=len(dimensions)))
 
 
 def height(o, beliefs):
     """Sum of contributions; what is unknown counts as -1."""
-    n, k = len(beliefs), o.scenario.get("payoff", "neighbours")
-    return sum(o.landscape[d][sum(1 << j for j in range(k + 1) if beliefs[(d + j) % n] == 1)] for d in range(n))
+    return sum(o.landscape[d][sum(1 << j for j, other in enumerate(on) if beliefs[other] == 1)]
+               for d, on in enumerate(o.depends))
 
 
 def rugged(o, beliefs):
@@ -83,6 +97,23 @@ def chance(o, i, j, stream, side, position, p):
         words = o.draws["behaviour"].words(o.tick, i, j, stream, 1024 * side + 16 * mask + k // 2)
         lowest += (wide(words, k % 2) >> bit & 1) * left // 2
     return happens(lowest, p)
+
+
+class Walk:
+    """Of things in order each happens with chance p: how many are passed over before the next is drawn, first by
+    `word`, then by the words from a block on."""
+
+    def __init__(self, o, i, j, stream, word, first_block, p):
+        self.later = (o.word(i, j, stream, 4 * first_block + k) for k in itertools.count())
+        self.kept, self.mark, self.passed = 1 - p, 1 - unit(o.word(i, j, stream, word)), 1.0
+
+    def takes(self):
+        """The next one happens."""
+        self.passed *= self.kept
+        if self.passed >= self.mark:
+            return False
+        self.mark, self.passed = 1 - unit(next(self.later)), 1.0
+        return True
 
 
 def wide(words, half):
@@ -123,44 +154,48 @@ def on_task(o):
         helper = o.with_[owner]
         for side, (me, other) in enumerate(((owner, helper), (helper, owner))):
             rate = p["learning"] * o.trust_in(me, other)**p["trust_power"]
+            walk = Walk(o, owner, helper, 100, side, 1 + 1024 * side, rate)
             for position, block, d in dimensions_of_task(o, owner):
                 mine, theirs = o.belief[me][d], o.belief[other][d]
                 if theirs == 0 or mine == theirs:
                     continue
                 i_own, they_own = o.holds(o.unit[me], block), o.holds(o.unit[other], block)
                 higher = o.work_performance[other] > o.work_performance[me]
-                if (mine == 0 or (they_own and not i_own) or (they_own == i_own and higher)) and chance(
-                        o, owner, helper, 100, side, position, rate):
+                if (mine == 0 or (they_own and not i_own) or (they_own == i_own and higher)) and walk.takes():
                     learnt[me][d] = theirs
     o.belief = learnt
 
 
 def experience(o):
-    """E14. Streams 101 solo search (its coins from block 1024 on), 102 fading, 103 jobs, keyed by owner and helper."""
+    """E14. Streams 101 solo search (its coins from block 2048 on), 102 fading, 103 jobs, keyed by owner and helper."""
     p = o.scenario.slot("discovery")
     learnt = [list(belief) for belief in o.belief]
     for i in o.present():
+        walk = Walk(o, i, 0, 101, 0, 1, p["search"])
         for block in range(len(o.block_slice)):
             for d in o.dimensions_of(block) if o.holds(o.unit[i], block) else []:
-                if o.belief[i][d] == 0 and chance(o, i, 0, 101, 0, d, p["search"]):
-                    learnt[i][d] = coin(o, i, 101, 1024, d)
+                if o.belief[i][d] == 0 and walk.takes():
+                    learnt[i][d] = coin(o, i, 101, 2048, d)
     for owner in o.present():
         everybody = workers(o, owner)
         key = owner, owner if everybody == [owner] else everybody[-1]
-        delivered = {"owner_delivered", "helper_delivered"} if len(everybody) == 2 else {"owner_delivered"}
+        delivered = ({"owner_delivered", "helper_delivered"} if len(everybody) == 2 else
+                     {"helper_delivered"} if in_stead(o, owner) else {"owner_delivered"})
         for me in everybody:
-            side = 0 if me == owner else 1
+            side = 0 if me == owner else 2
+            doing = Walk(o, *key, 103, side, 1 + 1024 * side, p["doing"])
+            doubt = Walk(o, *key, 103, side + 1, 1 + 1024 * (side + 1), p["doubt"])
             for position, block, d in dimensions_of_task(o, owner):
                 if o.right[owner][o.block[owner].index(block)]:
-                    if delivered <= o.events[owner] and o.belief[me][d] != o.reality[d] and chance(
-                            o, *key, 103, side, position, p["doing"]):
+                    if delivered <= o.events[owner] and o.belief[me][d] != o.reality[d] and doing.takes():
                         learnt[me][d] = o.reality[d]
-                elif o.belief[me][d] != 0 and chance(o, *key, 103, side, position, p["doubt"]):
+                elif o.belief[me][d] != 0 and doubt.takes():
                     learnt[me][d] = 0
     for i in o.present():
+        walk = Walk(o, i, 0, 102, 0, 1, p["fading"])
         for block in range(len(o.block_slice)):
             for d in o.dimensions_of(block) if not o.holds(o.unit[i], block) else []:
-                if o.belief[i][d] != 0 and chance(o, i, 0, 102, 0, d, p["fading"]):
+                if o.belief[i][d] != 0 and walk.takes():
                     learnt[i][d] = 0
     o.belief = learnt
 
@@ -229,7 +264,8 @@ def imitate(o, model):
         trial = list(o.belief[i])
         d = below(o.word(i, 0, 112, 0), len(trial))
         trial[d] = -trial[d] or (1 if o.word(i, 0, 112, 1) >= 2**31 else -1)
-        if payoff(o, o.unit[i], trial)[0] > o.performance[i]:
+        gain = payoff(o, o.unit[i], trial)[0] - o.performance[i]
+        if gain > 0 or (gain == 0 and o.scenario.get("peers", "trial") == "not_worse"):
             learnt[i] = trial
     o.belief = learnt
 
@@ -348,7 +384,7 @@ def peers(random, s):
     else:
         s.set("peers", record=record, among=random.choice(("ties", "everyone")))
         if record != "best_member":
-            s.set("peers", sample=random.choice((1, 2, 3, 5, 16)))
+            s.set("peers", sample=random.choice((1, 2, 3, 5, 16)), trial=random.choice(("better", "not_worse")))
 
 
 def payoffs(random, s):
@@ -356,7 +392,8 @@ def payoffs(random, s):
         dimensions = random.randint(1, 10)
         s.settings["payoff"] = {}
         s.set("knowledge", dimensions=dimensions).set(
-            "payoff", record="nk", neighbours=random.randrange(dimensions), power=random.choice((1.0, 8.0)),
+            "payoff", record="nk", neighbours=random.randrange(dimensions),
+            interaction=random.choice(("random", "adjacent")), power=random.choice((1.0, 8.0)),
             rounding=random.choice((0.0, 0.1, 0.3, 1.0)))
     elif random.random() < 0.2:
         s.set("payoff", record="signed")

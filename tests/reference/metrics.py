@@ -86,7 +86,7 @@ def clustering(o, seats):
 
 
 def giant(o, seats):
-    return max(len(part) for part in networkx.connected_components(graph_of(o))) / len(seats)
+    return ratio(max((len(part) for part in networkx.connected_components(graph_of(o))), default=0), len(seats))
 
 
 def coleman(o, seats):

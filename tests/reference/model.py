@@ -8,6 +8,7 @@ import itertools
 
 import flow
 import forms
+import interventions
 import learning
 from draws import below, happens, unit
 from organisation import NOBODY, logistic, stored
@@ -24,9 +25,11 @@ SCHEDULE = ("turnover", "turbulence", "voice", "tasks", "partnering", "heroism",
 def run_tick(o):
     """Performance is found anew after T0 and after T7, if anything there can have changed it."""
     o.tick += 1
+    o.exits = o.hires = 0
+    interventions.intervene(o)
     for slot in SCHEDULE:
         if slot == "voice":
-            refresh(o, ("turnover", "turbulence"))
+            refresh(o, ("turnover", "turbulence"), always=bool(o.interventions))
         if slot == "act":
             o.shown = [list(belief) for belief in o.belief]   # what codes learn from
         if slot == "dropping":
@@ -34,10 +37,11 @@ def run_tick(o):
         record = o.scenario.record(slot)
         if record != "none":
             PROCESSES[slot, record](o)
+    interventions.watch(o)
 
 
-def refresh(o, slots):
-    if any(o.scenario.record(slot) != "none" for slot in slots):
+def refresh(o, slots, always=False):
+    if always or any(o.scenario.record(slot) != "none" for slot in slots):
         performance(o)
 
 

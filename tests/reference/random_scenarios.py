@@ -2,6 +2,7 @@
 """Random scenarios of few agents: every parameter in its range, the ends included; every record; every law."""
 import flow
 import forms
+import interventions
 import learning
 from scenario import DEFAULTS, Scenario
 
@@ -46,7 +47,7 @@ def random_scenario(random, name):
     s.set("partnering", rounds=random.choice((1, 2, 4, 4, 64)))
     if s.record("dropping") != "none":
         s.set("dropping", habit_age=random.choice((0, 3, 26)))
-    for part in (flow, learning, forms):
+    for part in (flow, learning, forms, interventions):
         part.randomise(random, s)
     return s
 
@@ -65,6 +66,8 @@ def organisation(random, s):
         s.set("organisation", record="roster", file="roster.csv", partner_capacity=capacity)
     else:
         s.set("organisation", agents=agents, units=units, partner_capacity=capacity)
+    if not s.roster and random.random() < 0.3:
+        s.set("organisation", max_agents=agents + random.randint(1, 6))
     s.set("organisation", remember=random.choice((0, 0, 1, 3)))
     if random.random() < 0.3:
         s.edges = edges(random, agents, capacity)

@@ -66,6 +66,7 @@ class Scenario:
         self.settings = {}    # slot -> what is set there
         self.roster = None    # rows: dictionaries with id, unit and dispositions (None: drawn)
         self.edges = None     # (seat, seat, trust or None)
+        self.interventions = {}   # name -> keys, the record among them
 
     def set(self, slot, **values):
         self.settings.setdefault(slot, {}).update(values)
@@ -86,6 +87,8 @@ class Scenario:
         for slot, values in {"recording": {}, "network": {}, **self.settings}.items():
             written = {"record": self.record(slot), **(DEFAULTS[slot] if slot == "recording" else {}), **values}
             lines += [f"[{slot}]"] + [f"{key} = {toml(value)}" for key, value in written.items()]
+        for name, keys in self.interventions.items():
+            lines += [f"[interventions.{name}]"] + [f"{key} = {toml(value)}" for key, value in keys.items()]
         if self.roster:
             columns = list(self.roster[0])
             rows = [columns] + [["" if row[c] is None else str(row[c]) for c in columns] for row in self.roster]

@@ -2,6 +2,7 @@
 """The organisation at tick 0, from the prose of the initial records."""
 import flow
 import forms
+import interventions
 import learning
 from distributions import law_for_unit, sample
 from draws import below, happens, unit
@@ -20,7 +21,7 @@ def build(scenario, replicate):
     network(o)
     performance(o)
     nothing_done_yet(o)
-    for part in (flow, learning, forms):
+    for part in (flow, learning, forms, interventions):
         part.start(o)
     return o
 
@@ -32,9 +33,14 @@ def organisation(o):
         o.agents, o.units = len(s.roster), len(names)
         o.unit = [names.index(row["unit"]) for row in s.roster]
     else:
-        o.agents, o.units = s.get("organisation", "agents"), s.get("organisation", "units")
-        o.unit = [i * o.units // o.agents for i in o.seats()]
-    o.occupied, o.entered, o.exits, o.hires = [True] * o.agents, [0] * o.agents, 0, 0
+        staff, o.units = s.get("organisation", "agents"), s.get("organisation", "units")
+        o.agents = max(staff, s.get("organisation", "max_agents"))
+        spare = o.agents - staff   # closed until a hiring wave
+        o.unit = [i * o.units // staff for i in range(staff)] + [i * o.units // spare for i in range(spare)]
+    staff = o.agents if s.record("organisation") == "roster" else s.get("organisation", "agents")
+    o.occupied = [i < staff for i in o.seats()]
+    o.entered = [0 if i < staff else flow.NEVER for i in o.seats()]
+    o.exits, o.hires = 0, 0
 
 
 def people(o):

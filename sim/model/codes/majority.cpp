@@ -70,9 +70,7 @@ TANDEM_INLINE int signed_sum(const Knowledge& k, const Word* plus, const Word* m
 }
 
 const Word* shown_plus(const Knowledge& k, Seat seat) { return k.shown_positive.data() + std::size_t{seat} * k.words; }
-const Word* shown_minus(const Knowledge& k, Seat seat) {
-  return k.shown_negative.data() + std::size_t{seat} * k.words;
-}
+const Word* shown_minus(const Knowledge& k, Seat seat) { return k.shown_negative.data() + std::size_t{seat} * k.words; }
 
 // Chance that a code adopts what its superiors believe by a majority of this many.
 double adoption(double rate, std::uint32_t majority) { return 1 - elementary::pow(1 - rate, majority); }
@@ -112,9 +110,8 @@ void learn(const Tick& tick, const Code& code, Superior&& is_superior) {
 void learn_by_signed_sum(const Tick& tick, const Code& code) {
   const Knowledge& k = tick.organisation.knowledge;
   const int own = signed_sum(k, code.plus, code.minus, code.domain);
-  learn(tick, code, [&](Seat seat) {
-    return signed_sum(k, shown_plus(k, seat), shown_minus(k, seat), code.domain) > own;
-  });
+  learn(tick, code,
+        [&](Seat seat) { return signed_sum(k, shown_plus(k, seat), shown_minus(k, seat), code.domain) > own; });
 }
 
 void learn_by_performance(const Tick& tick, const Code& code, const std::vector<double>& performance, double own) {
@@ -152,8 +149,13 @@ void learn_units(Tick& tick, const CodeParameters& p, const Organisation* codes,
 void learn_organisation(Tick& tick, const CodeParameters& p, const Organisation* codes, const std::vector<Word>& all) {
   Organisation& o = tick.organisation;
   Knowledge& k = o.knowledge;
-  const Code code{k.organisation_positive.data(), k.organisation_negative.data(), all.data(), o.units.members,
-                  organisation_code_stream,       0,                              p.organisation_rate};
+  const Code code{k.organisation_positive.data(),
+                  k.organisation_negative.data(),
+                  all.data(),
+                  o.units.members,
+                  organisation_code_stream,
+                  0,
+                  p.organisation_rate};
   if (codes)
     learn_by_performance(tick, code, o.performance, codes->performance.back());
   else

@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: MIT
 // What agents find by themselves: solo search, learning by doing, doubt after failure, and fading of what is not their own (E14).
+#include <algorithm>
+#include <array>
+
 #include "model/kernels/chance_bits.h"
+#include "model/kernels/chance_walk.h"
 #include "model/kernels/hand_made.h"
 #include "model/kernels/learning.h"
 #include "model/model.h"
@@ -21,27 +25,40 @@ constexpr Stream search_stream = stream(101), fading_stream = stream(102), doing
 
 void prepare(Organisation& o, const Model&) { o.work.right.assign(o.agents, 0); }
 
-struct Thresholds {
-  std::uint64_t search, doing, doubt, fading;
-};
-
-Thresholds thresholds_of(const ExperienceParameters& p) {
-  return {chance_threshold(p.search), chance_threshold(p.doing), chance_threshold(p.doubt), chance_threshold(p.fading)};
-}
-
 bool all_delivered(const Organisation& o, const WorkedJob& job) {
-  const bool both = job.helper != nobody && !worked_in_stead(o, job.owner);
-  const unsigned needed = both ? owner_delivered | helper_delivered : unsigned{owner_delivered};
+  const bool alone = job.helper == nobody, in_stead = worked_in_stead(o, job.owner);
+  const unsigned needed = alone      ? unsigned{owner_delivered}
+                          : in_stead ? unsigned{helper_delivered}
+                                     : unsigned{owner_delivered} | helper_delivered;
   return (o.work.events[job.owner] & needed) == needed;
 }
 
-TANDEM_INLINE void guess(const Tick& tick, std::uint64_t threshold, Seat seat, const Word* own) {
+// A walk over one plane: the chances that nothing happens among n dimensions answer for most agents without it.
+struct Walks {
+  double chance;
+  std::vector<double> passed;  // [n] (1 - chance)^n
+  Walks(double p, std::uint32_t dimensions) : chance(p), passed(dimensions + 1, 1) {
+    for (std::size_t n = 1; n < passed.size(); ++n) passed[n] = passed[n - 1] * (1 - p);
+  }
+  bool happens(std::uint32_t n, std::uint32_t word) const { return passed[n] < 1 - unit_interval(word); }
+};
+
+TANDEM_INLINE std::uint32_t count_bits(Word word) { return static_cast<std::uint32_t>(__builtin_popcountll(word)); }
+
+// Unknown dimensions of own blocks, and known ones of others', in word w of the planes.
+TANDEM_INLINE Word known_before(const Knowledge& k, Seat seat, std::uint32_t w) {
+  return plus_before(k, seat)[w] | minus_before(k, seat)[w];
+}
+
+TANDEM_INLINE void guess(const Tick& tick, const Walks& walks, Seat seat, const Word* own, std::uint32_t word) {
   Knowledge& k = tick.organisation.knowledge;
-  const MaskDraws draws{tick.key, tick.now, seat, 0, search_stream};
-  const MaskDraws coins{tick.key, tick.now, seat, 0, search_stream, blocks_of_masks};
+  std::uint32_t unknown = 0;
+  for (std::uint32_t w = 0; w < k.words; ++w) unknown += count_bits(own[w] & ~known_before(k, seat, w));
+  if (!walks.happens(unknown, word)) return;
+  ChanceWalk walk(walks.chance, word, {tick.key, tick.now, seat, 0, search_stream, 1});
+  const MaskDraws coins{tick.key, tick.now, seat, 0, search_stream, 2 * blocks_of_masks};
   for (std::uint32_t w = 0; w < k.words; ++w) {
-    const Word unknown = own[w] & ~(plus_before(k, seat)[w] | minus_before(k, seat)[w]);
-    const Word guessed = chance_bits(threshold, unknown, draws, w);
+    const Word guessed = walk.among(own[w] & ~known_before(k, seat, w));
     if (guessed == 0) continue;
     const Word coin = coin_bits(coins, w);
     k.plus(seat)[w] |= guessed & coin;
@@ -49,88 +66,105 @@ TANDEM_INLINE void guess(const Tick& tick, std::uint64_t threshold, Seat seat, c
   }
 }
 
-// Bits of the task on which one who worked it may learn by doing (blocks that came right) or doubt (blocks that failed).
+// Bits of a block on which one who worked it may learn by doing (it came right) or doubt (it failed).
 struct Lessons {
-  TaskBits doing, doubt;
+  Word doing, doubt;
 };
 
-TANDEM_INLINE void sort_out(const Organisation& o, Seat self, const WorkedJob& job, Lessons& lessons) {
+TANDEM_INLINE Lessons lessons_of(const Organisation& o, Seat self, Seat owner, std::uint32_t b, bool delivered) {
   const Knowledge& k = o.knowledge;
-  const std::uint32_t size = o.tasks.block_size, count = o.tasks.blocks_per_task;
-  const bool delivered = all_delivered(o, job);
-  clear(lessons.doing, o.tasks);
-  clear(lessons.doubt, o.tasks);
-  for (std::uint32_t b = 0; b < count; ++b) {
-    const std::uint32_t at = o.tasks.block[std::size_t{job.owner} * count + b] * size;
-    const Word plus = extract(plus_before(k, self), at, size), minus = extract(minus_before(k, self), at, size);
-    const Word reality = extract(k.reality.data(), at, size);
-    const bool right = o.work.right[job.owner] >> b & 1;
-    const Word wrong = (reality & ~plus) | (~reality & ~minus & low_bits(size));
-    const Word learnt = right && delivered ? wrong : 0, doubted = right ? 0 : plus | minus;
-    assign_bits(lessons.doing.data(), b * size, size, learnt, learnt);
-    assign_bits(lessons.doubt.data(), b * size, size, doubted, doubted);
-  }
+  const std::uint32_t size = o.tasks.block_size;
+  const std::uint32_t at = o.tasks.block[std::size_t{owner} * o.tasks.blocks_per_task + b] * size;
+  const Word plus = extract(plus_before(k, self), at, size), minus = extract(minus_before(k, self), at, size);
+  const Word reality = extract(k.reality.data(), at, size);
+  const bool right = o.work.right[owner] >> b & 1;
+  const Word wrong = (reality & ~plus) | (~reality & ~minus & low_bits(size));
+  return {right && delivered ? wrong : 0, right ? 0 : plus | minus};
 }
 
-TANDEM_INLINE void learn_by_doing(const Tick& tick, const Thresholds& t, Seat self, const WorkedJob& job) {
+TANDEM_INLINE void learn_by_doing(const Tick& tick, const ExperienceParameters& p, const JobList& list, std::size_t j) {
   Organisation& o = tick.organisation;
   Knowledge& k = o.knowledge;
-  const std::uint32_t size = o.tasks.block_size, count = o.tasks.blocks_per_task;
-  Lessons lessons;
-  sort_out(o, self, job, lessons);
-  const MaskDraws draws{tick.key,
-                        tick.now,
-                        job.owner,
-                        job.helper == nobody ? job.owner : job.helper,
-                        doing_stream,
-                        job.as_owner ? 0 : blocks_of_masks};
-  Word any = 0;
-  for (std::uint32_t w = 0; w < words_of_task(o.tasks); ++w) {
-    lessons.doing[w] = chance_bits(t.doing, lessons.doing[w], draws, w);
-    lessons.doubt[w] = chance_bits(t.doubt, lessons.doubt[w], draws, w);
-    any |= lessons.doing[w] | lessons.doubt[w];
-  }
-  for (std::uint32_t b = 0; any != 0 && b < count; ++b) {
+  const auto& [self, job] = list.entry[j];
+  const std::uint32_t size = o.tasks.block_size, count = o.tasks.blocks_per_task, side = job.as_owner ? 0 : 2;
+  const bool delivered = all_delivered(o, job);
+  WalkDraws draws{tick.key, tick.now, list.owner[j], list.partner[j], doing_stream, 1 + 1024 * side};
+  ChanceWalk doing(p.doing, list.word(j, side), draws);
+  draws.first_block += 1024;
+  ChanceWalk doubt(p.doubt, list.word(j, side + 1), draws);
+  for (std::uint32_t b = 0; b < count; ++b) {
+    const Lessons lessons = lessons_of(o, self, job.owner, b, delivered);
+    const Word learnt = doing.among(lessons.doing), changed = learnt | doubt.among(lessons.doubt);
+    if (changed == 0) continue;
     const std::uint32_t at = o.tasks.block[std::size_t{job.owner} * count + b] * size;
-    const Word learnt = extract(lessons.doing.data(), b * size, size);
-    const Word changed = learnt | extract(lessons.doubt.data(), b * size, size);
     const Word reality = extract(k.reality.data(), at, size);
     assign_bits(k.plus(self), at, size, changed, reality & learnt);
     assign_bits(k.minus(self), at, size, changed, ~reality & learnt);
   }
 }
 
-TANDEM_INLINE void fade(const Tick& tick, std::uint64_t threshold, Seat seat, const Word* own) {
+TANDEM_INLINE void fade(const Tick& tick, const Walks& walks, Seat seat, const Word* own, std::uint32_t word) {
   Knowledge& k = tick.organisation.knowledge;
-  const MaskDraws draws{tick.key, tick.now, seat, 0, fading_stream};
+  std::uint32_t known = 0;
+  for (std::uint32_t w = 0; w < k.words; ++w) known += count_bits(known_before(k, seat, w) & ~own[w]);
+  if (!walks.happens(known, word)) return;
+  ChanceWalk walk(walks.chance, word, {tick.key, tick.now, seat, 0, fading_stream, 1});
   for (std::uint32_t w = 0; w < k.words; ++w) {
-    const Word known = (plus_before(k, seat)[w] | minus_before(k, seat)[w]) & ~own[w];
-    const Word faded = chance_bits(threshold, known, draws, w);
+    const Word faded = walk.among(known_before(k, seat, w) & ~own[w]);
     k.plus(seat)[w] &= ~faded;
     k.minus(seat)[w] &= ~faded;
   }
 }
 
+struct Context {
+  const ExperienceParameters& p;
+  Walks search, fading;
+  std::vector<Word> slices;  // [slice x word]
+};
+
 TANDEM_MULTIVERSION
-void learn(const Tick& tick, const Thresholds& t, const std::vector<Word>& slices, std::size_t begin,
-           std::size_t end) {
+void search(const Tick& tick, const Context& c, std::size_t begin, std::size_t end, const std::uint32_t* words) {
   const Organisation& o = tick.organisation;
-  for (Seat seat = static_cast<Seat>(begin); seat < end; ++seat) {
-    if (!o.staff.occupied[seat]) continue;
-    const Word* own = slices.data() + std::size_t{o.units.slice[o.units.of[seat]]} * o.knowledge.words;
-    guess(tick, t.search, seat, own);
-    for_jobs_of(o, seat, [&](const WorkedJob& job) { learn_by_doing(tick, t, seat, job); });
-    fade(tick, t.fading, seat, own);
-  }
+  for (Seat seat = static_cast<Seat>(begin); seat < end; ++seat)
+    if (o.staff.occupied[seat])
+      guess(tick, c.search, seat, c.slices.data() + std::size_t{o.units.slice[o.units.of[seat]]} * o.knowledge.words,
+            words[seat - begin]);
+}
+
+TANDEM_MULTIVERSION
+void do_and_doubt(const Tick& tick, const ExperienceParameters& p, const JobList& list) {
+  for (std::size_t k = 0; k < list.count; ++k) learn_by_doing(tick, p, list, k);
+}
+
+TANDEM_MULTIVERSION
+void forget(const Tick& tick, const Context& c, std::size_t begin, std::size_t end, const std::uint32_t* words) {
+  const Organisation& o = tick.organisation;
+  for (Seat seat = static_cast<Seat>(begin); seat < end; ++seat)
+    if (o.staff.occupied[seat])
+      fade(tick, c.fading, seat, c.slices.data() + std::size_t{o.units.slice[o.units.of[seat]]} * o.knowledge.words,
+           words[seat - begin]);
+}
+
+void learn(const Tick& tick, const Context& c, std::size_t begin, std::size_t end) {
+  std::array<std::uint32_t, 4 * block_of_agents> words;
+  const auto first = static_cast<Seat>(begin);
+  draw_range(tick.key, tick.now, first, end - begin, search_stream, 0, words.data(), block_of_agents);
+  search(tick, c, begin, end, words.data());
+  for_job_lists(
+      tick, doing_stream, begin, end, [](const WorkedJob&) { return true; },
+      [&](const JobList& list) { do_and_doubt(tick, c.p, list); });
+  draw_range(tick.key, tick.now, first, end - begin, fading_stream, 0, words.data(), block_of_agents);
+  forget(tick, c, begin, end, words.data());
 }
 
 void run(Tick& tick) {
   Organisation& o = tick.organisation;
   keep_beliefs(o.knowledge);
-  const Thresholds thresholds = thresholds_of(tick.model.get<ExperienceParameters>());
-  const std::vector<Word> slices = slice_planes(o);
+  const auto& p = tick.model.get<ExperienceParameters>();
+  const Context context{p, {p.search, o.knowledge.dimensions}, {p.fading, o.knowledge.dimensions}, slice_planes(o)};
   tick.workers.for_chunks(o.agents, chunk_of_agents, [&](std::size_t begin, std::size_t end) {
-    learn(tick, thresholds, slices, begin, end);
+    for (std::size_t first = begin; first < end; first += block_of_agents)
+      learn(tick, context, first, std::min(end, first + block_of_agents));
   });
 }
 
@@ -145,12 +179,13 @@ std::vector<double> example() {
   o.tasks.block_size = o.tasks.blocks_per_task = 2;
   o.tasks.block = {0, 1, 0, 1};
   keep_beliefs(o.knowledge);
-  Lessons lessons;
-  sort_out(o, 0, {0, 1, true, 0}, lessons);
-  const std::vector<double> together{double(lessons.doing[0]), double(lessons.doubt[0])};
-  o.work.events[0] = owner_delivered;
-  sort_out(o, 0, {0, 1, true, 0}, lessons);
-  return {together[0], together[1], double(lessons.doing[0]), double(lessons.doubt[0])};
+  std::vector<double> bits;
+  for (const bool delivered : {true, false})
+    for (const std::uint32_t block : {0u, 1u}) {
+      const Lessons lessons = lessons_of(o, 0, 0, block, delivered);
+      bits.insert(bits.end(), {double(lessons.doing), double(lessons.doubt)});
+    }
+  return bits;
 }
 
 }  // namespace
@@ -168,10 +203,12 @@ RECORD(discovery, experience) {
           "and all who worked the task delivered, each dimension on which the agent's belief differs from the "
           "solution, which equals reality there, is adopted with the chance of doing; if the block failed, each "
           "dimension of it that the agent knows becomes unknown with the chance of doubt. Fading: each known "
-          "dimension of a block that the own unit does not hold becomes unknown with the chance of fading. Numbers "
-          "are made of binary digits as in peers.on_task: of the agent and the dimension for search (its coin is bit "
-          "(d mod 64) of the 64-bit word floor(d / 64) from block 1024 on) and for fading; of owner and helper (the "
-          "owner again if alone) and the position in the task for jobs, the helper's 1024 blocks after the owner's.",
+          "dimension of a block that the own unit does not hold becomes unknown with the chance of fading. Which "
+          "dimensions, in order, are taken is drawn by the number passed over, as in peers.on_task: for search and for "
+          "fading keyed by the agent, word 0 of block 0, then the words from block 1 on (the coin of a guess is bit (d "
+          "mod 64) of the 64-bit word floor(d / 64) from block 2048 on); for jobs keyed by owner and helper (the owner "
+          "again if alone), of the owner word 0 for doing and 1 for doubt, of the helper 2 and 3, then the words from "
+          "block 1, 1025, 2049 and 3073 on.",
       .parameters = parameters<P>({
           row<&P::search>({.name = "search",
                            .symbol = "",
@@ -200,10 +237,10 @@ RECORD(discovery, experience) {
       .streams = {{search_stream, "solo search"},
                   {fading_stream, "fading of others' knowledge"},
                   {doing_stream, "learning by doing and doubt"}},
-      .example = {"reality ++++, beliefs +-.-, two blocks of which the first came right: bits to learn, bits in doubt; "
-                  "the same when the helper did not deliver",
+      .example = {"reality ++++, beliefs +-.-, two blocks of which the first came right: bits to learn and bits in "
+                  "doubt of each; the same when the helper did not deliver",
                   example,
-                  {2, 8, 0, 8}},
+                  {2, 0, 0, 2, 0, 0, 0, 2}},
   };
 }
 

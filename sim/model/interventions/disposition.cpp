@@ -24,6 +24,7 @@ struct Attribute {
 };
 
 constexpr float any = 1e6f;
+// Trust propensity is not among them: it is the prior of ties that stand already.
 const Attribute attributes[] = {
     {"inclination", &People::inclination, -any, any},
     {"integrity", &People::integrity, 0, 1},
@@ -34,7 +35,6 @@ const Attribute attributes[] = {
     {"selectivity", &People::selectivity, 0, 4},
     {"anxiety", &People::anxiety, 0, 4},
     {"stickiness", &People::stickiness, 0, 1},
-    {"trust_propensity", &People::trust_propensity, 0, 1},
 };
 
 std::vector<std::string> names() {

@@ -9,7 +9,8 @@ namespace tandem {
 const char* const trial_prose =
     "In the trial one dimension, uniform over all (word 0 of the agent's stream of trials), is turned: a belief into "
     "its opposite, an unknown one into +1 or -1 by a fair coin (+1 if word 1 is at least 2^31); it is kept if Phi is "
-    "then strictly higher. Everybody reads beliefs and Phi as they stood when the process started.";
+    "then strictly higher (or, where the parameter trial says not_worse, equal). Everybody reads beliefs and Phi as "
+    "they stood when the process started.";
 const char* const sample_prose =
     "An agent looks at up to s distinct others, uniform without replacement among its partners (in order of the "
     "tie's formation) or among everybody else (in order of seats): its k-th word of draws picks among those not "
@@ -31,6 +32,12 @@ ParameterTable sample_parameters() {
                        .upper = most_sampled,
                        .meaning = "How many of them an agent looks at in a tick.",
                        .source = "Barkoczi & Galesic 2016"}),
+      row<&P::trial>({.name = "trial",
+                      .symbol = "",
+                      .unit = "name",
+                      .meaning = "Which trials are kept: those that are better, or all that are not worse.",
+                      .source = "Barkoczi & Galesic 2016",
+                      .options = {"better", "not_worse"}}),
   });
 }
 
@@ -101,7 +108,7 @@ void turn_one(const Tick& tick, Seat seat) {
 
 }  // namespace
 
-void imitate(Tick& tick, const std::string& among, Choice choose) {
+void imitate(Tick& tick, const std::string& among, Choice choose, EqualTrial equal) {
   Organisation& o = tick.organisation;
   const Neighbourhood near(o, among);
   const std::vector<double> performance = o.performance, work_performance = o.work_performance;
@@ -119,11 +126,19 @@ void imitate(Tick& tick, const std::string& among, Choice choose) {
   });
   tick.model.function<PayoffRule>(Slot::payoff)(o, tick.model, tick.workers);
   tick.workers.for_chunks(o.agents, chunk_of_agents, [&](std::size_t begin, std::size_t end) {
-    for (Seat seat = static_cast<Seat>(begin); seat < end; ++seat)
-      if (o.staff.occupied[seat] && models[seat] == nobody && !(o.performance[seat] > performance[seat]))
-        copy_beliefs(o.knowledge, seat, seat);
+    for (Seat seat = static_cast<Seat>(begin); seat < end; ++seat) {
+      if (!o.staff.occupied[seat] || models[seat] != nobody) continue;
+      const bool kept = o.performance[seat] > performance[seat] ||
+                        (equal == EqualTrial::kept && o.performance[seat] == performance[seat]);
+      if (!kept) copy_beliefs(o.knowledge, seat, seat);
+    }
   });
   o.performance = performance, o.work_performance = work_performance;
+}
+
+void imitate_by_sample(Tick& tick, Choice choose) {
+  const auto& p = tick.model.get<SampleParameters>();
+  imitate(tick, p.among, choose, p.trial == "better" ? EqualTrial::undone : EqualTrial::kept);
 }
 
 }  // namespace tandem

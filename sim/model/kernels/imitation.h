@@ -19,6 +19,7 @@ struct SampleParameters {
   static constexpr Slot slot = Slot::peers;
   std::string among = "ties";
   std::int64_t sample = 3;
+  std::string trial = "better";
 };
 inline constexpr std::size_t most_sampled = 16;
 
@@ -56,7 +57,11 @@ Seat if_better(const Organisation& organisation, Seat seat, Seat other);
 
 // Whom each agent of a range copies, nobody for a trial: models[seat - begin].
 using Choice = void (*)(const Tick& tick, const Neighbourhood& near, Seat begin, std::span<Seat> models);
+// Whether a trial is kept that makes no difference to performance.
+enum class EqualTrial { undone, kept };
 // Every agent copies or tries, all from beliefs and performance as they stand.
-void imitate(Tick& tick, const std::string& among, Choice choose);
+void imitate(Tick& tick, const std::string& among, Choice choose, EqualTrial equal = EqualTrial::undone);
+// The same by the parameters of the records of samples.
+void imitate_by_sample(Tick& tick, Choice choose);
 
 }  // namespace tandem

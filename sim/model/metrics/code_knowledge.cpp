@@ -29,6 +29,7 @@ double score(const Held& code) { return ratio(code.right - code.wrong, code.cove
 void compute(const Observation& seen, const MetricValues& out) {
   const Organisation& o = seen.organisation;
   const Knowledge& k = o.knowledge;
+  if (k.code_positive.empty()) return;
   std::vector<Word> all(k.words);
   for (std::uint32_t w = 0; w < k.words; ++w) all[w] = dimensions_in(k, w);
   const bool tasks = !o.tasks.block_slice.empty();
@@ -63,14 +64,16 @@ RECORD(metrics, code_knowledge) {
       .prose =
           "Of a unit's code: share of the dimensions that it covers (those of the blocks that the unit holds; all "
           "without tasks) on which it is right; and its score, the mean of code times reality (+1, -1; 0 where it has "
-          "no view). For the organisation: the same over the dimensions of all units' codes together; units without members do not count. Of the "
+          "no view). For the organisation: the same over the dimensions of all units' codes together; units without "
+          "members do not count. Of the "
           "organisation's code: the same over all dimensions.",
       .function = MetricFunction(compute),
       .requires_slots = {Slot::knowledge, Slot::codes},
       .outputs = {{"unit_code_right", "1", "Share of its dimensions on which a unit's code is right.",
                    Level::organisation_and_unit},
                   {"unit_code_score", "1", "Mean of a unit's code times reality.", Level::organisation_and_unit},
-                  {"organisation_code_right", "1", "Share of the dimensions on which the organisation's code is right."},
+                  {"organisation_code_right", "1",
+                   "Share of the dimensions on which the organisation's code is right."},
                   {"organisation_code_score", "1", "Mean of the organisation's code times reality."}},
       .example = {"reality ++++, units' codes ++.- and +.--, the organisation's ++-.", example, {.375, 0, .5, .25}},
   };

@@ -12,6 +12,7 @@ struct Satisfied {
 
 void compute(const Observation& seen, const MetricValues& out) {
   const Organisation& o = seen.organisation;
+  if (o.experience.satisfaction.empty()) return;
   const auto units = totals_by_unit<Satisfied>(seen, [&](UnitId unit) {
     Satisfied t;
     for (const Seat seat : o.units.members_of(unit)) {

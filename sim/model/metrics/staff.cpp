@@ -12,6 +12,7 @@ struct Tenures {
 
 void compute(const Observation& seen, const MetricValues& out) {
   const Organisation& o = seen.organisation;
+  if (o.staff.entered.empty()) return;
   const auto units = totals_by_unit<Tenures>(seen, [&](UnitId unit) {
     Tenures t;
     for (const Seat seat : o.units.members_of(unit)) t.members += 1, t.tenure += seen.now - o.staff.entered[seat];

@@ -12,6 +12,7 @@ struct Seen {
 
 void compute(const Observation& seen, const MetricValues& out) {
   const Organisation& o = seen.organisation;
+  if (o.standing.visibility.empty()) return;
   const auto units = totals_by_unit<Seen>(seen, [&](UnitId unit) {
     Seen t;
     for (const Seat seat : o.units.members_of(unit))

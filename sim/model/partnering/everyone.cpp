@@ -35,6 +35,20 @@ void check(const Model& model, const Inputs& inputs, Findings& findings) {
                           "changes ties, but partnering.record = \"everyone\" keeps them all",
                           "\"none\" beside it",
                           "set " + slot_text(slot).name + ".record = \"none\""});
+  const auto& organisation = model.get<OrganisationParameters>();
+  if (organisation.max_agents > organisation.agents)
+    findings.push_back({{},
+                        "organisation.max_agents",
+                        "leaves seats empty, but partnering.record = \"everyone\" keeps a tie with each",
+                        "0 beside it",
+                        ""});
+  for (const Intervention& it : model.interventions)
+    if (it.record->name == "departure" || it.record->name == "layoff" || it.record->name == "hiring")
+      findings.push_back({{},
+                          "interventions." + it.name + ".record",
+                          "changes ties, but partnering.record = \"everyone\" keeps them all",
+                          "another intervention beside it",
+                          ""});
 }
 
 // One tick of three agents who ask each other, whatever they are worth.

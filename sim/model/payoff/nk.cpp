@@ -16,51 +16,94 @@ namespace {
 constexpr Stream landscape_stream = stream(109);
 constexpr std::int64_t most_dimensions = 20;  // the best of 2^M sets of beliefs is found by trying all
 
+constexpr std::uint32_t first_block_of_others = 32768;
+
 // Contributions are kept as whole numbers, in steps of the rounding or of 2^-32, so that sums are exact in any order.
 double contribution(std::uint32_t word, double rounding) {
   return rounding > 0 ? std::floor(unit_interval(word) / rounding + .5) : double(word);
 }
 
 struct Landscape {
-  const double* table;  // [dimension x pattern]
   std::uint32_t dimensions, neighbours;
-  double best;
+  const double* table;               // [dimension x pattern]
+  std::vector<std::uint32_t> other;  // [dimension x K] on whom it depends
+  double best = 0;
 
   // Sum of contributions of a set of beliefs, bit d set: +1.
-  TANDEM_INLINE double height(std::uint64_t beliefs) const {
-    const std::uint64_t around = beliefs | beliefs << dimensions;
+  double height(std::uint64_t beliefs) const {
     double sum = 0;
-    for (std::uint32_t d = 0; d < dimensions; ++d) sum += at(d, around);
+    for (std::uint32_t d = 0; d < dimensions; ++d) sum += at(d, pattern_of(d, beliefs));
     return sum;
   }
-  // Contribution of dimension d; `around` holds the beliefs twice over.
-  TANDEM_INLINE double at(std::uint32_t d, std::uint64_t around) const {
-    const std::uint64_t patterns = std::uint64_t{2} << neighbours;
-    return table[d * patterns + (around >> d & (patterns - 1))];
+  // Own belief the lowest bit.
+  TANDEM_INLINE std::uint32_t pattern_of(std::uint32_t d, std::uint64_t beliefs) const {
+    auto pattern = static_cast<std::uint32_t>(beliefs >> d & 1);
+    for (std::uint32_t j = 0; j < neighbours; ++j)
+      pattern |= static_cast<std::uint32_t>(beliefs >> other[d * neighbours + j] & 1) << (j + 1);
+    return pattern;
+  }
+  double at(std::uint32_t d, std::uint32_t pattern) const {
+    return table[(std::size_t{d} << (neighbours + 1)) + pattern];
   }
 };
 
+// From the column of the state, of which the contributions come first.
 Landscape landscape_of(const Knowledge& k, const LandscapeParameters& p) {
-  return {k.landscape.data(), k.dimensions, static_cast<std::uint32_t>(p.neighbours), k.landscape.back()};
+  const auto neighbours = static_cast<std::uint32_t>(p.neighbours);
+  const double* table = k.landscape.data();
+  const double* other = table + (std::size_t{k.dimensions} << (neighbours + 1));
+  Landscape land{k.dimensions, neighbours, table, {}, k.landscape.back()};
+  for (std::uint32_t at = 0; at < k.dimensions * neighbours; ++at)
+    land.other.push_back(static_cast<std::uint32_t>(other[at]));
+  return land;
 }
 
-// The highest of all 2^M heights, in Gray's order: one belief changes at a time, and with it its own contribution and those of the K
-// dimensions before it.
+// Where a dimension stands in the pattern of another.
+struct Place {
+  std::uint32_t dimension, bit;
+};
+
+std::vector<std::vector<Place>> places_of(const Landscape& land) {
+  std::vector<std::vector<Place>> places(land.dimensions);
+  for (std::uint32_t d = 0; d < land.dimensions; ++d) {
+    places[d].push_back({d, 1});
+    for (std::uint32_t j = 0; j < land.neighbours; ++j)
+      places[land.other[d * land.neighbours + j]].push_back({d, 2u << j});
+  }
+  return places;
+}
+
+// The highest of all 2^M heights, in Gray's order: one belief changes at a time, and with it what depends on it.
 double best_height(const Landscape& land) {
-  std::uint64_t beliefs = 0;
+  const auto places = places_of(land);
+  std::vector<std::uint32_t> pattern(land.dimensions, 0);
   double height = land.height(0), best = height;
   for (std::uint64_t k = 1; k < std::uint64_t{1} << land.dimensions; ++k) {
-    const auto turned = static_cast<std::uint32_t>(__builtin_ctzll(k));
-    const std::uint64_t before = beliefs | beliefs << land.dimensions;
-    beliefs ^= std::uint64_t{1} << turned;
-    const std::uint64_t after = beliefs | beliefs << land.dimensions;
-    for (std::uint32_t j = 0; j <= land.neighbours; ++j) {
-      const std::uint32_t d = (turned + land.dimensions - j) % land.dimensions;
-      height += land.at(d, after) - land.at(d, before);
+    for (const Place& place : places[static_cast<std::size_t>(__builtin_ctzll(k))]) {
+      std::uint32_t& here = pattern[place.dimension];
+      height -= land.at(place.dimension, here);
+      here ^= place.bit;
+      height += land.at(place.dimension, here);
     }
     best = std::max(best, height);
   }
   return best;
+}
+
+// On which others a dimension depends: the K that follow it, or K at random, each among those not drawn yet.
+std::vector<std::uint32_t> others_of(DrawKey key, std::uint32_t d, std::uint32_t dimensions,
+                                     const LandscapeParameters& p) {
+  std::vector<std::uint32_t> left, found;
+  for (std::uint32_t step = 1; step < dimensions; ++step) left.push_back((d + step) % dimensions);
+  const bool random = p.interaction == "random";
+  if (random) std::sort(left.begin(), left.end());
+  for (std::uint32_t k = 0; k < p.neighbours; ++k) {
+    const Words words = draw(key, 0, d, 0, landscape_stream, first_block_of_others + k / 4);
+    const std::uint32_t at = random ? below(words[k % 4], static_cast<std::uint32_t>(left.size())) : 0;
+    found.push_back(left[at]);
+    left.erase(left.begin() + at);
+  }
+  return found;
 }
 
 double performance(const Landscape& land, double power, std::uint64_t beliefs) {
@@ -107,7 +150,7 @@ void check(const Model& model, const Inputs&, Findings& findings) {
 std::vector<double> example() {
   // Two dimensions, each depending on the other; patterns from 00 on, own dimension lowest.
   const double table[] = {1, 2, 3, 4, 1, 3, 0, 4};
-  Landscape land{table, 2, 1, 0};
+  Landscape land{2, 1, table, {1, 0}};
   land.best = best_height(land);
   return {land.height(0), land.height(1), land.best, performance(land, 2, 1)};
 }
@@ -116,28 +159,33 @@ std::vector<double> example() {
 
 void draw_landscape(Start& start, const LandscapeParameters& p) {
   Knowledge& k = start.organisation.knowledge;
-  const std::uint32_t patterns = std::uint32_t{2} << p.neighbours;
+  const auto neighbours = static_cast<std::uint32_t>(p.neighbours);
+  const std::uint32_t patterns = 2u << neighbours;
   k.landscape.clear();
   for (std::uint32_t d = 0; d < k.dimensions; ++d)
     for (std::uint32_t pattern = 0; pattern < patterns; ++pattern)
-      k.landscape.push_back(contribution(
-          draw(start.keys.people, 0, d, 0, landscape_stream, pattern / 4)[pattern % 4], p.rounding));
-  const Landscape land{k.landscape.data(), k.dimensions, static_cast<std::uint32_t>(p.neighbours), 0};
-  k.landscape.push_back(best_height(land));
+      k.landscape.push_back(
+          contribution(draw(start.keys.people, 0, d, 0, landscape_stream, pattern / 4)[pattern % 4], p.rounding));
+  for (std::uint32_t d = 0; d < k.dimensions; ++d)
+    for (const std::uint32_t other : others_of(start.keys.people, d, k.dimensions, p)) k.landscape.push_back(other);
+  k.landscape.push_back(0);
+  k.landscape.back() = best_height(landscape_of(k, p));
 }
 
 RECORD(payoff, nk) {
   using P = LandscapeParameters;
   return {
-      .summary = "a rugged landscape: what a dimension contributes depends on the K that follow it",
+      .summary = "a rugged landscape: what a dimension contributes depends on K others",
       .source = "Kauffman 1993; Lazer & Friedman 2007",
       .prose =
-          "Each dimension contributes a number that depends on the beliefs on it and on the K dimensions that follow "
-          "it, the first following the last; an unknown dimension counts as -1. The contributions of the 2^(K+1) "
-          "patterns (own dimension the lowest bit, set for +1) are uniform on [0, 1), drawn once with the seed of "
-          "people, keyed by the dimension in place of a seat: word (pattern mod 4) of block floor(pattern / 4); a "
-          "rounding r > 0 makes each the nearest multiple of r. Phi = (sum of contributions / the highest sum of all "
-          "2^M sets of beliefs)^power; F = Phi. Reality plays no part.",
+          "Each dimension contributes a number that depends on the beliefs on it and on K other dimensions: drawn "
+          "uniformly without replacement (random), or those that follow it, the first following the last (adjacent); "
+          "an unknown dimension counts as -1. The contributions of the 2^(K+1) patterns (a bit is set for +1; own "
+          "dimension the lowest, then the others in the order drawn) are uniform on [0, 1), drawn once with the seed "
+          "of people, keyed by the dimension in place of a seat: word (pattern mod 4) of block floor(pattern / 4); a "
+          "rounding r > 0 makes each the nearest multiple of r. The k-th other dimension is picked among those left, "
+          "in ascending order, by word (k mod 4) of block 32768 + floor(k / 4), k from 0. Phi = (sum of contributions "
+          "/ the highest sum of all 2^M sets of beliefs)^power; F = Phi. Reality plays no part.",
       .parameters = parameters<P>({
           row<&P::neighbours>({.name = "neighbours",
                                .symbol = "K",
@@ -146,6 +194,12 @@ RECORD(payoff, nk) {
                                .upper = 15,
                                .meaning = "Dimensions on which the contribution of another depends: ruggedness.",
                                .source = "Lazer & Friedman 2007"}),
+          row<&P::interaction>({.name = "interaction",
+                                .symbol = "",
+                                .unit = "name",
+                                .meaning = "Which K others a dimension depends on.",
+                                .source = "Kauffman 1993",
+                                .options = {"random", "adjacent"}}),
           row<&P::power>({.name = "power",
                           .symbol = "",
                           .unit = "1",
@@ -162,10 +216,11 @@ RECORD(payoff, nk) {
       .function = PayoffRule(refresh),
       .check = check,
       .streams = {{landscape_stream, "contributions of a rugged landscape"}},
-      .example = {"two dimensions that depend on each other, contributions 1, 2, 3, 4 and 1, 3, 0, 4: sum for --, sum for "
-                  "+-, highest sum, performance of +- at power 2",
-                  example,
-                  {2, 2, 8, .0625}},
+      .example =
+          {"two dimensions that depend on each other, contributions 1, 2, 3, 4 and 1, 3, 0, 4: sum for --, sum for "
+           "+-, highest sum, performance of +- at power 2",
+           example,
+           {2, 2, 8, .0625}},
   };
 }
 

@@ -2,6 +2,8 @@
 // Parameters of performance on a rugged landscape, and how it is drawn.
 #pragma once
 
+#include <string>
+
 #include "model/model.h"
 
 namespace tandem {
@@ -9,6 +11,7 @@ namespace tandem {
 struct LandscapeParameters {
   static constexpr Slot slot = Slot::payoff;
   std::int64_t neighbours = 5;
+  std::string interaction = "random";
   double power = 8;
   double rounding = 0;
 };

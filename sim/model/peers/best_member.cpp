@@ -43,7 +43,8 @@ std::vector<double> example() {
   add_tie(o, 0, 1), add_tie(o, 0, 2), add_tie(o, 2, 3);
   o.performance = {.2, .5, .5, .5};
   const Neighbourhood near(o, "ties");
-  return {double(if_better(o, 0, best_partner(o, near, 0))), double(if_better(o, 3, best_partner(o, near, 3)) == nobody)};
+  return {double(if_better(o, 0, best_partner(o, near, 0))),
+          double(if_better(o, 3, best_partner(o, near, 3)) == nobody)};
 }
 
 }  // namespace

@@ -21,7 +21,7 @@ void choose(const Tick& tick, const Neighbourhood& near, Seat begin, std::span<S
         o.staff.occupied[seat] ? if_better(o, seat, best_of(o, draw_sample(tick, near, seat, wanted))) : nobody;
 }
 
-void run(Tick& tick) { imitate(tick, tick.model.get<SampleParameters>().among, choose); }
+void run(Tick& tick) { imitate_by_sample(tick, choose); }
 
 std::vector<double> example() {
   Organisation o = hand_made({0, 0, 0});
@@ -43,7 +43,9 @@ RECORD(peers, best_of_sample) {
       .function = ProcessFunction(run),
       .requires_slots = {Slot::knowledge},
       .streams = {{trial_stream, trial_purpose}, {sample_stream, sample_purpose}},
-      .example = {"performance .2, .5, .7, a sample of the first two: its best; the third makes a trial", example, {1, 1}},
+      .example = {"performance .2, .5, .7, a sample of the first two: its best; the third makes a trial",
+                  example,
+                  {1, 1}},
   };
 }
 

@@ -21,8 +21,7 @@ Seat of_the_most(const Organisation& o, const Sample& sample) {
   std::size_t most = 1;
   for (std::size_t a = 0; a < sample.count; ++a) {
     std::size_t held = 0;
-    for (std::size_t b = 0; b < sample.count; ++b)
-      held += hold_the_same(o.knowledge, sample.seat[a], sample.seat[b]);
+    for (std::size_t b = 0; b < sample.count; ++b) held += hold_the_same(o.knowledge, sample.seat[a], sample.seat[b]);
     if (held > most) found = sample.seat[a], most = held;
     if (held == most && held > 1) found = better_of(o, found, sample.seat[a]);
   }
@@ -37,7 +36,7 @@ void choose(const Tick& tick, const Neighbourhood& near, Seat begin, std::span<S
         o.staff.occupied[seat] ? if_better(o, seat, of_the_most(o, draw_sample(tick, near, seat, wanted))) : nobody;
 }
 
-void run(Tick& tick) { imitate(tick, tick.model.get<SampleParameters>().among, choose); }
+void run(Tick& tick) { imitate_by_sample(tick, choose); }
 
 std::vector<double> example() {
   Organisation o = hand_made({0, 0, 0});

@@ -103,7 +103,8 @@ RECORD(peers, majority) {
           "partner). On each dimension the sum of the beliefs (+1, -1, 0 unknown) of those heeded is taken; where it "
           "is not 0 and its sign differs from the own belief, the sign is adopted with probability p_L, independently "
           "by agent and dimension. Everybody reads beliefs and Phi as they stood when the process started. The number "
-          "that decides is made of binary digits as in peers.on_task, of the agent and the dimension.",
+          "that decides has as its binary digits, the highest first, bit (d mod 64) of the agent's 64-bit words 0, 1, "
+          "2, ... of mask floor(d / 64), for dimension d; two words to a block of draws, 16 blocks to a mask.",
       .parameters = parameters<P>({
           row<&P::learning>({.name = "learning",
                              .symbol = "p_L",

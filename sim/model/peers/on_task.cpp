@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 // Partners learn from each other what their joint task needs (E12).
 #include "base/elementary.h"
-#include "model/kernels/chance_bits.h"
+#include "model/kernels/chance_walk.h"
 #include "model/kernels/hand_made.h"
 #include "model/kernels/learning.h"
 #include "model/model.h"
@@ -29,35 +29,25 @@ TANDEM_INLINE Word open_to(const Organisation& o, Seat self, Seat other, std::ui
   const Knowledge& k = o.knowledge;
   const std::uint32_t size = o.tasks.block_size, at = block * size;
   const Word plus = extract(plus_before(k, self), at, size), minus = extract(minus_before(k, self), at, size);
-  const Word differing = (extract(plus_before(k, other), at, size) & ~plus) |
-                         (extract(minus_before(k, other), at, size) & ~minus);
+  const Word differing =
+      (extract(plus_before(k, other), at, size) & ~plus) | (extract(minus_before(k, other), at, size) & ~minus);
   const bool own = owns(o, self, block), theirs = owns(o, other, block);
   const bool prevails = own != theirs ? theirs : o.work_performance[other] > o.work_performance[self];
   return prevails ? differing : differing & ~(plus | minus);
 }
 
-// What one of the two learns in a job.
-TANDEM_INLINE void learn(const Tick& tick, const OnTaskParameters& p, Seat self, const WorkedJob& job) {
+// What one of the two learns in a job: those bits of its task that the walk over what is open to it takes.
+TANDEM_INLINE void learn(const Tick& tick, const OnTaskParameters& p, Seat self, const WorkedJob& job,
+                         std::uint32_t first_word) {
   Organisation& o = tick.organisation;
   Knowledge& k = o.knowledge;
   const std::uint32_t size = o.tasks.block_size, count = o.tasks.blocks_per_task;
   const std::uint16_t* blocks = o.tasks.block.data() + std::size_t{job.owner} * count;
   const Seat other = job.as_owner ? job.helper : job.owner;
-  TaskBits open;
-  clear(open, o.tasks);
-  Word any = 0;
+  ChanceWalk walk(adoption(p, trust_in(o, self, other, job.slot)), first_word,
+                  {tick.key, tick.now, job.owner, job.helper, lesson_stream, job.as_owner ? 1u : 1025u});
   for (std::uint32_t b = 0; b < count; ++b) {
-    const Word here = open_to(o, self, other, blocks[b]);
-    assign_bits(open.data(), b * size, size, here, here);
-    any |= here;
-  }
-  if (any == 0) return;
-  const std::uint64_t threshold = chance_threshold(adoption(p, trust_in(o, self, other, job.slot)));
-  const MaskDraws draws{tick.key,   tick.now,      job.owner,
-                        job.helper, lesson_stream, job.as_owner ? 0 : blocks_of_masks};
-  for (std::uint32_t w = 0; w < words_of_task(o.tasks); ++w) open[w] = chance_bits(threshold, open[w], draws, w);
-  for (std::uint32_t b = 0; b < count; ++b) {
-    const Word adopted = extract(open.data(), b * size, size);
+    const Word adopted = walk.among(open_to(o, self, other, blocks[b]));
     if (adopted == 0) continue;
     const std::uint32_t at = blocks[b] * size;
     assign_bits(k.plus(self), at, size, adopted, extract(plus_before(k, other), at, size));
@@ -66,14 +56,18 @@ TANDEM_INLINE void learn(const Tick& tick, const OnTaskParameters& p, Seat self,
 }
 
 TANDEM_MULTIVERSION
-void learn_from_partners(const Tick& tick, const OnTaskParameters& p, std::size_t begin, std::size_t end) {
-  const Organisation& o = tick.organisation;
-  for (Seat seat = static_cast<Seat>(begin); seat < end; ++seat) {
-    if (!o.staff.occupied[seat]) continue;
-    for_jobs_of(o, seat, [&](const WorkedJob& job) {
-      if (job.helper != nobody && !worked_in_stead(o, job.owner)) learn(tick, p, seat, job);
-    });
+void learn_all(const Tick& tick, const OnTaskParameters& p, const JobList& list) {
+  for (std::size_t k = 0; k < list.count; ++k) {
+    const WorkedJob& job = list.entry[k].job;
+    learn(tick, p, list.entry[k].self, job, list.word(k, job.as_owner ? 0 : 1));
   }
+}
+
+void learn_from_partners(const Tick& tick, const OnTaskParameters& p, std::size_t begin, std::size_t end) {
+  for_job_lists(
+      tick, lesson_stream, begin, end,
+      [&](const WorkedJob& job) { return job.helper != nobody && !worked_in_stead(tick.organisation, job.owner); },
+      [&](const JobList& list) { learn_all(tick, p, list); });
 }
 
 void run(Tick& tick) {
@@ -109,10 +103,10 @@ RECORD(peers, on_task) {
           "it does, only where the other's unit holds the block and its own does not, or where both or neither do "
           "and the other has the higher F. Beliefs are read as they stood when the process started; what an agent "
           "adopts in its jobs is applied in order of the owner's seat, a later job over an earlier one. The draws "
-          "are keyed by owner and helper, the helper's standing 1024 blocks after the owner's: dimension d of the "
-          "task's k-th block has position k l + d, and the digits of its number, the highest first, are bit "
-          "(position mod 64) of the 64-bit words 0, 1, 2, ... of mask floor(position / 64), two to a block of draws "
-          "and 16 blocks to a mask.",
+          "are keyed by owner and helper. Of the open dimensions, in the order of the task, the number passed over "
+          "before the next that is adopted is the largest g with (1 - p)^g >= 1 - u, u the next number of the draw: "
+          "of the owner word 0 of block 0, then the words from block 1 on; of the helper word 1 of block 0, then "
+          "the words from block 1025 on.",
       .parameters = parameters<P>({
           row<&P::learning>({.name = "learning",
                              .symbol = "p_L",
@@ -130,10 +124,11 @@ RECORD(peers, on_task) {
       .function = ProcessFunction(run),
       .requires_slots = {Slot::knowledge, Slot::tasks, Slot::partnering, Slot::work},
       .streams = {{lesson_stream, "lessons of a joint job"}},
-      .example = {"trust .5: chance; beliefs ++.- and .-++, each of a unit that holds one block of two: dimensions open "
-                  "to the other, as bits, block by block",
-                  example,
-                  {.15, 0, 3, 3, 0}},
+      .example =
+          {"trust .5: chance; beliefs ++.- and .-++, each of a unit that holds one block of two: dimensions open "
+           "to the other, as bits, block by block",
+           example,
+           {.15, 0, 3, 3, 0}},
   };
 }
 

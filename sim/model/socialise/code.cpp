@@ -74,8 +74,9 @@ RECORD(socialise, code) {
           "organisation's. Each agent that is managed this tick (everybody where there are no tasks, which set the "
           "mode) moves, on each dimension where the code has a view that differs from its belief, one step towards it "
           "with probability p_1: from the opposite to unknown, from unknown to the code's view. Codes are read as "
-          "they stood before they learn this tick. The number that decides is made of binary digits as in "
-          "peers.on_task, of the agent and the dimension.",
+          "they stood before they learn this tick. The number that decides has as its binary digits, the "
+          "highest first, bit (d mod 64) of the agent's 64-bit words 0, 1, 2, ... of mask floor(d / 64), for dimension "
+          "d; two words to a block of draws, 16 blocks to a mask.",
       .parameters = parameters<P>({
           row<&P::rate>({.name = "rate",
                          .symbol = "p_1",
@@ -86,10 +87,11 @@ RECORD(socialise, code) {
       .function = ProcessFunction(run),
       .requires_slots = {Slot::knowledge, Slot::codes},
       .streams = {{socialise_stream, "steps towards the code"}},
-      .example = {"beliefs -.+-, the unit's code ++.., the organisation's -.--, all but the last dimension hit: beliefs "
-                  "then, as bits",
-                  example,
-                  {2, 8}},
+      .example =
+          {"beliefs -.+-, the unit's code ++.., the organisation's -.--, all but the last dimension hit: beliefs "
+           "then, as bits",
+           example,
+           {2, 8}},
   };
 }
 

@@ -36,6 +36,7 @@ void measure_memory(const Extent& extent) {
   const ChildUse core = print_bytes_per_agent(extent, "core", 20, 500, "core model, K = 8, M = 192", "");
   print({"core model, N = " + std::to_string(large_size(extent)) + ", peak of the whole program, MB",
          number(core.peak_bytes / 1e6, 0), "", "", "<= 1000", core.peak_bytes <= 1e9});
+  print_bytes_per_agent(extent, "full", 20, 600, "full model, K = 8, M = 192", "");
 }
 
 }  // namespace tandem::bench

@@ -20,9 +20,9 @@ constexpr std::size_t none = static_cast<std::size_t>(-1);
 struct Size {
   std::size_t agents;
   bool with_core;
-  std::size_t plain = none, reference = none, core = none;
-  Experiment reference_scenario = {}, core_scenario = {};
-  std::unique_ptr<LiveRun> settled = {};  // the core model, its ties settled
+  std::size_t plain = none, reference = none, core = none, full = none;
+  Experiment reference_scenario = {}, core_scenario = {}, full_scenario = {};
+  std::unique_ptr<LiveRun> settled = {}, settled_full = {};  // the core and the full model, their ties settled
 };
 
 // Whole runs from their start, start not timed; small ones several times.
@@ -50,16 +50,27 @@ void add_reference(Rounds& rounds, Size& size, const Extent& extent) {
   });
 }
 
-void add_core(Rounds& rounds, Size& size, const Extent& extent) {
+// A model whose ties have settled, advanced by about as many agent-ticks at every size.
+std::size_t add_settled(Rounds& rounds, const Extent& extent, std::size_t agents, const Experiment& scenario,
+                        std::unique_ptr<LiveRun>& settled) {
   const std::size_t work = extent.quick ? 40'000 : 400'000;
-  const auto ticks = static_cast<int>(std::max<std::size_t>(2, work / size.agents));
-  size.core_scenario = load("core", size.agents, 20);
-  size.settled = std::make_unique<LiveRun>(size.core_scenario);
-  size.settled->advance(extent.quick ? 20 : 100);
-  size.core = rounds.add([&size, ticks] {
-    const double seconds = processor_seconds_of([&] { size.settled->advance(ticks); });
-    return 1e-6 * static_cast<double>(size.agents) * ticks / seconds;
+  const auto ticks = static_cast<int>(std::max<std::size_t>(2, work / agents));
+  settled = std::make_unique<LiveRun>(scenario);
+  settled->advance(extent.quick ? 20 : 100);
+  return rounds.add([&settled, agents, ticks] {
+    const double seconds = processor_seconds_of([&] { settled->advance(ticks); });
+    return 1e-6 * static_cast<double>(agents) * ticks / seconds;
   });
+}
+
+void add_core(Rounds& rounds, Size& size, const Extent& extent) {
+  size.core_scenario = load("core", size.agents, 20);
+  size.core = add_settled(rounds, extent, size.agents, size.core_scenario, size.settled);
+}
+
+void add_full(Rounds& rounds, Size& size, const Extent& extent) {
+  size.full_scenario = load("full", size.agents, 20);
+  size.full = add_settled(rounds, extent, size.agents, size.full_scenario, size.settled_full);
 }
 
 void print_against_plain(const Rounds& rounds, const Size& size, std::size_t entry, const std::string& what,
@@ -81,11 +92,17 @@ void print_core(const Rounds& rounds, const Size& size) {
   print_against_plain(rounds, size, size.core, what, judged ? ">= 2.5 (5)" : "", rounds.median_of(size.core) >= 2.5);
 }
 
-void print_processes(Size& size, const Extent& extent) {
+void print_full(const Rounds& rounds, const Size& size) {
+  const std::string what =
+      "full model, N = " + std::to_string(size.agents) + ", mean degree " + number(size.settled_full->mean_degree(), 2);
+  print_against_plain(rounds, size, size.full, what, ">= 2 (4)", rounds.median_of(size.full) >= 2);
+}
+
+void print_processes(const std::string& model, Size& size, LiveRun& settled, const Extent& extent) {
   const int ticks = extent.quick ? 20 : 400;
   ProcessSeconds seconds;
-  size.settled->advance(ticks, seconds);
-  print_note("core model, N = " + std::to_string(size.agents) + ", one thread, ns per agent and tick by process:");
+  settled.advance(ticks, seconds);
+  print_note(model + " model, N = " + std::to_string(size.agents) + ", one thread, ns per agent and tick by process:");
   double sum = 0;
   for (const auto& [process, value] : seconds) {
     const double each = 1e9 * value / static_cast<double>(size.agents) / ticks;
@@ -103,6 +120,7 @@ void measure_speed(const Extent& extent) {
   for (Size& size : sizes) {
     add_reference(rounds, size, extent);
     if (size.with_core) add_core(rounds, size, extent);
+    if (size.agents == 1'000 || size.agents == 100'000) add_full(rounds, size, extent);
   }
   rounds.run(extent.rounds);
   for (const Size& size : sizes) print_reference(rounds, size);
@@ -111,7 +129,10 @@ void measure_speed(const Extent& extent) {
          number(rounds.ratio(sizes[3].plain, sizes[1].plain), 2), "", ">= .85", kept >= .85});
   for (const Size& size : sizes)
     if (size.with_core) print_core(rounds, size);
-  print_processes(sizes[1], extent);
+  print_processes("core", sizes[1], *sizes[1].settled, extent);
+  for (const Size& size : sizes)
+    if (size.settled_full) print_full(rounds, size);
+  print_processes("full", sizes[1], *sizes[1].settled_full, extent);
 }
 
 }  // namespace tandem::bench

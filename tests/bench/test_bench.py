@@ -13,6 +13,8 @@ LINES = [
     r"reference model, N = \d+, bytes per agent",
     *(rf"core model, N = {agents}, mean degree \d+\.\d+" for agents in (100, 1000, 100000)),
     r"core model, K = 8, M = 192, N = \d+, bytes per agent",
+    *(rf"full model, N = {agents}, mean degree \d+\.\d+" for agents in (1000, 100000)),
+    r"full model, K = 8, M = 192, N = \d+, bytes per agent",
     r"core model, N = \d+, peak of the whole program, MB",
     r"core model, N = 1000, 20 cheap metrics each tick, % of time",
     r"two threads over one, 8 runs of the core",

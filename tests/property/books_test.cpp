@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "model/agenda.h"
 #include "model/schedule.h"
 #include "random_setup.h"
 
@@ -68,7 +69,7 @@ class Books : public testing::TestWithParam<int> {};
 }  // namespace
 
 TEST_P(Books, Balance) {
-  for (unsigned seed = 0; seed < 40; ++seed) {
+  for (unsigned seed = 0; seed < 200; ++seed) {
     const Experiment experiment = random_experiment(unsigned(GetParam()) * 1000 + seed);
     SCOPED_TRACE("seed " + std::to_string(GetParam() * 1000 + int(seed)));
     const ::tandem::Setup& bound = experiment.setups[0];
@@ -78,9 +79,12 @@ TEST_P(Books, Balance) {
     Start beginning{o, bound.model, *bound.inputs, keys};
     const Workers workers(1);
     start(beginning, workers);
+    Agenda agenda(bound.model);
     for (TickNumber now = 1; now <= 25; ++now) {
-      Tick tick{o, bound.model, keys.behaviour, now, workers, nullptr, keys};
+      Tick tick{o, agenda.model(), keys.behaviour, now, workers, nullptr, keys};
+      if (!bound.model.interventions.empty()) tick.agenda = &agenda;
       run_tick(tick);
+      agenda.watch(Observation(o, agenda.model(), now, workers));
       if (o.ties.capacity > 0) {
         ASSERT_NO_FATAL_FAILURE(expect_ties_symmetric(o));
       }

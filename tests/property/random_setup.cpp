@@ -69,6 +69,22 @@ std::map<Slot, const Record*> random_records(Luck& luck) {
   return records;
 }
 
+// Some intervention at some tick, its numbers in the lower part of their range as often as anywhere: few units and agents are there.
+void add_intervention(Luck& luck, const std::string& name, Settings& settings) {
+  const std::vector<const Record*> records = records_of(Slot::interventions);
+  const Record& record = *records[luck() % records.size()];
+  if (record.name == "none") return;
+  const std::string key = "interventions." + name + ".";
+  settings.push_back({key + "record", record.name, {}});
+  settings.push_back({key + (luck() % 2 ? "at" : "every"), std::int64_t(1 + luck() % 25), {}});
+  if (record.name == "parameter") settings.push_back({key + "key", std::string("boundaries.permeability"), {}});
+  for (const ParameterRow& row : record.parameters.rows)
+    if (row.name == "unit" || row.name == "into")
+      settings.push_back({key + row.name, std::int64_t(luck() % 8), {}});
+    else if (is_drawn(Slot::tasks, row) && row.lower > -no_limit)
+      settings.push_back({key + row.name, random_value(luck, row), {}});
+}
+
 Settings random_settings(Luck& luck) {
   const std::int64_t agents = 2 + luck() % 59;
   Settings settings{
@@ -86,6 +102,8 @@ Settings random_settings(Luck& luck) {
       if (is_drawn(slot, row) && luck() % 2 == 0)
         settings.push_back({slot_text(slot).name + "." + row.name, random_value(luck, row), {}});
   }
+  for (const char* name : {"first", "second"})
+    if (luck() % 2 == 0) add_intervention(luck, name, settings);
   return settings;
 }
 

@@ -33,7 +33,7 @@ def form(o):
         o.line = [sum(o.unit[j] == o.unit[i] for j in range(i)) % o.scenario.get("form", "lines") for i in o.seats()]
     for i in o.seats():
         others = max(0, len(o.members(o.unit[i])) - 1)
-        channels = others if o.head_of(i) in (NOBODY, i) else 1
+        channels = others if o.head_of(i) in (NOBODY, i) else min(1, others)
         o.meetings[i] = channels * o.scenario.get("form", "meeting_cost")
 
 

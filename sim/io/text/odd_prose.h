@@ -15,14 +15,16 @@ Every mechanism can be switched off. Patterns that the model is held against are
 )";
 
 inline constexpr const char* entities =
-    R"(- **Agents** sit on seats, numbered from 0. An agent has a unit; dispositions fixed at the start (inclination towards partnering,
+    R"(- **Agents** sit on seats, numbered from 0; a seat can be empty, and then counts nowhere. An agent has a unit, and in a matrix a project line; dispositions fixed at the start (inclination towards partnering,
   integrity, care for the joint result, conflict skill, voice, disclosure, selectivity, anxiety, stickiness, trust propensity); a
   visibility and a public record of good and bad experiences; beliefs over M dimensions, each +1, -1 or unknown; a purpose in
-  [0,1]^D with an anchor; a load; and the output and credit of this tick.
+  [0,1]^D with an anchor; a load; a tenure; a satisfaction and records of its own credit alone and together, where a record needs
+  them; and the output and credit of this tick.
 - **Ties** are undirected partnerships, stored as two directed records, one at either end: the partner, evidence for and against
-  it, reinforcement, joint jobs, age. An agent has at most `organisation.partner_capacity` of them.
-- **Units** have members and a slice of the work. Pairs of units have a permeability and a joint goal.
-- **The organisation** has a reality: +1 or -1 in each of the M dimensions, which nobody sees.
+  it, reinforcement, joint jobs, age. An agent has at most `organisation.partner_capacity` of them, and remembers the last
+  `organisation.remember` that have ended.
+- **Units** have members, a slice of the work and, by the form, a head; codes hold what a unit takes to be so. Pairs of units have a permeability and a joint goal.
+- **The organisation** has a reality: +1 or -1 in each of the M dimensions, which nobody sees; a form; and a code of its own.
 - **Scales.** A tick is a working week. Every quantity lies in [0,1] unless its unit says otherwise. There is no space but the
   network and the units. Horizons to compare: 60, 200 and 1000 ticks.
 )";
@@ -38,13 +40,14 @@ inline constexpr const char* concepts =
 - **Emergence.** Who works with whom, the network and its segregation, trust, the spread of purposes, output and its distribution.
 - **Adaptation and objectives.** Agents choose whom to ask, whether to consent and which ties to drop by logit choice on expected
   value; they do not optimise over time.
-- **Learning.** Of partners, by evidence; of purpose, by social influence. Learning of content has slots that are empty by default.
+- **Learning.** Of partners, by evidence; of purpose, by social influence. Of content, from partners, from codes, by solo search and by doing, in slots
+  that are empty by default.
 - **Prediction.** By trust, reputation and what members of a unit are expected to know.
 - **Sensing.** An agent knows its own ties, the public records as far as they are visible, and the units; never the truth.
 - **Interaction.** Requests and consents between two agents; joint work on one task; influence along ties.
 - **Stochasticity.** A draw is a function of who, when and what for (Philox4x32-10, Salmon et al. 2011), with three seeds: people,
   network, behaviour. Design points share all draws, so a difference between them is a paired one.
-- **Collectives.** Units are given; partnerships emerge.
+- **Collectives.** Units, heads and project lines are given, and change by interventions alone; partnerships emerge.
 - **Observation.** Metrics read the state at the end of a tick and cannot change a run.
 )";
 
@@ -62,8 +65,8 @@ inline constexpr const char* interventions =
     "to the end of the span.";
 
 inline constexpr const char* initialization =
-    R"(Tick 0 is built by the records below: organisation, people, purposes, interdependence and boundaries first, then knowledge, then
-ties. Where a record draws, it uses the seeds of people or network.
+    R"(Tick 0 is built by the records below: organisation, people, purposes, interdependence, boundaries and form first, then knowledge,
+then ties. Newcomers are built by the same records of people, purposes and knowledge, with draws of the tick at which they come. Where a record draws, it uses the seeds of people or network.
 )";
 
 inline constexpr const char* input =

@@ -44,6 +44,7 @@ void leave(Tick& tick, const Intervention& it) {
 }
 
 void check(const Intervention& it, const Model& model, Findings& findings) {
+  check_ties(it, model, findings);
   const auto& p = it.get<DepartureParameters>();
   check_unit(it, model, "unit", p.unit, findings);
   if (p.who == "head" && model.is_none(Slot::form))

@@ -29,6 +29,7 @@ void hire(Tick& tick, const Intervention& it) {
 }
 
 void check(const Intervention& it, const Model& model, Findings& findings) {
+  check_ties(it, model, findings);
   check_unit(it, model, "unit", it.get<HiringParameters>().unit, findings);
 }
 

@@ -27,6 +27,7 @@ void lay_off(Tick& tick, const Intervention& it) {
 }
 
 void check(const Intervention& it, const Model& model, Findings& findings) {
+  check_ties(it, model, findings);
   check_unit(it, model, "unit", it.get<LayoffParameters>().unit, findings);
 }
 

@@ -46,6 +46,16 @@ inline void check_unit(const Intervention& it, const Model& model, const char* k
                         ""});
 }
 
+// The benchmark's encounters keep a memory of partners of their own, which no intervention reaches.
+inline void check_ties(const Intervention& it, const Model& model, Findings& findings) {
+  if (model.record(Slot::partnering).name == "encounter")
+    findings.push_back({{},
+                        key_of(it, "record"),
+                        "works on ties, but partnering.record = \"encounter\" keeps none",
+                        "another intervention beside it",
+                        ""});
+}
+
 // Who sits in the unit, or anywhere, in order of seats.
 inline std::vector<Seat> seats_in(const Organisation& o, std::int64_t unit) {
   std::vector<Seat> seats;

@@ -25,6 +25,8 @@ inline constexpr const char* entities =
   `organisation.remember` that have ended.
 - **Units** have members, a slice of the work and, by the form, a head; codes hold what a unit takes to be so. Pairs of units have a permeability and a joint goal.
 - **The organisation** has a reality: +1 or -1 in each of the M dimensions, which nobody sees; a form; and a code of its own.
+- **Precision.** Dispositions, visibility, evidence and trust are stored in single precision; all arithmetic is in double precision,
+  and rounded where a number is stored.
 - **Scales.** A tick is a working week. Every quantity lies in [0,1] unless its unit says otherwise. There is no space but the
   network and the units. Horizons to compare: 60, 200 and 1000 ticks.
 )";
@@ -45,8 +47,11 @@ inline constexpr const char* concepts =
 - **Prediction.** By trust, reputation and what members of a unit are expected to know.
 - **Sensing.** An agent knows its own ties, the public records as far as they are visible, and the units; never the truth.
 - **Interaction.** Requests and consents between two agents; joint work on one task; influence along ties.
-- **Stochasticity.** A draw is a function of who, when and what for (Philox4x32-10, Salmon et al. 2011), with three seeds: people,
-  network, behaviour. Design points share all draws, so a difference between them is a paired one.
+- **Stochasticity.** A draw is a function of who, when and what for: Philox4x32-10 (Salmon et al. 2011) of the key of `seeds` and the
+  counter (tick, seat, other seat or 0, 65536 stream + block). A counter gives a block of four 32-bit words, 0 to 3; the draw of an
+  agent has its seat in the second place, that of a pair (a, b) a in the second and b in the third; draws at the start have tick 0; where no
+  block is named it is block 0, and words beyond 3 are those of the next blocks. A word w gives u = w / 2^32; what has chance p happens
+  if u < p; one of n in the stated order is number floor(w n / 2^32), from 0. There are three seeds: people, network, behaviour. Design points share all draws, so a difference between them is a paired one.
 - **Collectives.** Units, heads and project lines are given, and change by interventions alone; partnerships emerge.
 - **Observation.** Metrics read the state at the end of a tick and cannot change a run.
 )";

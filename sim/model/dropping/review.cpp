@@ -102,7 +102,8 @@ RECORD(dropping, review) {
       .prose =
           "Each agent tests one uniform tie of its own: it ends it with p_d (1 - logistic((D_ij - k_p (L_i - 1)) / T)) "
           "(1 - stickiness_i "
-          "[age > habit_age]). Either end's decision ends the tie at both.",
+          "[age > habit_age]). Either end's decision ends the tie at both. The draw of the agent "
+          "gives by word 0 which tie, in order of formation, and by word 1 whether it ends it.",
       .parameters = parameters<P>({
           row<&P::rate>({.name = "rate",
                          .symbol = "p_d",

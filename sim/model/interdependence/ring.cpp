@@ -65,7 +65,9 @@ RECORD(interdependence, ring) {
       .prose =
           "Units stand on a ring. Of its `reach` nearest units (at most all others) a unit's work may need those that "
           "hold another slice, "
-          "each with equal chance; if there are none, it needs nobody's.",
+          "each with equal chance; if there are none, it needs nobody's. The row of unit u lists them by distance, u + "
+          "1 before "
+          "u - 1, then u + 2 and u - 2, each unit once.",
       .parameters = parameters<RingParameters>({
           row<&RingParameters::reach>({.name = "reach",
                                        .symbol = "",

@@ -172,7 +172,12 @@ RECORD(partnering, choice) {
           "partners of an end starts there with the evidence, trust "
           "and reinforcement that the old one ended with. What is refused or undecided is worked alone. a_i = 1 + "
           "others' requests that i works; L_i <- L_i + "
-          "load_memory (a_i - L_i).",
+          "load_memory (a_i - L_i). The draw of the agent gives by word 0 the colleague, 1 the outsider, 2 whether the "
+          "boundary "
+          "is passed, 3 which partner and 4 which of its partners, 5 the choice among the candidates in the order "
+          "above, working "
+          "alone last; that of (asker, asked) by word 0 the consent; that of (lower, upper seat) by words 1 and 0, "
+          "as the upper and lower half of 64 bits, the priority.",
       .parameters = parameters<P>({
           row<&P::expected_own>({.name = "expected_own",
                                  .symbol = "e",

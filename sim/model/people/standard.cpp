@@ -149,7 +149,9 @@ RECORD(people, standard) {
       .prose =
           "Each disposition of each agent is one draw from its distribution (that of the agent's unit if it has its "
           "own); a value "
-          "in the roster replaces the draw. Dispositions stay fixed. Reputation starts at 1/2, load at 1.",
+          "in the roster replaces the draw. Dispositions stay fixed. Reputation starts at 1/2, load at 1. The draw of "
+          "an agent is that of "
+          "the disposition's stream with the tick of entry, its words taken one after the other.",
       .parameters = rows(),
       .function = InitialFunction(build),
       .streams = streams(),

@@ -83,7 +83,10 @@ RECORD(reputation, witnessed) {
           "Each experience of j's partners in a joint job is witnessed with probability z_j, but never that of a head "
           "with a member whose task it does in its stead. R+ <- memory R+ + number "
           "of good ones, "
-          "R- <- memory R- + w- times the number of bad ones (w- as in trust). Rep_j = (R+ + 1) / (R+ + R- + 2).",
+          "R- <- memory R- + w- times the number of bad ones (w- as in trust). Rep_j = (R+ + 1) / (R+ + R- + 2). "
+          "The draw of (owner, helper) gives by word 0 whether the owner's experience of the helper is witnessed, by "
+          "word 1 "
+          "the helper's of the owner.",
       .parameters = parameters<P>({
           row<&P::memory>({.name = "memory",
                            .symbol = "",

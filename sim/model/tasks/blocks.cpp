@@ -175,7 +175,14 @@ RECORD(tasks, blocks) {
           "blocks, each from that "
           "unit's slice with probability chi, else from the own slice. With probability phi the agent is partnering "
           "this tick, else managed: "
-          "a managed agent asks nobody, but may consent.",
+          "a managed agent asks nobody, but may consent. Blocks are knowledge.dimensions / l; without another unit all "
+          "come "
+          "from the own slice. The words of the agent's draw, running on into the next block of draws: word 0 the "
+          "mode; "
+          "word 1 the other unit, the first of its row whose cumulative weight exceeds u; then for the k-th block of "
+          "work, "
+          "k from 0, word 2 + 2k whether it is the other unit's, and word 3 + 2k which: one of the slice's blocks, in "
+          "ascending order, that the task does not contain yet.",
       .parameters = parameters<P>({
           row<&P::blocks_per_task>({.name = "blocks_per_task",
                                     .symbol = "q",

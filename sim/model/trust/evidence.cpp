@@ -113,7 +113,9 @@ RECORD(trust, evidence) {
           "disclosure_j), r- += w- (1 - y_i), y_i the good experience of i. tau_ij = (r+ + n_0 tau_0i) / (r+ + r- + "
           "n_0); the prior of a tie "
           "that came with its own trust is that trust. The joint jobs n_ij of a tie, of which work speaks, are counted "
-          "here.",
+          "here. A tie has up to two joint jobs in a tick, one on the task of each, and each counts at both ends. "
+          "Evidence is "
+          "stored after the decay and after each addition, in single precision.",
       .parameters = parameters<P>({
           row<&P::prior_strength>({.name = "prior_strength",
                                    .symbol = "n_0",

@@ -307,7 +307,17 @@ RECORD(work, pooled) {
           "- d_M (1-phi)). "
           "Grab with chance g_0 (1-B)(1 - d_M (1-phi)): moves half of the victim's credit; if both grab nothing moves "
           "and each loses half. "
-          "Good experience of i: j delivered, j did not grab, no friction.",
+          "Good experience of i: j delivered, j did not grab, no friction. The draw of (owner, helper), the owner "
+          "again if it "
+          "works alone, gives by words 0 and 1 whether owner and helper deliver, 2 and 3 whether they grab, 4 the "
+          "friction; the "
+          "coins are the bits of words 5 to 7 and, beyond 96 dimensions, of the stream of further coins, the lowest "
+          "first, bit k l "
+          "+ d for dimension d of the k-th block; alone, word 0 delivers and the coins start with word 1, up to word "
+          "3. An opposed dimension has "
+          "a draw of (owner, helper) of its own, its place in the task being the block: word 0 whether a view counts, "
+          "word 1 "
+          "the coin between equals, of which the upper half is the owner's.",
       .parameters = parameters<P>({
           row<&P::job_cost>(
               {.name = "job_cost",

@@ -41,6 +41,15 @@ TEST(PastTies, TheOldestIsForgottenFirst) {
   EXPECT_FLOAT_EQ(ties.good[1], 3);
 }
 
+// Whoever leaves ends all slots, those not in use too.
+TEST(PastTies, AreThoseOfSlotsInUse) {
+  Ties ties = one_agent(4);
+  ties.remove(0, ~std::uint64_t{0});
+  EXPECT_EQ(ties.degree[0], 0);
+  EXPECT_EQ(ties.past[2].partner, 7u);
+  EXPECT_EQ(ties.past[3].partner, nobody);
+}
+
 TEST(PastTies, AreLostUnlessRemembered) {
   Ties ties = one_agent(0);
   ties.remove(0, 0b001);

@@ -37,8 +37,8 @@ double memory_free(int pieces, int threads) {
 }
 
 void print_over_runs(const Extent& extent) {
-  const Experiment experiment = load("core", 1'000, 20, {"run.ticks=" + std::to_string(extent.quick ? 20 : 100)});
-  const int pieces = extent.quick ? 8 : 40;
+  const Experiment experiment = load("core", 1'000, 20, {"run.ticks=" + std::to_string(extent.quick ? 20 : 400)});
+  const int pieces = extent.quick ? 8 : 160;
   Rounds rounds;
   const auto loop_one = rounds.add([&] { return memory_free(pieces, 1); });
   const auto loop_two = rounds.add([&] { return memory_free(pieces, 2); });

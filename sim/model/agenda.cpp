@@ -2,19 +2,14 @@
 #include "model/agenda.h"
 
 #include <algorithm>
-#include <array>
 #include <limits>
 
 #include "model/catalogue.h"
+#include "model/people/people.h"
 
 namespace tandem {
 
 namespace {
-
-std::array<std::vector<float>*, 10> dispositions(People& p) {
-  return {&p.inclination, &p.integrity,   &p.care,    &p.conflict_skill, &p.voice,
-          &p.disclosure,  &p.selectivity, &p.anxiety, &p.stickiness,     &p.trust_propensity};
-}
 
 TickNumber last_tick(const Trigger& trigger) {
   return trigger.until > 0 ? static_cast<TickNumber>(trigger.until) : std::numeric_limits<TickNumber>::max();
@@ -39,11 +34,6 @@ void build_again(Tick& tick, Slot slot) {
 
 }  // namespace
 
-bool reorganises(const Intervention& it) {
-  const std::string& name = it.record->name;
-  return name == "merge_units" || name == "split_unit" || name == "rotation";
-}
-
 Agenda::Agenda(const Model& planned) : planned_(planned), courses_(planned.interventions.size()) {
   if (!courses_.empty()) model_ = planned.copy();
 }
@@ -66,20 +56,20 @@ bool Agenda::is_active(std::size_t k, TickNumber now) const {
 // Somebody who has come since is not taken for the one who sat here, and what has learned in between keeps what it learned.
 void Agenda::take_back(Organisation& o) {
   if (before_.empty()) return;
-  const auto columns = dispositions(o.people);
-  for (std::size_t c = 0; c < columns.size(); ++c)
+  for (std::size_t c = 0; c < before_.size(); ++c) {
+    std::vector<float>& column = o.people.*dispositions[c].column;
     for (std::size_t seat = 0; seat < shifted_[c].size(); ++seat)
-      if (shifted_[c][seat] && o.staff.entered[seat] == entered_[seat]) (*columns[c])[seat] = before_[c][seat];
+      if (shifted_[c][seat] && o.staff.entered[seat] == entered_[seat]) column[seat] = before_[c][seat];
+  }
   before_.clear();
 }
 
-void Agenda::note_shifts(Organisation& o) {
+void Agenda::note_shifts(const Organisation& o) {
   shifted_.assign(before_.size(), {});
   entered_ = o.staff.entered;
-  const auto columns = dispositions(o.people);
-  for (std::size_t c = 0; c < columns.size(); ++c)
+  for (std::size_t c = 0; c < before_.size(); ++c)
     for (std::size_t seat = 0; seat < before_[c].size(); ++seat)
-      shifted_[c].push_back((*columns[c])[seat] != before_[c][seat]);
+      shifted_[c].push_back((o.people.*dispositions[c].column)[seat] != before_[c][seat]);
 }
 
 // Everything is taken back and laid on anew, so that the order of starts and ends leaves no trace.
@@ -87,7 +77,7 @@ void Agenda::overlay(Tick& tick) {
   Organisation& o = tick.organisation;
   take_back(o);
   model_.assign(planned_);
-  for (const auto* column : dispositions(o.people)) before_.push_back(*column);
+  for (const Disposition& d : dispositions) before_.push_back(o.people.*d.column);
   bool any = false;
   for (std::size_t k = 0; k < courses_.size(); ++k) {
     const Intervention& it = planned_.interventions[k];
@@ -114,7 +104,7 @@ void Agenda::intervene(Tick& tick) {
     const Intervention& it = planned_.interventions[k];
     if (!is_event(it) || !fires(k, tick.now)) continue;
     std::get<EventFunction>(it.record->function)(tick, it);
-    reorganised |= reorganises(it);
+    reorganised |= it.record->reorganises;
   }
   // Heads, lines and meetings of the units as they are now.
   if (reorganised) build_again(tick, Slot::form);

@@ -33,7 +33,7 @@ class Agenda {
   bool is_active(std::size_t k, TickNumber now) const;
   void overlay(Tick& tick);
   void take_back(Organisation& organisation);
-  void note_shifts(Organisation& organisation);
+  void note_shifts(const Organisation& organisation);
 
   const Model& planned_;
   Model model_;
@@ -43,9 +43,6 @@ class Agenda {
   Attributes before_;                               // dispositions without the overlays; empty when none is in effect
   std::vector<TickNumber> entered_;                 // who they belong to: the tick of entry of each seat
 };
-
-// True for events that say anew who belongs to which unit.
-bool reorganises(const Intervention& it);
 
 // T0 of a tick whose run has an agenda.
 void intervene(Tick& tick);

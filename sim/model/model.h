@@ -33,6 +33,7 @@ struct Intervention {
   const Record* record = nullptr;
   std::shared_ptr<void> parameters;
   Trigger trigger;
+  std::string key(const std::string& parameter) const { return "interventions." + name + "." + parameter; }
   template <class Parameters>
   const Parameters& get() const {
     EXPECT(record->parameters.tag == &parameter_tag<Parameters>);

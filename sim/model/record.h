@@ -84,6 +84,8 @@ struct Record {
   void (*prepare)(Organisation&, const Model&) = nullptr;  // allocates the columns it needs, before the first tick
   void (*check)(const Model&, const Inputs&, Findings&) = nullptr;  // settings that contradict each other
   void (*check_intervention)(const Intervention&, const Model&, Findings&) = nullptr;  // interventions only
+  bool reorganises = false;                                  // interventions only: says anew who belongs to which unit
+  bool changes_staff = false;                                // interventions only: people come or go
   std::vector<Slot> requires_slots = {};                     // slots that may not be `none` beside it
   std::vector<std::pair<Stream, std::string>> streams = {};  // numbers of its draws, unique in the catalogue
   std::vector<MetricOutput> outputs = {};                    // metrics only

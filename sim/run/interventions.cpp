@@ -3,7 +3,6 @@
 
 #include <algorithm>
 
-#include "model/agenda.h"
 #include "model/catalogue.h"
 #include "model/settings.h"
 #include "run/values.h"
@@ -34,13 +33,11 @@ ParameterRow threshold(const char* name, const char* meaning) {
   return row;
 }
 
-std::string key_of(const Intervention& it, const char* key) { return "interventions." + it.name + "." + key; }
-
 void check_times(const Intervention& it, std::int64_t ticks, Findings& findings) {
   const Trigger& t = it.trigger;
   const std::string end = "run.ticks = " + std::to_string(ticks);
   const auto refuse = [&](const char* key, const std::string& what, const std::string& expected) {
-    findings.push_back({{}, key_of(it, key), what, expected, ""});
+    findings.push_back({{}, it.key(key), what, expected, ""});
   };
   if (t.at > ticks) refuse("at", "tick " + std::to_string(t.at) + " is after the end of the run", "at most " + end);
   if (t.from > ticks)
@@ -60,7 +57,7 @@ void check_metric(const Intervention& it, const Model& model, Findings& findings
   if (t.metric.empty()) {
     if (bounded)
       findings.push_back({{},
-                          key_of(it, t.above != no_limit ? "above" : "below"),
+                          it.key(t.above != no_limit ? "above" : "below"),
                           "has no metric to compare",
                           "`metric`",
                           "name the metric, or leave the value out"});
@@ -72,7 +69,7 @@ void check_metric(const Intervention& it, const Model& model, Findings& findings
     for (const Record* metric : records_of(Slot::metrics))
       for (const MetricOutput& output : metric->outputs) names.push_back(output.name);
     findings.push_back({{},
-                        key_of(it, "metric"),
+                        it.key("metric"),
                         "there is no metric " + quoted(t.metric),
                         "an output of `tandem describe metrics`",
                         did_you_mean(t.metric, names)});
@@ -80,13 +77,13 @@ void check_metric(const Intervention& it, const Model& model, Findings& findings
     for (const Slot needed : record->requires_slots)
       if (model.is_none(needed))
         findings.push_back({{},
-                            key_of(it, "metric"),
+                            it.key("metric"),
                             quoted(t.metric) + " needs " + slot_text(needed).name + ", which is none",
                             "a metric of this scenario",
                             ""});
     if (!bounded)
       findings.push_back(
-          {{}, key_of(it, "metric"), "has no value to cross, so nothing ever happens", "`above` or `below`", ""});
+          {{}, it.key("metric"), "has no value to cross, so nothing ever happens", "`above` or `below`", ""});
   }
 }
 
@@ -94,9 +91,10 @@ void check_metric(const Intervention& it, const Model& model, Findings& findings
 void check_overlaps(const std::vector<Intervention>& all, Findings& findings) {
   for (std::size_t a = 0; a < all.size(); ++a)
     for (std::size_t b = 0; b < a; ++b)
-      if (reorganises(all[a]) && reorganises(all[b]) && all[a].trigger.at > 0 && all[a].trigger.at == all[b].trigger.at)
+      if (all[a].record->reorganises && all[b].record->reorganises && all[a].trigger.at > 0 &&
+          all[a].trigger.at == all[b].trigger.at)
         findings.push_back({{},
-                            key_of(all[a], "at"),
+                            all[a].key("at"),
                             "is the tick of the reorganisation " + quoted(all[b].name) + " too",
                             "one reorganisation a tick",
                             "move one of them by a tick"});
@@ -144,7 +142,7 @@ void check_interventions(const Model& model, Findings& findings) {
     for (const Slot needed : it.record->requires_slots)
       if (model.is_none(needed))
         findings.push_back({{},
-                            key_of(it, "record"),
+                            it.key("record"),
                             quoted(it.record->name) + " needs " + slot_text(needed).name + ", which is none",
                             "another record",
                             "fill " + slot_text(needed).name});

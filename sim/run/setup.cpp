@@ -6,6 +6,7 @@
 #include <set>
 
 #include "model/catalogue.h"
+#include "model/kernels/unit_count.h"
 #include "run/interventions.h"
 
 namespace tandem {
@@ -267,13 +268,6 @@ Settings Binder::effective(const Model& model) const {
   return settings;
 }
 
-std::int64_t units_at_start(const Model& model, const Inputs& inputs) {
-  Organisation organisation;
-  Start start{organisation, model, inputs, {}};
-  model.function<InitialFunction>(Slot::organisation)(start);
-  return static_cast<std::int64_t>(organisation.units.count());
-}
-
 }  // namespace
 
 Setup bind(const Settings& settings, const Settings& overlay, std::shared_ptr<const Inputs> inputs,
@@ -283,8 +277,8 @@ Setup bind(const Settings& settings, const Settings& overlay, std::shared_ptr<co
   Binder binder(settings, overlay, problems);
   binder.choose_records(setup.model);
   binder.set_parameters(setup.model);
-  if (!setup.model.interventions.empty() && problems.empty())
-    setup.model.units_at_start = units_at_start(setup.model, *setup.inputs);
+  if (!setup.model.interventions.empty())
+    setup.model.units_at_start = static_cast<std::int64_t>(unit_count(setup.model, *setup.inputs));
   binder.require_slots(setup.model);
   binder.run_checks(setup.model, *setup.inputs);
   setup.effective = binder.effective(setup.model);

@@ -3,6 +3,7 @@
 import math
 
 import start as beginning
+from chance import number
 from draws import below, happens, unit
 from organisation import DISPOSITIONS, NOBODY, stored
 
@@ -144,10 +145,6 @@ def state(o):
         fields["inclination"] = ("inclination", o.inclination)
         fields["visibility"] = ("voice", o.visibility)
     return fields
-
-
-def number(random, lowest, highest):
-    return float(random.choice((lowest, highest)) if random.random() < 0.2 else random.uniform(lowest, highest))
 
 
 def randomise(random, s):

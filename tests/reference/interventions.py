@@ -6,6 +6,7 @@ import math
 import flow
 import forms
 import metrics
+from chance import number
 from draws import happens
 from organisation import DISPOSITIONS, stored
 
@@ -18,7 +19,7 @@ DEFAULTS = {
     "cross_unit_team": {"size": 5}, "departure": {"who": "most_output", "count": 0, "unit": -1},
     "layoff": {"share": 0.0, "unit": -1}, "hiring": {"count": 0, "unit": -1},
 }
-RANGES = {"inclination": (-1e6, 1e6), "selectivity": (0, 4), "anxiety": (0, 4)}
+RANGES = {"inclination": (-4, 4), "selectivity": (0, 4), "anxiety": (0, 4)}
 STREAMS = {"rotation": 201, "split_unit": 202, "cross_unit_team": 203, "departure": 204, "layoff": 205}
 
 
@@ -188,10 +189,6 @@ OVERLAYS = {"disposition": disposition, "parameter": parameter, "rule": rule}
 EVENTS = {"vision": vision, "trust_workshop": trust_workshop, "shock": shock, "rotation": rotation,
           "merge_units": merge_units, "split_unit": split_unit, "cross_unit_team": cross_unit_team,
           "departure": departure, "layoff": layoff, "hiring": hiring}
-
-
-def number(random, lowest, highest):
-    return float(random.choice((lowest, highest)) if random.random() < 0.2 else random.uniform(lowest, highest))
 
 
 def trigger(random, ticks):

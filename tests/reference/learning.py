@@ -3,6 +3,7 @@
 import itertools
 import math
 
+from chance import number
 from draws import below, happens, unit
 from organisation import NOBODY
 
@@ -346,10 +347,6 @@ def state(o):
 
 def signs(code, sign):
     return sum(1 << d for d, view in enumerate(code) if view == sign)
-
-
-def number(random, lowest, highest):
-    return float(random.choice((lowest, highest)) if random.random() < 0.2 else random.uniform(lowest, highest))
 
 
 def choose(random, s, slot, record, ranges):

@@ -4,6 +4,7 @@ import flow
 import forms
 import interventions
 import learning
+from chance import number
 from scenario import DEFAULTS, Scenario
 
 # slot -> key -> (lowest, highest): the range drawn from; where the parameter's own is wider, enough for every regime.
@@ -50,11 +51,6 @@ def random_scenario(random, name):
     for part in (flow, learning, forms, interventions):
         part.randomise(random, s)
     return s
-
-
-def number(random, lowest, highest):
-    """Anywhere in the range, with its ends often enough to be met."""
-    return float(random.choice((lowest, highest)) if random.random() < 0.2 else random.uniform(lowest, highest))
 
 
 def organisation(random, s):

@@ -49,7 +49,7 @@ void check(const Intervention& it, const Model& model, Findings& findings) {
   check_unit(it, model, "unit", p.unit, findings);
   if (p.who == "head" && model.is_none(Slot::form))
     findings.push_back(
-        {{}, key_of(it, "who"), "there are no heads: form.record is none", "a form with heads", "fill form"});
+        {{}, it.key("who"), "there are no heads: form.record is none", "a form with heads", "fill form"});
 }
 
 std::vector<double> example() {
@@ -94,6 +94,7 @@ RECORD(interventions, departure) {
       }),
       .function = EventFunction(leave),
       .check_intervention = check,
+      .changes_staff = true,
       .streams = {{departure_stream, "who leaves of equals"}},
       .example = {"outputs 1, 3, 2, one leaves: who is still there", example, {1, 0, 1}},
   };

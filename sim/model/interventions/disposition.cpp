@@ -5,6 +5,7 @@
 #include "model/catalogue.h"
 #include "model/kernels/hand_made.h"
 #include "model/kernels/target.h"
+#include "model/people/people.h"
 
 namespace tandem {
 
@@ -17,39 +18,27 @@ struct DispositionParameters {
   std::int64_t unit = everybody;
 };
 
-struct Attribute {
-  const char* name;
-  std::vector<float> People::* column;
-  float lower, upper;
-};
-
-constexpr float any = 1e6f;
 // Trust propensity is not among them: it is the prior of ties that stand already.
-const Attribute attributes[] = {
-    {"inclination", &People::inclination, -any, any},
-    {"integrity", &People::integrity, 0, 1},
-    {"care", &People::care, 0, 1},
-    {"conflict_skill", &People::conflict_skill, 0, 1},
-    {"voice", &People::voice, 0, 1},
-    {"disclosure", &People::disclosure, 0, 1},
-    {"selectivity", &People::selectivity, 0, 4},
-    {"anxiety", &People::anxiety, 0, 4},
-    {"stickiness", &People::stickiness, 0, 1},
-};
+bool can_be_shifted(const Disposition& d) { return d.column != &People::trust_propensity; }
 
 std::vector<std::string> names() {
   std::vector<std::string> all;
-  for (const Attribute& a : attributes) all.push_back(a.name);
+  for (const Disposition& d : dispositions)
+    if (can_be_shifted(d)) all.push_back(d.name);
   return all;
 }
 
-void apply(Model&, Organisation& o, const Intervention& it) {
+void apply(Model& model, Organisation& o, const Intervention& it) {
   const auto& p = it.get<DispositionParameters>();
-  const auto* a = std::find_if(std::begin(attributes), std::end(attributes),
-                               [&](const Attribute& other) { return p.attribute == other.name; });
-  std::vector<float>& column = o.people.*a->column;
-  for (const Seat seat : seats_in(o, p.unit))
-    column[seat] = std::clamp(static_cast<float>(double(column[seat]) + p.shift), a->lower, a->upper);
+  const auto is_it = [&](const auto& other) { return p.attribute == other.name; };
+  const Disposition& d = *std::find_if(std::begin(dispositions), std::end(dispositions), is_it);
+  const auto& rows = model.record(Slot::people).parameters.rows;
+  const ParameterRow& range = *std::find_if(rows.begin(), rows.end(), is_it);
+  for (const Seat seat : seats_in(o, p.unit)) {
+    float& value = (o.people.*d.column)[seat];
+    value =
+        static_cast<float>(std::clamp(double(static_cast<float>(double(value) + p.shift)), range.lower, range.upper));
+  }
 }
 
 // What learns every tick cannot be taken back.
@@ -58,7 +47,7 @@ void check(const Intervention& it, const Model& model, Findings& findings) {
   check_unit(it, model, "unit", p.unit, findings);
   if (p.attribute == "inclination" && !model.is_none(Slot::inclination))
     findings.push_back({{},
-                        key_of(it, "attribute"),
+                        it.key("attribute"),
                         "inclination learns from experience in this scenario",
                         "inclination.record = \"none\" beside it",
                         "shift another attribute"});

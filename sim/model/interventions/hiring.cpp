@@ -71,6 +71,7 @@ RECORD(interventions, hiring) {
       }),
       .function = EventFunction(hire),
       .check_intervention = check,
+      .changes_staff = true,
       .example = {"units of 2 and 1, seats 0 and 2 empty, up to 5 hired into the second: sizes, and hires",
                   example,
                   {1, 1, 1}},

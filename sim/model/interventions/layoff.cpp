@@ -55,6 +55,7 @@ RECORD(interventions, layoff) {
                                    unit_row<&P::unit>("unit", "Of which unit; -1: of all.")}),
       .function = EventFunction(lay_off),
       .check_intervention = check,
+      .changes_staff = true,
       .streams = {{layoff_stream, "who is laid off"}},
       .example = {"units of 4 and 1, half of the first laid off: sizes, and exits", example, {2, 1, 2}},
   };

@@ -28,7 +28,7 @@ void check(const Intervention& it, const Model& model, Findings& findings) {
   check_unit(it, model, "unit", p.unit, findings);
   check_unit(it, model, "into", p.into, findings);
   if (p.unit == p.into)
-    findings.push_back({{}, key_of(it, "into"), "a unit cannot be merged into itself", "another unit than `unit`", ""});
+    findings.push_back({{}, it.key("into"), "a unit cannot be merged into itself", "another unit than `unit`", ""});
 }
 
 std::vector<double> example() {
@@ -55,6 +55,7 @@ RECORD(interventions, merge_units) {
                                    unit_row<&P::into>("into", "The unit that its members join.", 0)}),
       .function = EventFunction(merge),
       .check_intervention = check,
+      .reorganises = true,
       .example = {"units of 2 and 1, the first into the second: sizes", example, {0, 3}},
   };
 }

@@ -43,7 +43,7 @@ void check(const Intervention& it, const Model& model, Findings& findings) {
   const auto& p = it.get<ParameterChange>();
   const Place place = find(model, p.key);
   const auto refuse = [&](const char* key, const std::string& what, const std::string& expected) {
-    findings.push_back({{}, key_of(it, key), what, expected, ""});
+    findings.push_back({{}, it.key(key), what, expected, ""});
   };
   if (!place.row)
     return refuse("key", "this scenario has no key \"" + p.key + "\"", "a key of a process, a rule or the boundaries");

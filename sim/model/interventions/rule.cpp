@@ -30,7 +30,7 @@ void check(const Intervention& it, const Model&, Findings& findings) {
   std::string known;
   for (const Record* record : records_of(slot_of(p.rule))) known += (known.empty() ? "" : ", ") + record->name;
   findings.push_back(
-      {{}, key_of(it, "becomes"), "there is no record \"" + p.becomes + "\" for " + p.rule, "one of " + known, ""});
+      {{}, it.key("becomes"), "there is no record \"" + p.becomes + "\" for " + p.rule, "one of " + known, ""});
 }
 
 std::vector<double> example() {

@@ -30,7 +30,7 @@ void check(const Intervention& it, const Model& model, Findings& findings) {
   check_unit(it, model, "unit", p.unit, findings);
   check_unit(it, model, "into", p.into, findings);
   if (p.unit == p.into)
-    findings.push_back({{}, key_of(it, "into"), "a unit cannot be split into itself", "another unit than `unit`", ""});
+    findings.push_back({{}, it.key("into"), "a unit cannot be split into itself", "another unit than `unit`", ""});
 }
 
 std::vector<double> example() {
@@ -57,6 +57,7 @@ RECORD(interventions, split_unit) {
                                    share_row<&P::share>("Share of the members who leave it; 0: nobody.")}),
       .function = EventFunction(split),
       .check_intervention = check,
+      .reorganises = true,
       .streams = {{split_stream, "who leaves a unit that is split"}},
       .example = {"units of 4 and 1, half of the first into the second: sizes", example, {2, 3}},
   };

@@ -64,4 +64,14 @@ void imitate(Tick& tick, const std::string& among, Choice choose, EqualTrial equ
 // The same by the parameters of the records of samples.
 void imitate_by_sample(Tick& tick, Choice choose);
 
+// A choice of whom to copy: the one whom `option` finds in the agent's sample, if it is better than the agent.
+template <Seat (*option)(const Organisation&, const Sample&)>
+void choose_from_sample(const Tick& tick, const Neighbourhood& near, Seat begin, std::span<Seat> models) {
+  const Organisation& o = tick.organisation;
+  const auto wanted = static_cast<std::size_t>(tick.model.get<SampleParameters>().sample);
+  for (Seat seat = begin; seat < begin + models.size(); ++seat)
+    models[seat - begin] =
+        o.staff.occupied[seat] ? if_better(o, seat, option(o, draw_sample(tick, near, seat, wanted))) : nobody;
+}
+
 }  // namespace tandem

@@ -32,15 +32,13 @@ ParameterRow share_row(const char* meaning) {
   return row<Member>({.name = "share", .symbol = "", .unit = "1", .meaning = meaning, .source = "convention"});
 }
 
-inline std::string key_of(const Intervention& it, const char* key) { return "interventions." + it.name + "." + key; }
-
 // A unit that does not exist is a mistake wherever a unit is named.
 inline void check_unit(const Intervention& it, const Model& model, const char* key, std::int64_t unit,
                        Findings& findings) {
   const auto units = model.units_at_start;
   if (unit >= units)
     findings.push_back({{},
-                        key_of(it, key),
+                        it.key(key),
                         "there is no unit " + std::to_string(unit),
                         "a unit from 0 to " + std::to_string(units - 1),
                         ""});
@@ -50,7 +48,7 @@ inline void check_unit(const Intervention& it, const Model& model, const char* k
 inline void check_ties(const Intervention& it, const Model& model, Findings& findings) {
   if (model.record(Slot::partnering).name == "encounter")
     findings.push_back({{},
-                        key_of(it, "record"),
+                        it.key("record"),
                         "works on ties, but partnering.record = \"encounter\" keeps none",
                         "another intervention beside it",
                         ""});

@@ -141,8 +141,37 @@ void choose_partners(Tick& tick) {
   if (tick.trace) note_commitment(tick);
 }
 
+std::vector<ParameterRow> choice_rows() {
+  using P = ChoiceParameters;
+  return {
+      row<&P::expected_own>({.name = "expected_own",
+                             .symbol = "e",
+                             .unit = "probability",
+                             .meaning = "What a member of the unit that holds a block is expected to know of it.",
+                             .source = "calibrated"}),
+      row<&P::expected_other>({.name = "expected_other",
+                               .symbol = "e",
+                               .unit = "probability",
+                               .meaning = "What anybody else is expected to know of a block.",
+                               .source = "calibrated"}),
+      row<&P::load_memory>({.name = "load_memory",
+                            .symbol = "",
+                            .unit = "1 per tick",
+                            .meaning = "Weight of this tick's jobs in the load.",
+                            .source = "this model"}),
+  };
+}
+
 RECORD(partnering, choice) {
   using P = ChoiceParameters;
+  std::vector<ParameterRow> rows = choice_rows();
+  rows.push_back(row<&P::rounds>({.name = "rounds",
+                                  .symbol = "",
+                                  .unit = "rounds",
+                                  .lower = 1,
+                                  .upper = 64,
+                                  .meaning = "Most rounds in which strangers' requests are settled.",
+                                  .source = "this model"}));
   return {
       .summary = "search, logit choice, consent, and mutual matching with capacity",
       .source = "this model; McFadden 1974; Gale & Shapley 1962",
@@ -178,30 +207,7 @@ RECORD(partnering, choice) {
           "above, working "
           "alone last; that of (asker, asked) by word 0 the consent; that of (lower, upper seat) by words 1 and 0, "
           "as the upper and lower half of 64 bits, the priority.",
-      .parameters = parameters<P>({
-          row<&P::expected_own>({.name = "expected_own",
-                                 .symbol = "e",
-                                 .unit = "probability",
-                                 .meaning = "What a member of the unit that holds a block is expected to know of it.",
-                                 .source = "calibrated"}),
-          row<&P::expected_other>({.name = "expected_other",
-                                   .symbol = "e",
-                                   .unit = "probability",
-                                   .meaning = "What anybody else is expected to know of a block.",
-                                   .source = "calibrated"}),
-          row<&P::rounds>({.name = "rounds",
-                           .symbol = "",
-                           .unit = "rounds",
-                           .lower = 1,
-                           .upper = 64,
-                           .meaning = "Most rounds in which strangers' requests are settled.",
-                           .source = "this model"}),
-          row<&P::load_memory>({.name = "load_memory",
-                                .symbol = "",
-                                .unit = "1 per tick",
-                                .meaning = "Weight of this tick's jobs in the load.",
-                                .source = "this model"}),
-      }),
+      .parameters = parameters<P>(std::move(rows)),
       .function = ProcessFunction(choose_partners),
       .prepare = prepare,
       .requires_slots = {Slot::people, Slot::purpose_start},

@@ -16,6 +16,8 @@ struct ChoiceParameters {
   double load_memory = .1;
 };
 
+// Rows of the parameters that every record of partner choice has.
+std::vector<ParameterRow> choice_rows();
 // Columns of partner choice, with this many tie slots per agent.
 void prepare_choice(Organisation& organisation, const Model& model, std::uint32_t slots);
 // Search, proposal, consent and commitment of a tick.

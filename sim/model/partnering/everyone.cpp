@@ -43,7 +43,7 @@ void check(const Model& model, const Inputs& inputs, Findings& findings) {
                         "0 beside it",
                         ""});
   for (const Intervention& it : model.interventions)
-    if (it.record->name == "departure" || it.record->name == "layoff" || it.record->name == "hiring")
+    if (it.record->changes_staff)
       findings.push_back({{},
                           "interventions." + it.name + ".record",
                           "changes ties, but partnering.record = \"everyone\" keeps them all",
@@ -74,7 +74,6 @@ std::vector<double> example() {
 }  // namespace
 
 RECORD(partnering, everyone) {
-  using P = ChoiceParameters;
   return {
       .summary = "choice among all others, in a crowd of at most 65",
       .source = "this model; Skyrms & Pemantle 2000",
@@ -83,23 +82,7 @@ RECORD(partnering, everyone) {
           "The candidates of a partnering agent are all others. Utility, choice, consent, reinforcement and load are "
           "those of `choice`; nothing forms, is evicted or dropped, and organisation.partner_capacity does not "
           "matter.",
-      .parameters = parameters<P>({
-          row<&P::expected_own>({.name = "expected_own",
-                                 .symbol = "e",
-                                 .unit = "probability",
-                                 .meaning = "What a member of the unit that holds a block is expected to know of it.",
-                                 .source = "calibrated"}),
-          row<&P::expected_other>({.name = "expected_other",
-                                   .symbol = "e",
-                                   .unit = "probability",
-                                   .meaning = "What anybody else is expected to know of a block.",
-                                   .source = "calibrated"}),
-          row<&P::load_memory>({.name = "load_memory",
-                                .symbol = "",
-                                .unit = "1 per tick",
-                                .meaning = "Weight of this tick's jobs in the load.",
-                                .source = "this model"}),
-      }),
+      .parameters = parameters<ChoiceParameters>(choice_rows()),
       .function = ProcessFunction(choose_partners),
       .prepare = prepare,
       .check = check,

@@ -13,15 +13,7 @@ Seat best_of(const Organisation& o, const Sample& sample) {
   return best;
 }
 
-void choose(const Tick& tick, const Neighbourhood& near, Seat begin, std::span<Seat> models) {
-  const Organisation& o = tick.organisation;
-  const auto wanted = static_cast<std::size_t>(tick.model.get<SampleParameters>().sample);
-  for (Seat seat = begin; seat < begin + models.size(); ++seat)
-    models[seat - begin] =
-        o.staff.occupied[seat] ? if_better(o, seat, best_of(o, draw_sample(tick, near, seat, wanted))) : nobody;
-}
-
-void run(Tick& tick) { imitate_by_sample(tick, choose); }
+void run(Tick& tick) { imitate_by_sample(tick, choose_from_sample<best_of>); }
 
 std::vector<double> example() {
   Organisation o = hand_made({0, 0, 0});

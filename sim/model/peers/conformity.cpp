@@ -28,15 +28,7 @@ Seat of_the_most(const Organisation& o, const Sample& sample) {
   return found;
 }
 
-void choose(const Tick& tick, const Neighbourhood& near, Seat begin, std::span<Seat> models) {
-  const Organisation& o = tick.organisation;
-  const auto wanted = static_cast<std::size_t>(tick.model.get<SampleParameters>().sample);
-  for (Seat seat = begin; seat < begin + models.size(); ++seat)
-    models[seat - begin] =
-        o.staff.occupied[seat] ? if_better(o, seat, of_the_most(o, draw_sample(tick, near, seat, wanted))) : nobody;
-}
-
-void run(Tick& tick) { imitate_by_sample(tick, choose); }
+void run(Tick& tick) { imitate_by_sample(tick, choose_from_sample<of_the_most>); }
 
 std::vector<double> example() {
   Organisation o = hand_made({0, 0, 0});

@@ -46,4 +46,24 @@ struct PeopleParameters {
   Distribution visibility = constant(.2);
 };
 
+struct Disposition {
+  const char* name;  // of its key and its column in a roster
+  Distribution PeopleParameters::* law;
+  std::vector<float> People::* column;
+  std::uint16_t stream;
+};
+
+inline const Disposition dispositions[] = {
+    {"inclination", &PeopleParameters::inclination, &People::inclination, 1},
+    {"integrity", &PeopleParameters::integrity, &People::integrity, 2},
+    {"care", &PeopleParameters::care, &People::care, 3},
+    {"conflict_skill", &PeopleParameters::conflict_skill, &People::conflict_skill, 4},
+    {"voice", &PeopleParameters::voice, &People::voice, 5},
+    {"disclosure", &PeopleParameters::disclosure, &People::disclosure, 6},
+    {"selectivity", &PeopleParameters::selectivity, &People::selectivity, 7},
+    {"anxiety", &PeopleParameters::anxiety, &People::anxiety, 8},
+    {"stickiness", &PeopleParameters::stickiness, &People::stickiness, 9},
+    {"trust_propensity", &PeopleParameters::trust_propensity, &People::trust_propensity, 10},
+};
+
 }  // namespace tandem

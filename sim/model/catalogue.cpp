@@ -29,10 +29,11 @@ Record none(Slot slot) {
   return named(std::move(record), slot, "none");
 }
 
-// There is no model without agents; a rule is called, so it must be there.
+// There is no model without agents; a rule that is called whatever the scenario must be there.
 bool can_be_empty(Slot slot) {
   const Kind kind = slot_text(slot).kind;
-  return slot != Slot::organisation && (kind == Kind::process || kind == Kind::initial || kind == Kind::intervention);
+  return (slot != Slot::organisation && (kind == Kind::process || kind == Kind::initial || kind == Kind::intervention)) ||
+         slot_text(slot).default_record == "none";
 }
 
 std::vector<Record> all_records() {

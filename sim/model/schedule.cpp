@@ -35,7 +35,24 @@ void prepare(Organisation& organisation, const Model& model) {
   }
 }
 
-void count_from_zero(Staff& staff) { staff.exits = staff.hires = 0; }
+// Counters of the tick, the time that is claimed before the work is split, and whether there is learning.
+void begin_tick(Organisation& organisation) {
+  organisation.staff.exits = organisation.staff.hires = 0;
+  std::fill(organisation.work.claimed.begin(), organisation.work.claimed.end(), 0.0);
+  organisation.learning = true;
+}
+
+// T7 act, peers, socialise, codes, solo search and learning by doing; feedback; the budget of development
+void learn(Tick& tick) {
+  show_beliefs(tick.organisation.knowledge);
+  run(tick, Slot::act);
+  run(tick, Slot::peers);
+  run(tick, Slot::socialise);
+  run(tick, Slot::codes);
+  run(tick, Slot::discovery);
+  run(tick, Slot::feedback);
+  run(tick, Slot::budget);
+}
 
 }  // namespace
 
@@ -53,35 +70,40 @@ void start(Start& start, const Workers& workers) {
 }
 
 void run_tick(Tick& tick) {
-  count_from_zero(tick.organisation.staff);
-  // T0 interventions; exits and hires; turbulence
+  begin_tick(tick.organisation);
+  // T0 interventions; exits and hires; turbulence; whether there is learning
   intervene(tick);
   run(tick, Slot::turnover);
   run(tick, Slot::turbulence);
   if (tick.agenda || changes_knowledge(tick.model, {Slot::turnover, Slot::turbulence})) refresh_performance(tick);
+  run(tick, Slot::development);
   // T1 voice and visibility
   run(tick, Slot::voice);
   // T2 tasks; mode
   run(tick, Slot::tasks);
-  // T3 partner choice: search, propose, consent, commit
+  // T3 partner choice: search, propose, consent, commit; what claims time before the work
   run(tick, Slot::partnering);
   run(tick, Slot::heroism);
-  // T4 work: time, effort, pooled solution, conflict, delivery, credit; rescue
+  run(tick, Slot::consulting);
+  run(tick, Slot::training);
+  run(tick, Slot::rework);
+  run(tick, Slot::exclusion);
+  // T4 work: time, effort, pooled solution, conflict, delivery, credit; rescue, outsiders, pooling
   run(tick, Slot::work);
   run(tick, Slot::rescue);
+  run(tick, Slot::outsiders);
+  run(tick, Slot::pooling);
   // T5 trust and reputation
   run(tick, Slot::trust);
   run(tick, Slot::reputation);
+  run(tick, Slot::competence);
+  run(tick, Slot::praise);
   // T6 purpose
   run(tick, Slot::purpose);
-  // T7 act, peers, socialise, codes, solo search and learning by doing
-  show_beliefs(tick.organisation.knowledge);
-  run(tick, Slot::act);
-  run(tick, Slot::peers);
-  run(tick, Slot::socialise);
-  run(tick, Slot::codes);
-  run(tick, Slot::discovery);
-  if (changes_knowledge(tick.model, {Slot::voice, Slot::act, Slot::peers, Slot::socialise, Slot::discovery}))
+  // T7 learning
+  if (tick.organisation.learning) learn(tick);
+  if (changes_knowledge(tick.model, {Slot::voice, Slot::consulting, Slot::act, Slot::peers, Slot::socialise, Slot::discovery,
+                                     Slot::feedback, Slot::budget}))
     refresh_performance(tick);
   // T8 drop ties
   run(tick, Slot::dropping);

@@ -104,6 +104,9 @@ struct Work {
   std::vector<double> withheld;       // [agent] time lost by holding back effort
   std::vector<std::uint64_t>
       right;  // [agent] bit per block of the own task: it came right; empty unless a record needs it
+  std::vector<double> claimed;  // [agent] share of this tick's time that is claimed before the work, 0 when the tick starts
+  std::vector<double> effort;   // [agent] factor on the effort in all jobs, [0,1]; empty: 1
+  std::vector<double> stake;    // [agent] share of what it earns that an agent expects to keep, [0,1]; empty: 1
 };
 
 // What a rule of learning by experience keeps of its own past; each [agent], empty unless a record needs it.
@@ -111,6 +114,24 @@ struct Experience {
   std::vector<double> satisfaction;     // E20, in units of credit per tick
   std::vector<double> credit_alone;     // running mean of the credit from own tasks worked alone
   std::vector<double> credit_together;  // the same for own tasks worked with a partner
+  std::vector<double> inclusion;        // running share of ticks in which the agent worked with somebody
+};
+
+// What members of a unit expect those of another to know of a block. Empty unless a record needs it.
+struct Expectations {
+  std::vector<double> own;    // [unit x unit] of a block that the other unit holds, [0,1]
+  std::vector<double> other;  // [unit x unit] of any other block
+};
+
+inline constexpr std::uint32_t no_team = 0xffffffffu;
+
+// Teams of this tick, and who has ever worked in one team. Empty unless teams are assembled.
+struct Teams {
+  std::vector<std::uint32_t> first;     // [team + 1] start of each team in `members`
+  std::vector<Seat> members;            // in the order in which they were placed: the task is that of the first
+  std::vector<std::uint32_t> team;      // [agent] team of this tick, no_team: works alone
+  std::vector<std::uint32_t> idle;      // [agent] teams formed since its last one
+  std::vector<std::vector<Seat>> past;  // [agent] all who were in a team with it, ascending
 };
 
 // How the units are led.
@@ -139,8 +160,11 @@ struct Organisation {
   Partnering partnering;
   Work work;
   Experience experience;
+  Expectations expectations;
+  Teams teams;
   Form form;
   Encounters encounters;
+  bool learning = true;  // whether learning takes place this tick (T7)
 };
 
 }  // namespace tandem

@@ -27,6 +27,7 @@ void Ties::append(Seat seat, Seat other, float trust_at_start, TickNumber now) {
   trust[k] = trust_at_start;
   if (!prior.empty()) prior[k] = trust_at_start;
   good[k] = bad[k] = 0;
+  if (!ability.empty()) ability[k] = no_ability_known, skilled[k] = unskilled[k] = 0;
   joint_jobs[k] = 0;
   if (!requests.empty()) requests[k] = 0;
   formed[k] = now;
@@ -41,8 +42,17 @@ void Ties::remember(std::size_t agents, std::uint32_t n) {
 void Ties::keep(Seat seat, std::size_t k) {
   const auto first = past.begin() + static_cast<std::ptrdiff_t>(std::size_t{seat} * remembered);
   std::move_backward(first, first + remembered - 1, first + remembered);
-  *first = {partner[k], trust[k],      prior.empty() ? 0 : prior[k],      good[k],
-            bad[k],     joint_jobs[k], requests.empty() ? 0 : requests[k]};
+  const bool rated = !ability.empty();
+  *first = {.partner = partner[k],
+            .trust = trust[k],
+            .prior = prior.empty() ? 0 : prior[k],
+            .good = good[k],
+            .bad = bad[k],
+            .ability = rated ? ability[k] : 0,
+            .skilled = rated ? skilled[k] : 0,
+            .unskilled = rated ? unskilled[k] : 0,
+            .joint_jobs = joint_jobs[k],
+            .requests = requests.empty() ? 0 : requests[k]};
 }
 
 void Ties::recall(Seat seat, std::size_t k) {
@@ -54,6 +64,7 @@ void Ties::recall(Seat seat, std::size_t k) {
   if (!prior.empty()) prior[k] = found->prior;
   good[k] = found->good;
   bad[k] = found->bad;
+  if (!ability.empty()) ability[k] = found->ability, skilled[k] = found->skilled, unskilled[k] = found->unskilled;
   joint_jobs[k] = found->joint_jobs;
   if (!requests.empty()) requests[k] = found->requests;
   std::move(found + 1, last, found);
@@ -76,6 +87,7 @@ void Ties::remove(Seat seat, std::uint64_t slots) {
     if (!prior.empty()) prior[to] = prior[from];
     good[to] = good[from];
     bad[to] = bad[from];
+    if (!ability.empty()) ability[to] = ability[from], skilled[to] = skilled[from], unskilled[to] = unskilled[from];
     joint_jobs[to] = joint_jobs[from];
     if (!requests.empty()) requests[to] = requests[from];
     formed[to] = formed[from];

@@ -12,10 +12,13 @@
 
 namespace tandem {
 
+// Ability of a partner before any evidence of it.
+inline constexpr float no_ability_known = .5F;
+
 // What an agent keeps of a tie that has ended.
 struct PastTie {
   Seat partner = nobody;
-  float trust = 0, prior = 0, good = 0, bad = 0;
+  float trust = 0, prior = 0, good = 0, bad = 0, ability = 0, skilled = 0, unskilled = 0;
   std::uint16_t joint_jobs = 0;
   std::uint32_t requests = 0;
 };
@@ -27,6 +30,8 @@ struct Ties {
   std::vector<float> trust;          // [agent x slot] tau_ij in [0,1], kept up to date by the trust process
   std::vector<float> prior;          // [agent x slot] trust before any evidence; empty unless ties came with their own
   std::vector<float> good, bad;      // [agent x slot] evidence r+ and r-, decayed
+  // [agent x slot] ability that the partner is credited with, in [0,1], and its evidence, decayed; empty unless a record needs them
+  std::vector<float> ability, skilled, unskilled;
   std::vector<std::uint16_t> joint_jobs;  // [agent x slot] earlier joint jobs of the tie, saturates at 65535
   std::vector<std::uint32_t>
       requests;                    // [agent x slot] reinforcement w - 1: own accepted requests; empty unless needed

@@ -38,7 +38,9 @@ void prepare(Organisation& organisation, const Model& model) {
 // Counters of the tick, the time that is claimed before the work is split, and whether there is learning.
 void begin_tick(Organisation& organisation) {
   organisation.staff.exits = organisation.staff.hires = 0;
-  std::fill(organisation.work.claimed.begin(), organisation.work.claimed.end(), 0.0);
+  Work& work = organisation.work;
+  std::fill(work.claimed.begin(), work.claimed.end(), work.claimed_ahead);
+  work.claimed_ahead = 0;
   organisation.learning = true;
 }
 
@@ -102,8 +104,8 @@ void run_tick(Tick& tick) {
   run(tick, Slot::purpose);
   // T7 learning
   if (tick.organisation.learning) learn(tick);
-  if (changes_knowledge(tick.model, {Slot::voice, Slot::consulting, Slot::act, Slot::peers, Slot::socialise, Slot::discovery,
-                                     Slot::feedback, Slot::budget}))
+  if (changes_knowledge(tick.model, {Slot::voice, Slot::consulting, Slot::act, Slot::peers, Slot::socialise,
+                                     Slot::discovery, Slot::feedback, Slot::budget}))
     refresh_performance(tick);
   // T8 drop ties
   run(tick, Slot::dropping);

@@ -40,6 +40,7 @@ struct Standing {
   std::vector<float> visibility;   // z
   std::vector<double> good, bad;   // R+ and R-
   std::vector<double> reputation;  // Rep = (R+ + 1) / (R+ + R- + 2), kept up to date by the reputation process
+  std::vector<float> praised;      // part of the visibility that comes from praise; empty unless a record needs it
 };
 
 // Purpose x in [0,1]^D and its anchor, [agent x D].
@@ -103,8 +104,9 @@ struct Work {
   std::vector<double> credit;         // [agent] credit from all jobs
   std::vector<double> withheld;       // [agent] time lost by holding back effort
   std::vector<std::uint64_t>
-      right;  // [agent] bit per block of the own task: it came right; empty unless a record needs it
-  std::vector<double> claimed;  // [agent] share of this tick's time that is claimed before the work, 0 when the tick starts
+      right;                    // [agent] bit per block of the own task: it came right; empty unless a record needs it
+  std::vector<double> claimed;  // [agent] share of this tick's time that is claimed before the work
+  double claimed_ahead = 0;     // share of everybody's time in the next tick that is claimed already
   std::vector<double> effort;   // [agent] factor on the effort in all jobs, [0,1]; empty: 1
   std::vector<double> stake;    // [agent] share of what it earns that an agent expects to keep, [0,1]; empty: 1
 };

@@ -33,7 +33,7 @@ void forget_everything(Organisation& o, Seat seat) {
   row(o.knowledge.negative, o.knowledge.words);
   set(seat, 0, o.experience.satisfaction);
   set(seat, credit_at_start, o.experience.credit_alone, o.experience.credit_together);
-  set(seat, 0, o.standing.good, o.standing.bad);
+  set(seat, 0, o.standing.good, o.standing.bad, o.standing.praised);
   set(seat, .5, o.standing.reputation);
 }
 

@@ -59,6 +59,11 @@ class Results:
         values[~self.done] = np.nan
         return values
 
+    def names(self):
+        """Names of the series of organisation level, ascending."""
+        columns = {"run", "point", "replicate", "tick", "tick_costly", "unit"}
+        return [name for name in sorted(self._file["series"]) if name not in columns and not name.endswith("_by_unit")]
+
     def ticks(self, name):
         """Ticks [tick] at which the metric was recorded; a tick is a working week, 0 the start."""
         return self._series(name).dims[1][0][:]

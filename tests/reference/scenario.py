@@ -2,9 +2,13 @@
 """A scenario: the defaults of the model, on which engine and reference must agree, and its files for the engine."""
 import json
 
+import extras_choice
+import extras_teams
+import extras_work
 import flow
 import forms
 import learning
+import networks
 
 RECORDS = {
     "organisation": "generated", "people": "standard", "purpose_start": "culture", "knowledge": "specialists",
@@ -13,7 +17,8 @@ RECORDS = {
     "work": "pooled", "trust": "evidence", "reputation": "witnessed", "purpose": "network", "dropping": "review",
     "run": "standard", "seeds": "standard", "recording": "standard",
     **dict.fromkeys(("form", "turnover", "turbulence", "voice", "heroism", "rescue", "act", "peers", "socialise", "codes",
-                     "discovery", "satisfaction", "inclination", "expectations"), "none"),
+                     "discovery", "satisfaction", "inclination", "expectations", "awareness", "perception", "horizon",
+                     "competence", "praise", "feedback", "budget", *extras_work.DEFAULTS), "none"),
 }
 
 DEFAULTS = {
@@ -38,8 +43,8 @@ DEFAULTS = {
     "boundaries": {"permeability": 1.0, "joint_goal": 0.0, "exceptions": []},
     "payoff": {"block_size": 4},
     "valuation": {
-        "trust_weight": 4.0, "purpose_weight": 1.5, "reputation_weight": 1.5, "boundary_cost": 0.5,
-        "complement_weight": 8.0, "load_aversion": 0.25, "reinforcement_weight": 0.0, "temperature": 0.5,
+        "trust_weight": 4.0, "purpose_weight": 1.5, "reputation_weight": 3.0, "boundary_cost": 0.7,
+        "complement_weight": 8.0, "load_aversion": 0.25, "reinforcement_weight": 0.0, "temperature": 0.4,
         "purpose_width": 0.4,
     },
     "tasks": {"blocks_per_task": 3, "external_share": 0.3, "partner_probability": 0.7},
@@ -55,7 +60,7 @@ DEFAULTS = {
                 "gate_width": 0.08},
     "dropping": {"rate": 0.1, "habit_age": 26},
 }
-for part in (flow, learning, forms):
+for part in (flow, learning, forms, extras_choice, extras_work, networks, extras_teams):
     for slot, keys in part.DEFAULTS.items():
         DEFAULTS[slot] = {**DEFAULTS.get(slot, {}), **keys}
 

@@ -95,7 +95,7 @@ RECORD(valuation, linear) {
       }),
       .example = {"distance .1; then theta .2, trust .75, visibility .2, reputation .75, another unit: pi, and D",
                   example,
-                  {.75, 1.15}},
+                  {.75, 1.025}},
   };
 }
 

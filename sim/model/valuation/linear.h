@@ -14,12 +14,12 @@ struct ValuationParameters {
   static constexpr Slot slot = Slot::valuation;
   double trust_weight = 4;
   double purpose_weight = 1.5;
-  double reputation_weight = 1.5;
-  double boundary_cost = .5;
+  double reputation_weight = 3;
+  double boundary_cost = .7;
   double complement_weight = 8;
   double load_aversion = .25;
   double reinforcement_weight = 0;
-  double temperature = .5;
+  double temperature = .4;
   double purpose_width = .4;
 };
 

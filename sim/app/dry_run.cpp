@@ -98,8 +98,8 @@ std::string estimate(const Experiment& experiment, const Execution& execution) {
   text += fmt::format("time      {} ({:.3g} s a run; {}: {})\n",
                       duration_text(mean.seconds * static_cast<double>(experiment.runs()) / lanes), mean.seconds,
                       count_text(execution.threads, "thread"), execution.reason);
-  text += fmt::format("disk      {}\n",
-                      size_text(static_cast<double>(results_bytes(experiment)) + snapshots * mean.snapshot_bytes));
+  text += fmt::format("disk      {}\n", size_text(static_cast<double>(results_bytes(experiment, experiment.runs())) +
+                                                  snapshots * mean.snapshot_bytes));
   return text;
 }
 

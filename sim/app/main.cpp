@@ -14,15 +14,17 @@ namespace {
 using tandem::Verb;
 
 std::vector<Verb> all_verbs() {
-  return {tandem::run_verb(),  tandem::check_verb(),  tandem::describe_verb(),
-          tandem::init_verb(), tandem::digest_verb(), tandem::trace_verb()};
+  return {tandem::run_verb(),    tandem::check_verb(),  tandem::describe_verb(), tandem::init_verb(),
+          tandem::digest_verb(), tandem::verify_verb(), tandem::replay_verb(),   tandem::trace_verb()};
 }
 
 std::string general_usage(const std::vector<Verb>& verbs) {
   std::string text =
       "Tandem simulates partnership in organisations.\n\nusage: tandem VERB ...   (tandem VERB --help says more)\n\n";
   for (const auto& verb : verbs) text += fmt::format("  {:<9} {}\n", verb.syntax.verb, verb.syntax.summary);
-  return text + "\nExit codes: 0 done, 2 input wrong, 3 some runs failed, 4 interrupted, 1 a mistake of the program.\n";
+  return text +
+         "\nExit codes: 0 done, 2 input wrong, 3 some runs failed, 4 interrupted, 5 results differ from\n"
+         "those recomputed, 1 a mistake of the program.\n";
 }
 
 std::string version() {

@@ -6,6 +6,7 @@
 
 #include "app/exit_codes.h"
 #include "app/load.h"
+#include "app/members.h"
 #include "app/trace_text.h"
 #include "app/verbs.h"
 
@@ -22,19 +23,6 @@ Syntax trace_syntax() {
   const auto scenario = scenario_options();
   syntax.options.insert(syntax.options.end(), scenario.begin(), scenario.end());
   return syntax;
-}
-
-void refuse_from(const std::string& option, std::int64_t number, std::size_t count, const std::string& what,
-                 Problems& problems) {
-  if (number < static_cast<std::int64_t>(count)) return;
-  problems.push_back({Origin{"--" + option}, "", fmt::format("there is no {} {}", what, number),
-                      fmt::format("0 to {}", count - 1), ""});
-}
-
-std::string overlay_of(const Settings& point) {
-  std::string text;
-  for (const auto& setting : point) text += fmt::format(", {} = {}", setting.key, to_text(setting.value));
-  return text;
 }
 
 int trace(const Arguments& arguments, const std::string&) {
@@ -57,8 +45,7 @@ int trace(const Arguments& arguments, const std::string&) {
   const std::size_t run =
       static_cast<std::size_t>(replicate) * experiment.points.size() + static_cast<std::size_t>(point);
   simulate(experiment, run, Workers(1), &notes);
-  fmt::print("agent {} in run {} (point {}, replicate {}{})\n\n{}", agent, run, point, replicate,
-             overlay_of(experiment.points[static_cast<std::size_t>(point)]), to_text(notes.notes()));
+  fmt::print("agent {} in {}\n\n{}", agent, run_text(experiment, run), to_text(notes.notes()));
   return exit_done;
 }
 

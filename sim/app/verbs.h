@@ -21,5 +21,7 @@ Verb describe_verb();
 Verb init_verb();
 Verb digest_verb();
 Verb trace_verb();
+Verb verify_verb();
+Verb replay_verb();
 
 }  // namespace tandem

@@ -18,7 +18,30 @@ std::vector<Settings> crossed(const std::vector<Settings>& points, const Factor&
   return result;
 }
 
+// The label of a point comes from the part's sample; a part has one at most.
+std::vector<PointLabel> labels_of(const SubDesign& part) {
+  std::vector<PointLabel> labels{PointLabel{}};
+  for (const Factor& factor : part) {
+    std::vector<PointLabel> crossed;
+    for (const PointLabel& label : labels)
+      for (std::size_t level = 0; level < factor.levels.size(); ++level)
+        crossed.push_back(factor.labels.empty() ? label : factor.labels[level]);
+    labels = std::move(crossed);
+  }
+  return labels;
+}
+
 }  // namespace
+
+std::vector<PointLabel> label_points(const Design& design) {
+  if (design.parts.empty()) return {PointLabel{}};
+  std::vector<PointLabel> labels;
+  for (const SubDesign& part : design.parts) {
+    const auto of_part = labels_of(part);
+    labels.insert(labels.end(), of_part.begin(), of_part.end());
+  }
+  return labels;
+}
 
 std::vector<Settings> expand(const Design& design) {
   if (design.parts.empty()) return {Settings{}};

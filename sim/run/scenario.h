@@ -23,11 +23,18 @@ struct Setting {
 };
 using Settings = std::vector<Setting>;  // a later setting of a key wins
 
+// What a point is in a sampled design: its sample (base sample, trajectory) and its block of Saltelli's or step of Morris'.
+struct PointLabel {
+  std::int64_t sample = -1;  // -1: the design samples nothing
+  std::string block;
+};
+
 // Keys that vary together: levels[l][k] is the value of keys[k] at level l. A list or range has one key; a zip or a CSV of
-// points has several.
+// points has several, and so has a sample of their ranges.
 struct Factor {
   std::vector<std::string> keys;
   std::vector<std::vector<Value>> levels;
+  std::vector<PointLabel> labels = {};  // [level] of a sample; else empty
   Origin origin;
 };
 
@@ -40,17 +47,28 @@ struct Design {
   std::int64_t replicates = 1;
 };
 
+// A text that the scenario names: a roster, an edge list, a table of design points; under the path that the scenario uses.
+struct SourceFile {
+  std::string name, text;
+};
+
 struct Scenario {
   std::string title;
   std::string question;
   std::string model_version;  // that the scenario was written for
   Settings settings;          // only what was set
   Design design;
-  Inputs inputs;                         // roster and edge list, if named by the settings
-  std::string source_name, source_text;  // the file as read
+  Inputs inputs;  // roster and edge list, if named by the settings
+  // Everything that was read, so that the scenario can be read again without a disk: the file, what it names, and what was set
+  // beside it ("key=value" each, later ones win).
+  std::string source_name, source_text;
+  std::vector<SourceFile> source_files;
+  std::vector<std::string> overrides;
 };
 
 // Design points as overlays on the settings, in order. One empty overlay when the design has no factor.
 std::vector<Settings> expand(const Design& design);
+// Of the same points, in the same order.
+std::vector<PointLabel> label_points(const Design& design);
 
 }  // namespace tandem

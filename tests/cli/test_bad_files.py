@@ -112,7 +112,7 @@ def test_full_disk_before_the_first_run(small, tiny_disk):
     assert list(tiny_disk.iterdir()) == []
 
 
-@pytest.mark.parametrize("replicates", ["90", "200"], ids=["when they are sorted", "while they wait"])
+@pytest.mark.parametrize("replicates", ["110", "200"], ids=["when they are sorted", "while they wait"])
 def test_disk_that_fills_up_by_snapshots(small, tiny_disk, replicates):
     """Finished runs whose snapshots find no room count as missing; the file is whole, and room completes it."""
     if tiny_disk is None:

@@ -107,7 +107,7 @@ def test_stopped_command_leaves_the_finished_runs(folder, number):
 
 
 def test_same_command_goes_on(folder):
-    process = started(folder)
+    process = started(folder, "--set", "run.ticks=100")
     process.terminate()
     process.communicate(timeout=30)
     finished = statuses(folder.path / "a.h5").count(1)
@@ -116,7 +116,7 @@ def test_same_command_goes_on(folder):
     assert statuses(folder.path / "a.h5") == [1] * 600
     with h5py.File(folder.path / "a.h5") as file:
         assert file["provenance/session"].shape == (2,)
-    folder.good("run", "a.toml", "--out", "whole.h5")
+    folder.good("run", "a.toml", "--out", "whole.h5", "--set", "run.ticks=100")
     assert folder.good("digest", "whole.h5") == folder.good("digest", "a.h5")
     difference = subprocess.run(["h5diff", "--exclude-path=/provenance", "a.h5", "whole.h5"], cwd=folder.path, capture_output=True, text=True)
     assert (difference.returncode, difference.stdout) == (0, "")

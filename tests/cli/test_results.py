@@ -10,6 +10,7 @@ import subprocess
 import h5py
 import numpy
 import pytest
+from conftest import SMALL
 
 SNAPSHOTS = ["--set", "recording.snapshot_ticks=[0,12]", "--set", "recording.snapshot_replicates=2"]
 TYPES = {"float64": "f8", "float32": "f4", "int64": "i8", "uint32": "u4", "uint8": "u1", "text": "O"}
@@ -17,6 +18,9 @@ TYPES = {"float64": "f8", "float32": "f4", "int64": "i8", "uint32": "u4", "uint8
 
 @pytest.fixture
 def results(sweep):
+    points = "boundaries.permeability\n0.1\n0.5\n1.0\n"
+    sweep.write("points.csv", points)
+    sweep.write("a.toml", SMALL + '[design]\nreplicates = 3\n[[design.sweep]]\ncsv = "points.csv"\n')
     sweep.good("run", "a.toml", "--out", "a.h5", *SNAPSHOTS)
     return sweep
 

@@ -123,6 +123,7 @@ DesignTable design_table(const Experiment& experiment) {
   for (const auto& key : keys) design.columns.push_back(point_column(key, at));
   design.settings = setting_rows(experiment, keys);
   for (const auto& point : experiment.points) design.overlays.push_back(overlay_text(point));
+  design.labels = label_points(experiment.scenario.design);
   design.replicates = experiment.replicates;
   design.model_version = model_version;
   return design;

@@ -29,6 +29,7 @@ struct DesignTable {
   std::vector<SettingRow> settings;
   std::vector<PointColumn> columns;
   std::vector<std::string> overlays;  // [point] all that the point sets, in one line
+  std::vector<PointLabel> labels;     // [point]; not filled by a reader
   std::int64_t replicates = 1;
   std::string model_version;
 };

@@ -36,7 +36,9 @@ std::vector<std::int64_t> count_up(std::size_t length) {
   return numbers;
 }
 
-void write_provenance(Hdf5File& file, LayoutMaker& make, const Experiment& experiment,
+std::vector<std::int64_t> numbers_of(const std::vector<std::size_t>& runs) { return {runs.begin(), runs.end()}; }
+
+void write_provenance(Hdf5File& file, LayoutMaker& make, const std::vector<std::size_t>& runs,
                       const std::vector<Session>& sessions) {
   make.size("session", sessions.size());
   make.group("/provenance");
@@ -58,13 +60,26 @@ void write_provenance(Hdf5File& file, LayoutMaker& make, const Experiment& exper
   make.dataset("/provenance/dirty");
   file.write("/provenance/dirty", whole(dirty.size()), dirty);
   put_integers(file, make, "/provenance/threads", threads);
-  put_integers(file, make, "/provenance/run", count_up(experiment.runs()));
+  put_integers(file, make, "/provenance/run", numbers_of(runs));
   make.dataset("/provenance/seconds");
 }
 
 void put_text(Hdf5File& file, LayoutMaker& make, const std::string& path, const std::string& text) {
   make.dataset(path);
   file.write(path, Box{}, std::vector<std::string>{text});
+}
+
+// What the scenario was read from beside its own text. Not every program bears datasets without elements: none is made.
+void write_sources(Hdf5File& file, LayoutMaker& make, const Scenario& scenario) {
+  make.attribute("/scenario@override_count", static_cast<std::int64_t>(scenario.overrides.size()));
+  make.attribute("/scenario@file_count", static_cast<std::int64_t>(scenario.source_files.size()));
+  make.size("override", scenario.overrides.size());
+  if (!scenario.overrides.empty()) put_texts(file, make, "/scenario/override", scenario.overrides);
+  if (scenario.source_files.empty()) return;
+  make.size("file", scenario.source_files.size());
+  make.group("/scenario/files");
+  put_texts(file, make, "/scenario/files/file", column(scenario.source_files, &SourceFile::name));
+  put_texts(file, make, "/scenario/files/text", column(scenario.source_files, &SourceFile::text));
 }
 
 void write_scenario(Hdf5File& file, LayoutMaker& make, const Experiment& experiment, const DesignTable& design) {
@@ -79,6 +94,7 @@ void write_scenario(Hdf5File& file, LayoutMaker& make, const Experiment& experim
   put_text(file, make, "/scenario/question", scenario.question);
   put_text(file, make, "/scenario/source_name", scenario.source_name);
   put_text(file, make, "/scenario/source_text", scenario.source_text);
+  write_sources(file, make, scenario);
   make.size("series", experiment.recording.series.size());
   put_texts(file, make, "/scenario/series", column(experiment.recording.series, &SeriesPlan::name));
   make.size("key", design.settings.size());
@@ -94,6 +110,10 @@ void write_points(Hdf5File& file, LayoutMaker& make, const DesignTable& design) 
   make.group("/points");
   put_integers(file, make, "/points/point", count_up(points));
   put_texts(file, make, "/points/overlay", design.overlays);
+  std::vector<std::int64_t> samples;
+  for (const auto& label : design.labels) samples.push_back(label.sample);
+  put_integers(file, make, "/points/sample", samples);
+  put_texts(file, make, "/points/block", column(design.labels, &PointLabel::block));
   for (const auto& column : design.columns) {
     const Naming naming{"/points/" + column.key, column.unit, column.meaning};
     make.dataset("/points/<key>", naming, column.element);
@@ -103,9 +123,9 @@ void write_points(Hdf5File& file, LayoutMaker& make, const DesignTable& design) 
   }
 }
 
-void write_runs(Hdf5File& file, LayoutMaker& make, const Experiment& experiment) {
+void write_runs(Hdf5File& file, LayoutMaker& make, const Experiment& experiment, const std::vector<std::size_t>& runs) {
   std::vector<std::int64_t> point, replicate, people, network, behaviour;
-  for (std::size_t run = 0; run < experiment.runs(); ++run) {
+  for (const std::size_t run : runs) {
     const auto& seeds = experiment.setups[experiment.point_of(run)].model.get<SeedParameters>();
     point.push_back(static_cast<std::int64_t>(experiment.point_of(run)));
     replicate.push_back(experiment.replicate_of(run));
@@ -114,7 +134,7 @@ void write_runs(Hdf5File& file, LayoutMaker& make, const Experiment& experiment)
     behaviour.push_back(seeds.behaviour);
   }
   make.group("/runs");
-  put_integers(file, make, "/runs/run", count_up(experiment.runs()));
+  put_integers(file, make, "/runs/run", numbers_of(runs));
   put_integers(file, make, "/runs/point", point);
   put_integers(file, make, "/runs/replicate", replicate);
   make.dataset("/runs/status");
@@ -127,16 +147,16 @@ void write_runs(Hdf5File& file, LayoutMaker& make, const Experiment& experiment)
 
 }  // namespace
 
-void write_design(Hdf5File& file, LayoutMaker& make, const Experiment& experiment,
+void write_design(Hdf5File& file, LayoutMaker& make, const Experiment& experiment, const std::vector<std::size_t>& runs,
                   const std::vector<Session>& sessions) {
   const DesignTable design = design_table(experiment);
   make.attribute("/@format", results_format);
   make.attribute("/@format_version", results_format_version);
-  make.size("run", experiment.runs());
-  write_provenance(file, make, experiment, sessions);
+  make.size("run", runs.size());
+  write_provenance(file, make, runs, sessions);
   write_scenario(file, make, experiment, design);
   write_points(file, make, design);
-  write_runs(file, make, experiment);
+  write_runs(file, make, experiment, runs);
 }
 
 }  // namespace tandem

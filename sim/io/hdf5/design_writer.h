@@ -10,8 +10,8 @@
 
 namespace tandem {
 
-// Sets the lengths of the dimensions and makes these groups, filled with what is known; all runs missing.
-void write_design(Hdf5File& file, LayoutMaker& make, const Experiment& experiment,
+// Sets the lengths of the dimensions and makes these groups, filled with what is known; the runs given have a row each, all missing.
+void write_design(Hdf5File& file, LayoutMaker& make, const Experiment& experiment, const std::vector<std::size_t>& runs,
                   const std::vector<Session>& sessions);
 
 }  // namespace tandem

@@ -324,6 +324,10 @@ Hdf5File::Handle Hdf5File::attribute(const std::string& object, const std::strin
              object + "@" + name);
 }
 
+bool Hdf5File::has_attribute(const std::string& object, const std::string& name) const {
+  return attribute(object, name) != nullptr;
+}
+
 std::string Hdf5File::text_attribute(const std::string& object, const std::string& name) const {
   const auto found = attribute(object, name);
   if (!found) return "";

@@ -62,6 +62,7 @@ class Hdf5File {
   std::vector<std::string> children(const std::string& group) const;  // by name
   std::vector<std::uint64_t> shape(const std::string& dataset) const;
   Element element(const std::string& dataset) const;
+  bool has_attribute(const std::string& object, const std::string& name) const;
   // An attribute that is not there reads as "" and 0.
   std::string text_attribute(const std::string& object, const std::string& name) const;
   std::int64_t integer_attribute(const std::string& object, const std::string& name) const;

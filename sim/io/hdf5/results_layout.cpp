@@ -66,10 +66,18 @@ std::vector<LayoutRow> scenario_rows() {
       attribute("/scenario@design_digest", text,
                 "fingerprint of the settings of all points, replicates, recording and model version"),
       attribute("/scenario@replicates", integer, "runs of each point"),
+      attribute("/scenario@override_count", integer, "keys that the command line set beside the file"),
+      attribute("/scenario@file_count", integer, "files that the scenario names"),
       dataset("/scenario/title", text, {}, "", "title of the scenario"),
       dataset("/scenario/question", text, {}, "", "the question that the scenario asks"),
       dataset("/scenario/source_name", text, {}, "", "scenario file as named on the command line"),
       dataset("/scenario/source_text", text, {}, "", "the scenario file, byte for byte"),
+      dataset("/scenario/override", text, {"override"}, "",
+              "what the command line set beside the file, `key=value` each, in order; absent if nothing"),
+      group("/scenario/files",
+            "the files that the scenario names: roster, edge list, tables of points; absent if none"),
+      dataset("/scenario/files/file", text, {"file"}, "", "path as the scenario names it"),
+      dataset("/scenario/files/text", text, {"file"}, "", "the file, byte for byte"),
       dataset("/scenario/series", text, {"series"}, "", "names of the recorded series, in order of the digest"),
       group("/scenario/settings", "every key in effect, defaults included"),
       dataset("/scenario/settings/key", text, {"key"}, "", "dotted key"),
@@ -84,6 +92,12 @@ std::vector<LayoutRow> point_rows() {
       group("/points", "the design points, in order"),
       dataset("/points/point", integer, {"point"}, "1", "number of the point, from 0"),
       dataset("/points/overlay", text, {"point"}, "", "all that the point sets, as TOML, separated by `; `"),
+      dataset("/points/sample", integer, {"point"}, "1",
+              "number of the sample in a sampled design (base sample of Saltelli's, trajectory of Morris'); -1: none"),
+      dataset("/points/block", text, {"point"}, "",
+              "in Saltelli's design `A`, `B` or `AB <key>` (A with that column of B); in Morris' `start`, or the key "
+              "that this "
+              "step changed; otherwise empty"),
       dataset("/points/<key>", real, {"point"}, "of the key",
               "value of a swept key at each point: float64 for a real key (NaN: no such key there), int64 for an "
               "integer, otherwise text"),
@@ -92,7 +106,9 @@ std::vector<LayoutRow> point_rows() {
 
 std::vector<LayoutRow> run_rows() {
   return {
-      group("/runs", "one row per run; run = replicate x number of points + point"),
+      group(
+          "/runs",
+          "one row per run; run = replicate x number of points + point; a file of one replayed run has that row alone"),
       dataset("/runs/run", integer, {"run"}, "1", "number of the run, from 0"),
       dataset("/runs/point", integer, {"run"}, "1", "design point"),
       dataset("/runs/replicate", integer, {"run"}, "1", "replicate, from 0"),

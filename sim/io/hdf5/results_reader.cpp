@@ -47,10 +47,11 @@ ResultsReader::ResultsReader(const std::string& path) : file_(open_results(path)
     shapes_.push_back(file_.shape("/series/" + name));
   }
   for (const auto byte : file_.read<std::uint8_t>("/runs/status")) status_.push_back(static_cast<RunStatus>(byte));
+  for (const auto run : file_.read<std::int64_t>("/runs/run")) runs_.push_back(static_cast<std::size_t>(run));
   point_ = file_.read<std::int64_t>("/runs/point");
   replicate_ = file_.read<std::int64_t>("/runs/replicate");
   const auto matches = [&](std::size_t length) { return length == status_.size(); };
-  if (!matches(point_.size()) || !matches(replicate_.size()) ||
+  if (!matches(runs_.size()) || !matches(point_.size()) || !matches(replicate_.size()) ||
       !std::all_of(shapes_.begin(), shapes_.end(),
                    [&](const auto& shape) { return shape.size() >= 2 && matches(shape[0]); })) {
     throw std::runtime_error(path + ": the tables differ in their number of runs");
@@ -67,12 +68,38 @@ DesignTable ResultsReader::design() const {
   const auto states = file_.read<std::string>("/scenario/settings/state");
   for (std::size_t i = 0; i < keys.size(); ++i) design.settings.push_back({keys[i], values.at(i), states.at(i)});
   for (const auto& name : file_.children("/points")) {
-    if (name != "point" && name != "overlay") design.columns.push_back(read_column(file_, name));
+    if (name != "point" && name != "overlay" && name != "sample" && name != "block")
+      design.columns.push_back(read_column(file_, name));
   }
   design.overlays = file_.read<std::string>("/points/overlay");
   design.replicates = file_.integer_attribute("/scenario", "replicates");
   design.model_version = file_.text_attribute("/scenario", "model_version");
   return design;
+}
+
+std::string ResultsReader::model_version() const { return file_.text_attribute("/scenario", "model_version"); }
+
+StoredScenario ResultsReader::scenario() const {
+  if (!file_.has_attribute("/scenario", "file_count"))
+    throw std::runtime_error("was written before results files kept all that a scenario reads");
+  StoredScenario scenario;
+  scenario.name = file_.read<std::string>("/scenario/source_name").at(0);
+  scenario.text = file_.read<std::string>("/scenario/source_text").at(0);
+  if (file_.integer_attribute("/scenario", "file_count") > 0) {
+    const auto names = file_.read<std::string>("/scenario/files/file");
+    const auto texts = file_.read<std::string>("/scenario/files/text");
+    for (std::size_t i = 0; i < names.size(); ++i) scenario.files.push_back({names[i], texts.at(i)});
+  }
+  if (file_.integer_attribute("/scenario", "override_count") > 0)
+    scenario.overrides = file_.read<std::string>("/scenario/override");
+  scenario.replicates = file_.integer_attribute("/scenario", "replicates");
+  return scenario;
+}
+
+bool ResultsReader::whole() const {
+  const auto points = file_.shape("/points/point").at(0);
+  const auto replicates = static_cast<std::uint64_t>(file_.integer_attribute("/scenario", "replicates"));
+  return runs_.size() == points * replicates && (runs_.empty() || runs_.back() + 1 == runs_.size());
 }
 
 std::vector<Session> ResultsReader::sessions() const {
@@ -102,33 +129,33 @@ std::size_t ResultsReader::count(RunStatus status) const {
   return static_cast<std::size_t>(std::count(status_.begin(), status_.end(), status));
 }
 
-std::string ResultsReader::message(std::size_t run) const {
-  return file_.read<std::string>("/runs/message", Box{{run}, {1}}).at(0);
+std::string ResultsReader::message(std::size_t row) const {
+  return file_.read<std::string>("/runs/message", Box{{row}, {1}}).at(0);
 }
 
-std::string ResultsReader::stored_digest(std::size_t run) const {
-  return file_.read<std::string>("/runs/digest", Box{{run}, {1}}).at(0);
+std::string ResultsReader::stored_digest(std::size_t row) const {
+  return file_.read<std::string>("/runs/digest", Box{{row}, {1}}).at(0);
 }
 
-std::string ResultsReader::computed_digest(std::size_t run) const { return digest_of(recording_, read_run(run)); }
+std::string ResultsReader::computed_digest(std::size_t row) const { return digest_of(recording_, read_run(row)); }
 
-RunResult ResultsReader::read_run(std::size_t run) const {
+RunResult ResultsReader::read_run(std::size_t row) const {
   RunResult result;
-  result.run = run;
-  result.point = static_cast<std::size_t>(point_.at(run));
-  result.replicate = replicate_.at(run);
-  result.status = status_.at(run);
-  result.message = message(run);
-  result.digest = stored_digest(run);
-  result.seconds = file_.read<double>("/provenance/seconds", Box{{run}, {1}}).at(0);
+  result.run = runs_.at(row);
+  result.point = static_cast<std::size_t>(point_.at(row));
+  result.replicate = replicate_.at(row);
+  result.status = status_.at(row);
+  result.message = message(row);
+  result.digest = stored_digest(row);
+  result.seconds = file_.read<double>("/provenance/seconds", Box{{row}, {1}}).at(0);
   for (std::size_t s = 0; s < shapes_.size(); ++s) {
     auto count = shapes_[s];
     std::vector<std::uint64_t> start(count.size(), 0);
-    start[0] = run;
+    start[0] = row;
     count[0] = 1;
     result.series.push_back(file_.read<double>("/series/" + recording_.series[s].name, Box{start, count}));
   }
-  result.snapshots = snapshots_->read(run);
+  result.snapshots = snapshots_->read(result.run);
   return result;
 }
 

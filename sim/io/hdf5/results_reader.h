@@ -14,6 +14,15 @@
 
 namespace tandem {
 
+// All that a results file keeps of its scenario, to be read again.
+struct StoredScenario {
+  std::string name, text;
+  std::vector<SourceFile> files;
+  std::vector<std::string> overrides;
+  std::int64_t replicates = 1;
+};
+
+// Runs are counted by their rows; in a file that holds a whole design, row and run are the same.
 class ResultsReader {
  public:
   // Throws std::runtime_error with the reason if this is no results file, of a later format, or damaged.
@@ -21,21 +30,28 @@ class ResultsReader {
 
   std::string design_digest() const;
   DesignTable design() const;
+  // Throws std::runtime_error if the file was written before results files kept it.
+  StoredScenario scenario() const;
+  std::string model_version() const;
   std::vector<Session> sessions() const;
-  const std::vector<RunStatus>& status() const { return status_; }  // [run]
+  const std::vector<RunStatus>& status() const { return status_; }  // [row]
+  const std::vector<std::size_t>& runs() const { return runs_; }    // [row] number of the run, ascending
+  // Every run of the design has its row.
+  bool whole() const;
   std::size_t count(RunStatus status) const;
-  std::string message(std::size_t run) const;
+  std::string message(std::size_t row) const;
   // The digest as stored, and that of the data as they stand in the file.
-  std::string stored_digest(std::size_t run) const;
-  std::string computed_digest(std::size_t run) const;
+  std::string stored_digest(std::size_t row) const;
+  std::string computed_digest(std::size_t row) const;
   // Everything that was written of the run.
-  RunResult read_run(std::size_t run) const;
+  RunResult read_run(std::size_t row) const;
 
  private:
   Hdf5File file_;
   RecordingPlan recording_;                         // names alone
   std::vector<std::vector<std::uint64_t>> shapes_;  // [series]
   std::vector<RunStatus> status_;
+  std::vector<std::size_t> runs_;
   std::vector<std::int64_t> point_, replicate_;
   std::unique_ptr<SnapshotReader> snapshots_;
 };

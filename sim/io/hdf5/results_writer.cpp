@@ -3,6 +3,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <cmath>
 #include <limits>
 #include <numeric>
@@ -15,9 +16,9 @@ namespace tandem {
 namespace {
 
 // Takes the room before a byte is written.
-Hdf5File create_file(OutputFile& output, const Experiment& experiment) {
+Hdf5File create_file(OutputFile& output, const Experiment& experiment, std::size_t runs) {
   constexpr std::uint64_t spare = 1 << 18;  // for what is written last
-  output.reserve(results_bytes(experiment) + spare);
+  output.reserve(results_bytes(experiment, runs) + spare);
   return Hdf5File::create(output.part());
 }
 
@@ -27,6 +28,12 @@ std::string series_pattern(const SeriesPlan& plan) {
 }
 
 std::vector<std::int64_t> widen(const std::vector<TickNumber>& ticks) { return {ticks.begin(), ticks.end()}; }
+
+std::vector<std::size_t> all_runs(const Experiment& experiment) {
+  std::vector<std::size_t> runs(experiment.runs());
+  std::iota(runs.begin(), runs.end(), std::size_t{0});
+  return runs;
+}
 
 // Ticks and units of one run's rows of a series.
 std::vector<std::uint64_t> row_shape(const RecordingPlan& recording, const SeriesPlan& plan) {
@@ -39,12 +46,17 @@ std::vector<std::uint64_t> row_shape(const RecordingPlan& recording, const Serie
 
 ResultsWriter::ResultsWriter(const std::string& path, bool replace, const Experiment& experiment,
                              const std::vector<Session>& sessions)
+    : ResultsWriter(path, replace, experiment, sessions, all_runs(experiment)) {}
+
+ResultsWriter::ResultsWriter(const std::string& path, bool replace, const Experiment& experiment,
+                             const std::vector<Session>& sessions, std::vector<std::size_t> runs)
     : experiment_(experiment),
+      runs_(std::move(runs)),
       output_(path, replace),
-      file_(create_file(output_, experiment)),
+      file_(create_file(output_, experiment, runs_.size())),
       session_(sessions.size() - 1) {
   LayoutMaker make(file_);
-  write_design(file_, make, experiment_, sessions);
+  write_design(file_, make, experiment_, runs_, sessions);
   make_series(make);
   const RecordingPlan& recording = experiment_.recording;
   if (!recording.snapshot_ticks.empty() && recording.snapshot_replicates > 0)
@@ -64,16 +76,15 @@ void ResultsWriter::make_series(LayoutMaker& make) {
     file_.write("/series/" + name, Box{{0}, {values.size()}}, values);
   };
   make.group("/series");
-  std::vector<std::int64_t> numbers(experiment_.runs());
-  std::iota(numbers.begin(), numbers.end(), 0);
-  scale("run", numbers);
+  scale("run", {runs_.begin(), runs_.end()});
   scale("tick", widen(recording.ticks));
   if (costly) scale("tick_costly", widen(recording.costly_ticks));
-  numbers.resize(recording.units);
+  std::vector<std::int64_t> numbers(recording.units);
+  std::iota(numbers.begin(), numbers.end(), 0);
   if (by_unit) scale("unit", numbers);
   for (const char* name : {"point", "replicate"}) {
     make.dataset(std::string("/series/") + name);
-    file_.write(std::string("/series/") + name, Box{{0}, {experiment_.runs()}},
+    file_.write(std::string("/series/") + name, Box{{0}, {runs_.size()}},
                 file_.read<std::int64_t>(std::string("/runs/") + name));
   }
   for (const auto& plan : recording.series) {
@@ -90,8 +101,14 @@ void ResultsWriter::accept(const RunResult& result) {
     write_series(result);
     if (spool_ && !result.snapshots.empty()) spool_->put(result.run, result.snapshots);
   }
-  file_.write("/provenance/seconds", Box{{result.run}, {1}}, std::span(&result.seconds, 1));
+  file_.write("/provenance/seconds", Box{{row_of(result.run)}, {1}}, std::span(&result.seconds, 1));
   write_status(result.run, result.status, result.digest, result.message);
+}
+
+std::size_t ResultsWriter::row_of(std::size_t run) const {
+  const auto found = std::lower_bound(runs_.begin(), runs_.end(), run);
+  EXPECT(found != runs_.end() && *found == run);
+  return static_cast<std::size_t>(found - runs_.begin());
 }
 
 void ResultsWriter::write_series(const RunResult& result) {
@@ -100,14 +117,14 @@ void ResultsWriter::write_series(const RunResult& result) {
   for (std::size_t s = 0; s < recording.series.size(); ++s) {
     const auto count = row_shape(recording, recording.series[s]);
     std::vector<std::uint64_t> start(count.size(), 0);
-    start[0] = result.run;
+    start[0] = row_of(result.run);
     file_.write("/series/" + recording.series[s].name, Box{start, count}, result.series[s]);
   }
 }
 
 void ResultsWriter::write_status(std::size_t run, RunStatus status, const std::string& digest,
                                  const std::string& message) {
-  const Box row{{run}, {1}};
+  const Box row{{row_of(run)}, {1}};
   file_.write("/runs/digest", row, std::span(&digest, 1));
   if (!message.empty()) file_.write("/runs/message", row, std::span(&message, 1));
   const auto byte = static_cast<std::uint8_t>(status);
@@ -155,14 +172,16 @@ std::string ResultsWriter::leave_snapshots_out(const std::string& why) {
   return fmt::format("snapshots found no room ({}): {} runs count as missing", why, spool_->runs().size());
 }
 
-std::uint64_t results_bytes(const Experiment& experiment) {
+std::uint64_t results_bytes(const Experiment& experiment, std::size_t runs) {
   std::uint64_t row = 200;  // of the tables of runs
   for (const auto& plan : experiment.recording.series) {
     const auto shape = row_shape(experiment.recording, plan);
     row += std::accumulate(shape.begin(), shape.end(), std::uint64_t{sizeof(double)}, std::multiplies<>());
   }
   constexpr std::uint64_t tables = 1 << 16;  // everything that does not grow with the number of runs
-  return tables + experiment.scenario.source_text.size() + row * experiment.runs();
+  std::uint64_t texts = experiment.scenario.source_text.size();
+  for (const auto& file : experiment.scenario.source_files) texts += file.text.size();
+  return tables + texts + row * runs;
 }
 
 }  // namespace tandem

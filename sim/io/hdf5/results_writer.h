@@ -19,9 +19,12 @@ namespace tandem {
 class ResultsWriter : public RunSink {
  public:
   // Takes the space of all series at once, so that a full disk is known before the first run. Throws std::runtime_error with
-  // the reason. `replace`: a file of this name may be replaced. The last session is this one.
+  // the reason. `replace`: a file of this name may be replaced. The last session is this one. With `runs` (ascending) the file has
+  // rows for these alone.
   ResultsWriter(const std::string& path, bool replace, const Experiment& experiment,
                 const std::vector<Session>& sessions);
+  ResultsWriter(const std::string& path, bool replace, const Experiment& experiment,
+                const std::vector<Session>& sessions, std::vector<std::size_t> runs);
 
   // Writes a run and forgets it. From any thread; after finish() nothing happens. Throws std::runtime_error, and then the run
   // counts as missing.
@@ -34,11 +37,13 @@ class ResultsWriter : public RunSink {
 
  private:
   void make_series(LayoutMaker& make);
+  std::size_t row_of(std::size_t run) const;
   void write_series(const RunResult& result);
   void write_status(std::size_t run, RunStatus status, const std::string& digest, const std::string& message);
   std::string leave_snapshots_out(const std::string& why);
 
   const Experiment& experiment_;
+  const std::vector<std::size_t> runs_;  // [row]
   OutputFile output_;
   Hdf5File file_;
   std::unique_ptr<SnapshotSpool> spool_;
@@ -47,7 +52,7 @@ class ResultsWriter : public RunSink {
   bool finished_ = false;
 };
 
-// Bytes that the series and tables of runs take; snapshots come on top.
-std::uint64_t results_bytes(const Experiment& experiment);
+// Bytes that the series and tables of so many runs take; snapshots come on top.
+std::uint64_t results_bytes(const Experiment& experiment, std::size_t runs);
 
 }  // namespace tandem

@@ -2,6 +2,7 @@
 #include "io/text/design_reader.h"
 
 #include <set>
+#include <utility>
 
 #include "io/text/factor_reader.h"
 #include "io/text/text_tools.h"
@@ -63,6 +64,7 @@ std::vector<const TomlNode*> DesignReader::tables(const TomlNode& parent, const 
 SubDesign DesignReader::read_part(const TomlNode& part, const std::string& name) {
   SubDesign factors;
   std::set<std::string> varied;
+  bool sampled = false;
   for (const TomlNode* sweep : tables(part, "sweep", name)) {
     Factor factor;
     if (!read_factor(*sweep, name, file_, files_, problems_, factor)) continue;
@@ -70,6 +72,9 @@ SubDesign DesignReader::read_part(const TomlNode& part, const std::string& name)
       if (!varied.insert(key).second)
         refuse(sweep->line, sweep->column, key, "is varied by two sweeps", "each key in one sweep",
                "vary keys together with zip");
+    if (!factor.labels.empty() && std::exchange(sampled, true))
+      refuse(sweep->line, sweep->column, name, "a second sample beside the first", "one sample in a design or part",
+             "sample all keys together, or put one into another [[design.part]]");
     factors.push_back(std::move(factor));
   }
   return factors;

@@ -5,6 +5,7 @@
 //   [[design.sweep]]   key = "trust.prior_strength"      from = 1   to = 100   points = 5   scale = "log"
 //   [[design.sweep]]   zip = [{ key = ..., values = [...] }, { key = ..., values = [...] }]
 //   [[design.sweep]]   csv = "points.csv"                 a header of keys, a row per point
+//   [[design.sweep]]   sample = "sobol"   points = 64   seed = 1   keys = [...]   see sample_reader.h
 // All combinations of the sweeps are run, the last varying fastest. [[design.part]] with [[design.part.sweep]] of its own makes a
 // union of several such designs.
 #pragma once

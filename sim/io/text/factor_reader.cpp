@@ -8,6 +8,7 @@
 
 #include "base/elementary.h"
 #include "io/text/csv.h"
+#include "io/text/sample_reader.h"
 #include "io/text/text_checks.h"
 #include "io/text/text_tools.h"
 #include "io/text/value_reader.h"
@@ -136,7 +137,7 @@ bool FactorReader::read_range(const TomlNode& sweep, const std::string& key, std
 bool FactorReader::read_key(const TomlNode& sweep, std::string& key, std::vector<Value>& levels) {
   const TomlNode* name = sweep.find("key");
   if (!name || !name->is(Kind::text))
-    return refuse(sweep, "no key is named", "key = \"slot.parameter\", or zip, or csv");
+    return refuse(sweep, "no key is named", "key = \"slot.parameter\", or zip, csv or sample");
   key = name->text;
   const TomlNode* values = sweep.find("values");
   const bool known =
@@ -206,6 +207,7 @@ bool FactorReader::read_csv(const TomlNode& sweep, Factor& factor) {
 
 bool FactorReader::read(const TomlNode& sweep, Factor& factor) {
   factor.origin = {file_, sweep.line, sweep.column};
+  if (sweep.find("sample")) return read_sample(sweep, name_, file_, problems_, factor);
   if (sweep.find("zip")) return read_zip(sweep, factor);
   if (sweep.find("csv")) return read_csv(sweep, factor);
   factor.keys.emplace_back();

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// One sweep of a design: a list, a range, several keys together, or a CSV of points.
+// One sweep of a design: a list, a range, several keys together, a CSV of points, or a sample of ranges.
 #pragma once
 
 #include <string>

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "io/text/scenario_reader.h"
 
+#include <algorithm>
 #include <memory>
 
 #include "io/text/design_reader.h"
@@ -49,6 +50,8 @@ class Reader {
   void refuse_overridden_sweeps(const Setting& setting);
   // The content of the file that a key names; false if the key is not set or the file cannot be read.
   bool fetch(const std::string& key, std::string& path, std::string& content);
+  // Reads files as the source does, and keeps their texts in the scenario.
+  FileReader keeping_reader();
   void read_inputs();
 
   const ScenarioSource& source_;
@@ -129,7 +132,7 @@ void Reader::read_tables(const TomlNode& root) {
   if (!design)
     scenario_.design.parts = {SubDesign{}};
   else if (design->is(Kind::table))
-    scenario_.design = read_design(*design, source_.name, source_.files, problems_);
+    scenario_.design = read_design(*design, source_.name, keeping_reader(), problems_);
   else
     refuse(design->line, design->column, "design", "is " + kind_text(*design), "a table: [design]");
 }
@@ -154,6 +157,17 @@ void Reader::read_overrides() {
   }
 }
 
+FileReader Reader::keeping_reader() {
+  if (!source_.files) return {};
+  return [this](const std::string& path, std::string& content, std::string& why_not) {
+    if (!source_.files(path, content, why_not)) return false;
+    auto& kept = scenario_.source_files;
+    if (std::none_of(kept.begin(), kept.end(), [&](const SourceFile& file) { return file.name == path; }))
+      kept.push_back({path, content});
+    return true;
+  };
+}
+
 bool Reader::fetch(const std::string& key, std::string& path, std::string& content) {
   const Setting* setting = nullptr;
   for (const Setting& other : scenario_.settings)
@@ -162,7 +176,7 @@ bool Reader::fetch(const std::string& key, std::string& path, std::string& conte
   if (!text || text->empty()) return false;
   path = *text;
   std::string why_not = "no file can be read here";
-  if (source_.files && source_.files(path, content, why_not)) return true;
+  if (const FileReader files = keeping_reader(); files && files(path, content, why_not)) return true;
   problems_.push_back({setting->origin, key, "cannot read " + quoted(path) + ": " + why_not, "a CSV file",
                        "paths are relative to the scenario's folder"});
   return false;
@@ -184,6 +198,7 @@ void Reader::read_inputs() {
 Scenario Reader::read() {
   scenario_.source_name = source_.name;
   scenario_.source_text = source_.text;
+  scenario_.overrides = source_.overrides;
   std::string text = source_.text;
   TomlNode root;
   if (!accept_text(text, source_.name, longest_scenario, problems_) ||

@@ -12,6 +12,7 @@ namespace {
 using testing::ElementsAre;
 using testing::HasSubstr;
 using testing::IsEmpty;
+using testing::Pair;
 
 const std::string start = "schema = 1\n";
 
@@ -127,6 +128,83 @@ INSTANTIATE_TEST_SUITE_P(
         Wrong{sweep + "csv = \"q.csv\"\n", "did you mean run.ticks?"},
         Wrong{"replicates = 100000\n" + sweep + "key = \"tasks.external_share\"\nfrom = 0\nto = 1\npoints = 200\n",
               "has 20000000 runs"}));
+
+TEST(DesignReader, SamplesTheRangesOfParameterRows) {
+  const Reading r = read(start + R"([[design.sweep]]
+sample = "latin-hypercube"
+points = 10
+seed = 3
+keys = [
+  { key = "boundaries.permeability" },
+  { key = "run.ticks", from = 1, to = 5 },
+  { key = "trust.prior_strength", from = 1, to = 100, scale = "log" },
+  { key = "organisation.units", values = [2, 4] },
+]
+)");
+  EXPECT_THAT(r.problems, IsEmpty()) << r.report();
+  const auto points = expand(r.scenario.design);
+  ASSERT_EQ(points.size(), 10U);
+  std::map<std::int64_t, int> ticks, units;
+  std::vector<int> slices(10), decades(2);
+  for (const Settings& point : points) {
+    ++slices.at(static_cast<std::size_t>(std::get<double>(point.at(0).value) * 10));
+    ++ticks[std::get<std::int64_t>(point.at(1).value)];
+    ++decades.at(std::get<double>(point.at(2).value) < 10 ? 0 : 1);
+    ++units[std::get<std::int64_t>(point.at(3).value)];
+  }
+  EXPECT_EQ(slices, std::vector<int>(10, 1));
+  EXPECT_THAT(ticks, ElementsAre(Pair(1, 2), Pair(2, 2), Pair(3, 2), Pair(4, 2), Pair(5, 2)));
+  EXPECT_THAT(decades, ElementsAre(5, 5));
+  EXPECT_THAT(units, ElementsAre(Pair(2, 5), Pair(4, 5)));
+}
+
+TEST(DesignReader, CrossesASampleWithOtherSweeps) {
+  const Reading r = read(start + R"([[design.sweep]]
+key = "consent.record"
+values = ["always", "logit"]
+[[design.sweep]]
+sample = "saltelli"
+points = 2
+seed = 1
+keys = [{ key = "boundaries.permeability" }, { key = "tasks.external_share" }]
+)");
+  EXPECT_THAT(r.problems, IsEmpty()) << r.report();
+  const auto labels = label_points(r.scenario.design);
+  ASSERT_EQ(labels.size(), 16U);
+  EXPECT_EQ(labels.size(), expand(r.scenario.design).size());
+  EXPECT_EQ(labels[0].block, "A");
+  EXPECT_EQ(labels[1].block, "AB boundaries.permeability");
+  EXPECT_EQ(labels[11].block, "B");
+  EXPECT_EQ(labels[11].sample, 0);
+  EXPECT_EQ(labels[12].sample, 1);
+}
+
+TEST(DesignReader, RefusesSamplesThatCannotBe) {
+  const auto report = [](const std::string& rest) { return read(start + "[[design.sweep]]\n" + rest).report(); };
+  const std::string keys = "keys = [{ key = \"boundaries.permeability\" }]\n", few = "points = 4\nseed = 1\n";
+  EXPECT_THAT(report("sample = \"sobl\"\n" + few + keys), HasSubstr("did you mean sobol?"));
+  EXPECT_THAT(report("sample = \"sobol\"\nseed = 1\n" + keys), HasSubstr("`points` is missing"));
+  EXPECT_THAT(report("sample = \"sobol\"\npoints = 0\nseed = 1\n" + keys), HasSubstr("integer in [1, 100000]"));
+  EXPECT_THAT(report("sample = \"sobol\"\npoints = 4\n" + keys), HasSubstr("`seed` is missing"));
+  EXPECT_THAT(report("sample = \"sobol\"\n" + few), HasSubstr("no keys are named"));
+  EXPECT_THAT(report("sample = \"sobol\"\n" + few + "keys = [{ key = \"boundaries.permeabilty\" }]\n"),
+              HasSubstr("did you mean boundaries.permeability?"));
+  EXPECT_THAT(
+      report("sample = \"sobol\"\n" + few + "keys = [{ key = \"boundaries.permeability\", from = 1, to = 0 }]\n"),
+      HasSubstr("`from` below `to`"));
+  EXPECT_THAT(
+      report("sample = \"sobol\"\n" + few + "keys = [{ key = \"boundaries.permeability\", scale = \"log\" }]\n"),
+      HasSubstr("numbers above 0"));
+  EXPECT_THAT(report("sample = \"sobol\"\n" + few + "keys = [{ key = \"consent.record\" }]\n"), HasSubstr("`values`"));
+  EXPECT_THAT(report("sample = \"sobol\"\n" + few + "keys = [{ key = \"run.ticks\", from = 1.5, to = 3 }]\n"),
+              HasSubstr("whole numbers"));
+  EXPECT_THAT(report("sample = \"morris\"\ntrajectories = 2\nlevels = 3\nseed = 1\n" + keys),
+              HasSubstr("an even number of levels"));
+  EXPECT_THAT(report("sample = \"saltelli\"\npoints = 50000\nseed = 1\n" + keys), HasSubstr("150000 points"));
+  EXPECT_THAT(report("sample = \"sobol\"\n" + few + keys + "[[design.sweep]]\nsample = \"sobol\"\n" + few +
+                     "keys = [{ key = \"tasks.external_share\" }]\n"),
+              HasSubstr("a second sample"));
+}
 
 }  // namespace
 }  // namespace tandem

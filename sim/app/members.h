@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: MIT
+// Runs, points and agents that a user names by number.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <string>
+
+#include "run/experiment.h"
+
+namespace tandem {
+
+// Adds a problem unless there is such a one: "--point: there is no point 7 (expected 0 to 3)".
+void refuse_from(const std::string& option, std::int64_t number, std::size_t count, const std::string& what,
+                 Problems& problems);
+
+// "run 7 (point 1, replicate 2, boundaries.permeability = 0.5)".
+std::string run_text(const Experiment& experiment, std::size_t run);
+
+}  // namespace tandem

@@ -1,0 +1,129 @@
+// SPDX-License-Identifier: MIT
+// tandem replay: re-runs one member of an experiment from the results file alone and proves its digest.
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <filesystem>
+#include <limits>
+
+#include "app/exit_codes.h"
+#include "app/load.h"
+#include "app/members.h"
+#include "app/session.h"
+#include "app/trace_text.h"
+#include "app/verbs.h"
+#include "io/hdf5/results_writer.h"
+
+namespace tandem {
+
+namespace {
+
+constexpr auto largest = std::numeric_limits<std::int64_t>::max();
+
+Syntax replay_syntax() {
+  return {"replay",
+          "FILE",
+          "Re-runs one run of a results file from that file alone and compares its digest.",
+          {{"run", "R", "number of the run, from 0", true},
+           {"trace", "I", "tells the decisions of the agent at seat I, tick by tick"},
+           {"snapshots", "", "writes the run with snapshots (at the scenario's ticks, else at start and end) to --out"},
+           {"out", "F", "results file for --snapshots (default: NAME-run-R.h5 for NAME.h5)"},
+           {"threads", "T", "threads inside the run (default 1)"}}};
+}
+
+std::size_t row_of(const ResultsReader& results, const std::string& path, std::int64_t run) {
+  const auto& runs = results.runs();
+  const auto found = std::lower_bound(runs.begin(), runs.end(), static_cast<std::size_t>(run));
+  if (found != runs.end() && *found == static_cast<std::size_t>(run))
+    return static_cast<std::size_t>(found - runs.begin());
+  const std::string held = runs.empty() ? "a file with runs" : fmt::format("{} to {}", runs.front(), runs.back());
+  throw InputError({{Origin{"--run"}, "", fmt::format("{} holds no run {}", path, run), held, ""}});
+}
+
+// Says how the replayed run compares with the file; returns the exit code.
+int compare(const ResultsReader& results, std::size_t row, const RunResult& again, const std::string& text) {
+  const std::string stored = results.stored_digest(row);
+  if (results.status()[row] != RunStatus::done) {
+    const bool failed = results.status()[row] == RunStatus::failed;
+    fmt::print("{}: {} in the file{}; replayed, its digest is {}\n", text, failed ? "failed" : "missing",
+               failed ? " (" + results.message(row) + ")" : "", again.digest);
+    return exit_done;
+  }
+  if (again.digest != stored) {
+    fmt::print("{}: differs: the file says {}, replayed {}\n", text, stored, again.digest);
+    return exit_differs;
+  }
+  fmt::print("{}: digest {}, as in the file\n", text, again.digest);
+  return exit_done;
+}
+
+// The run once more, as a results file of its own with snapshots.
+void write_snapshots(StoredScenario stored, const Experiment& original, std::size_t run, const std::string& path,
+                     const Workers& workers, const std::string& command_line) {
+  const Setup& setup = original.setups[original.point_of(run)];
+  if (original.recording.snapshot_ticks.empty())
+    stored.overrides.push_back(fmt::format("recording.snapshot_ticks=[0, {}]", setup.model.get<RunParameters>().ticks));
+  stored.overrides.push_back(fmt::format("recording.snapshot_replicates={}", original.replicates));
+  Problems problems;
+  std::vector<std::string> notices;
+  const Experiment experiment = load_stored(stored, problems, notices);
+  if (!problems.empty()) throw InputError(problems);
+  try {
+    ResultsWriter writer(path, false, experiment,
+                         {session_of(command_line, {workers.threads(), true, "replay of a run"})}, {run});
+    writer.accept(simulate(experiment, run, workers));
+    const std::string left_out = writer.finish(time_now());
+    if (!left_out.empty()) throw std::runtime_error(left_out);
+  } catch (const std::runtime_error& error) {
+    throw InputError({{Origin{path}, "", std::string("cannot be written: ") + error.what(), "a new file", ""}});
+  }
+  fmt::print("snapshots in {}\n", path);
+}
+
+std::string snapshot_path(const Arguments& arguments, std::int64_t run) {
+  std::filesystem::path path(arguments.operand());
+  path.replace_filename(fmt::format("{}-run-{}.h5", path.stem().string(), run));
+  return arguments.text("out", path.string());
+}
+
+void refuse_existing(const std::string& path, Problems& problems) {
+  std::error_code error;
+  if (std::filesystem::exists(path, error))
+    problems.push_back({Origin{path}, "", "exists already", "a new file", "give another file with --out"});
+}
+
+int replay(const Arguments& arguments, const std::string& command_line) {
+  Problems problems;
+  std::vector<std::string> notices;
+  const std::string& path = arguments.operand();
+  const auto run = arguments.integer("run", 0, largest, 0, problems);
+  const auto agent = arguments.integer("trace", 0, largest, 0, problems);
+  const Workers workers(static_cast<int>(arguments.integer("threads", 1, 4096, 1, problems)));
+  if (!problems.empty()) throw InputError(problems);
+  const ResultsReader results = open_results(path);
+  const std::size_t row = row_of(results, path, run);
+  const StoredScenario stored = stored_scenario(results, path);
+  const Experiment experiment = load_stored(stored, problems, notices);
+  if (!problems.empty()) throw InputError(problems);
+  const auto number = static_cast<std::size_t>(run);
+  refuse_from("run", run, experiment.runs(), "run", problems);
+  if (problems.empty() && arguments.has("trace"))
+    refuse_from("trace", agent, size_of(experiment.setups[experiment.point_of(number)]).agents, "agent", problems);
+  if (arguments.has("snapshots")) refuse_existing(snapshot_path(arguments, run), problems);
+  if (!problems.empty()) throw InputError(problems);
+  for (const auto& notice : notices) fmt::print(stderr, "note: {}\n", notice);
+
+  Trace trace(static_cast<Seat>(agent));
+  const RunResult again = simulate(experiment, number, workers, arguments.has("trace") ? &trace : nullptr);
+  const int code = compare(results, row, again, run_text(experiment, number));
+  if (arguments.has("trace")) fmt::print("\nagent {}\n\n{}", agent, to_text(trace.notes()));
+  if (arguments.has("snapshots"))
+    write_snapshots(stored, experiment, number, snapshot_path(arguments, run), workers, command_line);
+  return code;
+}
+
+}  // namespace
+
+Verb replay_verb() { return {replay_syntax(), replay}; }
+
+}  // namespace tandem

@@ -9,6 +9,7 @@ import forms
 import learning
 import metrics
 import model
+import networks
 import start
 from organisation import DISPOSITIONS
 
@@ -85,7 +86,7 @@ def state(o):
         "dropped": ("dropping", o.dropped),
         "ties": ("partnering or dropping", [[tie_fields(tie) for tie in ties] for ties in o.ties]),
     }
-    for part in (flow, learning, forms):
+    for part in (flow, learning, forms, networks):
         fields.update(part.state(o))
     if o.tick > 0:
         fields["helps"] = ("partnering", o.help_slots)

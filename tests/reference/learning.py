@@ -62,7 +62,7 @@ def landscape(o):
     def others(d):
         if p["interaction"] == "adjacent":
             return [(d + 1 + k) % len(dimensions) for k in range(p["neighbours"])]
-        left = [other for other in dimensions if other != d]
+        left = [other for other in dimensions if other != d or p["interaction"] == "any"]
         return [left.pop(below(o.draws["people"].word(0, d, 0, 109, 4 * 32768 + k), len(left)))
                 for k in range(p["neighbours"])]
 
@@ -390,7 +390,7 @@ def payoffs(random, s):
         s.settings["payoff"] = {}
         s.set("knowledge", dimensions=dimensions).set(
             "payoff", record="nk", neighbours=random.randrange(dimensions),
-            interaction=random.choice(("random", "adjacent")), power=random.choice((1.0, 8.0)),
+            interaction=random.choice(("random", "adjacent", "any")), power=random.choice((1.0, 8.0)),
             rounding=random.choice((0.0, 0.1, 0.3, 1.0)))
     elif random.random() < 0.2:
         s.set("payoff", record="signed")

@@ -105,6 +105,30 @@ def variance(o, seats):
     return float(x.var(axis=0).mean()) if seats else numpy.nan
 
 
+def clusters(least):
+    """Groups in the order of the first dimension of purpose with gaps above .01, of at least this share of the agents."""
+    def of(o, seats):
+        groups, last = [], None
+        for x in sorted(o.purpose[i][0] for i in seats):
+            if last is not None and x - last <= 0.01:
+                groups[-1] += 1
+            else:
+                groups.append(1)
+            last = x
+        return sum(size >= least * len(seats) for size in groups)
+    return of
+
+
+def visits(value):
+    """Mean of a value of the shares of accepted requests, one more for every tie; counted where they matter."""
+    def of(o, seats):
+        if o.scenario.get("valuation", "reinforcement_weight") == 0:
+            return numpy.nan
+        weights = [numpy.array([1 + tie.requests for tie in o.ties[i]]) for i in seats if o.ties[i]]
+        return mean(value(w / w.sum()) for w in weights)
+    return of
+
+
 def lowest(o, seats):
     output = sorted(o.output[i] for i in seats)
     return mean(output[:max(1, len(output) // 10)])
@@ -243,6 +267,10 @@ DEFINITIONS = {
     "shared_purpose": shared("all"),
     "shared_purpose_inside": shared("inside"), "shared_purpose_across": shared("across"),
     "purpose_variance": variance,
+    "purpose_mean": lambda o, seats: mean(x for i in seats for x in o.purpose[i]),
+    "purpose_clusters": clusters(0), "purpose_clusters_large": clusters(0.05),
+    "visit_concentration": visits(lambda shares: float((shares**2).sum())),
+    "visit_largest": visits(lambda shares: float(shares.max())),
     "stage_transaction": share_of_stage("transaction"), "stage_cooperation": share_of_stage("cooperation"),
     "stage_collaboration": share_of_stage("collaboration"), "stage_leadership": share_of_stage("leadership"),
     "exits": lambda o, seats: o.exits, "hires": lambda o, seats: o.hires, "staff": lambda o, seats: len(seats),

@@ -41,7 +41,7 @@ class Tie:
 class Organisation:
     def __init__(self, scenario, replicate):
         self.scenario = scenario
-        self.draws = {name: Draws(scenario.get("seeds", name), name, replicate) for name in ("people", "behaviour")}
+        self.draws = {name: Draws(scenario.get("seeds", name), name, replicate) for name in ("people", "network", "behaviour")}
         self.tick = 0
 
     def word(self, seat, partner, stream, index):

@@ -4,6 +4,7 @@ import flow
 import forms
 import interventions
 import learning
+import networks
 from chance import number
 from scenario import DEFAULTS, Scenario
 
@@ -48,7 +49,7 @@ def random_scenario(random, name):
     s.set("partnering", rounds=random.choice((1, 2, 4, 4, 64)))
     if s.record("dropping") != "none":
         s.set("dropping", habit_age=random.choice((0, 3, 26)))
-    for part in (flow, learning, forms, interventions):
+    for part in (flow, learning, forms, networks, interventions):
         part.randomise(random, s)
     return s
 

@@ -4,6 +4,7 @@ import flow
 import forms
 import interventions
 import learning
+import networks
 from distributions import law_for_unit, sample
 from draws import below, happens, unit
 from organisation import DISPOSITIONS, Organisation, Tie, stored
@@ -21,7 +22,7 @@ def build(scenario, replicate):
     network(o)
     performance(o)
     nothing_done_yet(o)
-    for part in (flow, learning, forms, interventions):
+    for part in (flow, learning, forms, networks, interventions):
         part.start(o)
     return o
 

@@ -5,6 +5,7 @@
 #include <unordered_map>
 
 #include "model/kernels/hand_made.h"
+#include "model/kernels/lattice.h"
 #include "model/model.h"
 #include "model/organisation/organisation.h"
 
@@ -105,8 +106,8 @@ RECORD(network, edge_list) {
                                           .structural = true}),
       }),
       .function = InitialFunction(build),
+      .prepare = prepare_ties,
       .check = check,
-      .requires_slots = {Slot::partnering},
       .example = {"one tie between ann and bo with trust .75: partner at either end, trust at bo's",
                   example,
                   {1, 0, .75}},

@@ -90,12 +90,14 @@ double best_height(const Landscape& land) {
   return best;
 }
 
-// On which others a dimension depends: the K that follow it, or K at random, each among those not drawn yet.
+// On which others a dimension depends: the K that follow it, or K at random, each among those not drawn yet; of `any` it may be one
+// itself, and then depends on one fewer.
 std::vector<std::uint32_t> others_of(DrawKey key, std::uint32_t d, std::uint32_t dimensions,
                                      const LandscapeParameters& p) {
   std::vector<std::uint32_t> left, found;
   for (std::uint32_t step = 1; step < dimensions; ++step) left.push_back((d + step) % dimensions);
-  const bool random = p.interaction == "random";
+  const bool random = p.interaction != "adjacent";
+  if (p.interaction == "any") left.push_back(d);
   if (random) std::sort(left.begin(), left.end());
   for (std::uint32_t k = 0; k < p.neighbours; ++k) {
     const Words words = draw(key, 0, d, 0, landscape_stream, first_block_of_others + k / 4);
@@ -179,7 +181,8 @@ RECORD(payoff, nk) {
       .source = "Kauffman 1993; Lazer & Friedman 2007",
       .prose =
           "Each dimension contributes a number that depends on the beliefs on it and on K other dimensions: drawn "
-          "uniformly without replacement (random), or those that follow it, the first following the last (adjacent); "
+          "uniformly without replacement (random), so from all dimensions, itself included, which then depends on one "
+          "fewer (any), or those that follow it, the first following the last (adjacent); "
           "an unknown dimension counts as -1. The contributions of the 2^(K+1) patterns (a bit is set for +1; own "
           "dimension the lowest, then the others in the order drawn) are uniform on [0, 1), drawn once with the seed "
           "of people, keyed by the dimension in place of a seat: word (pattern mod 4) of block floor(pattern / 4); a "
@@ -198,8 +201,8 @@ RECORD(payoff, nk) {
                                 .symbol = "",
                                 .unit = "name",
                                 .meaning = "Which K others a dimension depends on.",
-                                .source = "Kauffman 1993",
-                                .options = {"random", "adjacent"}}),
+                                .source = "Kauffman 1993; Barkoczi & Galesic 2016",
+                                .options = {"random", "adjacent", "any"}}),
           row<&P::power>({.name = "power",
                           .symbol = "",
                           .unit = "1",

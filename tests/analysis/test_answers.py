@@ -252,7 +252,7 @@ def test_a_name_that_is_no_scenario_is_refused(folder, capsys):
 
 def test_every_scenario_that_ships_has_an_answer_in_its_head():
     root = Path(__file__).resolve().parents[2]
-    texts = {path.stem: path.read_text() for path in (root / "scenarios").glob("*.toml")}
+    texts = {path.stem: path.read_text() for path in (root / "scenarios").glob("*.toml") if path.stem != answers.LEDGER}
     assert set(texts) == set(read_lines(root / "scenarios" / "data" / "answers.toml"))
     assert len(texts) >= 21 and all(len(answer_of(text)) == 2 for text in texts.values())
     assert (root / "docs" / "scenarios.md").read_text() == page(texts)

@@ -1,0 +1,155 @@
+# SPDX-License-Identifier: MIT
+"""Puts the claims of the essays to the test: runs the arms of every row of scenarios/claims.toml, judges, and writes the pages.
+
+Writes docs/claims.md, docs/claims-explained.md, docs/claims.html, docs/claims/results.json and docs/claims/ledger.csv. What is finished
+is kept; the same command goes on where it was stopped."""
+
+import argparse
+import json
+import os
+import subprocess
+import sys
+import tempfile
+import tomllib
+from pathlib import Path
+
+from analysis import claims_pages as pages
+from analysis import claims_results
+from analysis.answers import settle
+from analysis.claims_rows import Catalogue, ClaimsError, read
+from analysis.claims_run import lines, read_ledger, recompute, run_claim, sample, write_ledger
+from analysis.results import ResultsError, open_results
+
+ROOT = Path(__file__).resolve().parents[1]
+
+
+def git(*words):
+    done = subprocess.run(["git", "-C", str(ROOT), *words], capture_output=True, text=True)
+    return done.stdout.strip() if done.returncode == 0 else ""
+
+
+def provenance(scenarios):
+    """The commit that last changed rows or rules, when, and whether they or the default organisation differ from what is committed."""
+    paths = [str(Path(scenarios).resolve() / name) for name in ("claims.toml", "claims", "default-organisation.toml")]
+    commit, _, committed = git("log", "-1", "--format=%H %cI", "--", *paths[:2]).partition(" ")
+    return {"commit": commit, "committed": committed, "changed": bool(git("status", "--porcelain", "--", *paths))}
+
+
+def options_of(words):
+    parser = argparse.ArgumentParser(prog="scripts/claims", description=__doc__.split("\n")[0])
+    how = parser.add_mutually_exclusive_group()
+    how.add_argument("--quick", dest="cheaper", action="store_const", const="quick", help="fewer replicates; pages go to the results folder")
+    how.add_argument("--smoke", dest="cheaper", action="store_const", const="smoke", help="a few ticks, to see that all of it works")
+    parser.add_argument("--check", action="store_true", help="check rows and rules, run nothing")
+    parser.add_argument("--only", metavar="ID", type=int, action="append", help="this claim alone; may be given several times; no pages")
+    parser.add_argument("--pages", action="store_true", help="write the pages from the results of the last run; run nothing")
+    parser.add_argument("--recompute", metavar="SHARE", type=float, help="run this share of the ledger's runs again and compare digests")
+    parser.add_argument("--draw", default="", help="with --recompute: which sample; the default is another one each time")
+    parser.add_argument("--program", default=str(ROOT / "build/release/tandem"), help="the built program")
+    parser.add_argument("--results", type=Path, help="folder for results files; re-used (results/claims, or results/claims-quick)")
+    parser.add_argument("--scenarios", type=Path, default=ROOT / "scenarios", help="folder of claims.toml and claims/")
+    parser.add_argument("--docs", type=Path, help="folder of the pages (docs, or the results folder with --quick)")
+    options = parser.parse_args(words)
+    name = "claims" if options.cheaper is None else f"claims-{options.cheaper}"
+    options.results = options.results or ROOT / "results" / name
+    options.docs = options.docs or (ROOT / "docs" if options.cheaper is None else options.results / "docs")
+    return options
+
+
+def main(words=None):
+    options = options_of(words)
+    try:
+        return act(options)
+    except (ClaimsError, ResultsError, OSError, tomllib.TOMLDecodeError) as error:
+        print(f"scripts/claims: {error}", file=sys.stderr)
+        return 2
+
+
+def act(options):
+    if options.pages:
+        return write_pages(options.docs)
+    claims, rules = read(options.scenarios, options.program, options.cheaper)
+    if options.check:
+        print(f"{len(claims)} claims, no problem")
+        return 0
+    if options.recompute is not None:
+        return again(options, claims, rules)
+    origin = provenance(options.scenarios)
+    if options.cheaper != "smoke" and origin["changed"]:
+        raise ClaimsError("rows, rules or default organisation differ from the last commit; commit them before any arm is run")
+    asked = chosen(options, claims)
+    found, rows, started = run_all(options, asked, rules)
+    if options.only:
+        tell(claims_results.judged(asked, found, rules, {}))
+        return 0
+    meta = origin | {"started": started} | {name: rules[name] for name in ("horizons", "seeds", "stage", "smallest_effect", "level", "same_sign")}
+    meanings = {name: item["meaning"] for name, item in Catalogue(options.program).metrics.items()}
+    results = {"meta": meta, "claims": claims_results.judged(claims, found, rules, meanings)}
+    data = options.docs / "claims"
+    data.mkdir(parents=True, exist_ok=True)
+    (data / "results.json").write_text(json_text(results), encoding="utf-8")
+    write_ledger(data / "ledger.csv", rows)
+    tell(results["claims"])
+    return write_pages(options.docs)
+
+
+def json_text(results):
+    """A line per claim, so that differences can be read."""
+    lines_of = ",\n".join(json.dumps(claim, ensure_ascii=False) for claim in results["claims"])
+    return f'{{"meta": {json.dumps(results["meta"])},\n"claims": [\n{lines_of}\n]}}\n'
+
+
+def chosen(options, claims):
+    unknown = set(options.only or ()) - {claim["id"] for claim in claims}
+    if unknown:
+        raise ClaimsError(f"no claim {', '.join(map(str, sorted(unknown)))}")
+    return [claim for claim in claims if not options.only or claim["id"] in options.only]
+
+
+def run_all(options, claims, rules):
+    """({id: effects}, lines of the ledger, when the first run started)."""
+    found, rows, starts = {}, [], []
+    tested = [claim for claim in claims if claim["kind"] != "untestable"]
+    for number, claim in enumerate(tested, 1):
+        print(f"[{number}/{len(tested)}] claim {claim['id']}", flush=True)
+        files = run_claim(options.program, claim, rules, options.scenarios, options.results)
+        found[claim["id"]] = claims_results.measured(claim, rules, files)
+        rows += lines(claim, rules, files)
+        for path in files.values():
+            with open_results(path) as results:
+                starts.append(min(results.text("provenance/started")))
+    return found, rows, min(starts, default="never")
+
+
+def tell(judged):
+    for claim in judged:
+        print(f"{claim['id']:3} {claim['verdict']}: {claim['claim']}")
+
+
+def write_pages(docs):
+    """The three pages from docs/claims/results.json."""
+    path = docs / "claims" / "results.json"
+    try:
+        results = json.loads(path.read_text(encoding="utf-8"))
+    except (OSError, json.JSONDecodeError) as error:
+        raise ClaimsError(f"{path}: {error}; a full run writes it") from None
+    for name, page in (("claims.md", pages.table_page), ("claims-explained.md", pages.reader_page), ("claims.html", pages.html_page)):
+        settle(docs / name, page(results), check=False)
+    return 0
+
+
+def again(options, claims, rules):
+    """Recomputes a sample of the ledger; exit code 1 where a digest differs."""
+    draw = options.draw or os.urandom(4).hex()
+    rows = sample(read_ledger(options.docs / "claims" / "ledger.csv"), options.recompute, draw)
+    with tempfile.TemporaryDirectory() as folder:
+        wrong = recompute(options.program, claims, rules, options.scenarios, rows, Path(folder))
+    for row, found in wrong:
+        print(f"claim {row['claim']}, {row['stage']}, context {row['context']}, arm {row['arm']}, seed {row['seed']}: "
+              f"digest {found}, in the ledger {row['digest']}")
+    print(f"{sum(int(row['runs']) for row in rows)} runs of {len(rows)} lines recomputed, {len(wrong)} lines differ (--draw {draw})")
+    return 1 if wrong else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,145 @@
+# SPDX-License-Identifier: MIT
+"""Sentences about judged claims. Every word follows from the results by rule, so that it stays true when they change."""
+
+from analysis.contrast import decimals, number
+
+STATES = {"holds": "as claimed", "reversed": "the opposite", "negligible": "no difference worth speaking of",
+          "unclear": "cannot be told", "undefined": "not defined"}
+LEADS = {"supported": "The model bears this out.", "not supported": "The model does not bear this out.",
+         "conditional": "The model bears this out under conditions.",
+         "by construction": "The model has this built in, so it is no evidence.", "untestable": "No model can test this as it stands."}
+WHY_NOT = {"reversed": "what comes out is the opposite", "negligible": "there is no difference worth speaking of",
+           "unclear": "the difference cannot be told from chance, or is smaller than what is of interest and not surely so",
+           "undefined": "the measure is not defined there"}
+
+
+def at_home(claim):
+    """The effect as the organisation stands, at the first seed and the middle horizon."""
+    return claim["effects"][0][0][1]
+
+
+def when(claim, meta, place):
+    """The horizon, or the claim's own window, in words."""
+    if claim.get("windows"):
+        after, last = claim["windows"][place]
+        return f"in weeks {after + 1:g} to {last:g}"
+    return f"after {meta['horizons'][place]} weeks"
+
+
+def figure_words(effect):
+    """An effect in units of its metric with its interval, and in standard deviations."""
+    if effect["low"] is None:
+        return "not defined"
+    places = decimals(effect["low"], effect["high"])
+    low, high = number(effect["low"], places, True), number(effect["high"], places, True)
+    return f"{number(effect['mean'], places, True)} ({low} to {high}){sizes(effect)}"
+
+
+def sizes(effect):
+    size = size_of(effect)
+    return "" if size is None else f"; {number(size, 1, True)} SD"
+
+
+def size_of(effect):
+    """In standard deviations between replicates; None where there are none."""
+    return effect["mean"] / effect["sd"] if effect["sd"] and effect["mean"] is not None else None
+
+
+def compared(claim):
+    """What is set against what."""
+    arms = claim["arms"]
+    return {
+        "contrast": lambda: f"{arms[0]}, against {arms[1]}",
+        "interaction": lambda: f"the step from {arms[1]} to {arms[0]}, against the step from {arms[3]} to {arms[2]}",
+        "slope": lambda: f"from {arms[0]} to {arms[-1]}, over {len(arms)} arms",
+        "interior": lambda: f"the best of {', '.join(arms[1:-1])}, against the better of {arms[0]} and {arms[-1]}",
+        "level": lambda: f"{arms[0]}, against a threshold of {claim['at'][0]:g}",
+        "largest": lambda: (f"the size of the step from {arms[1]} to {arms[0]}, against the largest of "
+                            + "; ".join(f"{b} to {a}" for a, b in zip(arms[2::2], arms[3::2]))),
+    }[claim["rule"]]()
+
+
+def condition(claim, reason, meta):
+    """One reason for a conditional verdict, in words."""
+    if reason[0] == "seed":
+        return "another seed does not confirm it"
+    if reason[0] == "worlds":
+        moved = f", mostly by `{claim['moved_by'][0]}`" if claim["moved_by"] else ""
+        return f"its sign holds in only {percent(claim['same_sign'])} of perturbed worlds{moved}"
+    context, horizon = reason
+    place = meta["horizons"].index(horizon)
+    where = when(claim, meta, place) if context == 0 else f"where {claim['contexts'][context]}"
+    return f"{where}: {STATES[claim['effects'][context][0][place]['state']]}"
+
+
+def percent(share):
+    return "–" if share is None else f"{100 * share:.0f} %"
+
+
+def verdict_words(claim, meta):
+    """The verdict with what it depends on, short."""
+    if claim["verdict"] == "not supported":
+        return f"**not supported**: {WHY_NOT[claim['reasons'][0]]}"
+    if claim["verdict"] == "conditional":
+        return "**conditional**: " + "; ".join(condition(claim, reason, meta) for reason in claim["reasons"])
+    if claim["verdict"] == "by construction":
+        return f"**by construction** ({claim['equation']}): {indirect(claim)}"
+    if claim["verdict"] == "untestable":
+        return f"**untestable**: {claim['why']}"
+    return "**supported**"
+
+
+def indirect(claim):
+    """What becomes of a sign that an equation fixes, in what it is judged by."""
+    state = at_home(claim)["state"]
+    if claim["reasons"]:
+        return "indirect effects reverse it in places" if state != "reversed" else "indirect effects reverse it"
+    return {"holds": "indirect effects do not reverse it", "negligible": "indirect effects cancel it"}.get(
+        state, "whether indirect effects reverse it cannot be told")
+
+
+def paragraph(claim, meta):
+    """The reader's paragraph: what was claimed, what the model says, when it turns around, what that rests on."""
+    said = [LEADS[claim["verdict"]]]
+    if claim["verdict"] == "untestable":
+        said.append(sentence(claim["why"]))
+    else:
+        said += finding(claim, meta) + turns(claim, meta)
+        said.append(sentence(f"It rests on {claim['rests']}"))
+    if "literature" in claim:
+        said.append(sentence(f"Elsewhere: {claim['literature']}"))
+    return " ".join(said)
+
+
+def finding(claim, meta):
+    """What came out at the middle horizon."""
+    effect = at_home(claim)
+    said = [sentence(f"Measured is this: {claim['metric']}; compared is {compared(claim)}")]
+    values = " against ".join(number(value, decimals(effect["low"] or 0, effect["high"] or 0)) for value in effect["arms"][:2]
+                              if value is not None) if claim["rule"] == "contrast" else ""
+    values = f"{values}, a difference of " if " against " in values else "a difference of "
+    said.append(sentence(f"{when(claim, meta, 1)} it is {values}{figure_words(effect)}: {STATES[effect['state']]}"))
+    if claim["verdict"] == "by construction":
+        direct = claim["direct_effect"]
+        said.append(sentence(f"The sign follows from {claim['equation']}; what the equation acts on ({claim['direct']}) differs by "
+                             f"{figure_words(direct)}; {indirect(claim)}"))
+    return said
+
+
+def turns(claim, meta):
+    """When it turns around: horizons, contexts, seeds, worlds."""
+    horizons = [f"{when(claim, meta, i)} {STATES[effect['state']]}" for i, effect in enumerate(claim["effects"][0][0])]
+    said = [sentence("By horizon: " + ", ".join(horizons))]
+    for place, name in enumerate(claim["contexts"][1:], 1):
+        effect = claim["effects"][place][0][1]
+        said.append(sentence(f"Where {name}: {figure_words(effect)}, {STATES[effect['state']]}"))
+    moved = (f"; what moves it most is `{claim['moved_by'][0]}` (rank correlation {number(claim['moved_by'][1], 2, True)})"
+             if claim["moved_by"] else "")
+    said.append(sentence(f"In {percent(claim['same_sign'])} of {len(claim['worlds'])} perturbed worlds the sign is the claimed one{moved}"))
+    return said
+
+
+def sentence(text):
+    text = text.strip()
+    text = text[0].upper() + text[1:]
+    return text if text.endswith((".", "!", "?")) else text + "."

@@ -1,0 +1,411 @@
+# SPDX-License-Identifier: MIT
+"""The ledger of claims: what is said of bad rows, how effects become verdicts, and a tiny ledger from end to end."""
+
+import json
+import math
+import os
+import shutil
+from pathlib import Path
+
+import numpy as np
+import pytest
+from scipy import stats
+
+from analysis import claims, claims_judge, claims_measures, claims_pages, claims_plan, claims_words
+from analysis.claims_judge import HOLDS, NEGLIGIBLE, REVERSED, UNCLEAR
+from analysis.claims_rows import Catalogue, Source, read_rules
+from analysis.results import open_results
+from analysis.toml_text import flat, tables_text
+
+ROOT = Path(__file__).resolve().parents[2]
+RULES = {"smallest_effect": 0.2, "level": 0.05, "same_sign": 0.8, "horizons": [6, 12, 24], "seeds": [1, 2], "window": 0.25, "every": 1,
+         "stage": {"worlds": {"draws": 8, "replicates": 2, "ticks": 12, "seed": 5}},
+         "nuisance": [{"key": "a.x", "low": 0, "high": 1}, {"key": "b.y", "low": 2, "high": 4}]}
+
+
+@pytest.mark.parametrize("t", [0.01, 0.7, 2.5, 9.0, 60.0])
+@pytest.mark.parametrize("freedom", [1, 4, 15, 200])
+def test_the_tail_of_students_t(t, freedom):
+    assert claims_judge.tail(t, freedom) == pytest.approx(stats.t.sf(t, freedom), rel=1e-9)
+    assert claims_judge.tail(-t, freedom) == pytest.approx(stats.t.cdf(t, freedom), rel=1e-9)
+
+
+def test_holm_adjusts_and_keeps_the_order():
+    assert claims_judge.holm([0.01, 0.04, 0.03, 0.5]) == pytest.approx([0.04, 0.09, 0.09, 0.5])
+    assert claims_judge.holm([]) == []
+
+
+def test_an_effect_is_tested_as_by_the_paired_t_test():
+    rng = np.random.default_rng(1)
+    arms = rng.normal(size=(2, 12)) + [[0.8], [0]]
+    effect = claims_judge.effect({"rule": "contrast", "expect": "higher"}, arms, RULES, None)
+    assert effect.p == pytest.approx(stats.ttest_rel(*arms).pvalue)
+    assert effect.sd == pytest.approx(math.sqrt(arms.var(axis=1, ddof=1).mean()))
+    bound = 0.2 * effect.sd
+    difference = arms[0] - arms[1]
+    outside = max(stats.ttest_1samp(difference, -bound, alternative="greater").pvalue,
+                  stats.ttest_1samp(difference, bound, alternative="less").pvalue)
+    assert effect.p_negligible == pytest.approx(outside)
+
+
+def test_rules_make_effects_of_arms():
+    arms = np.array([[1.0, 2.0], [3.0, 5.0], [2.0, 2.5], [0.5, 1.0]])
+    one = claims_judge.differences
+    assert one("contrast", arms[:2], None)[0] == pytest.approx([-2, -3])
+    assert one("interaction", arms, None)[0] == pytest.approx([-3.5, -4.5])
+    assert one("level", arms[:1], [0.5])[0] == pytest.approx([0.5, 1.5])
+    line = np.array([[1.0], [3.0], [7.0]])
+    assert one("slope", line, [0, 1, 3])[0] == pytest.approx([6])
+    assert one("largest", arms, None)[0] == pytest.approx([2 - 1.5, 3 - 1.5])
+
+
+def test_the_best_between_the_ends_is_chosen_on_the_other_half():
+    arms = np.array([[0.0, 0, 0, 0], [5, 1, 5, 1], [1, 5, 1, 5], [2, 2, 2, 2]])
+    low, high = claims_judge.interior(arms)
+    # In each half the arm that is best in the other half comes out low: picking the winner gains nothing.
+    assert low == pytest.approx([1, 1, 1, 1]) and high == pytest.approx([-1, -1, -1, -1])
+    assert claims_judge.effect({"rule": "interior", "expect": "higher"}, arms, RULES, None).mean == -1
+
+
+def settled(difference, expect, others=()):
+    """State of one effect of given paired differences, in a family with others."""
+    rng = np.random.default_rng(3)
+    base = rng.normal(size=len(difference))
+    found = [claims_judge.one(np.asarray(d, dtype=float), np.array([base + d, base]), RULES) for d in (difference, *others)]
+    claims_judge.settle(found, [expect] * len(found), RULES)
+    return found[0].state
+
+
+def test_states_of_an_effect():
+    noise = np.tile([1.0, -1.0], 10)
+    assert settled(1 + 0.1 * noise, 1) == HOLDS and settled(1 + 0.1 * noise, -1) == REVERSED
+    assert settled(0.01 * noise, 1) == NEGLIGIBLE and settled(0.01 * noise, 0) == HOLDS
+    assert settled(0.05 + 3 * noise, 1) == UNCLEAR and settled(1 + 0.1 * noise, 0) == REVERSED
+    assert settled(0.05 + 0.001 * noise, 1) == NEGLIGIBLE  # surely there, surely too small
+    assert settled(np.zeros(20), 1) == NEGLIGIBLE
+    assert claims_judge.one(np.array([1.0]), np.array([[1.0], [0.0]]), RULES).state == "undefined"
+
+
+def test_the_correction_for_the_number_of_claims_bites():
+    noise = np.tile([1.0, -1.0], 10)
+    doubtful = 0.55 + noise
+    assert settled(doubtful, 1) == HOLDS and settled(doubtful, 1, [0.1 * noise] * 40) == UNCLEAR
+
+
+@pytest.mark.parametrize("states, seeds, same_sign, word", [
+    ([HOLDS, HOLDS, HOLDS], [HOLDS], 0.9, "supported"), ([HOLDS, HOLDS, HOLDS], [HOLDS], 0.7, "conditional"),
+    ([HOLDS, HOLDS, HOLDS], [UNCLEAR], 0.9, "conditional"), ([UNCLEAR, HOLDS, HOLDS], [HOLDS], 0.9, "conditional"),
+    ([UNCLEAR, REVERSED, HOLDS], [REVERSED], 0.1, "conditional"), ([UNCLEAR, REVERSED, UNCLEAR], [HOLDS], 0.9, "not supported"),
+    ([NEGLIGIBLE] * 3, [NEGLIGIBLE], 0.9, "not supported"), ([HOLDS] * 3, [HOLDS], math.nan, "conditional")])
+def test_verdicts(states, seeds, same_sign, word):
+    found = {"kind": "test", "states": {(0, h): s for h, s in zip(RULES["horizons"], states)}, "other_seeds": dict(enumerate(seeds)),
+             "same_sign": same_sign}
+    assert claims_judge.verdict(found, RULES)[0] == word
+    assert claims_judge.verdict(found | {"kind": "by_construction"}, RULES)[0] == "by construction"
+
+
+def test_worlds_count_signs():
+    claim = {"rule": "contrast", "expect": "lower"}
+    values = np.array([[[1.0, 1], [2, 2], [0, 0], [math.nan, math.nan]], [[2.0, 2], [1, 1], [1, 1], [1, 1]]])
+    worlds = claims_judge.world_effects(claim, values, None)
+    assert worlds[:3] == pytest.approx([-1, 1, -1]) and math.isnan(worlds[3])
+    assert claims_judge.same_sign(claim, worlds, 0.1) == pytest.approx(2 / 3)
+    assert claims_judge.same_sign({"expect": "equal"}, np.array([0.05, -0.05, 1, 2]), 0.1) == 0.5
+
+
+def test_what_moves_an_effect_most():
+    x = np.linspace(0, 1, 12)
+    levels = [(a, b) for a, b in zip(x, np.tile([0, 1], 6))]
+    assert claims_judge.moved_by(-x, ("p", "q"), levels) == ("p", pytest.approx(-1))
+    assert claims_judge.moved_by(np.zeros(12), ("p", "q"), levels) is None
+
+
+def test_worlds_are_a_latin_hypercube_whatever_else_varies():
+    values = claims_plan.world(RULES, RULES["nuisance"][1])
+    assert sorted(int((v - 2) / 2 * 8) for v in values) == list(range(8))
+    claim = {"arms": [{"set": {"a.record": "other"}}]}
+    assert claims_plan.nuisances(claim, RULES) == RULES["nuisance"][1:]
+    assert claims_plan.parts(claim, RULES, "worlds")[0].levels[3] == (5, 5, 5, values[3])
+    assert claims_plan.nuisances({"arms": [{"set": {}}], "with": {"b.y": 3}}, RULES) == RULES["nuisance"][:1]
+
+
+class MadeUp:
+    """Two runs, ticks 1 to 4, two units."""
+
+    path = "made-up"
+
+    def ticks(self, _):
+        return np.arange(1, 5)
+
+    def series(self, name):
+        plain = np.array([[1.0, 2, 3, 4], [2, 4, 6, math.nan]])
+        plain = plain * {"m": 1, "n": 2}[name.removesuffix("_by_unit")]
+        return np.stack([plain, -plain], axis=2) if name.endswith("_by_unit") else plain
+
+
+@pytest.mark.parametrize("measure, found", [
+    ("m", [3.5, 6]), ({"of": "m", "units": [1]}, [-3.5, -6]), ({"gap": "m", "units": [0], "minus": [1]}, [7, 12]),
+    ({"ratio": ["n", "m"]}, [2, 2]), ({"difference": ["n", "m"]}, [3.5, 6]), ({"least": ["n", "m"]}, [3.5, 6]),
+    ({"correlation": ["m", "n"]}, [1, 1]), ({"spread": "m"}, [3.5, 6])])
+def test_measures(measure, found):
+    assert claims_measures.values(MadeUp(), measure, [(2, 4)])[0] == pytest.approx(found)
+
+
+def test_a_table_of_no_known_form_is_none():
+    assert claims_measures.form_of({"of": "m"}) is None and claims_measures.form_of({"ratio": ["a", "b"], "of": "m"}) is None
+
+
+def test_settings_are_written_as_they_are_read():
+    text = '[a]\nrecord = "x"\nlaw = { law = "constant", value = 1, units = { "0" = 0.5 } }\n[interventions.b]\nat = 3\n'
+    settings = {"a.record": "x", "a.law": {"law": "constant", "value": 1, "units": {"0": 0.5}}, "interventions.b.at": 3}
+    parsed = claims_plan.tomllib.loads(text)
+    assert flat(parsed) == settings and flat(claims_plan.tomllib.loads(tables_text(settings))) == settings
+
+
+ORGANISATION = """\
+schema = 1
+title = "Tiny"
+question = "?"
+[run]
+ticks = 5
+[organisation]
+agents = 24
+units = 2
+[interventions.star]
+record = "departure"
+count = 1
+at = 2
+[design]
+replicates = 9
+"""
+
+ROWS = """\
+[[claim]]
+id = 1
+essay = 0
+claim = "Care | pays."
+kind = "test"
+rule = "contrast"
+expect = "higher"
+metric = "output"
+arms = [
+  { name = "care", set = { "people.care" = 1 } },
+  { name = "none", set = { "people.care" = 0 } },
+]
+contexts = [{ name = "nothing is known of others", set = { "knowledge.known_other" = 0 } }]
+rests = "an equation"
+
+[[claim]]
+id = 2
+essay = 1
+claim = "Things mean things."
+kind = "untestable"
+why = "a definition"
+
+[[claim]]
+id = 3
+essay = 1
+claim = "Care is care."
+kind = "by_construction"
+equation = "E6"
+rule = "slope"
+expect = "lower"
+metric = { of = "withheld_time", units = [0] }
+direct = "withheld_time"
+arms = [
+  { name = "0", at = 0, set = { "people.care" = 0 } },
+  { name = "0.5", at = 0.5, set = { "people.care" = 0.5 } },
+  { name = "1", at = 1, set = { "people.care" = 1 } },
+]
+rests = "an equation"
+"""
+
+TINY_RULES = """\
+seeds = [1, 2]
+horizons = [4, 8, 12]
+window = 0.25
+every = 1
+smallest_effect = 0.2
+level = 0.05
+correction = "holm"
+same_sign = 0.8
+quick = {}
+smoke = { stage = { main = { replicates = 2 } } }
+[stage]
+main = { ticks = 8, replicates = 3 }
+seeds = { ticks = 8, replicates = 2 }
+long = { ticks = 12, replicates = 2 }
+worlds = { ticks = 8, replicates = 1, draws = 4, seed = 3 }
+[rule.contrast]
+meaning = "first minus second"
+arms = 2
+exactly = true
+[rule.slope]
+meaning = "slope"
+arms = 3
+at = true
+[[nuisance]]
+key = "tasks.external_share"
+[[nuisance]]
+key = "trust.loss"
+low = 1
+high = 6
+"""
+
+
+@pytest.fixture
+def folder(tmp_path):
+    """A folder with a tiny organisation, three claims and rules."""
+    (tmp_path / "scenarios" / "claims").mkdir(parents=True)
+    (tmp_path / "scenarios" / "default-organisation.toml").write_text(ORGANISATION)
+    (tmp_path / "scenarios" / "claims.toml").write_text(ROWS)
+    (tmp_path / "scenarios" / "claims" / "rules.toml").write_text(TINY_RULES)
+    return tmp_path
+
+
+def ask(folder, *words):
+    return claims.main([*words, "--program", os.environ["TANDEM"], "--results", str(folder / "results"),
+                        "--scenarios", str(folder / "scenarios"), "--docs", str(folder / "docs")])
+
+
+def test_a_tiny_ledger_from_end_to_end(folder, capsys):
+    assert ask(folder, "--check") == 0 and "3 claims, no problem" in capsys.readouterr().out
+    assert ask(folder) == 0
+    results = json.loads((folder / "docs" / "claims" / "results.json").read_text())
+    one, two, three = results["claims"]
+    assert two["verdict"] == "untestable" and three["verdict"] == "by construction" and one["verdict"] in claims_pages.VERDICTS
+    with open_results(folder / "results" / "01-main.h5") as found:
+        # Parts: care, none at home; care, none in the context.
+        late = found.series("output")[:, found.ticks("output") > 6].mean(axis=1)
+        point = found.runs["point"]
+        assert one["effects"][0][0][1]["mean"] == pytest.approx(late[point == 0].mean() - late[point == 1].mean(), abs=1e-5)
+        assert one["effects"][1][0][1]["arms"][1] == pytest.approx(late[point == 3].mean(), abs=1e-5)
+        assert "interventions" not in found.text("scenario/source_text") and found.scenario()["replicates"] == 3
+    with open_results(folder / "results" / "01-long.h5") as found:
+        late = found.series("output")[:, found.ticks("output") > 9].mean(axis=1)
+        assert one["effects"][0][0][2]["arms"][0] == pytest.approx(late[found.runs["point"] == 0].mean(), abs=1e-5)
+    assert one["effects"][0][1][1] is not None and one["effects"][0][1][2] is None
+    assert three["direct_effect"]["mean"] == pytest.approx(three["effects"][0][0][1]["mean"], rel=0.5) and three["direct_effect"]["mean"] < 0
+    page, reader, picture = ((folder / "docs" / name).read_text() for name in ("claims.md", "claims-explained.md", "claims.html"))
+    assert "Care \\| pays." in page and "**untestable**: a definition" in page and "**by construction** (E6)" in page
+    assert "## Essay 1" in reader and "**2. Things mean things.**" in reader and "perturbed worlds" in reader
+    assert picture.count("<svg") == 2 and "Care | pays." in picture and "http" not in picture.replace("http://www.w3.org/2000/svg", "")
+
+
+def test_results_are_kept_and_a_stopped_run_goes_on(folder):
+    assert ask(folder, "--only", "1") == 0
+    out = folder / "results" / "01-main.h5"
+    first = out.stat().st_mtime_ns
+    assert ask(folder) == 0 and out.stat().st_mtime_ns == first
+    assert not (folder / "docs" / "missing").exists()
+    rows = folder / "scenarios" / "claims.toml"
+    rows.write_text(ROWS.replace('"people.care" = 1 }', '"people.care" = 0.9 }', 1))
+    three = (folder / "results" / "03-main.h5").stat().st_mtime_ns
+    assert ask(folder) == 0 and out.stat().st_mtime_ns != first
+    assert (folder / "results" / "03-main.h5").stat().st_mtime_ns == three
+
+
+def test_the_ledger_is_recomputed_by_digest(folder, capsys):
+    assert ask(folder) == 0
+    ledger = folder / "docs" / "claims" / "ledger.csv"
+    lines = ledger.read_text().splitlines()
+    assert lines[0] == "claim,stage,context,arm,seed,runs,digest" and len(lines) == 1 + (4 + 2 + 2 + 2) + (3 + 3 + 3 + 3)
+    assert ask(folder, "--recompute", "1") == 0 and "0 lines differ" in capsys.readouterr().out
+    assert ask(folder, "--recompute", "0.1", "--draw", "x") == 0
+    ledger.write_text(ledger.read_text().replace(lines[1], lines[1][:-1] + ("0" if lines[1][-1] != "0" else "1")))
+    capsys.readouterr()
+    assert ask(folder, "--recompute", "1") == 1
+    said = capsys.readouterr().out
+    assert "claim 1, main, context 0, arm 0, seed 1: digest" in said and "1 lines differ" in said
+
+
+def test_pages_come_from_the_results_alone(folder):
+    assert ask(folder, "--pages") == 2
+    assert ask(folder) == 0
+    before = (folder / "docs" / "claims.md").read_text()
+    (folder / "docs" / "claims.md").unlink()
+    shutil.rmtree(folder / "results")
+    assert ask(folder, "--pages") == 0 and (folder / "docs" / "claims.md").read_text() == before
+
+
+@pytest.mark.parametrize("old, new, said", [
+    ('metric = "output"', 'metric = "outputs"', "claims.toml:8: claim 1: there is no metric 'outputs'; did you mean 'output'?"),
+    ('metric = "output"', 'metric = { of = "output" }', "claims.toml:8: claim 1: metric has no known form"),
+    ('of = "withheld_time"', 'of = "degree_gini"', "claims.toml:31: claim 3: metric 'degree_gini' is not recorded by unit"),
+    ('"people.care" = 1 }', '"people.cares" = 1 }', "claims.toml:10: claim 1, care: there is no key 'people.cares'; did you mean 'people.care'?"),
+    ('"people.care" = 1 }', '"peers.record" = "on_tasks" }', "claims.toml:10: claim 1, care: peers has no record 'on_tasks'; did you mean 'on_task'?"),
+    ('  { name = "none", set = { "people.care" = 0 } },\n', "", "claims.toml:9: claim 1: arm 'care' has no partner: 1 arms; rule 'contrast' needs 2"),
+    ('rule = "contrast"\n', "", "claims.toml:1: claim 1: has no rule"),
+    ('rule = "contrast"', 'rule = "contrasts"', "claims.toml:6: claim 1: there is no rule 'contrasts'; did you mean 'contrast'?"),
+    ('expect = "higher"', 'expect = "up"', "claims.toml:7: claim 1: expects 'up'; one of higher, lower, equal"),
+    ('kind = "test"', 'kind = "tests"', "claims.toml:5: claim 1: kind is 'tests'"),
+    ('kind = "test"', 'kind = "test"\nbase = "claims/none.toml"', "claims.toml:6: claim 1: there is no scenario 'claims/none.toml'"),
+    ('kind = "test"', 'kind = "test"\nwindows = [[0, 1]]', "claims.toml:6: claim 1: 1 windows; one for each of 3 horizons"),
+    ('at = 0.5, ', "", "claims.toml:35: claim 3: an arm lacks or does not know: at"),
+    ('why = "a definition"', 'whys = "a definition"', "claims.toml:21: claim 2: does not know 'whys'; did you mean 'why'?"),
+    ('"knowledge.known_other" = 0 }', '"people.care" = 0 }', "claims.toml:13: claim 1, nothing is known of others: people.care is set by an arm, so"),
+    ("id = 3", "id = 1", "claims.toml:24: claim 1 stands twice; first in line 1"),
+    ("id = 3", "id = 81", "claims.toml:24: claim 81: ids are 1 to 80"),
+    ('"people.care" = 1 }', '"people.care" = 7 }', "claims.toml:1: claim 1: the program refuses its scenario:"),
+])
+def test_bad_rows_are_told_with_file_and_line(folder, capsys, old, new, said):
+    rows = folder / "scenarios" / "claims.toml"
+    assert old in ROWS
+    rows.write_text(ROWS.replace(old, new, 1))
+    assert ask(folder, "--check") == 2
+    error = capsys.readouterr().err
+    assert said in error and "Traceback" not in error
+
+
+def test_all_problems_are_told_at_once(folder, capsys):
+    (folder / "scenarios" / "claims.toml").write_text(ROWS.replace('"output"', '"outputs"').replace('rule = "slope"\n', ""))
+    (folder / "scenarios" / "claims" / "rules.toml").write_text(TINY_RULES.replace("trust.loss", "trust.losses") + "complete = true\n")
+    assert ask(folder) == 2
+    error = capsys.readouterr().err
+    assert "rules.toml:27: there is no key 'trust.losses'" in error and "outputs" in error and "has no rule" in error
+    assert "complete" not in error  # inside the last table, so it is not read as a rule
+
+
+def test_ranges_of_nuisance_parameters_are_checked(folder, capsys):
+    rules = folder / "scenarios" / "claims" / "rules.toml"
+    rules.write_text(TINY_RULES.replace("high = 6", "high = 600"))
+    assert ask(folder, "--check") == 2
+    assert "rules.toml:27: trust.loss ranges over [1, 600], not inside [0, 20]" in capsys.readouterr().err
+    rules.write_text("complete = true\n" + TINY_RULES)
+    assert ask(folder, "--check") == 2 and "no row for claim 4, 5" in capsys.readouterr().err
+
+
+def test_broken_toml_ends_with_a_line_and_code_2(folder, capsys):
+    (folder / "scenarios" / "claims.toml").write_text(ROWS + "[[claim]\n")
+    assert ask(folder) == 2 and "claims.toml" in capsys.readouterr().err
+    assert ask(folder, "--only", "9") == 2
+
+
+def test_lines_are_found_by_item_and_words(tmp_path):
+    path = tmp_path / "x.toml"
+    path.write_text("# x\n[[a]]\nb = 1\n[[a]]\nb = 2\nc = 3\n")
+    source = Source(path, "[[a]]")
+    assert [source.line(1, "b"), source.line(1, "c"), source.line(0, "c"), source.line(7), source.line(1, "2", "b")] == [5, 6, 2, 1, 5]
+
+
+def test_every_claim_that_ships_has_a_row_that_the_program_takes():
+    assert claims.main(["--check", "--program", os.environ["TANDEM"]]) == 0
+
+
+def test_nuisance_parameters_that_ship_are_many_and_in_range():
+    rules, faults = read_rules(ROOT / "scenarios" / "claims" / "rules.toml", Catalogue(os.environ["TANDEM"]), None)
+    assert not faults and len(rules["nuisance"]) >= 10 and rules["stage"]["worlds"]["draws"] >= 30 and len(rules["seeds"]) == 3
+
+
+def test_words_follow_the_numbers():
+    effect = {"mean": 0.5, "low": 0.4, "high": 0.6, "sd": 0.1, "state": "holds", "arms": [1.5, 1.0], "p": 0, "p_negligible": 1, "pairs": 4}
+    assert claims_words.figure_words(effect) == "+0.50 (+0.40 to +0.60); +5.0 SD"
+    assert claims_words.figure_words(effect | {"low": None}) == "not defined"
+    claim = {"id": 1, "verdict": "conditional", "reasons": [[0, 6], ["worlds"]], "rule": "contrast", "arms": ["a", "b"], "at": [None, None],
+             "metric": "output", "contexts": ["as it is"], "rests": "x", "same_sign": 0.5, "moved_by": ["k", -0.5], "worlds": [0.1],
+             "effects": [[[effect | {"state": "unclear"}, effect, effect]]]}
+    said = claims_words.paragraph(claim, {"horizons": [6, 12, 24]})
+    assert "After 12 weeks it is 1.50 against 1.00, a difference of +0.50" in said and "as claimed" in said
+    assert "after 6 weeks cannot be told" in said.lower() and "`k` (rank correlation −0.50)" in said
+    assert "after 6 weeks: cannot be told; its sign holds in only 50 % of perturbed worlds, mostly by `k`" in claims_words.verdict_words(
+        claim, {"horizons": [6, 12, 24]})

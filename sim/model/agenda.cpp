@@ -35,7 +35,9 @@ void build_again(Tick& tick, Slot slot) {
 }  // namespace
 
 Agenda::Agenda(const Model& planned) : planned_(planned), courses_(planned.interventions.size()) {
-  if (!courses_.empty()) model_ = planned.copy();
+  if (courses_.empty()) return;
+  model_ = planned.copy();
+  form_ = form_in_force(planned);
 }
 
 bool Agenda::fires(std::size_t k, TickNumber now) const {
@@ -86,9 +88,25 @@ void Agenda::overlay(Tick& tick) {
     any = true;
   }
   note_shifts(o);
-  build_again(tick, Slot::boundaries);
+  adapt(tick);
   overlaid_ = any;
   if (!any) before_.clear();
+}
+
+// What is not read from the model in every tick follows what is in force: boundaries, form, and what agents expect to keep.
+void Agenda::adapt(Tick& tick) {
+  Organisation& o = tick.organisation;
+  build_again(tick, Slot::boundaries);
+  const FormInForce form = form_in_force(model_);
+  if (form != form_) {
+    if (model_.is_none(Slot::form)) dissolve(o.form);
+    build_again(tick, Slot::form);
+    form_ = form;
+  }
+  if (model_.is_none(Slot::pooling))
+    o.work.stake.clear();
+  else
+    model_.record(Slot::pooling).prepare(o, model_);
 }
 
 void Agenda::intervene(Tick& tick) {
@@ -107,7 +125,7 @@ void Agenda::intervene(Tick& tick) {
     reorganised |= it.record->reorganises;
   }
   // Heads, lines and meetings of the units as they are now.
-  if (reorganised) build_again(tick, Slot::form);
+  if (reorganised) dissolve(tick.organisation.form), build_again(tick, Slot::form);
 }
 
 void Agenda::watch(const Observation& seen) {

@@ -5,6 +5,7 @@
 #include <cstddef>
 #include <vector>
 
+#include "model/kernels/forms.h"
 #include "model/model.h"
 #include "model/observation.h"
 
@@ -32,12 +33,14 @@ class Agenda {
   bool fires(std::size_t k, TickNumber now) const;
   bool is_active(std::size_t k, TickNumber now) const;
   void overlay(Tick& tick);
+  void adapt(Tick& tick);
   void take_back(Organisation& organisation);
   void note_shifts(const Organisation& organisation);
 
   const Model& planned_;
   Model model_;
   std::vector<Course> courses_;                     // [intervention]
+  FormInForce form_;                                // what Organisation::form was built as
   bool overlaid_ = false;                           // some overlay is in effect
   std::vector<std::vector<std::uint8_t>> shifted_;  // [disposition][seat] 1: an overlay moved it
   Attributes before_;                               // dispositions without the overlays; empty when none is in effect

@@ -7,16 +7,11 @@ namespace tandem {
 
 namespace {
 
-struct FlatParameters {
-  static constexpr Slot slot = Slot::form;
-  double meeting_cost = .001;
-};
-
 void build(Start& start) {
   if (!builds_form(start)) return;
   start.organisation.form.head.clear();
   start.organisation.form.line.clear();
-  call_meetings(start.organisation, start.model.get<FlatParameters>().meeting_cost);
+  call_meetings(start.organisation, start.model.get<FormParameters>().meeting_cost);
 }
 
 std::vector<double> example() {
@@ -35,7 +30,7 @@ RECORD(form, flat) {
       .summary = "no heads: in a unit everybody meets everybody",
       .source = "this model",
       .prose = "Each member of a unit of n members gives (n - 1) c of its time to meetings.",
-      .parameters = parameters<FlatParameters>({row<&FlatParameters::meeting_cost>(meeting_cost_text())}),
+      .parameters = parameters<FormParameters>({row<&FormParameters::meeting_cost>(meeting_cost_text())}),
       .function = InitialFunction(build),
       .requires_slots = {Slot::partnering},
       .example = {"a unit of three and one of one: time in meetings", example, {.002, .002, .002, 0}},

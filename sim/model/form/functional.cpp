@@ -7,16 +7,11 @@ namespace tandem {
 
 namespace {
 
-struct FunctionalParameters {
-  static constexpr Slot slot = Slot::form;
-  double meeting_cost = .001;
-};
-
 void build(Start& start) {
   if (!builds_form(start)) return;
   start.organisation.form.line.clear();
   appoint_heads(start.organisation);
-  call_meetings(start.organisation, start.model.get<FunctionalParameters>().meeting_cost);
+  call_meetings(start.organisation, start.model.get<FormParameters>().meeting_cost);
 }
 
 std::vector<double> example() {
@@ -39,7 +34,7 @@ RECORD(form, functional) {
       .prose =
           "The head of a unit is its member of lowest seat; who enters the head's seat later is head. In a unit of n "
           "members the head gives (n - 1) c of its time to meetings, every other member c.",
-      .parameters = parameters<FunctionalParameters>({row<&FunctionalParameters::meeting_cost>(meeting_cost_text())}),
+      .parameters = parameters<FormParameters>({row<&FormParameters::meeting_cost>(meeting_cost_text())}),
       .function = InitialFunction(build),
       .requires_slots = {Slot::partnering},
       .example = {"a unit of three and, in seat 0, one of one: time in meetings; heads",

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: MIT
-// A number of a process, a rule or the boundaries has another value for as long as the intervention is active.
+// A number of a process, a rule, the boundaries or the form has another value for as long as the intervention is active.
 #include <algorithm>
 
 #include "model/catalogue.h"
+#include "model/interventions/rule.h"
 #include "model/kernels/hand_made.h"
 #include "model/kernels/target.h"
 
@@ -21,36 +22,59 @@ struct Place {
   const ParameterRow* row = nullptr;
 };
 
-// The row of "<slot>.<parameter>" in the record that the model has in that slot.
+// The row of "<slot>.<parameter>", if the record belongs there and has it.
+Place find_in(const Record& record, const std::string& key) {
+  const std::string start = slot_text(record.slot).name + ".";
+  for (const ParameterRow& row : record.parameters.rows)
+    if (key == start + row.name) return {record.slot, &row};
+  return {};
+}
+
+// The row of the key in the record that the model has in that slot.
 Place find(const Model& model, const std::string& key) {
-  const std::size_t dot = key.find('.');
-  for (std::size_t k = 0; dot != std::string::npos && k < slot_count; ++k) {
-    const SlotText& text = slot_text(static_cast<Slot>(k));
-    if (text.name != key.substr(0, dot)) continue;
-    for (const ParameterRow& row : model.record(text.slot).parameters.rows)
-      if (row.name == key.substr(dot + 1)) return {text.slot, &row};
+  for (std::size_t k = 0; k < slot_count; ++k)
+    if (const Place place = find_in(model.record(static_cast<Slot>(k)), key); place.row) return place;
+  return {};
+}
+
+// The same, or in a record that another overlay brings in.
+Place find_in_plan(const Model& model, const std::string& key) {
+  if (const Place place = find(model, key); place.row) return place;
+  for (const Intervention& it : model.interventions) {
+    if (it.record->name != "rule") continue;
+    const auto& change = it.get<RuleChange>();
+    const Record* record = find_record(slot_of(change), change.becomes);
+    if (!record) continue;
+    if (const Place place = find_in(*record, key); place.row) return place;
   }
   return {};
+}
+
+bool can_change(const Place& place) {
+  const Kind kind = slot_text(place.slot).kind;
+  const bool read_anew =
+      kind == Kind::process || kind == Kind::rule || place.slot == Slot::boundaries || place.slot == Slot::form;
+  return read_anew && place.row->type == ParameterType::real;
 }
 
 void apply(Model& model, Organisation&, const Intervention& it) {
   const auto& p = it.get<ParameterChange>();
   const Place place = find(model, p.key);
-  place.row->store(model.parameters(place.slot), p.value);
+  if (place.row) place.row->store(model.parameters(place.slot), p.value);
 }
 
 void check(const Intervention& it, const Model& model, Findings& findings) {
   const auto& p = it.get<ParameterChange>();
-  const Place place = find(model, p.key);
+  const Place place = find_in_plan(model, p.key);
   const auto refuse = [&](const char* key, const std::string& what, const std::string& expected) {
     findings.push_back({{}, it.key(key), what, expected, ""});
   };
   if (!place.row)
-    return refuse("key", "this scenario has no key \"" + p.key + "\"", "a key of a process, a rule or the boundaries");
-  const Kind kind = slot_text(place.slot).kind;
-  if ((kind != Kind::process && kind != Kind::rule && place.slot != Slot::boundaries) ||
-      place.row->type != ParameterType::real)
-    return refuse("key", p.key + " cannot change during a run", "a real number of a process, a rule or the boundaries");
+    return refuse("key", "this scenario has no key \"" + p.key + "\"",
+                  "a key of a process, a rule, the boundaries or the form");
+  if (!can_change(place))
+    return refuse("key", p.key + " cannot change during a run",
+                  "a real number of a process, a rule, the boundaries or the form");
   if (p.key == "valuation.reinforcement_weight")
     return refuse("key", p.key + " cannot change during a run", "a key whose past need not be kept");
   if (!(p.value >= place.row->lower && p.value <= place.row->upper))
@@ -76,12 +100,14 @@ std::vector<double> example() {
 RECORD(interventions, parameter) {
   using P = ParameterChange;
   return {
-      .summary = "overlay: a number of a process, a rule or the boundaries has another value",
+      .summary = "overlay: a number of a process, a rule, the boundaries or the form has another value",
       .source = "this model",
       .prose =
           "While it is active, the key of the scenario has `value`: permeability and joint goal of the boundaries, "
-          "the probability phi to partner, the cost of ties, and so on. Of several on one key the last in order of "
-          "names counts.",
+          "the probability phi to partner, the cost of ties or of meetings, and so on. Of several on one key the last "
+          "in order of "
+          "names counts. A key of a record that another overlay brings in has its value while that one is in force, "
+          "if it comes after it in the order of names.",
       .parameters = parameters<P>({
           row<&P::key>({.name = "key",
                         .symbol = "",

@@ -3,12 +3,35 @@
 
 #include <algorithm>
 
+#include "model/form/matrix.h"
+
 namespace tandem {
 
+double* meeting_cost_of(Model& model) {
+  const auto& parameters = model.record(Slot::form).parameters;
+  void* const own = model.parameters(Slot::form);
+  if (parameters.tag == &parameter_tag<FormParameters>) return &static_cast<FormParameters*>(own)->meeting_cost;
+  if (parameters.tag == &parameter_tag<MatrixParameters>) return &static_cast<MatrixParameters*>(own)->meeting_cost;
+  return nullptr;
+}
+
+FormInForce form_in_force(const Model& model) {
+  FormInForce form{&model.record(Slot::form)};
+  if (const auto* p = model.find<FormParameters>()) form.meeting_cost = p->meeting_cost;
+  if (const auto* p = model.find<MatrixParameters>()) form.meeting_cost = p->meeting_cost, form.lines = p->lines;
+  return form;
+}
+
+void dissolve(Form& form) {
+  form.head.clear();
+  form.line.clear();
+  form.meetings.clear();
+}
+
 void appoint_heads(Organisation& o) {
-  o.form.head.assign(o.units.count(), nobody);
+  o.form.head.resize(o.units.count(), nobody);
   for (UnitId unit = 0; unit < o.units.count(); ++unit)
-    if (o.units.size(unit) > 0) o.form.head[unit] = o.units.members_of(unit).front();
+    if (o.form.head[unit] == nobody && o.units.size(unit) > 0) o.form.head[unit] = o.units.members_of(unit).front();
 }
 
 void call_meetings(Organisation& o, double cost) {

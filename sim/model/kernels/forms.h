@@ -6,7 +6,25 @@
 
 namespace tandem {
 
-// The head of each unit: its lowest occupied seat.
+// What flat and functional forms ask for; a matrix has more (form/matrix.h).
+struct FormParameters {
+  static constexpr Slot slot = Slot::form;
+  double meeting_cost = .001;
+};
+// The form that a model has, as far as it decides who leads, meets and belongs where.
+struct FormInForce {
+  const Record* record = nullptr;
+  double meeting_cost = 0;
+  std::int64_t lines = 0;
+  bool operator==(const FormInForce&) const = default;
+};
+FormInForce form_in_force(const Model& model);
+// The cost of meetings in a model's form, null where there is none.
+double* meeting_cost_of(Model& model);
+// No heads, no lines, no meetings: what a form is built on.
+void dissolve(Form& form);
+
+// The head of each unit that has none yet: its lowest occupied seat.
 void appoint_heads(Organisation& organisation);
 // Each end of a channel inside a unit of n pays the cost: with a head, 1 channel per member and n - 1 for the head; else all n - 1.
 void call_meetings(Organisation& organisation, double cost);

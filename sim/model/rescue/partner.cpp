@@ -6,21 +6,12 @@
 #include <array>
 
 #include "model/kernels/hand_made.h"
-#include "model/kernels/solution.h"
+#include "model/kernels/joint_work.h"
 #include "model/kernels/stages.h"
-#include "model/tasks/tasks.h"
-#include "model/valuation/linear.h"
-#include "model/work/pooled.h"
 
 namespace tandem {
 
 namespace {
-
-struct RescueParameters {
-  static constexpr Slot slot = Slot::rescue;
-  double chance = 1;
-  double time_given = .5;
-};
 
 constexpr Stream rescue_stream = stream(173), redo_stream = stream(174);
 
@@ -61,42 +52,15 @@ Rescue rescue_by(const Tick& tick, double chance, Seat seat) {
   return {owner, solve_by_helper(o, job, Coins(job, coins.data(), 1)).right};
 }
 
-struct WorkContext {
-  const WorkParameters& p;
-  const ValuationParameters& valuation;
-  SharingRule share;
-  double damage;
-  double time_left;  // share of the own task's time that a rescuer keeps for it
-};
-
-// What a task worked with a partner is worth when both deliver, and the time withheld, anew.
-double joint_value_of(Organisation& o, const WorkContext& c, Seat owner, double time_owner) {
-  const Seat helper = o.partnering.with[owner];
-  const std::size_t tie = o.ties.at(owner, o.partnering.with_slot[owner]),
-                    back = o.ties.at(helper, o.ties.find(helper, owner));
-  const double time[2] = {time_owner, o.work.time[helper]};
-  const double care[2] = {double(o.people.care[owner]), double(o.people.care[helper])};
-  const double grab[2] = {grab_chance(c.p, care[0], c.damage), grab_chance(c.p, care[1], c.damage)};
-  double share[2];
-  c.share({{&time[0], 1}, {&time[1], 1}, {&grab[0], 1}, {&grab[1], 1}}, {&share[0], 1}, {&share[1], 1});
-  const double mine = time[0] * effort(share[0], care[0]), theirs = time[1] * effort(share[1], care[1]);
-  o.work.withheld[owner] = time[0] - mine + time[1] - theirs;
-  const double pi = shared_purpose(purpose_distance(o.purpose, owner, helper), c.valuation.purpose_width);
-  return joint_value(c.p, mine, theirs, pi, double(o.ties.trust[tie]) + double(o.ties.trust[back]),
-                     o.work.quality[owner], o.ties.joint_jobs[tie]);
-}
-
 // Quality, value and credit of a task, anew.
-void book_anew(Organisation& o, const WorkContext& c, Seat owner, bool rescues) {
+void book_anew(Organisation& o, const JointContext& c, Seat owner, double time_left) {
   Work& work = o.work;
-  const double right = double(__builtin_popcountll(work.right[owner])) / o.tasks.blocks_per_task;
-  const double time = work.time[owner] * (rescues ? c.time_left : 1);
-  work.quality[owner] = c.p.guess_quality + (1 - c.p.guess_quality) * right;
+  work.quality[owner] = quality_of(c.p, o.tasks, work.right[owner]);
   if (o.partnering.with[owner] == nobody)
     work.value[owner] = work.credit_owner[owner] =
-        time * work.quality[owner] * (work.events[owner] & owner_delivered ? 1 : .5);
+        solitary_time(o, owner) * time_left * work.quality[owner] * (work.events[owner] & owner_delivered ? 1 : .5);
   else
-    book_joint(work, owner, joint_value_of(o, c, owner, time), work.events[owner]);
+    book_joint(work, owner, joint_value_anew(o, c, owner, work.time[owner] * time_left), work.events[owner]);
 }
 
 void run(Tick& tick) {
@@ -107,19 +71,18 @@ void run(Tick& tick) {
     for (Seat seat = static_cast<Seat>(begin); seat < end; ++seat)
       if (o.staff.occupied[seat]) rescues[seat] = rescue_by(tick, p.chance, seat);
   });
-  for (const Rescue& rescue : rescues) {
+  for (Seat seat = 0; seat < o.agents; ++seat) {
+    const Rescue& rescue = rescues[seat];
     if (rescue.owner == nobody) continue;
     o.work.right[rescue.owner] |= rescue.blocks;
     o.work.events[rescue.owner] |= task_rescued;
+    o.work.events[seat] |= time_given_away;
   }
-  const auto& work = tick.model.get<WorkParameters>();
-  const WorkContext context{
-      work, tick.model.get<ValuationParameters>(), tick.model.function<SharingRule>(Slot::sharing),
-      work.managing_damage * (1 - tick.model.get<TaskParameters>().partner_probability), 1 - p.time_given};
+  const JointContext context = joint_context(tick.model);
   tick.workers.for_chunks(o.agents, chunk_of_agents, [&](std::size_t begin, std::size_t end) {
     for (Seat seat = static_cast<Seat>(begin); seat < end; ++seat)
-      if (rescues[seat].owner != nobody || (o.work.events[seat] & task_rescued))
-        book_anew(o, context, seat, rescues[seat].owner != nobody);
+      if (o.work.events[seat] & (task_rescued | time_given_away))
+        book_anew(o, context, seat, rescue_time_left(tick.model, o.work.events[seat]));
   });
   tick.workers.for_chunks(o.agents, chunk_of_agents,
                           [&](std::size_t begin, std::size_t end) { collect_work(o, begin, end); });
@@ -133,6 +96,7 @@ std::vector<double> example() {
   set_purpose(o, {.5, .5});
   set_beliefs(o, {"++", "--"});
   add_work(o);
+  o.people.care = {1, 1};
   o.tasks.blocks_per_task = o.tasks.block_size = 1;
   o.tasks.blocks = 2;
   o.tasks.block = {0, 1};

@@ -3,20 +3,14 @@
 #include "model/work/pooled.h"
 
 #include <algorithm>
-#include <array>
 #include <utility>
 
-#include "model/kernels/solution.h"
-#include "model/model.h"
-#include "model/tasks/tasks.h"
+#include "model/kernels/joint_work.h"
 #include "model/trace.h"
-#include "model/valuation/linear.h"
 
 namespace tandem {
 
 namespace {
-
-constexpr Stream job_stream = stream(60);
 
 void prepare(Organisation& o, const Model&) {
   Work& work = o.work;
@@ -26,133 +20,8 @@ void prepare(Organisation& o, const Model&) {
   work.events.assign(o.agents, 0);
 }
 
-struct WorkContext {
-  const WorkParameters& p;
-  const ValuationParameters& valuation;
-  SharingRule share;
-  double damage;  // d_M (1 - phi)
-};
-
-// Joint jobs of a block of owners, flat, with what the equations need of either side; `theirs` is the helper's.
-struct Jobs {
-  std::size_t count = 0;
-  template <class Type>
-  using Column = std::array<Type, block_of_agents>;
-  Column<Seat> owner, helper;
-  Column<double> time, care, integrity, grab, share;
-  Column<double> time_theirs, care_theirs, integrity_theirs, grab_theirs, share_theirs;
-  Column<double> distance, trust_sum, earlier_jobs, quality;
-  Column<double> value, withheld, delivery, delivery_theirs;
-  std::array<std::uint32_t, 8 * block_of_agents> words;
-  Column<Solution> solution{block_of_agents};
-};
-
-double quality_of(const Organisation& o, const WorkParameters& p, const Solution& solution) {
-  return p.guess_quality +
-         (1 - p.guess_quality) * (double(__builtin_popcountll(solution.right)) / o.tasks.blocks_per_task);
-}
-
-// Looks up both sides of each job and solves its task.
-void look_up(const Tick& tick, const WorkContext& c, Jobs& jobs) {
-  const Organisation& o = tick.organisation;
-  for (std::size_t k = 0; k < jobs.count; ++k) {
-    const Seat i = jobs.owner[k], j = jobs.helper[k];
-    const std::size_t tie = o.ties.at(i, o.partnering.with_slot[i]), back = o.ties.at(j, o.ties.find(j, i));
-    jobs.time[k] = o.work.time[i], jobs.time_theirs[k] = o.work.time[j];
-    jobs.care[k] = double(o.people.care[i]), jobs.care_theirs[k] = double(o.people.care[j]);
-    jobs.integrity[k] = double(o.people.integrity[i]), jobs.integrity_theirs[k] = double(o.people.integrity[j]);
-    jobs.distance[k] = purpose_distance(o.purpose, i, j);
-    jobs.trust_sum[k] = double(o.ties.trust[tie]) + double(o.ties.trust[back]);
-    jobs.earlier_jobs[k] = o.ties.joint_jobs[tie];
-    const SolvedJob job{tick.key, tick.now, i, j};
-    jobs.solution[k] = solve_together(o, job, Coins(job, jobs.words.data() + 5 * block_of_agents + k, block_of_agents));
-    jobs.quality[k] = quality_of(o, c.p, jobs.solution[k]);
-  }
-}
-
-TANDEM_MULTIVERSION
-void grab_chances(const WorkParameters& parameters, double damage, Jobs& jobs) {
-  const WorkParameters p = parameters;
-  const double *care = jobs.care.data(), *care_theirs = jobs.care_theirs.data();
-  double *grab = jobs.grab.data(), *grab_theirs = jobs.grab_theirs.data();
-  const std::size_t count = jobs.count;
-  TANDEM_INDEPENDENT
-  for (std::size_t k = 0; k < count; ++k) {
-    grab[k] = grab_chance(p, care[k], damage);
-    grab_theirs[k] = grab_chance(p, care_theirs[k], damage);
-  }
-}
-
-// Effort, value when both deliver, time withheld and chances to deliver.
-TANDEM_MULTIVERSION
-void produce(const WorkParameters& parameters, double width, double damage, Jobs& jobs) {
-  const WorkParameters p = parameters;
-  const double *time = jobs.time.data(), *time_theirs = jobs.time_theirs.data(), *care = jobs.care.data(),
-               *care_theirs = jobs.care_theirs.data(), *share = jobs.share.data(),
-               *share_theirs = jobs.share_theirs.data(), *integrity = jobs.integrity.data(),
-               *integrity_theirs = jobs.integrity_theirs.data(), *distance = jobs.distance.data(),
-               *trust_sum = jobs.trust_sum.data(), *earlier = jobs.earlier_jobs.data(), *quality = jobs.quality.data();
-  double *value = jobs.value.data(), *withheld = jobs.withheld.data(), *delivery = jobs.delivery.data(),
-         *delivery_theirs = jobs.delivery_theirs.data();
-  const std::size_t count = jobs.count;
-  TANDEM_INDEPENDENT
-  for (std::size_t k = 0; k < count; ++k) {
-    const double mine = time[k] * effort(share[k], care[k]),
-                 theirs = time_theirs[k] * effort(share_theirs[k], care_theirs[k]);
-    value[k] = joint_value(p, mine, theirs, shared_purpose(distance[k], width), trust_sum[k], quality[k], earlier[k]);
-    withheld[k] = time[k] - mine + time_theirs[k] - theirs;
-    delivery[k] = delivery_chance(p, effective_integrity(integrity[k], damage), mine);
-    delivery_theirs[k] = delivery_chance(p, effective_integrity(integrity_theirs[k], damage), theirs);
-  }
-}
-
-// What happened in a job, from its draws: 0, 1 deliveries, 2, 3 grabs (owner first), 4 friction; and who is pleased with whom.
-unsigned events_of(const Organisation& o, const WorkContext& c, const Jobs& jobs, std::size_t k) {
-  const std::uint32_t* word = jobs.words.data() + k;
-  const std::size_t stride = block_of_agents;
-  unsigned events = 0;
-  events |= happens(word[0], jobs.delivery[k]) * unsigned{owner_delivered};
-  events |= happens(word[stride], jobs.delivery_theirs[k]) * unsigned{helper_delivered};
-  events |= happens(word[2 * stride], jobs.grab[k]) * unsigned{owner_grabbed};
-  events |= happens(word[3 * stride], jobs.grab_theirs[k]) * unsigned{helper_grabbed};
-  const Solution& solution = jobs.solution[k];
-  if (solution.opened) events |= solution.unresolved ? conflict_opened : conflict_opened | conflict_resolved;
-  if (solution.unresolved) {
-    const double unskilled =
-        (1 - double(o.people.conflict_skill[jobs.owner[k]])) * (1 - double(o.people.conflict_skill[jobs.helper[k]]));
-    if (happens(word[4 * stride], c.p.friction * unskilled)) events |= friction;
-  }
-  if ((events & helper_delivered) && !(events & (helper_grabbed | friction))) events |= owner_pleased;
-  if ((events & owner_delivered) && !(events & (owner_grabbed | friction))) events |= helper_pleased;
-  return events;
-}
-
-void work_together(Tick& tick, const WorkContext& c, Jobs& jobs) {
-  Organisation& o = tick.organisation;
-  for (std::uint32_t block = 0; block < 2; ++block)
-    draw_pairs(tick.key, tick.now, jobs.owner.data(), jobs.helper.data(), jobs.count, job_stream, block,
-               jobs.words.data() + 4 * block * block_of_agents, block_of_agents);
-  look_up(tick, c, jobs);
-  grab_chances(c.p, c.damage, jobs);
-  const auto all = [&](const Jobs::Column<double>& column) {
-    return std::span<const double>(column.data(), jobs.count);
-  };
-  c.share({all(jobs.time), all(jobs.time_theirs), all(jobs.grab), all(jobs.grab_theirs)},
-          {jobs.share.data(), jobs.count}, {jobs.share_theirs.data(), jobs.count});
-  produce(c.p, c.valuation.purpose_width, c.damage, jobs);
-  for (std::size_t k = 0; k < jobs.count; ++k) {
-    const Seat owner = jobs.owner[k];
-    const unsigned events = events_of(o, c, jobs, k);
-    o.work.events[owner] = static_cast<std::uint16_t>(events);
-    o.work.quality[owner] = jobs.quality[k];
-    if (!o.work.right.empty()) o.work.right[owner] = jobs.solution[k].right;
-    o.work.withheld[owner] = jobs.withheld[k];
-    book_joint(o.work, owner, jobs.value[k], events);
-  }
-}
-
 // Those of a block who work alone; words 0 delivery, 1 to 3 coins.
-void work_alone(Tick& tick, const WorkContext& c, Jobs& alone) {
+void work_alone(Tick& tick, const JointContext& c, Jobs& alone) {
   Organisation& o = tick.organisation;
   std::uint32_t* words = alone.words.data();
   draw_pairs(tick.key, tick.now, alone.owner.data(), alone.owner.data(), alone.count, job_stream, 0, words,
@@ -161,12 +30,13 @@ void work_alone(Tick& tick, const WorkContext& c, Jobs& alone) {
     const Seat i = alone.owner[k];
     const SolvedJob job{tick.key, tick.now, i, i};
     const Solution solution = solve_alone(o, job, Coins(job, words + block_of_agents + k, block_of_agents));
-    const double quality = quality_of(o, c.p, solution);
+    const double quality = quality_of(c.p, o.tasks, solution.right), time = solitary_time(o, i);
     if (!o.work.right.empty()) o.work.right[i] = solution.right;
     const bool delivered = happens(words[k], effective_integrity(double(o.people.integrity[i]), c.damage));
     o.work.quality[i] = quality;
-    o.work.value[i] = o.work.credit_owner[i] = o.work.time[i] * quality * (delivered ? 1 : .5);
-    o.work.credit_helper[i] = o.work.withheld[i] = 0;
+    o.work.value[i] = o.work.credit_owner[i] = time * quality * (delivered ? 1 : .5);
+    o.work.withheld[i] = o.work.time[i] - time;
+    o.work.credit_helper[i] = 0;
     o.work.events[i] = delivered ? owner_delivered : 0;
   }
 }
@@ -176,13 +46,15 @@ void split_time(Organisation& o, const WorkParameters& p, std::size_t begin, std
   for (Seat seat = static_cast<Seat>(begin); seat < end; ++seat) {
     const double jobs = 1.0 + __builtin_popcountll(o.partnering.helps[seat]);
     const double meetings = o.form.meetings.empty() ? 0 : o.form.meetings[seat];
-    const double time = available_time(p, jobs, o.partnering.with[seat] != nobody, o.ties.degree[seat], meetings);
+    const double claimed = o.work.claimed.empty() ? 0 : o.work.claimed[seat];
+    const double time =
+        available_time(p, jobs, o.partnering.with[seat] != nobody, o.ties.degree[seat], meetings + claimed);
     o.work.time[seat] = o.staff.occupied[seat] ? time / jobs : 0;
   }
 }
 
 // Sorts the own tasks of a block of agents into joint and solitary, and works both.
-void do_jobs(Tick& tick, const WorkContext& c, std::size_t begin, std::size_t end, Jobs& joint, Jobs& alone) {
+void do_jobs(Tick& tick, const JointContext& c, std::size_t begin, std::size_t end, Jobs& joint, Jobs& alone) {
   const auto& with = tick.organisation.partnering.with;
   const auto& occupied = tick.organisation.staff.occupied;
   joint.count = alone.count = 0;
@@ -236,10 +108,7 @@ void note_work(Tick& tick) {
 
 void run(Tick& tick) {
   Organisation& o = tick.organisation;
-  const WorkContext c{
-      tick.model.get<WorkParameters>(), tick.model.get<ValuationParameters>(),
-      tick.model.function<SharingRule>(Slot::sharing),
-      tick.model.get<WorkParameters>().managing_damage * (1 - tick.model.get<TaskParameters>().partner_probability)};
+  const JointContext c = joint_context(tick.model);
   tick.workers.for_chunks(o.agents, chunk_of_agents,
                           [&](std::size_t begin, std::size_t end) { split_time(o, c.p, begin, end); });
   tick.workers.for_chunks(o.agents, chunk_of_agents, [&](std::size_t begin, std::size_t end) {
@@ -258,16 +127,6 @@ std::vector<double> example() {
 }
 
 }  // namespace
-
-// Grabbing moves half of the victim's credit; if both grab nothing moves and each loses half.
-void book_joint(Work& work, Seat owner, double value, unsigned events) {
-  const bool mine = events & owner_grabbed, theirs = events & helper_grabbed;
-  const double delivered = (events & owner_delivered ? 1 : .5) * (events & helper_delivered ? 1 : .5);
-  const double v = value * delivered, half = v / 2;
-  work.value[owner] = v;
-  work.credit_owner[owner] = mine && theirs ? half : v + (mine ? half : 0) - (theirs ? half : 0);
-  work.credit_helper[owner] = mine && theirs ? half : v + (theirs ? half : 0) - (mine ? half : 0);
-}
 
 void collect_work(Organisation& o, std::size_t begin, std::size_t end) {
   Work& work = o.work;
@@ -289,9 +148,12 @@ RECORD(work, pooled) {
       .summary = "time split, effort, pooled solution, conflict, value, delivery and credit",
       .source = "this model; Holmstrom 1982; Jackson & Wolinsky 1996",
       .prose =
-          "Time A_i = (1 - kappa (a_i - 1 + [own task joint]) - kappa_0 ties_i)^+, each job gets t_i = A_i / a_i. "
-          "Effort e_i = share + B_i (1 - "
-          "share) in joint jobs, 1 alone; T_i = t_i e_i; the time withheld is lost. Solution of a task per dimension "
+          "Time A_i = (1 - kappa (a_i - 1 + [own task joint]) - kappa_0 ties_i - meetings_i - claimed_i)^+, claimed_i "
+          "what was claimed of it before the work; each job gets t_i = A_i / a_i. "
+          "Effort e_i = (share k_i + B_i (1 - share k_i)) f_i, share that of the rule in joint jobs and 1 alone, k_i "
+          "the share of what it earns that the agent expects to keep (1 without pooling) and f_i the factor of those "
+          "who are left out (1 without exclusion); T_i = t_i e_i; the time withheld is lost. Solution of a task per "
+          "dimension "
           "of a block: what both "
           "know alike counts; what one knows counts; what neither knows is a fair coin; where they oppose each other, "
           "with chance "
@@ -302,7 +164,7 @@ RECORD(work, pooled) {
           "a dimension stayed unresolved. V_ij = nu [(T_i + T_j)(1 + omega pi (tau_ij + tau_ji)/2) + sigma_0 T_i T_j] "
           "quality "
           "(1 - c_new exp(-n_ij / 5)), times 1, 1/2, 1/4 for 0, 1, 2 undelivered sides, is what each receives. Alone: "
-          "t_i quality, "
+          "T_i quality, "
           "halved when undelivered. Delivery with chance h_eff min(1, T_j / t_ref) (alone: h_eff), h_eff = 1 - (1-h)(1 "
           "- d_M (1-phi)). "
           "Grab with chance g_0 (1-B)(1 - d_M (1-phi)): moves half of the victim's credit; if both grab nothing moves "

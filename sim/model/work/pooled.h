@@ -25,14 +25,29 @@ struct WorkParameters {
   double friction = .4;
 };
 
-// A_i, E6: what jobs and ties leave of an agent's time. `jobs` = a_i, `joint` = own task is joint.
-TANDEM_INLINE double available_time(const WorkParameters& p, double jobs, bool joint, double ties, double meetings) {
-  const double time = 1 - p.job_cost * (jobs - 1 + (joint ? 1 : 0)) - p.tie_cost * ties - meetings;
+// A_i, E6: what jobs and ties leave of an agent's time. `jobs` = a_i, `joint` = own task is joint, `taken` = time that meetings take
+// and that is claimed before the work.
+TANDEM_INLINE double available_time(const WorkParameters& p, double jobs, bool joint, double ties, double taken) {
+  const double time = 1 - p.job_cost * (jobs - 1 + (joint ? 1 : 0)) - p.tie_cost * ties - taken;
   return time > 0 ? time : 0;
 }
 
 // e_i, E6: effort of one with care B who expects this share of the result.
 TANDEM_INLINE double effort(double share, double care) { return share + care * (1 - share); }
+
+// Share of what it earns that an agent expects to keep, and the factor on its effort: 1 where no record says otherwise.
+TANDEM_INLINE double stake_of(const Work& work, Seat seat) { return work.stake.empty() ? 1 : work.stake[seat]; }
+TANDEM_INLINE double drive_of(const Work& work, Seat seat) { return work.effort.empty() ? 1 : work.effort[seat]; }
+
+// T_i of one who works alone.
+TANDEM_INLINE double solitary_time(const Organisation& o, Seat seat) {
+  return o.work.time[seat] * (effort(stake_of(o.work, seat), double(o.people.care[seat])) * drive_of(o.work, seat));
+}
+
+// Quality of a task of which these blocks are right, E7.
+TANDEM_INLINE double quality_of(const WorkParameters& p, const Tasks& tasks, std::uint64_t right) {
+  return p.guess_quality + (1 - p.guess_quality) * (double(__builtin_popcountll(right)) / tasks.blocks_per_task);
+}
 
 // V_ij, E8: what each of the two receives when both deliver. Times are effective times T; trust_sum = tau_ij + tau_ji;
 // jobs = earlier joint jobs of the tie.

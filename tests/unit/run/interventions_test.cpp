@@ -2,9 +2,12 @@
 // Interventions: when they fire, that nothing of them is left when they end, and that a strength of zero is no intervention.
 #include <gtest/gtest.h>
 
+#include <array>
 #include <map>
 
+#include "model/agenda.h"
 #include "model/catalogue.h"
+#include "model/schedule.h"
 #include "run/experiment.h"
 
 namespace tandem {
@@ -64,6 +67,77 @@ TEST(Interventions, OverlayFromTheStartEqualsTheSetting) {
             run({{"boundaries.permeability", 0.25}}).digest);
   EXPECT_EQ(run(intervention("rule", {{"becomes", std::string("own")}})).digest,
             run({{"sharing.record", std::string("own")}}).digest);
+}
+
+TEST(Interventions, FormMeetingsAndPoolingFromTheStartEqualTheSetting) {
+  const Keys flat{{"form.record", std::string("flat")}, {"form.meeting_cost", 0.004}};
+  const auto with = [](Keys keys, const Keys& more) {
+    keys.insert(more.begin(), more.end());
+    return keys;
+  };
+  for (const char* form : {"none", "flat", "functional", "matrix"}) {
+    Keys setting{{"form.record", std::string(form)}};
+    if (setting["form.record"] != Value(std::string("none"))) setting["form.meeting_cost"] = 0.004;
+    EXPECT_EQ(
+        run(with(flat, intervention("rule", {{"rule", std::string("form")}, {"becomes", std::string(form)}}))).digest,
+        run(setting).digest)
+        << form;
+  }
+  EXPECT_EQ(
+      run(with(flat, intervention("parameter", {{"key", std::string("form.meeting_cost")}, {"value", 0.02}}))).digest,
+      run({{"form.record", std::string("flat")}, {"form.meeting_cost", 0.02}}).digest);
+  for (const char* pool : {"unit", "minimum"})
+    EXPECT_EQ(run(intervention("rule", {{"rule", std::string("pooling")}, {"becomes", std::string(pool)}})).digest,
+              run({{"pooling.record", std::string(pool)}}).digest);
+  EXPECT_EQ(run(with({{"pooling.record", std::string("unit")}},
+                     intervention("parameter", {{"key", std::string("pooling.share")}, {"value", 0.9}})))
+                .digest,
+            run({{"pooling.record", std::string("unit")}, {"pooling.share", 0.9}}).digest);
+}
+
+// Tick by tick, with the state open to view: flat, functional from tick 3 to 5 with pooling, flat again.
+TEST(Interventions, FormAndPoolingAreRestored) {
+  Keys keys{{"form.record", std::string("flat")}, {"form.meeting_cost", 0.004}};
+  for (const auto& [name, rule, becomes] :
+       {std::array{"a", "form", "functional"}, std::array{"b", "pooling", "unit"}}) {
+    const std::string table = std::string("interventions.") + name + ".";
+    keys[table + "record"] = std::string("rule");
+    keys[table + "rule"] = std::string(rule);
+    keys[table + "becomes"] = std::string(becomes);
+    keys[table + "from"] = std::int64_t{3};
+    keys[table + "until"] = std::int64_t{5};
+  }
+  Problems problems;
+  const Experiment experiment = plan(scenario_with(keys), problems);
+  ASSERT_TRUE(problems.empty()) << to_text(problems);
+  const ::tandem::Setup& bound = experiment.setups[0];
+  Organisation o;
+  const DrawKeys draws{make_draw_key(1, Seed::people, 0), make_draw_key(1, Seed::network, 0),
+                       make_draw_key(1, Seed::behaviour, 0)};
+  Start first{o, bound.model, *bound.inputs, draws};
+  const Workers workers;
+  start(first, workers);
+  const std::vector<double> meetings = o.form.meetings;
+  Agenda agenda(bound.model);
+  for (TickNumber now = 1; now <= 8; ++now) {
+    Tick tick{o, agenda.model(), draws.behaviour, now, workers, nullptr, draws, &agenda};
+    run_tick(tick);
+    const bool active = now >= 3 && now <= 5;
+    EXPECT_EQ(o.form.head.empty(), !active) << now;
+    EXPECT_EQ(o.form.meetings == meetings, !active) << now;
+    EXPECT_EQ(o.work.stake.empty(), !active) << now;
+  }
+}
+
+TEST(Interventions, AnUnknownFormOrAKeyOfNoRecordIsAnError) {
+  EXPECT_FALSE(
+      problems_of(intervention("rule", {{"rule", std::string("form")}, {"becomes", std::string("pyramid")}})).empty());
+  EXPECT_FALSE(problems_of(intervention("parameter", {{"key", std::string("pooling.share")}, {"value", 0.5}})).empty());
+  Keys both = intervention("parameter", {{"key", std::string("pooling.share")}, {"value", 0.5}});
+  both["interventions.first.record"] = std::string("rule");
+  both["interventions.first.rule"] = std::string("pooling");
+  both["interventions.first.becomes"] = std::string("unit");
+  EXPECT_TRUE(problems_of(both).empty()) << to_text(problems_of(both));
 }
 
 // Before it starts nothing differs, and from its end on everybody decides as before: with no memory of partners left, too.

@@ -83,7 +83,8 @@ def act(options):
         tell(claims_results.judged(asked, found, rules, {}))
         return 0
     meta = origin | {"started": started} | {name: rules[name] for name in ("horizons", "seeds", "stage", "smallest_effect", "level", "same_sign")}
-    meanings = {name: item["meaning"] for name, item in Catalogue(options.program).metrics.items()}
+    catalogue = Catalogue(options.program)
+    meanings = {name: item["meaning"] for name, item in (catalogue.metrics | catalogue.keys).items()}
     results = {"meta": meta, "claims": claims_results.judged(claims, found, rules, meanings)}
     data = options.docs / "claims"
     data.mkdir(parents=True, exist_ok=True)

@@ -15,8 +15,8 @@ Five essays say what partnership does in organisations. Each of their {count} di
 [`scenarios/claims.toml`](../scenarios/claims.toml), in our own words, with the arms that would show it, what is measured, and the
 direction that the claim says. All arms of a claim share their luck (the same people, the same draws): {main} replicates at the first
 seed, {other} at each of {seeds} others, {long} to the long horizon, in the [default organisation](default-organisation.md) unless a row
-says otherwise. Rows and rules ([`scenarios/claims/rules.toml`](../scenarios/claims/rules.toml)) stood in commit {commit} before the first
-run of any arm.
+says otherwise. Rows and rules ([`scenarios/claims/rules.toml`](../scenarios/claims/rules.toml)) stood in commit
+{commit}.
 
 - **Effect**: mean over replicates with its 95 % interval (Student's t, paired), in units of the measure, over the last quarter of each
   horizon; then in standard deviations between replicates (SD). The smallest effect of interest is {smallest} SD.
@@ -50,8 +50,9 @@ def intro(results):
 
 
 def commit_words(meta):
-    found = f"`{meta['commit']}` ({meta['committed']})" if meta["commit"] else "(unknown: not in a repository)"
-    return f"{found}; the first run started {meta['started']}" + (" **with rows changed since**" if meta["changed"] else "")
+    found = f"`{meta['commit']}` of {meta['committed']}" if meta["commit"] else "(unknown: not in a repository)"
+    changed = ", **with changes that were not committed**" if meta["changed"] else ""
+    return f"{found}{changed}; the first run of any arm started at {meta['started']}"
 
 
 def counts(results):

@@ -57,7 +57,7 @@ def settle(claims, found, rules):
 
 
 def judged(claims, found, rules, meanings):
-    """[{...}] for every claim, JSON-ready: the row, its effects, its verdict."""
+    """[{...}] for every claim, JSON-ready: the row, its effects, its verdict. `meanings` {metric or key: what it means}."""
     settle(claims, found, rules)
     return [one(claim, found.get(claim["id"]), rules, meanings) for claim in claims]
 
@@ -79,6 +79,8 @@ def one(claim, found, rules, meanings):
             "windows": [list(window) for window in plan.windows(rules, claim)] if "windows" in claim else None,
             "effects": [[[told(effects.get((c, s, h))) for h in rules["horizons"]] for s in rules["seeds"]] for c in places],
             "worlds": plain(found["worlds"].tolist()), "same_sign": plain(found["same_sign"]), "moved_by": plain(found["moved_by"])}
+    if row["moved_by"]:
+        row["moved_by"].append(meanings.get(row["moved_by"][0], ""))
     if "direct" in found:
         row |= {"direct": measures.words(claim["direct"], meanings), "direct_effect": told(found["direct"])}
     return row

@@ -5,9 +5,11 @@ from analysis.contrast import decimals, number
 
 STATES = {"holds": "as claimed", "reversed": "the opposite", "negligible": "no difference worth speaking of",
           "unclear": "cannot be told", "undefined": "not defined"}
-LEADS = {"supported": "The model bears this out.", "not supported": "The model does not bear this out.",
-         "conditional": "The model bears this out under conditions.",
-         "by construction": "The model has this built in, so it is no evidence.", "untestable": "No model can test this as it stands."}
+LEADS = {"supported": "The model bears this out.", "conditional": "The model bears this out in part.",
+         "by construction": "The model has this built in, so that it is no evidence.", "untestable": "No model can test this as it stands."}
+LEADS_NOT = {"reversed": "The model says the opposite.", "negligible": "In the model this makes no difference worth speaking of.",
+             "unclear": "The model does not bear this out.", "undefined": "The model does not bear this out."}
+STRONG = 0.5  # rank correlation over worlds from which on a parameter is named; weaker ones are common by luck
 WHY_NOT = {"reversed": "what comes out is the opposite", "negligible": "there is no difference worth speaking of",
            "unclear": "the difference cannot be told from chance, or is smaller than what is of interest and not surely so",
            "undefined": "the measure is not defined there"}
@@ -64,12 +66,17 @@ def condition(claim, reason, meta):
     if reason[0] == "seed":
         return "another seed does not confirm it"
     if reason[0] == "worlds":
-        moved = f", mostly by `{claim['moved_by'][0]}`" if claim["moved_by"] else ""
-        return f"its sign holds in only {percent(claim['same_sign'])} of perturbed worlds{moved}"
+        moved = f", depending most on `{claim['moved_by'][0]}`" if moved_much(claim) else ""
+        return f"its sign holds in {percent(claim['same_sign'])} of perturbed worlds{moved}"
     context, horizon = reason
     place = meta["horizons"].index(horizon)
     where = when(claim, meta, place) if context == 0 else f"where {claim['contexts'][context]}"
     return f"{where}: {STATES[claim['effects'][context][0][place]['state']]}"
+
+
+def moved_much(claim):
+    """Whether one parameter stands out as what the effect follows over perturbed worlds."""
+    return claim["moved_by"] is not None and abs(claim["moved_by"][1]) >= STRONG
 
 
 def percent(share):
@@ -81,7 +88,7 @@ def verdict_words(claim, meta):
     if claim["verdict"] == "not supported":
         return f"**not supported**: {WHY_NOT[claim['reasons'][0]]}"
     if claim["verdict"] == "conditional":
-        return "**conditional**: " + "; ".join(condition(claim, reason, meta) for reason in claim["reasons"])
+        return "**conditional**: " + "; ".join(dict.fromkeys(condition(claim, reason, meta) for reason in claim["reasons"]))
     if claim["verdict"] == "by construction":
         return f"**by construction** ({claim['equation']}): {indirect(claim)}"
     if claim["verdict"] == "untestable":
@@ -100,21 +107,21 @@ def indirect(claim):
 
 def paragraph(claim, meta):
     """The reader's paragraph: what was claimed, what the model says, when it turns around, what that rests on."""
-    said = [LEADS[claim["verdict"]]]
+    said = [LEADS_NOT[claim["reasons"][0]] if claim["verdict"] == "not supported" else LEADS[claim["verdict"]]]
     if claim["verdict"] == "untestable":
         said.append(sentence(claim["why"]))
     else:
         said += finding(claim, meta) + turns(claim, meta)
         said.append(sentence(f"It rests on {claim['rests']}"))
     if "literature" in claim:
-        said.append(sentence(f"Elsewhere: {claim['literature']}"))
+        said.append(sentence(f"In the literature: {claim['literature']}"))
     return " ".join(said)
 
 
 def finding(claim, meta):
     """What came out at the middle horizon."""
     effect = at_home(claim)
-    said = [sentence(f"Measured is this: {claim['metric']}; compared is {compared(claim)}")]
+    said = [sentence(f"Compared are organisations with the same luck: {compared(claim)}; looked at is {claim['metric']}")]
     values = " against ".join(number(value, decimals(effect["low"] or 0, effect["high"] or 0)) for value in effect["arms"][:2]
                               if value is not None) if claim["rule"] == "contrast" else ""
     values = f"{values}, a difference of " if " against " in values else "a difference of "
@@ -128,15 +135,26 @@ def finding(claim, meta):
 
 def turns(claim, meta):
     """When it turns around: horizons, contexts, seeds, worlds."""
-    horizons = [f"{when(claim, meta, i)} {STATES[effect['state']]}" for i, effect in enumerate(claim["effects"][0][0])]
-    said = [sentence("By horizon: " + ", ".join(horizons))]
+    grouped, middle = {}, at_home(claim)["state"]
+    for i, effect in enumerate(claim["effects"][0][0]):
+        if i != 1:
+            grouped.setdefault("likewise" if effect["state"] == middle else STATES[effect["state"]], []).append(when(claim, meta, i))
+    said = [sentence("; ".join(f"{state} {joined(places)}" for state, places in grouped.items()))]
     for place, name in enumerate(claim["contexts"][1:], 1):
         effect = claim["effects"][place][0][1]
         said.append(sentence(f"Where {name}: {figure_words(effect)}, {STATES[effect['state']]}"))
-    moved = (f"; what moves it most is `{claim['moved_by'][0]}` (rank correlation {number(claim['moved_by'][1], 2, True)})"
-             if claim["moved_by"] else "")
-    said.append(sentence(f"In {percent(claim['same_sign'])} of {len(claim['worlds'])} perturbed worlds the sign is the claimed one{moved}"))
+    moved = ""
+    if moved_much(claim):
+        key, how, meaning = claim["moved_by"]
+        moved = f"; it follows most closely `{key}` ({meaning.rstrip('.').lower()}; rank correlation {number(how, 2, True)})"
+    said.append(sentence(f"In {percent(claim['same_sign'])} of {len(claim['worlds'])} organisations with other parameters, drawn at random, "
+                         f"the sign is the claimed one{moved}"))
     return said
+
+
+def joined(words):
+    """A, B and C."""
+    return " and ".join([", ".join(words[:-1]), words[-1]]) if len(words) > 1 else words[0]
 
 
 def sentence(text):

@@ -3,11 +3,8 @@
 #include <algorithm>
 #include <array>
 
-#include "model/kernels/chance_bits.h"
-#include "model/kernels/chance_walk.h"
 #include "model/kernels/hand_made.h"
-#include "model/kernels/learning.h"
-#include "model/model.h"
+#include "model/kernels/solo_search.h"
 
 namespace tandem {
 
@@ -31,39 +28,6 @@ bool all_delivered(const Organisation& o, const WorkedJob& job) {
                           : in_stead ? unsigned{helper_delivered}
                                      : unsigned{owner_delivered} | helper_delivered;
   return (o.work.events[job.owner] & needed) == needed;
-}
-
-// A walk over one plane: the chances that nothing happens among n dimensions answer for most agents without it.
-struct Walks {
-  double chance;
-  std::vector<double> passed;  // [n] (1 - chance)^n
-  Walks(double p, std::uint32_t dimensions) : chance(p), passed(dimensions + 1, 1) {
-    for (std::size_t n = 1; n < passed.size(); ++n) passed[n] = passed[n - 1] * (1 - p);
-  }
-  bool happens(std::uint32_t n, std::uint32_t word) const { return passed[n] < 1 - unit_interval(word); }
-};
-
-TANDEM_INLINE std::uint32_t count_bits(Word word) { return static_cast<std::uint32_t>(__builtin_popcountll(word)); }
-
-// Unknown dimensions of own blocks, and known ones of others', in word w of the planes.
-TANDEM_INLINE Word known_before(const Knowledge& k, Seat seat, std::uint32_t w) {
-  return plus_before(k, seat)[w] | minus_before(k, seat)[w];
-}
-
-TANDEM_INLINE void guess(const Tick& tick, const Walks& walks, Seat seat, const Word* own, std::uint32_t word) {
-  Knowledge& k = tick.organisation.knowledge;
-  std::uint32_t unknown = 0;
-  for (std::uint32_t w = 0; w < k.words; ++w) unknown += count_bits(own[w] & ~known_before(k, seat, w));
-  if (!walks.happens(unknown, word)) return;
-  ChanceWalk walk(walks.chance, word, {tick.key, tick.now, seat, 0, search_stream, 1});
-  const MaskDraws coins{tick.key, tick.now, seat, 0, search_stream, 2 * blocks_of_masks};
-  for (std::uint32_t w = 0; w < k.words; ++w) {
-    const Word guessed = walk.among(own[w] & ~known_before(k, seat, w));
-    if (guessed == 0) continue;
-    const Word coin = coin_bits(coins, w);
-    k.plus(seat)[w] |= guessed & coin;
-    k.minus(seat)[w] |= guessed & ~coin;
-  }
 }
 
 // Bits of a block on which one who worked it may learn by doing (it came right) or doubt (it failed).
@@ -127,8 +91,8 @@ void search(const Tick& tick, const Context& c, std::size_t begin, std::size_t e
   const Organisation& o = tick.organisation;
   for (Seat seat = static_cast<Seat>(begin); seat < end; ++seat)
     if (o.staff.occupied[seat])
-      guess(tick, c.search, seat, c.slices.data() + std::size_t{o.units.slice[o.units.of[seat]]} * o.knowledge.words,
-            words[seat - begin]);
+      guess(tick, c.search, search_stream, seat,
+            c.slices.data() + std::size_t{o.units.slice[o.units.of[seat]]} * o.knowledge.words, words[seat - begin]);
 }
 
 TANDEM_MULTIVERSION

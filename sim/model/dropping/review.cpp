@@ -5,7 +5,7 @@
 #include "base/elementary.h"
 #include "model/model.h"
 #include "model/trace.h"
-#include "model/valuation/linear.h"
+#include "model/valuation/weights.h"
 
 namespace tandem {
 
@@ -22,7 +22,7 @@ constexpr Stream review_stream = stream(80);
 void prepare(Organisation& o, const Model&) { o.partnering.leaving.assign(o.agents, nobody); }
 
 // Which tie each of a block of agents ends, if any.
-void review(Tick& tick, const ReviewParameters& p, const ValuationParameters& v, std::size_t begin, std::size_t end) {
+void review(Tick& tick, const ReviewParameters& p, const Weights& v, std::size_t begin, std::size_t end) {
   Organisation& o = tick.organisation;
   std::uint32_t words[4 * block_of_agents];
   draw_range(tick.key, tick.now, static_cast<Seat>(begin), end - begin, review_stream, 0, words, block_of_agents);
@@ -78,7 +78,7 @@ void note_leavers(Tick& tick) {
 void run(Tick& tick) {
   Organisation& o = tick.organisation;
   const auto& p = tick.model.get<ReviewParameters>();
-  const auto& v = tick.model.get<ValuationParameters>();
+  const Weights v = weights_of(tick.model);
   tick.workers.for_chunks(o.agents, chunk_of_agents, [&](std::size_t begin, std::size_t end) {
     for (std::size_t first = begin; first < end; first += block_of_agents)
       review(tick, p, v, first, std::min(end, first + block_of_agents));

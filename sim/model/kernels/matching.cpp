@@ -39,7 +39,7 @@ bool in_use(const Organisation& o, Seat seat, Seat other) {
 }
 
 // Slot of the least valued tie not in use, no_slot if every tie is in use; equal values: the lower partner seat.
-std::uint8_t least_valued(const Organisation& o, const ValuationParameters& p, Seat seat, double& value) {
+std::uint8_t least_valued(const Organisation& o, const Weights& p, Seat seat, double& value) {
   std::uint8_t least = no_slot;
   for (std::uint8_t slot = 0; slot < o.ties.degree[seat]; ++slot) {
     const Seat other = o.ties.partners(seat)[slot];
@@ -55,7 +55,7 @@ struct Answer {
   Seat evicts = nobody;
 };
 
-Answer answer(const Organisation& o, const ValuationParameters& p, Seat seat, Seat newcomer) {
+Answer answer(const Organisation& o, const Weights& p, Seat seat, Seat newcomer) {
   if (!o.ties.full(seat)) return {};
   double value = 0;
   const std::uint8_t least = least_valued(o, p, seat, value);

@@ -2,11 +2,12 @@
 #include "model/kernels/search.h"
 
 #include <algorithm>
-#include <cstring>
 #include <numeric>
 
 #include "base/elementary.h"
 #include "model/form/matrix.h"
+#include "model/kernels/candidates.h"
+#include "model/kernels/complement.h"
 
 namespace tandem {
 
@@ -14,21 +15,6 @@ namespace {
 
 // Utilities beyond this are certainties; exp stays finite.
 constexpr double largest_exponent = 690;
-
-// Candidates an agent can have, up to a multiple of 8.
-std::size_t candidate_room(std::uint32_t capacity) { return (capacity + 3u + 7u) / 8 * 8; }
-
-std::vector<double> expected_complements(const Tasks& tasks, const ChoiceParameters& p) {
-  const std::size_t size = tasks.block_size + 1u;
-  std::vector<double> table(2 * size, 0);
-  const double known[2] = {(1 + p.expected_other) / 2, (1 + p.expected_own) / 2};
-  for (std::size_t owned = 0; owned < 2; ++owned) {
-    double with = 1, without = 1;
-    for (std::size_t n = 0; n < size; ++n, with *= known[owned], without *= .5)
-      table[owned * size + n] = (with - without) / std::max(1u, tasks.blocks_per_task);
-  }
-  return table;
-}
 
 // Expected gain on the task of an agent from a partner who holds the own slice, the other unit's, or any other.
 TANDEM_INLINE void add_complement(const Organisation& o, Seat seat, const double* table, Owner& owner) {
@@ -47,134 +33,6 @@ TANDEM_INLINE void add_complement(const Organisation& o, Seat seat, const double
     owner.complement[0] += mine ? owned : base;
     owner.complement[1] += mine ? base : owned;
     owner.complement[2] += base;
-  }
-}
-
-// A uniform other member of a group that the agent belongs to, or nobody.
-TANDEM_INLINE Seat another(const Seat* members, std::uint32_t size, Seat seat, std::uint32_t word) {
-  if (size < 2) return nobody;
-  const std::uint32_t k = below(word, size - 1);
-  return members[k + (members[k] >= seat)];
-}
-
-// The same of the agent's unit.
-TANDEM_INLINE Seat colleague(const Units& units, Seat seat, std::uint32_t word) {
-  const UnitId unit = units.of[seat];
-  return another(units.members.data() + units.first[unit], units.size(unit), seat, word);
-}
-
-// The same of the agent's project line.
-TANDEM_INLINE Seat line_mate(const ProjectLines& lines, std::uint16_t line, Seat seat, std::uint32_t word) {
-  const std::uint32_t first = lines.first[line];
-  return another(lines.members.data() + first, lines.first[line + 1u] - first, seat, word);
-}
-
-// A uniform member of the task's other unit, or of anywhere outside when the task needs none; nobody when the boundary is not passed.
-TANDEM_INLINE Seat outsider(const Organisation& o, Seat seat, std::uint32_t word, std::uint32_t boundary_word) {
-  const Units& units = o.units;
-  const UnitId own = units.of[seat];
-  const bool needed = !o.tasks.outside.empty() && o.tasks.outside[seat] > 0;
-  const UnitId other = needed ? o.tasks.other_unit[seat] : own;
-  const std::uint32_t start = needed ? units.first[other] : 0, behind = needed ? 0 : units.size(own),
-                      choices = needed ? units.size(other) : static_cast<std::uint32_t>(units.members.size()) - behind;
-  if (choices == 0) return nobody;
-  const std::uint32_t r = start + below(word, choices);
-  const Seat found = units.members[r < units.first[own] ? r : r + behind];
-  const double permeability =
-      units.exceptions.empty() ? units.every_pair.permeability : units.between(own, units.of[found]).permeability;
-  return happens(boundary_word, permeability) ? found : nobody;
-}
-
-TANDEM_INLINE Seat partners_partner(const Ties& ties, Seat seat, std::uint32_t which, std::uint32_t whose) {
-  if (ties.degree[seat] == 0) return nobody;
-  const Seat partner = ties.partner[ties.at(seat, below(which, ties.degree[seat]))];
-  return ties.partner[ties.at(partner, below(whose, ties.degree[partner]))];
-}
-
-// Eight seats side by side, as the compiler puts them into registers of any width.
-typedef std::uint32_t EightSeats __attribute__((vector_size(32)));
-
-// True if `seat` is among the next eight.
-TANDEM_INLINE bool among_eight(const Seat* seats, Seat seat) {
-  EightSeats some;
-  std::memcpy(&some, seats, sizeof some);
-  const EightSeats same = some == seat;
-  std::uint64_t parts[4];
-  std::memcpy(parts, &same, sizeof same);
-  return (parts[0] | parts[1] | parts[2] | parts[3]) != 0;
-}
-
-// Lists who each searching agent can ask: seats, slots, trust, and whose candidate each is.
-struct Finder {
-  const Organisation& o;
-  Candidates& c;
-  const std::size_t room;                // candidates an agent can have, up to a multiple of 8
-  std::size_t count = 0;                 // candidates so far
-  Seat strangers[2] = {nobody, nobody};  // of this agent
-
-  // The ties, eight at a time: what is beyond them is overwritten.
-  TANDEM_INLINE void partners(Seat seat, std::uint32_t owner) {
-    static constexpr std::array<std::uint8_t, 8> slots = {0, 1, 2, 3, 4, 5, 6, 7};
-    strangers[0] = strangers[1] = nobody;
-    const std::size_t start = count;
-    const std::size_t row = o.ties.at(seat, 0), degree = o.ties.degree[seat];
-    for (std::size_t k = start; k < start + room; k += 8)
-      for (std::size_t lane = 0; lane < 8; ++lane) c.owner[k + lane] = owner;
-    for (std::size_t slot = 0; slot < degree; slot += 8) {
-      const std::size_t k = start + slot, n = std::min<std::size_t>(8, o.ties.capacity - slot);
-      if (n == 8) {
-        std::memcpy(c.seat.data() + k, o.ties.partner.data() + row + slot, 8 * sizeof(Seat));
-        for (std::size_t lane = 0; lane < 8; ++lane) c.trust[k + lane] = double(o.ties.trust[row + slot + lane]);
-      } else {
-        std::copy_n(o.ties.partner.data() + row + slot, n, c.seat.data() + k);
-        std::copy_n(o.ties.trust.data() + row + slot, n, c.trust.data() + k);
-      }
-      for (std::size_t lane = 0; lane < 8; ++lane) c.slot[k + lane] = static_cast<std::uint8_t>(slots[lane] + slot);
-    }
-    count += degree;
-  }
-
-  // Looked up in the tie slots and not in the list, which has just been written: a wide load would wait for those stores.
-  TANDEM_INLINE bool is_tied(Seat seat, Seat other) const {
-    if (o.ties.capacity % 8 != 0) return o.ties.find(seat, other) != no_slot;
-    bool tied = false;
-    for (std::size_t slot = 0; slot < o.ties.capacity; slot += 8)
-      tied |= among_eight(o.ties.partner.data() + o.ties.at(seat, slot), other);
-    return tied;
-  }
-
-  // Written in any case and kept if new: a branch here would be a matter of luck.
-  TANDEM_INLINE void stranger(Seat seat, Seat other) {
-    const bool known =
-        (other == nobody) | (other == seat) | (other == strangers[0]) | (other == strangers[1]) | is_tied(seat, other);
-    strangers[1] = strangers[0];
-    strangers[0] = other;
-    const Seat someone = known ? seat : other;
-    c.trust[count] = stranger_trust(double(o.people.trust_propensity[seat]), double(o.standing.visibility[someone]),
-                                    o.standing.reputation[someone]);
-    c.slot[count] = no_slot;
-    c.seat[count] = other;
-    count += !known;
-  }
-};
-
-TANDEM_MULTIVERSION
-void find(const Organisation& o, const ProjectLines& lines, SearchScratch& s) {
-  const std::size_t stride = block_of_agents;
-  const bool matrix = !lines.first.empty();
-  Finder finder{o, s.candidates, candidate_room(o.ties.capacity)};
-  s.candidates.first[0] = 0;
-  for (std::size_t k = 0; k < s.searching; ++k) {
-    const Seat seat = s.seat[k];
-    const std::uint32_t* word = s.words.data() + k;
-    finder.partners(seat, static_cast<std::uint32_t>(k));
-    const bool in_line = matrix && happens(word[6 * stride], lines.search);
-    finder.stranger(seat,
-                    in_line ? line_mate(lines, o.form.line[seat], seat, word[0]) : colleague(o.units, seat, word[0]));
-    finder.stranger(seat, outsider(o, seat, word[1 * stride], word[2 * stride]));
-    finder.stranger(seat, partners_partner(o.ties, seat, word[3 * stride], word[4 * stride]));
-    s.candidates.first[k + 1] = static_cast<std::uint32_t>(finder.count);
-    s.candidates.draw[k] = unit_interval(word[5 * stride]);
   }
 }
 
@@ -245,6 +103,19 @@ void reinforce(const Organisation& o, const ValuationParameters& p, SearchScratc
   }
 }
 
+// b_a (ability_ij - 1/2) of the ties.
+void credit_ability(const Organisation& o, const Weights& w, SearchScratch& s, std::size_t count) {
+  Candidates& c = s.candidates;
+  for (std::size_t k = 0; k < count; ++k) c.appeal[k] += ability_credit(o.ties, w, s.seat[c.owner[k]], c.slot[k]);
+}
+
+// The distances of purposes as they look to those who search.
+void blur(const Tick& tick, double noise, SearchScratch& s, std::size_t count) {
+  Candidates& c = s.candidates;
+  for (std::size_t k = 0; k < count; ++k)
+    c.distance[k] = perceived_distance(tick, noise, s.seat[c.owner[k]], c.seat[k], c.distance[k]);
+}
+
 // Who of agents [begin, end) searches: those who are not managed this tick. Clears last tick's requests of all.
 void list_searching(Organisation& o, std::size_t begin, std::size_t end, SearchScratch& s) {
   Partnering& now = o.partnering;
@@ -289,12 +160,26 @@ TANDEM_INLINE std::ptrdiff_t choose(const Candidates& c, std::size_t k, double a
   return alone > 0 || first == last ? -1 : std::ptrdiff_t{last} - 1;
 }
 
+// What a request of `asker` is worth to `asked`, over the temperature. `appeal`: of the asker, in the eyes of the asked.
+TANDEM_INLINE double score(const Organisation& o, const Weights& p, double appeal, Seat asker, Seat asked,
+                           std::uint8_t back, double distance) {
+  const double d = regard(p, appeal, trust_in(o, asked, asker, back), shared_purpose(distance, p.purpose_width));
+  return (d - p.load_aversion * o.partnering.load[asked] - double(o.people.selectivity[asked]) +
+          double(o.people.anxiety[asked])) /
+         p.temperature;
+}
+
+TANDEM_INLINE double appeal_of(const Organisation& o, const Weights& p, Seat asker, Seat asked) {
+  return appeal(p, double(o.people.inclination[asked]), renown(o.standing, asker),
+                crossing_cost(o.units, p, o.units.of[asked], o.units.of[asker]));
+}
+
 // Scores of the requests, seen by those who are asked.
 TANDEM_MULTIVERSION
 void ask(Tick& tick, const ChoiceContext& context, SearchScratch& s) {
   Organisation& o = tick.organisation;
   Partnering& now = o.partnering;
-  const ValuationParameters& p = context.valuation;
+  const Weights& p = context.valuation;
   Requests& r = s.requests;
   r.count = 0;
   for (std::size_t k = 0; k < s.searching; ++k) {
@@ -304,15 +189,26 @@ void ask(Tick& tick, const ChoiceContext& context, SearchScratch& s) {
     const std::uint8_t slot = s.candidates.slot[static_cast<std::size_t>(choice)];
     now.asked[seat] = other;
     now.asked_slot[seat] = slot;
-    const double base = appeal(p, double(o.people.inclination[other]), renown(o.standing, seat),
-                               crossing_cost(o.units, p, o.units.of[other], o.units.of[seat]));
-    const double trust = trust_in(o, other, seat, slot == no_slot ? no_slot : o.ties.find(other, seat));
-    const double pi = shared_purpose(s.candidates.distance[static_cast<std::size_t>(choice)], p.purpose_width);
     r.asker[r.count] = seat;
     r.asked[r.count] = other;
-    r.score[r.count++] = (regard(p, base, trust, pi) - p.load_aversion * now.load[other] -
-                          double(o.people.selectivity[other]) + double(o.people.anxiety[other])) /
-                         p.temperature;
+    r.score[r.count++] =
+        score(o, p, appeal_of(o, p, seat, other), seat, other, slot == no_slot ? no_slot : o.ties.find(other, seat),
+              s.candidates.distance[static_cast<std::size_t>(choice)]);
+  }
+}
+
+// The scores anew, with the ability that askers are credited with, and purposes as they look to those who are asked.
+void look_again(const Tick& tick, const ChoiceContext& context, Requests& r) {
+  const Organisation& o = tick.organisation;
+  const Weights& p = context.valuation;
+  const double noise = context.perception ? context.perception->purpose : 0;
+  for (std::size_t k = 0; k < r.count; ++k) {
+    const Seat asker = r.asker[k], asked = r.asked[k];
+    const std::uint8_t back = o.partnering.asked_slot[asker] == no_slot ? no_slot : o.ties.find(asked, asker);
+    double appeal = appeal_of(o, p, asker, asked), distance = purpose_distance(o.purpose, asked, asker);
+    if (p.ability_weight != 0) appeal += ability_credit(o.ties, p, asked, back);
+    if (noise > 0) distance = perceived_distance(tick, noise, asked, asker, distance);
+    r.score[k] = score(o, p, appeal, asker, asked, back, distance);
   }
 }
 
@@ -330,8 +226,9 @@ void hear(Tick& tick, const ChoiceContext& context, Requests& r) {
 
 }  // namespace
 
-SearchScratch::SearchScratch(std::uint32_t capacity) {
-  const std::size_t most = block_of_agents * (capacity + 3) + 2 * candidate_room(capacity);
+SearchScratch::SearchScratch(std::uint32_t capacity, std::uint32_t strangers)
+    : room((capacity + strangers + 7u) / 8 * 8) {
+  const std::size_t most = block_of_agents * (capacity + strangers) + 2 * room;
   Candidates& c = candidates;
   c.seat = Buffer<Seat>(most);
   c.owner = Buffer<std::uint32_t>(most);
@@ -355,25 +252,37 @@ ProjectLines ProjectLines::of(const Model& model, const Organisation& o) {
 
 ChoiceContext ChoiceContext::of(const Model& model, const Organisation& o) {
   return {model.get<ChoiceParameters>(),
-          model.get<ValuationParameters>(),
+          weights_of(model),
           model.function<ConsentRule>(Slot::consent),
           model.function<OutsideOptionRule>(Slot::outside_option)(),
           expected_complements(o.tasks, model.get<ChoiceParameters>()),
-          ProjectLines::of(model, o)};
+          ProjectLines::of(model, o),
+          model.find<AwarenessParameters>(),
+          model.find<PerceptionParameters>()};
+}
+
+std::uint32_t ChoiceContext::strangers() const {
+  return radius ? static_cast<std::uint32_t>(radius->own + radius->other + radius->second) : 3;
 }
 
 void search_and_ask(Tick& tick, const ChoiceContext& context, std::size_t begin, std::size_t end, SearchScratch& s) {
+  const Organisation& o = tick.organisation;
+  const PerceptionParameters* seen = context.perception;
+  const bool noise = seen && seen->purpose > 0, able = context.valuation.ability_weight != 0;
   list_searching(tick.organisation, begin, end, s);
-  for (std::uint32_t block = 0; block < 2; ++block)
-    draw_seats(tick.key, tick.now, s.seat.data(), s.searching, search_stream, block,
-               s.words.data() + 4 * block * block_of_agents, block_of_agents);
-  find(tick.organisation, context.lines, s);
-  list_owners(tick.organisation, context, s);
+  draw_search(tick, s);
+  find_candidates(tick, context.lines, context.radius, s);
+  list_owners(o, context, s);
   const std::size_t count = s.candidates.first[s.searching];
-  compare(tick.organisation, context.valuation, s, count);
-  if (!tick.organisation.ties.requests.empty()) reinforce(tick.organisation, context.valuation, s, count);
+  compare(o, context.valuation, s, count);
+  if (noise) blur(tick, seen->purpose, s, count);
+  if (!o.tasks.block.empty() && (!o.expectations.own.empty() || (seen && seen->self > 0)))
+    expect_anew(tick, context, count, s);
+  if (!o.ties.requests.empty()) reinforce(o, context.valuation, s, count);
+  if (able) credit_ability(o, context.valuation, s, count);
   weigh(context.valuation, s.candidates, count);
   ask(tick, context, s);
+  if (noise || able) look_again(tick, context, s.requests);
   hear(tick, context, s.requests);
 }
 

@@ -7,10 +7,12 @@
 #include <vector>
 
 #include "base/buffer.h"
+#include "model/awareness/radius.h"
 #include "model/model.h"
 #include "model/partnering/choice.h"
+#include "model/perception/noisy.h"
 #include "model/tasks/tasks.h"
-#include "model/valuation/linear.h"
+#include "model/valuation/weights.h"
 
 namespace tandem {
 
@@ -48,13 +50,15 @@ struct Owner {
 };
 
 struct SearchScratch {
-  explicit SearchScratch(std::uint32_t capacity);
+  SearchScratch(std::uint32_t capacity, std::uint32_t strangers);
+  std::size_t room;  // candidates an agent can have, up to a multiple of 8
   Candidates candidates;
   Requests requests;
   std::size_t searching = 0;
   std::array<Seat, block_of_agents> seat;                // [searching agent]
   std::array<Owner, block_of_agents> owner;              // [searching agent]
   std::array<std::uint32_t, 8 * block_of_agents> words;  // [8 x searching agent]
+  std::vector<std::uint8_t> unknown;                     // [searching agent x q] bits of the own task; rarely needed
 };
 
 // Who is in each project line of a matrix; empty in any other form.
@@ -68,12 +72,15 @@ struct ProjectLines {
 // Parameters and rules of partner choice, looked up once per process.
 struct ChoiceContext {
   const ChoiceParameters& choice;
-  const ValuationParameters& valuation;
+  Weights valuation;
   ConsentRule consent;
   double alone;  // weight of working alone
   std::vector<double>
       complement_table;  // [2 x (block size + 1)] expected gain for n unknown bits: other's block, own block
   ProjectLines lines;
+  const AwarenessParameters* radius = nullptr;       // null: one stranger of each sort
+  const PerceptionParameters* perception = nullptr;  // null: all is seen as it is
+  std::uint32_t strangers() const;                   // at most, in a search
   static ChoiceContext of(const Model& model, const Organisation& organisation);
 };
 

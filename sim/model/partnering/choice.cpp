@@ -126,7 +126,7 @@ void choose_partners(Tick& tick) {
   const ChoiceContext context = ChoiceContext::of(tick.model, o);
   o.partnering.formed = o.partnering.evicted = 0;
   tick.workers.for_chunks(o.agents, chunk_of_agents, [&](std::size_t begin, std::size_t end) {
-    SearchScratch scratch(o.ties.capacity);
+    SearchScratch scratch(o.ties.capacity, context.strangers());
     for (std::size_t first = begin; first < end; first += block_of_agents) {
       const std::size_t last = std::min(end, first + block_of_agents);
       search_and_ask(tick, context, first, last, scratch);
@@ -182,7 +182,8 @@ RECORD(partnering, choice) {
           "task's other unit (of "
           "anywhere outside if the task needs none), met with the permeability of the boundary; one uniform partner of "
           "one uniform partner; "
-          "never itself, no repeats. comp_ij = (1/q) sum over the task's blocks of ((1 + e_jb)/2)^n - (1/2)^n, n the "
+          "never itself, no repeats (see awareness for others than one of each). comp_ij = (1/q) sum over the task's "
+          "blocks of ((1 + e_jb)/2)^n - (1/2)^n, n the "
           "bits of the block "
           "unknown to i, e_jb = expected_own if j's unit holds the block, else expected_other. One candidate, or "
           "working alone, is drawn with "

@@ -63,6 +63,9 @@ def main(words=None):
     except (ClaimsError, ResultsError, OSError, tomllib.TOMLDecodeError) as error:
         print(f"scripts/claims: {error}", file=sys.stderr)
         return 2
+    except KeyboardInterrupt:
+        print("scripts/claims: stopped; the same command goes on where it was", file=sys.stderr)
+        return 4
 
 
 def act(options):

@@ -25,12 +25,13 @@ def run_stage(program, text, folder, name):
     folder.mkdir(parents=True, exist_ok=True)
     scenario, out, key = (folder / f"{name}{end}" for end in (".toml", ".h5", ".key"))
     wanted = f"{program_digest(program)} {hashlib.sha256(text.encode()).hexdigest()}"
+    command = [program, "run", str(scenario), "--out", str(out), "--quiet"]
     if not key.exists() or key.read_text() != wanted:
-        out.unlink(missing_ok=True)
         scenario.write_text(text, encoding="utf-8")
         key.write_text(wanted)
-    # The program says at once when all runs are there, and goes on with those that are not.
-    done = subprocess.run([program, "run", str(scenario), "--out", str(out), "--quiet"], capture_output=True, text=True)
+        command.append("--overwrite")
+    # Without that the program says at once when all runs are there, and goes on with those that are not.
+    done = subprocess.run(command, capture_output=True, text=True)
     if done.returncode != 0:
         raise ClaimsError(f"{scenario}: the program ended with code {done.returncode}\n{(done.stderr or done.stdout).strip()}")
     return out

@@ -70,8 +70,13 @@ def condition(claim, reason, meta):
         return f"its sign holds in {percent(claim['same_sign'])} of perturbed worlds{moved}"
     context, horizon = reason
     place = meta["horizons"].index(horizon)
-    where = when(claim, meta, place) if context == 0 else f"where {claim['contexts'][context]}"
-    return f"{where}: {STATES[claim['effects'][context][0][place]['state']]}"
+    return f"{where(claim, reason, meta)}: {STATES[claim['effects'][context][0][place]['state']]}"
+
+
+def where(claim, reason, meta):
+    """A context and horizon in words."""
+    context, horizon = reason
+    return f"where {claim['contexts'][context]}" if context else when(claim, meta, meta["horizons"].index(horizon))
 
 
 def moved_much(claim):
@@ -90,17 +95,17 @@ def verdict_words(claim, meta):
     if claim["verdict"] == "conditional":
         return "**conditional**: " + "; ".join(dict.fromkeys(condition(claim, reason, meta) for reason in claim["reasons"]))
     if claim["verdict"] == "by construction":
-        return f"**by construction** ({claim['equation']}): {indirect(claim)}"
+        return f"**by construction** ({claim['equation']}): {indirect(claim, meta)}"
     if claim["verdict"] == "untestable":
         return f"**untestable**: {claim['why']}"
     return "**supported**"
 
 
-def indirect(claim):
+def indirect(claim, meta):
     """What becomes of a sign that an equation fixes, in what it is judged by."""
     state = at_home(claim)["state"]
     if claim["reasons"]:
-        return "indirect effects reverse it in places" if state != "reversed" else "indirect effects reverse it"
+        return f"indirect effects reverse it {joined([where(claim, reason, meta) for reason in claim['reasons']])}"
     return {"holds": "indirect effects do not reverse it", "negligible": "indirect effects cancel it"}.get(
         state, "whether indirect effects reverse it cannot be told")
 
@@ -129,7 +134,7 @@ def finding(claim, meta):
     if claim["verdict"] == "by construction":
         direct = claim["direct_effect"]
         said.append(sentence(f"The sign follows from {claim['equation']}; what the equation acts on ({claim['direct']}) differs by "
-                             f"{figure_words(direct)}; {indirect(claim)}"))
+                             f"{figure_words(direct)}; {indirect(claim, meta)}"))
     return said
 
 

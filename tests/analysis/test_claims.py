@@ -292,12 +292,13 @@ def test_a_tiny_ledger_from_end_to_end(folder, capsys):
     assert picture.count("<svg") == 2 and "Care | pays." in picture and "http" not in picture.replace("http://www.w3.org/2000/svg", "")
 
 
-def test_results_are_kept_and_a_stopped_run_goes_on(folder):
+def test_results_are_kept_and_what_is_missing_is_run(folder):
     assert ask(folder, "--only", "1") == 0
     out = folder / "results" / "01-main.h5"
     first = out.stat().st_mtime_ns
     assert ask(folder) == 0 and out.stat().st_mtime_ns == first
-    assert not (folder / "docs" / "missing").exists()
+    (folder / "results" / "01-long.h5").unlink()
+    assert ask(folder) == 0 and (folder / "results" / "01-long.h5").exists() and out.stat().st_mtime_ns == first
     rows = folder / "scenarios" / "claims.toml"
     rows.write_text(ROWS.replace('"people.care" = 1 }', '"people.care" = 0.9 }', 1))
     three = (folder / "results" / "03-main.h5").stat().st_mtime_ns
@@ -397,6 +398,17 @@ def test_nuisance_parameters_that_ship_are_many_and_in_range():
     assert not faults and len(rules["nuisance"]) >= 10 and rules["stage"]["worlds"]["draws"] >= 30 and len(rules["seeds"]) == 3
 
 
+def test_pages_that_ship_are_those_of_their_results():
+    path = ROOT / "docs" / "claims" / "results.json"
+    if not path.exists():
+        pytest.skip("no arm has been run yet")
+    results = json.loads(path.read_text())
+    assert [claim["id"] for claim in results["claims"]] == list(range(1, 81)) and not results["meta"]["changed"]
+    for name, page in (("claims.md", claims_pages.table_page), ("claims-explained.md", claims_pages.reader_page),
+                       ("claims.html", claims_pages.html_page)):
+        assert (ROOT / "docs" / name).read_text() == page(results), f"scripts/claims --pages refreshes docs/{name}"
+
+
 def test_words_follow_the_numbers():
     effect = {"mean": 0.5, "low": 0.4, "high": 0.6, "sd": 0.1, "state": "holds", "arms": [1.5, 1.0], "p": 0, "p_negligible": 1, "pairs": 4}
     assert claims_words.figure_words(effect) == "+0.50 (+0.40 to +0.60); +5.0 SD"
@@ -408,5 +420,8 @@ def test_words_follow_the_numbers():
     assert "After 12 weeks it is 1.50 against 1.00, a difference of +0.50" in said and "as claimed" in said
     assert "as claimed. Cannot be told after 6 weeks; likewise after 24 weeks." in said
     assert "`k` (what it is; rank correlation −0.50)" in said and said.startswith("The model bears this out in part.")
+    built_in = claim | {"verdict": "by construction", "equation": "E6", "reasons": [[0, 6], [0, 24]]}
+    assert claims_words.verdict_words(built_in, {"horizons": [6, 12, 24]}) == (
+        "**by construction** (E6): indirect effects reverse it after 6 weeks and after 24 weeks")
     assert "after 6 weeks: cannot be told; its sign holds in 50 % of perturbed worlds, depending most on `k`" in claims_words.verdict_words(
         claim, {"horizons": [6, 12, 24]})

@@ -5,156 +5,192 @@
 #include <unistd.h>
 
 #include <cstdio>
+#include <filesystem>
 #include <memory>
 
 #include "app/exit_codes.h"
+#include "app/failures.h"
 #include "app/load.h"
 #include "app/progress.h"
 #include "app/session.h"
 #include "app/signals.h"
+#include "io/hdf5/merge.h"
+#include "io/hdf5/output_file.h"
+#include "io/hdf5/part_writer.h"
 #include "io/hdf5/results_writer.h"
 
 namespace tandem {
 
 namespace {
 
-constexpr double grace_seconds = 10;  // that runs under way get after a signal
-constexpr std::size_t messages_shown = 5;
+namespace fs = std::filesystem;
 
-// Passes runs on to the file and keeps count.
+constexpr double grace_seconds = 10;  // that runs under way get after a signal
+
+// Passes runs on to the parts and keeps count; raises `stop` at a failed run if that is wished.
 class CountingSink : public RunSink {
  public:
-  CountingSink(RunSink& next, Progress& progress) : next_(next), progress_(progress) {}
+  CountingSink(RunSink& next, Progress& progress, std::atomic<bool>* stop_on_error)
+      : next_(next), progress_(progress), stop_on_error_(stop_on_error) {}
   void accept(const RunResult& result) override {
     next_.accept(result);
-    if (result.status == RunStatus::failed && messages_.size() < messages_shown) {
-      messages_.push_back(fmt::format("run {} (point {}, replicate {}) failed: {}", result.run, result.point,
-                                      result.replicate, result.message));
-    }
     progress_.count_run();
+    if (stop_on_error_ != nullptr && result.status == RunStatus::failed) *stop_on_error_ = true;
   }
-  const std::vector<std::string>& messages() const { return messages_; }
 
  private:
   RunSink& next_;
   Progress& progress_;
-  std::vector<std::string> messages_;
+  std::atomic<bool>* stop_on_error_;
 };
 
 [[noreturn]] void cannot_write(const std::string& path, const std::string& why) {
   throw InputError({{Origin{path}, "", "cannot be written: " + why, "room and permission to write", ""}});
 }
 
-// A new file with what an incomplete one of the same design holds already.
-std::unique_ptr<ResultsWriter> start_file(Job& job) {
-  std::vector<Session> sessions;
-  if (job.output.present) sessions = job.output.present->sessions();
-  sessions.push_back(job.session);
+// Parts and the file that joins them stand side by side for a moment.
+void check_room(const Job& job) {
+  const std::uint64_t needed = 2 * results_bytes(job.experiment, job.runs.size());
+  const std::uint64_t available = free_bytes(job.output.path);
+  constexpr double megabyte = 1e6;
+  if (needed > available)
+    cannot_write(job.output.path,
+                 fmt::format("{:.1f} MB are needed, the disk or a limit leaves {:.1f} MB",
+                             static_cast<double>(needed) / megabyte, static_cast<double>(available) / megabyte));
+}
+
+// Runs of the shard that are done already, and how many of them not in parts.
+std::size_t done_before(const Job& job) { return runs_of(job.experiment, job.output.shard).size() - job.runs.size(); }
+
+std::unique_ptr<PartWriter> start_parts(const Job& job) {
+  JournalStart start{job.session.process, job.session.started, job.session.threads, done_before(job), {}, ""};
+  for (const Holding& part : job.output.parts) start.before -= part.done.size();
   try {
-    auto writer = std::make_unique<ResultsWriter>(job.output.path, job.output.replace, job.experiment, sessions);
-    if (job.output.present) {
-      const auto& status = job.output.present->status();
-      for (std::size_t run = 0; run < status.size(); ++run) {
-        if (status[run] == RunStatus::done) writer->accept(job.output.present->read_run(run));
-      }
-      job.output.present.reset();
+    if (job.output.discard_parts) remove_parts(job.output.folder);
+    auto writer = std::make_unique<PartWriter>(job.output.folder, job.output.shard, job.experiment, job.session, start);
+    for (const Problem& damaged : job.output.damaged) {
+      fs::rename(damaged.origin.file, damaged.origin.file + ".damaged");
+      fmt::print(stderr, "note: {} {}; its runs are done again\n", damaged.origin.file, damaged.what);
     }
     return writer;
-  } catch (const std::runtime_error& error) {
+  } catch (const std::exception& error) {
     cannot_write(job.output.path, error.what());
   }
 }
 
 void announce(const Job& job) {
   if (job.quiet) return;
-  const std::size_t all = job.experiment.runs();
-  std::string what = count_text(all, "run") + " (" + design_text(job.experiment) + ")";
-  if (job.runs.size() < all) what += fmt::format(", {} of them already in {}", all - job.runs.size(), job.output.path);
+  const std::size_t mine = runs_of(job.experiment, job.output.shard).size();
+  std::string what = count_text(mine, "run") + " (" + design_text(job.experiment) +
+                     (job.output.shard.count > 1 ? ", shard " + to_text(job.output.shard) : "") + ")";
+  if (job.runs.size() < mine)
+    what += fmt::format(", {} of them already in {}", mine - job.runs.size(),
+                        job.output.parts.empty() ? job.output.path : job.output.folder);
   fmt::print(stderr, "{}\n{}: {}\n", what, count_text(job.execution.threads, "thread"), job.execution.reason);
 }
 
-std::size_t runs_in_file(const Job& job, std::size_t done) { return job.experiment.runs() - job.runs.size() + done; }
-
-// Finishes the file if it holds a run; else leaves none. Returns what had to be left out.
-std::string finish(ResultsWriter& writer, const Job& job, std::size_t done) {
-  if (runs_in_file(job, done) == 0) return writer.discard(), "";
-  try {
-    return writer.finish(time_now());
-  } catch (const std::runtime_error& error) {
-    cannot_write(job.output.path, error.what());
-  }
-}
-
-void report_interruption(const Job& job, std::size_t done) {
-  if (runs_in_file(job, done) == 0) {
-    fmt::print(stderr, "interrupted before a run was done: no file was written\n");
+void report_interruption(const Job& job, std::size_t durable) {
+  const std::size_t held = done_before(job) + durable;
+  if (held == 0 && job.output.shard.count == 1) {
+    remove_parts(job.output.folder);
+    fmt::print(stderr, "interrupted before a run was done: nothing was written\n");
   } else {
-    fmt::print(stderr, "interrupted: {} holds {} of {} runs; the same command runs the others\n", job.output.path,
-               runs_in_file(job, done), job.experiment.runs());
+    fmt::print(stderr, "interrupted: {} holds {} of {} runs; the same command runs the others\n", job.output.folder,
+               held, runs_of(job.experiment, job.output.shard).size());
   }
 }
 
 // Ends the program while runs are under way, with what is finished.
-[[noreturn]] void give_up(ResultsWriter& writer, const Job& job, std::size_t done) {
+[[noreturn]] void give_up(PartWriter& parts, const Job& job) {
   try {
-    finish(writer, job, done);
-    report_interruption(job, done);
-  } catch (const InputError& error) {
-    fmt::print(stderr, "{}\n", to_text(error.problems));
+    parts.end(time_now());
+    report_interruption(job, parts.durable());
+  } catch (const std::exception& error) {
+    fmt::print(stderr, "{}: {}\n", job.output.folder, error.what());
   }
   _exit(exit_interrupted);
 }
 
-int report(const Job& job, const RunCounts& counts, const CountingSink& sink, const Progress& progress,
-           const std::string& left_out) {
-  for (const auto& message : sink.messages()) fmt::print(stderr, "{}\n", message);
-  if (counts.failed > sink.messages().size())
-    fmt::print(stderr, "and {} more failed runs\n", counts.failed - sink.messages().size());
-  if (!left_out.empty())
-    fmt::print(stderr, "{}: {}; make room and run the same command again\n", job.output.path, left_out);
-  if (counts.interrupted) {
-    report_interruption(job, counts.done + counts.failed);
-  } else if (!job.quiet) {
-    fmt::print("{}: {} runs done in {:.3g} s{}\n", job.output.path, counts.done, progress.seconds(),
-               counts.failed > 0 ? fmt::format(", {} failed", counts.failed) : "");
+// Joins file and parts; throws InputError.
+void join(const Job& job) {
+  const Output& output = job.output;
+  Inspection inspection = inspect_parts(list_parts(output.folder), &output.shard, job.experiment.design_digest);
+  Problems problems = std::move(inspection.damaged);
+  problems.insert(problems.end(), inspection.foreign.begin(), inspection.foreign.end());
+  if (output.present) add_beside(holding_of(output.path), inspection.sound);
+  const Stock stock = take_stock(job.experiment, inspection.sound, problems);
+  if (!problems.empty()) throw InputError(problems);
+  try {
+    merge_parts(output.path, output.replace, job.experiment, stock, job.session, time_now());
+  } catch (const std::runtime_error& error) {
+    cannot_write(output.path, std::string(error.what()) + "; the finished runs are in " + output.folder);
   }
-  if (counts.interrupted) return exit_interrupted;
-  if (!left_out.empty()) return exit_input;
+  remove_parts(output.folder);
+}
+
+int report(const Job& job, const RunCounts& counts, const Progress& progress, std::size_t durable) {
+  const bool stopped = job.stop_on_error && counts.failed > 0 && counts.interrupted;
+  if (stopped) {
+    fmt::print(stderr, "stopped at a failed run: {} holds {} of {} runs\n", job.output.folder,
+               done_before(job) + durable, runs_of(job.experiment, job.output.shard).size());
+  } else if (counts.interrupted) {
+    report_interruption(job, durable);
+    return exit_interrupted;
+  } else if (!job.quiet) {
+    const bool sharded = job.output.shard.count > 1;
+    fmt::print("{}: {} runs done in {:.3g} s{}{}\n", sharded ? job.output.folder : job.output.path, counts.done,
+               progress.seconds(), counts.failed > 0 ? fmt::format(", {} failed", counts.failed) : "",
+               sharded ? fmt::format("; tandem merge {} joins the shards", job.output.path) : "");
+  }
   return counts.failed > 0 ? exit_failed_runs : exit_done;
+}
+
+// Bundles of runs that failed before and are tried again.
+void forget_failures(const Job& job) {
+  std::error_code error;
+  for (const Holding& part : job.output.parts)
+    for (const std::size_t run : part.failed) fs::remove(bundle_path(job.output.path, run), error);
+  if (!job.output.present) return;
+  for (std::size_t run = 0; run < job.output.present->status().size(); ++run)
+    if (job.output.present->status()[run] == RunStatus::failed) fs::remove(bundle_path(job.output.path, run), error);
 }
 
 }  // namespace
 
 int carry_out(Job& job) {
   hold_signals();
-  const auto writer = start_file(job);
+  check_room(job);
+  const auto parts = start_parts(job);
+  forget_failures(job);
   announce(job);
   Progress progress(Progress::mode_for(job.quiet), job.runs.size());
-  CountingSink sink(*writer, progress);
-  std::atomic<bool> stop = false;
+  FailureKeeper failures(*parts);
+  std::atomic<bool> stop = false, signalled = false;
+  CountingSink sink(failures, progress, job.stop_on_error ? &stop : nullptr);
   RunCounts counts;
   std::string trouble;
-  {
+  try {
     const SignalWatch watch(
-        stop, grace_seconds,
+        signalled, grace_seconds,
         {[&] { progress.tick(); },
-         [] {
+         [&] {
+           stop = true;
            fmt::print(stderr, "\nstopping: runs under way get {} s (a second signal stops at once)\n", grace_seconds);
          },
-         [&] { give_up(*writer, job, progress.done()); }});
-    try {
-      counts = run_all(job.experiment, job.runs, job.execution, sink, stop, [&] { return progress.seconds(); });
-    } catch (const std::exception& error) {
-      trouble = error.what();
-    }
+         [&] { give_up(*parts, job); }});
+    counts = run_all(job.experiment, job.runs, job.execution, sink, stop, [&] { return progress.seconds(); });
+    parts->end(time_now());
+  } catch (const std::exception& error) {
+    trouble = error.what();
   }
   progress.end();
-  if (!trouble.empty()) {
-    finish(*writer, job, progress.done());
-    cannot_write(job.output.path, trouble + fmt::format("; {} finished runs are kept", progress.done()));
-  }
-  const std::string left_out = finish(*writer, job, counts.done + counts.failed);
-  return report(job, counts, sink, progress, left_out);
+  report_failures(failures, job.experiment, job.session, job.output.path);
+  if (!trouble.empty())
+    cannot_write(job.output.folder,
+                 trouble + fmt::format("; {} finished runs are kept, the same command runs the others",
+                                       done_before(job) + parts->durable()));
+  if (!counts.interrupted && job.output.shard.count == 1) join(job);
+  return report(job, counts, progress, parts->durable());
 }
 
 }  // namespace tandem

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Runs of an experiment into a results file, with progress, interruption and a report at the end.
+// Runs of an experiment into parts and a results file, with progress, interruption and a report at the end.
 #pragma once
 
 #include <vector>
@@ -18,9 +18,11 @@ struct Job {
   Execution execution;
   Session session;
   bool quiet = false;
+  bool stop_on_error = false;
 };
 
-// Does the runs, finishes the file, says what happened. Returns the exit code; throws InputError if the file cannot be written.
+// Does the runs, joins the parts if all runs of the design are there, says what happened. Returns the exit code; throws InputError if
+// something cannot be written.
 int carry_out(Job& job);
 
 }  // namespace tandem

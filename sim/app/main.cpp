@@ -15,7 +15,8 @@ using tandem::Verb;
 
 std::vector<Verb> all_verbs() {
   return {tandem::run_verb(),    tandem::check_verb(),  tandem::describe_verb(), tandem::init_verb(),
-          tandem::digest_verb(), tandem::verify_verb(), tandem::replay_verb(),   tandem::trace_verb()};
+          tandem::digest_verb(), tandem::verify_verb(), tandem::replay_verb(),   tandem::merge_verb(),
+          tandem::status_verb(), tandem::trace_verb()};
 }
 
 std::string general_usage(const std::vector<Verb>& verbs) {

@@ -7,6 +7,8 @@
 #include <algorithm>
 #include <filesystem>
 
+#include "app/load.h"
+#include "io/hdf5/build_facts.h"
 #include "io/hdf5/output_file.h"
 
 namespace tandem {
@@ -56,16 +58,85 @@ std::string damage(const ResultsReader& present) {
              : fmt::format("{} runs were altered after they were written, the first is run {}", damaged, first);
 }
 
-void compare(const ResultsReader& present, const std::string& path, const Experiment& experiment, Problems& problems) {
-  if (present.design_digest() == experiment.design_digest) {
-    const std::string altered = damage(present);
-    if (!altered.empty()) refuse(problems, path, altered, "the file as it was written", ways_out);
-    return;
-  }
-  auto lines = differences(present.design(), design_table(experiment));
-  if (lines.empty()) lines.push_back("the roster or the edge list is another one");
+void refuse_other_design(const ResultsReader& results, const std::string& path, const Experiment& experiment,
+                         Problems& problems) {
+  auto lines = differences(results.design(), design_table(experiment));
+  if (lines.empty()) lines.emplace_back("the roster or the edge list is another one");
   for (const auto& line : lines) refuse(problems, path, "holds another design: " + line, "the same design", "");
   problems.back().suggestion = ways_out;
+}
+
+// Results of two versions of the program do not belong into one file.
+void compare_versions(const ResultsReader& results, const std::string& path, Problems& problems) {
+  const auto sessions = results.sessions();
+  const std::string here = build_facts().version;
+  if (!sessions.empty() && sessions.back().program_version != here)
+    refuse(problems, path,
+           fmt::format("was begun by version {} of the program; this is {}", sessions.back().program_version, here),
+           "the same version", ways_out);
+}
+
+void compare(const ResultsReader& present, const std::string& path, const Experiment& experiment, Problems& problems) {
+  if (present.design_digest() != experiment.design_digest)
+    return refuse_other_design(present, path, experiment, problems);
+  if (!present.whole())
+    return refuse(problems, path, "holds some runs of a design alone", "a results file of all runs", ways_out);
+  if (present.count(RunStatus::done) < present.status().size()) compare_versions(present, path, problems);
+  const std::string altered = damage(present);
+  if (!altered.empty()) refuse(problems, path, altered, "the file as it was written", ways_out);
+}
+
+void look_at_file(const Experiment& experiment, Output& output, Problems& problems) {
+  try {
+    output.present = std::make_shared<ResultsReader>(output.path);
+    compare(*output.present, output.path, experiment, problems);
+    output.replace = true;
+  } catch (const std::exception& failure) {
+    refuse(problems, output.path, std::string("exists, and cannot be read as results: ") + failure.what(),
+           "a results file or a new name", ways_out);
+  }
+}
+
+void refuse_other_shards(const PartsListing& listing, const Shard& shard, Problems& problems) {
+  for (const std::size_t count : listing.shard_counts())
+    if (count != shard.count)
+      refuse(problems, listing.folder,
+             count == 1 ? std::string("holds parts of a run without shards")
+                        : fmt::format("holds parts of {}", count_text(count, "shard")),
+             fmt::format("parts of {}", count_text(shard.count, "shard")),
+             "go on with as many shards, join them with tandem merge, or discard them with --overwrite");
+}
+
+void look_at_parts(const Experiment& experiment, Output& output, Problems& problems) {
+  const PartsListing listing = list_parts(output.folder);
+  if (!listing.exists) {
+    if (!listing.parts.empty())
+      refuse(problems, output.folder, "holds parts without their design.h5", "parts with their design", ways_out);
+    return;
+  }
+  try {
+    const ResultsReader design(design_file(output.folder));
+    if (design.design_digest() != experiment.design_digest)
+      return refuse_other_design(design, output.folder, experiment, problems);
+    compare_versions(design, output.folder, problems);
+  } catch (const std::exception& failure) {
+    return refuse(problems, design_file(output.folder), std::string("cannot be read: ") + failure.what(),
+                  "the design of these parts", ways_out);
+  }
+  refuse_other_shards(listing, output.shard, problems);
+  Inspection inspection = inspect_parts(listing, &output.shard, experiment.design_digest);
+  problems.insert(problems.end(), inspection.foreign.begin(), inspection.foreign.end());
+  output.parts = std::move(inspection.sound);
+  output.damaged = std::move(inspection.damaged);
+}
+
+void refuse_writers(const Output& output, Problems& problems) {
+  for (const Shard& shard : list_parts(output.folder).journals) {
+    const std::string writer = writer_of(journal_file(output.folder, shard));
+    if (!writer.empty() && (output.discard_parts || shard == output.shard))
+      refuse(problems, output.path, "another program is writing this output: " + writer, "one program at a time",
+             "give another file with --out");
+  }
 }
 
 }  // namespace
@@ -75,23 +146,37 @@ std::string output_path(const Arguments& arguments) {
   return arguments.text("out", "results/" + (stem.empty() ? "results" : stem) + ".h5");
 }
 
-Output look_at_output(const Arguments& arguments, const Experiment& experiment, Problems& problems) {
+std::vector<std::size_t> Output::runs_to_do(const Experiment& experiment) const {
+  std::vector<bool> done(experiment.runs(), false);
+  if (present)
+    for (std::size_t row = 0; row < present->status().size(); ++row)
+      if (present->status()[row] == RunStatus::done) done[row] = true;
+  for (const Holding& part : parts)
+    for (const std::size_t run : part.done) done.at(run) = true;
+  std::vector<std::size_t> runs = runs_of(experiment, shard);
+  std::erase_if(runs, [&](std::size_t run) { return done[run]; });
+  return runs;
+}
+
+Output look_at_output(const Arguments& arguments, const Experiment& experiment, const Shard& shard,
+                      Problems& problems) {
   Output output;
   output.path = output_path(arguments);
-  output.replace = arguments.has("overwrite");
+  output.folder = parts_folder(output.path);
+  output.shard = shard;
+  output.replace = output.discard_parts = arguments.has("overwrite");
   const bool sound = problems.empty(), standard = !arguments.has("out");
   if (standard && !sound) return output;
+  if (output.discard_parts && shard.count > 1)
+    refuse(problems, "--overwrite", "would discard what other shards do", "no --overwrite beside shards",
+           "delete " + output.path + " and " + output.folder + " before any shard starts");
   check_folder(output.path, standard, problems);
+  if (!problems.empty()) return output;
+  refuse_writers(output, problems);
   std::error_code error;
-  if (!problems.empty() || output.replace || !fs::exists(output.path, error)) return output;
-  try {
-    output.present = std::make_shared<ResultsReader>(output.path);
-    compare(*output.present, output.path, experiment, problems);
-    output.replace = true;
-  } catch (const std::exception& failure) {
-    refuse(problems, output.path, std::string("exists, and cannot be read as results: ") + failure.what(),
-           "a results file or a new name", ways_out);
-  }
+  if (!problems.empty() || output.discard_parts) return output;
+  if (fs::exists(output.path, error)) look_at_file(experiment, output, problems);
+  if (problems.empty()) look_at_parts(experiment, output, problems);
   return output;
 }
 

@@ -4,8 +4,10 @@
 
 #include <memory>
 #include <string>
+#include <vector>
 
 #include "app/arguments.h"
+#include "io/hdf5/parts.h"
 #include "io/hdf5/results_reader.h"
 #include "run/experiment.h"
 
@@ -15,14 +17,21 @@ struct Output {
   std::string path;
   bool replace = false;                    // a file that stands there may be replaced
   std::shared_ptr<ResultsReader> present;  // a results file of the same design, to be completed; or null
+  std::string folder;                      // of parts
+  bool discard_parts = false;
+  Shard shard;
+  std::vector<Holding> parts;  // of this shard, of an earlier start
+  Problems damaged;            // parts whose runs have to be done again
   bool complete() const { return present && present->count(RunStatus::done) == present->status().size(); }
+  // Runs of the shard that are done neither in the file nor in a part.
+  std::vector<std::size_t> runs_to_do(const Experiment& experiment) const;
 };
 
 // --out, or results/<name of the scenario file>.h5.
 std::string output_path(const Arguments& arguments);
 
-// Adds to `problems` what stands against writing there: no folder, no permission, another design, damaged runs. Makes the folder
-// results/ when --out is not given and there is no problem yet.
-Output look_at_output(const Arguments& arguments, const Experiment& experiment, Problems& problems);
+// Adds to `problems` what stands against writing there: no folder, no permission, another design, damaged runs, another number of
+// shards. Makes the folder results/ when --out is not given and there is no problem yet.
+Output look_at_output(const Arguments& arguments, const Experiment& experiment, const Shard& shard, Problems& problems);
 
 }  // namespace tandem

@@ -2,6 +2,7 @@
 #include "app/session.h"
 
 #include <sched.h>
+#include <unistd.h>
 
 #include <cstdlib>
 #include <ctime>
@@ -18,6 +19,12 @@ std::string time_now() {
   char text[32];
   const std::size_t length = std::strftime(text, sizeof text, "%Y-%m-%dT%H:%M:%SZ", &parts);
   return {text, length};
+}
+
+std::string process_name() {
+  char host[256] = "";
+  gethostname(host, sizeof host - 1);
+  return std::to_string(getpid()) + "@" + host;
 }
 
 int threads_of_machine() {
@@ -39,6 +46,7 @@ Session session_of(const std::string& command_line, const Execution& execution) 
   session.hdf5 = hdf5_library_version();
   session.execution = execution.reason;
   session.threads = execution.threads;
+  session.process = process_name();
   session.started = time_now();
   return session;
 }

@@ -9,8 +9,9 @@
 
 namespace tandem {
 
-std::string time_now();    // UTC, ISO 8601: "2025-01-31T12:00:00Z"
-int threads_of_machine();  // OMP_NUM_THREADS, else the processors that this program may use
+std::string time_now();      // UTC, ISO 8601: "2025-01-31T12:00:00Z"
+std::string process_name();  // "1234@host"
+int threads_of_machine();    // OMP_NUM_THREADS, else the processors that this program may use
 Session session_of(const std::string& command_line, const Execution& execution);
 
 }  // namespace tandem

@@ -43,10 +43,15 @@ std::size_t row_of(const ResultsReader& results, const std::string& path, std::i
 // Says how the replayed run compares with the file; returns the exit code.
 int compare(const ResultsReader& results, std::size_t row, const RunResult& again, const std::string& text) {
   const std::string stored = results.stored_digest(row);
+  if (again.status == RunStatus::failed) {
+    fmt::print("{}: {} at {}: {}\n", text, results.status()[row] == RunStatus::failed ? "fails again" : "fails",
+               again.stage, again.message);
+    return exit_failed_runs;
+  }
   if (results.status()[row] != RunStatus::done) {
     const bool failed = results.status()[row] == RunStatus::failed;
     fmt::print("{}: {} in the file{}; replayed, its digest is {}\n", text, failed ? "failed" : "missing",
-               failed ? " (" + results.message(row) + ")" : "", again.digest);
+               failed ? " (" + results.stage(row) + ": " + results.message(row) + ")" : "", again.digest);
     return exit_done;
   }
   if (again.digest != stored) {
@@ -72,8 +77,7 @@ void write_snapshots(StoredScenario stored, const Experiment& original, std::siz
     ResultsWriter writer(path, false, experiment,
                          {session_of(command_line, {workers.threads(), true, "replay of a run"})}, {run});
     writer.accept(simulate(experiment, run, workers));
-    const std::string left_out = writer.finish(time_now());
-    if (!left_out.empty()) throw std::runtime_error(left_out);
+    writer.finish(time_now());
   } catch (const std::runtime_error& error) {
     throw InputError({{Origin{path}, "", std::string("cannot be written: ") + error.what(), "a new file", ""}});
   }
@@ -114,10 +118,10 @@ int replay(const Arguments& arguments, const std::string& command_line) {
   for (const auto& notice : notices) fmt::print(stderr, "note: {}\n", notice);
 
   Trace trace(static_cast<Seat>(agent));
-  const RunResult again = simulate(experiment, number, workers, arguments.has("trace") ? &trace : nullptr);
+  const RunResult again = attempt(experiment, number, workers, arguments.has("trace") ? &trace : nullptr);
   const int code = compare(results, row, again, run_text(experiment, number));
   if (arguments.has("trace")) fmt::print("\nagent {}\n\n{}", agent, to_text(trace.notes()));
-  if (arguments.has("snapshots"))
+  if (arguments.has("snapshots") && again.status == RunStatus::done)
     write_snapshots(stored, experiment, number, snapshot_path(arguments, run), workers, command_line);
   return code;
 }

@@ -4,12 +4,14 @@
 
 #include <algorithm>
 #include <cstdio>
+#include <cstdlib>
 
 #include "app/dry_run.h"
 #include "app/exit_codes.h"
 #include "app/job.h"
 #include "app/load.h"
 #include "app/session.h"
+#include "app/shard_option.h"
 #include "app/verbs.h"
 
 namespace tandem {
@@ -17,14 +19,6 @@ namespace tandem {
 namespace {
 
 constexpr std::int64_t most_threads = 4096;
-
-std::vector<std::size_t> runs_to_do(const Experiment& experiment, const Output& output) {
-  std::vector<std::size_t> runs;
-  for (std::size_t run = 0; run < experiment.runs(); ++run) {
-    if (!output.present || output.present->status()[run] != RunStatus::done) runs.push_back(run);
-  }
-  return runs;
-}
 
 Execution execution_for(const Experiment& experiment, std::size_t runs, std::int64_t threads) {
   const int machine = threads > 0 ? static_cast<int>(threads) : threads_of_machine();
@@ -42,9 +36,18 @@ Syntax run_syntax() {
   const std::vector<OptionRow> others{{"threads", "T", "threads to use (default: all that the machine offers)"},
                                       {"dry-run", "", "prints number of runs, estimated time and disk; writes nothing"},
                                       {"quiet", "", "prints nothing but errors"},
-                                      {"overwrite", "", "discards an existing results file"}};
+                                      {"overwrite", "", "discards an existing results file and its parts"},
+                                      shard_option(),
+                                      {"on-error", "WHAT", "after a failed run: continue (default) or stop"}};
   syntax.options.insert(syntax.options.end(), others.begin(), others.end());
   return syntax;
+}
+
+bool stops_on_error(const Arguments& arguments, Problems& problems) {
+  const std::string what = arguments.text("on-error", "continue");
+  if (what != "continue" && what != "stop")
+    problems.push_back({Origin{"--on-error"}, "", fmt::format("\"{}\" is not allowed", what), "continue or stop", ""});
+  return what == "stop";
 }
 
 int run(const Arguments& arguments, const std::string& command_line) {
@@ -52,10 +55,12 @@ int run(const Arguments& arguments, const std::string& command_line) {
   std::vector<std::string> notices;
   Job job;
   job.quiet = arguments.has("quiet");
+  job.stop_on_error = stops_on_error(arguments, problems);
   const auto threads = arguments.integer("threads", 1, most_threads, 0, problems);
+  const ShardChoice choice = choose_shard(arguments, [](const char* name) { return std::getenv(name); }, problems);
   job.experiment = load_experiment(arguments, problems, notices);
   const bool dry = arguments.has("dry-run");
-  if (!dry) job.output = look_at_output(arguments, job.experiment, problems);
+  if (!dry) job.output = look_at_output(arguments, job.experiment, choice.shard, problems);
   if (!problems.empty()) throw InputError(problems);
   for (const auto& notice : notices) fmt::print(stderr, "note: {}\n", notice);
   if (dry) {
@@ -69,9 +74,12 @@ int run(const Arguments& arguments, const std::string& command_line) {
                  job.experiment.runs());
     return exit_done;
   }
-  job.runs = runs_to_do(job.experiment, job.output);
+  job.runs = job.output.runs_to_do(job.experiment);
   job.execution = execution_for(job.experiment, job.runs.size(), threads);
   job.session = session_of(command_line, job.execution);
+  job.session.shard = to_text(choice.shard);
+  if (!job.quiet && choice.shard.count > 1)
+    fmt::print(stderr, "shard {} (by {})\n", to_text(choice.shard), choice.source);
   return carry_out(job);
 }
 

@@ -61,7 +61,7 @@ class Comparison : public RunSink {
     const std::string stored = results_.stored_digest(row), data = results_.computed_digest(row);
     std::string what;
     if (result.status == RunStatus::failed)
-      what = "cannot be recomputed: " + result.message;
+      what = "cannot be recomputed: " + result.message + " at " + result.stage;
     else if (result.digest != stored)
       what = "differs: the file says " + stored + ", recomputed " + result.digest;
     else if (data != stored)

@@ -23,5 +23,7 @@ Verb digest_verb();
 Verb trace_verb();
 Verb verify_verb();
 Verb replay_verb();
+Verb merge_verb();
+Verb status_verb();
 
 }  // namespace tandem

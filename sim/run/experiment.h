@@ -36,8 +36,12 @@ Size size_of(const Setup& setup);
 Experiment plan(Scenario scenario, Problems& problems);
 
 // One run from start to end. Deterministic in (setup, replicate): any workers, same result. With a trace the decisions of its
-// agent are noted. Throws nothing but std::bad_alloc and contract aborts.
-RunResult simulate(const Experiment& experiment, std::size_t run, const Workers& workers, Trace* trace = nullptr);
+// agent are noted. Throws nothing but std::bad_alloc and contract aborts. `reached` is kept at the tick under way, 0 the start.
+RunResult simulate(const Experiment& experiment, std::size_t run, const Workers& workers, Trace* trace = nullptr,
+                   TickNumber* reached = nullptr);
+
+// The same, but a run that throws comes to a result too: a failed one.
+RunResult attempt(const Experiment& experiment, std::size_t run, const Workers& workers, Trace* trace = nullptr);
 
 // How threads are used: over runs (one thread each), or inside one run after the other.
 struct Execution {

@@ -52,6 +52,7 @@ struct RunResult {
   std::int64_t replicate = 0;  // counts from 0
   RunStatus status = RunStatus::missing;
   std::string message;                      // why it failed
+  std::string stage;                        // where: "start" or "tick 17"
   std::string digest;                       // over series and snapshots, not over wall-clock facts
   double seconds = 0;                       // wall-clock, provenance only; filled by the caller that has a clock
   std::vector<std::vector<double>> series;  // in order of the plan; padded with NaN to the plan's ticks and units

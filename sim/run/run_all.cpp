@@ -9,28 +9,6 @@ namespace tandem {
 
 namespace {
 
-// A run that always comes to a result: what it throws becomes its message.
-RunResult attempt(const Experiment& experiment, std::size_t run, const Workers& workers) {
-  const auto failed = [&](const std::string& message) {
-    RunResult result;
-    result.run = run;
-    result.point = experiment.point_of(run);
-    result.replicate = experiment.replicate_of(run);
-    result.status = RunStatus::failed;
-    result.message = message;
-    return result;
-  };
-  try {
-    return simulate(experiment, run, workers);
-  } catch (const std::bad_alloc&) {
-    return failed("out of memory");
-  } catch (const std::exception& error) {
-    return failed(error.what());
-  } catch (...) {
-    return failed("an unknown error");
-  }
-}
-
 // Hands results to the sink, one at a time. When the sink fails, no further run starts.
 class Delivery {
  public:
@@ -63,6 +41,29 @@ class Delivery {
 };
 
 }  // namespace
+
+RunResult attempt(const Experiment& experiment, std::size_t run, const Workers& workers, Trace* trace) {
+  TickNumber reached = 0;
+  const auto failed = [&](const std::string& message) {
+    RunResult result;
+    result.run = run;
+    result.point = experiment.point_of(run);
+    result.replicate = experiment.replicate_of(run);
+    result.status = RunStatus::failed;
+    result.message = message;
+    result.stage = reached == 0 ? "start" : "tick " + std::to_string(reached);
+    return result;
+  };
+  try {
+    return simulate(experiment, run, workers, trace, &reached);
+  } catch (const std::bad_alloc&) {
+    return failed("out of memory");
+  } catch (const std::exception& error) {
+    return failed(error.what());
+  } catch (...) {
+    return failed("an unknown error");
+  }
+}
 
 RunCounts run_all(const Experiment& experiment, const std::vector<std::size_t>& runs, const Execution& execution,
                   RunSink& sink, const std::atomic<bool>& stop, const std::function<double()>& clock) {

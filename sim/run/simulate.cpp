@@ -133,7 +133,8 @@ std::string digest_of(const RecordingPlan& plan, const RunResult& result) {
   return digest.hex();
 }
 
-RunResult simulate(const Experiment& experiment, std::size_t run, const Workers& workers, Trace* trace) {
+RunResult simulate(const Experiment& experiment, std::size_t run, const Workers& workers, Trace* trace,
+                   TickNumber* reached) {
   RunResult result;
   result.run = run;
   result.point = experiment.point_of(run);
@@ -155,6 +156,7 @@ RunResult simulate(const Experiment& experiment, std::size_t run, const Workers&
   snap(0);
   const auto ticks = static_cast<TickNumber>(setup.model.get<RunParameters>().ticks);
   for (TickNumber now = 1; now <= ticks; ++now) {
+    if (reached) *reached = now;
     Tick tick{organisation, agenda.model(), keys.behaviour, now, workers, trace, keys};
     if (!setup.model.interventions.empty()) tick.agenda = &agenda;
     run_tick(tick);

@@ -6,6 +6,7 @@ import subprocess
 import time
 
 import h5py
+import numpy
 from conftest import PROGRAM, SMALL
 
 FAILING = """\
@@ -29,12 +30,34 @@ def test_runs_that_find_no_memory_fail_alone(folder):
     command = ["bash", "-c", 'ulimit -v 900000; exec "$0" run a.toml --threads 1 --out a.h5', PROGRAM]
     done = subprocess.run(command, cwd=folder.path, capture_output=True, text=True, timeout=120)
     assert done.returncode == 3, done.stderr
-    assert "run 1 (point 1, replicate 0) failed: out of memory" in done.stderr
+    assert "run 1 (point 1, replicate 0, organisation.agents = 3000000) failed at start: out of memory" in done.stderr
+    assert "tandem replay a-failed-run-1.h5 --run 1 runs it again" in done.stderr
     with h5py.File(folder.path / "a.h5") as file:
         assert file["runs/status"][:].tolist() == [1, 2, 1, 2]
         assert file["runs/message"].asstr()[:].tolist() == ["", "out of memory", "", "out of memory"]
+        assert file["runs/stage"].asstr()[:].tolist() == ["", "start", "", "start"]
+        assert file["runs/digest"].asstr()[1] == ""
+        assert numpy.isnan(file["series/output"][1]).all()
+    bundle = folder.path / "a-failed-run-1.h5"
+    assert bundle.stat().st_size < 200_000
+    replay = ["bash", "-c", 'ulimit -v 900000; exec "$0" replay a-failed-run-1.h5 --run 1', PROGRAM]
+    again = subprocess.run(replay, cwd=folder.path, capture_output=True, text=True, timeout=120)
+    assert again.returncode == 3 and "fails again at start: out of memory" in again.stdout
     again = subprocess.run(command, cwd=folder.path, capture_output=True, text=True, timeout=120)
     assert again.returncode == 3 and "4 runs (2 points x 2 replicates), 2 of them already in a.h5" in again.stderr
+
+
+def test_stop_at_the_first_failed_run(folder):
+    folder.write("a.toml", FAILING)
+    command = ["bash", "-c", 'ulimit -v 900000; exec "$0" run a.toml --threads 1 --out a.h5 --on-error "$1"', PROGRAM]
+    done = subprocess.run([*command, "stop"], cwd=folder.path, capture_output=True, text=True, timeout=120)
+    assert done.returncode == 3, done.stderr
+    assert "stopped at a failed run: a.h5.parts holds 2 of 4 runs" in done.stderr
+    again = subprocess.run([*command, "continue"], cwd=folder.path, capture_output=True, text=True, timeout=120)
+    assert again.returncode == 3, again.stderr
+    with h5py.File(folder.path / "a.h5") as file:
+        assert file["runs/status"][:].tolist() == [1, 2, 1, 2]
+    assert "continue or stop" in folder.refused("run", "a.toml", "--on-error", "explode")
 
 
 def test_memory_does_not_grow_with_the_number_of_runs(small):

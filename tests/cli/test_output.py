@@ -2,6 +2,7 @@
 """An existing results file is never lost; a stopped command leaves what it finished."""
 
 import re
+import shutil
 import signal
 import subprocess
 import time
@@ -85,10 +86,25 @@ def started(folder, *words):
     """A long command that has finished some of its 600 runs."""
     folder.write("a.toml", LONG)
     process = folder.start("run", "a.toml", "--out", "a.h5", "--threads", "1", *words)
-    wait_for((folder.path / "a.h5.part").exists)
-    time.sleep(0.4)
+    wait_for((folder.path / "a.h5.parts" / "part-1-of-1-0001.h5").exists)
     assert process.poll() is None
     return process
+
+
+def stopped(folder, *words):
+    """The same, stopped by SIGTERM; returns how many runs are kept."""
+    process = started(folder, *words)
+    process.terminate()
+    _, errors = process.communicate(timeout=30)
+    assert process.returncode == 4, errors
+    return int(re.search(r"a.h5.parts holds (\d+) of 600 runs; the same command runs the others", errors)[1])
+
+
+def equal(folder, a, b):
+    """No difference beside provenance."""
+    assert folder.good("digest", a) == folder.good("digest", b)
+    difference = subprocess.run(["h5diff", "--exclude-path=/provenance", a, b], cwd=folder.path, capture_output=True, text=True)
+    assert (difference.returncode, difference.stdout) == (0, "")
 
 
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT, signal.SIGHUP])
@@ -97,33 +113,47 @@ def test_stopped_command_leaves_the_finished_runs(folder, number):
     process.send_signal(number)
     _, errors = process.communicate(timeout=30)
     assert process.returncode == 4, errors
-    found = re.search(r"a.h5 holds (\d+) of 600 runs; the same command runs the others", errors)
+    found = re.search(r"a.h5.parts holds (\d+) of 600 runs; the same command runs the others", errors)
     assert found, errors
+    assert sorted(path.name for path in folder.path.iterdir()) == ["a.h5.parts", "a.toml"]
+    folder.good("merge", "a.h5", "--partial")
     status = statuses(folder.path / "a.h5")
     assert 0 < status.count(1) == int(found[1]) < 600
     assert status.count(0) == 600 - status.count(1)
-    assert sorted(path.name for path in folder.path.iterdir()) == ["a.h5", "a.toml"]
     folder.good("digest", "a.h5")
 
 
 def test_same_command_goes_on(folder):
-    process = started(folder, "--set", "run.ticks=100")
-    process.terminate()
-    process.communicate(timeout=30)
-    finished = statuses(folder.path / "a.h5").count(1)
-    go_on = folder.run("run", "a.toml", "--out", "a.h5", "--set", "run.ticks=100")
+    words = ["--set", "run.ticks=100"]
+    finished = stopped(folder, *words)
+    go_on = folder.run("run", "a.toml", "--out", "a.h5", *words)
     assert go_on.returncode == 0 and f"{finished} of them already" in go_on.stderr
+    assert sorted(path.name for path in folder.path.iterdir()) == ["a.h5", "a.toml"]
     assert statuses(folder.path / "a.h5") == [1] * 600
     with h5py.File(folder.path / "a.h5") as file:
         assert file["provenance/session"].shape == (2,)
-    folder.good("run", "a.toml", "--out", "whole.h5", "--set", "run.ticks=100")
-    assert folder.good("digest", "whole.h5") == folder.good("digest", "a.h5")
-    difference = subprocess.run(["h5diff", "--exclude-path=/provenance", "a.h5", "whole.h5"], cwd=folder.path, capture_output=True, text=True)
-    assert (difference.returncode, difference.stdout) == (0, "")
+    folder.good("run", "a.toml", "--out", "whole.h5", *words)
+    equal(folder, "whole.h5", "a.h5")
+
+
+@pytest.mark.parametrize("keep_parts", [True, False])
+def test_incomplete_file_is_completed(folder, keep_parts):
+    finished = stopped(folder)
+    folder.good("merge", "a.h5", "--partial")
+    if not keep_parts:
+        shutil.rmtree(folder.path / "a.h5.parts")
+    go_on = folder.run("run", "a.toml", "--out", "a.h5")
+    assert go_on.returncode == 0 and f"{finished} of them already" in go_on.stderr
+    folder.good("run", "a.toml", "--out", "whole.h5")
+    equal(folder, "whole.h5", "a.h5")
 
 
 def test_second_signal_stops_at_once(folder):
-    process = started(folder, "--set", "organisation.agents=60000", "--set", "organisation.units=3000")
+    folder.write("a.toml", LONG)
+    process = folder.start("run", "a.toml", "--out", "a.h5", "--threads", "1",
+                           "--set", "organisation.agents=60000", "--set", "organisation.units=3000")
+    wait_for((folder.path / "a.h5.parts" / "journal-1-of-1.txt").exists)
+    time.sleep(0.4)
     process.send_signal(signal.SIGTERM)
     time.sleep(0.2)
     begin = time.monotonic()
@@ -131,7 +161,7 @@ def test_second_signal_stops_at_once(folder):
     process.communicate(timeout=30)
     assert process.returncode == 4
     assert time.monotonic() - begin < 2
-    assert not (folder.path / "a.h5.part").exists()
+    assert not (folder.path / "a.h5").exists()
 
 
 def test_killed_program_leaves_no_half_file(folder):
@@ -139,16 +169,18 @@ def test_killed_program_leaves_no_half_file(folder):
     process.kill()
     process.communicate()
     assert not (folder.path / "a.h5").exists()
-    folder.good("run", "a.toml", "--out", "a.h5", "--replicates", "20")
+    report = folder.refused("run", "a.toml", "--out", "a.h5", "--replicates", "20")
+    assert "a.h5.parts: holds another design: design.replicates: the file has 600, the command has 20" in report
+    folder.good("run", "a.toml", "--out", "a.h5", "--replicates", "20", "--overwrite")
     assert sorted(path.name for path in folder.path.iterdir()) == ["a.h5", "a.toml"]
 
 
 def test_killed_program_keeps_the_incomplete_file(folder):
-    process = started(folder)
-    process.terminate()
-    process.communicate(timeout=30)
+    stopped(folder)
+    folder.good("merge", "a.h5", "--partial")
     before = (folder.path / "a.h5").read_bytes()
-    again = started(folder)
+    again = folder.start("run", "a.toml", "--out", "a.h5", "--threads", "1")
+    time.sleep(0.4)
     again.kill()
     again.communicate()
     assert (folder.path / "a.h5").read_bytes() == before
@@ -156,20 +188,21 @@ def test_killed_program_keeps_the_incomplete_file(folder):
 
 def test_two_programs_with_one_output(folder):
     process = started(folder)
-    other = folder.run("run", "a.toml", "--out", "a.h5", "--replicates", "5")
+    other = folder.run("run", "a.toml", "--out", "a.h5")
+    overwriting = folder.run("run", "a.toml", "--out", "a.h5", "--overwrite")
     process.terminate()
     process.communicate(timeout=30)
-    assert other.returncode == 2
-    assert "another program is writing this file" in other.stderr
-    assert statuses(folder.path / "a.h5").count(1) > 0
+    for done in (other, overwriting):
+        assert done.returncode == 2
+        assert f"another program is writing this output: process {process.pid}@" in done.stderr
+    assert list((folder.path / "a.h5.parts").glob("part-*.h5"))
 
 
 def test_file_that_turns_up_meanwhile(folder):
-    process = started(folder)
+    process = started(folder, "--replicates", "100")
     folder.write("a.h5", "precious")
-    process.terminate()
-    _, errors = process.communicate(timeout=30)
+    _, errors = process.communicate(timeout=60)
     assert process.returncode == 2, errors
     assert "turned up" in errors
     assert (folder.path / "a.h5").read_text() == "precious"
-    assert statuses(folder.path / "a.h5.part").count(1) > 0
+    assert list((folder.path / "a.h5.parts").glob("part-*.h5"))

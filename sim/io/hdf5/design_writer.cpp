@@ -49,6 +49,8 @@ void write_provenance(Hdf5File& file, LayoutMaker& make, const std::vector<std::
   put_texts(file, make, "/provenance/compiler", column(sessions, &Session::compiler));
   put_texts(file, make, "/provenance/hdf5", column(sessions, &Session::hdf5));
   put_texts(file, make, "/provenance/execution", column(sessions, &Session::execution));
+  put_texts(file, make, "/provenance/process", column(sessions, &Session::process));
+  put_texts(file, make, "/provenance/shard", column(sessions, &Session::shard));
   put_texts(file, make, "/provenance/started", column(sessions, &Session::started));
   put_texts(file, make, "/provenance/finished", column(sessions, &Session::finished));
   std::vector<std::uint8_t> dirty;
@@ -140,6 +142,7 @@ void write_runs(Hdf5File& file, LayoutMaker& make, const Experiment& experiment,
   make.dataset("/runs/status");
   make.dataset("/runs/digest");
   make.dataset("/runs/message");
+  make.dataset("/runs/stage");
   put_integers(file, make, "/runs/seed_people", people);
   put_integers(file, make, "/runs/seed_network", network);
   put_integers(file, make, "/runs/seed_behaviour", behaviour);

@@ -10,6 +10,8 @@ namespace tandem {
 // Times are UTC in ISO 8601.
 struct Session {
   std::string command_line, program_version, commit, compiler, hdf5, execution, started, finished;
+  std::string process;        // "1234@host"
+  std::string shard = "1/1";  // that it ran
   std::int64_t threads = 1;
   std::uint8_t dirty = 0;
 };

@@ -49,6 +49,8 @@ std::vector<LayoutRow> provenance_rows() {
       dataset("/provenance/hdf5", text, {"session"}, "", "version of the HDF5 library"),
       dataset("/provenance/threads", integer, {"session"}, "1", "threads used"),
       dataset("/provenance/execution", text, {"session"}, "", "which parallel mode was chosen, and why"),
+      dataset("/provenance/process", text, {"session"}, "", "process and machine: `1234@host`"),
+      dataset("/provenance/shard", text, {"session"}, "", "the shard that was run: `2/4`; `1/1`: not sharded"),
       dataset("/provenance/started", text, {"session"}, "", "UTC, ISO 8601"),
       dataset("/provenance/finished", text, {"session"}, "", "UTC, ISO 8601"),
       dataset("/provenance/run", integer, {"run"}, "1", "number of the run"),
@@ -115,6 +117,7 @@ std::vector<LayoutRow> run_rows() {
       dataset("/runs/status", byte, {"run"}, "1", "0 missing (not run yet), 1 done, 2 failed"),
       dataset("/runs/digest", text, {"run"}, "", "fingerprint of the run's series and snapshots; empty unless done"),
       dataset("/runs/message", text, {"run"}, "", "why the run failed"),
+      dataset("/runs/stage", text, {"run"}, "", "where the run failed: `start`, or `tick N`"),
       dataset("/runs/seed_people", integer, {"run"}, "1", "seed of the draws about people"),
       dataset("/runs/seed_network", integer, {"run"}, "1", "seed of the draws about the starting network"),
       dataset("/runs/seed_behaviour", integer, {"run"}, "1", "seed of the draws about behaviour"),
@@ -227,8 +230,11 @@ What may be relied on:
 - The same command leaves the same file, whatever the number of threads: `h5diff --exclude-path=/provenance A B` says nothing, and
   `tandem digest` prints the same fingerprints. `tandem digest` computes them from the series and snapshots as they stand in the file.
 - The file appears under its name only when it is whole: it is written beside it as `NAME.part`, closed, synchronised and renamed.
-- After an interruption (Ctrl-C, SIGTERM) the file holds the finished runs; the others have status 0 and NaN. The same command again
-  runs only those.
+- While runs are under way, those that are finished are in `NAME.parts/`: results files of some runs each (`part-1-of-1-0001.h5`; every
+  reader takes them), the design (`design.h5`) and a journal. Killed at any moment, the same command goes on from there and repeats no
+  run of a part. When all runs are done the parts become the file and are deleted; `tandem merge NAME --partial` makes a file of what
+  there is, in which the other runs have status 0 and NaN. However the runs were spread over shards and starts, the file is the same.
+- The file holds all that its scenario was read from: `tandem verify NAME` recomputes runs from it alone, `tandem replay NAME --run R` one.
 - Series are plain arrays without compression, their space taken before the first run (docs/decisions/0008-results-without-compression.md). For an
   archive `h5repack -f SHUF -f GZIP=4 A B` makes a smaller file that every reader takes as well.
 - Text is UTF-8 of any length.

@@ -118,6 +118,10 @@ std::vector<Session> ResultsReader::sessions() const {
   read("execution", &Session::execution);
   read("started", &Session::started);
   read("finished", &Session::finished);
+  if (file_.has("/provenance/process")) {
+    read("process", &Session::process);
+    read("shard", &Session::shard);
+  }
   for (std::size_t i = 0; i < sessions.size(); ++i) {
     sessions[i].threads = threads[i];
     sessions[i].dirty = dirty.at(i);
@@ -133,30 +137,52 @@ std::string ResultsReader::message(std::size_t row) const {
   return file_.read<std::string>("/runs/message", Box{{row}, {1}}).at(0);
 }
 
+std::string ResultsReader::stage(std::size_t row) const {
+  return file_.has("/runs/stage") ? file_.read<std::string>("/runs/stage", Box{{row}, {1}}).at(0) : "";
+}
+
 std::string ResultsReader::stored_digest(std::size_t row) const {
   return file_.read<std::string>("/runs/digest", Box{{row}, {1}}).at(0);
 }
 
 std::string ResultsReader::computed_digest(std::size_t row) const { return digest_of(recording_, read_run(row)); }
 
-RunResult ResultsReader::read_run(std::size_t row) const {
-  RunResult result;
-  result.run = runs_.at(row);
-  result.point = static_cast<std::size_t>(point_.at(row));
-  result.replicate = replicate_.at(row);
-  result.status = status_.at(row);
-  result.message = message(row);
-  result.digest = stored_digest(row);
-  result.seconds = file_.read<double>("/provenance/seconds", Box{{row}, {1}}).at(0);
-  for (std::size_t s = 0; s < shapes_.size(); ++s) {
-    auto count = shapes_[s];
-    std::vector<std::uint64_t> start(count.size(), 0);
-    start[0] = row;
-    count[0] = 1;
-    result.series.push_back(file_.read<double>("/series/" + recording_.series[s].name, Box{start, count}));
+RunResult ResultsReader::read_run(std::size_t row) const { return std::move(read_runs(row, 1).front()); }
+
+std::vector<RunResult> ResultsReader::read_runs(std::size_t first_row, std::size_t count) const {
+  const Box rows{{first_row}, {count}};
+  const auto texts = [&](const char* path) {
+    return file_.has(path) ? file_.read<std::string>(path, rows) : std::vector<std::string>(count);
+  };
+  const auto messages = texts("/runs/message"), stages = texts("/runs/stage"), digests = texts("/runs/digest");
+  const auto seconds = file_.read<double>("/provenance/seconds", rows);
+  std::vector<RunResult> results(count);
+  for (std::size_t i = 0; i < count; ++i) {
+    RunResult& result = results[i];
+    const std::size_t row = first_row + i;
+    result.run = runs_.at(row);
+    result.point = static_cast<std::size_t>(point_.at(row));
+    result.replicate = replicate_.at(row);
+    result.status = status_.at(row);
+    result.message = messages[i];
+    result.stage = stages[i];
+    result.digest = digests[i];
+    result.seconds = seconds[i];
+    result.snapshots = snapshots_->read(result.run);
   }
-  result.snapshots = snapshots_->read(result.run);
-  return result;
+  for (std::size_t s = 0; s < shapes_.size(); ++s) {
+    auto box_count = shapes_[s];
+    std::vector<std::uint64_t> start(box_count.size(), 0);
+    start[0] = first_row;
+    box_count[0] = count;
+    const auto block = file_.read<double>("/series/" + recording_.series[s].name, Box{start, box_count});
+    const auto width = static_cast<std::ptrdiff_t>(block.size() / std::max<std::size_t>(1, count));
+    for (std::size_t i = 0; i < count; ++i) {
+      const auto begin = block.begin() + static_cast<std::ptrdiff_t>(i) * width;
+      results[i].series.emplace_back(begin, begin + width);
+    }
+  }
+  return results;
 }
 
 }  // namespace tandem

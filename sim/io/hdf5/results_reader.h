@@ -40,11 +40,13 @@ class ResultsReader {
   bool whole() const;
   std::size_t count(RunStatus status) const;
   std::string message(std::size_t row) const;
+  std::string stage(std::size_t row) const;  // "" in files of before it was kept
   // The digest as stored, and that of the data as they stand in the file.
   std::string stored_digest(std::size_t row) const;
   std::string computed_digest(std::size_t row) const;
   // Everything that was written of the run.
   RunResult read_run(std::size_t row) const;
+  std::vector<RunResult> read_runs(std::size_t first_row, std::size_t count) const;
 
  private:
   Hdf5File file_;

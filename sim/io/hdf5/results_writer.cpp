@@ -94,15 +94,25 @@ void ResultsWriter::make_series(LayoutMaker& make) {
   }
 }
 
-void ResultsWriter::accept(const RunResult& result) {
+void ResultsWriter::accept(const RunResult& result) { accept_all(std::span(&result, 1)); }
+
+void ResultsWriter::accept_all(std::span<const RunResult> results) {
   const std::lock_guard lock(mutex_);
   if (finished_) return;
-  if (result.status == RunStatus::done) {
-    write_series(result);
-    if (spool_ && !result.snapshots.empty()) spool_->put(result.run, result.snapshots);
+  for (std::size_t first = 0; first < results.size();) {
+    std::size_t next = first + 1;
+    while (next < results.size() && row_of(results[next].run) == row_of(results[next - 1].run) + 1) ++next;
+    write_rows(results.subspan(first, next - first));
+    first = next;
   }
-  file_.write("/provenance/seconds", Box{{row_of(result.run)}, {1}}, std::span(&result.seconds, 1));
-  write_status(result.run, result.status, result.digest, result.message);
+}
+
+void ResultsWriter::write_rows(std::span<const RunResult> results) {
+  write_series(results);
+  if (spool_)
+    for (const RunResult& result : results)
+      if (!result.snapshots.empty()) spool_->put(result.run, result.snapshots);
+  write_facts(results);
 }
 
 std::size_t ResultsWriter::row_of(std::size_t run) const {
@@ -111,65 +121,64 @@ std::size_t ResultsWriter::row_of(std::size_t run) const {
   return static_cast<std::size_t>(found - runs_.begin());
 }
 
-void ResultsWriter::write_series(const RunResult& result) {
+void ResultsWriter::write_series(std::span<const RunResult> results) {
   const RecordingPlan& recording = experiment_.recording;
-  EXPECT(result.series.size() == recording.series.size());
+  std::vector<double> block;
   for (std::size_t s = 0; s < recording.series.size(); ++s) {
-    const auto count = row_shape(recording, recording.series[s]);
+    auto count = row_shape(recording, recording.series[s]);
+    const auto row = std::accumulate(count.begin(), count.end(), std::uint64_t{1}, std::multiplies<>());
+    block.clear();
+    for (const RunResult& result : results) {
+      if (result.status == RunStatus::done)
+        block.insert(block.end(), result.series.at(s).begin(), result.series.at(s).end());
+      else
+        block.insert(block.end(), row, std::numeric_limits<double>::quiet_NaN());
+    }
     std::vector<std::uint64_t> start(count.size(), 0);
-    start[0] = row_of(result.run);
-    file_.write("/series/" + recording.series[s].name, Box{start, count}, result.series[s]);
+    start[0] = row_of(results.front().run);
+    count[0] = results.size();
+    file_.write("/series/" + recording.series[s].name, Box{start, count}, block);
   }
 }
 
-void ResultsWriter::write_status(std::size_t run, RunStatus status, const std::string& digest,
-                                 const std::string& message) {
-  const Box row{{row_of(run)}, {1}};
-  file_.write("/runs/digest", row, std::span(&digest, 1));
-  if (!message.empty()) file_.write("/runs/message", row, std::span(&message, 1));
-  const auto byte = static_cast<std::uint8_t>(status);
-  file_.write("/runs/status", row, std::span(&byte, 1));
+// The status last: a run whose data could not be written is missing.
+void ResultsWriter::write_facts(std::span<const RunResult> results) {
+  const Box rows{{row_of(results.front().run)}, {results.size()}};
+  std::vector<double> seconds;
+  std::vector<std::string> digests, messages, stages;
+  std::vector<std::uint8_t> status;
+  for (const RunResult& result : results) {
+    seconds.push_back(result.seconds);
+    digests.push_back(result.digest);
+    messages.push_back(result.message);
+    stages.push_back(result.stage);
+    status.push_back(static_cast<std::uint8_t>(result.status));
+  }
+  const auto some = [](const std::vector<std::string>& texts) {
+    return std::any_of(texts.begin(), texts.end(), [](const std::string& text) { return !text.empty(); });
+  };
+  file_.write("/provenance/seconds", rows, seconds);
+  file_.write("/runs/digest", rows, digests);
+  if (some(messages)) file_.write("/runs/message", rows, messages);
+  if (some(stages)) file_.write("/runs/stage", rows, stages);
+  file_.write("/runs/status", rows, status);
 }
 
-std::string ResultsWriter::finish(const std::string& finished) {
+void ResultsWriter::finish(const std::string& finished) {
   const std::lock_guard lock(mutex_);
-  if (finished_) return "";
+  if (finished_) return;
   finished_ = true;
-  std::string left_out;
   if (spool_) {
     try {
       write_snapshots(file_, *spool_);
     } catch (const std::exception& error) {
-      left_out = leave_snapshots_out(error.what());
+      throw std::runtime_error(std::string("snapshots find no room: ") + error.what());
     }
     spool_.reset();
   }
   file_.write("/provenance/finished", Box{{session_}, {1}}, std::span(&finished, 1));
   file_.close();
   output_.appear();
-  return left_out;
-}
-
-void ResultsWriter::discard() {
-  const std::lock_guard lock(mutex_);
-  finished_ = true;
-  output_.discard();
-}
-
-std::string ResultsWriter::leave_snapshots_out(const std::string& why) {
-  if (file_.has("/snapshots")) file_.remove("/snapshots");
-  for (const auto run : spool_->runs()) {
-    write_status(run, RunStatus::missing, "", "");
-    RunResult empty;
-    empty.run = run;
-    for (const auto& plan : experiment_.recording.series) {
-      const auto shape = row_shape(experiment_.recording, plan);
-      const auto size = std::accumulate(shape.begin(), shape.end(), std::uint64_t{1}, std::multiplies<>());
-      empty.series.emplace_back(size, std::numeric_limits<double>::quiet_NaN());
-    }
-    write_series(empty);
-  }
-  return fmt::format("snapshots found no room ({}): {} runs count as missing", why, spool_->runs().size());
 }
 
 std::uint64_t results_bytes(const Experiment& experiment, std::size_t runs) {

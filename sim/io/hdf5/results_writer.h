@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: MIT
-// Writes a results file: everything but the runs at the start, each run's rows when it finishes, snapshots at the end.
+// Writes a results file: everything but the runs at the start, each run's rows when they are handed over, snapshots at the end.
 #pragma once
 
 #include <memory>
 #include <mutex>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -29,18 +30,19 @@ class ResultsWriter : public RunSink {
   // Writes a run and forgets it. From any thread; after finish() nothing happens. Throws std::runtime_error, and then the run
   // counts as missing.
   void accept(const RunResult& result) override;
-  // Completes the file with the runs that there are and gives it its name. From any thread, once; `finished` is UTC, ISO 8601.
-  // Returns "", or what had to be left out: if snapshots find no room, their runs count as missing.
-  std::string finish(const std::string& finished);
-  // Removes all traces instead, for a program that ends without unwinding.
-  void discard();
+  // The same for several, ascending by run: neighbouring rows go in at once.
+  void accept_all(std::span<const RunResult> results);
+  // Completes the file with the runs that there are and gives it its name; `finished` is UTC, ISO 8601. Throws std::runtime_error, and
+  // then there is no file.
+  void finish(const std::string& finished);
 
  private:
   void make_series(LayoutMaker& make);
   std::size_t row_of(std::size_t run) const;
-  void write_series(const RunResult& result);
-  void write_status(std::size_t run, RunStatus status, const std::string& digest, const std::string& message);
-  std::string leave_snapshots_out(const std::string& why);
+  // Results of neighbouring rows.
+  void write_rows(std::span<const RunResult> results);
+  void write_series(std::span<const RunResult> results);
+  void write_facts(std::span<const RunResult> results);
 
   const Experiment& experiment_;
   const std::vector<std::size_t> runs_;  // [row]

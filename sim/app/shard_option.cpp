@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: MIT
+#include "app/shard_option.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <charconv>
+#include <optional>
+
+namespace tandem {
+
+namespace {
+
+constexpr std::size_t most_shards = 100'000;
+
+std::optional<std::size_t> read_count(const std::string& text) {
+  std::size_t number = 0;
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
+  if (error != std::errc() || end != text.data() + text.size()) return std::nullopt;
+  return number;
+}
+
+void refuse(Problems& problems, const std::string& origin, std::string what, std::string expected,
+            std::string suggestion = "") {
+  problems.push_back({Origin{origin}, "", std::move(what), std::move(expected), std::move(suggestion)});
+}
+
+Shard read_option(const std::string& text, Problems& problems) {
+  const auto slash = text.find('/');
+  const auto index = read_count(text.substr(0, slash));
+  const auto count = slash == std::string::npos ? std::nullopt : read_count(text.substr(slash + 1));
+  if (index && count && *index >= 1 && *index <= *count && *count <= most_shards) return {*index, *count};
+  refuse(problems, "--shard", fmt::format("\"{}\" is not allowed", text),
+         fmt::format("i/n with 1 <= i <= n <= {}, such as 2/4", most_shards));
+  return {};
+}
+
+// The variables in which a batch system says which task of an array this is. `first` and `step` may be missing: 1.
+struct ArrayVariables {
+  const char *index, *count, *first, *last, *step;
+};
+constexpr ArrayVariables systems[] = {
+    {"SLURM_ARRAY_TASK_ID", "SLURM_ARRAY_TASK_COUNT", "SLURM_ARRAY_TASK_MIN", nullptr, "SLURM_ARRAY_TASK_STEP"},
+    {"PBS_ARRAY_INDEX", "TANDEM_SHARDS", nullptr, nullptr, nullptr},
+    {"PBS_ARRAYID", "TANDEM_SHARDS", nullptr, nullptr, nullptr},
+    {"LSB_JOBINDEX", nullptr, nullptr, "LSB_JOBINDEX_END", "LSB_JOBINDEX_STEP"},
+    {"SGE_TASK_ID", nullptr, "SGE_TASK_FIRST", "SGE_TASK_LAST", "SGE_TASK_STEPSIZE"},
+};
+
+Shard read_variables(const ArrayVariables& names, std::size_t index, const Environment& environment,
+                     Problems& problems) {
+  const auto value = [&](const char* name) {
+    const char* text = name != nullptr ? environment(name) : nullptr;
+    return text != nullptr ? read_count(text) : std::nullopt;
+  };
+  const std::size_t first = value(names.first).value_or(1),
+                    step = std::max<std::size_t>(1, value(names.step).value_or(1));
+  const auto last = value(names.last);
+  std::optional<std::size_t> count = value(names.count);
+  if (!count && last && *last >= first) count = (*last - first) / step + 1;
+  if (!count) {
+    refuse(problems, names.index, "says which task of an array this is, but nothing says of how many",
+           "the number of tasks", "set TANDEM_SHARDS, or give --shard i/n (1/1: not sharded)");
+    return {};
+  }
+  const std::size_t position = index >= first ? (index - first) / step + 1 : 0;
+  if (position >= 1 && position <= *count && *count <= most_shards) return {position, *count};
+  refuse(problems, names.index, fmt::format("task {} is none of {}", index, *count), "tasks without gaps, from 1",
+         "give --shard i/n");
+  return {};
+}
+
+}  // namespace
+
+OptionRow shard_option() {
+  return {"shard", "I/N", "does the runs of shard I of N alone (default: the task of a job array; else all)"};
+}
+
+ShardChoice choose_shard(const Arguments& arguments, const Environment& environment, Problems& problems) {
+  if (arguments.has("shard")) return {read_option(arguments.text("shard"), problems), "--shard"};
+  for (const ArrayVariables& names : systems) {
+    const char* text = environment(names.index);
+    const auto index = text != nullptr ? read_count(text) : std::nullopt;
+    // LSF says 0 and SGE "undefined" outside an array.
+    if (!index || (names.index == std::string("LSB_JOBINDEX") && *index == 0)) continue;
+    return {read_variables(names, *index, environment, problems), names.index};
+  }
+  return {};
+}
+
+}  // namespace tandem

@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: MIT
+// Which shard this start of the program is: as --shard says, else as the array variables of a batch system say.
+#pragma once
+
+#include <functional>
+#include <string>
+
+#include "app/arguments.h"
+#include "run/shard.h"
+
+namespace tandem {
+
+OptionRow shard_option();
+
+struct ShardChoice {
+  Shard shard;
+  std::string source;  // "--shard", "SLURM_ARRAY_TASK_ID" ..., or "": not sharded
+};
+
+// Reads an environment variable: nullptr if it is not set.
+using Environment = std::function<const char*(const char*)>;
+
+// Slurm, LSF and SGE say which task of which; PBS says which alone: TANDEM_SHARDS tells of how many. Adds what is wrong to `problems`.
+ShardChoice choose_shard(const Arguments& arguments, const Environment& environment, Problems& problems);
+
+}  // namespace tandem

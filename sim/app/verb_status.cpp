@@ -1,0 +1,111 @@
+// SPDX-License-Identifier: MIT
+// tandem status: how far a sweep is, from its journals and finished files alone.
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <filesystem>
+
+#include "app/exit_codes.h"
+#include "app/load.h"
+#include "app/progress.h"
+#include "app/verbs.h"
+#include "io/hdf5/parts.h"
+
+namespace tandem {
+
+namespace {
+
+namespace fs = std::filesystem;
+
+Syntax status_syntax() {
+  return {"status",
+          "OUT",
+          "Says how far the runs of a results file are; reads nothing that is being written.",
+          {{"complete", "", "exit code 0 if every run is done, else 3"}, {"quiet", "", "prints nothing"}}};
+}
+
+struct Tally {
+  std::size_t runs = 0, done = 0, failed = 0;
+  double rate = 0;  // runs per second of the shards that run now
+  double seconds_left = 0;
+  bool running = false;
+};
+
+double rate_of(const Journal& journal) {
+  if (journal.starts.empty() || journal.starts.back().parts.empty()) return 0;
+  std::size_t runs = 0;
+  for (const auto& part : journal.starts.back().parts) runs += part.done + part.failed;
+  const double seconds = journal.starts.back().parts.back().seconds;
+  return seconds > 0 ? static_cast<double>(runs) / seconds : 0;
+}
+
+std::string pace_text(double rate, double seconds_left) {
+  if (rate <= 0) return "";
+  return fmt::format(", {:.3g} runs/s, {} left", rate, clock_text(seconds_left));
+}
+
+// One line for a shard, added to the tally.
+std::string shard_line(const std::string& path, Tally& tally) {
+  const Journal journal = read_journal(path);
+  const std::string writer = writer_of(path);
+  const double rate = rate_of(journal);
+  const std::size_t done = std::min(journal.done(), journal.runs), left = journal.runs - done;
+  tally.done += done;
+  tally.failed += journal.failed();
+  std::string state = journal.starts.empty() ? "not started" : "stopped";
+  if (left == 0) state = "complete";
+  if (!writer.empty()) {
+    state = "running (" + writer + ")";
+    tally.running = true;
+    tally.rate += rate;
+    if (rate > 0) tally.seconds_left = std::max(tally.seconds_left, static_cast<double>(left) / rate);
+    state += pace_text(rate, rate > 0 ? static_cast<double>(left) / rate : 0);
+  }
+  return fmt::format(
+      "shard {:<7} {} of {} runs done, {} failed: {}{}\n", to_text(journal.shard), done, journal.runs, journal.failed(),
+      state, journal.damaged_lines > 0 ? fmt::format("; {} damaged", count_text(journal.damaged_lines, "line")) : "");
+}
+
+std::string print_parts(const std::string& output, const PartsListing& listing, Tally& tally) {
+  std::string text;
+  for (const Shard& shard : listing.journals) {
+    const std::string path = journal_file(listing.folder, shard);
+    tally.runs = std::max(tally.runs, read_journal(path).of);
+    text += shard_line(path, tally);
+  }
+  const std::size_t count = listing.shard_count();
+  for (std::size_t index = 1; index <= count; ++index)
+    if (std::find(listing.journals.begin(), listing.journals.end(), Shard{index, count}) == listing.journals.end())
+      text += fmt::format("shard {:<7} not started\n", to_text(Shard{index, count}));
+  return fmt::format("{}: {} of {} runs done, {} failed{}\n{}", output, tally.done, tally.runs, tally.failed,
+                     tally.running ? pace_text(tally.rate, tally.seconds_left) : "", text);
+}
+
+int status(const Arguments& arguments, const std::string&) {
+  const std::string& output = arguments.operand();
+  const PartsListing listing = list_parts(parts_folder(output));
+  std::error_code error;
+  Tally tally;
+  std::string text;
+  try {
+    if (listing.exists) {
+      text = print_parts(output, listing, tally);
+    } else if (fs::exists(output, error)) {
+      const ResultsReader results = open_results(output);
+      tally = {results.status().size(), results.count(RunStatus::done), results.count(RunStatus::failed)};
+      text = fmt::format("{}: {} of {} runs done, {} failed\n", output, tally.done, tally.runs, tally.failed);
+    } else {
+      throw std::runtime_error("there is neither this file nor its parts");
+    }
+  } catch (const std::runtime_error& failure) {
+    throw InputError({{Origin{output}, "", failure.what(), "the results file of a run, finished or not", ""}});
+  }
+  if (!arguments.has("quiet")) fmt::print("{}", text);
+  return arguments.has("complete") && (tally.runs == 0 || tally.done < tally.runs) ? exit_failed_runs : exit_done;
+}
+
+}  // namespace
+
+Verb status_verb() { return {status_syntax(), status}; }
+
+}  // namespace tandem

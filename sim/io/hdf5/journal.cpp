@@ -1,0 +1,184 @@
+// SPDX-License-Identifier: MIT
+#include "io/hdf5/journal.h"
+
+#include <fcntl.h>
+#include <fmt/format.h>
+#include <sys/file.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <cerrno>
+#include <cstdlib>
+#include <cstring>
+#include <fstream>
+#include <map>
+#include <optional>
+#include <sstream>
+#include <stdexcept>
+
+#include "base/digest.h"
+
+namespace tandem {
+
+namespace {
+
+constexpr const char* journal_name = "tandem-journal";
+
+[[noreturn]] void fail(const std::string& path, int error) {
+  throw std::runtime_error(path + ": " + std::strerror(error));
+}
+
+std::string checksum(const std::string& line) {
+  Digest digest;
+  digest.add(std::string_view(line));
+  return digest.hex().substr(0, 8);
+}
+
+// A word and its fields, "word key=value key=value".
+struct Line {
+  std::string word;
+  std::map<std::string, std::string> fields;
+
+  std::string text(const std::string& key) const {
+    const auto found = fields.find(key);
+    return found == fields.end() ? "" : found->second;
+  }
+  std::size_t number(const std::string& key) const { return std::strtoull(text(key).c_str(), nullptr, 10); }
+};
+
+// Nothing if the line is not as it was written.
+std::optional<Line> read_line(const std::string& text) {
+  const auto mark = text.rfind(" #");
+  if (mark == std::string::npos || text.substr(mark + 2) != checksum(text.substr(0, mark))) return std::nullopt;
+  std::istringstream words(text.substr(0, mark));
+  Line line;
+  words >> line.word;
+  for (std::string word; words >> word;) {
+    const auto equals = word.find('=');
+    if (equals != std::string::npos) line.fields[word.substr(0, equals)] = word.substr(equals + 1);
+  }
+  return line;
+}
+
+void read_head(const Line& line, const std::string& path, Journal& journal) {
+  if (line.number("format") > journal_format)
+    throw std::runtime_error(path + ": a journal of format " + line.text("format") +
+                             ", newer than this program, which reads up to " + std::to_string(journal_format));
+  journal.design_digest = line.text("design");
+  const std::string shard = line.text("shard");
+  journal.shard.index = std::strtoull(shard.c_str(), nullptr, 10);
+  journal.shard.count = std::strtoull(shard.substr(shard.find('/') + 1).c_str(), nullptr, 10);
+  journal.runs = line.number("runs");
+  journal.of = line.number("of");
+}
+
+void read_event(const Line& line, const std::string& path, Journal& journal) {
+  auto& starts = journal.starts;
+  if (line.word == journal_name) {
+    read_head(line, path, journal);
+  } else if (line.word == "start") {
+    starts.push_back({line.text("process"),
+                      line.text("time"),
+                      static_cast<std::int64_t>(line.number("threads")),
+                      line.number("before"),
+                      {},
+                      ""});
+  } else if (line.word == "part") {
+    if (starts.empty()) starts.emplace_back();
+    starts.back().parts.push_back({line.text("file"), line.text("digest"), line.number("done"), line.number("failed"),
+                                   std::strtod(line.text("seconds").c_str(), nullptr)});
+  } else if (line.word == "end" && !starts.empty()) {
+    starts.back().ended = line.text("time");
+  }
+}
+
+}  // namespace
+
+const JournalPart* Journal::find(const std::string& file) const {
+  for (const auto& start : starts)
+    for (const auto& part : start.parts)
+      if (part.file == file) return &part;
+  return nullptr;
+}
+
+std::size_t Journal::done() const {
+  std::size_t done = starts.empty() ? 0 : starts.back().before;
+  for (const auto& start : starts)
+    for (const auto& part : start.parts) done += part.done;
+  return done;
+}
+
+std::size_t Journal::failed() const {
+  std::size_t failed = 0;
+  if (!starts.empty())  // earlier failures were tried again
+    for (const auto& part : starts.back().parts) failed += part.failed;
+  return failed;
+}
+
+Journal read_journal(const std::string& path) {
+  std::ifstream file(path, std::ios::binary);
+  if (!file) throw std::runtime_error(path + ": cannot be read");
+  Journal journal;
+  for (std::string text; std::getline(file, text);) {
+    const auto line = read_line(text);
+    if (line)
+      read_event(*line, path, journal);
+    else
+      ++journal.damaged_lines;
+  }
+  return journal;
+}
+
+std::string writer_of(const std::string& path) {
+  const int descriptor = open(path.c_str(), O_RDONLY | O_CLOEXEC);
+  if (descriptor < 0) return "";
+  const bool held = flock(descriptor, LOCK_SH | LOCK_NB) != 0 && errno == EWOULDBLOCK;
+  close(descriptor);
+  if (!held) return "";
+  const Journal journal = read_journal(path);
+  if (journal.starts.empty()) return "another process";
+  return fmt::format("process {} since {}", journal.starts.back().process, journal.starts.back().time);
+}
+
+JournalWriter::JournalWriter(std::string path, const Journal& head) : path_(std::move(path)) {
+  descriptor_ = open(path_.c_str(), O_RDWR | O_CREAT | O_APPEND | O_CLOEXEC, 0666);
+  if (descriptor_ < 0) fail(path_, errno);
+  try {
+    if (flock(descriptor_, LOCK_EX | LOCK_NB) != 0 && errno == EWOULDBLOCK)
+      throw std::runtime_error("another program is writing this output: " + writer_of(path_));
+    struct stat facts{};
+    if (fstat(descriptor_, &facts) != 0) fail(path_, errno);
+    char last = '\n';
+    if (facts.st_size > 0 && pread(descriptor_, &last, 1, facts.st_size - 1) != 1) fail(path_, errno);
+    // A torn line is closed, so that the next one stands alone.
+    if (last != '\n' && ::write(descriptor_, "\n", 1) != 1) fail(path_, errno);
+    if (facts.st_size == 0 || read_journal(path_).design_digest.empty())
+      append(fmt::format("{} format={} design={} shard={} runs={} of={}", journal_name, journal_format,
+                         head.design_digest, to_text(head.shard), head.runs, head.of));
+  } catch (...) {
+    close(descriptor_);
+    throw;
+  }
+}
+
+JournalWriter::~JournalWriter() { close(descriptor_); }
+
+void JournalWriter::start(const JournalStart& start) {
+  append(fmt::format("start process={} time={} threads={} before={}", start.process, start.time, start.threads,
+                     start.before));
+}
+
+void JournalWriter::part(const JournalPart& part) {
+  append(fmt::format("part file={} digest={} done={} failed={} seconds={:.3f}", part.file, part.digest, part.done,
+                     part.failed, part.seconds));
+}
+
+void JournalWriter::end(const std::string& time) { append("end time=" + time); }
+
+void JournalWriter::append(const std::string& line) {
+  const std::string text = line + " #" + checksum(line) + "\n";
+  if (::write(descriptor_, text.data(), text.size()) != static_cast<ssize_t>(text.size())) fail(path_, errno);
+  if (fsync(descriptor_) != 0) fail(path_, errno);
+}
+
+}  // namespace tandem

@@ -1,0 +1,122 @@
+// SPDX-License-Identifier: MIT
+#include "io/hdf5/part_writer.h"
+
+#include <sys/stat.h>
+
+#include <algorithm>
+#include <cerrno>
+#include <cstring>
+#include <filesystem>
+#include <stdexcept>
+
+#include "io/hdf5/parts.h"
+#include "io/hdf5/results_writer.h"
+
+namespace tandem {
+
+namespace {
+
+constexpr double shortest_pause = 0.5;      // seconds between parts
+constexpr double share_of_time = 1.0 / 30;  // of the time so far that a pause lasts at least
+constexpr double pause_per_writing = 30;    // a pause lasts at least so many times what writing takes
+
+std::uint64_t bytes_of(const RunResult& result) {
+  std::uint64_t bytes = 200;
+  for (const auto& series : result.series) bytes += series.size() * sizeof(double);
+  for (const auto& snapshot : result.snapshots) bytes += snapshot.unit.size() * 16 + snapshot.source.size() * 20;
+  return bytes;
+}
+
+// The folder with its design, made so that two programs may do it at once.
+std::string prepared(const std::string& folder, const Experiment& experiment, const Session& session) {
+  if (mkdir(folder.c_str(), 0777) != 0 && errno != EEXIST)
+    throw std::runtime_error(folder + ": " + std::strerror(errno));
+  const std::string design = design_file(folder);
+  std::error_code error;
+  if (std::filesystem::exists(design, error)) return folder;
+  const std::string own = design + "." + session.process;
+  ResultsWriter writer(own, true, experiment, {session}, {});
+  writer.finish("");
+  std::filesystem::rename(own, design);
+  return folder;
+}
+
+Journal head_of(const Experiment& experiment, const Shard& shard) {
+  Journal head;
+  head.design_digest = experiment.design_digest;
+  head.shard = shard;
+  head.runs = runs_of(experiment, shard).size();
+  head.of = experiment.runs();
+  return head;
+}
+
+}  // namespace
+
+PartWriter::PartWriter(std::string folder, const Shard& shard, const Experiment& experiment, Session session,
+                       const JournalStart& start)
+    : folder_(prepared(folder, experiment, session)),
+      shard_(shard),
+      experiment_(experiment),
+      session_(std::move(session)),
+      journal_(journal_file(folder_, shard), head_of(experiment, shard)),
+      started_(Clock::now()),
+      written_(started_) {
+  for (const PartName& part : list_parts(folder_).parts)
+    if (part.shard == shard_) next_number_ = std::max(next_number_, part.number + 1);
+  journal_.start(start);
+}
+
+bool PartWriter::due() const {
+  const auto now = Clock::now();
+  const double pause = std::chrono::duration<double>(now - written_).count();
+  const double so_far = std::chrono::duration<double>(now - started_).count();
+  return waiting_bytes_ >= most_bytes ||
+         pause >= std::max({shortest_pause, share_of_time * so_far, pause_per_writing * writing_seconds_});
+}
+
+void PartWriter::accept(const RunResult& result) {
+  const std::lock_guard lock(mutex_);
+  waiting_.push_back(result);
+  waiting_bytes_ += bytes_of(result);
+  if (due()) write_part();
+}
+
+void PartWriter::flush() {
+  const std::lock_guard lock(mutex_);
+  write_part();
+}
+
+void PartWriter::end(const std::string& now) {
+  const std::lock_guard lock(mutex_);
+  write_part();
+  journal_.end(now);
+}
+
+void PartWriter::write_part() {
+  if (waiting_.empty()) return;
+  const auto begin = Clock::now();
+  std::vector<RunResult> results = std::move(waiting_);
+  waiting_.clear();
+  waiting_bytes_ = 0;
+  std::sort(results.begin(), results.end(), [](const RunResult& a, const RunResult& b) { return a.run < b.run; });
+  std::vector<std::size_t> runs;
+  JournalPart part;
+  for (const RunResult& result : results) {
+    runs.push_back(result.run);
+    ++(result.status == RunStatus::done ? part.done : part.failed);
+  }
+  const std::string path = part_file(folder_, shard_, next_number_);
+  ResultsWriter writer(path, false, experiment_, {session_}, runs);
+  writer.accept_all(results);
+  writer.finish("");
+  ++next_number_;
+  part.file = std::filesystem::path(path).filename().string();
+  part.digest = file_digest(path);
+  part.seconds = std::chrono::duration<double>(Clock::now() - started_).count();
+  journal_.part(part);
+  durable_ += results.size();
+  written_ = Clock::now();
+  writing_seconds_ = std::chrono::duration<double>(written_ - begin).count();
+}
+
+}  // namespace tandem

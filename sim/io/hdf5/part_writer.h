@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: MIT
+// Makes finished runs durable while others go on: gathers them, and writes them as a part every now and then.
+#pragma once
+
+#include <chrono>
+#include <memory>
+#include <mutex>
+#include <string>
+#include <vector>
+
+#include "io/hdf5/journal.h"
+#include "io/hdf5/provenance.h"
+#include "run/shard.h"
+
+namespace tandem {
+
+class PartWriter : public RunSink {
+ public:
+  // Makes the folder and its design file if need be, and takes the journal. Throws std::runtime_error with the reason.
+  PartWriter(std::string folder, const Shard& shard, const Experiment& experiment, Session session,
+             const JournalStart& start);
+
+  // From any thread. A part follows half a second after the one before, later ever less often (a thirtieth of the time so far,
+  // thirty times what writing it took), so that a week leaves a few hundred; and whenever `most_bytes` wait.
+  // Throws std::runtime_error if a part cannot be written; its runs are lost.
+  void accept(const RunResult& result) override;
+  // Writes what waits. `now` is UTC, ISO 8601.
+  void flush();
+  void end(const std::string& now);
+  std::size_t durable() const { return durable_; }  // runs in parts of this session
+
+  static constexpr std::uint64_t most_bytes = std::uint64_t{64} << 20;
+
+ private:
+  using Clock = std::chrono::steady_clock;
+  void write_part();
+  bool due() const;
+
+  const std::string folder_;
+  const Shard shard_;
+  const Experiment& experiment_;
+  const Session session_;
+  JournalWriter journal_;
+  std::mutex mutex_;
+  std::vector<RunResult> waiting_;
+  std::uint64_t waiting_bytes_ = 0;
+  std::size_t next_number_ = 1, durable_ = 0;
+  Clock::time_point started_, written_;
+  double writing_seconds_ = 0;  // of the last part
+};
+
+}  // namespace tandem

@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: MIT
+// Shards: the runs of an experiment dealt out to several programs, each of which knows its own without asking the others.
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <vector>
+
+#include "run/experiment.h"
+
+namespace tandem {
+
+struct Shard {
+  std::size_t index = 1;  // 1 ... count
+  std::size_t count = 1;
+  bool operator==(const Shard&) const = default;
+};
+
+std::string to_text(const Shard& shard);  // "2/4"
+
+// The runs of a shard, ascending. Every run is in one shard; each replicate deals the points out anew, so that dear points do not
+// all fall to one shard.
+std::vector<std::size_t> runs_of(const Experiment& experiment, const Shard& shard);
+
+}  // namespace tandem

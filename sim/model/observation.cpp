@@ -95,6 +95,34 @@ void add_work(const Organisation& o, UnitId unit, WorkTotals& to) {
   to.undelivered = n.undelivered;
 }
 
+bool spans_units(const Organisation& o, std::uint32_t team) {
+  const Seat* const first = o.teams.members.data() + o.teams.first[team];
+  const Seat* const last = o.teams.members.data() + o.teams.first[team + 1];
+  return std::any_of(first, last, [&](Seat seat) { return o.units.of[seat] != o.units.of[*first]; });
+}
+
+// Where people work in teams, each member counts with the team's task, and with what happened in any of its jobs.
+void add_team_work(const Organisation& o, UnitId unit, WorkTotals& t) {
+  WorkCounts n;
+  for (const Seat seat : o.units.members_of(unit)) {
+    const std::uint32_t team = o.teams.team[seat];
+    const bool joint = team != no_team, across = joint && spans_units(o, team);
+    const double jobs = joint ? double(o.teams.first[team + 1] - o.teams.first[team]) - 1 : 1;
+    const double quality = o.work.quality[seat], time = jobs * o.work.time[seat], load = o.partnering.load[seat];
+    n.joint += joint, n.across += across;
+    add_events(o.work.events[seat], 0, n);
+    t.output += o.work.output[seat], t.credit += o.work.credit[seat];
+    t.load += load, t.overload += load > 2 ? (load - 2) / 2 : 0;
+    t.quality += quality, t.quality_joint += joint ? quality : 0, t.quality_across += across ? quality : 0;
+    t.time += time, t.time_joint += joint ? time : 0;
+    t.withheld += o.work.withheld[seat];
+  }
+  t.members = o.units.size(unit);
+  t.joint = n.joint, t.joint_across = n.across;
+  t.opened = n.opened, t.resolved = n.resolved, t.friction = n.friction, t.grabs = n.grabs,
+  t.undelivered = n.undelivered;
+}
+
 }  // namespace
 
 const std::vector<TieTotals>& Observation::ties_by_unit() const {
@@ -113,7 +141,11 @@ const std::vector<WorkTotals>& Observation::work_by_unit() const {
   const bool working = !organisation.work.output.empty() && !organisation.partnering.with.empty();
   work_by_unit_ = totals_by_unit<WorkTotals>(*this, [&](UnitId unit) {
     WorkTotals totals;
-    if (working) add_work(organisation, unit, totals);
+    if (!working) return totals;
+    if (organisation.teams.team.empty())
+      add_work(organisation, unit, totals);
+    else
+      add_team_work(organisation, unit, totals);
     return totals;
   });
   return *work_by_unit_;

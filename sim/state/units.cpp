@@ -18,14 +18,26 @@ void Units::index(std::size_t units) {
   seat_members(std::vector<std::uint8_t>(of.size(), 1));
 }
 
+// Seats of a unit mostly follow each other: what is counted stays at hand as long as they do.
 void Units::seat_members(const std::vector<std::uint8_t>& occupied) {
   std::fill(first.begin(), first.end(), 0);
-  for (std::size_t seat = 0; seat < of.size(); ++seat) first[of[seat] + 1u] += occupied[seat];
+  const std::size_t seats = of.size();
+  for (std::size_t seat = 0; seat < seats;) {
+    const UnitId unit = of[seat];
+    std::uint32_t count = 0;
+    for (; seat < seats && of[seat] == unit; ++seat) count += occupied[seat];
+    first[unit + 1u] += count;
+  }
   std::partial_sum(first.begin(), first.end(), first.begin());
   members.resize(first.back());
   std::vector<std::uint32_t> next(first.begin(), first.end() - 1);
-  for (std::size_t seat = 0; seat < of.size(); ++seat)
-    if (occupied[seat]) members[next[of[seat]]++] = static_cast<Seat>(seat);
+  for (std::size_t seat = 0; seat < seats;) {
+    const UnitId unit = of[seat];
+    std::uint32_t at = next[unit];
+    for (; seat < seats && of[seat] == unit; ++seat)
+      if (occupied[seat]) members[at++] = static_cast<Seat>(seat);
+    next[unit] = at;
+  }
 }
 
 }  // namespace tandem

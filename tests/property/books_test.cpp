@@ -5,6 +5,9 @@
 #include <algorithm>
 
 #include "model/agenda.h"
+#include "model/kernels/pooling.h"
+#include "model/outsiders/hired.h"
+#include "model/rescue/partner.h"
 #include "model/schedule.h"
 #include "random_setup.h"
 
@@ -39,25 +42,94 @@ void expect_requests_met(const Organisation& o) {
   ASSERT_EQ(joint, helped) << "tasks worked with a partner, and partners working on them";
 }
 
+// What each agent earned before anything was pooled.
+std::vector<double> earned(const Organisation& o) {
+  std::vector<double> credit = o.work.credit_owner;
+  for (Seat owner = 0; owner < o.agents; ++owner)
+    if (const Seat helper = o.partnering.with[owner]; helper != nobody) credit[helper] += o.work.credit_helper[owner];
+  return credit;
+}
+
+// Pooling gives from the unit's members to the same members; where the weakest counts, what is above it is lost.
+void expect_pool_balances(const Organisation& o, const Model& model) {
+  const auto* p = model.find<PoolingParameters>();
+  const std::vector<double> own = earned(o);
+  for (UnitId unit = 0; unit < o.units.count(); ++unit) {
+    double before = 0, after = 0, least = 1e300;
+    for (const Seat seat : o.units.members_of(unit)) {
+      before += own[seat], after += o.work.credit[seat];
+      least = std::min(least, own[seat]);
+    }
+    if (o.units.size(unit) == 0) continue;
+    const bool weakest = p && model.record(Slot::pooling).name == "minimum";
+    const double expected = weakest ? (1 - p->share) * before + p->share * least * o.units.size(unit) : before;
+    ASSERT_NEAR(after, expected, 1e-9 * (1 + before));
+  }
+}
+
+// What is worked alone is worth its time, effort and quality; of help from outside a part of that goes to the outsider.
+void expect_fees_paid(const Organisation& o, const Model& model) {
+  for (Seat seat = 0; seat < o.agents; ++seat) {
+    if (o.partnering.with[seat] != nobody || !o.staff.occupied[seat]) continue;
+    const unsigned events = o.work.events[seat];
+    const double produced = (o.work.time[seat] - o.work.withheld[seat]) * rescue_time_left(model, events) *
+                            o.work.quality[seat] * (events & owner_delivered ? 1 : .5);
+    ASSERT_GE(o.work.credit_helper[seat], -1e-12);
+    ASSERT_NEAR(o.work.value[seat] + o.work.credit_helper[seat], produced, 1e-9);
+    ASSERT_TRUE((events & task_bought) || o.work.credit_helper[seat] == 0);
+  }
+}
+
 // Each joint task gives its value to both sides; credit is moved, or destroyed when both grab, never made.
 void expect_credit_balances(const Organisation& o) {
+  const std::vector<double> own = earned(o);
   double output = 0, given = 0, credit = 0, destroyed = 0;
   for (Seat seat = 0; seat < o.agents; ++seat) {
     const bool joint = o.partnering.with[seat] != nobody;
     const auto both = owner_grabbed | helper_grabbed;
     const double value = o.work.value[seat];
     output += o.work.output[seat];
-    credit += o.work.credit[seat];
+    credit += own[seat];
     given += joint ? 2 * value : value;
     destroyed += (o.work.events[seat] & both) == both ? value : 0;
     ASSERT_GE(o.work.time[seat], 0);
-    ASSERT_LE(o.work.time[seat] * (1 + __builtin_popcountll(o.partnering.helps[seat])), 1 + 1e-12)
+    const double claimed = o.work.claimed.empty() ? 0 : o.work.claimed[seat];
+    ASSERT_LE(o.work.time[seat] * (1 + __builtin_popcountll(o.partnering.helps[seat])),
+              std::max(0.0, 1 - claimed) + 1e-12)
         << "more time than there is";
     ASSERT_TRUE(o.work.quality[seat] >= 0 && o.work.quality[seat] <= 1);
     ASSERT_GE(o.work.withheld[seat], -1e-12);
   }
   ASSERT_NEAR(output, given, 1e-9 * (1 + given));
   ASSERT_NEAR(credit + destroyed, output, 1e-9 * (1 + output));
+}
+
+// Of what the pairs of a team produce each gets the same; credit is moved within a pair, and half of it lost where both grab.
+void expect_team_books(const Organisation& o) {
+  const Teams& teams = o.teams;
+  for (std::size_t t = 0; t + 1 < teams.first.size(); ++t) {
+    double output = 0, credit = 0;
+    bool grabbed = false;
+    for (std::uint32_t k = teams.first[t]; k < teams.first[t + 1]; ++k) {
+      const Seat seat = teams.members[k];
+      ASSERT_EQ(teams.team[seat], t);
+      output += o.work.output[seat], credit += o.work.credit[seat];
+      grabbed |= (o.work.events[seat] & owner_grabbed) != 0;
+    }
+    ASSERT_LE(credit, output + 1e-9);
+    ASSERT_GE(credit, (grabbed ? output / 2 : output) - 1e-9);
+  }
+  for (Seat seat = 0; seat < o.agents; ++seat) {
+    const std::uint32_t team = teams.team[seat];
+    const double jobs = team == no_team ? 1 : double(teams.first[team + 1] - teams.first[team]) - 1;
+    ASSERT_EQ(o.work.output[seat], o.work.value[seat]);
+    if (team == no_team) {
+      ASSERT_EQ(o.work.credit[seat], o.work.output[seat]);
+    }
+    ASSERT_TRUE(o.work.time[seat] >= 0 && o.work.time[seat] * jobs <= 1 + 1e-12) << "more time than there is";
+    ASSERT_TRUE(o.work.quality[seat] >= 0 && o.work.quality[seat] <= 1 + 1e-12);
+    ASSERT_GE(o.work.withheld[seat], -1e-12);
+  }
 }
 
 void expect_purposes_in_range(const Organisation& o) {
@@ -91,8 +163,12 @@ TEST_P(Books, Balance) {
       if (!o.partnering.with.empty()) {
         ASSERT_NO_FATAL_FAILURE(expect_requests_met(o));
       }
-      if (!o.work.output.empty()) {
+      if (!o.work.output.empty() && !o.teams.team.empty()) {
+        ASSERT_NO_FATAL_FAILURE(expect_team_books(o));
+      } else if (!o.work.output.empty()) {
         ASSERT_NO_FATAL_FAILURE(expect_credit_balances(o));
+        ASSERT_NO_FATAL_FAILURE(expect_pool_balances(o, agenda.model()));
+        ASSERT_NO_FATAL_FAILURE(expect_fees_paid(o, agenda.model()));
       }
       ASSERT_NO_FATAL_FAILURE(expect_purposes_in_range(o));
     }

@@ -5,6 +5,7 @@
 #include <map>
 
 #include "model/catalogue.h"
+#include "model/partnering/teams.h"
 
 namespace tandem {
 
@@ -45,6 +46,18 @@ const Record& any_record(Luck& luck, Slot slot) {
   return *records[luck() % records.size()];
 }
 
+// What works on ties leaves no room for teams: by chance alone they would hardly ever come.
+void make_teams(Luck& luck, std::map<Slot, const Record*>& records) {
+  const bool open = luck() % 3 == 0;
+  for (const Slot slot : slots_of_partners) records[slot] = find_record(slot, "none");
+  if (records[Slot::purpose]->name == "network") records[Slot::purpose] = find_record(Slot::purpose, "none");
+  records[Slot::partnering] = find_record(Slot::partnering, open ? "teams_open" : "teams");
+  records[Slot::sharing] = find_record(Slot::sharing, "equal");
+  records[Slot::work] = find_record(Slot::work, open ? "none" : "teams");
+  if (!open) return;
+  for (const Slot slot : {Slot::knowledge, Slot::tasks, Slot::turnover}) records[slot] = find_record(slot, "none");
+}
+
 // A record for each slot but settings and interventions. One that needs a slot which stays empty gives way to `none`: drawing anew until all fit
 // would take too long.
 std::map<Slot, const Record*> random_records(Luck& luck) {
@@ -55,6 +68,7 @@ std::map<Slot, const Record*> random_records(Luck& luck) {
     if (kind != Kind::setting && kind != Kind::intervention && slot != Slot::organisation)
       records[slot] = &any_record(luck, slot);
   }
+  if (luck() % 12 == 0) make_teams(luck, records);
   const auto lacks = [&](Slot needed) { return records.contains(needed) && records[needed]->name == "none"; };
   for (bool changed = true; changed;) {
     changed = false;
@@ -77,6 +91,13 @@ void add_intervention(Luck& luck, const std::string& name, Settings& settings) {
   const std::string key = "interventions." + name + ".";
   settings.push_back({key + "record", record.name, {}});
   settings.push_back({key + (luck() % 2 ? "at" : "every"), std::int64_t(1 + luck() % 25), {}});
+  if (record.name == "rule") {
+    const Slot slots[] = {Slot::sharing, Slot::form, Slot::pooling};
+    const Slot slot = slots[luck() % 3];
+    settings.push_back({key + "rule", slot_text(slot).name, {}});
+    const std::vector<const Record*> becomes = records_of(slot);
+    settings.push_back({key + "becomes", becomes[luck() % becomes.size()]->name, {}});
+  }
   if (record.name == "parameter") settings.push_back({key + "key", std::string("boundaries.permeability"), {}});
   for (const ParameterRow& row : record.parameters.rows)
     if (row.name == "unit" || row.name == "into")
@@ -96,6 +117,8 @@ Settings random_settings(Luck& luck) {
       {"recording.every", std::int64_t{5}, {}},
       {"recording.costly_every", std::int64_t{5}, {}}};
   const auto records = random_records(luck);
+  if (records.at(Slot::partnering)->name == "teams_open")
+    settings.push_back({"organisation.max_agents", std::int64_t{2000}, {}});
   for (const auto& [slot, record] : records) {
     settings.push_back({slot_text(slot).name + ".record", record->name, {}});
     for (const ParameterRow& row : record->parameters.rows)

@@ -4,6 +4,9 @@ import json
 import math
 import subprocess
 
+import extras_choice
+import extras_teams
+import extras_work
 import flow
 import forms
 import learning
@@ -18,11 +21,12 @@ PLANES = ("positive", "negative", "code_positive", "code_negative")   # hexadeci
 
 EVENTS = ("owner_delivered", "helper_delivered", "owner_grabbed", "helper_grabbed", "friction", "conflict_opened",
           "conflict_resolved", "owner_pleased", "helper_pleased", "owner_witnessed", "helper_witnessed",
-          "rescued")   # bits of the engine's `events`, from the lowest
+          "rescued", "gave_time", "bought")   # bits of the engine's `events`, from the lowest
 WITNESS_BITS = 512 | 1024   # kept there by the reputation process, and told by its results
 ORDER = ("organisation", "people", "purpose_start", "interdependence", "form", "knowledge", "payoff", *model.SCHEDULE,
          "partnering or dropping")
-TIE_PROCESS = {"trust": "trust", "good": "trust", "bad": "trust", "joint_jobs": "trust", "requests": "partnering"}
+TIE_PROCESS = {"trust": "trust", "good": "trust", "bad": "trust", "joint_jobs": "trust", "requests": "partnering",
+               "ability": "competence", "skilled": "competence", "unskilled": "competence"}
 
 
 def seats(column):
@@ -36,7 +40,8 @@ def plane(beliefs, sign):
 
 def tie_fields(tie):
     return {"partner": tie.partner, "trust": tie.trust, "good": tie.good, "bad": tie.bad, "joint_jobs": tie.joint_jobs,
-            "formed": tie.formed, "prior": tie.prior, "requests": tie.requests}
+            "formed": tie.formed, "prior": tie.prior, "requests": tie.requests, "skilled": tie.skilled,
+            "unskilled": tie.unskilled, "ability": tie.ability}
 
 
 def start_state(o):
@@ -86,7 +91,7 @@ def state(o):
         "dropped": ("dropping", o.dropped),
         "ties": ("partnering or dropping", [[tie_fields(tie) for tie in ties] for ties in o.ties]),
     }
-    for part in (flow, learning, forms, networks):
+    for part in (flow, learning, forms, extras_choice, extras_work, networks, extras_teams):
         fields.update(part.state(o))
     if o.tick > 0:
         fields["helps"] = ("partnering", o.help_slots)

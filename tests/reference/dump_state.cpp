@@ -82,7 +82,7 @@ class Line {
   std::string all_;
 };
 
-// [agent][slot] of {partner, trust, good, bad, joint_jobs, formed, prior, requests}; the last two only where they are kept.
+// [agent][slot] of {partner, trust, good, bad, joint_jobs, formed, prior, requests, ability and its evidence}; the last five only where they are kept.
 std::string ties_of(const Ties& ties, std::size_t agents) {
   std::vector<std::string> all;
   for (Seat seat = 0; seat < agents; ++seat) {
@@ -94,6 +94,10 @@ std::string ties_of(const Ties& ties, std::size_t agents) {
       tie.add("joint_jobs", text(ties.joint_jobs[k])), tie.add("formed", text(ties.formed[k]));
       if (!ties.prior.empty()) tie.add("prior", text(ties.prior[k]));
       if (!ties.requests.empty()) tie.add("requests", text(ties.requests[k]));
+      if (!ties.ability.empty()) {
+        tie.add("ability", text(ties.ability[k]));
+        tie.add("skilled", text(ties.skilled[k])), tie.add("unskilled", text(ties.unskilled[k]));
+      }
       own.push_back(tie.json());
     }
     all.push_back(list(own));
@@ -115,6 +119,15 @@ void add_start(Line& line, const Organisation& o) {
   line.add("block_slice", o.tasks.block_slice);
 }
 
+// Teams of the tick, and who has been in a team with whom.
+void add_teams(Line& line, const Teams& teams) {
+  if (teams.idle.empty()) return;
+  std::vector<std::string> past;
+  for (const auto& own : teams.past) past.push_back(list(own));
+  line.add("team_members", list(teams.members));
+  line.add("team", teams.team), line.add("team_idle", teams.idle), line.add("team_past", list(past));
+}
+
 // Columns that only some records keep.
 void add_further_state(Line& line, const Organisation& o) {
   const Knowledge& k = o.knowledge;
@@ -130,6 +143,14 @@ void add_further_state(Line& line, const Organisation& o) {
   line.add("credit_alone", o.experience.credit_alone), line.add("credit_together", o.experience.credit_together);
   line.add("head", o.form.head), line.add("line", o.form.line), line.add("meetings", o.form.meetings);
   line.add("in_stead", o.form.in_stead);
+  add_teams(line, o.teams);
+  line.add("praised", o.standing.praised);
+  line.add("claimed", o.work.claimed), line.add("effort", o.work.effort), line.add("stake", o.work.stake);
+  line.add("inclusion", o.experience.inclusion), line.add("learning", text(std::uint32_t{o.learning}));
+  if (!o.expectations.own.empty()) {
+    line.add("expected_own", rows(o.expectations.own, o.units.count()));
+    line.add("expected_other", rows(o.expectations.other, o.units.count()));
+  }
 }
 
 void add_state(Line& line, const Organisation& o) {

@@ -2,6 +2,7 @@
 """Who comes and goes, who is heard, and what people make of it: turnover, turbulence, voice, satisfaction, inclination."""
 import math
 
+import extras_teams
 import start as beginning
 from chance import number
 from draws import below, happens, unit
@@ -43,15 +44,17 @@ def occupy(o, arriving):
 
 def leave_nothing(o, i):
     """What an empty seat is."""
+    extras_teams.leave(o, i)
     o.past[i] = []
     o.belief[i] = [0] * len(o.reality)
-    o.public_good[i], o.public_bad[i], o.reputation[i] = 0.0, 0.0, 0.5
+    o.public_good[i], o.public_bad[i], o.reputation[i], o.praised[i] = 0.0, 0.0, 0.5, 0.0
     o.satisfaction[i], o.credit_alone[i], o.credit_together[i] = 0.0, CREDIT_AT_START, CREDIT_AT_START
     o.asked[i], o.asked_tied[i], o.consented[i], o.with_[i], o.leaving[i] = NOBODY, False, False, NOBODY, NOBODY
     o.load[i] = 1.0
     for column in (o.time, o.quality, o.value, o.credit_owner, o.credit_helper, o.output, o.credit, o.withheld):
         column[i] = 0.0
     o.events[i], o.right[i] = set(), []
+    o.inclusion[i] = 1.0
 
 
 def arrive(o, i):

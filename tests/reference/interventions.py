@@ -3,6 +3,7 @@
 import copy
 import math
 
+import extras_work
 import flow
 import forms
 import metrics
@@ -20,6 +21,8 @@ DEFAULTS = {
     "layoff": {"share": 0.0, "unit": -1}, "hiring": {"count": 0, "unit": -1},
 }
 RANGES = {"inclination": (-4, 4), "selectivity": (0, 4), "anxiety": (0, 4)}
+SWITCHES = (("form", "meeting_cost"), ("pooling", "share"), ("training", "time_share"), ("consulting", "uptake"),
+            ("exclusion", "weight"), ("development", "share"), ("outsiders", "fee"), ("rework", "cost"))
 STREAMS = {"rotation": 201, "split_unit": 202, "cross_unit_team": 203, "departure": 204, "layoff": 205}
 
 
@@ -64,15 +67,26 @@ def intervene(o):
         if it.record in OVERLAYS and it.fires(o.tick):
             it.started = o.tick
     take_back(o)
+    form_before, pooling_before = form_of(o), o.scenario.slot("pooling")
     o.scenario = copy.deepcopy(o.planned_scenario)
     for it in o.interventions:
         if it.record in OVERLAYS and it.is_active(o.tick):
             OVERLAYS[it.record](o, it)
+    if form_of(o) != form_before:
+        forms.form(o, o.head)
+    if o.scenario.slot("pooling") != pooling_before:
+        extras_work.expect(o)
     firing = [it for it in o.interventions if it.record in EVENTS and it.fires(o.tick)]
     for it in firing:
         EVENTS[it.record](o, it)
     if any(it.record in ("rotation", "merge_units", "split_unit") for it in firing):
         forms.form(o)   # heads, lines and meetings of the units as they are now
+
+
+def form_of(o):
+    """What decides who leads, meets and belongs where."""
+    record, keys = o.scenario.record("form"), o.scenario.slot("form")
+    return record, record != "none" and keys["meeting_cost"], record == "matrix" and keys["lines"]
 
 
 def watch(o):
@@ -215,9 +229,13 @@ def randomise(random, s):
     able = {
         "disposition": lambda: {"attribute": random.choice([name for name in DISPOSITIONS[1:] if name not in ("visibility", "trust_propensity")]),
                                 "shift": number(random, -1, 1), "unit": some()},
-        "parameter": lambda: {"key": random.choice(("boundaries.permeability", "boundaries.joint_goal", "valuation.trust_weight")),
+        "parameter": lambda: {"key": random.choice(("boundaries.permeability", "boundaries.joint_goal", "valuation.trust_weight",
+                                                    *[f"{slot}.{key}" for slot, key in SWITCHES if s.record(slot) != "none"])),
                               "value": number(random, 0, 1)},
-        "rule": lambda: {"becomes": random.choice(("equal", "own", "effort", "contested"))},
+        "rule": lambda: random.choice((
+            {"becomes": random.choice(("equal", "own", "effort", "contested"))},
+            {"rule": "form", "becomes": random.choice(("none", "flat", "functional", "matrix"))},
+            *([{"rule": "pooling", "becomes": random.choice(("none", "unit", "minimum"))}] * (s.record("work") == "pooled")))),
         "vision": lambda: {"value": number(random, 0, 1), "strength": number(random, 0, 1), "unit": some()},
         "cross_unit_team": lambda: {"size": random.randint(0, 6)},
         "departure": lambda: {"who": random.choice(("most_output", "most_ties", "anybody")), "count": random.randint(0, 4), "unit": some()},
@@ -228,6 +246,8 @@ def randomise(random, s):
         s.settings["organisation"].pop("max_agents", None)
         for name in ("departure", "layoff", "hiring"):
             del able[name]
+    if s.record("partnering") in ("teams", "teams_open"):   # no ties
+        del able["cross_unit_team"]
     if s.record("trust") != "none":
         able["trust_workshop"] = lambda: {"evidence": number(random, 0, 9), "unit": some()}
     if s.record("knowledge") != "none":

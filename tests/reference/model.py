@@ -6,6 +6,9 @@ From the engine come only the conventions of draws (streams, and which word deci
 """
 import itertools
 
+import extras_choice
+import extras_teams
+import extras_work
 import flow
 import forms
 import interventions
@@ -17,15 +20,19 @@ from start import performance
 from work import work
 
 
-SCHEDULE = ("turnover", "turbulence", "voice", "tasks", "partnering", "heroism", "work", "rescue", "trust", "reputation",
-            "purpose", "act", "peers", "socialise", "codes", "discovery", "dropping", "satisfaction", "inclination",
-            "expectations")
+SCHEDULE = ("turnover", "turbulence", "development", "voice", "tasks", "partnering", "heroism", "consulting", "training",
+            "rework", "exclusion", "work", "rescue", "outsiders", "pooling", "trust", "reputation", "competence",
+            "praise", "purpose", "act", "peers", "socialise", "codes", "discovery", "feedback", "budget",
+            "dropping", "satisfaction", "inclination", "expectations")
+LEARNING = ("act", "peers", "socialise", "codes", "discovery", "feedback", "budget")
 
 
 def run_tick(o):
     """Performance is found anew after T0 and after T7, if anything there can have changed it."""
     o.tick += 1
     o.exits = o.hires = 0
+    o.claimed, o.claimed_ahead = [o.claimed_ahead] * o.agents, 0.0
+    o.learning = True
     interventions.intervene(o)
     for slot in SCHEDULE:
         if slot == "voice":
@@ -33,9 +40,9 @@ def run_tick(o):
         if slot == "act":
             o.shown = [list(belief) for belief in o.belief]   # what codes learn from
         if slot == "dropping":
-            refresh(o, ("voice", "act", "peers", "socialise", "discovery"))
+            refresh(o, ("voice", "consulting", "act", "peers", "socialise", "discovery", "feedback", "budget"))
         record = o.scenario.record(slot)
-        if record != "none":
+        if record != "none" and (o.learning or slot not in LEARNING):
             PROCESSES[slot, record](o)
     interventions.watch(o)
 
@@ -153,4 +160,5 @@ def dropping(o):
 
 PROCESSES = {("tasks", "blocks"): tasks, ("partnering", "choice"): partnering, ("work", "pooled"): work,
              ("trust", "evidence"): trust, ("reputation", "witnessed"): reputation, ("purpose", "network"): purpose,
-             ("dropping", "review"): dropping, **flow.PROCESSES, **learning.PROCESSES, **forms.PROCESSES}
+             ("dropping", "review"): dropping, **flow.PROCESSES, **learning.PROCESSES, **forms.PROCESSES,
+             **extras_choice.PROCESSES, **extras_teams.PROCESSES, **extras_work.PROCESSES}

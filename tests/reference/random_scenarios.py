@@ -1,5 +1,8 @@
 # SPDX-License-Identifier: MIT
 """Random scenarios of few agents: every parameter in its range, the ends included; every record; every law."""
+import extras_choice
+import extras_teams
+import extras_work
 import flow
 import forms
 import interventions
@@ -49,7 +52,7 @@ def random_scenario(random, name):
     s.set("partnering", rounds=random.choice((1, 2, 4, 4, 64)))
     if s.record("dropping") != "none":
         s.set("dropping", habit_age=random.choice((0, 3, 26)))
-    for part in (flow, learning, forms, networks, interventions):
+    for part in (flow, learning, forms, extras_choice, extras_work, networks, extras_teams, interventions):
         part.randomise(random, s)
     return s
 

@@ -1,5 +1,8 @@
 # SPDX-License-Identifier: MIT
 """The organisation at tick 0, from the prose of the initial records."""
+import extras_choice
+import extras_teams
+import extras_work
 import flow
 import forms
 import interventions
@@ -22,7 +25,7 @@ def build(scenario, replicate):
     network(o)
     performance(o)
     nothing_done_yet(o)
-    for part in (flow, learning, forms, networks, interventions):
+    for part in (flow, learning, forms, extras_choice, extras_work, networks, extras_teams, interventions):
         part.start(o)
     return o
 

@@ -71,7 +71,7 @@ RECORD(interventions, cross_unit_team) {
                                                   .meaning = "Members of the team; 0: no team.",
                                                   .source = "convention"})}),
       .function = EventFunction(form),
-      .check_intervention = check_ties,
+      .check_intervention = check_tie_slots,
       .requires_slots = {Slot::partnering, Slot::people},
       .streams = {{team_stream, "who is called into a team"}},
       .example = {"three units, a team of 3: ties of unit 0, of agent 2, of agent 3", example, {2, 2, 2}},

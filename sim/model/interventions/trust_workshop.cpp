@@ -26,7 +26,7 @@ void hold(Tick& tick, const Intervention& it) {
 }
 
 void check(const Intervention& it, const Model& model, Findings& findings) {
-  check_ties(it, model, findings);
+  check_tie_slots(it, model, findings);
   check_unit(it, model, "unit", it.get<WorkshopParameters>().unit, findings);
 }
 

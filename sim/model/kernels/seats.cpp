@@ -3,6 +3,8 @@
 
 #include <algorithm>
 
+#include "model/kernels/collaborations.h"
+
 namespace tandem {
 
 namespace {
@@ -33,6 +35,7 @@ void forget_everything(Organisation& o, Seat seat) {
   row(o.knowledge.negative, o.knowledge.words);
   set(seat, 0, o.experience.satisfaction);
   set(seat, credit_at_start, o.experience.credit_alone, o.experience.credit_together);
+  set(seat, 1, o.experience.inclusion);
   set(seat, 0, o.standing.good, o.standing.bad, o.standing.praised);
   set(seat, .5, o.standing.reputation);
 }
@@ -65,6 +68,7 @@ void empty_seats(Organisation& o, std::span<const Seat> leavers, TickNumber now,
   for (const Seat seat : leavers) {
     EXPECT(o.staff.occupied[seat]);
     end_ties(o.ties, seat);
+    leave_teams(o.teams, seat);
   }
   for (const Seat seat : leavers) {
     forget_everything(o, seat);

@@ -49,11 +49,11 @@ Word settle(const Organisation& o, const SolvedJob& job, std::uint32_t block, st
 constexpr std::uint32_t usual_size = 4, usual_count = 3;
 bool is_usual(const Tasks& tasks) { return tasks.block_size == usual_size && tasks.blocks_per_task == usual_count; }
 
-TANDEM_INLINE Solution together(const Organisation& o, const SolvedJob& job, const Coins& coins,
+TANDEM_INLINE Solution together(const Organisation& o, Seat whose_task, const SolvedJob& job, const Coins& coins,
                                 const std::uint32_t size, const std::uint32_t count) {
   Solution solution;
   for (std::uint32_t k = 0; k < count; ++k) {
-    const std::uint32_t block = o.tasks.block[std::size_t{job.owner} * count + k];
+    const std::uint32_t block = o.tasks.block[std::size_t{whose_task} * count + k];
     const View i = view_of(o.knowledge, job.owner, block * size, size),
                j = view_of(o.knowledge, job.helper, block * size, size);
     const Word reality = extract(o.knowledge.reality.data(), block * size, size);
@@ -87,8 +87,12 @@ TANDEM_INLINE Solution alone(const Organisation& o, const SolvedJob& job, const 
 }  // namespace
 
 Solution solve_together(const Organisation& o, const SolvedJob& job, const Coins& coins) {
-  if (is_usual(o.tasks)) return together(o, job, coins, usual_size, usual_count);
-  return together(o, job, coins, o.tasks.block_size, o.tasks.blocks_per_task);
+  return solve_for(o, job.owner, job, coins);
+}
+
+Solution solve_for(const Organisation& o, Seat whose_task, const SolvedJob& job, const Coins& coins) {
+  if (is_usual(o.tasks)) return together(o, whose_task, job, coins, usual_size, usual_count);
+  return together(o, whose_task, job, coins, o.tasks.block_size, o.tasks.blocks_per_task);
 }
 
 Solution solve_by_helper(const Organisation& o, const SolvedJob& job, const Coins& coins) {

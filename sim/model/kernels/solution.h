@@ -53,6 +53,8 @@ class Coins {
 
 // Solves the owner's task with a helper who is not the owner.
 Solution solve_together(const Organisation& organisation, const SolvedJob& job, const Coins& coins);
+// The same where the two work on somebody else's task.
+Solution solve_for(const Organisation& organisation, Seat whose_task, const SolvedJob& job, const Coins& coins);
 // The helper solves it by itself: each unknown dimension is a coin.
 Solution solve_by_helper(const Organisation& organisation, const SolvedJob& job, const Coins& coins);
 // The owner, who is its own helper, solves it alone.

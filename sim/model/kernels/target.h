@@ -54,6 +54,18 @@ inline void check_ties(const Intervention& it, const Model& model, Findings& fin
                         ""});
 }
 
+// Nor is there anything for it to reach where people work in teams.
+inline void check_tie_slots(const Intervention& it, const Model& model, Findings& findings) {
+  check_ties(it, model, findings);
+  const std::string& partnering = model.record(Slot::partnering).name;
+  if (partnering == "teams" || partnering == "teams_open")
+    findings.push_back({{},
+                        it.key("record"),
+                        "works on ties, but partnering.record = \"" + partnering + "\" makes none",
+                        "another intervention beside it",
+                        ""});
+}
+
 // Who sits in the unit, or anywhere, in order of seats.
 inline std::vector<Seat> seats_in(const Organisation& o, std::int64_t unit) {
   std::vector<Seat> seats;

@@ -11,6 +11,10 @@ import warnings
 import networkx
 import numpy
 
+import extras_teams
+
+import extras_work
+
 
 def ratio(a, b):
     return a / b if b else numpy.nan
@@ -37,9 +41,16 @@ def ends(o, seats, where="all"):
     return [(i, tie) for i, tie in found if (o.unit[i] == o.unit[tie.partner]) == (where == "inside")]
 
 
+def partners_at_work(o, i):
+    """Those with whom i works the task that counts as its own: its partner, or its team."""
+    team = extras_teams.team_of(o, i)
+    return [j for j in team if j != i] if team else [j for j in [o.with_[i]] if j is not None]
+
+
 def joint(o, seats, across=False):
-    """Those of the seats whose own task is worked with a partner (of another unit)."""
-    return [i for i in seats if o.with_[i] is not None and not (across and o.unit[o.with_[i]] == o.unit[i])]
+    """Those of the seats whose own task is worked with others (of whom, or of whose team, some are of another unit)."""
+    return [i for i in seats if partners_at_work(o, i)
+            and not (across and all(o.unit[j] == o.unit[i] for j in partners_at_work(o, i)))]
 
 
 def gini(values):
@@ -207,6 +218,8 @@ def happened(event):
 
 
 def time_of_jobs(o, i, only_joint):
+    if (team := extras_teams.team_of(o, i)):
+        return o.time[i] * (len(team) - 1)
     return o.time[i] * (len(o.helps(i)) + (1 if not only_joint or o.with_[i] is not None else 0))
 
 
@@ -218,6 +231,107 @@ def age(o, tie):
     return o.tick - tie.formed
 
 
+def correlation(pairs):
+    """NaN where one of the two does not vary."""
+    x, y = numpy.array([(float(a), float(b)) for a, b in pairs]).reshape(-1, 2).T
+    if len(x) < 2 or (x == x[0]).all() or (y == y[0]).all():
+        return numpy.nan
+    return float(numpy.corrcoef(x, y)[0, 1])
+
+
+def over_agents(x, y):
+    """Correlation over agents of two values of (organisation, agent)."""
+    return lambda o, seats: correlation((x(o, i), y(o, i)) for i in seats)
+
+
+def column(name):
+    return lambda o, i: getattr(o, name)[i] if getattr(o, name) else 0.0
+
+
+def degree(o, i):
+    return len(o.ties[i])
+
+
+def received(o, i):
+    return sum(o.asked[j] == i for j in o.present())
+
+
+def asking(o, seats):
+    return [i for i in seats if o.asked[i] is not None]
+
+
+def over_units(x, y):
+    """Correlation over units with members of two means; units without one of the two are left out."""
+    def of(o, seats):
+        pairs = [(x(o, o.members(u)), y(o, o.members(u))) for u in range(o.units) if o.members(u)]
+        return correlation((a, b) for a, b in pairs if not (numpy.isnan(a) or numpy.isnan(b)))
+    return of
+
+
+def mean_output(o, seats):
+    return mean(o.output[i] for i in seats)
+
+
+def unit_outputs(o):
+    return [mean_output(o, o.members(u)) for u in range(o.units) if o.members(u)]
+
+
+def unshared(o, seats):
+    knowing = [sum(d in right(o, i) for i in seats) for d in range(len(o.reality))]
+    return ratio(knowing.count(1), sum(n > 0 for n in knowing))
+
+
+def head_ends(o, seats):
+    """Ties of partners to the heads among these seats."""
+    heads = [h for h in o.head or [] if h is not None and h in seats and o.occupied[h]]
+    return heads, [o.tie(j, h) for h in heads for j in o.partners(h)]
+
+
+def newcomers(o, seats):
+    return [i for i in seats if o.entered[i] > 0 and o.tick - o.entered[i] < 26]
+
+
+def centralisation(o, seats):
+    degrees = [len(o.ties[i]) for i in seats]
+    return ratio(sum(max(degrees) - d for d in degrees), (len(seats) - 1) * (len(seats) - 2)) if seats else numpy.nan
+
+
+def links(o):
+    """Of each pair in a team: whether either is a newcomer, and how many teams the two had before."""
+    return [(len({i, j} & o.new), o.together[frozenset((i, j))] - 1)
+            for team in o.teams for i, j in itertools.combinations(team, 2)]
+
+
+def team_graph(o):
+    graph = networkx.Graph()
+    graph.add_nodes_from(o.incumbent)
+    graph.add_edges_from(map(tuple, o.together))
+    return graph
+
+
+def in_teams(o, seats):
+    return [i for i in seats if extras_teams.team_of(o, i)]
+
+
+def where_teams_are(value):
+    return lambda o, seats: value(o, seats) if extras_teams.in_use(o) else numpy.nan
+
+
+TEAMS = {name: where_teams_are(value) for name, value in {
+    "teams_formed": lambda o, seats: len(o.teams),
+    "team_population": lambda o, seats: len(o.incumbent),
+    "team_links_newcomers": lambda o, seats: mean(new == 2 for new, _ in links(o)),
+    "team_links_mixed": lambda o, seats: mean(new == 1 for new, _ in links(o)),
+    "team_links_incumbents": lambda o, seats: mean(new == 0 for new, _ in links(o)),
+    "team_links_repeated": lambda o, seats: mean(new == 0 and before > 0 for new, before in links(o)),
+    "team_giant_share": lambda o, seats: ratio(
+        max(map(len, networkx.connected_components(team_graph(o))), default=0), len(o.incumbent)),
+    "team_collaborators": lambda o, seats: mean(degree for _, degree in team_graph(o).degree()),
+    "team_share": lambda o, seats: ratio(len(in_teams(o, seats)), len(seats)),
+    "team_output": lambda o, seats: mean_output(o, in_teams(o, seats)),
+}.items()}
+
+
 DEFINITIONS = {
     "output": lambda o, seats: mean(o.output[i] for i in seats),
     "credit": lambda o, seats: mean(o.credit[i] for i in seats),
@@ -225,7 +339,7 @@ DEFINITIONS = {
     "output_lowest_decile": lowest,
     "top_share": top,
     "task_quality": lambda o, seats: mean(o.quality[i] for i in seats),
-    "quality_alone": lambda o, seats: mean(o.quality[i] for i in seats if o.with_[i] is None),
+    "quality_alone": lambda o, seats: mean(o.quality[i] for i in seats if not partners_at_work(o, i)),
     "quality_together": lambda o, seats: mean(o.quality[i] for i in joint(o, seats)),
     "quality_across": lambda o, seats: mean(o.quality[i] for i in joint(o, seats, across=True)),
     "partnering_share": lambda o, seats: ratio(sum(time_of_jobs(o, i, True) for i in seats),
@@ -238,6 +352,10 @@ DEFINITIONS = {
     "grabs": lambda o, seats: mean(len(o.events[i] & {"owner_grabbed", "helper_grabbed"}) for i in joint(o, seats)),
     "undelivered": lambda o, seats: mean(undelivered_sides(o, i) for i in seats),
     "rescues": lambda o, seats: mean("rescued" in o.events[i] for i in seats),
+    "rework_share": lambda o, seats: mean(min(1.0, extras_work.rework_time(o, i)) for i in seats),
+    "inclusion": lambda o, seats: mean(o.inclusion[i] for i in seats),
+    "outside_help": lambda o, seats: mean("bought" in o.events[i] for i in seats),
+    "outside_fees": lambda o, seats: mean(o.credit_helper[i] if "bought" in o.events[i] else 0.0 for i in seats),
     "load": lambda o, seats: mean(o.load[i] for i in seats),
     "overload": lambda o, seats: mean(max(0.0, o.load[i] - 2) / 2 for i in seats),
     "knowledge_phi": lambda o, seats: mean(o.performance[i] for i in seats),
@@ -263,6 +381,7 @@ DEFINITIONS = {
     "trust": trust("all"), "trust_inside": trust("inside"), "trust_across": trust("across"),
     "trust_young": lambda o, seats: mean(tie.trust for _, tie in ends(o, seats) if age(o, tie) < 8),
     "trust_old": lambda o, seats: mean(tie.trust for _, tie in ends(o, seats) if age(o, tie) > 52),
+    "ability_trust": lambda o, seats: mean(tie.ability for _, tie in ends(o, seats)),
     "tie_age": lambda o, seats: mean(age(o, tie) for _, tie in ends(o, seats)),
     "shared_purpose": shared("all"),
     "shared_purpose_inside": shared("inside"), "shared_purpose_across": shared("across"),
@@ -278,10 +397,57 @@ DEFINITIONS = {
     "satisfaction": lambda o, seats: mean(o.satisfaction[i] for i in seats),
     "dissatisfied": lambda o, seats: mean(o.satisfaction[i] < 0 for i in seats),
     "visibility": lambda o, seats: mean(o.visibility[i] for i in seats),
+    "trust_middle": lambda o, seats: mean(tie.trust for _, tie in ends(o, seats) if 8 <= age(o, tie) <= 52),
+    "ties_young": lambda o, seats: mean(age(o, tie) < 8 for _, tie in ends(o, seats)),
+    "ties_old": lambda o, seats: mean(age(o, tie) > 52 for _, tie in ends(o, seats)),
+    "knowledge_unshared": unshared,
+    "requests_made": lambda o, seats: ratio(len(asking(o, seats)), len(seats)),
+    "requests_received": lambda o, seats: mean(received(o, i) for i in seats),
+    "requests_refused": lambda o, seats: mean(not o.consented[i] for i in asking(o, seats)),
+    "requests_worked": lambda o, seats: mean(o.with_[i] == o.asked[i] for i in asking(o, seats)),
+    "requests_gini": lambda o, seats: gini([received(o, i) for i in seats]),
+    **{f"degree_{name}_correlation": over_agents(degree, column(name))
+       for name in ("care", "integrity", "performance", "visibility", "output")},
+    **{f"requests_{name}_correlation": over_agents(received, column(name))
+       for name in ("care", "integrity", "performance", "visibility", "reputation")},
+    **{f"output_{name}_correlation": over_agents(column("output"), column(name))
+       for name in ("care", "integrity", "performance", "load")},
+    "trust_output_correlation": over_units(trust("all"), mean_output),
+    "purpose_output_correlation": over_units(shared("all"), mean_output),
+    "unit_output_spread": lambda o, seats: float(numpy.std(unit_outputs(o))) if seats else numpy.nan,
+    "unit_output_least": lambda o, seats: min(unit_outputs(o), default=numpy.nan),
+    "time_worked": lambda o, seats: mean(time_of_jobs(o, i, False) for i in seats),
+    "time_together": lambda o, seats: mean(time_of_jobs(o, i, True) for i in seats),
+    "time_overhead": lambda o, seats: mean(1 - time_of_jobs(o, i, False) for i in seats),
+    "tie_regard": lambda o, seats: mean(o.regard(i, tie.partner) for i, tie in ends(o, seats)),
+    "partner_regard": lambda o, seats: mean(o.regard(i, o.with_[i]) for i in seats if o.with_[i] is not None),
+    "newcomer_degree": lambda o, seats: mean(len(o.ties[i]) for i in newcomers(o, seats)),
+    "newcomer_isolates": lambda o, seats: mean(not o.ties[i] for i in newcomers(o, seats)),
+    "trust_in_head": lambda o, seats: mean(tie.trust for tie in head_ends(o, seats)[1]),
+    "head_degree": lambda o, seats: mean(len(o.ties[h]) for h in head_ends(o, seats)[0]),
+    "head_trust_output_correlation": over_units(
+        lambda o, seats: mean(tie.trust for tie in head_ends(o, seats)[1]), mean_output),
+    "degree_centralisation": centralisation,
+    "trust_purpose_correlation": lambda o, seats: correlation(
+        (tie.trust, o.shared_purpose(i, tie.partner)) for i, tie in ends(o, seats)),
+    "tie_age_care_gap_correlation": lambda o, seats: correlation(
+        (age(o, tie), abs(o.care[i] - o.care[tie.partner])) for i, tie in ends(o, seats)),
+    **TEAMS,
     "ties_formed": lambda o, seats: ratio(o.formed, len(seats)),
     "ties_dropped": lambda o, seats: ratio(o.dropped, len(seats)),
     "ties_evicted": lambda o, seats: ratio(o.evicted, len(seats)),
 }
+
+
+# Undefined where nobody keeps ties.
+OF_TIES = {"degree", "isolates", "degree_gini", "degree_centralisation", "giant_component", "ties_formed", "ties_dropped",
+           "ties_evicted", "requests_made", "requests_received", "head_degree", "newcomer_degree", "newcomer_isolates"}
+
+
+def value_of(name, o, seats):
+    if extras_teams.in_use(o) and name in OF_TIES:
+        return numpy.nan
+    return float(DEFINITIONS[name](o, seats))
 
 
 def first_mismatch(line, o, difference):
@@ -289,12 +455,12 @@ def first_mismatch(line, o, difference):
     for name, value in line["metrics"].items():
         if name not in DEFINITIONS:
             continue
-        found = difference(value, float(DEFINITIONS[name](o, o.present())))
+        found = difference(value, value_of(name, o, o.present()))
         if found:
             return f"tick {o.tick}, metric {name}: engine {found[1]!r}, reference {found[2]!r}"
     for name, units in line["metrics_by_unit"].items():
         for u, value in enumerate(units if name in DEFINITIONS else []):
-            found = difference(value, float(DEFINITIONS[name](o, o.members(u))))
+            found = difference(value, value_of(name, o, o.members(u)))
             if found:
                 return f"tick {o.tick}, metric {name}, unit {u}: engine {found[1]!r}, reference {found[2]!r}"
     return None

@@ -3,7 +3,7 @@
 from draws import below, happens, unit
 from organisation import NOBODY, Tie
 from partnering import partnering
-from work import coin, effective_time, joint_value, share_credit
+from work import coin, effective_time, given_effort, joint_value, share_credit
 
 
 def start(o):
@@ -21,14 +21,16 @@ def start(o):
         o.ties = [[Tie(j, o.trust_propensity[i], 0) for j in o.seats() if j != i] for i in o.seats()]
 
 
-def form(o):
-    """Heads, project lines and meetings (E6)."""
+def form(o, heads_before=None):
+    """Heads, project lines and meetings (E6). Who is head already stays so."""
     record = o.scenario.record("form")
     o.head, o.line, o.meetings = None, None, [0.0] * o.agents
     if record == "none":
         return
     if record in ("functional", "matrix"):
-        o.head = [min(o.members(u), default=NOBODY) for u in range(o.units)]
+        heads_before = heads_before or [NOBODY] * o.units
+        o.head = [min(o.members(u), default=NOBODY) if heads_before[u] is NOBODY else heads_before[u]
+                  for u in range(o.units)]
     if record == "matrix":
         o.line = [sum(o.unit[j] == o.unit[i] for j in range(i)) % o.scenario.get("form", "lines") for i in o.seats()]
     for i in o.seats():
@@ -106,6 +108,8 @@ def rescue(o):
     for i, j in saved.items():
         o.right[j] = [right or anew for right, anew in zip(o.right[j], redone(o, i, j))]
         o.events[j].add("rescued")
+    for i in saved:
+        o.events[i].add("gave_time")
     for i in set(saved) | set(saved.values()):
         reckon(o, i, 1 - p["time_given"] if i in saved else 1.0)
     for i in o.present():
@@ -132,7 +136,7 @@ def reckon(o, i, left):
     undelivered = (1 if j is NOBODY else 2) - len(o.events[i] & {"owner_delivered", "helper_delivered"})
     o.time[i] = whole * left
     if j is NOBODY:
-        o.value[i] = o.credit_owner[i] = o.time[i] * o.quality[i] * 0.5**undelivered
+        o.value[i] = o.credit_owner[i] = o.time[i] * given_effort(o, i, 1.0) * o.quality[i] * 0.5**undelivered
     else:
         times = effective_time(o, i, j, p), effective_time(o, j, i, p)
         o.withheld[i] = o.time[i] - times[0] + o.time[j] - times[1]

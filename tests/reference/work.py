@@ -12,7 +12,8 @@ def work(o):
     for i in o.seats():
         jobs = 1 + len(o.helps(i))
         joint = o.with_[i] is not NOBODY
-        available = max(0.0, 1 - p["job_cost"] * (jobs - 1 + joint) - p["tie_cost"] * len(o.ties[i]) - o.meetings[i])
+        available = max(0.0, 1 - p["job_cost"] * (jobs - 1 + joint) - p["tie_cost"] * len(o.ties[i]) - o.meetings[i]
+                        - o.claimed[i])
         o.time[i] = available / jobs if o.occupied[i] else 0.0
     for i in o.present():
         if o.with_[i] is NOBODY:
@@ -78,8 +79,9 @@ def work_alone(o, i, p):
     o.quality[i] = p["guess_quality"] + (1 - p["guess_quality"]) * right
     delivered = happens(o.word(i, i, 60, 0), integrity(o, i))
     o.events[i] = {"owner_delivered"} if delivered else set()
-    o.value[i] = o.credit_owner[i] = o.time[i] * o.quality[i] * (1 if delivered else 0.5)
-    o.credit_helper[i] = o.withheld[i] = 0.0
+    given = o.time[i] * given_effort(o, i, 1.0)
+    o.value[i] = o.credit_owner[i] = given * o.quality[i] * (1 if delivered else 0.5)
+    o.credit_helper[i], o.withheld[i] = 0.0, o.time[i] - given
 
 
 def integrity(o, i):
@@ -106,7 +108,13 @@ def expected_share(o, i, j, p):
 def effective_time(o, i, j, p):
     """T_i in a job with j."""
     expected = expected_share(o, i, j, p)
-    return o.time[i] * (expected + o.care[i] * (1 - expected))
+    return o.time[i] * given_effort(o, i, expected)
+
+
+def given_effort(o, i, share):
+    """e_i of one who expects this share of the result, and keeps only part of what it earns."""
+    kept = share * o.stake[i]
+    return o.drive[i] * (kept + o.care[i] * (1 - kept))
 
 
 def work_together(o, i, j, p):

@@ -41,14 +41,15 @@ void work_alone(Tick& tick, const JointContext& c, Jobs& alone) {
   }
 }
 
+const double* column_or_null(const std::vector<double>& column) { return column.empty() ? nullptr : column.data(); }
+
 TANDEM_MULTIVERSION
 void split_time(Organisation& o, const WorkParameters& p, std::size_t begin, std::size_t end) {
+  const double *const meetings = column_or_null(o.form.meetings), *const claimed = column_or_null(o.work.claimed);
   for (Seat seat = static_cast<Seat>(begin); seat < end; ++seat) {
     const double jobs = 1.0 + __builtin_popcountll(o.partnering.helps[seat]);
-    const double meetings = o.form.meetings.empty() ? 0 : o.form.meetings[seat];
-    const double claimed = o.work.claimed.empty() ? 0 : o.work.claimed[seat];
-    const double time =
-        available_time(p, jobs, o.partnering.with[seat] != nobody, o.ties.degree[seat], meetings + claimed);
+    const double taken = (meetings ? meetings[seat] : 0) + (claimed ? claimed[seat] : 0);
+    const double time = available_time(p, jobs, o.partnering.with[seat] != nobody, o.ties.degree[seat], taken);
     o.work.time[seat] = o.staff.occupied[seat] ? time / jobs : 0;
   }
 }

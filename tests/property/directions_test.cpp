@@ -89,7 +89,7 @@ const Direction directions[] = {
     {"people.care", .2, .9, "grabs", -1},
     {"people.conflict_skill", .1, .9, "frictions", -1, {"knowledge.record=uniform"}},
     {"people.conflict_skill", .1, .9, "conflicts_resolved", 1, {"knowledge.record=uniform"}},
-    {"people.trust_propensity", .2, .8, "trust_young", 1},
+    {"people.trust_propensity", .4, .8, "trust_young", 1},
     {"people.disclosure", 0, 1, "trust", 1},
     {"people.stickiness", 0, 1, "ties_dropped", -1},
     {"people.voice", .1, .9, "visibility", 1, {speaking}},

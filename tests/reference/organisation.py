@@ -32,6 +32,9 @@ class Tie:
     good: float = 0.0
     bad: float = 0.0
     joint_jobs: int = 0
+    skilled: float = 0.0
+    unskilled: float = 0.0
+    ability: float = 0.5
     requests: int = 0     # own accepted requests; w = 1 + requests
 
     def __post_init__(self):
@@ -100,9 +103,10 @@ class Organisation:
         gaps = [a - b for a, b in zip(self.purpose[i], self.purpose[j])]
         return math.sqrt(sum(gap * gap for gap in gaps) / len(gaps))
 
-    def shared_purpose(self, i, j):
+    def shared_purpose(self, i, j, distance=None):
         """pi_ij, E3."""
-        return max(0.0, 1 - self.distance(i, j) / self.scenario.get("valuation", "purpose_width"))
+        distance = self.distance(i, j) if distance is None else distance
+        return max(0.0, 1 - distance / self.scenario.get("valuation", "purpose_width"))
 
     def between(self, own, other, what):
         """Permeability or joint goal for searches from one unit to another."""
@@ -120,13 +124,19 @@ class Organisation:
         z = self.visibility[j]
         return (1 - z) * self.trust_propensity[i] + z * self.reputation[j]
 
-    def regard(self, i, j):
-        """D_ij, E5."""
+    def patience(self):
+        return 1.0 if self.scenario.record("horizon") == "none" else self.scenario.get("horizon", "patience")
+
+    def regard(self, i, j, distance=None):
+        """D_ij, E5, where the purposes are, or look, this distance apart."""
         p = self.scenario.slot("valuation")
-        d = self.inclination[i]
-        d += p["trust_weight"] * (self.trust_in(i, j) - 0.5)
-        d += p["purpose_weight"] * (self.shared_purpose(i, j) - 0.5)
-        d += p["reputation_weight"] * (self.visibility[j] * (self.reputation[j] - 0.5))
+        lasting = self.trust_in(i, j) - 0.5, self.shared_purpose(i, j, distance) - 0.5, (
+            self.visibility[j] * (self.reputation[j] - 0.5))
+        weights = p["trust_weight"], p["purpose_weight"], p["reputation_weight"]
+        d = self.inclination[i] + self.patience() * sum(weight * what for weight, what in zip(weights, lasting))
+        tie = self.tie(i, j)
+        if tie and self.scenario.record("competence") != "none":
+            d += self.scenario.get("competence", "weight") * (tie.ability - 0.5)
         if self.unit[i] != self.unit[j]:
             d -= p["boundary_cost"] * (1 - self.between(self.unit[i], self.unit[j], "joint_goal"))
         return d

@@ -2,6 +2,7 @@
 """T3: search, propose, consent, commit (E5)."""
 import math
 
+import extras_choice
 from draws import below, happens, unit
 from organisation import NOBODY, logistic
 
@@ -26,24 +27,31 @@ def partnering(o):
 
 
 def candidates(o, i):
-    """Ties in order, then strangers. Stream 50: word 0 colleague, 1 outsider, 2 boundary, 3 and 4 a partner's partner,
-    6 whether the colleague is of the unit or of the project line."""
+    """Ties in order, then strangers in rounds. Words of a round: 0 colleague, 1 outsider, 2 boundary, 3 and 4 a
+    partner's partner, 6 whether the colleague is of the unit or of the project line."""
     found = o.partners(i)
-    for j in (colleague(o, i), outsider(o, i), partners_partner(o, i)):
-        if j is not NOBODY and j != i and j not in found:
-            found.append(j)
+    sorts = ("own", colleague), ("other", outsider), ("second", partners_partner)
+    for k in range(8):
+        for j in [meet(o, i, k) for sort, meet in sorts if k < extras_choice.radius(o, sort)]:
+            if j is not NOBODY and j != i and j not in found:
+                found.append(j)
     return found
 
 
-def colleague(o, i):
+def search_word(o, i, k, index):
+    """Stream 50 in round 0, stream 220, two blocks to a round, in the later ones."""
+    return o.word(i, 0, 220, 8 * (k - 1) + index) if k > 0 else o.word(i, 0, 50, index)
+
+
+def colleague(o, i, k):
     circle = o.members(o.unit[i])
-    if o.line and happens(o.word(i, 0, 50, 6), o.scenario.get("form", "line_search")):
+    if o.line and happens(search_word(o, i, k, 6), o.scenario.get("form", "line_search")):
         circle = [j for j in o.present() if o.line[j] == o.line[i]]
     others = [j for j in circle if j != i]
-    return others[below(o.word(i, 0, 50, 0), len(others))] if others else NOBODY
+    return others[below(search_word(o, i, k, 0), len(others))] if others else NOBODY
 
 
-def outsider(o, i):
+def outsider(o, i, k):
     """A member of the task's other unit; when the task needs none, of anywhere outside, unit after unit."""
     if o.outside[i] > 0:
         others = o.members(o.other_unit[i])
@@ -51,25 +59,24 @@ def outsider(o, i):
         others = [j for u in range(o.units) if u != o.unit[i] for j in o.members(u)]
     if not others:
         return NOBODY
-    j = others[below(o.word(i, 0, 50, 1), len(others))]
-    met = happens(o.word(i, 0, 50, 2), o.between(o.unit[i], o.unit[j], "permeability"))
+    j = others[below(search_word(o, i, k, 1), len(others))]
+    met = happens(search_word(o, i, k, 2), o.between(o.unit[i], o.unit[j], "permeability"))
     return j if met else NOBODY
 
 
-def partners_partner(o, i):
+def partners_partner(o, i, k):
     if not o.ties[i]:
         return NOBODY
-    theirs = o.partners(o.partners(i)[below(o.word(i, 0, 50, 3), len(o.ties[i]))])
-    return theirs[below(o.word(i, 0, 50, 4), len(theirs))]
+    theirs = o.partners(o.partners(i)[below(search_word(o, i, k, 3), len(o.ties[i]))])
+    return theirs[below(search_word(o, i, k, 4), len(theirs))]
 
 
 def complement(o, i, j):
     """comp_ij: what a member of j's unit is expected to add to the bits of i's task that i does not know."""
-    p = o.scenario.slot("partnering")
     gain = 0.0
-    for b in o.block[i]:
-        n = sum(o.belief[i][d] == 0 for d in o.dimensions_of(b))
-        e = p["expected_own"] if o.holds(o.unit[j], b) else p["expected_other"]
+    for k, b in enumerate(o.block[i]):
+        n = extras_choice.seems_unknown(o, i, k, b)
+        e = extras_choice.expected(o, i, j, b)
         gain += ((1 + e) / 2) ** n - 0.5**n
     return gain / len(o.block[i]) if o.block[i] else 0.0
 
@@ -79,7 +86,8 @@ def utility(o, i, j):
     p = o.scenario.slot("valuation")
     tie = o.tie(i, j)
     w = 1 + tie.requests if tie else 1
-    return (o.regard(i, j) + p["complement_weight"] * complement(o, i, j) - p["load_aversion"] * o.load[i]
+    seen = extras_choice.seen_distance(o, i, j)
+    return (o.regard(i, j, seen) + p["complement_weight"] * complement(o, i, j) - p["load_aversion"] * o.load[i]
             + p["reinforcement_weight"] * math.log(w))
 
 
@@ -108,7 +116,8 @@ def consents(o, j, i):
     if o.scenario.record("consent") == "always":
         return True
     p = o.scenario.slot("valuation")
-    score = o.regard(j, i) - p["load_aversion"] * o.load[j] - o.selectivity[j] + o.anxiety[j]
+    seen = extras_choice.seen_distance(o, j, i)
+    score = o.regard(j, i, seen) - p["load_aversion"] * o.load[j] - o.selectivity[j] + o.anxiety[j]
     return happens(o.word(i, j, 51, 0), logistic(score / p["temperature"]))
 
 

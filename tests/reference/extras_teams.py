@@ -235,9 +235,12 @@ def state(o):
 
 
 def randomise(random, s):
-    """Turns the scenario into one of teams."""
-    if random.random() > 0.15:
-        return
+    if random.random() < 0.15:
+        make_teams(random, s)
+
+
+def make_teams(random, s):
+    """Turns a scenario into one of teams."""
     for slot in WITHOUT:
         s.settings[slot] = {"record": "none"}
     s.edges = None

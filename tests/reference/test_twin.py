@@ -10,6 +10,7 @@ import pytest
 import compare
 import distributions
 import draws
+import extras_teams
 from philox import philox
 from random_scenarios import random_scenario
 from scenario import Scenario
@@ -112,6 +113,14 @@ def test_engine_and_reference_agree_on_random_scenarios(number, tmp_path, seen):
     scenario = random_scenario(random.Random(number), f"random_{number}")
     assert_equal(scenario, tmp_path, replicate=number % 5)
     seen.update(scenario.seen, scenarios=1)
+
+
+@needs_the_engine
+@pytest.mark.parametrize("number", range(10))
+def test_engine_and_reference_agree_on_teams(number, tmp_path):
+    scenario = base(f"teams_{number}", ticks=30).set("form", record=random.Random(number).choice(("none", "functional")))
+    extras_teams.make_teams(random.Random(number), scenario)
+    assert_equal(scenario, tmp_path, replicate=number % 3)
 
 
 @needs_the_engine

@@ -6,7 +6,7 @@ from html import escape
 
 from analysis.claims_words import size_of, when
 
-COLOURS = {"holds": "#1a7f5a", "reversed": "#c0392b", "negligible": "#8a8f98", "unclear": "#d9a441", "undefined": "#cccccc"}
+COLOURS = {"holds": "#1a7f5a", "leans": "#7dbf9e", "reversed": "#c0392b", "negligible": "#8a8f98", "unclear": "#d9a441", "undefined": "#cccccc"}
 WIDTH, LEFT, RIGHT, ROW = 520, 190, 12, 17
 TICKS = (-100, -10, -1, 0, 1, 10, 100)
 

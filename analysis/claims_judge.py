@@ -11,7 +11,7 @@ import numpy as np
 from analysis.claims_rows import EXPECTS
 from analysis.effect import interval, mean
 
-HOLDS, REVERSED, NEGLIGIBLE, UNCLEAR, UNDEFINED = "holds", "reversed", "negligible", "unclear", "undefined"
+HOLDS, LEANS, REVERSED, NEGLIGIBLE, UNCLEAR, UNDEFINED = "holds", "leans", "reversed", "negligible", "unclear", "undefined"
 
 
 @dataclass
@@ -156,20 +156,25 @@ def settle(effects, expects, rules):
     """Gives every effect of a family its state. What could support a claim is corrected for the size of the family."""
     differ = holm([item.p for item in effects])
     for item, expect, p in zip(effects, expects, differ):
-        q = item.p_negligible * (len(effects) if expect == 0 else 1)
-        item.state = state(item, expect, p < rules["level"], q < rules["level"], rules["smallest_effect"])
+        item.state = state(item, expect, p, len(effects), rules)
 
 
-def state(item, expect, differs, alike, smallest):
+def state(item, expect, corrected, tests, rules):
+    """One word for an effect, given its corrected p and the size of its family."""
+    level, alike = rules["level"], item.low == item.high == 0
     if item.pairs < 2:
         return UNDEFINED
-    if alike or item.low == item.high == 0:
-        return HOLDS if expect == 0 else NEGLIGIBLE
-    if not differs or not abs(item.size()) >= smallest:
+    if alike or item.p_negligible < level:
+        if expect != 0:
+            return NEGLIGIBLE
+        return HOLDS if alike or item.p_negligible * tests < level else LEANS
+    large = abs(item.size()) >= rules["smallest_effect"]
+    if not large or item.p >= level:
         return UNCLEAR
-    if expect == 0:
-        return REVERSED
-    return HOLDS if item.mean * expect > 0 else REVERSED
+    claimed = item.mean * expect > 0
+    if corrected >= level:
+        return LEANS if claimed else UNCLEAR
+    return HOLDS if claimed else REVERSED
 
 
 def world_effects(claim, values, at):
@@ -218,11 +223,12 @@ def verdict(found, rules):
     if found["kind"] == "by_construction":
         flipped = [place for place, value in states.items() if value == REVERSED]
         return "by construction", flipped
-    held = [place for place, value in states.items() if value == HOLDS]
-    if not held:
+    if HOLDS not in states.values():
         return "not supported", [primary]
-    against = [place for place, value in states.items() if value != HOLDS]
-    seeds = [seed for seed, value in found["other_seeds"].items() if value != HOLDS]
+    # What is as claimed, surely, at the middle horizon needs agreement elsewhere, which can only take support away: uncorrected.
+    enough = (HOLDS, LEANS) if primary == HOLDS else (HOLDS,)
+    against = [place for place, value in states.items() if value not in enough]
+    seeds = [seed for seed, value in found["other_seeds"].items() if value not in (HOLDS, LEANS)]
     few = not found["same_sign"] >= rules["same_sign"]
     if not against and not seeds and not few:
         return "supported", []

@@ -22,8 +22,9 @@ says otherwise. Rows and rules ([`scenarios/claims/rules.toml`](../scenarios/cla
   horizon; then in standard deviations between replicates (SD). The smallest effect of interest is {smallest} SD.
 - **As claimed** means: different from none at the {level} level after Holm's correction for the number of tests, at least that large,
   and of the claimed sign. **No difference worth speaking of** is shown by two one-sided tests. The rest *cannot be told*.
-- **Supported**: as claimed at every horizon, in every context of the row and at every seed, with the same sign in at least {same_sign}
-  of {worlds} perturbed worlds (Latin hypercube over the parameters that rules.toml lists). **Conditional**: as claimed somewhere, not
+- **Supported**: as claimed at the middle horizon; at the others, in every context of the row and at every seed as claimed at least
+  before correction (which there can only take support away); with the same sign in at least {same_sign} of {worlds} perturbed worlds
+  (Latin hypercube over the parameters that rules.toml lists). **Conditional**: as claimed somewhere, not
   everywhere. **Not supported**: nowhere. **By construction**: one equation fixes the sign, so it is no evidence, whatever its size.
 - A verdict is about this model. It says what follows from its equations, not what is so in the world.
 """

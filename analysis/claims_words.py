@@ -3,14 +3,15 @@
 
 from analysis.contrast import decimals, number
 
-STATES = {"holds": "as claimed", "reversed": "the opposite", "negligible": "no difference worth speaking of",
+STATES = {"holds": "as claimed", "leans": "as claimed before correction", "reversed": "the opposite", "negligible": "no difference worth speaking of",
           "unclear": "cannot be told", "undefined": "not defined"}
 LEADS = {"supported": "The model bears this out.", "conditional": "The model bears this out in part.",
          "by construction": "The model has this built in, so that it is no evidence.", "untestable": "No model can test this as it stands."}
 LEADS_NOT = {"reversed": "The model says the opposite.", "negligible": "In the model this makes no difference worth speaking of.",
-             "unclear": "The model does not bear this out.", "undefined": "The model does not bear this out."}
+             "leans": "The model does not bear this out surely.", "unclear": "The model does not bear this out.", "undefined": "The model does not bear this out."}
 STRONG = 0.5  # rank correlation over worlds from which on a parameter is named; weaker ones are common by luck
 WHY_NOT = {"reversed": "what comes out is the opposite", "negligible": "there is no difference worth speaking of",
+           "leans": "the difference is as claimed, but not surely so among so many claims",
            "unclear": "the difference cannot be told from chance, or is smaller than what is of interest and not surely so",
            "undefined": "the measure is not defined there"}
 
@@ -106,7 +107,7 @@ def indirect(claim, meta):
     state = at_home(claim)["state"]
     if claim["reasons"]:
         return f"indirect effects reverse it {joined([where(claim, reason, meta) for reason in claim['reasons']])}"
-    return {"holds": "indirect effects do not reverse it", "negligible": "indirect effects cancel it"}.get(
+    return {"holds": "indirect effects do not reverse it", "leans": "indirect effects do not reverse it", "negligible": "indirect effects cancel it"}.get(
         state, "whether indirect effects reverse it cannot be told")
 
 

@@ -12,7 +12,7 @@ import pytest
 from scipy import stats
 
 from analysis import claims, claims_judge, claims_measures, claims_pages, claims_plan, claims_words
-from analysis.claims_judge import HOLDS, NEGLIGIBLE, REVERSED, UNCLEAR
+from analysis.claims_judge import HOLDS, LEANS, NEGLIGIBLE, REVERSED, UNCLEAR
 from analysis.claims_rows import Catalogue, Source, read_rules
 from analysis.results import open_results
 from analysis.toml_text import flat, tables_text
@@ -89,12 +89,15 @@ def test_states_of_an_effect():
 def test_the_correction_for_the_number_of_claims_bites():
     noise = np.tile([1.0, -1.0], 10)
     doubtful = 0.55 + noise
-    assert settled(doubtful, 1) == HOLDS and settled(doubtful, 1, [0.1 * noise] * 40) == UNCLEAR
+    assert settled(doubtful, 1) == HOLDS and settled(doubtful, 1, [0.1 * noise] * 40) == LEANS
+    assert settled(doubtful, -1, [0.1 * noise] * 40) == UNCLEAR
+    assert settled(0.05 * noise, 0) == HOLDS and settled(0.35 * noise, 0, [noise] * 40) == LEANS
 
 
 @pytest.mark.parametrize("states, seeds, same_sign, word", [
     ([HOLDS, HOLDS, HOLDS], [HOLDS], 0.9, "supported"), ([HOLDS, HOLDS, HOLDS], [HOLDS], 0.7, "conditional"),
-    ([HOLDS, HOLDS, HOLDS], [UNCLEAR], 0.9, "conditional"), ([UNCLEAR, HOLDS, HOLDS], [HOLDS], 0.9, "conditional"),
+    ([LEANS, HOLDS, LEANS], [LEANS], 0.9, "supported"), ([LEANS, LEANS, LEANS], [HOLDS], 0.9, "not supported"),
+    ([LEANS, LEANS, HOLDS], [HOLDS], 0.9, "conditional"), ([HOLDS, HOLDS, HOLDS], [UNCLEAR], 0.9, "conditional"), ([UNCLEAR, HOLDS, HOLDS], [HOLDS], 0.9, "conditional"),
     ([UNCLEAR, REVERSED, HOLDS], [REVERSED], 0.1, "conditional"), ([UNCLEAR, REVERSED, UNCLEAR], [HOLDS], 0.9, "not supported"),
     ([NEGLIGIBLE] * 3, [NEGLIGIBLE], 0.9, "not supported"), ([HOLDS] * 3, [HOLDS], math.nan, "conditional")])
 def test_verdicts(states, seeds, same_sign, word):

@@ -34,7 +34,6 @@ void run(Tick& tick) {
   Organisation& o = tick.organisation;
   const auto& p = tick.model.get<BudgetParameters>();
   o.work.claimed_ahead += p.time;
-  keep_beliefs(o.knowledge);
   const Walks walks(guessing_chance(p), o.knowledge.dimensions);
   const std::vector<Word> slices = slice_planes(o);
   const double evidence = evidence_gained(p);

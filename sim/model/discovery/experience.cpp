@@ -35,18 +35,20 @@ struct Lessons {
   Word doing, doubt;
 };
 
-TANDEM_INLINE Lessons lessons_of(const Organisation& o, Seat self, Seat owner, std::uint32_t b, bool delivered) {
+TANDEM_INLINE Lessons lessons_of(const Organisation& o, const EarlierBeliefs& before, Seat self, Seat owner,
+                                 std::uint32_t b, bool delivered) {
   const Knowledge& k = o.knowledge;
   const std::uint32_t size = o.tasks.block_size;
   const std::uint32_t at = o.tasks.block[std::size_t{owner} * o.tasks.blocks_per_task + b] * size;
-  const Word plus = extract(plus_before(k, self), at, size), minus = extract(minus_before(k, self), at, size);
+  const Word plus = extract(before.plus(self), at, size), minus = extract(before.minus(self), at, size);
   const Word reality = extract(k.reality.data(), at, size);
   const bool right = o.work.right[owner] >> b & 1;
   const Word wrong = (reality & ~plus) | (~reality & ~minus & low_bits(size));
   return {right && delivered ? wrong : 0, right ? 0 : plus | minus};
 }
 
-TANDEM_INLINE void learn_by_doing(const Tick& tick, const ExperienceParameters& p, const JobList& list, std::size_t j) {
+TANDEM_INLINE void learn_by_doing(const Tick& tick, const ExperienceParameters& p, const EarlierBeliefs& before,
+                                  const JobList& list, std::size_t j) {
   Organisation& o = tick.organisation;
   Knowledge& k = o.knowledge;
   const auto& [self, job] = list.entry[j];
@@ -57,7 +59,7 @@ TANDEM_INLINE void learn_by_doing(const Tick& tick, const ExperienceParameters& 
   draws.first_block += 1024;
   ChanceWalk doubt(p.doubt, list.word(j, side + 1), draws);
   for (std::uint32_t b = 0; b < count; ++b) {
-    const Lessons lessons = lessons_of(o, self, job.owner, b, delivered);
+    const Lessons lessons = lessons_of(o, before, self, job.owner, b, delivered);
     const Word learnt = doing.among(lessons.doing), changed = learnt | doubt.among(lessons.doubt);
     if (changed == 0) continue;
     const std::uint32_t at = o.tasks.block[std::size_t{job.owner} * count + b] * size;
@@ -67,14 +69,16 @@ TANDEM_INLINE void learn_by_doing(const Tick& tick, const ExperienceParameters& 
   }
 }
 
-TANDEM_INLINE void fade(const Tick& tick, const Walks& walks, Seat seat, const Word* own, std::uint32_t word) {
+TANDEM_INLINE void fade(const Tick& tick, const Walks& walks, const EarlierBeliefs& before, Seat seat, const Word* own,
+                        std::uint32_t word) {
   Knowledge& k = tick.organisation.knowledge;
+  const Word *const plus = before.plus(seat), *const minus = before.minus(seat);
   std::uint32_t known = 0;
-  for (std::uint32_t w = 0; w < k.words; ++w) known += count_bits(known_before(k, seat, w) & ~own[w]);
+  for (std::uint32_t w = 0; w < k.words; ++w) known += count_bits((plus[w] | minus[w]) & ~own[w]);
   if (!walks.happens(known, word)) return;
   ChanceWalk walk(walks.chance, word, {tick.key, tick.now, seat, 0, fading_stream, 1});
   for (std::uint32_t w = 0; w < k.words; ++w) {
-    const Word faded = walk.among(known_before(k, seat, w) & ~own[w]);
+    const Word faded = walk.among((plus[w] | minus[w]) & ~own[w]);
     k.plus(seat)[w] &= ~faded;
     k.minus(seat)[w] &= ~faded;
   }
@@ -96,39 +100,41 @@ void search(const Tick& tick, const Context& c, std::size_t begin, std::size_t e
 }
 
 TANDEM_MULTIVERSION
-void do_and_doubt(const Tick& tick, const ExperienceParameters& p, const JobList& list) {
-  for (std::size_t k = 0; k < list.count; ++k) learn_by_doing(tick, p, list, k);
+void do_and_doubt(const Tick& tick, const ExperienceParameters& p, const EarlierBeliefs& before, const JobList& list) {
+  for (std::size_t k = 0; k < list.count; ++k) learn_by_doing(tick, p, before, list, k);
 }
 
 TANDEM_MULTIVERSION
-void forget(const Tick& tick, const Context& c, std::size_t begin, std::size_t end, const std::uint32_t* words) {
+void forget(const Tick& tick, const Context& c, const EarlierBeliefs& before, std::size_t begin, std::size_t end,
+            const std::uint32_t* words) {
   const Organisation& o = tick.organisation;
   for (Seat seat = static_cast<Seat>(begin); seat < end; ++seat)
     if (o.staff.occupied[seat])
-      fade(tick, c.fading, seat, c.slices.data() + std::size_t{o.units.slice[o.units.of[seat]]} * o.knowledge.words,
-           words[seat - begin]);
+      fade(tick, c.fading, before, seat,
+           c.slices.data() + std::size_t{o.units.slice[o.units.of[seat]]} * o.knowledge.words, words[seat - begin]);
 }
 
-void learn(const Tick& tick, const Context& c, std::size_t begin, std::size_t end) {
+void learn(const Tick& tick, const Context& c, EarlierBeliefs& before, std::size_t begin, std::size_t end) {
+  before.keep(tick.organisation.knowledge, begin, end);
   std::array<std::uint32_t, 4 * block_of_agents> words;
   const auto first = static_cast<Seat>(begin);
   draw_range(tick.key, tick.now, first, end - begin, search_stream, 0, words.data(), block_of_agents);
   search(tick, c, begin, end, words.data());
   for_job_lists(
       tick, doing_stream, begin, end, [](const WorkedJob&) { return true; },
-      [&](const JobList& list) { do_and_doubt(tick, c.p, list); });
+      [&](const JobList& list) { do_and_doubt(tick, c.p, before, list); });
   draw_range(tick.key, tick.now, first, end - begin, fading_stream, 0, words.data(), block_of_agents);
-  forget(tick, c, begin, end, words.data());
+  forget(tick, c, before, begin, end, words.data());
 }
 
 void run(Tick& tick) {
   Organisation& o = tick.organisation;
-  keep_beliefs(o.knowledge);
   const auto& p = tick.model.get<ExperienceParameters>();
   const Context context{p, {p.search, o.knowledge.dimensions}, {p.fading, o.knowledge.dimensions}, slice_planes(o)};
   tick.workers.for_chunks(o.agents, chunk_of_agents, [&](std::size_t begin, std::size_t end) {
+    EarlierBeliefs before;
     for (std::size_t first = begin; first < end; first += block_of_agents)
-      learn(tick, context, first, std::min(end, first + block_of_agents));
+      learn(tick, context, before, first, std::min(end, first + block_of_agents));
   });
 }
 
@@ -142,11 +148,12 @@ std::vector<double> example() {
   o.work.right = {1, 0};
   o.tasks.block_size = o.tasks.blocks_per_task = 2;
   o.tasks.block = {0, 1, 0, 1};
-  keep_beliefs(o.knowledge);
+  EarlierBeliefs before;
+  before.keep(o.knowledge, 0, 2);
   std::vector<double> bits;
   for (const bool delivered : {true, false})
     for (const std::uint32_t block : {0u, 1u}) {
-      const Lessons lessons = lessons_of(o, 0, 0, block, delivered);
+      const Lessons lessons = lessons_of(o, before, 0, 0, block, delivered);
       bits.insert(bits.end(), {double(lessons.doing), double(lessons.doubt)});
     }
   return bits;

@@ -113,7 +113,7 @@ void imitate(Tick& tick, const std::string& among, Choice choose, EqualTrial equ
   const Neighbourhood near(o, among);
   const std::vector<double> performance = o.performance, work_performance = o.work_performance;
   Buffer<Seat> models(o.agents);
-  keep_beliefs(o.knowledge);
+  const BeliefsBefore before(tick);
   tick.workers.for_chunks(o.agents, chunk_of_agents, [&](std::size_t begin, std::size_t end) {
     choose(tick, near, static_cast<Seat>(begin), {models.data() + begin, end - begin});
     for (Seat seat = static_cast<Seat>(begin); seat < end; ++seat)

@@ -22,10 +22,8 @@ struct Walks {
 
 TANDEM_INLINE std::uint32_t count_bits(Word word) { return static_cast<std::uint32_t>(__builtin_popcountll(word)); }
 
-// Dimensions in word w of which the agent knew something when the process started.
-TANDEM_INLINE Word known_before(const Knowledge& k, Seat seat, std::uint32_t w) {
-  return plus_before(k, seat)[w] | minus_before(k, seat)[w];
-}
+// Dimensions in word w of which the agent knows something.
+TANDEM_INLINE Word known(const Knowledge& k, Seat seat, std::uint32_t w) { return k.plus(seat)[w] | k.minus(seat)[w]; }
 
 // Guesses unknown dimensions of the plane `own`: by `word` and the words of the stream from block 1 on which, by coins from block 2048
 // on what.
@@ -33,12 +31,12 @@ TANDEM_INLINE void guess(const Tick& tick, const Walks& walks, Stream stream, Se
                          std::uint32_t word) {
   Knowledge& k = tick.organisation.knowledge;
   std::uint32_t unknown = 0;
-  for (std::uint32_t w = 0; w < k.words; ++w) unknown += count_bits(own[w] & ~known_before(k, seat, w));
+  for (std::uint32_t w = 0; w < k.words; ++w) unknown += count_bits(own[w] & ~known(k, seat, w));
   if (!walks.happens(unknown, word)) return;
   ChanceWalk walk(walks.chance, word, {tick.key, tick.now, seat, 0, stream, 1});
   const MaskDraws coins{tick.key, tick.now, seat, 0, stream, 2 * blocks_of_masks};
   for (std::uint32_t w = 0; w < k.words; ++w) {
-    const Word guessed = walk.among(own[w] & ~known_before(k, seat, w));
+    const Word guessed = walk.among(own[w] & ~known(k, seat, w));
     if (guessed == 0) continue;
     const Word coin = coin_bits(coins, w);
     k.plus(seat)[w] |= guessed & coin;

@@ -78,7 +78,7 @@ void run(Tick& tick) {
   if (tick.organisation.ties.capacity == 0) return;
   const auto& p = tick.model.get<MajorityParameters>();
   const std::uint64_t threshold = chance_threshold(p.learning);
-  keep_beliefs(tick.organisation.knowledge);
+  const BeliefsBefore before(tick);
   tick.workers.for_chunks(tick.organisation.agents, chunk_of_agents,
                           [&](std::size_t begin, std::size_t end) { follow(tick, p, threshold, begin, end); });
 }

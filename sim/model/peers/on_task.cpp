@@ -71,7 +71,7 @@ void learn_from_partners(const Tick& tick, const OnTaskParameters& p, std::size_
 }
 
 void run(Tick& tick) {
-  keep_beliefs(tick.organisation.knowledge);
+  const BeliefsBefore before(tick);
   const auto& p = tick.model.get<OnTaskParameters>();
   tick.workers.for_chunks(tick.organisation.agents, chunk_of_agents,
                           [&](std::size_t begin, std::size_t end) { learn_from_partners(tick, p, begin, end); });

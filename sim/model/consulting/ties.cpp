@@ -5,6 +5,7 @@
 #include "model/kernels/hand_made.h"
 #include "model/kernels/learning.h"
 #include "model/kernels/needs_choice.h"
+#include "model/trace.h"
 #include "model/valuation/linear.h"
 
 namespace tandem {
@@ -64,6 +65,18 @@ void ask(Tick& tick, const ConsultingParameters& p, Seat asker, std::uint64_t sl
   }
 }
 
+// Whom the traced agent asked.
+void note_asked(Tick& tick, std::uint64_t slots) {
+  const Organisation& o = tick.organisation;
+  for (; slots != 0; slots &= slots - 1) {
+    const std::size_t tie = o.ties.at(tick.trace->agent(), static_cast<std::size_t>(__builtin_ctzll(slots)));
+    tick.trace->note({tick.now,
+                      "consulting",
+                      "asks a partner about its task",
+                      {{"partner", o.ties.partner[tie]}, {"trust", double(o.ties.trust[tie])}}});
+  }
+}
+
 void run(Tick& tick) {
   Organisation& o = tick.organisation;
   const auto& p = tick.model.get<ConsultingParameters>();
@@ -82,6 +95,7 @@ void run(Tick& tick) {
       o.work.claimed[seat] += p.cost;
       o.work.claimed[other] += p.cost;
     }
+  if (tick.trace) note_asked(tick, asked[tick.trace->agent()]);
 }
 
 // Seat 0 needs two blocks of one dimension of which its only partner, whom it trusts fully, knows one.

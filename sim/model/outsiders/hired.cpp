@@ -7,6 +7,7 @@
 #include "model/kernels/hand_made.h"
 #include "model/kernels/needs_choice.h"
 #include "model/rescue/partner.h"
+#include "model/trace.h"
 #include "model/work/pooled.h"
 
 namespace tandem {
@@ -58,6 +59,12 @@ void hire(Tick& tick, const OutsiderParameters& p, Seat owner) {
     if ((failed >> block & 1) && solves(tick, p, owner, block)) o.work.right[owner] |= std::uint64_t{1} << block;
   o.work.events[owner] |= task_bought;
   book(o, tick.model, p, owner);
+  if (tick.trace && tick.trace->agent() == owner)
+    tick.trace->note(
+        {tick.now,
+         "outsiders",
+         "has what failed redone by somebody from outside",
+         {{"quality", o.work.quality[owner]}, {"value", o.work.value[owner]}, {"fee", o.work.credit_helper[owner]}}});
 }
 
 void run(Tick& tick) {

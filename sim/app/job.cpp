@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <cstdio>
 #include <filesystem>
 #include <memory>
@@ -11,6 +12,7 @@
 #include "app/exit_codes.h"
 #include "app/failures.h"
 #include "app/load.h"
+#include "app/precision.h"
 #include "app/progress.h"
 #include "app/session.h"
 #include "app/signals.h"
@@ -50,7 +52,8 @@ class CountingSink : public RunSink {
 
 // Parts and the file that joins them stand side by side for a moment.
 void check_room(const Job& job) {
-  const std::uint64_t needed = 2 * results_bytes(job.experiment, job.runs.size());
+  const auto least = job.experiment.points.size() * static_cast<std::size_t>(job.experiment.scenario.design.replicates);
+  const std::uint64_t needed = 2 * results_bytes(job.experiment, std::min(job.runs.size(), least));
   const std::uint64_t available = free_bytes(job.output.path);
   constexpr double megabyte = 1e6;
   if (needed > available)
@@ -111,17 +114,17 @@ void report_interruption(const Job& job, std::size_t durable) {
   _exit(exit_interrupted);
 }
 
-// Joins file and parts; throws InputError.
-void join(const Job& job) {
+// Joins file and parts to the results of `experiment`, which has as many replicates as there are; throws InputError.
+void join(const Job& job, const Experiment& experiment) {
   const Output& output = job.output;
   Inspection inspection = inspect_parts(list_parts(output.folder), &output.shard, job.experiment.design_digest);
   Problems problems = std::move(inspection.damaged);
   problems.insert(problems.end(), inspection.foreign.begin(), inspection.foreign.end());
   if (output.present) add_beside(holding_of(output.path), inspection.sound);
-  const Stock stock = take_stock(job.experiment, inspection.sound, problems);
+  const Stock stock = take_stock(experiment, inspection.sound, problems);
   if (!problems.empty()) throw InputError(problems);
   try {
-    merge_parts(output.path, output.replace, job.experiment, stock, job.session, time_now());
+    merge_parts(output.path, output.replace, experiment, stock, job.session, time_now());
   } catch (const std::runtime_error& error) {
     cannot_write(output.path, std::string(error.what()) + "; the finished runs are in " + output.folder);
   }
@@ -143,6 +146,30 @@ int report(const Job& job, const RunCounts& counts, const Progress& progress, st
                sharded ? fmt::format("; tandem merge {} joins the shards", job.output.path) : "");
   }
   return counts.failed > 0 ? exit_failed_runs : exit_done;
+}
+
+bool adaptive(const Job& job) { return job.experiment.scenario.design.until.most > 0; }
+
+// Round after round, each of as many replicates as the rule wants to see. Returns its verdict; the runs are counted.
+template <class Run>
+Look run_until_enough(const Job& job, PartWriter& parts, Run run, RunCounts& counts) {
+  std::size_t next = 0;  // of job.runs
+  for (;;) {
+    parts.flush();
+    std::vector<std::string> files;
+    if (job.output.present) files.push_back(job.output.path);
+    for (const PartName& part : list_parts(job.output.folder).parts) files.push_back(part.path);
+    const Look now = look(job.experiment, files);
+    if (now.enough) return now;
+    const std::size_t end = job.experiment.points.size() * static_cast<std::size_t>(now.replicates);
+    std::vector<std::size_t> round;
+    while (next < job.runs.size() && job.runs[next] < end) round.push_back(job.runs[next++]);
+    const RunCounts of_round = run(round);
+    counts.done += of_round.done;
+    counts.failed += of_round.failed;
+    counts.interrupted = of_round.interrupted;
+    if (counts.interrupted) return now;
+  }
 }
 
 // Bundles of runs that failed before and are tried again.
@@ -168,6 +195,7 @@ int carry_out(Job& job) {
   std::atomic<bool> stop = false, signalled = false;
   CountingSink sink(failures, progress, job.stop_on_error ? &stop : nullptr);
   RunCounts counts;
+  Look look_at_end;
   std::string trouble;
   try {
     const SignalWatch watch(
@@ -178,7 +206,13 @@ int carry_out(Job& job) {
            fmt::print(stderr, "\nstopping: runs under way get {} s (a second signal stops at once)\n", grace_seconds);
          },
          [&] { give_up(*parts, job); }});
-    counts = run_all(job.experiment, job.runs, job.execution, sink, stop, [&] { return progress.seconds(); });
+    const auto run = [&](const std::vector<std::size_t>& runs) {
+      return run_all(job.experiment, runs, job.execution, sink, stop, [&] { return progress.seconds(); });
+    };
+    if (adaptive(job))
+      look_at_end = run_until_enough(job, *parts, run, counts);
+    else
+      counts = run(job.runs);
     parts->end(time_now());
   } catch (const std::exception& error) {
     trouble = error.what();
@@ -189,7 +223,16 @@ int carry_out(Job& job) {
     cannot_write(job.output.folder,
                  trouble + fmt::format("; {} finished runs are kept, the same command runs the others",
                                        done_before(job) + parts->durable()));
-  if (!counts.interrupted && job.output.shard.count == 1) join(job);
+  if (!counts.interrupted && job.output.shard.count == 1) {
+    if (adaptive(job)) {
+      Experiment enough = with_replicates(job.experiment, look_at_end.replicates);
+      enough.stopping = fmt::format("{} replicates: {}", look_at_end.replicates, look_at_end.reason);
+      join(job, enough);
+      if (!job.quiet) fmt::print("{}\n", enough.stopping);
+    } else {
+      join(job, job.experiment);
+    }
+  }
   return report(job, counts, progress, parts->durable());
 }
 

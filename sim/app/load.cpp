@@ -84,7 +84,10 @@ Experiment load_experiment(const Arguments& arguments, Problems& problems, std::
   source.files = files_beside(path);
   for (const auto& [option, assignment] : overrides) source.overrides.push_back(assignment);
   Scenario scenario = read_scenario(source, problems, notices);
-  if (replicates > 0) scenario.design.replicates = replicates;
+  if (replicates > 0) {
+    scenario.design.replicates = replicates;
+    scenario.design.until = {};
+  }
   Experiment experiment = plan(std::move(scenario), problems);
   name_options(overrides, problems);
   return experiment;
@@ -103,7 +106,8 @@ Experiment load_stored(const StoredScenario& stored, Problems& problems, std::ve
     return false;
   };
   Scenario scenario = read_scenario(source, problems, notices);
-  scenario.design.replicates = stored.replicates;
+  scenario.design.replicates = stored.replicates;  // with a stopping rule, what came of it
+  scenario.design.until = {};
   return plan(std::move(scenario), problems);
 }
 

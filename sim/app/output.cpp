@@ -76,9 +76,16 @@ void compare_versions(const ResultsReader& results, const std::string& path, Pro
            "the same version", ways_out);
 }
 
-void compare(const ResultsReader& present, const std::string& path, const Experiment& experiment, Problems& problems) {
-  if (present.design_digest() != experiment.design_digest)
-    return refuse_other_design(present, path, experiment, problems);
+// Fewer replicates are right where a rule chose them, or more are asked for by --extend.
+bool begins(const ResultsReader& present, const Experiment& experiment, bool open_end) {
+  if (present.design_digest() == experiment.design_digest) return true;
+  return open_end && present.replicates() < experiment.replicates &&
+         present.design_digest() == with_replicates(experiment, present.replicates()).design_digest;
+}
+
+void compare(const ResultsReader& present, const std::string& path, const Experiment& experiment, bool open_end,
+             Problems& problems) {
+  if (!begins(present, experiment, open_end)) return refuse_other_design(present, path, experiment, problems);
   if (!present.whole())
     return refuse(problems, path, "holds some runs of a design alone", "a results file of all runs", ways_out);
   if (present.count(RunStatus::done) < present.status().size()) compare_versions(present, path, problems);
@@ -86,10 +93,10 @@ void compare(const ResultsReader& present, const std::string& path, const Experi
   if (!altered.empty()) refuse(problems, path, altered, "the file as it was written", ways_out);
 }
 
-void look_at_file(const Experiment& experiment, Output& output, Problems& problems) {
+void look_at_file(const Experiment& experiment, bool open_end, Output& output, Problems& problems) {
   try {
     output.present = std::make_shared<ResultsReader>(output.path);
-    compare(*output.present, output.path, experiment, problems);
+    compare(*output.present, output.path, experiment, open_end, problems);
     output.replace = true;
   } catch (const std::exception& failure) {
     refuse(problems, output.path, std::string("exists, and cannot be read as results: ") + failure.what(),
@@ -146,6 +153,10 @@ std::string output_path(const Arguments& arguments) {
   return arguments.text("out", "results/" + (stem.empty() ? "results" : stem) + ".h5");
 }
 
+bool Output::complete(const Experiment& experiment) const {
+  return present && present->count(RunStatus::done) == experiment.runs();
+}
+
 std::vector<std::size_t> Output::runs_to_do(const Experiment& experiment) const {
   std::vector<bool> done(experiment.runs(), false);
   if (present)
@@ -175,7 +186,8 @@ Output look_at_output(const Arguments& arguments, const Experiment& experiment, 
   refuse_writers(output, problems);
   std::error_code error;
   if (!problems.empty() || output.discard_parts) return output;
-  if (fs::exists(output.path, error)) look_at_file(experiment, output, problems);
+  if (fs::exists(output.path, error))
+    look_at_file(experiment, arguments.has("extend") || experiment.scenario.design.until.most > 0, output, problems);
   if (problems.empty()) look_at_parts(experiment, output, problems);
   return output;
 }

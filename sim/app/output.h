@@ -22,7 +22,7 @@ struct Output {
   Shard shard;
   std::vector<Holding> parts;  // of this shard, of an earlier start
   Problems damaged;            // parts whose runs have to be done again
-  bool complete() const { return present && present->count(RunStatus::done) == present->status().size(); }
+  bool complete(const Experiment& experiment) const;
   // Runs of the shard that are done neither in the file nor in a part.
   std::vector<std::size_t> runs_to_do(const Experiment& experiment) const;
 };

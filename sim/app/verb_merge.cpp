@@ -86,7 +86,9 @@ PartsListing listing_of(const std::string& folder) {
 void add_present(const std::string& output, const Experiment& experiment, std::vector<Holding>& holdings) {
   std::error_code error;
   if (!fs::exists(output, error)) return;
-  if (open_results(output).design_digest() != experiment.design_digest)
+  const ResultsReader present = open_results(output);
+  if (present.design_digest() != experiment.design_digest &&
+      present.design_digest() != with_replicates(experiment, present.replicates()).design_digest)
     refuse(output, "exists, and holds another design", "the same design or no file", "move it elsewhere");
   add_beside(holding_of(output), holdings);
 }

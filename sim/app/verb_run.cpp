@@ -10,6 +10,7 @@
 #include "app/exit_codes.h"
 #include "app/job.h"
 #include "app/load.h"
+#include "app/precision.h"
 #include "app/session.h"
 #include "app/shard_option.h"
 #include "app/verbs.h"
@@ -37,10 +38,43 @@ Syntax run_syntax() {
                                       {"dry-run", "", "prints number of runs, estimated time and disk; writes nothing"},
                                       {"quiet", "", "prints nothing but errors"},
                                       {"overwrite", "", "discards an existing results file and its parts"},
+                                      {"extend", "N", "adds N replicates to a results file"},
                                       shard_option(),
                                       {"on-error", "WHAT", "after a failed run: continue (default) or stop"}};
   syntax.options.insert(syntax.options.end(), others.begin(), others.end());
   return syntax;
+}
+
+// With --extend: as many replicates as the file has and N more; those that it has alone if they are not all done yet, which the
+// notices say.
+void extend(const Arguments& arguments, Problems& problems, std::vector<std::string>& notices, Experiment& experiment) {
+  const auto more = arguments.integer("extend", 1, 10'000'000, 0, problems);
+  if (more == 0 || !problems.empty()) return;
+  const std::string path = output_path(arguments);
+  if (arguments.has("replicates") || arguments.has("overwrite"))
+    problems.push_back({Origin{"--extend"}, "", "stands beside --replicates or --overwrite", "--extend alone", ""});
+  if (!problems.empty()) return;
+  const ResultsReader present = open_results(path);
+  const bool all_done = present.count(RunStatus::done) == present.status().size();
+  experiment = with_replicates(std::move(experiment), present.replicates() + (all_done ? more : 0));
+  if (!all_done)
+    notices.push_back(
+        fmt::format("{} has runs to do: its {} replicates are finished, none is added", path, present.replicates()));
+}
+
+void refuse_sharded_rule(const Experiment& experiment, const Shard& shard, Problems& problems) {
+  const StoppingRule& rule = experiment.scenario.design.until;
+  if (rule.most > 0 && shard.count > 1)
+    problems.push_back({rule.origin, "design.until", "looks at all runs, but this is shard " + to_text(shard),
+                        "no rule beside shards", "give --replicates instead"});
+}
+
+// The rule of the design is satisfied by what the file has.
+bool enough(const Job& job) {
+  if (job.experiment.scenario.design.until.most == 0 || !job.output.present) return false;
+  const Look now = look(job.experiment, {job.output.path});
+  return now.enough && job.output.present->replicates() == now.replicates &&
+         job.output.present->count(RunStatus::done) == job.output.present->status().size();
 }
 
 bool stops_on_error(const Arguments& arguments, Problems& problems) {
@@ -60,6 +94,8 @@ int run(const Arguments& arguments, const std::string& command_line) {
   const ShardChoice choice = choose_shard(arguments, [](const char* name) { return std::getenv(name); }, problems);
   job.experiment = load_experiment(arguments, problems, notices);
   const bool dry = arguments.has("dry-run");
+  if (problems.empty()) extend(arguments, problems, notices, job.experiment);
+  refuse_sharded_rule(job.experiment, choice.shard, problems);
   if (!dry) job.output = look_at_output(arguments, job.experiment, choice.shard, problems);
   if (!problems.empty()) throw InputError(problems);
   for (const auto& notice : notices) fmt::print(stderr, "note: {}\n", notice);
@@ -68,10 +104,10 @@ int run(const Arguments& arguments, const std::string& command_line) {
     fmt::print("{}output    {}\n", estimate(job.experiment, execution), output_path(arguments));
     return exit_done;
   }
-  if (job.output.complete()) {
+  if (job.output.complete(job.experiment) || enough(job)) {
     if (!job.quiet)
       fmt::print("{}: complete already, {} runs of the same design; nothing to do\n", job.output.path,
-                 job.experiment.runs());
+                 job.output.present->status().size());
     return exit_done;
   }
   job.runs = job.output.runs_to_do(job.experiment);

@@ -45,6 +45,17 @@ RecordingPlan plan_recording(const std::vector<Setup>& setups) {
   return plan;
 }
 
+void check_stopping(const Experiment& experiment, Problems& problems) {
+  const StoppingRule& rule = experiment.scenario.design.until;
+  std::vector<std::string> recorded;
+  for (const SeriesPlan& series : experiment.recording.series)
+    if (!series.by_unit) recorded.push_back(series.name);
+  for (const std::string& metric : rule.metrics)
+    if (std::find(recorded.begin(), recorded.end(), metric) == recorded.end())
+      problems.push_back({rule.origin, "design.until.metrics", quoted(metric) + " is not recorded",
+                          "metrics of recording.metrics", did_you_mean(metric, recorded)});
+}
+
 std::string digest_of(const Experiment& experiment) {
   Digest digest;
   digest.add(std::string_view(model_version));
@@ -74,10 +85,18 @@ Size size_of(const Setup& setup) {
   return {organisation.agents, organisation.units.count()};
 }
 
+Experiment with_replicates(Experiment experiment, std::int64_t replicates) {
+  experiment.replicates = replicates;
+  experiment.scenario.design.replicates = replicates;
+  experiment.scenario.design.until = {};
+  experiment.design_digest = digest_of(experiment);
+  return experiment;
+}
+
 Experiment plan(Scenario scenario, Problems& problems) {
   Experiment experiment;
   experiment.points = expand(scenario.design);
-  experiment.replicates = scenario.design.replicates;
+  experiment.replicates = std::max(scenario.design.replicates, scenario.design.until.most);
   const auto inputs = std::make_shared<const Inputs>(scenario.inputs);
   for (const Settings& point : experiment.points) {
     // Qualified, or std::bind would be meant. It tells each problem once however many points share it.
@@ -87,6 +106,7 @@ Experiment plan(Scenario scenario, Problems& problems) {
   experiment.scenario = std::move(scenario);
   if (!problems.empty()) return experiment;
   experiment.recording = plan_recording(experiment.setups);
+  check_stopping(experiment, problems);
   experiment.design_digest = digest_of(experiment);
   return experiment;
 }

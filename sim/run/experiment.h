@@ -18,13 +18,17 @@ struct Experiment {
   std::vector<Settings> points;  // overlays
   std::vector<Setup> setups;     // [point]
   RecordingPlan recording;
-  std::int64_t replicates = 1;
-  std::string design_digest;  // over effective settings of all points, replicates, recording and model version
+  std::int64_t replicates = 1;  // with a stopping rule the most that there can be
+  std::string stopping;         // why there are so many replicates, if a rule chose them
+  std::string design_digest;    // over effective settings of all points, replicates, recording and model version
 
   std::size_t runs() const { return points.size() * static_cast<std::size_t>(replicates); }
   std::size_t point_of(std::size_t run) const { return run % points.size(); }
   std::int64_t replicate_of(std::size_t run) const { return static_cast<std::int64_t>(run / points.size()); }
 };
+
+// The same experiment with another number of replicates. The runs that both have are the same, under the same numbers.
+Experiment with_replicates(Experiment experiment, std::int64_t replicates);
 
 // Agents and units that a run of a setup starts with.
 struct Size {

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: MIT
 #include "run/sampling.h"
 
-#include <boost/random/sobol.hpp>
 #include <numeric>
 
 #include "base/contracts.h"
 #include "base/draws.h"
+#include "base/sobol.h"
 #include "base/streams.h"
 
 namespace tandem {
@@ -71,15 +71,13 @@ std::vector<CubePoint> latin_hypercube(std::size_t points, std::size_t dimension
 }
 
 std::vector<CubePoint> sobol(std::size_t points, std::size_t dimensions, std::uint64_t seed) {
-  EXPECT(dimensions >= 1 && dimensions <= most_sobol_dimensions);
   const DrawKey key = key_of(seed);
-  // Boost leaves out the sequence's first point, the origin, without which the others are no net.
-  boost::random::sobol_engine<std::uint32_t, 32> sequence(dimensions);
+  const auto numbers = sobol_sequence(points, dimensions);
   std::vector<CubePoint> design(points);
   for (std::size_t k = 0; k < points; ++k) {
     design[k] = {std::vector<double>(dimensions), static_cast<std::int64_t>(k)};
     for (std::size_t d = 0; d < dimensions; ++d)
-      design[k].at[d] = unit * scrambled(k == 0 ? 0 : sequence(), static_cast<std::uint32_t>(d), key);
+      design[k].at[d] = unit * scrambled(numbers[k * dimensions + d], static_cast<std::uint32_t>(d), key);
   }
   return design;
 }

@@ -17,15 +17,12 @@ struct CubePoint {
   std::size_t block = 0;
 };
 
-// As many as Joe & Kuo's table of direction numbers has (in Boost.Random).
-inline constexpr std::size_t most_sobol_dimensions = 3667;
-
 // One point in each of `points` equal slices of every dimension, uniform within its slice (McKay, Beckman & Conover 1979).
 std::vector<CubePoint> latin_hypercube(std::size_t points, std::size_t dimensions, std::uint64_t seed);
 
-// The first points of Sobol's sequence (direction numbers of Joe & Kuo 2008), each coordinate scrambled digit by digit as Owen 1995
+// The first points of Sobol's sequence (base/sobol.h), each coordinate scrambled digit by digit as Owen 1995
 // says: every binary digit is flipped by a coin that belongs to the digits before it. Every dimension has one point in each of
-// `points` equal slices when `points` is a power of two. dimensions <= most_sobol_dimensions; points < 2^32.
+// `points` equal slices when `points` is a power of two. dimensions <= most_sobol_dimensions.
 std::vector<CubePoint> sobol(std::size_t points, std::size_t dimensions, std::uint64_t seed);
 
 // Saltelli et al. 2010: a scrambled Sobol sequence of twice the dimensions makes the matrices A and B; AB_i is A with column i

@@ -41,10 +41,21 @@ struct Factor {
 // The full factorial of its factors, the last one varying fastest. Without factors: one point.
 using SubDesign = std::vector<Factor>;
 
-// Union of sub-designs, in order; each point is run `replicates` times.
+// Replicates are added until the mean of each metric is known well enough at every point (stopping.h).
+struct StoppingRule {
+  std::vector<std::string> metrics;
+  double half_width = 0;  // of the interval at most, in the metric's unit; or
+  double relative = 0;    // of the interval at most, as a share of the mean
+  double level = 0.95;    // of the interval
+  std::int64_t most = 0;  // replicates; 0: there is no rule
+  Origin origin;
+};
+
+// Union of sub-designs, in order; each point is run `replicates` times, or with a rule at least so often.
 struct Design {
   std::vector<SubDesign> parts;
   std::int64_t replicates = 1;
+  StoppingRule until = {};
 };
 
 // A text that the scenario names: a roster, an edge list, a table of design points; under the path that the scenario uses.

@@ -92,6 +92,7 @@ void write_scenario(Hdf5File& file, LayoutMaker& make, const Experiment& experim
   make.attribute("/scenario@written_for", scenario.model_version);
   make.attribute("/scenario@design_digest", experiment.design_digest);
   make.attribute("/scenario@replicates", experiment.replicates);
+  make.attribute("/scenario@stopping", experiment.stopping);
   put_text(file, make, "/scenario/title", scenario.title);
   put_text(file, make, "/scenario/question", scenario.question);
   put_text(file, make, "/scenario/source_name", scenario.source_name);

@@ -68,6 +68,7 @@ std::vector<LayoutRow> scenario_rows() {
       attribute("/scenario@design_digest", text,
                 "fingerprint of the settings of all points, replicates, recording and model version"),
       attribute("/scenario@replicates", integer, "runs of each point"),
+      attribute("/scenario@stopping", text, "why there are so many replicates, if a rule chose them; else empty"),
       attribute("/scenario@override_count", integer, "keys that the command line set beside the file"),
       attribute("/scenario@file_count", integer, "files that the scenario names"),
       dataset("/scenario/title", text, {}, "", "title of the scenario"),

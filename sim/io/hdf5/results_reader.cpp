@@ -79,6 +79,19 @@ DesignTable ResultsReader::design() const {
 
 std::string ResultsReader::model_version() const { return file_.text_attribute("/scenario", "model_version"); }
 
+std::int64_t ResultsReader::replicates() const { return file_.integer_attribute("/scenario", "replicates"); }
+
+std::vector<std::vector<double>> ResultsReader::series(const std::string& name) const {
+  const auto values = file_.read<double>("/series/" + name);
+  const std::size_t width = runs_.empty() ? 0 : values.size() / runs_.size();
+  std::vector<std::vector<double>> rows;
+  for (std::size_t row = 0; row < runs_.size(); ++row) {
+    const auto begin = values.begin() + static_cast<std::ptrdiff_t>(row * width);
+    rows.emplace_back(begin, begin + static_cast<std::ptrdiff_t>(width));
+  }
+  return rows;
+}
+
 StoredScenario ResultsReader::scenario() const {
   if (!file_.has_attribute("/scenario", "file_count"))
     throw std::runtime_error("was written before results files kept all that a scenario reads");

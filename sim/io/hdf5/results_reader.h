@@ -32,7 +32,10 @@ class ResultsReader {
   DesignTable design() const;
   // Throws std::runtime_error if the file was written before results files kept it.
   StoredScenario scenario() const;
+  std::int64_t replicates() const;
   std::string model_version() const;
+  // Values of a series, [row] whatever its other dimensions.
+  std::vector<std::vector<double>> series(const std::string& name) const;
   std::vector<Session> sessions() const;
   const std::vector<RunStatus>& status() const { return status_; }  // [row]
   const std::vector<std::size_t>& runs() const { return runs_; }    // [row] number of the run, ascending

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "io/text/design_reader.h"
 
+#include <algorithm>
 #include <set>
 #include <utility>
 
@@ -31,6 +32,8 @@ class DesignReader {
   std::vector<const TomlNode*> tables(const TomlNode& parent, const std::string& name, const std::string& full_name);
   SubDesign read_part(const TomlNode& part, const std::string& name);
   std::int64_t read_replicates(const TomlNode& node);
+  StoppingRule read_rule(const TomlNode& node, std::int64_t replicates);
+  bool read_real(const TomlNode& table, const std::string& key, double lower, double upper, double& number);
   void check_size(const TomlNode& node, const Design& design);
 
   const std::string& file_;
@@ -93,6 +96,53 @@ std::int64_t DesignReader::read_replicates(const TomlNode& node) {
   return 1;
 }
 
+bool DesignReader::read_real(const TomlNode& table, const std::string& key, double lower, double upper,
+                             double& number) {
+  const TomlNode* node = table.find(key);
+  if (!node) return false;
+  if (node->is_number() && node->number() > lower && node->number() < upper) {
+    number = node->number();
+    return true;
+  }
+  refuse(node->line, node->column, "design.until." + key,
+         "is " + (node->is_number() ? number_text(node->number()) : kind_text(*node)),
+         "a number above " + number_text(lower) + (upper < no_limit ? " and below " + number_text(upper) : ""));
+  return true;
+}
+
+StoppingRule DesignReader::read_rule(const TomlNode& node, std::int64_t replicates) {
+  constexpr std::int64_t fewest = 5;
+  StoppingRule rule;
+  rule.origin = {file_, node.line, node.column};
+  const auto wrong = [&](const std::string& key, const std::string& what, const std::string& expected) {
+    refuse(node.line, node.column, "design.until" + key, what, expected);
+    return StoppingRule{};
+  };
+  if (!node.is(Kind::table)) return wrong("", "is " + kind_text(node), "a table: [design.until]");
+  check_keys(node, "design.until", {"metrics", "half_width", "relative", "level", "most"});
+  const TomlNode* metrics = node.find("metrics");
+  if (!metrics || !metrics->is(Kind::array) || metrics->items.empty())
+    return wrong(".metrics", metrics ? "is no list of names" : "is missing", "a list of metrics");
+  for (const TomlNode& metric : metrics->items) {
+    if (!metric.is(Kind::text)) return wrong(".metrics", "holds " + kind_text(metric), "a list of metrics");
+    rule.metrics.push_back(metric.text);
+  }
+  const bool absolute = read_real(node, "half_width", 0, no_limit, rule.half_width);
+  const bool relative = read_real(node, "relative", 0, 1, rule.relative);
+  if (absolute == relative)
+    return wrong("", absolute ? "asks for two widths" : "asks for no width", "half_width or relative");
+  read_real(node, "level", 0.5, 0.999, rule.level);
+  if (replicates < fewest)
+    return wrong("", "begins at " + std::to_string(replicates) + " replicates", "design.replicates of at least 5");
+  const TomlNode* most = node.find("most");
+  if (!most || !most->is(Kind::integer) || most->integer < replicates || static_cast<double>(most->integer) > most_runs)
+    return wrong(".most",
+                 most ? "is " + (most->is_number() ? number_text(most->number()) : kind_text(*most)) : "is missing",
+                 "an integer not below design.replicates");
+  rule.most = most->integer;
+  return rule;
+}
+
 void DesignReader::check_size(const TomlNode& node, const Design& design) {
   double points = 0;
   for (const SubDesign& part : design.parts) {
@@ -100,7 +150,7 @@ void DesignReader::check_size(const TomlNode& node, const Design& design) {
     for (const Factor& factor : part) of_part *= static_cast<double>(factor.levels.size());
     points += of_part;
   }
-  const double runs = points * static_cast<double>(design.replicates);
+  const double runs = points * static_cast<double>(std::max(design.replicates, design.until.most));
   if (points > most_points)
     refuse(node.line, node.column, "design", "has " + number_text(points) + " points",
            "at most " + number_text(most_points) + " points");
@@ -111,8 +161,9 @@ void DesignReader::check_size(const TomlNode& node, const Design& design) {
 
 Design DesignReader::read(const TomlNode& node) {
   Design design;
-  check_keys(node, "design", {"replicates", "sweep", "part"});
+  check_keys(node, "design", {"replicates", "until", "sweep", "part"});
   design.replicates = read_replicates(node);
+  if (const TomlNode* until = node.find("until")) design.until = read_rule(*until, design.replicates);
   const TomlNode* part = node.find("part");
   if (part && node.find("sweep"))
     refuse(part->line, part->column, "design.part", "stands beside design.sweep", "either sweeps or parts",

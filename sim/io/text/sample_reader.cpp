@@ -7,6 +7,7 @@
 #include <set>
 
 #include "base/elementary.h"
+#include "base/sobol.h"
 #include "io/text/text_tools.h"
 #include "io/text/value_reader.h"
 #include "run/sampling.h"

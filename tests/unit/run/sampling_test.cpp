@@ -7,6 +7,8 @@
 #include <cmath>
 #include <set>
 
+#include "base/sobol.h"
+
 namespace tandem {
 namespace {
 

@@ -82,7 +82,7 @@ class Line {
   std::string all_;
 };
 
-// [agent][slot] of {partner, trust, good, bad, joint_jobs, formed, prior, requests, ability and its evidence}; the last five only where they are kept.
+// [agent][slot] of {partner, trust, good, bad, joint_jobs, formed}, and where they are kept prior, requests, ability and its evidence.
 std::string ties_of(const Ties& ties, std::size_t agents) {
   std::vector<std::string> all;
   for (Seat seat = 0; seat < agents; ++seat) {

@@ -173,7 +173,8 @@ def randomise(random, s):
             s.settings[slot] = {"record": record, **chosen}
 
     if random.random() < 0.3:
-        s.set("awareness", record="radius", **{sort: random.choice((0, 1, 1, 2, 3, 8)) for sort in DEFAULTS["awareness"]})
+        met = {sort: random.choice((0, 1, 1, 2, 3, 8)) for sort in DEFAULTS["awareness"]}
+        s.set("awareness", record="radius", **met)
     choose("perception", "noisy", 0.3, purpose=(0, 2), self=(0, 1))
     choose("horizon", "discounting", 0.3, patience=(0, 1))
     if s.record("work") == "none":

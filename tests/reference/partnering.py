@@ -71,24 +71,23 @@ def partners_partner(o, i, k):
     return theirs[below(search_word(o, i, k, 4), len(theirs))]
 
 
-def complement(o, i, j):
-    """comp_ij: what a member of j's unit is expected to add to the bits of i's task that i does not know."""
+def complement(o, i, j, unknown):
+    """comp_ij: what a member of j's unit is expected to add to the bits of i's task that i takes for unknown."""
     gain = 0.0
-    for k, b in enumerate(o.block[i]):
-        n = extras_choice.seems_unknown(o, i, k, b)
+    for b, n in zip(o.block[i], unknown):
         e = extras_choice.expected(o, i, j, b)
         gain += ((1 + e) / 2) ** n - 0.5**n
     return gain / len(o.block[i]) if o.block[i] else 0.0
 
 
-def utility(o, i, j):
+def utility(o, i, j, unknown):
     """U_ij."""
     p = o.scenario.slot("valuation")
     tie = o.tie(i, j)
     w = 1 + tie.requests if tie else 1
     seen = extras_choice.seen_distance(o, i, j)
-    return (o.regard(i, j, seen) + p["complement_weight"] * complement(o, i, j) - p["load_aversion"] * o.load[i]
-            + p["reinforcement_weight"] * math.log(w))
+    return (o.regard(i, j, seen) + p["complement_weight"] * complement(o, i, j, unknown)
+            - p["load_aversion"] * o.load[i] + p["reinforcement_weight"] * math.log(w))
 
 
 def request(o, i):
@@ -97,7 +96,8 @@ def request(o, i):
     if not found:
         return NOBODY
     temperature = o.scenario.get("valuation", "temperature")
-    exponents = [(utility(o, i, j) - o.selectivity[i] + o.anxiety[i]) / temperature for j in found]
+    unknown = [extras_choice.seems_unknown(o, i, k, block) for k, block in enumerate(o.block[i])]
+    exponents = [(utility(o, i, j, unknown) - o.selectivity[i] + o.anxiety[i]) / temperature for j in found]
     if o.scenario.record("outside_option") == "alone":
         found.append(NOBODY)
         exponents.append(0.0)

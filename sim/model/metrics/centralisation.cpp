@@ -10,6 +10,7 @@ void compute(const Observation& seen, const MetricValues& out) {
   const Organisation& o = seen.organisation;
   if (o.ties.capacity == 0) return;
   const double n = static_cast<double>(o.units.members.size());
+  if (n < 3) return;
   double most = 0, sum = 0;
   for (const Seat seat : o.units.members)
     most = std::max(most, double(o.ties.degree[seat])), sum += o.ties.degree[seat];
@@ -31,7 +32,7 @@ RECORD(metrics, centralisation) {
       .source = "Freeman 1978",
       .prose =
           "Sum over agents of (d_max - d_i) / ((N - 1)(N - 2)), d the number of ties: 1 for a star, 0 if all have as "
-          "many.",
+          "many. Undefined for fewer than three agents.",
       .function = MetricFunction(compute),
       .requires_slots = {Slot::partnering},
       .outputs = {{"degree_centralisation", "1", "Freeman's centralisation of the number of ties.",

@@ -49,7 +49,8 @@ RECORD(metrics, request_correlations) {
       .source = "Pearson 1895",
       .prose =
           "Correlation over agents of the number of requests received this tick (E5) with care B, integrity h, "
-          "performance Phi, visibility z and reputation Rep at its end. Undefined where one of the two does not vary.",
+          "performance Phi, visibility z and reputation Rep at its end. Undefined where one of the two does not vary "
+          "by more than 1e-9 of its root mean square.",
       .function = MetricFunction(compute),
       .requires_slots = {Slot::partnering, Slot::people},
       .outputs =

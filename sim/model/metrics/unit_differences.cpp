@@ -33,14 +33,15 @@ double correlation_with_output(const std::vector<Unit>& units, double Unit::* wh
 
 void compute(const Observation& seen, const MetricValues& out) {
   const std::vector<Unit> units = units_of(seen);
+  if (units.empty()) return;
   const double n = static_cast<double>(units.size());
   double sum = 0, least = std::numeric_limits<double>::infinity(), squares = 0;
   for (const Unit& unit : units) sum += unit.output, least = std::min(least, unit.output);
   for (const Unit& unit : units) squares += (unit.output - sum / n) * (unit.output - sum / n);
   out.organisation[0] = correlation_with_output(units, &Unit::trust);
   out.organisation[1] = correlation_with_output(units, &Unit::shared);
-  out.organisation[2] = units.empty() ? ratio(0, 0) : std::sqrt(squares / n);
-  out.organisation[3] = units.empty() ? ratio(0, 0) : least;
+  out.organisation[2] = std::sqrt(squares / n);
+  out.organisation[3] = least;
 }
 
 std::vector<double> example() {
@@ -63,7 +64,7 @@ RECORD(metrics, unit_differences) {
           "Over units with members: correlation of mean trust of their members in their partners with mean output, "
           "and of mean shared purpose (E3) with mean output, units without ties left out; standard deviation of mean "
           "output between units; mean output of the unit with the least. Undefined where nobody works, and "
-          "correlations where one of the two does not vary.",
+          "correlations where one of the two does not vary by more than 1e-9 of its root mean square.",
       .function = MetricFunction(compute),
       .requires_slots = {Slot::partnering, Slot::work},
       .outputs = {{"trust_output_correlation", "1", "Correlation of mean trust with mean output over units.",

@@ -22,7 +22,7 @@ PAPER, TANDEM = "#d55e00", "#0072b2"
 INTRO = (
     "Where everything else of the model is switched off, it becomes models that others have published. This page runs those limit cases and "
     "compares them with what the papers report. A figure is docked if Tandem's mean lies within the tolerance that "
-    "tests/validation/docking.toml states, which was fixed beforehand; z tells how many standard errors lie between the two (of Tandem's "
+    "tests/validation/docking.toml states; z tells how many standard errors lie between the two (of Tandem's "
     "mean, and of the paper's where it is known). Levels are those of Axtell, Axelrod, Epstein & Cohen 1996: " +
     "; ".join(f"{level}: {meaning}" for level, meaning in LEVELS.items()) + "; relational: the paper's order of cases holds.")
 

@@ -88,7 +88,7 @@ def test_every_object_is_documented_and_every_documented_object_is_there(results
             if row["kind"] == "attribute":
                 owner, name = path.split("@")
                 assert name in file[owner].attrs, path
-            elif path != "/series/<costly metric>_by_unit":
+            elif path not in ("/series/<costly metric>_by_unit", "/points/sample", "/points/block"):
                 assert path in seen, f"{path} is documented, but not in the file"
 
 

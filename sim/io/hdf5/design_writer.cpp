@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "io/hdf5/design_writer.h"
 
+#include <algorithm>
 #include <numeric>
 
 #include "io/hdf5/design_table.h"
@@ -107,16 +108,22 @@ void write_scenario(Hdf5File& file, LayoutMaker& make, const Experiment& experim
   put_texts(file, make, "/scenario/settings/state", column(design.settings, &SettingRow::state));
 }
 
+// For designs that sample something alone.
+void put_labels(Hdf5File& file, LayoutMaker& make, const std::vector<PointLabel>& labels) {
+  std::vector<std::int64_t> samples;
+  for (const auto& label : labels) samples.push_back(label.sample);
+  if (std::all_of(samples.begin(), samples.end(), [](std::int64_t sample) { return sample < 0; })) return;
+  put_integers(file, make, "/points/sample", samples);
+  put_texts(file, make, "/points/block", column(labels, &PointLabel::block));
+}
+
 void write_points(Hdf5File& file, LayoutMaker& make, const DesignTable& design) {
   const std::size_t points = design.overlays.size();
   make.size("point", points);
   make.group("/points");
   put_integers(file, make, "/points/point", count_up(points));
   put_texts(file, make, "/points/overlay", design.overlays);
-  std::vector<std::int64_t> samples;
-  for (const auto& label : design.labels) samples.push_back(label.sample);
-  put_integers(file, make, "/points/sample", samples);
-  put_texts(file, make, "/points/block", column(design.labels, &PointLabel::block));
+  put_labels(file, make, design.labels);
   for (const auto& column : design.columns) {
     const Naming naming{"/points/" + column.key, column.unit, column.meaning};
     make.dataset("/points/<key>", naming, column.element);

@@ -96,11 +96,12 @@ std::vector<LayoutRow> point_rows() {
       dataset("/points/point", integer, {"point"}, "1", "number of the point, from 0"),
       dataset("/points/overlay", text, {"point"}, "", "all that the point sets, as TOML, separated by `; `"),
       dataset("/points/sample", integer, {"point"}, "1",
-              "number of the sample in a sampled design (base sample of Saltelli's, trajectory of Morris'); -1: none"),
+              "number of the sample (base sample of Saltelli's, trajectory of Morris'); -1: none; absent unless the "
+              "design samples"),
       dataset("/points/block", text, {"point"}, "",
               "in Saltelli's design `A`, `B` or `AB <key>` (A with that column of B); in Morris' `start`, or the key "
               "that this "
-              "step changed; otherwise empty"),
+              "step changed; otherwise empty; absent unless the design samples"),
       dataset("/points/<key>", real, {"point"}, "of the key",
               "value of a swept key at each point: float64 for a real key (NaN: no such key there), int64 for an "
               "integer, otherwise text"),

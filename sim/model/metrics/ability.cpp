@@ -14,6 +14,7 @@ void compute(const Observation& seen, const MetricValues& out) {
   const Ties& ties = seen.organisation.ties;
   const auto units = totals_by_unit<Credited>(seen, [&](UnitId unit) {
     Credited t;
+    if (ties.ability.empty()) return t;
     for (const Seat seat : seen.organisation.units.members_of(unit))
       for (std::size_t slot = 0; slot < ties.degree[seat]; ++slot)
         t.ends += 1, t.ability += double(ties.ability[ties.at(seat, slot)]);

@@ -22,6 +22,7 @@ class RandomOrganisation : public ::testing::TestWithParam<int> {
     std::vector<double> purpose(o.agents);
     for (double& x : purpose) x = uniform();
     set_purpose(o, purpose);
+    add_random_people();
     add_random_ties();
     add_random_work();
     std::vector<std::string> beliefs(o.agents, std::string(130, '.'));
@@ -31,6 +32,16 @@ class RandomOrganisation : public ::testing::TestWithParam<int> {
   }
 
   double uniform() { return std::uniform_real_distribution<double>(0, 1)(dice_); }
+
+  void add_random_people() {
+    for (auto* column : {&o.people.inclination, &o.people.integrity, &o.people.care, &o.people.conflict_skill,
+                         &o.people.trust_propensity, &o.standing.visibility}) {
+      column->resize(o.agents);
+      for (float& value : *column) value = float(uniform());
+    }
+    o.standing.reputation.resize(o.agents);
+    for (double& value : o.standing.reputation) value = uniform();
+  }
 
   void add_random_ties() {
     for (int k = 0; k < 200; ++k) {

@@ -25,7 +25,8 @@ Settings with(Settings settings, std::initializer_list<Setting> more) {
 
 // Nothing but teams.
 Settings field(const char* assembly) {
-  Settings settings{record("partnering.record", assembly), number("organisation.units", 1)};
+  Settings settings{record("partnering.record", assembly), number("organisation.units", 1),
+                    set("recording.metrics", std::vector<std::string>{"team_population"})};
   for (const char* slot :
        {"people.record", "purpose_start.record", "knowledge.record", "interdependence.record", "boundaries.record",
         "tasks.record", "work.record", "trust.record", "reputation.record", "purpose.record", "dropping.record"})

@@ -15,9 +15,11 @@ namespace {
 
 std::vector<std::string> shipped() {
   std::vector<std::string> paths;
-  const auto folder = std::filesystem::path(__FILE__).parent_path() / "../../../../scenarios";
-  for (const auto& entry : std::filesystem::directory_iterator(folder))
-    if (entry.path().extension() == ".toml") paths.push_back(entry.path().lexically_normal().string());
+  const auto scenarios = std::filesystem::path(__FILE__).parent_path() / "../../../../scenarios";
+  for (const auto& folder : {scenarios, scenarios / "docking", scenarios / "bench"})
+    for (const auto& entry : std::filesystem::directory_iterator(folder))
+      if (entry.path().extension() == ".toml" && entry.path().filename() != "claims.toml")  // rows of scripts/claims
+        paths.push_back(entry.path().lexically_normal().string());
   std::sort(paths.begin(), paths.end());
   return paths;
 }

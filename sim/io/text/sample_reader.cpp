@@ -20,6 +20,7 @@ namespace {
 using Kind = TomlNode::Kind;
 
 constexpr std::int64_t most_points = 100'000, most_levels = 1000;
+constexpr std::size_t most_coordinates = 2'000'000;  // points times keys
 
 // What the coordinates of one dimension stand for.
 struct Dimension {
@@ -191,6 +192,11 @@ bool SampleReader::read_points(const TomlNode& sweep, const std::string& method,
   if (static_cast<std::size_t>(count) * per_count > static_cast<std::size_t>(most_points))
     return refuse(sweep, std::to_string(static_cast<std::size_t>(count) * per_count) + " points",
                   "at most " + std::to_string(most_points) + " points");
+  if (static_cast<std::size_t>(count) * per_count * dimensions > most_coordinates)
+    return refuse(sweep,
+                  std::to_string(static_cast<std::size_t>(count) * per_count) + " points of " +
+                      std::to_string(dimensions) + " keys",
+                  "at most " + std::to_string(most_coordinates) + " points times keys");
   if (!right || dimensions == 0) return false;
   const auto number = static_cast<std::size_t>(count);
   const auto design_seed = static_cast<std::uint64_t>(seed);
@@ -215,8 +221,8 @@ bool SampleReader::read(const TomlNode& sweep, Factor& factor) {
     return refuse(method, "there is no such sample", "one of " + joined(methods), did_you_mean(method.text, methods));
   std::vector<Dimension> dimensions;
   std::vector<CubePoint> points;
-  const bool keys_right = read_keys(sweep, dimensions);
-  if (!read_points(sweep, method.text, dimensions.size(), points) || !keys_right) return false;
+  if (!read_keys(sweep, dimensions)) dimensions.clear();
+  if (!read_points(sweep, method.text, dimensions.size(), points)) return false;
   for (const Dimension& dimension : dimensions) factor.keys.push_back(dimension.key);
   for (const CubePoint& point : points) {
     factor.levels.emplace_back();

@@ -201,6 +201,10 @@ TEST(DesignReader, RefusesSamplesThatCannotBe) {
   EXPECT_THAT(report("sample = \"morris\"\ntrajectories = 2\nlevels = 3\nseed = 1\n" + keys),
               HasSubstr("an even number of levels"));
   EXPECT_THAT(report("sample = \"saltelli\"\npoints = 50000\nseed = 1\n" + keys), HasSubstr("150000 points"));
+  std::string many = "keys = [";
+  for (int k = 0; k < 30; ++k) many += "{ key = \"interventions.i" + std::to_string(k) + ".at\", from = 1, to = 9 }, ";
+  EXPECT_THAT(report("sample = \"latin-hypercube\"\npoints = 90000\nseed = 1\n" + many + "]\n"),
+              HasSubstr("points times keys"));
   EXPECT_THAT(report("sample = \"sobol\"\n" + few + keys + "[[design.sweep]]\nsample = \"sobol\"\n" + few +
                      "keys = [{ key = \"tasks.external_share\" }]\n"),
               HasSubstr("a second sample"));

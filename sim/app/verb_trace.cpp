@@ -19,7 +19,7 @@ Syntax trace_syntax() {
       "trace", "FILE", "Tells the decisions of one agent in one run, tick by tick, with the numbers behind them.", {}};
   syntax.options = {{"replicate", "R", "replicate of the run, from 0", true},
                     {"point", "P", "design point of the run, from 0 (default 0)"},
-                    {"agent", "I", "seat of the agent, from 0", true}};
+                    {"agent", "I", "agent, from 0: its seat, or its row in the roster", true}};
   const auto scenario = scenario_options();
   syntax.options.insert(syntax.options.end(), scenario.begin(), scenario.end());
   return syntax;

@@ -2,6 +2,7 @@
 // Data that a scenario brings along: a roster of people and a list of ties, already read and checked for form by sim/io.
 #pragma once
 
+#include <cstdint>
 #include <map>
 #include <string>
 #include <vector>
@@ -10,10 +11,11 @@
 
 namespace tandem {
 
-// One row per agent, in file order; seat = row.
+// One row per agent, in file order; row = column of the state.
 struct Roster {
   std::vector<std::string> id;
-  std::vector<std::string> unit;  // unit name of each row
+  std::vector<std::uint32_t> seat;  // number of each row's seat, each below the number of rows once; empty: the row
+  std::vector<std::string> unit;    // unit name of each row
   std::map<std::string, std::vector<double>>
       attributes;              // disposition name -> value per row; NaN: not given, drawn instead
   std::vector<Origin> origin;  // where each row stands

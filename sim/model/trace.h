@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 // Telling the decisions of one agent: processes note what they did to it and the numbers behind. A run without a trace pays nothing.
+// Agents are told by their columns, as snapshots are.
 #pragma once
 
 #include <string>

@@ -68,6 +68,7 @@ std::string digest_of(const Experiment& experiment) {
   const Inputs& inputs = experiment.scenario.inputs;
   for (const auto* column : {&inputs.roster.id, &inputs.roster.unit, &inputs.edges.source, &inputs.edges.target})
     for (const std::string& cell : *column) digest.add(std::string_view(cell));
+  for (const std::uint32_t seat : inputs.roster.seat) digest.add(std::uint64_t{seat});
   for (const auto& [name, values] : inputs.roster.attributes) {
     digest.add(std::string_view(name));
     digest.add(std::span<const double>(values));

@@ -89,29 +89,33 @@ class Recorder {
   std::vector<std::vector<double>> values_;
 };
 
+// In order of the numbers of the seats, by which agents are told.
 Snapshot snapshot_of(const Organisation& o, TickNumber now) {
+  const Seating& seating = o.units.seating;
   Snapshot snapshot;
   snapshot.tick = now;
-  snapshot.unit.assign(o.units.of.begin(), o.units.of.end());
+  for (Seat number = 0; number < o.agents; ++number) snapshot.unit.push_back(o.units.of[seating.column_of(number)]);
   const auto column = [&](const std::vector<double>& from, std::size_t stride) {
     std::vector<float> to(o.agents, std::numeric_limits<float>::quiet_NaN());
-    for (std::size_t seat = 0; !from.empty() && seat < o.agents; ++seat)
-      to[seat] = static_cast<float>(from[seat * stride]);
+    for (Seat number = 0; !from.empty() && number < o.agents; ++number)
+      to[number] = static_cast<float>(from[seating.column_of(number) * stride]);
     return to;
   };
   snapshot.purpose = column(o.purpose.position, std::max<std::size_t>(1, o.purpose.dimensions));
   snapshot.output = column(o.work.output, 1);
   snapshot.load = column(o.partnering.load, 1);
-  for (Seat seat = 0; o.ties.capacity > 0 && seat < o.agents; ++seat)
+  for (Seat number = 0; o.ties.capacity > 0 && number < o.agents; ++number) {
+    const Seat seat = seating.column_of(number);
     for (std::size_t slot = 0; slot < o.ties.degree[seat]; ++slot) {
       const Seat other = o.ties.partners(seat)[slot];
-      if (other < seat) continue;
-      snapshot.source.push_back(seat);
-      snapshot.target.push_back(other);
+      if (seating.before(other, seat)) continue;
+      snapshot.source.push_back(number);
+      snapshot.target.push_back(seating.number_of(other));
       snapshot.formed.push_back(o.ties.formed[o.ties.at(seat, slot)]);
       snapshot.trust.push_back(o.ties.trust[o.ties.at(seat, slot)]);
       snapshot.trust_back.push_back(o.ties.trust[o.ties.at(other, o.ties.find(other, seat))]);
     }
+  }
   return snapshot;
 }
 
@@ -140,10 +144,10 @@ RunResult simulate(const Experiment& experiment, std::size_t run, const Workers&
   result.point = experiment.point_of(run);
   result.replicate = experiment.replicate_of(run);
   const Setup& setup = experiment.setups[result.point];
-  const DrawKeys keys = keys_of(setup, result.replicate);
   Organisation organisation;
-  Start beginning{organisation, setup.model, *setup.inputs, keys};
+  Start beginning{organisation, setup.model, *setup.inputs, keys_of(setup, result.replicate)};
   start(beginning, workers);
+  const DrawKeys keys = beginning.keys;
 
   Agenda agenda(setup.model);
   const RecordingPlan& plan = experiment.recording;

@@ -75,7 +75,7 @@ then ties. Newcomers are built by the same records of people, purposes and knowl
 )";
 
 inline constexpr const char* input =
-    R"(None is needed. A roster (CSV: id, unit, optional dispositions) can take the place of generated agents and units, and an edge list
+    R"(None is needed. A roster (CSV: id, unit, optional seat and dispositions) can take the place of generated agents and units, and an edge list
 (CSV: source, target, optional trust) that of the ties at the start. Nothing is read while a run goes on.
 )";
 

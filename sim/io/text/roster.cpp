@@ -82,6 +82,30 @@ void read_people(const CsvTable& table, Roster& roster, FileProblems& problems) 
   }
 }
 
+// The numbers of the seats, all of them or none.
+void read_seats(const CsvTable& table, Roster& roster, FileProblems& problems) {
+  const std::size_t column = column_of(table, "seat");
+  if (column == absent) return;
+  const auto rows = static_cast<std::int64_t>(table.rows.size());
+  std::unordered_map<std::int64_t, int> first_line;
+  std::vector<std::uint32_t> seats;
+  for (const CsvRow& row : table.rows) {
+    const CsvCell& cell = row[column];
+    std::int64_t seat = 0;
+    if (!read_integer(cell.text, seat) || seat < 0 || seat >= rows) {
+      problems.add(cell, cell.text.empty() ? "an empty seat" : "there is no seat \"" + cell.text + "\"",
+                   "a whole number from 0 to " + std::to_string(rows - 1) + ", one for each row");
+      continue;
+    }
+    const auto [first, is_new] = first_line.try_emplace(seat, cell.line);
+    if (!is_new)
+      problems.add(cell, "the seat " + std::to_string(seat) + " comes twice",
+                   "each seat once; first in line " + std::to_string(first->second));
+    seats.push_back(static_cast<std::uint32_t>(seat));
+  }
+  if (first_line.size() == table.rows.size()) roster.seat = std::move(seats);
+}
+
 std::string pair_of(const std::string& a, const std::string& b) { return a < b ? a + '\n' + b : b + '\n' + a; }
 
 class EdgeReader {
@@ -146,12 +170,12 @@ Roster read_roster(std::string text, const std::string& file, Problems& problems
   FileProblems found(file, problems);
   const CsvTable table = parse_csv(text, found);
   const std::vector<const ParameterRow*> rows = dispositions();
-  std::vector<std::string> names;
-  names.reserve(rows.size());
+  std::vector<std::string> names = {"seat"};
   for (const ParameterRow* row : rows) names.push_back(row->name);
   check_columns(table, {"id", "unit"}, names, found);
   if (column_of(table, "id") == absent || column_of(table, "unit") == absent) return roster;
   read_people(table, roster, found);
+  read_seats(table, roster, found);
   for (const ParameterRow* row : rows) {
     const std::size_t column = column_of(table, row->name);
     if (column == absent) continue;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 // Rosters and edge lists from CSV.
-//   roster     id, unit, and optional columns named after dispositions of `people`; an empty cell: drawn instead
+//   roster     id, unit, and optional columns named after dispositions of `people`; an empty cell: drawn instead. Optional column seat:
+//              whole numbers from 0 to rows - 1, each once; without it the seat is the row, counted from 0
 //   edge list  source, target, optional trust in [0, 1]; undirected, each pair once; an empty trust cell: not given
 #pragma once
 

@@ -16,7 +16,7 @@ void toss(const Tick& tick, std::size_t begin, std::size_t end) {
   Knowledge& k = tick.organisation.knowledge;
   for (Seat seat = static_cast<Seat>(begin); seat < end; ++seat) {
     if (!tick.organisation.staff.occupied[seat]) continue;
-    const MaskDraws draws{tick.key, tick.now, seat, 0, act_stream};
+    const MaskDraws draws{tick.key, tick.now, seat, no_partner, act_stream};
     Word* plus = k.shown_positive.data() + std::size_t{seat} * k.words;
     Word* minus = k.shown_negative.data() + std::size_t{seat} * k.words;
     for (std::uint32_t w = 0; w < k.words; ++w) {

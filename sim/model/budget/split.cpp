@@ -42,7 +42,8 @@ void run(Tick& tick) {
       if (!o.staff.occupied[seat]) continue;
       tend_ties(o.ties, evidence, seat);
       const Word* own = slices.data() + std::size_t{o.units.slice[o.units.of[seat]]} * o.knowledge.words;
-      guess(tick, walks, development_stream, seat, own, draw(tick.key, tick.now, seat, 0, development_stream)[0]);
+      guess(tick, walks, development_stream, seat, own,
+            draw(tick.key, tick.now, seat, no_partner, development_stream)[0]);
     }
   });
 }

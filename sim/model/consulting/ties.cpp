@@ -29,7 +29,7 @@ std::uint64_t slots_asked(const Tick& tick, const ConsultingParameters& p, Seat 
   std::uint64_t left = low_bits(degree), chosen = 0;
   Words words{};
   for (std::uint32_t k = 0; k < degree && k < p.asked; ++k) {
-    if (k % 4 == 0) words = draw(tick.key, tick.now, seat, 0, asking_stream, k / 4);
+    if (k % 4 == 0) words = draw(tick.key, tick.now, seat, no_partner, asking_stream, k / 4);
     std::uint64_t rest = left;
     for (std::uint32_t rank = below(words[k % 4], degree - k); rank > 0; --rank) rest &= rest - 1;
     const std::uint64_t one = rest & (~rest + 1);

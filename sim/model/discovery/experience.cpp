@@ -76,7 +76,7 @@ TANDEM_INLINE void fade(const Tick& tick, const Walks& walks, const EarlierBelie
   std::uint32_t known = 0;
   for (std::uint32_t w = 0; w < k.words; ++w) known += count_bits((plus[w] | minus[w]) & ~own[w]);
   if (!walks.happens(known, word)) return;
-  ChanceWalk walk(walks.chance, word, {tick.key, tick.now, seat, 0, fading_stream, 1});
+  ChanceWalk walk(walks.chance, word, {tick.key, tick.now, seat, no_partner, fading_stream, 1});
   for (std::uint32_t w = 0; w < k.words; ++w) {
     const Word faded = walk.among((plus[w] | minus[w]) & ~own[w]);
     k.plus(seat)[w] &= ~faded;

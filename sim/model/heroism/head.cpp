@@ -48,7 +48,7 @@ void run(Tick& tick) {
   std::fill(o.form.in_stead.begin(), o.form.in_stead.end(), std::uint8_t{0});
   for (const Seat head : o.form.head) {
     if (head == nobody || !o.staff.occupied[head]) continue;
-    const Words words = draw(tick.key, tick.now, head, 0, heroism_stream);
+    const Words words = draw(tick.key, tick.now, head, no_partner, heroism_stream);
     if (!happens(words[0], chance)) continue;
     std::array<std::uint8_t, 64> slots;
     const std::size_t count = open_tasks(o, head, slots);

@@ -22,9 +22,11 @@ void hire(Tick& tick, const Intervention& it) {
   const auto& p = it.get<HiringParameters>();
   const Organisation& o = tick.organisation;
   std::vector<Seat> seats;
-  for (Seat seat = 0; seat < o.agents && seats.size() < static_cast<std::size_t>(p.count); ++seat)
+  for (Seat number = 0; number < o.agents && seats.size() < static_cast<std::size_t>(p.count); ++number) {
+    const Seat seat = o.units.seating.column_of(number);
     if (!o.staff.occupied[seat] && (p.unit == everybody || o.units.of[seat] == static_cast<UnitId>(p.unit)))
       seats.push_back(seat);
+  }
   fill_seats(tick, std::move(seats));
 }
 
@@ -57,8 +59,10 @@ RECORD(interventions, hiring) {
       .summary = "event: empty seats, closed ones too, are filled at once",
       .source = "this model",
       .prose =
-          "The `count` lowest empty seats of the targets are filled with newcomers: seats that turnover or a layoff "
-          "left, and those beyond organisation.agents that organisation.max_agents keeps for growth.",
+          "The first `count` empty seats of the targets, in order of their numbers and whatever their unit, are filled "
+          "with newcomers: seats that turnover or a layoff left, and those beyond organisation.agents that "
+          "organisation.max_agents keeps for growth. So people come to the units of the lowest empty seats first, and "
+          "to the seats kept for growth last.",
       .parameters = parameters<P>({
           row<&P::count>({.name = "count",
                           .symbol = "",

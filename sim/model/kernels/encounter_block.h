@@ -12,7 +12,7 @@ inline constexpr std::uint32_t encounter_lookahead = 24;  // agents between pref
 
 // What a block of agents brings to its encounters, drawn before the first of them happens.
 struct EncounterBlock {
-  Seat first;
+  Seat first;  // number of the first seat; they act in order of these numbers
   std::uint32_t count;
   std::uint32_t word[4][encounter_block_size];
   Seat candidate[encounter_block_size + encounter_lookahead] = {};
@@ -20,7 +20,7 @@ struct EncounterBlock {
   float luck[encounter_block_size];       // uniform on [0,1)
 };
 
-// Fills the block for agents first to first + count - 1; `inside`: the chance that a candidate is a mate of the unit.
+// Fills the block for the seats of numbers first to first + count - 1; `inside`: the chance that a candidate is a mate of the unit.
 void draw_encounters(DrawKey key, TickNumber now, Stream stream, const Organisation& organisation, double inside,
                      EncounterBlock& block);
 

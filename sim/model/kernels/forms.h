@@ -24,7 +24,7 @@ double* meeting_cost_of(Model& model);
 // No heads, no lines, no meetings: what a form is built on.
 void dissolve(Form& form);
 
-// The head of each unit that has none yet: its lowest occupied seat.
+// The head of each unit that has none yet: its occupied seat of the lowest number.
 void appoint_heads(Organisation& organisation);
 // Each end of a channel inside a unit of n pays the cost: with a head, 1 channel per member and n - 1 for the head; else all n - 1.
 void call_meetings(Organisation& organisation, double cost);

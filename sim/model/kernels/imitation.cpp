@@ -45,7 +45,8 @@ Neighbourhood::Neighbourhood(const Organisation& o, const std::string& among)
     : organisation_(o), everyone_(among == "everyone") {
   if (!everyone_) return;
   rank_.assign(o.agents, 0);
-  for (Seat seat = 0; seat < o.agents; ++seat) {
+  for (Seat number = 0; number < o.agents; ++number) {
+    const Seat seat = o.units.seating.column_of(number);
     if (!o.staff.occupied[seat]) continue;
     rank_[seat] = static_cast<Seat>(seats_.size());
     seats_.push_back(seat);
@@ -68,7 +69,8 @@ Sample draw_sample(const Tick& tick, const Neighbourhood& near, Seat seat, std::
   const std::size_t size = near.size(seat), most = std::min(wanted, size);
   Words words{};
   for (std::size_t k = 0; k < most; ++k) {
-    if (k % 4 == 0) words = draw(tick.key, tick.now, seat, 0, sample_stream, static_cast<std::uint32_t>(k / 4));
+    if (k % 4 == 0)
+      words = draw(tick.key, tick.now, seat, no_partner, sample_stream, static_cast<std::uint32_t>(k / 4));
     std::uint32_t r = below(words[k % 4], static_cast<std::uint32_t>(size - k));
     std::size_t at = 0;
     for (; at < k && taken[at] <= r; ++at) ++r;
@@ -82,7 +84,7 @@ Sample draw_sample(const Tick& tick, const Neighbourhood& near, Seat seat, std::
 Seat better_of(const Organisation& o, Seat a, Seat b) {
   if (a == nobody || b == nobody) return a == nobody ? b : a;
   if (o.performance[a] != o.performance[b]) return o.performance[a] > o.performance[b] ? a : b;
-  return std::min(a, b);
+  return o.units.seating.before(a, b) ? a : b;
 }
 
 Seat if_better(const Organisation& o, Seat seat, Seat other) {
@@ -98,7 +100,7 @@ void copy_beliefs(Knowledge& k, Seat self, Seat other) {
 
 void turn_one(const Tick& tick, Seat seat) {
   Knowledge& k = tick.organisation.knowledge;
-  const Words words = draw(tick.key, tick.now, seat, 0, trial_stream);
+  const Words words = draw(tick.key, tick.now, seat, no_partner, trial_stream);
   const std::uint32_t d = below(words[0], k.dimensions);
   const bool plus = test_bit(k.plus(seat), d), minus = test_bit(k.minus(seat), d);
   const bool up = plus || minus ? minus : words[1] >> 31 != 0;

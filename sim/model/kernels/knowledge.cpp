@@ -23,14 +23,14 @@ void draw_reality(Start& start) {
   knowledge.allocate(start.organisation.agents,
                      static_cast<std::uint32_t>(start.model.get<KnowledgeParameters>().dimensions));
   for (std::uint32_t d = 0; d < knowledge.dimensions; ++d) {
-    const Words words = draw(start.keys.people, 0, 0, 0, reality_stream, d / 128);
+    const Words words = draw(start.keys.people.without_seats(), 0, 0, no_partner, reality_stream, d / 128);
     if ((words[d / 32 % 4] >> (d % 32)) & 1) set_bit(knowledge.reality.data(), d);
   }
   if (const auto* rugged = start.model.find<LandscapeParameters>()) draw_landscape(start, *rugged);
 }
 
 std::uint32_t belief_word(const Start& start, Seat seat, std::uint32_t dimension) {
-  return draw(start.keys.people, start.now, seat, 0, belief_stream, dimension / 4)[dimension % 4];
+  return draw(start.keys.people, start.now, seat, no_partner, belief_stream, dimension / 4)[dimension % 4];
 }
 
 void believe(Knowledge& knowledge, Seat seat, std::uint32_t dimension, int belief) {

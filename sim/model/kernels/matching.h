@@ -8,7 +8,7 @@
 
 namespace tandem {
 
-// Two strangers of whom at least one asked the other and was accepted; lower < upper.
+// Two strangers of whom at least one asked the other and was accepted; `lower` has the lower seat number.
 struct NewPair {
   Seat lower, upper;
   std::uint64_t priority;

@@ -64,7 +64,7 @@ struct SearchScratch {
 // Who is in each project line of a matrix; empty in any other form.
 struct ProjectLines {
   double search = 0;                 // chance that the colleague one meets is of the line and not of the unit
-  std::vector<Seat> members;         // seats grouped by line, ascending within a line
+  std::vector<Seat> members;         // seats grouped by line, in order of their numbers within a line
   std::vector<std::uint32_t> first;  // [line + 1] start of each line in `members`
   static ProjectLines of(const Model& model, const Organisation& organisation);
 };

@@ -33,8 +33,8 @@ TANDEM_INLINE void guess(const Tick& tick, const Walks& walks, Stream stream, Se
   std::uint32_t unknown = 0;
   for (std::uint32_t w = 0; w < k.words; ++w) unknown += count_bits(own[w] & ~known(k, seat, w));
   if (!walks.happens(unknown, word)) return;
-  ChanceWalk walk(walks.chance, word, {tick.key, tick.now, seat, 0, stream, 1});
-  const MaskDraws coins{tick.key, tick.now, seat, 0, stream, 2 * blocks_of_masks};
+  ChanceWalk walk(walks.chance, word, {tick.key, tick.now, seat, no_partner, stream, 1});
+  const MaskDraws coins{tick.key, tick.now, seat, no_partner, stream, 2 * blocks_of_masks};
   for (std::uint32_t w = 0; w < k.words; ++w) {
     const Word guessed = walk.among(own[w] & ~known(k, seat, w));
     if (guessed == 0) continue;

@@ -33,7 +33,7 @@ std::uint64_t all_blocks(const Tasks& tasks) {
 bool solves(const Tick& tick, const OutsiderParameters& p, Seat owner, std::uint32_t block) {
   const std::uint32_t size = tick.organisation.tasks.block_size;
   for (std::uint32_t position = block * size; position < (block + 1) * size; ++position) {
-    const Words words = draw(tick.key, tick.now, owner, 0, outside_stream, position / 4);
+    const Words words = draw(tick.key, tick.now, owner, no_partner, outside_stream, position / 4);
     if (!happens(words[position % 4], (1 + p.known) / 2)) return false;
   }
   return true;
@@ -54,7 +54,7 @@ void hire(Tick& tick, const OutsiderParameters& p, Seat owner) {
   Organisation& o = tick.organisation;
   const std::uint64_t failed = all_blocks(o.tasks) & ~o.work.right[owner];
   if (o.partnering.with[owner] != nobody || failed == 0) return;
-  if (!happens(draw(tick.key, tick.now, owner, 0, access_stream)[0], p.access)) return;
+  if (!happens(draw(tick.key, tick.now, owner, no_partner, access_stream)[0], p.access)) return;
   for (std::uint32_t block = 0; block < o.tasks.blocks_per_task; ++block)
     if ((failed >> block & 1) && solves(tick, p, owner, block)) o.work.right[owner] |= std::uint64_t{1} << block;
   o.work.events[owner] |= task_bought;

@@ -31,7 +31,7 @@ void prepare_teams(Organisation& organisation, const Model& model);
 // Whom a place for a newcomer can go to: the seats in which somebody sits, or all.
 enum class Newcomers { of_the_staff, from_outside };
 
-// What an assembly changes beside the teams, both ascending.
+// What an assembly changes beside the teams, both in order of seats.
 struct Assembled {
   std::vector<Seat> newcomers;  // who came into a team as a newcomer
   std::vector<Seat> lapsed;     // who has been idle for too long, and is an incumbent no longer

@@ -63,7 +63,7 @@ void follow(const Tick& tick, const MajorityParameters& p, std::uint64_t thresho
     if (!o.staff.occupied[seat]) continue;
     const Heeded who = heeded(tick, p, seat);
     if (who.count == 0) continue;
-    const MaskDraws draws{tick.key, tick.now, seat, 0, adopt_stream};
+    const MaskDraws draws{tick.key, tick.now, seat, no_partner, adopt_stream};
     for (std::uint32_t w = 0; w < k.words; ++w) {
       Word &plus = k.plus(seat)[w], &minus = k.minus(seat)[w];
       const Majority most = majority_of(k, who, w);

@@ -17,7 +17,7 @@ void fill(Start& start, const char* name, const Distribution& law, std::uint16_t
   const auto given = start.now == 0 ? attributes.find(name) : attributes.end();
   column.resize(start.organisation.agents);
   for (const Seat seat : seats_to_build(start)) {
-    DrawSequence draws(start.keys.people, start.now, seat, 0, stream(number));
+    DrawSequence draws(start.keys.people, start.now, seat, no_partner, stream(number));
     double value = sample(law_for_unit(law, static_cast<int>(start.organisation.units.of[seat])), draws);
     if (given != attributes.end() && !std::isnan(given->second[seat])) value = given->second[seat];
     column[seat] = static_cast<float>(value);

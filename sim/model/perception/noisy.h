@@ -29,7 +29,8 @@ inline double perceived_distance(const Tick& tick, double noise, Seat viewer, Se
 
 // Dimensions of block k of its task about which an agent takes itself to know what it does not know, or the other way round.
 inline Word misjudged(const Tick& tick, double chance, Seat seat, std::uint32_t k, Word dimensions) {
-  return chance_bits(chance_threshold(chance), dimensions, {tick.key, tick.now, seat, 0, self_noise_stream}, k);
+  return chance_bits(chance_threshold(chance), dimensions, {tick.key, tick.now, seat, no_partner, self_noise_stream},
+                     k);
 }
 
 }  // namespace tandem

@@ -25,12 +25,13 @@ struct Weight {
 };
 
 // The weights between occupied seats, in the order given.
-std::vector<Weight> weights_of(const GivenParameters& p, const Staff& staff) {
+std::vector<Weight> weights_of(const GivenParameters& p, const Organisation& o) {
   std::vector<Weight> weights;
   weights.reserve(p.weights.size());
   for (const auto& entry : p.weights) {
-    const Weight w{static_cast<Seat>(entry.at("from")), static_cast<Seat>(entry.at("to")), entry.at("weight")};
-    if (staff.occupied[w.listener] && staff.occupied[w.speaker]) weights.push_back(w);
+    const auto at = [&](const char* end) { return o.units.seating.column_of(static_cast<Seat>(entry.at(end))); };
+    const Weight w{at("from"), at("to"), entry.at("weight")};
+    if (o.staff.occupied[w.listener] && o.staff.occupied[w.speaker]) weights.push_back(w);
   }
   return weights;
 }
@@ -39,7 +40,7 @@ void run(Tick& tick) {
   Organisation& o = tick.organisation;
   Purpose& x = o.purpose;
   const auto& p = tick.model.get<GivenParameters>();
-  const std::vector<Weight> weights = weights_of(p, o.staff);
+  const std::vector<Weight> weights = weights_of(p, o);
   std::vector<double> total(o.agents, 0);
   for (const Weight& w : weights) total[w.listener] += w.weight;
   std::fill(x.next.begin(), x.next.end(), 0);

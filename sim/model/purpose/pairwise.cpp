@@ -30,12 +30,13 @@ std::vector<Place> line_up(const Tick& tick) {
   std::vector<Place> places(units.members.size());
   tick.workers.for_chunks(places.size(), chunk_of_agents, [&](std::size_t begin, std::size_t end) {
     for (std::size_t k = begin; k < end; ++k) {
-      const Words words = draw(tick.key, tick.now, units.members[k], 0, matching_stream);
+      const Words words = draw(tick.key, tick.now, units.members[k], no_partner, matching_stream);
       places[k] = {std::uint64_t{words[1]} << 32 | words[0], units.members[k]};
     }
   });
-  std::sort(places.begin(), places.end(),
-            [](const Place& a, const Place& b) { return a.order != b.order ? a.order < b.order : a.seat < b.seat; });
+  std::sort(places.begin(), places.end(), [&](const Place& a, const Place& b) {
+    return a.order != b.order ? a.order < b.order : units.seating.before(a.seat, b.seat);
+  });
   return places;
 }
 

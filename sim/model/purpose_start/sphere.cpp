@@ -29,9 +29,9 @@ void build(Start& start) {
   auto& person = start.organisation.encounters.person;
   person.resize(start.organisation.agents);
   for (const Seat seat : seats_to_build(start)) {
-    const std::uint32_t word = draw(start.keys.people, 0, seat, 0, skill_stream)[0];
+    const std::uint32_t word = draw(start.keys.people, 0, seat, no_partner, skill_stream)[0];
     person[seat].skill = static_cast<float>(word >> 8) * 0x1p-24f;
-    person[seat].purpose = on_the_sphere(DrawSequence(start.keys.people, start.now, seat, 0, sphere_stream));
+    person[seat].purpose = on_the_sphere(DrawSequence(start.keys.people, start.now, seat, no_partner, sphere_stream));
   }
 }
 

@@ -24,7 +24,7 @@ void build(Start& start) {
     for (std::uint32_t d = 0; d < x.dimensions; ++d) {
       const std::size_t k = std::size_t{seat} * x.dimensions + d;
       x.position[k] = x.anchor[k] = x.next[k] =
-          unit_interval(draw(start.keys.people, start.now, seat, 0, start_stream, d)[0]);
+          unit_interval(draw(start.keys.people, start.now, seat, no_partner, start_stream, d)[0]);
     }
 }
 

@@ -44,7 +44,7 @@ Rescue rescue_by(const Tick& tick, double chance, Seat seat) {
   std::array<std::uint8_t, 64> slots;
   const std::size_t count = in_need(o, seat, slots);
   if (count == 0) return {};
-  const Words words = draw(tick.key, tick.now, seat, 0, rescue_stream);
+  const Words words = draw(tick.key, tick.now, seat, no_partner, rescue_stream);
   if (!happens(words[0], chance)) return {};
   const Seat owner = o.ties.partners(seat)[slots[below(words[1], static_cast<std::uint32_t>(count))]];
   const SolvedJob job{tick.key, tick.now, owner, seat};

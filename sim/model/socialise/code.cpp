@@ -37,7 +37,7 @@ void follow(const Tick& tick, std::uint64_t threshold, std::size_t begin, std::s
   Knowledge& k = o.knowledge;
   for (Seat seat = static_cast<Seat>(begin); seat < end; ++seat) {
     if (!o.staff.occupied[seat] || (!o.tasks.managed.empty() && !o.tasks.managed[seat])) continue;
-    const MaskDraws draws{tick.key, tick.now, seat, 0, socialise_stream};
+    const MaskDraws draws{tick.key, tick.now, seat, no_partner, socialise_stream};
     const std::size_t row = std::size_t{o.units.of[seat]} * k.words;
     for (std::uint32_t w = 0; w < k.words; ++w) {
       const View code = followed({k.code_positive[row + w], k.code_negative[row + w]},

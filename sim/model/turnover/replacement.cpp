@@ -46,6 +46,7 @@ std::vector<Seat> all_leavers(const Tick& tick, const ReplacementParameters& p) 
   });
   std::vector<Seat> all;
   for (const auto& part : of_chunk) all.insert(all.end(), part.begin(), part.end());
+  if (const Seating& seating = tick.organisation.units.seating; !seating.plain()) seating.sort(all);
   return all;
 }
 
@@ -61,7 +62,7 @@ std::vector<Seat> seats_to_fill(const Tick& tick, const ReplacementParameters& p
 }
 
 void note_change(Tick& tick, const std::vector<Seat>& seats, const char* text) {
-  if (std::binary_search(seats.begin(), seats.end(), tick.trace->agent()))
+  if (std::find(seats.begin(), seats.end(), tick.trace->agent()) != seats.end())
     tick.trace->note({tick.now, "turnover", text, {}});
 }
 
@@ -71,10 +72,7 @@ void run(Tick& tick) {
   std::vector<Seat> newcomers = seats_to_fill(tick, p);
   const std::vector<Seat> leavers = p.rate > 0 ? all_leavers(tick, p) : std::vector<Seat>();
   empty_seats(o, leavers, tick.now, Vacancy::open);
-  if (p.vacancy == 0) {
-    newcomers.insert(newcomers.end(), leavers.begin(), leavers.end());
-    std::sort(newcomers.begin(), newcomers.end());
-  }
+  if (p.vacancy == 0) newcomers.insert(newcomers.end(), leavers.begin(), leavers.end());
   if (tick.trace) note_change(tick, leavers, "leaves");
   if (tick.trace) note_change(tick, newcomers, "somebody new takes the seat");
   fill_seats(tick, std::move(newcomers));

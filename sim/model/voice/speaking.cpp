@@ -29,7 +29,7 @@ double next_visibility(const SpeakingParameters& p, double z, bool spoke) {
 
 // A belief that a hearer takes over.
 struct Adoption {
-  Seat hearer;
+  Seat speaker, hearer;
   std::uint32_t dimension;
   bool positive;
 };
@@ -77,7 +77,7 @@ void tell(const Tick& tick, const SpeakingParameters& p, Seat speaker, std::uint
   each_hearer(o, speaker, [&](Seat seat) {
     const double trust = trust_in(o, seat, speaker, o.ties.capacity == 0 ? no_slot : o.ties.find(seat, speaker));
     if (happens(draw(tick.key, tick.now, speaker, seat, hearing_stream)[0], p.adoption * trust))
-      adoptions.push_back({seat, item, test_bit(o.knowledge.plus(speaker), item)});
+      adoptions.push_back({speaker, seat, item, test_bit(o.knowledge.plus(speaker), item)});
     return true;
   });
 }
@@ -116,8 +116,12 @@ void run(Tick& tick) {
     for (std::size_t first = begin; first < end; first += block_of_agents)
       speak(tick, p, first, std::min(end, first + block_of_agents), of_chunk[begin / chunk_of_agents]);
   });
-  for (const auto& adoptions : of_chunk)
-    for (const Adoption& what : adoptions) adopt(tick.organisation.knowledge, what);
+  std::vector<Adoption> all;
+  for (const auto& adoptions : of_chunk) all.insert(all.end(), adoptions.begin(), adoptions.end());
+  if (const Seating& seating = tick.organisation.units.seating; !seating.plain())
+    std::stable_sort(all.begin(), all.end(),
+                     [&](const Adoption& a, const Adoption& b) { return seating.before(a.speaker, b.speaker); });
+  for (const Adoption& what : all) adopt(tick.organisation.knowledge, what);
 }
 
 // Two colleagues, adoption 1, trust 1; each speaks. What the one knows of the first dimension is new to the other.

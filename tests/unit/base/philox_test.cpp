@@ -18,7 +18,13 @@ namespace tandem {
 namespace {
 
 Words draw_counter(DrawKey key, const Words& counter) {
-  return draw(key, counter[0], counter[1], counter[2], static_cast<Stream>(counter[3] >> 16), counter[3] & 0xffff);
+  Words c = counter;
+  philox::rounds(key, c[0], c[1], c[2], c[3]);
+  return c;
+}
+
+Words draw_words(DrawKey key, const Words& c) {
+  return draw(key, c[0], c[1], c[2], static_cast<Stream>(c[3] >> 16), c[3] & 0xffff);
 }
 
 // From the file kat_vectors of Random123, lines "philox4x32 10".
@@ -37,6 +43,15 @@ TEST(Philox, EqualsRandom123) {
     const auto theirs = philox({{counter[0], counter[1], counter[2], counter[3]}}, {{key.low, key.high}});
     RC_ASSERT(draw_counter(key, counter) == (Words{theirs[0], theirs[1], theirs[2], theirs[3]}));
   }));
+}
+
+TEST(Philox, IsDrawnFromACounterOfTickSeatPartnerStreamAndBlock) {
+  EXPECT_TRUE(rc::check([](DrawKey key, Words counter) {
+    Words expected = counter;
+    expected[2] = counter[2] == no_partner ? 0 : counter[2];
+    RC_ASSERT(draw_words(key, counter) == draw_counter(key, expected));
+  }));
+  EXPECT_EQ(draw_words({1, 2}, {3, 4, no_partner, 5}), draw_counter({1, 2}, {3, 4, 0, 5}));
 }
 
 }  // namespace

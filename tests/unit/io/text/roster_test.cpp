@@ -74,6 +74,25 @@ TEST(Roster, ReportsEveryBadRow) {
   EXPECT_THAT(problems, SizeIs(8)) << report;
 }
 
+TEST(Roster, NumbersSeats) {
+  Problems problems;
+  EXPECT_THAT(read_roster("id,unit,seat\nann,x,2\nbo,x,0\ncy,y,1\n", "r.csv", problems).seat, ElementsAre(2, 0, 1));
+  EXPECT_TRUE(read_roster("id,unit\nann,x\nbo,x\n", "r.csv", problems).seat.empty());
+  EXPECT_TRUE(problems.empty()) << to_text(problems);
+}
+
+TEST(Roster, NeedsEachSeatOnce) {
+  Problems problems;
+  const std::string text = "id,unit,seat\nann,x,1\nbo,x,1\ncy,x,\ndi,x,4\neve,x,0.5\nflo,x,-1\n";
+  EXPECT_TRUE(read_roster(text, "r.csv", problems).seat.empty());
+  const std::string report = to_text(problems);
+  EXPECT_THAT(report, HasSubstr("r.csv:3:6: the seat 1 comes twice (expected each seat once; first in line 2)"));
+  EXPECT_THAT(report, HasSubstr("r.csv:4:6: an empty seat (expected a whole number from 0 to 5, one for each row)"));
+  EXPECT_THAT(report, HasSubstr("r.csv:6:7: there is no seat \"0.5\""));
+  EXPECT_THAT(report, HasSubstr("r.csv:7:7: there is no seat \"-1\""));
+  EXPECT_EQ(problems.size(), 4u) << report;
+}
+
 TEST(Roster, NeedsItsColumnsAndSomeText) {
   Problems problems;
   read_roster("name,unit\nann,x\n", "r.csv", problems);

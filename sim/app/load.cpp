@@ -4,8 +4,10 @@
 #include <filesystem>
 #include <limits>
 
+#include "io/text/design_reader.h"
 #include "io/text/disk.h"
 #include "io/text/scenario_reader.h"
+#include "run/values.h"
 
 namespace tandem {
 
@@ -13,7 +15,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr std::int64_t most_replicates = 10'000'000;
+constexpr auto most_replicates = static_cast<std::int64_t>(most_runs);
 
 std::vector<std::string> scenario_files(const fs::path& folder) {
   std::vector<std::string> names;
@@ -60,6 +62,14 @@ void name_options(const std::vector<Override>& overrides, Problems& problems) {
   }
 }
 
+// The scenario's own replicates have been checked beside its design; those of the command line not yet.
+void check_runs(const Experiment& experiment, Problems& problems) {
+  const double runs = static_cast<double>(experiment.points.size()) * static_cast<double>(experiment.replicates);
+  if (runs > most_runs)
+    problems.push_back({Origin{"--replicates"}, "", "makes " + number_text(runs) + " runs (points times replicates)",
+                        "at most " + number_text(most_runs) + " runs", ""});
+}
+
 }  // namespace
 
 std::vector<OptionRow> scenario_options() {
@@ -90,6 +100,7 @@ Experiment load_experiment(const Arguments& arguments, Problems& problems, std::
   }
   Experiment experiment = plan(std::move(scenario), problems);
   name_options(overrides, problems);
+  if (replicates > 0) check_runs(experiment, problems);
   return experiment;
 }
 

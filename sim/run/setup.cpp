@@ -65,6 +65,7 @@ class Binder {
   void add(Problem problem);
   void add_all(Findings findings);
   void refuse_structural(const Setting& setting);
+  void check_unit_laws(std::size_t units);
   void choose_interventions(Model& model);
   void set_intervention(Model& model, const InterventionKey& key, Setting& setting);
   void set_parameter(Model& model, Setting& setting);
@@ -229,9 +230,20 @@ void Binder::run_checks(const Model& model, const Inputs& inputs) {
     add_all(std::move(findings));
   }
   if (!sound) return;
+  check_unit_laws(unit_count(model, inputs));
   Findings findings;
   check_interventions(model, findings);
   add_all(std::move(findings));
+}
+
+// The law of a unit that does not exist would be passed over in silence.
+void Binder::check_unit_laws(std::size_t units) {
+  for (const auto& [key, setting] : given_)
+    if (const auto* law = std::get_if<Distribution>(&setting.value))
+      for (const auto& [unit, own] : law->units)
+        if (static_cast<std::size_t>(unit) >= units)
+          add({setting.origin, key, "gives a law to unit " + std::to_string(unit) + ", which does not exist",
+               "a unit from 0 to " + std::to_string(units - 1), ""});
 }
 
 void Binder::append_interventions(const Model& model, Settings& settings) const {

@@ -72,6 +72,10 @@ CASES = {
     "departure of heads where there are none": (
         "[interventions.a]\nrecord = \"departure\"\nwho = \"head\"\n", ["a.toml:4:", "interventions.a.who", "form"],
     ),
+    "law of a unit that does not exist": (
+        "[people]\ncare = { law = \"constant\", value = 0.5, units = { \"11\" = 0.1, \"99\" = 0.2 } }\n",
+        ["a.toml:3:", "people.care", "unit 99", "0 to 11"],
+    ),
     "roster that is not there": (ROSTER, ["a.toml:4:", "organisation.file", "people.csv"]),
 }
 
@@ -136,6 +140,8 @@ ROSTERS = {
     "no unit column": ("id,untis\nann,north\n", ["people.csv:1:", "unit"]),
     "empty file": ("", ["people.csv"]),
     "too few cells": (PEOPLE + "eve\n", ["people.csv:6:"]),
+    "seat twice": ("id,unit,seat\nann,north,1\nbob,north,1\n", ["people.csv:3:", "seat 1", "line 2"]),
+    "no such seat": ("id,unit,seat\nann,north,0\nbob,north,2\n", ["people.csv:3:", "seat \"2\"", "0 to 1"]),
     "NaN": (PEOPLE.replace("unit", "unit,care").replace("north", "north,nan").replace("south", "south,0.5"), ["people.csv:2:", "care"]),
     "out of range": (PEOPLE.replace("unit", "unit,care").replace("th\n", "th,1.5\n"), ["people.csv:2:", "care", "1"]),
     "unknown column": (PEOPLE.replace("unit", "unit,caer").replace("th\n", "th,0.5\n"), ["people.csv:1:", "caer", "care"]),

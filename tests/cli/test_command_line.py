@@ -41,6 +41,12 @@ def test_bad_numbers(small, number):
         assert "--" + option in small.refused("run", "a.toml", f"--{option}={number}")
 
 
+def test_more_runs_than_can_be_kept(sweep):
+    report = sweep.refused("run", "a.toml", "--replicates", "9000000")
+    assert "--replicates" in report and "27000000 runs" in report and "at most 10000000" in report
+    assert "10000000" in sweep.refused("run", "a.toml", "--replicates", "90000000")
+
+
 @pytest.mark.parametrize(
     ("assignment", "expected"),
     [

@@ -95,13 +95,18 @@ def edges(random, agents, capacity):
     return [(i, j, trust) for (i, j), trust in found.items()]
 
 
+def unit_count(s):
+    return len({row["unit"] for row in s.roster}) if s.roster else s.get("organisation", "units")
+
+
 def people(random, s):
+    units = unit_count(s)
     for name, (lowest, highest) in PEOPLE.items():
         if random.random() < 0.5:
             law = distribution(random, lowest, highest)
             if random.random() < 0.3:
                 law = law if isinstance(law, dict) else {"law": "constant", "value": law}
-                law["units"] = {str(u): distribution(random, lowest, highest) for u in random.sample(range(6), 2)}
+                law["units"] = {str(u): distribution(random, lowest, highest) for u in random.sample(range(min(6, units)), min(2, units))}
             s.set("people", **{name: law})
 
 
@@ -157,7 +162,7 @@ def work_to_do(random, s):
 
 def boundaries(random, s):
     if random.random() < 0.5:
-        units = len({row["unit"] for row in s.roster}) if s.roster else s.get("organisation", "units")
+        units = unit_count(s)
         every = [(a, b) for a in range(units) for b in range(units)]
         pairs = random.sample(every, min(len(every), random.randint(1, 6)))
         exceptions = []

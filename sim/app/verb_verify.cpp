@@ -104,6 +104,7 @@ int verify(const Arguments& arguments, const std::string&) {
   const std::size_t done = rows.size();
   if (asked > 0 && static_cast<std::size_t>(asked) < done) rows = sample(rows, static_cast<std::size_t>(asked), seed);
   std::vector<std::size_t> runs;
+  runs.reserve(rows.size());
   for (const auto row : rows) runs.push_back(results.runs()[row]);
   const int machine = threads > 0 ? static_cast<int>(threads) : threads_of_machine();
   Comparison comparison(results, experiment);

@@ -111,6 +111,7 @@ void write_scenario(Hdf5File& file, LayoutMaker& make, const Experiment& experim
 // For designs that sample something alone.
 void put_labels(Hdf5File& file, LayoutMaker& make, const std::vector<PointLabel>& labels) {
   std::vector<std::int64_t> samples;
+  samples.reserve(labels.size());
   for (const auto& label : labels) samples.push_back(label.sample);
   if (std::all_of(samples.begin(), samples.end(), [](std::int64_t sample) { return sample < 0; })) return;
   put_integers(file, make, "/points/sample", samples);

@@ -52,7 +52,7 @@ Journal head_of(const Experiment& experiment, const Shard& shard) {
 
 }  // namespace
 
-PartWriter::PartWriter(std::string folder, const Shard& shard, const Experiment& experiment, Session session,
+PartWriter::PartWriter(const std::string& folder, const Shard& shard, const Experiment& experiment, Session session,
                        const JournalStart& start)
     : folder_(prepared(folder, experiment, session)),
       shard_(shard),

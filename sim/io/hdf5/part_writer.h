@@ -17,7 +17,7 @@ namespace tandem {
 class PartWriter : public RunSink {
  public:
   // Makes the folder and its design file if need be, and takes the journal. Throws std::runtime_error with the reason.
-  PartWriter(std::string folder, const Shard& shard, const Experiment& experiment, Session session,
+  PartWriter(const std::string& folder, const Shard& shard, const Experiment& experiment, Session session,
              const JournalStart& start);
 
   // From any thread. A part follows half a second after the one before, later ever less often (a thirtieth of the time so far,

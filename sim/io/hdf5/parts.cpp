@@ -100,7 +100,7 @@ PartsListing list_parts(const std::string& folder) {
   for (auto entry = fs::directory_iterator(folder, error); !error && entry != fs::directory_iterator();
        entry.increment(error)) {
     const std::string name = entry->path().filename().string();
-    PartName part{folder + "/" + name, {}, 0};
+    PartName part{fmt::format("{}/{}", folder, name), {}, 0};
     Shard shard;
     if (read_part_name(name, part)) listing.parts.push_back(part);
     if (read_journal_name(name, shard)) listing.journals.push_back(shard);

@@ -72,12 +72,11 @@ const char *replacement = "turnover.record=replacement", *flips = "turbulence.re
            *experience = "discovery.record=experience", *functional = "form.record=functional",
            *rescue = "rescue.record=partner", *code = "codes.record=majority", *follow = "socialise.record=code",
            *radius = "awareness.record=radius", *noisy = "perception.record=noisy",
-           *discounting = "horizon.record=discounting", *ability = "competence.record=evidence",
-           *praise = "praise.record=partners", *gaps = "feedback.record=dimensions", *whole = "feedback.record=blocks",
-           *budget = "budget.record=split", *consulting = "consulting.record=ties", *redo = "rework.record=redo",
-           *training = "training.record=skills", *withdrawal = "exclusion.record=withdrawal",
-           *breaks = "development.record=breaks", *hired = "outsiders.record=hired", *pooled = "pooling.record=unit",
-           *weakest = "pooling.record=minimum";
+           *ability = "competence.record=evidence", *praise = "praise.record=partners",
+           *gaps = "feedback.record=dimensions", *whole = "feedback.record=blocks", *budget = "budget.record=split",
+           *consulting = "consulting.record=ties", *redo = "rework.record=redo", *training = "training.record=skills",
+           *withdrawal = "exclusion.record=withdrawal", *breaks = "development.record=breaks",
+           *hired = "outsiders.record=hired", *pooled = "pooling.record=unit", *weakest = "pooling.record=minimum";
 
 const Direction directions[] = {
     {"people.inclination", -1, 1, "partnering_share", 1},
@@ -130,7 +129,6 @@ const Direction directions[] = {
     {"awareness.other", 0, 6, "cross_unit_tie_share", 1, {radius}},
     {"awareness.own", 0, 6, "cross_unit_tie_share", -1, {radius}},
     {"perception.purpose", 0, .5, "shared_purpose", -1, {noisy}},
-    {"horizon.patience", 0, 1, "trust", 1, {discounting}},
     {"competence.weight", 0, 12, "ability_trust", 1, {ability}},
     {"competence.loss", .5, 4, "ability_trust", -1, {ability}},
     {"praise.probability", .05, .8, "visibility", 1, {praise}},

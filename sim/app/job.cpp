@@ -131,6 +131,28 @@ void join(const Job& job, const Experiment& experiment) {
   remove_parts(output.folder);
 }
 
+// Whether all runs of the design are in memory, none of them in a part or file: they took less time than the first part waits.
+bool all_in_memory(const Job& job, const PartWriter& parts) {
+  const Output& output = job.output;
+  return output.shard.count == 1 && !output.present && output.parts.empty() && parts.durable() == 0;
+}
+
+// The results file without a part before it; if that fails the runs are kept in one.
+void write_at_once(const Job& job, PartWriter& parts) {
+  try {
+    write_results(job.output.path, job.output.replace, job.experiment, job.session, parts.waiting(), time_now());
+  } catch (const std::runtime_error& error) {
+    std::string kept = "; the finished runs are in " + job.output.folder;
+    try {
+      parts.end(time_now());
+    } catch (const std::runtime_error& other) {
+      kept = fmt::format(", nor the finished runs in {}: {}", job.output.folder, other.what());
+    }
+    cannot_write(job.output.path, error.what() + kept);
+  }
+  remove_parts(job.output.folder);
+}
+
 int report(const Job& job, const RunCounts& counts, const Progress& progress, std::size_t durable) {
   const bool stopped = job.stop_on_error && counts.failed > 0 && counts.interrupted;
   if (stopped) {
@@ -197,6 +219,7 @@ int carry_out(Job& job) {
   RunCounts counts;
   Look look_at_end;
   std::string trouble;
+  bool at_once = false;
   try {
     const SignalWatch watch(
         signalled, grace_seconds,
@@ -213,7 +236,8 @@ int carry_out(Job& job) {
       look_at_end = run_until_enough(job, *parts, run, counts);
     else
       counts = run(job.runs);
-    parts->end(time_now());
+    at_once = !counts.interrupted && !adaptive(job) && all_in_memory(job, *parts);
+    if (!at_once) parts->end(time_now());
   } catch (const std::exception& error) {
     trouble = error.what();
   }
@@ -223,7 +247,9 @@ int carry_out(Job& job) {
     cannot_write(job.output.folder,
                  trouble + fmt::format("; {} finished runs are kept, the same command runs the others",
                                        done_before(job) + parts->durable()));
-  if (!counts.interrupted && job.output.shard.count == 1) {
+  if (at_once) {
+    write_at_once(job, *parts);
+  } else if (!counts.interrupted && job.output.shard.count == 1) {
     if (adaptive(job)) {
       Experiment enough = with_replicates(job.experiment, look_at_end.replicates);
       enough.stopping = fmt::format("{} replicates: {}", look_at_end.replicates, look_at_end.reason);

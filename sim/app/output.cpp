@@ -137,10 +137,13 @@ void look_at_parts(const Experiment& experiment, Output& output, Problems& probl
   output.damaged = std::move(inspection.damaged);
 }
 
+// Before its first part a program without shards is known by its journal alone.
 void refuse_writers(const Output& output, Problems& problems) {
-  for (const Shard& shard : list_parts(output.folder).journals) {
+  const PartsListing listing = list_parts(output.folder);
+  for (const Shard& shard : listing.journals) {
     const std::string writer = writer_of(journal_file(output.folder, shard));
-    if (!writer.empty() && (output.discard_parts || shard == output.shard))
+    const bool in_the_way = shard == output.shard || (!listing.exists && shard.count != output.shard.count);
+    if (!writer.empty() && (output.discard_parts || in_the_way))
       refuse(problems, output.path, "another program is writing this output: " + writer, "one program at a time",
              "give another file with --out");
   }

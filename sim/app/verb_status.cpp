@@ -81,6 +81,13 @@ std::string print_parts(const std::string& output, const PartsListing& listing, 
                      tally.running ? pace_text(tally.rate, tally.seconds_left) : "", text);
 }
 
+// Before the first part a program at work is known by its journal alone, which counts for nothing beside a file once it has ended.
+bool under_way(const PartsListing& listing, bool file) {
+  const auto at_work = [&](const Shard& shard) { return !writer_of(journal_file(listing.folder, shard)).empty(); };
+  return listing.exists ||
+         (file ? std::any_of(listing.journals.begin(), listing.journals.end(), at_work) : !listing.journals.empty());
+}
+
 int status(const Arguments& arguments, const std::string&) {
   const std::string& output = arguments.operand();
   const PartsListing listing = list_parts(parts_folder(output));
@@ -88,9 +95,10 @@ int status(const Arguments& arguments, const std::string&) {
   Tally tally;
   std::string text;
   try {
-    if (listing.exists) {
+    const bool file = fs::exists(output, error);
+    if (under_way(listing, file)) {
       text = print_parts(output, listing, tally);
-    } else if (fs::exists(output, error)) {
+    } else if (file) {
       const ResultsReader results = open_results(output);
       tally = {results.status().size(), results.count(RunStatus::done), results.count(RunStatus::failed)};
       text = fmt::format("{}: {} of {} runs done, {} failed\n", output, tally.done, tally.runs, tally.failed);

@@ -251,6 +251,36 @@ def test_status(folder):
     assert folder.good("status", "a.h5", "--complete") == "a.h5: 600 of 600 runs done, 0 failed\n"
 
 
+def test_before_the_first_part(folder):
+    """Nothing is written yet: others are told who is at work, and a kill leaves nothing that binds whoever comes next."""
+    folder.write("a.toml", LONG)
+    process = folder.start("run", "a.toml", "--out", "a.h5", "--threads", "1",
+                           "--set", "organisation.agents=20000", "--set", "organisation.units=1000")
+    wait_for((folder.path / "a.h5.parts/journal-1-of-1.txt").exists)
+    wait_for(lambda: f"0 of 600 runs done, 0 failed: running (process {process.pid}@" in folder.good("status", "a.h5"))
+    for words in ([], ["--shard", "2/4"], ["--overwrite"]):
+        report = folder.refused("run", "a.toml", "--out", "a.h5", *words)
+        assert f"another program is writing this output: process {process.pid}@" in report
+    assert "holds no sweep" in folder.refused("merge", "a.h5")
+    assert [path.name for path in (folder.path / "a.h5.parts").iterdir()] == ["journal-1-of-1.txt"]
+    process.kill()
+    process.communicate()
+    assert "0 of 600 runs done, 0 failed: stopped" in folder.good("status", "a.h5")
+    folder.good("run", "a.toml", "--out", "a.h5", "--shard", "2/4", "--replicates", "8")
+    assert "shard 2/4     2 of 2 runs done" in folder.good("status", "a.h5")
+
+
+def test_short_sweep_that_cannot_be_written_keeps_its_runs(sweep):
+    (sweep.path / "a.h5.part").mkdir()
+    done = sweep.run("run", "a.toml", "--out", "a.h5")
+    assert done.returncode == 2
+    assert "a.h5: cannot be written: a.h5.part: Is a directory; the finished runs are in a.h5.parts" in done.stderr
+    (sweep.path / "a.h5.part").rmdir()
+    assert "9 of 9 runs from 1 part" in sweep.good("merge", "a.h5")
+    sweep.good("run", "a.toml", "--out", "whole.h5")
+    equal(sweep, "whole.h5", "a.h5")
+
+
 def test_status_of_shards(sweep):
     sweep.good("run", "a.toml", "--out", "a.h5", "--shard", "1/3")
     said = sweep.good("status", "a.h5")

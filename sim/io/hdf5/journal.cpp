@@ -140,14 +140,16 @@ std::string writer_of(const std::string& path) {
   return fmt::format("process {} since {}", journal.starts.back().process, journal.starts.back().time);
 }
 
-JournalWriter::JournalWriter(std::string path, const Journal& head) : path_(std::move(path)) {
+JournalWriter::JournalWriter(std::string path, const Journal& head, bool anew) : path_(std::move(path)) {
   descriptor_ = open(path_.c_str(), O_RDWR | O_CREAT | O_APPEND | O_CLOEXEC, 0666);
   if (descriptor_ < 0) fail(path_, errno);
   try {
     if (flock(descriptor_, LOCK_EX | LOCK_NB) != 0 && errno == EWOULDBLOCK)
       throw std::runtime_error("another program is writing this output: " + writer_of(path_));
+    if (anew && ftruncate(descriptor_, 0) != 0) fail(path_, errno);
     struct stat facts{};
     if (fstat(descriptor_, &facts) != 0) fail(path_, errno);
+    if (facts.st_nlink == 0) throw std::runtime_error("another program has just finished this output");
     char last = '\n';
     if (facts.st_size > 0 && pread(descriptor_, &last, 1, facts.st_size - 1) != 1) fail(path_, errno);
     // A torn line is closed, so that the next one stands alone.
@@ -168,6 +170,11 @@ void JournalWriter::start(const JournalStart& start) {
                      start.before));
 }
 
+void JournalWriter::synchronise() {
+  synchronised_ = true;
+  if (fsync(descriptor_) != 0) fail(path_, errno);
+}
+
 void JournalWriter::part(const JournalPart& part) {
   append(fmt::format("part file={} digest={} done={} failed={} seconds={:.3f}", part.file, part.digest, part.done,
                      part.failed, part.seconds));
@@ -178,7 +185,7 @@ void JournalWriter::end(const std::string& time) { append("end time=" + time); }
 void JournalWriter::append(const std::string& line) {
   const std::string text = line + " #" + checksum(line) + "\n";
   if (::write(descriptor_, text.data(), text.size()) != static_cast<ssize_t>(text.size())) fail(path_, errno);
-  if (fsync(descriptor_) != 0) fail(path_, errno);
+  if (synchronised_) synchronise();
 }
 
 }  // namespace tandem

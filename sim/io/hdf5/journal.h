@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// The journal of a sweep under way: an append-only text, a line per event, each synchronised to the disk before the next thing
-// happens and closed by a checksum, so that a line torn by a crash is known as such.
+// The journal of a sweep under way: an append-only text, a line per event, each closed by a checksum, so that a line torn by a crash
+// is known as such, and, once there are parts, synchronised to the disk before the next thing happens.
 //   tandem-journal format=1 design=<digest> shard=1/4 runs=150 of=600 #<checksum>
 //   start process=1234@host time=2025-01-31T12:00:00Z threads=2 before=12 #<checksum>
 //   part file=part-1-of-4-0001.h5 digest=<of the file> done=37 failed=0 seconds=1.25 #<checksum>
@@ -53,13 +53,16 @@ std::string writer_of(const std::string& path);
 
 class JournalWriter {
  public:
-  // Makes or continues the journal and holds it until destroyed. Throws std::runtime_error; if another process holds it, with its name.
-  JournalWriter(std::string path, const Journal& head);
+  // Makes or continues the journal, or with `anew` starts it over, and holds it until destroyed. Throws std::runtime_error; if another
+  // process holds it, with its name.
+  JournalWriter(std::string path, const Journal& head, bool anew = false);
   ~JournalWriter();
   JournalWriter(const JournalWriter&) = delete;
   JournalWriter& operator=(const JournalWriter&) = delete;
 
   void start(const JournalStart& start);
+  // What was said so far is on the disk, and from now on each line is before the next thing happens.
+  void synchronise();
   void part(const JournalPart& part);
   void end(const std::string& time);
 
@@ -67,6 +70,7 @@ class JournalWriter {
   void append(const std::string& line);
   std::string path_;
   int descriptor_ = -1;
+  bool synchronised_ = false;
 };
 
 }  // namespace tandem

@@ -27,18 +27,32 @@ std::uint64_t bytes_of(const RunResult& result) {
   return bytes;
 }
 
-// The folder with its design, made so that two programs may do it at once.
-std::string prepared(const std::string& folder, const Experiment& experiment, const Session& session) {
+bool has_design(const std::string& folder) {
+  std::error_code error;
+  return std::filesystem::exists(design_file(folder), error);
+}
+
+// The folder. Without a design it holds at most journals of programs that were killed before their first part: those of other shards
+// go, the own one is started over.
+std::string prepared(const std::string& folder, const Shard& shard) {
   if (mkdir(folder.c_str(), 0777) != 0 && errno != EEXIST)
     throw std::runtime_error(folder + ": " + std::strerror(errno));
-  const std::string design = design_file(folder);
+  if (has_design(folder)) return folder;
   std::error_code error;
-  if (std::filesystem::exists(design, error)) return folder;
-  const std::string own = design + "." + session.process;
+  for (const Shard& other : list_parts(folder).journals) {
+    const std::string path = journal_file(folder, other);
+    if (other.count != shard.count && writer_of(path).empty()) std::filesystem::remove(path, error);
+  }
+  return folder;
+}
+
+// Made so that two programs may do it at once.
+void make_design(const std::string& folder, const Experiment& experiment, const Session& session) {
+  if (has_design(folder)) return;
+  const std::string own = design_file(folder) + "." + session.process;
   ResultsWriter writer(own, true, experiment, {session}, {});
   writer.finish("");
-  std::filesystem::rename(own, design);
-  return folder;
+  std::filesystem::rename(own, design_file(folder));
 }
 
 Journal head_of(const Experiment& experiment, const Shard& shard) {
@@ -54,16 +68,24 @@ Journal head_of(const Experiment& experiment, const Shard& shard) {
 
 PartWriter::PartWriter(const std::string& folder, const Shard& shard, const Experiment& experiment, Session session,
                        const JournalStart& start)
-    : folder_(prepared(folder, experiment, session)),
+    : folder_(prepared(folder, shard)),
       shard_(shard),
       experiment_(experiment),
       session_(std::move(session)),
-      journal_(journal_file(folder_, shard), head_of(experiment, shard)),
+      journal_(journal_file(folder_, shard), head_of(experiment, shard), !has_design(folder_)),
       started_(Clock::now()),
       written_(started_) {
   for (const PartName& part : list_parts(folder_).parts)
     if (part.shard == shard_) next_number_ = std::max(next_number_, part.number + 1);
   journal_.start(start);
+  if (shard_.count > 1) settle();
+}
+
+void PartWriter::settle() {
+  if (settled_) return;
+  make_design(folder_, experiment_, session_);
+  journal_.synchronise();
+  settled_ = true;
 }
 
 bool PartWriter::due() const {
@@ -92,6 +114,12 @@ void PartWriter::end(const std::string& now) {
   journal_.end(now);
 }
 
+const std::vector<RunResult>& PartWriter::waiting() {
+  const std::lock_guard lock(mutex_);
+  std::sort(waiting_.begin(), waiting_.end(), [](const RunResult& a, const RunResult& b) { return a.run < b.run; });
+  return waiting_;
+}
+
 void PartWriter::write_part() {
   if (waiting_.empty()) return;
   const auto begin = Clock::now();
@@ -99,6 +127,7 @@ void PartWriter::write_part() {
   waiting_.clear();
   waiting_bytes_ = 0;
   std::sort(results.begin(), results.end(), [](const RunResult& a, const RunResult& b) { return a.run < b.run; });
+  settle();
   std::vector<std::size_t> runs;
   JournalPart part;
   for (const RunResult& result : results) {

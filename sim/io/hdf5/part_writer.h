@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
-// Makes finished runs durable while others go on: gathers them, and writes them as a part every now and then.
+// Makes finished runs durable while others go on: gathers them, and writes them as a part every now and then. Until the first part the
+// folder holds a journal alone, which says who is at work.
 #pragma once
 
 #include <chrono>
@@ -16,7 +17,8 @@ namespace tandem {
 
 class PartWriter : public RunSink {
  public:
-  // Makes the folder and its design file if need be, and takes the journal. Throws std::runtime_error with the reason.
+  // Makes the folder if need be and takes the journal; for a shard the design file too, by which others know the sweep. Throws
+  // std::runtime_error with the reason.
   PartWriter(const std::string& folder, const Shard& shard, const Experiment& experiment, Session session,
              const JournalStart& start);
 
@@ -28,11 +30,15 @@ class PartWriter : public RunSink {
   void flush();
   void end(const std::string& now);
   std::size_t durable() const { return durable_; }  // runs in parts of this session
+  // Runs that are in no part yet, ascending. Once no run is under way.
+  const std::vector<RunResult>& waiting();
 
   static constexpr std::uint64_t most_bytes = std::uint64_t{64} << 20;
 
  private:
   using Clock = std::chrono::steady_clock;
+  // Design and journal on the disk, before the first part.
+  void settle();
   void write_part();
   bool due() const;
 
@@ -40,6 +46,7 @@ class PartWriter : public RunSink {
   const Shard shard_;
   const Experiment& experiment_;
   const Session session_;
+  bool settled_ = false;
   JournalWriter journal_;
   std::mutex mutex_;
   std::vector<RunResult> waiting_;

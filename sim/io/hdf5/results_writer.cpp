@@ -181,6 +181,13 @@ void ResultsWriter::finish(const std::string& finished) {
   output_.appear();
 }
 
+void write_results(const std::string& path, bool replace, const Experiment& experiment, const Session& session,
+                   std::span<const RunResult> results, const std::string& finished) {
+  ResultsWriter writer(path, replace, experiment, {session});
+  writer.accept_all(results);
+  writer.finish(finished);
+}
+
 std::uint64_t results_bytes(const Experiment& experiment, std::size_t runs) {
   std::uint64_t row = 200;  // of the tables of runs
   for (const auto& plan : experiment.recording.series) {

@@ -54,6 +54,10 @@ class ResultsWriter : public RunSink {
   bool finished_ = false;
 };
 
+// A results file of runs (ascending) that are in memory. Throws std::runtime_error, and then there is no file.
+void write_results(const std::string& path, bool replace, const Experiment& experiment, const Session& session,
+                   std::span<const RunResult> results, const std::string& finished);
+
 // Bytes that the series and tables of so many runs take; snapshots come on top.
 std::uint64_t results_bytes(const Experiment& experiment, std::size_t runs);
 

@@ -8,8 +8,14 @@
 #include "model/kernels/forms.h"
 #include "model/model.h"
 #include "model/observation.h"
+#include "state/fields.h"
 
 namespace tandem {
+
+void each_field(Is<FormInForce> auto& it, auto&& visit) {
+  auto& [record, meeting_cost, lines] = it;
+  visit(record, meeting_cost, lines);
+}
 
 class Agenda {
  public:
@@ -29,6 +35,16 @@ class Agenda {
     TickNumber started = 0;                // overlays: tick of the latest start, 0: none yet
   };
   using Attributes = std::vector<std::vector<float>>;  // [disposition][seat]
+
+  friend void each_field(Is<Course> auto& it, auto&& visit) {
+    auto& [beyond, crossed, started] = it;
+    visit(beyond, crossed, started);
+  }
+  // All that it takes from one tick to the next: the model is laid on anew whenever it differs from the plan.
+  friend void each_field(Is<Agenda> auto& it, auto&& visit) {
+    auto& [planned, model, courses, form, overlaid, shifted, before, entered] = it;
+    visit(courses, form, overlaid, shifted, before, entered);
+  }
 
   bool fires(std::size_t k, TickNumber now) const;
   bool is_active(std::size_t k, TickNumber now) const;

@@ -13,6 +13,9 @@
 
 namespace tandem {
 
+class Keepers;
+class RunKeeper;
+
 struct Experiment {
   Scenario scenario;
   std::vector<Settings> points;  // overlays
@@ -41,11 +44,13 @@ Experiment plan(Scenario scenario, Problems& problems);
 
 // One run from start to end. Deterministic in (setup, replicate): any workers, same result. With a trace the decisions of its
 // agent are noted. Throws nothing but std::bad_alloc and contract aborts. `reached` is kept at the tick under way, 0 the start.
+// With a keeper (run/checkpoint.h) it goes on from what was kept of it; if it is to stop, the result has the status `missing`.
 RunResult simulate(const Experiment& experiment, std::size_t run, const Workers& workers, Trace* trace = nullptr,
-                   TickNumber* reached = nullptr);
+                   TickNumber* reached = nullptr, RunKeeper* keeper = nullptr);
 
 // The same, but a run that throws comes to a result too: a failed one.
-RunResult attempt(const Experiment& experiment, std::size_t run, const Workers& workers, Trace* trace = nullptr);
+RunResult attempt(const Experiment& experiment, std::size_t run, const Workers& workers, Trace* trace = nullptr,
+                  RunKeeper* keeper = nullptr);
 
 // How threads are used: over runs (one thread each), or inside one run after the other.
 struct Execution {
@@ -61,9 +66,11 @@ struct RunCounts {
   bool interrupted = false;
 };
 // Runs the listed runs, handing each result to the sink as it finishes (one at a time) and forgetting it. An exception in a
-// run makes it a failed run. Stops early, dropping nothing that finished, when `stop` becomes true.
+// run makes it a failed run. Stops early, dropping nothing that finished, when `stop` becomes true. With keepers runs under way are
+// kept, and stopped, as these wish.
 // `clock` returns seconds (any origin): this layer has none of its own.
 RunCounts run_all(const Experiment& experiment, const std::vector<std::size_t>& runs, const Execution& execution,
-                  RunSink& sink, const std::atomic<bool>& stop, const std::function<double()>& clock);
+                  RunSink& sink, const std::atomic<bool>& stop, const std::function<double()>& clock,
+                  Keepers* keepers = nullptr);
 
 }  // namespace tandem

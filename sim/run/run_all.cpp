@@ -3,6 +3,7 @@
 #include <exception>
 #include <mutex>
 
+#include "run/checkpoint.h"
 #include "run/experiment.h"
 
 namespace tandem {
@@ -42,7 +43,8 @@ class Delivery {
 
 }  // namespace
 
-RunResult attempt(const Experiment& experiment, std::size_t run, const Workers& workers, Trace* trace) {
+RunResult attempt(const Experiment& experiment, std::size_t run, const Workers& workers, Trace* trace,
+                  RunKeeper* keeper) {
   TickNumber reached = 0;
   const auto failed = [&](const std::string& message) {
     RunResult result;
@@ -55,7 +57,7 @@ RunResult attempt(const Experiment& experiment, std::size_t run, const Workers& 
     return result;
   };
   try {
-    return simulate(experiment, run, workers, trace, &reached);
+    return simulate(experiment, run, workers, trace, &reached, keeper);
   } catch (const std::bad_alloc&) {
     return failed("out of memory");
   } catch (const std::exception& error) {
@@ -66,15 +68,18 @@ RunResult attempt(const Experiment& experiment, std::size_t run, const Workers& 
 }
 
 RunCounts run_all(const Experiment& experiment, const std::vector<std::size_t>& runs, const Execution& execution,
-                  RunSink& sink, const std::atomic<bool>& stop, const std::function<double()>& clock) {
+                  RunSink& sink, const std::atomic<bool>& stop, const std::function<double()>& clock,
+                  Keepers* keepers) {
   const Workers over_runs(execution.inside_runs ? 1 : execution.threads);
   const Workers inside(execution.inside_runs ? execution.threads : 1);
   Delivery delivery(sink, stop);
   over_runs.for_jobs(runs.size(), [&](std::size_t i) {
     if (delivery.stopped()) return delivery.skip();
     const double started = clock();
-    RunResult result = attempt(experiment, runs[i], inside);
-    result.seconds = clock() - started;
+    const auto keeper = keepers ? keepers->keeper_of(runs[i]) : nullptr;
+    RunResult result = attempt(experiment, runs[i], inside, nullptr, keeper.get());
+    if (result.status == RunStatus::missing) return delivery.skip();
+    result.seconds = clock() - started + (keeper ? keeper->seconds_before() : 0);
     delivery.hand_over(result);
   });
   return delivery.counts();

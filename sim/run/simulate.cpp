@@ -1,19 +1,20 @@
 // SPDX-License-Identifier: MIT
-// One run: start, ticks, recording, digest.
+// One run: start, ticks, recording, digest; kept between two ticks and taken up again.
 #include <algorithm>
-#include <limits>
+#include <optional>
+#include <stdexcept>
 
 #include "base/digest.h"
 #include "model/agenda.h"
-#include "model/observation.h"
 #include "model/schedule.h"
+#include "run/checkpoint.h"
 #include "run/experiment.h"
+#include "run/recorder.h"
 
 namespace tandem {
 
 namespace {
 
-constexpr double hole = std::numeric_limits<double>::quiet_NaN();
 // Agents from which threads inside one run pay.
 constexpr std::int64_t many_agents = 20'000;
 
@@ -25,98 +26,90 @@ DrawKeys keys_of(const Setup& setup, std::int64_t replicate) {
   return {key(seeds.people, Seed::people), key(seeds.network, Seed::network), key(seeds.behaviour, Seed::behaviour)};
 }
 
-// Evaluates the metric records of the plan, each once per tick, and stores the outputs that are asked for.
-class Recorder {
+// A run between two ticks: all that its rest depends on.
+class RunUnderWay {
  public:
-  Recorder(const RecordingPlan& plan, std::size_t units) : plan_(plan) {
-    for (std::size_t k = 0; k < plan.series.size(); ++k) {
-      const SeriesPlan& series = plan.series[k];
-      const std::size_t width = series.by_unit ? plan.units : 1;
-      values_.emplace_back(plan.ticks_of(series).size() * width, hole);
-      source_of(*series.record, units).series.push_back(k);
-    }
+  // At tick 0.
+  RunUnderWay(const Experiment& experiment, std::size_t run, const Workers& workers)
+      : plan_(experiment.recording),
+        replicate_(experiment.replicate_of(run)),
+        setup_(experiment.setups[experiment.point_of(run)]),
+        workers_(workers),
+        keys_(started(organisation_, setup_, replicate_, workers)),
+        agenda_(setup_.model),
+        recorder_(plan_, organisation_.units.count()) {
+    snap();
   }
+  RunUnderWay(const RunUnderWay&) = delete;
+  RunUnderWay& operator=(const RunUnderWay&) = delete;
 
-  void record(const Observation& seen) {
-    for (Source& source : sources_) {
-      const auto& ticks = source.record->cost == Cost::cheap ? plan_.ticks : plan_.costly_ticks;
-      const auto at = std::lower_bound(ticks.begin(), ticks.end(), seen.now);
-      if (at == ticks.end() || *at != seen.now) continue;
-      for (std::vector<double>& unit : source.by_unit) std::fill(unit.begin(), unit.end(), hole);
-      std::vector<std::span<double>> by_unit(source.by_unit.begin(), source.by_unit.end());
-      std::fill(source.organisation.begin(), source.organisation.end(), hole);
-      std::get<MetricFunction>(source.record->function)(seen, {source.organisation, by_unit});
-      store(source, static_cast<std::size_t>(at - ticks.begin()));
-    }
+  TickNumber tick() const { return now_; }  // the last that is done
+  void advance(Trace* trace) {
+    ++now_;
+    Tick tick{organisation_, agenda_.model(), keys_.behaviour, now_, workers_, trace, keys_};
+    if (!setup_.model.interventions.empty()) tick.agenda = &agenda_;
+    run_tick(tick);
+    const Observation seen(organisation_, agenda_.model(), now_, workers_);
+    agenda_.watch(seen);
+    recorder_.record(seen);
+    snap();
   }
-
-  std::vector<std::vector<double>> take() { return std::move(values_); }
+  void save(ByteSink& sink) const { Save{sink}(now_, organisation_, agenda_, recorder_, snapshots_); }
+  // Of the same run. Leaves it in no sound state if it throws.
+  void load(ByteSource& source) {
+    Load{source}(now_, organisation_, agenda_, recorder_, snapshots_);
+    if (source.left() > 0) throw std::runtime_error("it is longer than a run of this program");
+  }
+  void finish(RunResult& result) {
+    result.series = recorder_.take();
+    result.snapshots = std::move(snapshots_);
+    result.digest = digest_of(plan_, result);
+    result.status = RunStatus::done;
+  }
 
  private:
-  struct Source {
-    const Record* record;
-    std::vector<std::size_t> series;           // indices into the plan
-    std::vector<double> organisation;          // [output]
-    std::vector<std::vector<double>> by_unit;  // [output][unit], empty where not asked for
-  };
-
-  Source& source_of(const Record& record, std::size_t units) {
-    for (Source& source : sources_)
-      if (source.record == &record) return source;
-    Source source{&record,
-                  {},
-                  std::vector<double>(record.outputs.size()),
-                  std::vector<std::vector<double>>(record.outputs.size())};
-    for (const SeriesPlan& series : plan_.series)
-      if (series.record == &record && series.by_unit) source.by_unit[series.output].resize(units);
-    sources_.push_back(std::move(source));
-    return sources_.back();
+  static DrawKeys started(Organisation& organisation, const Setup& setup, std::int64_t replicate,
+                          const Workers& workers) {
+    Start beginning{organisation, setup.model, *setup.inputs, keys_of(setup, replicate)};
+    start(beginning, workers);
+    return beginning.keys;
   }
-
-  void store(const Source& source, std::size_t tick) {
-    for (const std::size_t k : source.series) {
-      const SeriesPlan& series = plan_.series[k];
-      if (series.by_unit)
-        std::copy(source.by_unit[series.output].begin(), source.by_unit[series.output].end(),
-                  values_[k].begin() + static_cast<std::ptrdiff_t>(tick * plan_.units));
-      else
-        values_[k][tick] = source.organisation[series.output];
-    }
+  void snap() {
+    const auto& ticks = plan_.snapshot_ticks;
+    if (replicate_ < plan_.snapshot_replicates && std::binary_search(ticks.begin(), ticks.end(), now_))
+      snapshots_.push_back(snapshot_of(organisation_, now_));
   }
 
   const RecordingPlan& plan_;
-  std::vector<Source> sources_;
-  std::vector<std::vector<double>> values_;
+  const std::int64_t replicate_;
+  const Setup& setup_;
+  const Workers& workers_;
+  TickNumber now_ = 0;
+  Organisation organisation_;
+  DrawKeys keys_;
+  Agenda agenda_;
+  Recorder recorder_;
+  std::vector<Snapshot> snapshots_;
 };
 
-// In order of the numbers of the seats, by which agents are told.
-Snapshot snapshot_of(const Organisation& o, TickNumber now) {
-  const Seating& seating = o.units.seating;
-  Snapshot snapshot;
-  snapshot.tick = now;
-  for (Seat number = 0; number < o.agents; ++number) snapshot.unit.push_back(o.units.of[seating.column_of(number)]);
-  const auto column = [&](const std::vector<double>& from, std::size_t stride) {
-    std::vector<float> to(o.agents, std::numeric_limits<float>::quiet_NaN());
-    for (Seat number = 0; !from.empty() && number < o.agents; ++number)
-      to[number] = static_cast<float>(from[seating.column_of(number) * stride]);
-    return to;
+// The run as it was kept, or else at its start.
+void begin(std::optional<RunUnderWay>& under_way, const Experiment& experiment, std::size_t run, const Workers& workers,
+           RunKeeper* keeper) {
+  under_way.emplace(experiment, run, workers);
+  bool changed = false;
+  const auto read = [&](ByteSource& source) {
+    changed = true;
+    under_way->load(source);
   };
-  snapshot.purpose = column(o.purpose.position, std::max<std::size_t>(1, o.purpose.dimensions));
-  snapshot.output = column(o.work.output, 1);
-  snapshot.load = column(o.partnering.load, 1);
-  for (Seat number = 0; o.ties.capacity > 0 && number < o.agents; ++number) {
-    const Seat seat = seating.column_of(number);
-    for (std::size_t slot = 0; slot < o.ties.degree[seat]; ++slot) {
-      const Seat other = o.ties.partners(seat)[slot];
-      if (seating.before(other, seat)) continue;
-      snapshot.source.push_back(number);
-      snapshot.target.push_back(seating.number_of(other));
-      snapshot.formed.push_back(o.ties.formed[o.ties.at(seat, slot)]);
-      snapshot.trust.push_back(o.ties.trust[o.ties.at(seat, slot)]);
-      snapshot.trust_back.push_back(o.ties.trust[o.ties.at(other, o.ties.find(other, seat))]);
-    }
-  }
-  return snapshot;
+  if (keeper && !keeper->restore(read) && changed) under_way.emplace(experiment, run, workers);
+}
+
+// Whether the run is kept and ends here.
+bool stops(const RunUnderWay& run, TickNumber ticks, RunKeeper& keeper) {
+  const Wish wish = keeper.wish();
+  if (wish == Wish::go_on) return false;
+  const bool kept = keeper.keep(run.tick(), ticks, [&](ByteSink& sink) { run.save(sink); });
+  return kept && wish == Wish::stop;
 }
 
 }  // namespace
@@ -138,40 +131,20 @@ std::string digest_of(const RecordingPlan& plan, const RunResult& result) {
 }
 
 RunResult simulate(const Experiment& experiment, std::size_t run, const Workers& workers, Trace* trace,
-                   TickNumber* reached) {
+                   TickNumber* reached, RunKeeper* keeper) {
   RunResult result;
   result.run = run;
   result.point = experiment.point_of(run);
   result.replicate = experiment.replicate_of(run);
-  const Setup& setup = experiment.setups[result.point];
-  Organisation organisation;
-  Start beginning{organisation, setup.model, *setup.inputs, keys_of(setup, result.replicate)};
-  start(beginning, workers);
-  const DrawKeys keys = beginning.keys;
-
-  Agenda agenda(setup.model);
-  const RecordingPlan& plan = experiment.recording;
-  Recorder recorder(plan, organisation.units.count());
-  const auto& snapshots = plan.snapshot_ticks;
-  const auto snap = [&](TickNumber now) {
-    if (result.replicate < plan.snapshot_replicates && std::binary_search(snapshots.begin(), snapshots.end(), now))
-      result.snapshots.push_back(snapshot_of(organisation, now));
-  };
-  snap(0);
-  const auto ticks = static_cast<TickNumber>(setup.model.get<RunParameters>().ticks);
-  for (TickNumber now = 1; now <= ticks; ++now) {
-    if (reached) *reached = now;
-    Tick tick{organisation, agenda.model(), keys.behaviour, now, workers, trace, keys};
-    if (!setup.model.interventions.empty()) tick.agenda = &agenda;
-    run_tick(tick);
-    const Observation seen(organisation, agenda.model(), now, workers);
-    agenda.watch(seen);
-    recorder.record(seen);
-    snap(now);
+  const auto ticks = static_cast<TickNumber>(experiment.setups[result.point].model.get<RunParameters>().ticks);
+  std::optional<RunUnderWay> under_way;
+  begin(under_way, experiment, run, workers, keeper);
+  while (under_way->tick() < ticks) {
+    if (reached) *reached = under_way->tick() + 1;
+    under_way->advance(trace);
+    if (keeper && under_way->tick() < ticks && stops(*under_way, ticks, *keeper)) return result;
   }
-  result.series = recorder.take();
-  result.digest = digest_of(plan, result);
-  result.status = RunStatus::done;
+  under_way->finish(result);
   return result;
 }
 

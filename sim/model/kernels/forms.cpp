@@ -16,7 +16,7 @@ double* meeting_cost_of(Model& model) {
 }
 
 FormInForce form_in_force(const Model& model) {
-  FormInForce form{&model.record(Slot::form)};
+  FormInForce form{model.record(Slot::form).name};
   if (const auto* p = model.find<FormParameters>()) form.meeting_cost = p->meeting_cost;
   if (const auto* p = model.find<MatrixParameters>()) form.meeting_cost = p->meeting_cost, form.lines = p->lines;
   return form;

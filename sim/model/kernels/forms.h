@@ -2,6 +2,8 @@
 // What the forms of an organisation have in common: heads of units, and the time that meetings take (E6).
 #pragma once
 
+#include <string>
+
 #include "model/model.h"
 
 namespace tandem {
@@ -13,7 +15,7 @@ struct FormParameters {
 };
 // The form that a model has, as far as it decides who leads, meets and belongs where.
 struct FormInForce {
-  const Record* record = nullptr;
+  std::string record;
   double meeting_cost = 0;
   std::int64_t lines = 0;
   bool operator==(const FormInForce&) const = default;

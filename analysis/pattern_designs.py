@@ -1,0 +1,133 @@
+# SPDX-License-Identifier: MIT
+"""Points around the default organisation at which the patterns are measured: the default itself, a Latin hypercube over the whole ranges
+of the parameters (`global`), one close to the default (`local`), and one parameter at a time (`axes`)."""
+
+import math
+import subprocess
+import tomllib
+from dataclasses import dataclass
+from pathlib import Path
+
+from analysis.answers import AnswersError
+from analysis.claims_rows import Catalogue, ClaimsError, read_rules
+from analysis.pattern_measures import STAR
+from analysis.results import open_results
+from analysis.toml_text import flat, tables_text, value_text
+
+DESIGNS = ("default", "local", "axes", "global")
+DIGITS = 6  # significant digits of a parameter at a point
+
+
+@dataclass(frozen=True)
+class Parameter:
+    """A parameter that is varied from low to high, evenly or evenly in its logarithm."""
+
+    key: str
+    low: float
+    high: float
+    default: float
+    log: bool = False
+    meaning: str = ""
+
+    def place(self, value):
+        """Where a value stands in the range: 0 at the lower end, 1 at the upper."""
+        if self.log:
+            return math.log(value / self.low) / math.log(self.high / self.low)
+        return (value - self.low) / (self.high - self.low)
+
+    def at(self, place):
+        """The value at a place of the range."""
+        if self.log:
+            return rounded(self.low * (self.high / self.low) ** place)
+        return rounded(self.low + (self.high - self.low) * place)
+
+
+def rounded(value):
+    return float(f"{value:.{DIGITS}g}")
+
+
+def read_regions(scenarios):
+    """scenarios/data/pattern-regions.toml; AnswersError where something lacks."""
+    path = Path(scenarios) / "data" / "pattern-regions.toml"
+    regions = tomllib.loads(path.read_text(encoding="utf-8"))
+    needed = {"replicates", "global", "local", "axes", "parameter"}
+    if needed - set(regions):
+        raise AnswersError(f"{path}: lacks {', '.join(sorted(needed - set(regions)))}")
+    return regions
+
+
+def parameters(program, scenarios, regions, folder):
+    """The parameters that are varied, with their values in the default organisation."""
+    catalogue = Catalogue(program)
+    try:
+        rules, faults = read_rules(Path(scenarios) / "claims" / "rules.toml", catalogue, None)
+    except ClaimsError as error:
+        raise AnswersError(str(error)) from None
+    items = regions["parameter"]
+    faults += [f"pattern-regions.toml: {fault}" for item in items if (fault := catalogue.fault(item["key"]))]
+    if faults:
+        raise AnswersError("\n".join(faults))
+    items = rules["nuisance"] + items
+    with probe(program, scenarios, folder, "") as results:
+        defaults = {item["key"]: float(results.setting(item["key"])) for item in items}
+    rows = catalogue.keys
+    return [Parameter(item["key"], item.get("low", rows[item["key"]]["lower"]), item.get("high", rows[item["key"]]["upper"]),
+                      defaults[item["key"]], item.get("scale") == "log", rows[item["key"]]["meaning"]) for item in items]
+
+
+def draw(program, scenarios, regions, chosen, folder):
+    """{design: [point][parameter]}: values of the parameters at every point of every design."""
+    home = [parameter.default for parameter in chosen]
+    reach = regions["local"]["reach"]
+    near = [(p.at(max(0, p.place(p.default) - reach)), p.at(min(1, p.place(p.default) + reach))) for p in chosen]
+    axes = [[p.at(k / (regions["axes"]["places"] - 1)) if q is p else q.default for q in chosen]
+            for p in chosen for k in range(regions["axes"]["places"])]
+    return {"default": [home], "axes": axes,
+            "global": hypercube(program, scenarios, regions["global"], chosen, [(p.low, p.high) for p in chosen], folder),
+            "local": hypercube(program, scenarios, regions["local"], chosen, near, folder)}
+
+
+def hypercube(program, scenarios, asked, chosen, ranges, folder):
+    """[point][parameter] of the program's own Latin hypercube."""
+    keys = ["  " + value_text({"key": p.key, "from": low, "to": high} | ({"scale": "log"} if p.log else {})) + ","
+            for p, (low, high) in zip(chosen, ranges)]
+    sweep = ["[[design.sweep]]", 'sample = "latin-hypercube"', f"points = {asked['points']}", f"seed = {asked['seed']}",
+             "keys = [", *keys, "]"]
+    with probe(program, scenarios, folder, "\n".join(sweep)) as results:
+        columns = [results.points[p.key] for p in chosen]
+    return [[rounded(float(value)) for value in values] for values in zip(*columns)]
+
+
+def probe(program, scenarios, folder, sweep):
+    """Results of one tick of the default organisation under a sweep: what a point is, without what happens there."""
+    folder = Path(folder)
+    folder.mkdir(parents=True, exist_ok=True)
+    scenario, out = folder / "probe.toml", folder / "probe.h5"
+    settings = {key: value for key, value in organisation(scenarios).items() if not key.startswith(("interventions.", "recording."))}
+    text = head() + tables_text(settings | {"run.ticks": 1}) + "[design]\nreplicates = 1\n" + sweep + "\n"
+    scenario.write_text(text, encoding="utf-8")
+    done = subprocess.run([program, "run", str(scenario), "--out", str(out), "--overwrite", "--quiet"], capture_output=True, text=True)
+    if done.returncode != 0:
+        raise AnswersError(f"{scenario}: the program ended with code {done.returncode}\n{(done.stderr or done.stdout).strip()}")
+    return open_results(out)
+
+
+def organisation(scenarios):
+    """{dotted key: value} of scenarios/default-organisation.toml, without its head and its design."""
+    tables = tomllib.loads((Path(scenarios) / "default-organisation.toml").read_text(encoding="utf-8"))
+    for name in ("schema", "model_version", "title", "question", "design"):
+        tables.pop(name, None)
+    return flat(tables)
+
+
+def head():
+    return 'schema = 1\ntitle = "Regions of the patterns"\nquestion = "Where else do the patterns hold?"\n\n'
+
+
+def scenario(scenarios, regions, chosen, points):
+    """The scenario of some points [point][parameter], each without and with the exit of the star."""
+    settings = organisation(scenarios)
+    settings["recording.snapshot_replicates"] = regions["replicates"]
+    keys = ", ".join(value_text({"key": p.key, "values": [point[i] for point in points]}) for i, p in enumerate(chosen))
+    return (head() + tables_text(settings) + f"[design]\nreplicates = {regions['replicates']}\n"
+            f"[[design.sweep]]\nzip = [{keys}]\n[[design.sweep]]\nkey = \"{STAR}\"\nvalues = [0, 1]\n")

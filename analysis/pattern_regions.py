@@ -1,0 +1,181 @@
+# SPDX-License-Identifier: MIT
+"""Judges a table of points: which patterns each keeps, how much of the sampled volume keeps which, what constrains them, how far the
+default point is from the edges. Pure functions of arrays; a point keeps a pattern if the mean over its replicates is in the range asked
+for, and does not where the measure is undefined."""
+
+import math
+from dataclasses import dataclass
+from itertools import combinations
+
+import numpy as np
+
+from analysis.claims_judge import holm
+from analysis.docking_runs import kolmogorov_smirnov
+from analysis.effect import t_quantile
+
+FEWEST = 5  # points on either side of a comparison of kept with not kept
+LEVEL = 0.05
+
+
+@dataclass(frozen=True)
+class Share:
+    """k of n points, with the 95 % interval of the share (Wilson 1927)."""
+
+    k: int
+    n: int
+
+    @property
+    def value(self):
+        return self.k / self.n if self.n else math.nan
+
+    @property
+    def ends(self):
+        if not self.n:
+            return math.nan, math.nan
+        z = 1.959964
+        middle = (self.value + z * z / (2 * self.n)) / (1 + z * z / self.n)
+        half = z * math.sqrt(self.value * (1 - self.value) / self.n + z * z / (4 * self.n**2)) / (1 + z * z / self.n)
+        return max(0.0, middle - half), min(1.0, middle + half)
+
+
+@dataclass(frozen=True)
+class Constraint:
+    """How a pattern hangs on a parameter: kept and not kept points differ in where they stand in its range."""
+
+    pattern: int
+    parameter: int
+    shift: float  # mean place of the points that keep it minus mean place of the others; places go from 0 to 1
+    p: float      # Kolmogorov-Smirnov, corrected for all that are tested (Holm 1979)
+
+
+@dataclass(frozen=True)
+class Pair:
+    """Two patterns: points that keep both, and how many that would be if one had nothing to do with the other."""
+
+    first: int
+    second: int
+    both: int
+    expected: float
+    p: float      # Fisher's exact test, two-sided, corrected for all pairs (Holm 1979)
+
+
+@dataclass(frozen=True)
+class Edge:
+    """Where a pattern is first lost when one parameter alone leaves its default value."""
+
+    pattern: int
+    parameter: int
+    place: float     # of the range, 0 to 1: the nearest place tried at which the pattern is lost
+    distance: float  # of that place from the default, in ranges
+
+
+def kept(means, lows, highs):
+    """[point, pattern], true where low <= mean <= high; means [point, pattern], NaN: undefined, never kept."""
+    with np.errstate(invalid="ignore"):
+        return (means >= lows) & (means <= highs)
+
+
+def unclear(means, errors, lows, highs, replicates):
+    """[point, pattern], true where the 95 % interval of a mean lies across a bound of the range."""
+    half = t_quantile(replicates - 1) * errors
+    with np.errstate(invalid="ignore"):
+        return ((means - half < lows) & (means + half >= lows)) | ((means - half <= highs) & (means + half > highs))
+
+
+def share(mask):
+    """The Share of points where the mask [point] is true."""
+    return Share(int(np.sum(mask)), len(mask))
+
+
+def fifths(places, mask):
+    """The Share kept in each fifth of a parameter's range; places [point] from 0 to 1."""
+    fifth = np.minimum((places * 5).astype(int), 4)
+    return [share(mask[fifth == i]) for i in range(5)]
+
+
+def constraints(places, masks):
+    """Every pattern on every parameter where enough points are on both sides; places [point, parameter], masks [point, pattern]."""
+    tested = [(a, q) for a in range(masks.shape[1]) if FEWEST <= masks[:, a].sum() <= len(masks) - FEWEST for q in range(places.shape[1])]
+    sides = [(places[masks[:, a], q], places[~masks[:, a], q]) for a, q in tested]
+    ps = holm([kolmogorov_smirnov(inside, outside) for inside, outside in sides])
+    return [Constraint(a, q, float(inside.mean() - outside.mean()), p) for (a, q), (inside, outside), p in zip(tested, sides, ps)]
+
+
+def pairs(masks):
+    """Every Pair of patterns; masks [point, pattern]."""
+    n, kept_by = len(masks), masks.sum(axis=0)
+    found = [(a, b, int((masks[:, a] & masks[:, b]).sum())) for a, b in combinations(range(masks.shape[1]), 2)]
+    ps = holm([fisher(both, int(kept_by[a]), int(kept_by[b]), n) for a, b, both in found])
+    return [Pair(a, b, both, float(kept_by[a] * kept_by[b] / n), p) for (a, b, both), p in zip(found, ps)]
+
+
+def fisher(both, first, second, n):
+    """Two-sided p (twice the smaller tail) that sets of `first` and `second` of n points meet in `both` points by chance."""
+    def chance(k):
+        return math.exp(choose(first, k) + choose(n - first, second - k) - choose(n, second))
+
+    least, most = max(0, first + second - n), min(first, second)
+    lower = sum(chance(k) for k in range(least, both + 1))
+    upper = sum(chance(k) for k in range(both, most + 1))
+    return min(1.0, 2 * min(lower, upper))
+
+
+def choose(n, k):
+    """Logarithm of the binomial coefficient."""
+    return math.lgamma(n + 1) - math.lgamma(k + 1) - math.lgamma(n - k + 1)
+
+
+def nearest(places, home, mask):
+    """[(distance, point)] of the points of the mask, nearest first: root mean square over parameters of the distance in ranges."""
+    distance = np.sqrt(((places - home) ** 2).mean(axis=1))
+    return [(float(distance[i]), int(i)) for i in np.argsort(distance, kind="stable") if mask[i]]
+
+
+def missing_one(masks):
+    """[pattern]: how many points keep all patterns but this one."""
+    return [int((masks.sum(axis=1) == masks.shape[1] - 1)[~masks[:, a]].sum()) for a in range(masks.shape[1])]
+
+
+def reach(places, mask, home, at_home):
+    """(low, high): how far from home to either side, in steps of the places tried, all is still kept; None where home does not keep it.
+
+    places [tried] of one parameter, mask [tried]; home is between or at them."""
+    if not at_home:
+        return None
+    ends = []
+    for side in (-1, 1):
+        found = home
+        for place, good in sorted(zip(places, mask), key=lambda item: side * item[0]):
+            if side * (place - home) <= 0:
+                continue
+            if not good:
+                break
+            found = place
+        ends.append(float(found))
+    return ends[0], ends[1]
+
+
+def edges(tried, home, at_home):
+    """Every Edge; tried {parameter: (places [tried], masks [tried, pattern])}, home [parameter] places, at_home [pattern]."""
+    found = []
+    for parameter, (places, masks) in tried.items():
+        for pattern in np.flatnonzero(at_home):
+            for side in (-1, 1):
+                lost = [(abs(place - home[parameter]), place) for place, good in zip(places, masks[:, pattern])
+                        if side * (place - home[parameter]) > 0 and not good]
+                if lost:
+                    distance, place = min(lost)
+                    found.append(Edge(int(pattern), parameter, float(place), float(distance)))
+    return found
+
+
+def slopes(places, means):
+    """(change of a measure over a whole range by parameter [parameter], share of its variance between points that the line explains).
+
+    Least squares over the points where the measure is defined; places [point, parameter], means [point]."""
+    defined = np.isfinite(means)
+    inputs = np.column_stack([np.ones(defined.sum()), places[defined]])
+    solution, *_ = np.linalg.lstsq(inputs, means[defined], rcond=None)
+    spread = means[defined].var()
+    explained = 1 - (means[defined] - inputs @ solution).var() / spread if spread > 0 else math.nan
+    return solution[1:], float(explained)

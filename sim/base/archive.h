@@ -19,6 +19,13 @@ namespace tandem {
 template <class T, class S>
 concept Is = std::is_same_v<std::remove_const_t<T>, S>;
 
+// Defines that function for a struct, all of whose fields are named in their order: with one too few or too many it does not compile.
+#define FIELDS_OF(Struct, ...)                         \
+  void each_field(Is<Struct> auto& it, auto&& visit) { \
+    auto& [__VA_ARGS__] = it;                          \
+    visit(__VA_ARGS__);                                \
+  }
+
 template <class T>
 inline constexpr bool is_number = std::is_arithmetic_v<T> || std::is_enum_v<T>;
 

@@ -12,10 +12,7 @@
 
 namespace tandem {
 
-void each_field(Is<FormInForce> auto& it, auto&& visit) {
-  auto& [record, meeting_cost, lines] = it;
-  visit(record, meeting_cost, lines);
-}
+FIELDS_OF(FormInForce, record, meeting_cost, lines)
 
 class Agenda {
  public:

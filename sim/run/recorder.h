@@ -40,10 +40,7 @@ class Recorder {
   std::vector<std::vector<double>> values_;
 };
 
-void each_field(Is<Snapshot> auto& it, auto&& visit) {
-  auto& [tick, unit, purpose, output, load, source, target, formed, trust, trust_back] = it;
-  visit(tick, unit, purpose, output, load, source, target, formed, trust, trust_back);
-}
+FIELDS_OF(Snapshot, tick, unit, purpose, output, load, source, target, formed, trust, trust_back)
 
 // In order of the numbers of the seats, by which agents are told.
 Snapshot snapshot_of(const Organisation& organisation, TickNumber now);

@@ -228,6 +228,21 @@ def test_torn_journal(folder, keep):
     equal(folder, "whole.h5", "a.h5")
 
 
+def test_part_that_the_journal_does_not_know(folder):
+    """The program was killed between writing a part and saying so: once it has gone on, status counts the part."""
+    folder.write("a.toml", LONG)
+    process = folder.start("run", "a.toml", "--out", "a.h5", "--shard", "1/2", "--threads", "1")
+    wait_for((folder.path / "a.h5.parts/part-1-of-2-0001.h5").exists)
+    process.kill()
+    process.communicate()
+    journal = folder.path / "a.h5.parts/journal-1-of-2.txt"
+    journal.write_text("".join(line + "\n" for line in journal.read_text().splitlines() if not line.startswith("part ")))
+    assert "shard 1/2     0 of 300" in folder.good("status", "a.h5")
+    deal(folder, 2)
+    assert "a.h5: 600 of 600 runs done" in folder.good("status", "a.h5", "--complete")
+    folder.good("merge", "a.h5")
+
+
 def test_journal_of_a_later_format(folder):
     stopped(folder)
     journal = folder.path / "a.h5.parts/journal-1-of-1.txt"

@@ -102,9 +102,10 @@ const JournalPart* Journal::find(const std::string& file) const {
 }
 
 std::size_t Journal::done() const {
-  std::size_t done = starts.empty() ? 0 : starts.back().before;
-  for (const auto& start : starts)
-    for (const auto& part : start.parts) done += part.done;
+  if (starts.empty()) return 0;
+  // The last start has looked: an earlier part may have been damaged since, or written by a program killed before it could say so.
+  std::size_t done = starts.back().before;
+  for (const auto& part : starts.back().parts) done += part.done;
   return done;
 }
 

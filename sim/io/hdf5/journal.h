@@ -27,7 +27,7 @@ struct JournalPart {
 struct JournalStart {
   std::string process, time;
   std::int64_t threads = 1;
-  std::size_t before = 0;          // runs that were done already, elsewhere than in parts
+  std::size_t before = 0;          // runs that were done already, in parts or elsewhere
   std::vector<JournalPart> parts;  // that it left
   std::string ended;               // time; "": it was killed, or is running
 };

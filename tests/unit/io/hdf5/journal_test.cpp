@@ -23,7 +23,7 @@ Journal head() {
 void write_two_starts(const std::string& path) {
   for (const char* process : {"1@a", "2@b"}) {
     JournalWriter writer(path, head());
-    writer.start({process, "2025-01-31T12:00:00Z", 2, 1, {}, ""});
+    writer.start({process, "2025-01-31T12:00:00Z", 2, process[0] == '1' ? 1U : 4U, {}, ""});
     writer.part({std::string("part-") + process, "d1", 3, 1, 0.5});
     writer.end("2025-01-31T12:10:00Z");
   }

@@ -1,0 +1,52 @@
+# SPDX-License-Identifier: MIT
+# The libraries that Tandem is linked with: tandem_hdf5, tandem_fmt, Boost::program_options, Boost::random, OpenMP::OpenMP_CXX.
+# With TANDEM_STATIC, and where the system has their archives, `tandem` is linked without any shared library: it starts faster, and the
+# same file runs where nothing is installed. TANDEM_IS_STATIC says whether that is so.
+set(TANDEM_IS_STATIC OFF)
+if(TANDEM_STATIC)
+  set(TANDEM_IS_STATIC ON)
+  foreach(name c gomp hdf5 hdf5_hl sz aec z boost_program_options)
+    execute_process(COMMAND ${CMAKE_CXX_COMPILER} -print-file-name=lib${name}.a OUTPUT_VARIABLE by_compiler OUTPUT_STRIP_TRAILING_WHITESPACE)
+    find_library(TANDEM_ARCHIVE_${name} NAMES lib${name}.a PATH_SUFFIXES hdf5/serial)
+    if(IS_ABSOLUTE "${by_compiler}" AND EXISTS "${by_compiler}")
+      set(TANDEM_ARCHIVE_${name} ${by_compiler})
+    endif()
+    if(NOT TANDEM_ARCHIVE_${name})
+      message(STATUS "no lib${name}.a: tandem is linked with shared libraries")
+      set(TANDEM_IS_STATIC OFF)
+    endif()
+  endforeach()
+endif()
+
+find_package(OpenMP COMPONENTS CXX REQUIRED)
+set(Boost_USE_STATIC_LIBS ${TANDEM_IS_STATIC})
+find_package(Boost REQUIRED COMPONENTS program_options random)
+find_package(fmt REQUIRED)
+find_package(tomlplusplus REQUIRED)
+find_path(RANDOM123_INCLUDE Random123/philox.h REQUIRED)
+find_path(XXHASH_INCLUDE xxhash.h REQUIRED)
+# The shared libhdf5 of Debian loads curl, TLS and Kerberos with it, which costs every start 10 ms; the archive needs none of them.
+set(HDF5_USE_STATIC_LIBRARIES ON)
+find_package(HDF5 COMPONENTS C HL)
+if(NOT HDF5_FOUND)
+  set(HDF5_USE_STATIC_LIBRARIES OFF)
+  find_package(HDF5 REQUIRED COMPONENTS C HL)
+endif()
+
+add_library(tandem_hdf5 INTERFACE)
+target_include_directories(tandem_hdf5 SYSTEM INTERFACE ${HDF5_INCLUDE_DIRS})
+if(TANDEM_IS_STATIC)
+  include(CheckLinkerFlag)
+  check_linker_flag(CXX LINKER:--no-warnings TANDEM_HAS_NO_WARNINGS)
+  target_link_libraries(tandem_hdf5 INTERFACE ${TANDEM_ARCHIVE_hdf5_hl} ${TANDEM_ARCHIVE_hdf5} ${TANDEM_ARCHIVE_sz} ${TANDEM_ARCHIVE_aec}
+    ${TANDEM_ARCHIVE_z} ${CMAKE_DL_LIBS} m)
+  set_target_properties(OpenMP::OpenMP_CXX PROPERTIES INTERFACE_LINK_LIBRARIES ${TANDEM_ARCHIVE_gomp})
+  # Debian's fmt comes without an archive.
+  add_library(tandem_fmt STATIC ${CMAKE_CURRENT_LIST_DIR}/fmt.cpp)
+  target_include_directories(tandem_fmt SYSTEM PUBLIC $<TARGET_PROPERTY:fmt::fmt,INTERFACE_INCLUDE_DIRECTORIES>)
+else()
+  target_link_libraries(tandem_hdf5 INTERFACE ${HDF5_HL_LIBRARIES} ${HDF5_LIBRARIES})
+  target_link_options(tandem_hdf5 INTERFACE LINKER:--as-needed)
+  add_library(tandem_fmt INTERFACE)
+  target_link_libraries(tandem_fmt INTERFACE fmt::fmt)
+endif()

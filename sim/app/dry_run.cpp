@@ -98,8 +98,11 @@ std::string estimate(const Experiment& experiment, const Execution& execution) {
   text += fmt::format("time      {} ({:.3g} s a run; {}: {})\n",
                       duration_text(mean.seconds * static_cast<double>(experiment.runs()) / lanes), mean.seconds,
                       count_text(execution.threads, "thread"), execution.reason);
-  text += fmt::format("disk      {}\n", size_text(static_cast<double>(results_bytes(experiment, experiment.runs())) +
-                                                  snapshots * mean.snapshot_bytes));
+  const double series = static_cast<double>(results_bytes(experiment, experiment.runs()));
+  const double snapshot_bytes = snapshots * mean.snapshot_bytes;
+  // Parts and the file stand side by side then, and snapshots wait beside both.
+  text += fmt::format("disk      {}; {} while parts are joined\n", size_text(series + snapshot_bytes),
+                      size_text(2 * series + 3 * snapshot_bytes));
   return text;
 }
 

@@ -69,7 +69,8 @@ std::unique_ptr<PartWriter> start_parts(const Job& job) {
   const JournalStart start{job.session.process, job.session.started, job.session.threads, done_before(job), {}, ""};
   try {
     if (job.output.discard_parts) remove_parts(job.output.folder);
-    auto writer = std::make_unique<PartWriter>(job.output.folder, job.output.shard, job.experiment, job.session, start);
+    auto writer = std::make_unique<PartWriter>(job.output.folder, job.output.shard, job.experiment, job.session, start,
+                                               job.runs.size());
     for (const Problem& damaged : job.output.damaged) {
       fs::rename(damaged.origin.file, damaged.origin.file + ".damaged");
       fmt::print(stderr, "note: {} {}; its runs are done again\n", damaged.origin.file, damaged.what);
@@ -130,7 +131,8 @@ void join(const Job& job, const Experiment& experiment) {
   remove_parts(output.folder);
 }
 
-// Whether all runs of the design are in memory, none of them in a part or file: they took less time than the first part waits.
+// Whether all runs of the design are in memory, none of them in a part or file: all but the last took less time than the first part
+// waits.
 bool all_in_memory(const Job& job, const PartWriter& parts) {
   const Output& output = job.output;
   return output.shard.count == 1 && !output.present && output.parts.empty() && parts.durable() == 0;

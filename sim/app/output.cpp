@@ -47,15 +47,10 @@ void check_folder(const std::string& path, bool make, Problems& problems) {
 
 // Runs that are no longer what was written.
 std::string damage(const ResultsReader& present) {
-  std::size_t damaged = 0, first = 0;
-  for (std::size_t run = 0; run < present.status().size(); ++run) {
-    if (present.status()[run] != RunStatus::done || present.computed_digest(run) == present.stored_digest(run))
-      continue;
-    if (damaged++ == 0) first = run;
-  }
-  return damaged == 0
-             ? ""
-             : fmt::format("{} runs were altered after they were written, the first is run {}", damaged, first);
+  const auto altered = present.altered_rows();
+  return altered.empty() ? ""
+                         : fmt::format("{} runs were altered after they were written, the first is run {}",
+                                       altered.size(), altered[0]);
 }
 
 void refuse_other_design(const ResultsReader& results, const std::string& path, const Experiment& experiment,

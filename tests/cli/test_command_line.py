@@ -109,6 +109,8 @@ def test_dry_run_writes_nothing(sweep):
     assert sweep.files() == before
     for part in ("9 (3 points x 3 replicates)", "time", "disk", "results/a.h5"):
         assert part in text
+    disk, joining = re.search(r"^disk +([\d.]+) kB; ([\d.]+) kB while parts are joined$", text, re.MULTILINE).groups()
+    assert float(joining) == pytest.approx(2 * float(disk), abs=0.2)  # parts and file
 
 
 def test_dry_run_reports_problems(folder):

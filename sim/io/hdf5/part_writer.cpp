@@ -67,12 +67,13 @@ Journal head_of(const Experiment& experiment, const Shard& shard) {
 }  // namespace
 
 PartWriter::PartWriter(const std::string& folder, const Shard& shard, const Experiment& experiment, Session session,
-                       const JournalStart& start)
+                       const JournalStart& start, std::size_t runs)
     : folder_(prepared(folder, shard)),
       shard_(shard),
       experiment_(experiment),
       session_(std::move(session)),
       journal_(journal_file(folder_, shard), head_of(experiment, shard), !has_design(folder_)),
+      to_come_(runs),
       started_(Clock::now()),
       written_(started_) {
   for (const PartName& part : list_parts(folder_).parts)
@@ -100,7 +101,8 @@ void PartWriter::accept(const RunResult& result) {
   const std::lock_guard lock(mutex_);
   waiting_.push_back(result);
   waiting_bytes_ += bytes_of(result);
-  if (due()) write_part();
+  --to_come_;
+  if (due() && to_come_ > 0) write_part();
 }
 
 void PartWriter::flush() {

@@ -17,13 +17,14 @@ namespace tandem {
 
 class PartWriter : public RunSink {
  public:
-  // Makes the folder if need be and takes the journal; for a shard the design file too, by which others know the sweep. Throws
-  // std::runtime_error with the reason.
+  // Makes the folder if need be and takes the journal; for a shard the design file too, by which others know the sweep. So many `runs`
+  // are to come at most. Throws std::runtime_error with the reason.
   PartWriter(const std::string& folder, const Shard& shard, const Experiment& experiment, Session session,
-             const JournalStart& start);
+             const JournalStart& start, std::size_t runs);
 
   // From any thread. A part follows half a second after the one before, later ever less often (a thirtieth of the time so far,
-  // thirty times what writing it took), so that a week leaves a few hundred; and whenever `most_bytes` wait.
+  // thirty times what writing it took), so that a week leaves a few hundred; and whenever `most_bytes` wait. The last run waits for
+  // end(), or for whoever takes what waits.
   // Throws std::runtime_error if a part cannot be written; its runs are lost.
   void accept(const RunResult& result) override;
   // Writes what waits. `now` is UTC, ISO 8601.
@@ -51,7 +52,7 @@ class PartWriter : public RunSink {
   std::mutex mutex_;
   std::vector<RunResult> waiting_;
   std::uint64_t waiting_bytes_ = 0;
-  std::size_t next_number_ = 1, durable_ = 0;
+  std::size_t next_number_ = 1, durable_ = 0, to_come_;
   Clock::time_point started_, written_;
   double writing_seconds_ = 0;  // of the last part
 };

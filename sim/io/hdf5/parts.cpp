@@ -23,7 +23,8 @@ namespace fs = std::filesystem;
 bool is_own(const std::string& name) {
   unsigned long index = 0, count = 0, number = 0;
   return name.rfind("design.h5", 0) == 0 || std::sscanf(name.c_str(), "journal-%lu-of-%lu.txt", &index, &count) == 2 ||
-         std::sscanf(name.c_str(), "part-%lu-of-%lu-%lu.h5", &index, &count, &number) == 3;
+         std::sscanf(name.c_str(), "part-%lu-of-%lu-%lu.h5", &index, &count, &number) == 3 ||
+         std::sscanf(name.c_str(), "checkpoint-%lu-of-%lu-%lu.bin", &index, &count, &number) == 3;
 }
 
 bool read_part_name(const std::string& name, PartName& part) {
@@ -45,10 +46,8 @@ std::string alteration(const std::string& path, const JournalPart* journaled) {
   if (journaled != nullptr)
     return file_digest(path) == journaled->digest ? "" : "its bytes are not those that the journal knows";
   const ResultsReader part(path);
-  for (std::size_t row = 0; row < part.status().size(); ++row)
-    if (part.status()[row] == RunStatus::done && part.computed_digest(row) != part.stored_digest(row))
-      return fmt::format("the data of run {} are not what was written", part.runs()[row]);
-  return "";
+  const auto altered = part.altered_rows();
+  return altered.empty() ? "" : fmt::format("the data of run {} are not what was written", part.runs()[altered[0]]);
 }
 
 // The journals of a folder, by shard; those of another design become problems.

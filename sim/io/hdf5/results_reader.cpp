@@ -2,6 +2,8 @@
 #include "io/hdf5/results_reader.h"
 
 #include <algorithm>
+#include <functional>
+#include <numeric>
 #include <stdexcept>
 
 #include "io/hdf5/results_layout.h"
@@ -159,6 +161,28 @@ std::string ResultsReader::stored_digest(std::size_t row) const {
 }
 
 std::string ResultsReader::computed_digest(std::size_t row) const { return digest_of(recording_, read_run(row)); }
+
+std::vector<std::string> ResultsReader::computed_digests() const {
+  constexpr std::uint64_t block_bytes = std::uint64_t{16} << 20;
+  std::uint64_t row_bytes = 200;  // of its texts
+  for (const auto& shape : shapes_)
+    row_bytes += std::accumulate(shape.begin() + 1, shape.end(), std::uint64_t{sizeof(double)}, std::multiplies<>());
+  const auto at_once = static_cast<std::size_t>(std::max<std::uint64_t>(1, block_bytes / row_bytes));
+  std::vector<std::string> digests;
+  digests.reserve(runs_.size());
+  for (std::size_t row = 0; row < runs_.size(); row += at_once)
+    for (const RunResult& result : read_runs(row, std::min(at_once, runs_.size() - row)))
+      digests.push_back(result.status == RunStatus::done ? digest_of(recording_, result) : "");
+  return digests;
+}
+
+std::vector<std::size_t> ResultsReader::altered_rows() const {
+  const auto computed = computed_digests(), stored = file_.read<std::string>("/runs/digest");
+  std::vector<std::size_t> rows;
+  for (std::size_t row = 0; row < runs_.size(); ++row)
+    if (status_[row] == RunStatus::done && computed[row] != stored.at(row)) rows.push_back(row);
+  return rows;
+}
 
 RunResult ResultsReader::read_run(std::size_t row) const { return std::move(read_runs(row, 1).front()); }
 

@@ -47,6 +47,10 @@ class ResultsReader {
   // The digest as stored, and that of the data as they stand in the file.
   std::string stored_digest(std::size_t row) const;
   std::string computed_digest(std::size_t row) const;
+  // The latter of every row, "" where no run is done; some MB are in memory at a time.
+  std::vector<std::string> computed_digests() const;
+  // Rows of runs that are done and no longer what was written, ascending.
+  std::vector<std::size_t> altered_rows() const;
   // Everything that was written of the run.
   RunResult read_run(std::size_t row) const;
   std::vector<RunResult> read_runs(std::size_t first_row, std::size_t count) const;

@@ -11,6 +11,8 @@ namespace tandem {
 namespace {
 
 constexpr timespec period{0, 50'000'000};
+// A batch system signals all of a job, and the job's script its child: these two within so many seconds are one.
+constexpr double one_signal = 0.5;
 constexpr int wake_up = SIGUSR2;  // from the destructor to the thread
 
 sigset_t stopping_signals() {
@@ -50,8 +52,9 @@ void SignalWatch::watch(std::atomic<bool>& stop, double grace_seconds) {
       stopped = Clock::now();
       stop = true;
       actions_.announce();
-    } else if (stop && (signalled || std::chrono::duration<double>(Clock::now() - stopped).count() > grace_seconds)) {
-      if (!over_) actions_.give_up();
+    } else if (stop) {
+      const double since = std::chrono::duration<double>(Clock::now() - stopped).count();
+      if (!over_ && (since > grace_seconds || (signalled && since > one_signal))) actions_.give_up();
     }
   }
 }

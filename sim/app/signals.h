@@ -13,7 +13,7 @@ namespace tandem {
 void hold_signals();
 
 // While it lives: calls `tick` several times a second. At the first signal `stop` becomes true and `announce` is called once; at
-// the second, or `grace_seconds` after the first, `give_up`, which does not return.
+// the second, unless it comes along with the first, or `grace_seconds` after the first, `give_up`, which does not return.
 class SignalWatch {
  public:
   struct Actions {

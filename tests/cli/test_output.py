@@ -154,8 +154,11 @@ def test_second_signal_stops_at_once(folder):
                            "--set", "organisation.agents=60000", "--set", "organisation.units=3000")
     wait_for((folder.path / "a.h5.parts" / "journal-1-of-1.txt").exists)
     time.sleep(0.4)
-    process.send_signal(signal.SIGTERM)
-    time.sleep(0.2)
+    for _ in range(2):  # within half a second: one signal
+        process.send_signal(signal.SIGTERM)
+        time.sleep(0.1)
+    assert process.poll() is None
+    time.sleep(0.6)
     begin = time.monotonic()
     process.send_signal(signal.SIGTERM)
     process.communicate(timeout=30)

@@ -16,10 +16,20 @@ class ResultsError(Exception):
 
 
 def open_results(path):
-    """The results file at `path`, as Results; ResultsError when it is no results file of a version known here."""
+    """The results file at `path`, as Results; ResultsError when it is no results file of a version known here.
+
+    While a sweep runs and `path` is not there yet, its finished parts in `path`.parts are opened instead: the runs done so far."""
     path = Path(path)
-    if not path.is_file():
-        raise ResultsError(f"{path}: no such file")
+    if path.is_file():
+        return Results([open_file(path)])
+    parts = sorted(Path(f"{path}.parts").glob("part-*.h5"))
+    if not parts:
+        raise ResultsError(f"{path}: no such file, and no finished part of it in {path}.parts")
+    return Results([open_file(part) for part in parts])
+
+
+def open_file(path):
+    """One file of results, as h5py opens it; ResultsError when it is something else."""
     try:
         file = h5py.File(path, "r")
     except OSError as error:
@@ -29,33 +39,37 @@ def open_results(path):
         file.close()
         what = f"version {version} of {FORMAT}" if found == FORMAT else "an HDF5 file of another kind"
         raise ResultsError(f"{path}: {what}; expected version {VERSION} of {FORMAT}, which `tandem run` writes")
-    return Results(file)
+    return file
 
 
 class Results:
-    """One results file, open for reading; a context manager.
+    """One results file, or the parts of one, open for reading; a context manager. Rows are in the order of their runs.
 
     points: {swept key: values [point]}, in the units of the keys; `point` and `overlay` too.
     runs:   {column: values [run]}: run, point, replicate, status (0 missing, 1 done, 2 failed), digest, message, seeds.
     done:   [run], true where the run is done; all other runs are NaN in every series.
     """
 
-    def __init__(self, file):
-        self._file = file
-        self.path = file.filename
-        self.points = self._columns("points")
-        self.runs = self._columns("runs")
+    def __init__(self, files):
+        self._files = files
+        self._file = files[0]  # for what is the same in all parts
+        self.path = self._file.filename
+        self.points = {name: _column(dataset) for name, dataset in self._file["points"].items()}
+        self._order = np.argsort(np.concatenate([file["runs/run"][:] for file in files]), kind="stable")
+        self.runs = {name: self._joined(f"runs/{name}")[self._order] for name in self._file["runs"]}
         self.done = self.runs["status"] == DONE
 
     def __enter__(self):
         return self
 
     def __exit__(self, *_):
-        self._file.close()
+        for file in self._files:
+            file.close()
 
     def series(self, name):
         """Values of a metric: float64 [run, tick], or [run, tick, unit] for NAME_by_unit; NaN: undefined, or run not done."""
-        values = self._series(name)[:].astype(np.float64)
+        self._series(name)
+        values = self._joined(f"series/{name}")[self._order].astype(np.float64)
         values[~self.done] = np.nan
         return values
 
@@ -77,7 +91,7 @@ class Results:
         """Ticks of the snapshots of a run, ascending; empty without any."""
         if "snapshots" not in self._file:
             return np.array([], dtype=np.int64)
-        agents = self._file["snapshots/agents"]
+        agents = self._holder(run)["snapshots/agents"]
         return np.unique(agents["tick"][:][agents["run"][:] == run]).astype(np.int64)
 
     def snapshots(self, run, tick):
@@ -112,12 +126,17 @@ class Results:
             raise ResultsError(f"{self.path}: no series '{name}'; there are {known}")
         return self._file["series"][name]
 
-    def _columns(self, group):
-        return {name: _column(dataset) for name, dataset in self._file[group].items()}
+    def _joined(self, path):
+        """A dataset with a row per run, over all files in their order."""
+        return np.concatenate([_column(file[path]) for file in self._files])
+
+    def _holder(self, run):
+        """The file that holds a run; the first where none does."""
+        return next((file for file in self._files if run in file["runs/run"][:]), self._file)
 
     def _rows(self, group, run, tick):
         """Rows of one run and tick; they stand together, since rows are ordered by run, then tick."""
-        columns = self._file[group]
+        columns = self._holder(run)[group]
         found = np.flatnonzero((columns["run"][:] == run) & (columns["tick"][:] == tick))
         rows = slice(found[0], found[-1] + 1) if found.size else slice(0, 0)
         return {name: dataset[rows] for name, dataset in columns.items()}

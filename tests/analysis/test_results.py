@@ -1,6 +1,9 @@
 # SPDX-License-Identifier: MIT
 """analysis.results against plain h5py."""
 
+import os
+import subprocess
+
 import h5py
 import numpy as np
 import pytest
@@ -45,6 +48,21 @@ def test_snapshots_are_the_rows_of_one_run_and_tick(file, results):
         np.testing.assert_array_equal(ties["source"], rows["source"][:][wanted])
         np.testing.assert_array_equal(ties["trust"], rows["trust"][:][wanted])
     assert list(agents["agent"]) == list(range(60)) and len(ties["source"]) > 10
+
+
+def test_finished_parts_are_read_while_the_sweep_runs(file, results):
+    for shard in ("2/2", "1/2"):
+        command = [os.environ["TANDEM"], "run", "a.toml", "--out", "under_way.h5", "--shard", shard, "--quiet"]
+        subprocess.run(command, cwd=file.parent, check=True)
+        with open_results(file.parent / "under_way.h5") as under_way:
+            found = under_way.runs["run"]
+            assert len(found) == (12 if shard == "2/2" else 24) and (np.diff(found) > 0).all() and under_way.done.all()
+            for name in ("output", "output_by_unit"):
+                np.testing.assert_array_equal(under_way.series(name), results.series(name)[found])
+            run = found[2]
+            (agents, ties), (all_agents, all_ties) = under_way.snapshots(run, 40), results.snapshots(run, 40)
+            np.testing.assert_array_equal(agents["output"], all_agents["output"])
+            np.testing.assert_array_equal(ties["trust"], all_ties["trust"])
 
 
 @pytest.mark.parametrize("ask, words", [

@@ -9,6 +9,7 @@
 #include <filesystem>
 #include <memory>
 
+#include "app/checkpoints.h"
 #include "app/exit_codes.h"
 #include "app/failures.h"
 #include "app/load.h"
@@ -32,16 +33,20 @@ constexpr double grace_seconds = 10;  // that runs under way get after a signal
 // Passes runs on to the parts and keeps count; raises `stop` at a failed run if that is wished.
 class CountingSink : public RunSink {
  public:
-  CountingSink(RunSink& next, Progress& progress, std::atomic<bool>* stop_on_error)
-      : next_(next), progress_(progress), stop_on_error_(stop_on_error) {}
+  CountingSink(RunSink& next, const PartWriter& parts, Checkpoints& checkpoints, Progress& progress,
+               std::atomic<bool>* stop_on_error)
+      : next_(next), parts_(parts), checkpoints_(checkpoints), progress_(progress), stop_on_error_(stop_on_error) {}
   void accept(const RunResult& result) override {
     next_.accept(result);
     progress_.count_run();
+    checkpoints_.note_result(result.run, parts_.durable() == progress_.done());
     if (stop_on_error_ != nullptr && result.status == RunStatus::failed) *stop_on_error_ = true;
   }
 
  private:
   RunSink& next_;
+  const PartWriter& parts_;
+  Checkpoints& checkpoints_;
   Progress& progress_;
   std::atomic<bool>* stop_on_error_;
 };
@@ -94,13 +99,21 @@ void announce(const Job& job) {
 
 void report_interruption(const Job& job, std::size_t durable) {
   const std::size_t held = done_before(job) + durable;
-  if (held == 0 && job.output.shard.count == 1) {
+  const auto checkpoints = checkpoint_texts(job.output.folder, job.output.shard);
+  if (held == 0 && checkpoints.empty() && job.output.shard.count == 1) {
     remove_parts(job.output.folder);
     fmt::print(stderr, "interrupted before a run was done: nothing was written\n");
   } else {
     fmt::print(stderr, "interrupted: {} holds {} of {} runs; the same command runs the others\n", job.output.folder,
                held, runs_of(job.experiment, job.output.shard).size());
+    for (const std::string& text : checkpoints) fmt::print(stderr, "{}, and goes on from there\n", text);
   }
+}
+
+Checkpoints::Plan checkpoint_plan(const Job& job) {
+  const Session& by = job.session;
+  const std::string program = fmt::format("{}+{}{}", by.program_version, by.commit, by.dirty != 0 ? "+changed" : "");
+  return {job.output.folder, job.output.shard, job.experiment.design_digest, program, job.checkpoint_interval};
 }
 
 // Ends the program while runs are under way, with what is finished.
@@ -216,29 +229,43 @@ int carry_out(Job& job) {
   Progress progress(Progress::mode_for(job.quiet), job.runs.size());
   FailureKeeper failures(*parts);
   std::atomic<bool> stop = false, signalled = false;
-  CountingSink sink(failures, progress, job.stop_on_error ? &stop : nullptr);
+  Checkpoints checkpoints(checkpoint_plan(job),
+                          {[&] { parts->prepare(); },
+                           [&](const std::string& line) {
+                             if (!job.quiet) progress.say(line);
+                           },
+                           [&](const std::string& line) { progress.say("note: " + line); }},
+                          job.runs);
+  CountingSink sink(failures, *parts, checkpoints, progress, job.stop_on_error ? &stop : nullptr);
   RunCounts counts;
   Look look_at_end;
   std::string trouble;
   bool at_once = false;
   try {
-    const SignalWatch watch(
-        signalled, grace_seconds,
-        {[&] { progress.tick(); },
-         [&] {
-           stop = true;
-           fmt::print(stderr, "\nstopping: runs under way get {} s (a second signal stops at once)\n", grace_seconds);
-         },
-         [&] { give_up(*parts, job); }});
+    const SignalWatch watch(signalled, grace_seconds,
+                            {[&] {
+                               progress.tick();
+                               checkpoints.tick();
+                             },
+                             [&] {
+                               stop = true;
+                               fmt::print(stderr, "\nstopping: runs under way {} (a second signal stops at once)\n",
+                                          checkpoints.stop() ? "are kept as they stand, those just begun get a moment"
+                                                             : fmt::format("get {} s", grace_seconds));
+                             },
+                             [&] { give_up(*parts, job); }});
     const auto run = [&](const std::vector<std::size_t>& runs) {
-      return run_all(job.experiment, runs, job.execution, sink, stop, [&] { return progress.seconds(); });
+      return run_all(job.experiment, runs, job.execution, sink, stop, [&] { return progress.seconds(); }, &checkpoints);
     };
     if (adaptive(job))
       look_at_end = run_until_enough(job, *parts, run, counts);
     else
       counts = run(job.runs);
     at_once = !counts.interrupted && !adaptive(job) && all_in_memory(job, *parts);
-    if (!at_once) parts->end(time_now());
+    if (!at_once) {
+      parts->end(time_now());
+      checkpoints.note_all_durable();
+    }
   } catch (const std::exception& error) {
     trouble = error.what();
   }

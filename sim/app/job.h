@@ -19,6 +19,7 @@ struct Job {
   Session session;
   bool quiet = false;
   bool stop_on_error = false;
+  double checkpoint_interval = 60;  // seconds between checkpoints of a run; 0: none
 };
 
 // Does the runs, joins the parts if all runs of the design are there, says what happened. Returns the exit code; throws InputError if

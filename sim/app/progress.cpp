@@ -6,7 +6,6 @@
 
 #include <cmath>
 #include <cstdio>
-#include <string>
 
 namespace tandem {
 
@@ -42,6 +41,11 @@ void Progress::tick() {
   if (!lock || now - shown_ < (mode_ == Mode::terminal ? terminal_period : log_period)) return;
   shown_ = now;
   draw(false);
+}
+
+void Progress::say(const std::string& line) {
+  const std::lock_guard lock(mutex_);
+  fmt::print(stderr, "{}{}\n", mode_ == Mode::terminal ? "\r\x1b[K" : "", line);
 }
 
 void Progress::end() {

@@ -6,6 +6,7 @@
 #include <chrono>
 #include <cstddef>
 #include <mutex>
+#include <string>
 
 namespace tandem {
 
@@ -20,6 +21,8 @@ class Progress {
   void count_run() { ++done_; }
   // Draws anew if it is time to; called often, by any thread.
   void tick();
+  // A line on standard error, above the bar if there is one, quiet or not; from any thread.
+  void say(const std::string& line);
   // Leaves the last state on screen and the cursor on a new line.
   void end();
   std::size_t done() const { return done_; }

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <charconv>
 #include <cstdio>
 #include <cstdlib>
 
@@ -20,6 +21,7 @@ namespace tandem {
 namespace {
 
 constexpr std::int64_t most_threads = 4096;
+constexpr double most_seconds = 1'000'000;  // between checkpoints: eleven days
 
 Execution execution_for(const Experiment& experiment, std::size_t runs, std::int64_t threads) {
   const int machine = threads > 0 ? static_cast<int>(threads) : threads_of_machine();
@@ -34,13 +36,17 @@ Syntax run_syntax() {
   syntax.options = {{"out", "F", "results file (default: results/NAME.h5 for NAME.toml)"}};
   const auto scenario = scenario_options();
   syntax.options.insert(syntax.options.end(), scenario.begin(), scenario.end());
-  const std::vector<OptionRow> others{{"threads", "T", "threads to use (default: all that the machine offers)"},
-                                      {"dry-run", "", "prints number of runs, estimated time and disk; writes nothing"},
-                                      {"quiet", "", "prints nothing but errors"},
-                                      {"overwrite", "", "discards an existing results file and its parts"},
-                                      {"extend", "N", "adds N replicates to a results file"},
-                                      shard_option(),
-                                      {"on-error", "WHAT", "after a failed run: continue (default) or stop"}};
+  const std::vector<OptionRow> others{
+      {"threads", "T", "threads to use (default: all that the machine offers)"},
+      {"dry-run", "", "prints number of runs, estimated time and disk; writes nothing"},
+      {"quiet", "", "prints nothing but errors"},
+      {"overwrite", "", "discards an existing results file and its parts"},
+      {"extend", "N", "adds N replicates to a results file"},
+      shard_option(),
+      {"on-error", "WHAT", "after a failed run: continue (default) or stop"},
+      {"checkpoint", "SECONDS",
+       "keeps a run that lasts so long, and again each so many seconds, so that it goes "
+       "on where it was after a stop or kill (default: 60); 0: no run is kept"}};
   syntax.options.insert(syntax.options.end(), others.begin(), others.end());
   return syntax;
 }
@@ -84,12 +90,25 @@ bool stops_on_error(const Arguments& arguments, Problems& problems) {
   return what == "stop";
 }
 
+double checkpoint_interval(const Arguments& arguments, Problems& problems) {
+  if (!arguments.has("checkpoint")) return Job().checkpoint_interval;
+  const std::string word = arguments.text("checkpoint");
+  double seconds = 0;
+  const auto [end, error] = std::from_chars(word.data(), word.data() + word.size(), seconds);
+  if (error == std::errc() && end == word.data() + word.size() && seconds >= 0 && seconds <= most_seconds)
+    return seconds;
+  problems.push_back({Origin{"--checkpoint"}, "", fmt::format("\"{}\" is not allowed", word),
+                      fmt::format("seconds in [0, {}]", most_seconds), "0 keeps no run"});
+  return 0;
+}
+
 int run(const Arguments& arguments, const std::string& command_line) {
   Problems problems;
   std::vector<std::string> notices;
   Job job;
   job.quiet = arguments.has("quiet");
   job.stop_on_error = stops_on_error(arguments, problems);
+  job.checkpoint_interval = checkpoint_interval(arguments, problems);
   const auto threads = arguments.integer("threads", 1, most_threads, 0, problems);
   const ShardChoice choice = choose_shard(arguments, [](const char* name) { return std::getenv(name); }, problems);
   job.experiment = load_experiment(arguments, problems, notices);

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <filesystem>
 
+#include "app/checkpoints.h"
 #include "app/exit_codes.h"
 #include "app/load.h"
 #include "app/progress.h"
@@ -72,6 +73,7 @@ std::string print_parts(const std::string& output, const PartsListing& listing, 
     const std::string path = journal_file(listing.folder, shard);
     tally.runs = std::max(tally.runs, read_journal(path).of);
     text += shard_line(path, tally);
+    for (const std::string& line : checkpoint_texts(listing.folder, shard)) text += "  " + line + "\n";
   }
   const std::size_t count = listing.shard_count();
   for (std::size_t index = 1; index <= count; ++index)

@@ -11,12 +11,9 @@
 #include <cstdlib>
 #include <cstring>
 #include <fstream>
-#include <map>
-#include <optional>
-#include <sstream>
 #include <stdexcept>
 
-#include "base/digest.h"
+#include "io/hdf5/checked_line.h"
 
 namespace tandem {
 
@@ -28,39 +25,7 @@ constexpr const char* journal_name = "tandem-journal";
   throw std::runtime_error(path + ": " + std::strerror(error));
 }
 
-std::string checksum(const std::string& line) {
-  Digest digest;
-  digest.add(std::string_view(line));
-  return digest.hex().substr(0, 8);
-}
-
-// A word and its fields, "word key=value key=value".
-struct Line {
-  std::string word;
-  std::map<std::string, std::string> fields;
-
-  std::string text(const std::string& key) const {
-    const auto found = fields.find(key);
-    return found == fields.end() ? "" : found->second;
-  }
-  std::size_t number(const std::string& key) const { return std::strtoull(text(key).c_str(), nullptr, 10); }
-};
-
-// Nothing if the line is not as it was written.
-std::optional<Line> read_line(const std::string& text) {
-  const auto mark = text.rfind(" #");
-  if (mark == std::string::npos || text.substr(mark + 2) != checksum(text.substr(0, mark))) return std::nullopt;
-  std::istringstream words(text.substr(0, mark));
-  Line line;
-  words >> line.word;
-  for (std::string word; words >> word;) {
-    const auto equals = word.find('=');
-    if (equals != std::string::npos) line.fields[word.substr(0, equals)] = word.substr(equals + 1);
-  }
-  return line;
-}
-
-void read_head(const Line& line, const std::string& path, Journal& journal) {
+void read_head(const CheckedLine& line, const std::string& path, Journal& journal) {
   if (line.number("format") > journal_format)
     throw std::runtime_error(path + ": a journal of format " + line.text("format") +
                              ", newer than this program, which reads up to " + std::to_string(journal_format));
@@ -72,7 +37,7 @@ void read_head(const Line& line, const std::string& path, Journal& journal) {
   journal.of = line.number("of");
 }
 
-void read_event(const Line& line, const std::string& path, Journal& journal) {
+void read_event(const CheckedLine& line, const std::string& path, Journal& journal) {
   auto& starts = journal.starts;
   if (line.word == journal_name) {
     read_head(line, path, journal);
@@ -121,7 +86,7 @@ Journal read_journal(const std::string& path) {
   if (!file) throw std::runtime_error(path + ": cannot be read");
   Journal journal;
   for (std::string text; std::getline(file, text);) {
-    const auto line = read_line(text);
+    const auto line = read_checked_line(text);
     if (line)
       read_event(*line, path, journal);
     else
@@ -184,7 +149,7 @@ void JournalWriter::part(const JournalPart& part) {
 void JournalWriter::end(const std::string& time) { append("end time=" + time); }
 
 void JournalWriter::append(const std::string& line) {
-  const std::string text = line + " #" + checksum(line) + "\n";
+  const std::string text = closed(line) + "\n";
   if (::write(descriptor_, text.data(), text.size()) != static_cast<ssize_t>(text.size())) fail(path_, errno);
   if (synchronised_) synchronise();
 }

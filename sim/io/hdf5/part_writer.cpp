@@ -105,6 +105,11 @@ void PartWriter::accept(const RunResult& result) {
   if (due() && to_come_ > 0) write_part();
 }
 
+void PartWriter::prepare() {
+  const std::lock_guard lock(mutex_);
+  settle();
+}
+
 void PartWriter::flush() {
   const std::lock_guard lock(mutex_);
   write_part();

@@ -27,6 +27,8 @@ class PartWriter : public RunSink {
   // end(), or for whoever takes what waits.
   // Throws std::runtime_error if a part cannot be written; its runs are lost.
   void accept(const RunResult& result) override;
+  // Makes a folder of it that a later start goes on from, though there is no part yet. From any thread.
+  void prepare();
   // Writes what waits. `now` is UTC, ISO 8601.
   void flush();
   void end(const std::string& now);

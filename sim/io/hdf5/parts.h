@@ -3,6 +3,7 @@
 //   design.h5                the design: a results file without runs
 //   part-2-of-4-0007.h5      some runs of shard 2 of 4: a results file of these runs (a file appears under its name when it is whole)
 //   journal-2-of-4.txt       what that shard did (journal.h)
+//   checkpoint-2-of-4-17.bin run 17, which that shard has under way (checkpoint_file.h)
 #pragma once
 
 #include <string>

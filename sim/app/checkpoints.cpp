@@ -1,0 +1,174 @@
+// SPDX-License-Identifier: MIT
+#include "app/checkpoints.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <atomic>
+#include <filesystem>
+#include <stdexcept>
+
+namespace tandem {
+
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr double pause_per_writing = 30;  // an interval lasts at least so many times what writing took
+
+double seconds_since(Checkpoints::Clock::time_point then) {
+  return std::chrono::duration<double>(Checkpoints::Clock::now() - then).count();
+}
+
+}  // namespace
+
+class Checkpoints::Keeper : public RunKeeper {
+ public:
+  Keeper(Checkpoints& owner, std::size_t number) : run(number), pause(owner.plan_.interval), owner_(owner) {
+    const std::lock_guard lock(owner_.mutex_);
+    owner_.under_way_.insert(this);
+  }
+  ~Keeper() override {
+    const std::lock_guard lock(owner_.mutex_);
+    owner_.under_way_.erase(this);
+  }
+  Keeper(const Keeper&) = delete;
+  Keeper& operator=(const Keeper&) = delete;
+
+  Wish wish() const override { return wished.load(std::memory_order_relaxed); }
+  bool keep(TickNumber tick, TickNumber ticks, const std::function<void(ByteSink&)>& write) override {
+    return owner_.keep(*this, tick, ticks, write);
+  }
+  bool restore(const std::function<void(ByteSource&)>& read) override { return owner_.restore(*this, read); }
+  double seconds_before() const override { return before; }
+
+  const std::size_t run;
+  std::atomic<Wish> wished = Wish::go_on;
+  double before = 0;  // seconds
+  const Clock::time_point started = Clock::now();
+  // Of the owner, under its lock.
+  Clock::time_point last = started;  // when it was kept
+  double pause;                      // seconds from there to the next time
+  bool failed = false;               // it could not be kept the last time
+
+ private:
+  Checkpoints& owner_;
+};
+
+Checkpoints::Checkpoints(Plan plan, Actions actions, const std::vector<std::size_t>& runs)
+    : plan_(std::move(plan)), actions_(std::move(actions)) {
+  std::error_code error;
+  for (const CheckpointName& checkpoint : list_checkpoints(plan_.folder)) {
+    if (checkpoint.shard != plan_.shard) continue;
+    if (std::binary_search(runs.begin(), runs.end(), checkpoint.run))
+      kept_.insert(checkpoint.run);
+    else
+      fs::remove(checkpoint.path, error);
+  }
+}
+
+std::unique_ptr<RunKeeper> Checkpoints::keeper_of(std::size_t run) { return std::make_unique<Keeper>(*this, run); }
+
+void Checkpoints::tick() {
+  if (plan_.interval == 0) return;
+  const std::lock_guard lock(mutex_);
+  for (Keeper* keeper : under_way_) {
+    if (stopping_ && !keeper->failed && seconds_since(keeper->started) > moment)
+      keeper->wished = Wish::stop;
+    else if (!stopping_ && seconds_since(keeper->last) > keeper->pause)
+      keeper->wished = Wish::keep;
+  }
+}
+
+bool Checkpoints::stop() {
+  const std::lock_guard lock(mutex_);
+  stopping_ = true;
+  return plan_.interval > 0;
+}
+
+bool Checkpoints::keep(Keeper& keeper, TickNumber tick, TickNumber ticks, const std::function<void(ByteSink&)>& write) {
+  const auto begun = Clock::now();
+  std::string trouble;
+  try {
+    actions_.prepare();
+    write_checkpoint(path(keeper.run),
+                     {plan_.design_digest, plan_.program, keeper.run, tick, ticks,
+                      keeper.before + seconds_since(keeper.started), 0, ""},
+                     write);
+  } catch (const std::runtime_error& error) {
+    trouble = error.what();
+  }
+  const std::lock_guard lock(mutex_);
+  keeper.last = Clock::now();
+  keeper.pause = std::max(plan_.interval, pause_per_writing * seconds_since(begun));
+  keeper.failed = !trouble.empty();
+  // A wish to stop that came meanwhile stays, unless there is no use in it.
+  Wish answered = Wish::keep;
+  if (keeper.failed)
+    keeper.wished = Wish::go_on;
+  else
+    keeper.wished.compare_exchange_strong(answered, Wish::go_on);
+  if (trouble.empty())
+    kept_.insert(keeper.run);
+  else
+    actions_.warn(fmt::format("run {} could not be kept at tick {}, and goes on: {}", keeper.run, tick, trouble));
+  return trouble.empty();
+}
+
+bool Checkpoints::restore(Keeper& keeper, const std::function<void(ByteSource&)>& read) {
+  {
+    const std::lock_guard lock(mutex_);
+    if (kept_.count(keeper.run) == 0) return false;
+  }
+  const std::string file = path(keeper.run);
+  try {
+    const CheckpointHead head = read_checkpoint_head(file);
+    if (head.design_digest != plan_.design_digest || head.run != keeper.run)
+      throw std::runtime_error("belongs to another design");
+    if (head.program != plan_.program)
+      throw std::runtime_error(fmt::format("was written by program {}; this is {}", head.program, plan_.program));
+    read_checkpoint(file, head, read);
+    keeper.before = head.seconds;
+    actions_.tell(fmt::format("run {} goes on from tick {} of {}", head.run, head.tick, head.ticks));
+    return true;
+  } catch (const std::runtime_error& error) {
+    std::error_code ignored;
+    fs::rename(file, file + ".damaged", ignored);
+    actions_.warn(fmt::format("{} {}; run {} starts over", file, error.what(), keeper.run));
+    return false;
+  }
+}
+
+void Checkpoints::note_result(std::size_t run, bool all_durable) {
+  {
+    const std::lock_guard lock(mutex_);
+    if (kept_.count(run) > 0) over_.insert(run);
+  }
+  if (all_durable) note_all_durable();
+}
+
+void Checkpoints::note_all_durable() {
+  const std::lock_guard lock(mutex_);
+  std::error_code error;
+  for (const std::size_t run : over_) {
+    fs::remove(path(run), error);
+    kept_.erase(run);
+  }
+  over_.clear();
+}
+
+std::vector<std::string> checkpoint_texts(const std::string& folder, const Shard& shard) {
+  std::vector<std::string> texts;
+  for (const CheckpointName& checkpoint : list_checkpoints(folder)) {
+    if (checkpoint.shard != shard) continue;
+    try {
+      const CheckpointHead head = read_checkpoint_head(checkpoint.path);
+      texts.push_back(fmt::format("run {} stands at tick {} of {}", head.run, head.tick, head.ticks));
+    } catch (const std::runtime_error& error) {
+      texts.push_back(fmt::format("{} {}", checkpoint.path, error.what()));
+    }
+  }
+  return texts;
+}
+
+}  // namespace tandem

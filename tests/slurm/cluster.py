@@ -1,11 +1,12 @@
 # SPDX-License-Identifier: MIT
-"""A Slurm of four nodes on this host, in a folder of its own: private ports and socket, nothing in /etc, loopback alone."""
+"""A Slurm of four nodes on this host, in a folder of its own: private ports and socket, nothing in /etc."""
 
 import os
 import pwd
 import signal
 import socket
 import subprocess
+import sys
 import time
 from pathlib import Path
 
@@ -14,7 +15,7 @@ NODES = ("n1", "n2", "n3", "n4")
 # Every node may run four tasks, whatever this host has. A lost node is found after some SlurmdTimeout seconds.
 CONFIGURATION = """\
 ClusterName=test
-SlurmctldHost={host}(127.0.0.1)
+SlurmctldHost={host}({address})
 SlurmUser={user}
 SlurmdUser={user}
 AuthType=auth/munge
@@ -32,7 +33,7 @@ TaskPlugin=task/none
 JobAcctGatherType=jobacct_gather/none
 AccountingStorageType=accounting_storage/none
 MpiDefault=none
-CommunicationParameters=NoCtldInAddrAny,NoInAddrAny
+{listening}
 SlurmdParameters=config_overrides
 SlurmdTimeout=5
 MessageTimeout=5
@@ -57,6 +58,15 @@ def free_ports(count):
     for one in sockets:
         one.close()
     return ports
+
+
+def loopback_of(host):
+    """The loopback address that a host's name stands for, or none. Told to listen at one address, Slurm takes this one."""
+    try:
+        address = socket.gethostbyname(host)
+    except OSError:
+        return None
+    return address if address.startswith("127.") else None
 
 
 def until(condition, seconds, what):
@@ -89,10 +99,12 @@ def keepers_of(processes):
     """The daemons of Slurm, one for each job, that started these processes."""
     found = set()
     for process in processes:
-        status = Path(f"/proc/{process}/status")
-        parent = int(status.read_text().split("PPid:")[1].split()[0]) if status.exists() else 0
-        if parent and Path(f"/proc/{parent}/comm").read_text() == "slurmstepd\n":
-            found.add(parent)
+        try:
+            parent = int(Path(f"/proc/{process}/status").read_text().split("PPid:")[1].split()[0])
+            if Path(f"/proc/{parent}/comm").read_text() == "slurmstepd\n":
+                found.add(parent)
+        except OSError:  # it has just ended
+            pass
     return sorted(found)
 
 
@@ -104,13 +116,28 @@ def kill(processes):
             pass
 
 
+def end_all(folder):
+    """Kills what runs in or for a folder, and what Slurm keeps over it."""
+    def rest():
+        found = processes_with(str(folder))
+        kill(keepers_of(found) + found)
+        return not found
+    until(rest, 10, "the end of all processes")
+
+
+def watch_over(folder):
+    """A process apart that ends the cluster should this one be killed: then its standard input is closed."""
+    return subprocess.Popen([sys.executable, __file__, str(folder)], stdin=subprocess.PIPE)
+
+
 class Cluster:
-    """The daemons run in the foreground, as children that the kernel ends with this process should it be killed."""
+    """The daemons run in the foreground, as children of this process."""
 
     def __init__(self, folder):
         self.folder = Path(folder)
         self.environment = os.environ | {"SLURM_CONF": str(self.folder / "slurm.conf")}
         self.daemons = {}
+        self.guard = watch_over(self.folder)
         for name in ("state", *(f"spool/{node}" for node in NODES)):
             (self.folder / name).mkdir(parents=True)
         self.folder.chmod(0o755)
@@ -118,12 +145,17 @@ class Cluster:
 
     def configure(self):
         host = socket.gethostname().split(".")[0]
+        own = loopback_of(socket.gethostname())
+        address = own or "127.0.0.1"
         ports = free_ports(1 + len(NODES))
-        nodes = [f"NodeName={node} NodeHostname={host} NodeAddr=127.0.0.1 Port={port} CPUs=4 RealMemory=4000 State=UNKNOWN"
+        nodes = [f"NodeName={node} NodeHostname={host} NodeAddr={address} Port={port} CPUs=4 RealMemory=4000 State=UNKNOWN"
                  for node, port in zip(NODES, ports[1:])]
         user = pwd.getpwuid(os.getuid()).pw_name
-        text = CONFIGURATION.format(host=host, user=user, folder=self.folder, ports=ports, nodes="\n".join(nodes))
+        text = CONFIGURATION.format(host=host, user=user, folder=self.folder, ports=ports, nodes="\n".join(nodes), address=address,
+                                    listening="CommunicationParameters=NoCtldInAddrAny,NoInAddrAny" if own else "")
         (self.folder / "slurm.conf").write_text(text)
+        # Nothing here needs control groups; to look for them fails where they are not mounted.
+        (self.folder / "cgroup.conf").write_text("CgroupPlugin=cgroup/v1\nCgroupAutomount=no\n")
         key = self.folder / "munge.key"
         key.write_bytes(os.urandom(128))
         key.chmod(0o600)
@@ -131,7 +163,7 @@ class Cluster:
     def launch(self, name, *command):
         path = os.environ["PATH"] + ":/usr/sbin:/sbin"
         with open(self.folder / f"{name}.out", "w") as log:
-            self.daemons[name] = subprocess.Popen(["setpriv", "--pdeathsig", "KILL", *command], env=self.environment | {"PATH": path},
+            self.daemons[name] = subprocess.Popen(command, env=self.environment | {"PATH": path},
                                                   stdin=subprocess.DEVNULL, stdout=log, stderr=subprocess.STDOUT, cwd=self.folder)
 
     def start(self):
@@ -142,7 +174,12 @@ class Cluster:
         self.launch("slurmctld", "slurmctld", "-D", "-f", str(here / "slurm.conf"))
         for node in NODES:
             self.start_node(node)
-        until(lambda: self.states() == {"idle"}, 30, "idle nodes")
+        until(self.ready, 30, "idle nodes")
+
+    def ready(self):
+        for name, daemon in self.daemons.items():
+            assert daemon.poll() is None, f"{name} has ended: {(self.folder / f'{name}.out').read_text()[-2000:]}"
+        return self.states() == {"idle"}
 
     def start_node(self, node):
         self.launch(node, "slurmd", "-D", "-f", str(self.folder / "slurm.conf"), "-N", node)
@@ -160,11 +197,9 @@ class Cluster:
         kill(daemon.pid for daemon in self.daemons.values())
         for daemon in self.daemons.values():
             daemon.wait()
-        def rest():
-            found = processes_with(str(self.folder))
-            kill(keepers_of(found) + found)
-            return not found
-        until(rest, 10, "the end of all processes")
+        self.guard.stdin.close()
+        self.guard.wait()
+        end_all(self.folder)
 
     def ask(self, *command, **more):
         """Standard output of a command of Slurm that has to succeed."""
@@ -186,7 +221,7 @@ class Cluster:
         """State of every task of an array, or of a job."""
         return self.ask("squeue", "-h", "-r", "-t", "all", "-o", "%T", "-j", array).split()
 
-    def wait(self, job, seconds=60):
+    def wait(self, job, seconds=120):
         """Until a job, or every task of an array, has ended; returns their states."""
         ending = {"PENDING", "RUNNING", "COMPLETING", "SUSPENDED", "CONFIGURING", "REQUEUED"}
         return until(lambda: (states := self.tasks(job)) and not ending & set(states) and states, seconds, f"the end of job {job}")
@@ -198,3 +233,10 @@ class Cluster:
         """Once it is queued again, without the two minutes that Slurm lets pass first."""
         self.wait_for_state(task, "PENDING")
         self.ask("scontrol", "update", f"JobId={task}", "StartTime=now")
+
+
+if __name__ == "__main__":
+    if os.fork() == 0:
+        os.setsid()  # whoever kills the tests with all their children leaves this one
+        sys.stdin.read()
+        end_all(sys.argv[1])

@@ -88,14 +88,14 @@ def draw(program, scenarios, regions, chosen, folder):
 
 
 def hypercube(program, scenarios, asked, chosen, ranges, folder):
-    """[point][parameter] of the program's own Latin hypercube."""
+    """[point][parameter] of the program's own Latin hypercube: the first `taken` points, which stand in random order, or all."""
     keys = ["  " + value_text({"key": p.key, "from": low, "to": high} | ({"scale": "log"} if p.log else {})) + ","
             for p, (low, high) in zip(chosen, ranges)]
     sweep = ["[[design.sweep]]", 'sample = "latin-hypercube"', f"points = {asked['points']}", f"seed = {asked['seed']}",
              "keys = [", *keys, "]"]
     with probe(program, scenarios, folder, "\n".join(sweep)) as results:
         columns = [results.points[p.key] for p in chosen]
-    return [[rounded(float(value)) for value in values] for values in zip(*columns)]
+    return [[rounded(float(value)) for value in values] for values in zip(*columns)][:asked.get("taken")]
 
 
 def probe(program, scenarios, folder, sweep):

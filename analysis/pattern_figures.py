@@ -5,7 +5,7 @@ import numpy as np
 
 from analysis import pattern_regions as regions
 from analysis.figures import canvas, save, tidy
-from analysis.pattern_page import SHORT, found_constraints
+from analysis.pattern_words import name
 
 DPI = 90
 KEPT, LOST, PLAIN = "#0072b2", "#d55e00", "#444444"
@@ -19,7 +19,7 @@ def write_figures(t, folder):
 
 
 def labels(t):
-    return [SHORT[measure] for measure in t.measures]
+    return [name(t, i) for i in t.every]
 
 
 def cells(axes, values, rows, columns, colours, limit, form):
@@ -39,13 +39,13 @@ def cells(axes, values, rows, columns, colours, limit, form):
 
 def constraints(t):
     """Pattern by parameter: where in the range the pattern is kept; a number where the test finds something."""
-    tested, found = found_constraints(t)
+    tested, found = t.constraints()
     rows = labels(t) + ["all but the star's exit"]
     shifts = np.full((len(rows), len(t.chosen)), np.nan)
     for item in tested:
         shifts[item.pattern, item.parameter] = item.shift
     marked = {(item.pattern, item.parameter) for item in found}
-    figure = canvas(10.5, 5.2, "Which parameter constrains which pattern: mean place in the range of points that keep it minus that of the others\n"
+    figure = canvas(10.5, 5.2, "Which parameter constrains which pattern: mean place of the points that keep it minus that of the others\n"
                     "(red: kept with high values; blue: with low ones; a number where the test finds a constraint; empty: too few points)")
     axes = figure.subplots()
     picture = cells(axes, shifts, rows, [p.key for p in t.chosen], "RdBu_r", 0.4,

@@ -49,6 +49,16 @@ class Constraint:
 
 
 @dataclass(frozen=True)
+class Mover:
+    """How a measure goes with a parameter, whatever range is asked for."""
+
+    pattern: int
+    parameter: int
+    correlation: float  # Spearman's, between points
+    p: float            # by Fisher's z, corrected for all that are tested (Holm 1979)
+
+
+@dataclass(frozen=True)
 class Pair:
     """Two patterns: points that keep both, and how many that would be if one had nothing to do with the other."""
 
@@ -99,6 +109,27 @@ def constraints(places, masks):
     sides = [(places[masks[:, a], q], places[~masks[:, a], q]) for a, q in tested]
     ps = holm([kolmogorov_smirnov(inside, outside) for inside, outside in sides])
     return [Constraint(a, q, float(inside.mean() - outside.mean()), p) for (a, q), (inside, outside), p in zip(tested, sides, ps)]
+
+
+def movers(places, means):
+    """Every measure on every parameter, over the points where it is defined; places [point, parameter], means [point, pattern]."""
+    found = []
+    for a in range(means.shape[1]):
+        defined = np.isfinite(means[:, a])
+        if defined.sum() > FEWEST and np.ptp(means[defined, a]) > 0:
+            found += [(a, q, spearman(places[defined, q], means[defined, a]), int(defined.sum())) for q in range(places.shape[1])]
+    ps = holm([math.erfc(abs(math.atanh(min(abs(r), 1 - 1e-12))) * math.sqrt((n - 3) / 1.06) / math.sqrt(2)) for *_, r, n in found])
+    return [Mover(a, q, r, p) for (a, q, r, _), p in zip(found, ps)]
+
+
+def spearman(a, b):
+    """Rank correlation; equal values share the mean of their ranks."""
+    return float(np.corrcoef(mean_ranks(a), mean_ranks(b))[0, 1])
+
+
+def mean_ranks(values):
+    ordered = np.sort(values)
+    return (np.searchsorted(ordered, values, side="left") + np.searchsorted(ordered, values, side="right")) / 2
 
 
 def pairs(masks):

@@ -75,3 +75,9 @@ class Table:
             rows = slice(i * each, (i + 1) * each)
             found[i] = sample.places[rows, i], sample.kept[rows]
         return found
+
+    def constraints(self):
+        """(every Constraint tested over the whole ranges, those found); the last pattern is all but the star's exit."""
+        wide = self.samples["global"]
+        tested = regions.constraints(wide.places, np.column_stack([wide.kept, wide.all_of(self.others)]))
+        return tested, [item for item in tested if item.p < regions.LEVEL]

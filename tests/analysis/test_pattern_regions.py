@@ -66,6 +66,16 @@ def test_the_parameter_that_constrains_is_found_and_the_others_are_not():
     assert found[2].shift == pytest.approx(places[masks[:, 0], 2].mean() - places[~masks[:, 0], 2].mean())
 
 
+def test_what_a_measure_goes_with_is_found_where_it_is_defined():
+    places = np.random.default_rng(3).random((80, 3))
+    means = np.column_stack([np.where(np.arange(80) < 5, math.nan, np.exp(-9 * places[:, 1])), np.zeros(80)])
+    found = regions.movers(places, means)
+    assert [(item.pattern, item.parameter) for item in found if item.p < 0.05] == [(0, 1)], "what never moves goes with nothing"
+    assert found[1].correlation == pytest.approx(-1)
+    a, b = np.round(places[:, 0], 1), places[:, 1]
+    assert regions.spearman(a, b) == pytest.approx(stats.spearmanr(a, b).statistic)
+
+
 def test_nearest_comes_first_and_points_outside_stay_out():
     places = np.array([[0.5, 0.9], [0.5, 0.6], [0.5, 0.5], [0.1, 0.5]])
     found = regions.nearest(places, np.array([0.5, 0.5]), np.array([True, True, False, True]))
@@ -117,7 +127,7 @@ def test_rows_of_snapshots_are_found_by_run_and_tick():
 
 CHOSEN = [Parameter("x.wide", 0, 1, 0.5), Parameter("y.wide", 0, 10, 5)]
 PATTERNS = [{"measure": name, "name": name, "low": 0.0, "high": 1.0, "source": "here"} for name in MEASURES]
-ASKED = {"replicates": 30, "local": {"reach": 0.2}, "axes": {"places": 5}}
+ASKED = {"replicates": 30, "global": {"points": 100}, "local": {"points": 200, "taken": 100, "reach": 0.2}, "axes": {"places": 5}}
 
 
 def points():
@@ -139,6 +149,7 @@ def test_the_page_says_what_the_table_says():
     assert "differ from the others in low `x.wide` (−0.56, p < .001)." in text
     assert "| `x.wide` | 0.5 | 0 to 1 | 0 to 0.5 | isolates at 0.75 |" in text
     assert "| `y.wide` | 5 | 0 to 10 | 0 to 10 | none lost |" in text
+    assert "100 points, the first of a Latin hypercube of 200 points (in random order) over 20 % of the range" in text
     assert "No sampled point keeps all patterns." in text and "nan" not in text
 
 

@@ -80,11 +80,11 @@ hid_t stored_type(Element element, const Handle& text) {
   return -1;
 }
 
-Handle dataset_properties(Element element) {
+Handle dataset_properties(Element element, Fill fill) {
   auto properties = own(H5Pcreate(H5P_DATASET_CREATE), H5Pclose, "dataset properties");
   H5Pset_obj_track_times(*properties, false);
   H5Pset_alloc_time(*properties, H5D_ALLOC_TIME_EARLY);
-  H5Pset_fill_time(*properties, H5D_FILL_TIME_ALLOC);
+  H5Pset_fill_time(*properties, fill == Fill::library ? H5D_FILL_TIME_ALLOC : H5D_FILL_TIME_NEVER);
   if (element == Element::real || element == Element::real32) {
     const double nan = std::numeric_limits<double>::quiet_NaN();
     H5Pset_fill_value(*properties, H5T_NATIVE_DOUBLE, &nan);
@@ -194,10 +194,12 @@ void Hdf5File::make_group(const std::string& path) {
   own(H5Gcreate2(*file_, path.c_str(), H5P_DEFAULT, *properties, H5P_DEFAULT), H5Gclose, path);
 }
 
-void Hdf5File::make_dataset(const std::string& path, Element element, const std::vector<std::uint64_t>& shape) {
+void Hdf5File::make_dataset(const std::string& path, Element element, const std::vector<std::uint64_t>& shape,
+                            Fill fill) {
+  EXPECT(fill == Fill::library || element != Element::text);
   const auto text = text_type();
   const auto space = space_of(shape);
-  const auto properties = dataset_properties(element);
+  const auto properties = dataset_properties(element, fill);
   writing([&] {
     datasets_[path] =
         own(H5Dcreate2(*file_, path.c_str(), stored_type(element, text), *space, H5P_DEFAULT, *properties, H5P_DEFAULT),

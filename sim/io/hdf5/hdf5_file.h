@@ -27,6 +27,9 @@ struct Box {
   std::vector<std::uint64_t> start, count;
 };
 
+// Who gives the elements of a dataset their first values: the library, or the caller, who writes every one of them.
+enum class Fill { library, caller };
+
 class Hdf5File {
  public:
   // An empty file in place of whatever is there. Object times are off, so that equal content gives equal bytes; the library's own
@@ -41,8 +44,10 @@ class Hdf5File {
   void close();
 
   void make_group(const std::string& path);
-  // Contiguous, its whole space (but for the letters of texts) taken now and filled with NaN, 0 or "". Shape {}: one value.
-  void make_dataset(const std::string& path, Element element, const std::vector<std::uint64_t>& shape);
+  // Contiguous, its whole space (but for the letters of texts) taken now and filled with NaN, 0 or "", unless the caller does.
+  // Shape {}: one value.
+  void make_dataset(const std::string& path, Element element, const std::vector<std::uint64_t>& shape,
+                    Fill fill = Fill::library);
   void remove(const std::string& path);
   // Makes a 1-dimensional dataset the scale of the dimension of this name, and ties it to an axis of another dataset.
   void make_scale(const std::string& path, const std::string& dimension);

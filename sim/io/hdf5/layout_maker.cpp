@@ -21,18 +21,18 @@ void LayoutMaker::group(const std::string& path) {
   file_.set_attribute(path, "long_name", layout_row(path).meaning);
 }
 
-void LayoutMaker::dataset(const std::string& path) {
+void LayoutMaker::dataset(const std::string& path, Fill fill) {
   const LayoutRow& row = layout_row(path);
-  dataset(path, {path, row.unit, row.meaning}, row.element);
+  dataset(path, {path, row.unit, row.meaning}, row.element, fill);
 }
 
-void LayoutMaker::dataset(const std::string& pattern, const Naming& naming, Element element) {
+void LayoutMaker::dataset(const std::string& pattern, const Naming& naming, Element element, Fill fill) {
   const LayoutRow& row = layout_row(pattern);
   EXPECT(row.kind == LayoutKind::dataset);
   std::vector<std::uint64_t> shape;
   shape.reserve(row.dimensions.size());
   for (const auto& dimension : row.dimensions) shape.push_back(sizes_.at(dimension));
-  file_.make_dataset(naming.path, element, shape);
+  file_.make_dataset(naming.path, element, shape, fill);
   file_.set_attribute(naming.path, "long_name", naming.meaning);
   if (!naming.unit.empty()) file_.set_attribute(naming.path, "units", naming.unit);
   for (unsigned axis = 0; axis < row.dimensions.size(); ++axis) {

@@ -24,9 +24,9 @@ class LayoutMaker {
   void size(const std::string& dimension, std::uint64_t length) { sizes_[dimension] = length; }
   void group(const std::string& path);
   // Dimension scales have to be made before what they describe.
-  void dataset(const std::string& path);
+  void dataset(const std::string& path, Fill fill = Fill::library);
   // A dataset of the row `pattern`, such as "/series/<metric>", under the name given; its type unless the row's is meant.
-  void dataset(const std::string& pattern, const Naming& naming, Element element);
+  void dataset(const std::string& pattern, const Naming& naming, Element element, Fill fill = Fill::library);
   void attribute(const std::string& path, const std::string& value);
   void attribute(const std::string& path, std::int64_t value);
 

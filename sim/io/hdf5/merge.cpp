@@ -2,6 +2,8 @@
 #include "io/hdf5/merge.h"
 
 #include <algorithm>
+#include <iterator>
+#include <memory>
 
 #include "io/hdf5/results_reader.h"
 #include "io/hdf5/results_writer.h"
@@ -26,19 +28,44 @@ std::vector<Session> sessions_of(const Stock& stock, const Session& own) {
   return sessions;
 }
 
-// Copies the rows of a source whose runs are to come from it.
-void copy(const ResultsReader& source, const Stock& stock, std::int32_t number, std::size_t rows_at_once,
-          ResultsWriter& writer) {
-  const auto& runs = source.runs();
-  const auto wanted = [&](std::size_t row) {
-    return source.status()[row] != RunStatus::missing && stock.source[runs[row]] == number;
-  };
-  for (std::size_t row = 0; row < runs.size();) {
-    std::size_t end = row;
-    while (end < runs.size() && end - row < rows_at_once && wanted(end)) ++end;
-    if (end > row) writer.accept_all(source.read_runs(row, end - row));
-    row = std::max(end, row + 1);
+// The runs that are to come from one source, read in ascending order; the source is open from the first to the last of them.
+class Source {
+ public:
+  Source(std::string path, std::vector<std::size_t> runs) : path_(std::move(path)), runs_(std::move(runs)) {}
+
+  // Adds the runs below `end` to `block`.
+  void read_below(std::size_t end, std::vector<RunResult>& block) {
+    if (next_ == runs_.size() || runs_[next_] >= end) return;
+    if (!reader_) reader_ = std::make_unique<ResultsReader>(path_);
+    while (next_ < runs_.size() && runs_[next_] < end) {
+      const std::size_t row = row_of(runs_[next_]);
+      std::size_t count = 0;  // of neighbouring rows
+      for (; next_ < runs_.size() && runs_[next_] < end && row_of(runs_[next_]) == row + count; ++next_) ++count;
+      auto results = reader_->read_runs(row, count);
+      std::move(results.begin(), results.end(), std::back_inserter(block));
+    }
+    if (next_ == runs_.size()) reader_.reset();
   }
+
+ private:
+  std::size_t row_of(std::size_t run) const {
+    const auto& runs = reader_->runs();
+    return static_cast<std::size_t>(std::lower_bound(runs.begin(), runs.end(), run) - runs.begin());
+  }
+
+  std::string path_;
+  std::vector<std::size_t> runs_;
+  std::size_t next_ = 0;  // of runs_
+  std::unique_ptr<ResultsReader> reader_;
+};
+
+std::vector<Source> sources_of(const Stock& stock) {
+  std::vector<std::vector<std::size_t>> runs(stock.paths.size());
+  for (std::size_t run = 0; run < stock.source.size(); ++run)
+    if (stock.source[run] >= 0) runs[static_cast<std::size_t>(stock.source[run])].push_back(run);
+  std::vector<Source> sources;
+  for (std::size_t i = 0; i < runs.size(); ++i) sources.emplace_back(stock.paths[i], std::move(runs[i]));
+  return sources;
 }
 
 }  // namespace
@@ -47,9 +74,16 @@ void merge_parts(const std::string& output, bool replace, const Experiment& expe
                  const Session& session, const std::string& finished) {
   ResultsWriter writer(output, replace, experiment, sessions_of(stock, session));
   const std::uint64_t run_bytes = 1 + results_bytes(experiment, 1) - results_bytes(experiment, 0);
-  const auto rows_at_once = static_cast<std::size_t>(std::max<std::uint64_t>(1, block_bytes / run_bytes));
-  for (std::size_t i = 0; i < stock.paths.size(); ++i)
-    copy(ResultsReader(stock.paths[i]), stock, static_cast<std::int32_t>(i), rows_at_once, writer);
+  const auto runs_at_once = static_cast<std::size_t>(std::max<std::uint64_t>(1, block_bytes / run_bytes));
+  std::vector<Source> sources = sources_of(stock);
+  std::vector<RunResult> block;
+  for (std::size_t end = 0; end < experiment.runs();) {
+    end = std::min(end + runs_at_once, experiment.runs());
+    block.clear();
+    for (Source& source : sources) source.read_below(end, block);
+    std::sort(block.begin(), block.end(), [](const RunResult& a, const RunResult& b) { return a.run < b.run; });
+    writer.accept_all(block);
+  }
   writer.finish(finished);
 }
 

@@ -52,6 +52,11 @@ OutputFile::OutputFile(std::string name, bool replace)
     close(descriptor_);
     throw std::runtime_error(part_ + ": another program is writing this file");
   }
+  if (ftruncate(descriptor_, 0) != 0) {
+    const int error = errno;
+    close(descriptor_);
+    fail(part_, error);
+  }
 }
 
 OutputFile::~OutputFile() {
@@ -67,7 +72,6 @@ void OutputFile::reserve(std::uint64_t bytes) {
                                          static_cast<double>(bytes) / megabyte,
                                          static_cast<double>(available) / megabyte));
   }
-  if (ftruncate(descriptor_, 0) != 0) fail(part_, errno);
   if (fallocate(descriptor_, FALLOC_FL_KEEP_SIZE, 0, static_cast<off_t>(bytes)) != 0 && errno != EOPNOTSUPP &&
       errno != ENOSYS) {
     fail(part_, errno);

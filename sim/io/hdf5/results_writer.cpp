@@ -15,11 +15,12 @@ namespace tandem {
 
 namespace {
 
-// Takes the room before a byte is written.
+// Takes the room before a byte is written, though after the library has emptied the file, which gives back what was taken before.
 Hdf5File create_file(OutputFile& output, const Experiment& experiment, std::size_t runs) {
   constexpr std::uint64_t spare = 1 << 18;  // for what is written last
+  auto file = Hdf5File::create(output.part());
   output.reserve(results_bytes(experiment, runs) + spare);
-  return Hdf5File::create(output.part());
+  return file;
 }
 
 std::string series_pattern(const SeriesPlan& plan) {
@@ -54,7 +55,8 @@ ResultsWriter::ResultsWriter(const std::string& path, bool replace, const Experi
       runs_(std::move(runs)),
       output_(path, replace),
       file_(create_file(output_, experiment, runs_.size())),
-      session_(sessions.size() - 1) {
+      session_(sessions.size() - 1),
+      written_(runs_.size(), false) {
   LayoutMaker make(file_);
   write_design(file_, make, experiment_, runs_, sessions);
   make_series(make);
@@ -89,7 +91,7 @@ void ResultsWriter::make_series(LayoutMaker& make) {
   }
   for (const auto& plan : recording.series) {
     const std::string path = "/series/" + plan.name;
-    make.dataset(series_pattern(plan), {path, plan.unit, plan.meaning}, Element::real);
+    make.dataset(series_pattern(plan), {path, plan.unit, plan.meaning}, Element::real, Fill::caller);
     file_.set_attribute(path, "coordinates", "point replicate");
   }
 }
@@ -113,6 +115,24 @@ void ResultsWriter::write_rows(std::span<const RunResult> results) {
     for (const RunResult& result : results)
       if (!result.snapshots.empty()) spool_->put(result.run, result.snapshots);
   write_facts(results);
+  std::fill_n(written_.begin() + static_cast<std::ptrdiff_t>(row_of(results.front().run)), results.size(), true);
+}
+
+void ResultsWriter::fill_missing() {
+  constexpr std::size_t at_once = 64;
+  RunResult missing;  // of any status but done: all its values are NaN
+  std::vector<RunResult> block;
+  for (std::size_t row = 0; row < runs_.size();) {
+    block.clear();
+    for (; row < runs_.size() && !written_[row] && block.size() < at_once; ++row) {
+      missing.run = runs_[row];
+      block.push_back(missing);
+    }
+    if (block.empty())
+      ++row;
+    else
+      write_series(block);
+  }
 }
 
 std::size_t ResultsWriter::row_of(std::size_t run) const {
@@ -168,6 +188,7 @@ void ResultsWriter::finish(const std::string& finished) {
   const std::lock_guard lock(mutex_);
   if (finished_) return;
   finished_ = true;
+  fill_missing();
   if (spool_) {
     try {
       write_snapshots(file_, *spool_);

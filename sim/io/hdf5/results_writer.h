@@ -42,6 +42,8 @@ class ResultsWriter : public RunSink {
   // Results of neighbouring rows.
   void write_rows(std::span<const RunResult> results);
   void write_series(std::span<const RunResult> results);
+  // NaN in the series of runs that were not handed over.
+  void fill_missing();
   void write_facts(std::span<const RunResult> results);
 
   const Experiment& experiment_;
@@ -51,6 +53,7 @@ class ResultsWriter : public RunSink {
   std::unique_ptr<SnapshotSpool> spool_;
   std::size_t session_;
   std::mutex mutex_;
+  std::vector<bool> written_;  // [row]
   bool finished_ = false;
 };
 

@@ -66,12 +66,12 @@ void write_snapshots(Hdf5File& file, const SnapshotSpool& spool) {
   make.size("row", spool.agents());
   make.group("/snapshots/agents");
   for (const char* column : {"row", "run", "tick", "agent", "unit", "purpose", "output", "load"}) {
-    make.dataset(std::string("/snapshots/agents/") + column);
+    make.dataset(std::string("/snapshots/agents/") + column, Fill::caller);
   }
   make.size("row", spool.ties());
   make.group("/snapshots/ties");
   for (const char* column : {"row", "run", "tick", "source", "target", "formed", "trust", "trust_back"}) {
-    make.dataset(std::string("/snapshots/ties/") + column);
+    make.dataset(std::string("/snapshots/ties/") + column, Fill::caller);
   }
   Table agents(file, "/snapshots/agents"), ties(file, "/snapshots/ties");
   for (const auto run : spool.runs()) {

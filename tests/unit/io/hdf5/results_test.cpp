@@ -73,6 +73,7 @@ TEST(Results, ComeBackWhateverTheOrderInWhichRunsEnd) {
     for (std::size_t run = 0; run < experiment.runs(); ++run) {
       expect_same(reader.read_run(run), runs[run]);
       EXPECT_EQ(reader.computed_digest(run), runs[run].digest);
+      EXPECT_EQ(reader.computed_digests().at(run), runs[run].digest);
     }
   }
 }
@@ -92,7 +93,11 @@ TEST(Results, MissingAndFailedRunsSaySo) {
   EXPECT_THAT(reader.status(), ElementsAre(RunStatus::missing, RunStatus::missing, RunStatus::failed,
                                            RunStatus::missing, RunStatus::done, RunStatus::missing));
   EXPECT_EQ(reader.message(2), "out of memory");
-  EXPECT_TRUE(std::isnan(reader.read_run(0).series.at(0).at(0)));
+  for (const std::size_t run : {0, 1, 2, 3, 5})
+    for (const auto& values : reader.read_run(run).series)
+      EXPECT_TRUE(std::all_of(values.begin(), values.end(), [](double value) { return std::isnan(value); })) << run;
+  EXPECT_THAT(reader.computed_digests(), ElementsAre("", "", "", "", reader.stored_digest(4), ""));
+  EXPECT_THAT(reader.altered_rows(), IsEmpty());
   EXPECT_EQ(reader.stored_digest(0), "");
 }
 

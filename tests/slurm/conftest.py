@@ -4,13 +4,9 @@
 import os
 import shutil
 import sys
-from pathlib import Path
 
 import pytest
 from cluster import Cluster
-
-ROOT = Path(__file__).resolve().parents[2]
-PROGRAM = os.environ["TANDEM"]
 
 
 def why_not():

@@ -21,7 +21,7 @@ class ResultsWriter : public RunSink {
  public:
   // Takes the space of all series at once, so that a full disk is known before the first run. Throws std::runtime_error with
   // the reason. `replace`: a file of this name may be replaced. The last session is this one. With `runs` (ascending) the file has
-  // rows for these alone.
+  // rows for these alone. The experiment outlives the writer.
   ResultsWriter(const std::string& path, bool replace, const Experiment& experiment,
                 const std::vector<Session>& sessions);
   ResultsWriter(const std::string& path, bool replace, const Experiment& experiment,

@@ -118,7 +118,8 @@ TEST(Results, KeepTheSessions) {
   first.threads = 8;
   second.command_line = "tandem run a.toml --threads 2";
   second.dirty = 1;
-  ResultsWriter writer(folder / "a.h5", false, small_experiment(), {first, second});
+  const Experiment experiment = small_experiment();
+  ResultsWriter writer(folder / "a.h5", false, experiment, {first, second});
   writer.finish("2025-01-31T12:00:00Z");
   const auto sessions = ResultsReader(folder / "a.h5").sessions();
   ASSERT_EQ(sessions.size(), 2U);

@@ -40,6 +40,7 @@ int main(int count, char** words) {
       "a ratio is the median of the ratios within a round. plain: tests/bench/reference_plain.cpp, -O3 -march=native.");
   print_head();
   measure_memory(extent);
+  measure_sweeps(extent);
   measure_speed(extent);
   measure_recording(extent);
   measure_threads(extent);

@@ -17,6 +17,8 @@ inline int large_size(const Extent& extent) { return extent.quick ? 50'000 : 1'0
 
 // Bytes per agent of both models, and what a whole large run takes. First, while this program is small: a child's peak counts its parent's.
 void measure_memory(const Extent& extent);
+// What writing costs beside simulating; a sweep of many runs written, joined and resumed. Likewise.
+void measure_sweeps(const Extent& extent);
 // Reference and core model on one thread beside the plain program; processes of the core.
 void measure_speed(const Extent& extent);
 // What recording costs.
@@ -25,5 +27,8 @@ void measure_recording(const Extent& extent);
 void measure_threads(const Extent& extent);
 // The program from start to end.
 void measure_program(const Extent& extent);
+
+// Override of a scenario: 20 metrics that cost little.
+extern const char* const twenty_cheap;
 
 }  // namespace tandem::bench

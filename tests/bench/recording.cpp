@@ -7,14 +7,10 @@
 
 namespace tandem::bench {
 
-namespace {
-
 const char* const twenty_cheap =
     R"(recording.metrics=["output", "credit", "task_quality", "quality_alone", "quality_together", "partnering_share",
     "cross_unit_tie_share", "cross_unit_work_share", "ei_index", "degree", "degree_gini", "isolates", "trust", "trust_inside",
     "trust_across", "shared_purpose", "purpose_variance", "load", "ties_formed", "ties_dropped"])";
-
-}  // namespace
 
 void measure_recording(const Extent& extent) {
   const Experiment with = load("core", 1'000, 20, {twenty_cheap}),

@@ -20,6 +20,9 @@ LINES = [
     r"two threads over one, 8 runs of the core",
     r"two threads over one, inside a run of the core",
     r"tandem run, core model, N = 100, 200 ticks, start to end, ms",
+    r"\d+ runs, N = 100, 20 metrics: all but simulating, % of time",
+    r"\d+ runs, \d+ MB, resumed, to the first run, s",
+    r"\d+ runs, \d+ MB, peak beyond that of one run, MB",
 ]
 PROCESSES = ["tasks", "partnering", "work", "trust", "reputation", "purpose", "dropping", "recording", "sum"]
 FULL = ["turnover", "turbulence", "voice", "heroism", "rescue", "peers", "socialise", "codes", "discovery", "satisfaction", "inclination"]
@@ -40,13 +43,19 @@ def test_every_target_has_its_line(table, line):
     assert re.fullmatch(r"\s*-?\d+(\.\d+)?\s*", found[0].split("|")[1])
 
 
+def test_joining_stands_beside_copying(table):
+    line = re.search(r"^\d+ runs, \d+ MB, parts joined, MB/s; plain: copied(.*)$", table, re.MULTILINE)
+    _, joined, copied, ratio, *_ = line[1].split("|")
+    assert float(joined) > 0 and float(copied) > 0 and float(ratio) > 0
+
+
 @pytest.mark.parametrize("process", PROCESSES + FULL)
 def test_every_process_has_its_time(table, process):
     assert re.search(rf"^  {process} +\d+\.\d$", table, re.MULTILINE)
 
 
 def test_ends_with_a_count(table):
-    assert re.fullmatch(r"\d+ of 13 targets met", table.splitlines()[-1])
+    assert re.fullmatch(r"\d+ of 17 targets met", table.splitlines()[-1])
 
 
 def test_words_are_checked():

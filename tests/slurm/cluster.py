@@ -5,6 +5,7 @@ import os
 import pwd
 import socket
 import subprocess
+import time
 from pathlib import Path
 
 from processes import end_all, keepers_of, kill, processes_with, until, watch_over
@@ -168,6 +169,8 @@ class Cluster:
         until(lambda: self.job(task)["JobState"] == state, seconds, f"{task} {state}")
 
     def start_soon(self, task):
-        """Once it is queued again, without the two minutes that Slurm lets pass first."""
-        self.wait_for_state(task, "PENDING")
-        self.ask("scontrol", "update", f"JobId={task}", "StartTime=now")
+        """Once it is queued again, unless it was through already, without the two minutes that Slurm lets pass first."""
+        state = until(lambda: (now := self.job(task)["JobState"]) in ("PENDING", "COMPLETED") and now, 60, f"{task} in the queue")
+        if state == "PENDING":
+            time.sleep(2)  # a node refuses a job that it has ended in the same second
+            self.ask("scontrol", "update", f"JobId={task}", "StartTime=now")

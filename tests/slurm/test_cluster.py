@@ -67,10 +67,13 @@ def node_lost(sweep, other):
     sweep.cluster.wait(other)
     array, merge = sweep.submit("--partition=frail", held=True)
     until(lambda: sweep.parts("1-of-2"), 60, "a part")
-    node = sweep.cluster.job(f"{array}_1")["NodeList"]
-    assert sweep.cluster.lose_node(node) >= 4  # slurmd; slurmstepd, script and program of the task
+    place = {f"{array}_{task}": sweep.cluster.job(f"{array}_{task}")["NodeList"] for task in (1, 2)}
+    node = place[f"{array}_1"]
+    assert sweep.cluster.lose_node(node) >= 4  # slurmd; slurmstepd, script and program of a task
     before = sweep.held_runs()
-    sweep.cluster.start_soon(f"{array}_1")
+    for task in place:
+        if place[task] == node:
+            sweep.cluster.start_soon(task)
     assert sweep.cluster.wait(array) == ["COMPLETED"] * 2
     assert sweep.cluster.job(f"{array}_1")["NodeList"] != node
     return 1, sweep.merged(merge, before)

@@ -44,9 +44,7 @@ Syntax run_syntax() {
       {"extend", "N", "adds N replicates to a results file"},
       shard_option(),
       {"on-error", "WHAT", "after a failed run: continue (default) or stop"},
-      {"checkpoint", "SECONDS",
-       "keeps a run that lasts so long, and again each so many seconds, so that it goes "
-       "on where it was after a stop or kill (default: 60); 0: no run is kept"}};
+      {"checkpoint", "S", "seconds between checkpoints of a run that lasts long (default: 60; 0: none)"}};
   syntax.options.insert(syntax.options.end(), others.begin(), others.end());
   return syntax;
 }

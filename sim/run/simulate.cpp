@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 // One run: start, ticks, recording, digest; kept between two ticks and taken up again.
 #include <algorithm>
-#include <optional>
+#include <memory>
 #include <stdexcept>
 
 #include "base/digest.h"
@@ -93,15 +93,17 @@ class RunUnderWay {
 };
 
 // The run as it was kept, or else at its start.
-void begin(std::optional<RunUnderWay>& under_way, const Experiment& experiment, std::size_t run, const Workers& workers,
-           RunKeeper* keeper) {
-  under_way.emplace(experiment, run, workers);
+std::unique_ptr<RunUnderWay> begin(const Experiment& experiment, std::size_t run, const Workers& workers,
+                                   RunKeeper* keeper) {
+  auto under_way = std::make_unique<RunUnderWay>(experiment, run, workers);
+  if (!keeper) return under_way;
   bool changed = false;
-  const auto read = [&](ByteSource& source) {
+  const bool restored = keeper->restore([&](ByteSource& source) {
     changed = true;
     under_way->load(source);
-  };
-  if (keeper && !keeper->restore(read) && changed) under_way.emplace(experiment, run, workers);
+  });
+  if (changed && !restored) under_way = std::make_unique<RunUnderWay>(experiment, run, workers);
+  return under_way;
 }
 
 // Whether the run is kept and ends here.
@@ -137,8 +139,7 @@ RunResult simulate(const Experiment& experiment, std::size_t run, const Workers&
   result.point = experiment.point_of(run);
   result.replicate = experiment.replicate_of(run);
   const auto ticks = static_cast<TickNumber>(experiment.setups[result.point].model.get<RunParameters>().ticks);
-  std::optional<RunUnderWay> under_way;
-  begin(under_way, experiment, run, workers, keeper);
+  const auto under_way = begin(experiment, run, workers, keeper);
   while (under_way->tick() < ticks) {
     if (reached) *reached = under_way->tick() + 1;
     under_way->advance(trace);

@@ -83,6 +83,7 @@ class Sweep {
     forget_parts();
     return wall_seconds_of([&] {
       const int copy = open((folder_ / "copy").c_str(), O_WRONLY | O_CREAT | O_TRUNC, 0666);
+      if (copy < 0) std::abort();
       for (const fs::path& part : parts()) {
         const int source = open(part.c_str(), O_RDONLY);
         for (ssize_t size = 0; (size = read(source, block.data(), block.size())) > 0;)

@@ -64,6 +64,7 @@ std::vector<Source> sources_of(const Stock& stock) {
   for (std::size_t run = 0; run < stock.source.size(); ++run)
     if (stock.source[run] >= 0) runs[static_cast<std::size_t>(stock.source[run])].push_back(run);
   std::vector<Source> sources;
+  sources.reserve(runs.size());
   for (std::size_t i = 0; i < runs.size(); ++i) sources.emplace_back(stock.paths[i], std::move(runs[i]));
   return sources;
 }

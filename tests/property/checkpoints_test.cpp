@@ -64,12 +64,12 @@ RunResult run_with(const Experiment& experiment, RunKeeper& keeper, int threads 
 }
 
 // Empty, or what differs.
-std::string difference_after_going_on(const Experiment& experiment, std::mt19937& luck) {
+std::string difference_after_going_on(const Experiment& experiment, TickNumber kept_at) {
   Memory whole;
   const RunResult expected = run_with(experiment, whole);
   if (expected.digest != simulate(experiment, 0, Workers(1)).digest) return "the run that is looked at";
   Memory first;
-  first.last = TickNumber(1 + luck() % 24);
+  first.last = kept_at;
   if (run_with(experiment, first).status != RunStatus::missing) return "does not stop";
   if (first.kept.rbegin()->first != first.last) return "stops elsewhere";
   Memory rest;
@@ -103,7 +103,7 @@ TEST(Checkpoints, OfRandomScenariosLoseNothing) {
     Experiment experiment = random_experiment(800'000 + seed);
     experiment.recording.snapshot_ticks = {0, 7, 18, 25};
     experiment.recording.snapshot_replicates = 1;
-    EXPECT_EQ(difference_after_going_on(experiment, luck), "") << "seed " << 800'000 + seed;
+    EXPECT_EQ(difference_after_going_on(experiment, TickNumber(1 + luck() % 24)), "") << "seed " << 800'000 + seed;
   }
 }
 
@@ -125,8 +125,27 @@ TEST(Checkpoints, KeepTheSeatsOfARoster) {
                                          {"recording.by_unit", std::vector<std::string>{"output"}, {}},
                                          {"recording.snapshot_ticks", std::vector<std::int64_t>{0, 10, 25}, {}}},
                                         inputs);
-  std::mt19937 luck(8);
-  for (int time = 0; time < 5; ++time) EXPECT_EQ(difference_after_going_on(experiment, luck), "");
+  for (const TickNumber tick : {1, 9, 10, 24}) EXPECT_EQ(difference_after_going_on(experiment, tick), "");
+}
+
+// Kept before, during and after them, at the tick at which they end, and between two values that a trigger compares.
+TEST(Checkpoints, KeepInterventionsThatLast) {
+  const Experiment experiment = planned({{"run.ticks", std::int64_t{25}, {}},
+                                         {"interventions.care.record", std::string("disposition"), {}},
+                                         {"interventions.care.attribute", std::string("care"), {}},
+                                         {"interventions.care.shift", .5, {}},
+                                         {"interventions.care.at", std::int64_t{4}, {}},
+                                         {"interventions.care.lasting", std::int64_t{6}, {}},
+                                         {"interventions.form.record", std::string("rule"), {}},
+                                         {"interventions.form.rule", std::string("form"), {}},
+                                         {"interventions.form.becomes", std::string("functional"), {}},
+                                         {"interventions.form.at", std::int64_t{8}, {}},
+                                         {"interventions.form.lasting", std::int64_t{7}, {}},
+                                         {"interventions.shock.record", std::string("shock"), {}},
+                                         {"interventions.shock.metric", std::string("output"), {}},
+                                         {"interventions.shock.above", .56, {}},
+                                         {"interventions.shock.share", .3, {}}});
+  for (TickNumber tick = 1; tick < 25; ++tick) EXPECT_EQ(difference_after_going_on(experiment, tick), "");
 }
 
 // Bytes that are not what was kept are refused, and the run starts over as if there had been none.

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: MIT
 """Points around the default organisation at which the patterns are measured: the default itself, a Latin hypercube over the whole ranges
-of the parameters (`global`), one close to the default (`local`), and one parameter at a time (`axes`)."""
+of the parameters (`global`), one close to the default (`local`), and one parameter at a time (`axes`). Points of the first that keep the
+star's exit are run once more with other draws (`again`): chosen for what they show, they show more than there is."""
 
 import math
 import subprocess
@@ -15,6 +16,8 @@ from analysis.results import open_results
 from analysis.toml_text import flat, tables_text, value_text
 
 DESIGNS = ("default", "local", "axes", "global")
+AGAIN = "again"
+SEEDS = ("seeds.people", "seeds.network", "seeds.behaviour")
 DIGITS = 6  # significant digits of a parameter at a point
 
 
@@ -50,7 +53,7 @@ def read_regions(scenarios):
     """scenarios/data/pattern-regions.toml; AnswersError where something lacks."""
     path = Path(scenarios) / "data" / "pattern-regions.toml"
     regions = tomllib.loads(path.read_text(encoding="utf-8"))
-    needed = {"replicates", "global", "local", "axes", "parameter"}
+    needed = {"replicates", "global", "local", "axes", "again", "parameter"}
     if needed - set(regions):
         raise AnswersError(f"{path}: lacks {', '.join(sorted(needed - set(regions)))}")
     return regions
@@ -124,9 +127,11 @@ def head():
     return 'schema = 1\ntitle = "Regions of the patterns"\nquestion = "Where else do the patterns hold?"\n\n'
 
 
-def scenario(scenarios, regions, chosen, points):
-    """The scenario of some points [point][parameter], each without and with the exit of the star."""
+def scenario(scenarios, regions, chosen, design, points):
+    """The scenario of some points [point][parameter] of a design, each without and with the exit of the star."""
     settings = organisation(scenarios)
+    if design == AGAIN:
+        settings |= dict.fromkeys(SEEDS, regions[AGAIN]["seed"])
     settings["recording.snapshot_replicates"] = regions["replicates"]
     keys = ", ".join(value_text({"key": p.key, "values": [point[i] for point in points]}) for i, p in enumerate(chosen))
     return (head() + tables_text(settings) + f"[design]\nreplicates = {regions['replicates']}\n"

@@ -115,7 +115,7 @@ def rounded(value):
 
 def run_points(program, scenarios, regions, chosen, design, numbered, folder):
     """[Point] of [(number, values)], run as one sweep; what is finished of it is kept."""
-    text = scenario(scenarios, regions, chosen, [values for _, values in numbered])
+    text = scenario(scenarios, regions, chosen, design, [values for _, values in numbered])
     name = f"{design}-{numbered[0][0]:03d}"
     kept = Path(folder) / f"{name}.csv"
     wanted = f"# {program_digest(program)} {hashlib.sha256(text.encode()).hexdigest()}\n"

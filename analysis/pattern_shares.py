@@ -95,7 +95,7 @@ def what_constrains(t):
     text += table(["pattern", "is kept with", "the measure goes with"], rows)
     idle = [q for q in range(len(t.chosen)) if all(item.parameter != q for item in found + [item for item in moved if item.p < LEVEL])]
     if idle:
-        text += f"\nNeither is found for {keys(t, idle)}.\n"
+        text += f"\nNothing was found for {keys(t, idle)}.\n"
     return text + "\n![Which parameter constrains which pattern](images/pattern-constraints.png)\n"
 
 
@@ -125,7 +125,7 @@ def which_exclude(t):
     text = TOGETHER.format(tests=len(found), level=LEVEL)
     rare = [name(t, i) for i in t.every if not kept_by[i]]
     text += f"Kept by no point at all, so that nothing can be said of its company: {listed(rare)}.\n\n" if rare else ""
-    text += (f"No point keeps both of: {listed(pair_words(t, pair) for pair in never)}.\n\n" if never
+    text += (f"No point keeps both of: {listed(pair_words(t, pair) for pair in never)}; where p is large, chance does that too.\n\n" if never
              else "No two patterns of those that any point keeps exclude each other.\n\n")
     rows = [[name(t, pair.first), name(t, pair.second), what, pair.both, f"{pair.expected:.1f}", small(pair.p)]
             for what, items in (("stand in each other's way", apart), ("go together", together)) for pair in items]
@@ -135,4 +135,4 @@ def which_exclude(t):
 
 
 def pair_words(t, pair):
-    return f"{name(t, pair.first)} with {name(t, pair.second)} ({pair.expected:.1f} by chance)"
+    return f"{name(t, pair.first)} with {name(t, pair.second)} ({pair.expected:.1f} by chance, p {small(pair.p)})"

@@ -30,7 +30,7 @@ class Sample:
     means: np.ndarray   # [point, pattern]
     kept: np.ndarray    # [point, pattern]
     unclear: np.ndarray  # [point, pattern]
-    sure_sign: np.ndarray  # [point, pattern], true where the 95 % interval of the mean does not hold 0
+    half: np.ndarray    # [point, pattern], half the width of the 95 % interval of the mean
     numbers: list
 
     def all_of(self, columns):
@@ -61,7 +61,7 @@ class Table:
         places = np.array([[q.place(x) for q, x in zip(self.chosen, p.values)] for p in points])
         return Sample(places, values, means, regions.kept(means, self.lows, self.highs),
                       regions.unclear(means, errors, self.lows, self.highs, replicates),
-                      np.abs(means) > t_quantile(replicates - 1) * errors, [p.number for p in points])
+                      t_quantile(replicates - 1) * errors, [p.number for p in points])
 
     def group(self, name):
         """Columns of the measures that stand for a pattern of the list."""

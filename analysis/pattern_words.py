@@ -51,7 +51,7 @@ def signed(x):
 
 def small(p):
     """A chance without the zero before its point."""
-    return "< .001" if p < .001 else f"{p:.2g}".lstrip("0")
+    return "< .001" if p < .001 else f"{p:.2g}".removeprefix("0")
 
 
 def name(t, i):

@@ -36,6 +36,7 @@ how, and what is missed.
 
 The table compares it with what the literature reports, and with signs that the model is alive. Each measure is taken per replicate
 over the last year unless its name says otherwise; the figure is the mean with its 95 % interval (Student's t over replicates).
+[Where else the patterns hold](pattern-regions.md) says which parameters keep them.
 
 | pattern | asked for | default organisation | verdict | source |
 |---|---|---|---|---|

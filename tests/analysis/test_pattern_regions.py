@@ -153,6 +153,17 @@ def test_the_page_says_what_the_table_says():
     assert "No sampled point keeps all patterns." in text and "nan" not in text
 
 
+def test_a_star_that_is_lost_by_luck_is_told_as_such():
+    table = points()
+    picked = next(p for p in table if p.design == "global" and p.number == 5)
+    picked.means["star_loss"] = 0.25
+    other = Point("again", 5, picked.values, picked.means | {"star_loss": 1.25}, picked.errors, 60, "0")
+    text = " ".join(page(Table([*table, other], CHOSEN, PATTERNS, 30), ASKED).split())
+    assert "1 sampled point brings it into its range" in text
+    assert "with other draws, and 0 of 1 are in the range again." in text
+    assert "| global 5 | 0.25 (0.23 to 0.27) | 1.2 (1.2 to 1.3) |" in text
+
+
 def test_the_table_is_read_as_written_and_another_is_refused(tmp_path):
     path = tmp_path / "points.csv"
     write_points(path, CHOSEN, points())

@@ -7,7 +7,9 @@ from analysis import pattern_regions as regions
 from analysis.pattern_edges import how_far, nearest_points, star
 from analysis.pattern_regions import share
 from analysis.pattern_shares import by_fifths, each_pattern, named, what_constrains, which_exclude
-from analysis.pattern_words import hangs_on, listed, name, told, wrapped
+from analysis.pattern_words import hangs_on, listed, name, small, told, wrapped
+
+FIFTH_NAMES = ("lowest", "second", "middle", "fourth", "highest")
 
 
 def page(t, asked):
@@ -78,8 +80,18 @@ def where(t):
     if all(item.pattern != last for item in tested):
         return "Too few points keep all patterns but the star's exit to say where in the ranges they stand."
     if not here:
-        return "For keeping all patterns but the star's exit no single parameter was found to matter."
+        return unsure_where(t, min((item for item in tested if item.pattern == last), key=lambda item: item.p), len(tested))
     return f"Points that keep all but the star's exit differ from the others in {listed(hangs_on(t, item) for item in here)}."
+
+
+def unsure_where(t, clearest, tests):
+    """The same where no parameter passes the correction, which with few points says little."""
+    wide = t.samples["global"]
+    parts = regions.fifths(wide.places[:, clearest.parameter], wide.all_of(t.others))
+    most = max(range(5), key=lambda i: parts[i].value)
+    return (f"The {sum(part.k for part in parts)} points that keep all but the star's exit are too few to say which parameters they hang on: none "
+            f"passes the correction for {tests} tests. The clearest is `{t.chosen[clearest.parameter].key}`: {parts[most].k} of them stand in the "
+            f"{FIFTH_NAMES[most]} fifth of its range (p {small(clearest.p)} after correction).")
 
 
 def kept_of(sample, columns):

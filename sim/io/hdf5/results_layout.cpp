@@ -77,11 +77,11 @@ std::vector<LayoutRow> scenario_rows() {
       dataset("/scenario/source_text", text, {}, "", "the scenario file, byte for byte"),
       dataset("/scenario/override", text, {"override"}, "",
               "what the command line set beside the file, `key=value` each, in order; absent if nothing"),
+      dataset("/scenario/series", text, {"series"}, "", "names of the recorded series, in order of the digest"),
       group("/scenario/files",
             "the files that the scenario names: roster, edge list, tables of points; absent if none"),
       dataset("/scenario/files/file", text, {"file"}, "", "path as the scenario names it"),
       dataset("/scenario/files/text", text, {"file"}, "", "the file, byte for byte"),
-      dataset("/scenario/series", text, {"series"}, "", "names of the recorded series, in order of the digest"),
       group("/scenario/settings", "every key in effect, defaults included"),
       dataset("/scenario/settings/key", text, {"key"}, "", "dotted key"),
       dataset("/scenario/settings/value", text, {"key"}, "", "value as TOML; empty for a swept key"),
@@ -233,8 +233,8 @@ What may be relied on:
   `tandem digest` prints the same fingerprints. `tandem digest` computes them from the series and snapshots as they stand in the file.
 - The file appears under its name only when it is whole: it is written beside it as `NAME.part`, closed, synchronised and renamed.
 - While runs are under way, those that are finished are in `NAME.parts/`: results files of some runs each (`part-1-of-1-0001.h5`; every
-  reader takes them), the design (`design.h5`) and a journal. Killed at any moment, the same command goes on from there and repeats no
-  run of a part. When all runs are done the parts become the file and are deleted; `tandem merge NAME --partial` makes a file of what
+  reader takes them), the design (`design.h5`), a journal, and checkpoints of long runs. Killed at any moment, the same command goes on from there
+  and repeats no run of a part. When all runs are done the parts become the file and are deleted; `tandem merge NAME --partial` makes a file of what
   there is, in which the other runs have status 0 and NaN. However the runs were spread over shards and starts, the file is the same.
 - The file holds all that its scenario was read from: `tandem verify NAME` recomputes runs from it alone, `tandem replay NAME --run R` one.
 - Series are plain arrays without compression, their space taken before the first run (docs/decisions/0008-results-without-compression.md). For an

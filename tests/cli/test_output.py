@@ -202,7 +202,7 @@ def test_two_programs_with_one_output(folder):
 
 
 def test_file_that_turns_up_meanwhile(folder):
-    process = started(folder, "--replicates", "100")
+    process = started(folder, "--replicates", "400")  # more than what ends before its first part
     folder.write("a.h5", "precious")
     _, errors = process.communicate(timeout=60)
     assert process.returncode == 2, errors

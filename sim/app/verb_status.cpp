@@ -22,7 +22,9 @@ Syntax status_syntax() {
   return {"status",
           "OUT",
           "Says how far the runs of a results file are; reads nothing that is being written.",
-          {{"complete", "", "exit code 0 if every run is done, else 3"}, {"quiet", "", "prints nothing"}}};
+          {{"complete", "", "exit code 0 if every run is done, else 3"},
+           {"through", "", "exit code 0 if every run is done or failed, so that merge finds all there will be, else 3"},
+           {"quiet", "", "prints nothing"}}};
 }
 
 struct Tally {
@@ -30,6 +32,8 @@ struct Tally {
   double rate = 0;  // runs per second of the shards that run now
   double seconds_left = 0;
   bool running = false;
+  bool complete() const { return runs > 0 && done >= runs; }
+  bool through() const { return runs > 0 && done + failed >= runs; }
 };
 
 double rate_of(const Journal& journal) {
@@ -79,6 +83,10 @@ std::string print_parts(const std::string& output, const PartsListing& listing, 
   for (std::size_t index = 1; index <= count; ++index)
     if (std::find(listing.journals.begin(), listing.journals.end(), Shard{index, count}) == listing.journals.end())
       text += fmt::format("shard {:<7} not started\n", to_text(Shard{index, count}));
+  if (tally.through() && !tally.complete() && !tally.running)
+    text += fmt::format(
+        "{} failed, none missing: tandem merge {} joins them, the same command tries the failed ones again\n",
+        tally.failed, output);
   return fmt::format("{}: {} of {} runs done, {} failed{}\n{}", output, tally.done, tally.runs, tally.failed,
                      tally.running ? pace_text(tally.rate, tally.seconds_left) : "", text);
 }
@@ -111,7 +119,9 @@ int status(const Arguments& arguments, const std::string&) {
     throw InputError({{Origin{output}, "", failure.what(), "the results file of a run, finished or not", ""}});
   }
   if (!arguments.has("quiet")) fmt::print("{}", text);
-  return arguments.has("complete") && (tally.runs == 0 || tally.done < tally.runs) ? exit_failed_runs : exit_done;
+  const bool wanted =
+      (!arguments.has("complete") || tally.complete()) && (!arguments.has("through") || tally.through());
+  return wanted ? exit_done : exit_failed_runs;
 }
 
 }  // namespace

@@ -60,6 +60,19 @@ def test_stop_at_the_first_failed_run(folder):
     assert "continue or stop" in folder.refused("run", "a.toml", "--on-error", "explode")
 
 
+def test_shards_that_are_through_although_runs_failed(folder):
+    folder.write("a.toml", FAILING)
+    command = ["bash", "-c", 'ulimit -v 900000; exec "$0" run a.toml --threads 1 --out a.h5 --shard "$1"', PROGRAM]
+    assert subprocess.run([*command, "1/2"], cwd=folder.path, capture_output=True, timeout=120).returncode in (0, 3)
+    assert folder.run("status", "a.h5", "--through").returncode == 3
+    assert subprocess.run([*command, "2/2"], cwd=folder.path, capture_output=True, timeout=120).returncode in (0, 3)
+    assert folder.run("status", "a.h5", "--complete").returncode == 3
+    said = folder.good("status", "a.h5", "--through")
+    assert "2 of 4 runs done, 2 failed" in said and "2 failed, none missing: tandem merge a.h5 joins them" in said
+    assert folder.run("merge", "a.h5").returncode == 3
+    assert "2 of 4 runs done, 2 failed" in folder.good("status", "a.h5", "--through")
+
+
 def test_memory_does_not_grow_with_the_number_of_runs(small):
     def peak(replicates):
         process = small.start("run", "a.toml", "--replicates", replicates, "--out", f"{replicates}.h5", "--threads", "2",

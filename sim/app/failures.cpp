@@ -6,6 +6,7 @@
 #include <filesystem>
 
 #include "app/members.h"
+#include "app/say.h"
 #include "app/session.h"
 #include "io/hdf5/results_writer.h"
 
@@ -46,10 +47,10 @@ void FailureKeeper::accept(const RunResult& result) {
 void report_failures(const FailureKeeper& failures, const Experiment& experiment, const Session& session,
                      const std::string& output) {
   for (const RunResult& failed : failures.first())
-    fmt::print(stderr, "{} failed at {}: {}; {}\n", run_text(experiment, failed.run), failed.stage, failed.message,
-               leave_bundle(failed, experiment, session, bundle_path(output, failed.run), failed.run));
+    say("{} failed at {}: {}; {}\n", run_text(experiment, failed.run), failed.stage, failed.message,
+        leave_bundle(failed, experiment, session, bundle_path(output, failed.run), failed.run));
   if (failures.count() > failures.first().size())
-    fmt::print(stderr, "and {} more failed runs\n", failures.count() - failures.first().size());
+    say("and {} more failed runs\n", failures.count() - failures.first().size());
 }
 
 }  // namespace tandem

@@ -15,6 +15,7 @@
 #include "app/load.h"
 #include "app/precision.h"
 #include "app/progress.h"
+#include "app/say.h"
 #include "app/session.h"
 #include "app/signals.h"
 #include "io/hdf5/merge.h"
@@ -78,7 +79,7 @@ std::unique_ptr<PartWriter> start_parts(const Job& job) {
                                                job.runs.size());
     for (const Problem& damaged : job.output.damaged) {
       fs::rename(damaged.origin.file, damaged.origin.file + ".damaged");
-      fmt::print(stderr, "note: {} {}; its runs are done again\n", damaged.origin.file, damaged.what);
+      say("note: {} {}; its runs are done again\n", damaged.origin.file, damaged.what);
     }
     return writer;
   } catch (const std::exception& error) {
@@ -94,7 +95,7 @@ void announce(const Job& job) {
   if (job.runs.size() < mine)
     what += fmt::format(", {} of them already in {}", mine - job.runs.size(),
                         job.output.parts.empty() ? job.output.path : job.output.folder);
-  fmt::print(stderr, "{}\n{}: {}\n", what, count_text(job.execution.threads, "thread"), job.execution.reason);
+  say("{}\n{}: {}\n", what, count_text(job.execution.threads, "thread"), job.execution.reason);
 }
 
 void report_interruption(const Job& job, std::size_t durable) {
@@ -102,11 +103,11 @@ void report_interruption(const Job& job, std::size_t durable) {
   const auto checkpoints = checkpoint_texts(job.output.folder, job.output.shard);
   if (held == 0 && checkpoints.empty() && job.output.shard.count == 1) {
     remove_parts(job.output.folder);
-    fmt::print(stderr, "interrupted before a run was done: nothing was written\n");
+    say("interrupted before a run was done: nothing was written\n");
   } else {
-    fmt::print(stderr, "interrupted: {} holds {} of {} runs; the same command runs the others\n", job.output.folder,
-               held, runs_of(job.experiment, job.output.shard).size());
-    for (const std::string& text : checkpoints) fmt::print(stderr, "{}, and goes on from there\n", text);
+    say("interrupted: {} holds {} of {} runs; the same command runs the others\n", job.output.folder, held,
+        runs_of(job.experiment, job.output.shard).size());
+    for (const std::string& text : checkpoints) say("{}, and goes on from there\n", text);
   }
 }
 
@@ -122,7 +123,7 @@ Checkpoints::Plan checkpoint_plan(const Job& job) {
     parts.end(time_now());
     report_interruption(job, parts.durable());
   } catch (const std::exception& error) {
-    fmt::print(stderr, "{}: {}\n", job.output.folder, error.what());
+    say("{}: {}\n", job.output.folder, error.what());
   }
   _exit(exit_interrupted);
 }
@@ -170,8 +171,8 @@ void write_at_once(const Job& job, PartWriter& parts) {
 int report(const Job& job, const RunCounts& counts, const Progress& progress, std::size_t durable) {
   const bool stopped = job.stop_on_error && counts.failed > 0 && counts.interrupted;
   if (stopped) {
-    fmt::print(stderr, "stopped at a failed run: {} holds {} of {} runs\n", job.output.folder,
-               done_before(job) + durable, runs_of(job.experiment, job.output.shard).size());
+    say("stopped at a failed run: {} holds {} of {} runs\n", job.output.folder, done_before(job) + durable,
+        runs_of(job.experiment, job.output.shard).size());
   } else if (counts.interrupted) {
     report_interruption(job, durable);
     return exit_interrupted;
@@ -249,9 +250,9 @@ int carry_out(Job& job) {
                              },
                              [&] {
                                stop = true;
-                               fmt::print(stderr, "\nstopping: runs under way {} (a second signal stops at once)\n",
-                                          checkpoints.stop() ? "are kept as they stand, those just begun get a moment"
-                                                             : fmt::format("get {} s", grace_seconds));
+                               say("\nstopping: runs under way {} (a second signal stops at once)\n",
+                                   checkpoints.stop() ? "are kept as they stand, those just begun get a moment"
+                                                      : fmt::format("get {} s", grace_seconds));
                              },
                              [&] { give_up(*parts, job); }});
     const auto run = [&](const std::vector<std::size_t>& runs) {

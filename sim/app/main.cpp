@@ -6,6 +6,7 @@
 #include <exception>
 
 #include "app/exit_codes.h"
+#include "app/say.h"
 #include "app/verbs.h"
 #include "io/hdf5/build_facts.h"
 
@@ -58,8 +59,9 @@ int no_such_verb(const std::vector<Verb>& verbs, const std::string& word) {
 int dispatch(const std::vector<std::string>& words) {
   const auto verbs = all_verbs();
   if (words.empty() || words[0] == "--help" || words[0] == "-h" || words[0] == "help") {
-    fmt::print(words.empty() ? stderr : stdout, "{}", general_usage(verbs));
-    return words.empty() ? tandem::exit_input : tandem::exit_done;
+    if (!words.empty()) return fmt::print("{}", general_usage(verbs)), tandem::exit_done;
+    tandem::say_text(general_usage(verbs));
+    return tandem::exit_input;
   }
   if (words[0] == "--version") return fmt::print("{}", version()), tandem::exit_done;
   for (const auto& verb : verbs) {
@@ -81,17 +83,18 @@ int dispatch(const std::vector<std::string>& words) {
 }  // namespace
 
 int main(int count, char** words) {
+  tandem::reserve_standard_streams();
   try {
     const int code = dispatch(std::vector<std::string>(words + 1, words + count));
     return std::fflush(stdout) == 0 ? code : tandem::exit_input;
   } catch (const tandem::InputError& error) {
-    fmt::print(stderr, "{}\n", to_text(error.problems));
+    tandem::say("{}\n", to_text(error.problems));
     return tandem::exit_input;
   } catch (const std::bad_alloc&) {
-    fmt::print(stderr, "tandem: out of memory\n");
+    tandem::say("tandem: out of memory\n");
     return tandem::exit_input;
   } catch (const std::exception& error) {
-    fmt::print(stderr, "tandem: {}\nThis is a mistake of the program, not yours.\n", error.what());
+    tandem::say("tandem: {}\nThis is a mistake of the program, not yours.\n", error.what());
     return tandem::exit_bug;
   }
 }

@@ -7,6 +7,8 @@
 #include <cmath>
 #include <cstdio>
 
+#include "app/say.h"
+
 namespace tandem {
 
 namespace {
@@ -45,7 +47,7 @@ void Progress::tick() {
 
 void Progress::say(const std::string& line) {
   const std::lock_guard lock(mutex_);
-  fmt::print(stderr, "{}{}\n", mode_ == Mode::terminal ? "\r\x1b[K" : "", line);
+  tandem::say("{}{}\n", mode_ == Mode::terminal ? "\r\x1b[K" : "", line);
 }
 
 void Progress::end() {
@@ -63,12 +65,11 @@ void Progress::draw(bool last) {
         done > 0 ? ", " + clock_text(static_cast<double>(runs_ - done) / rate) + " left" : ", time left unknown yet";
   if (last) line += ", took " + clock_text(seconds());
   if (mode_ == Mode::log) {
-    fmt::print(stderr, "{}\n", line);
+    tandem::say("{}\n", line);
   } else {
     const double share = runs_ > 0 ? static_cast<double>(done) / static_cast<double>(runs_) : 1;
-    fmt::print(stderr, "\r{} {}\x1b[K{}", bar(share), line, last ? "\n" : "");
+    tandem::say("\r{} {}\x1b[K{}", bar(share), line, last ? "\n" : "");
   }
-  std::fflush(stderr);
 }
 
 }  // namespace tandem

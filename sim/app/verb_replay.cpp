@@ -9,6 +9,7 @@
 #include "app/exit_codes.h"
 #include "app/load.h"
 #include "app/members.h"
+#include "app/say.h"
 #include "app/session.h"
 #include "app/trace_text.h"
 #include "app/verbs.h"
@@ -115,7 +116,7 @@ int replay(const Arguments& arguments, const std::string& command_line) {
     refuse_from("trace", agent, size_of(experiment.setups[experiment.point_of(number)]).agents, "agent", problems);
   if (arguments.has("snapshots")) refuse_existing(snapshot_path(arguments, run), problems);
   if (!problems.empty()) throw InputError(problems);
-  for (const auto& notice : notices) fmt::print(stderr, "note: {}\n", notice);
+  for (const auto& notice : notices) say("note: {}\n", notice);
 
   Trace trace(static_cast<Seat>(agent));
   const RunResult again = attempt(experiment, number, workers, arguments.has("trace") ? &trace : nullptr);

@@ -12,6 +12,7 @@
 #include "app/job.h"
 #include "app/load.h"
 #include "app/precision.h"
+#include "app/say.h"
 #include "app/session.h"
 #include "app/shard_option.h"
 #include "app/verbs.h"
@@ -115,7 +116,7 @@ int run(const Arguments& arguments, const std::string& command_line) {
   refuse_sharded_rule(job.experiment, choice.shard, problems);
   if (!dry) job.output = look_at_output(arguments, job.experiment, choice.shard, problems);
   if (!problems.empty()) throw InputError(problems);
-  for (const auto& notice : notices) fmt::print(stderr, "note: {}\n", notice);
+  for (const auto& notice : notices) say("note: {}\n", notice);
   if (dry) {
     const auto execution = execution_for(job.experiment, job.experiment.runs(), threads);
     fmt::print("{}output    {}\n", estimate(job.experiment, execution), output_path(arguments));
@@ -131,8 +132,7 @@ int run(const Arguments& arguments, const std::string& command_line) {
   job.execution = execution_for(job.experiment, job.runs.size(), threads);
   job.session = session_of(command_line, job.execution);
   job.session.shard = to_text(choice.shard);
-  if (!job.quiet && choice.shard.count > 1)
-    fmt::print(stderr, "shard {} (by {})\n", to_text(choice.shard), choice.source);
+  if (!job.quiet && choice.shard.count > 1) say("shard {} (by {})\n", to_text(choice.shard), choice.source);
   return carry_out(job);
 }
 

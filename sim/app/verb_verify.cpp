@@ -8,6 +8,7 @@
 #include "app/exit_codes.h"
 #include "app/load.h"
 #include "app/members.h"
+#include "app/say.h"
 #include "app/session.h"
 #include "app/verbs.h"
 #include "base/draws.h"
@@ -82,9 +83,8 @@ class Comparison : public RunSink {
 // Why digests may differ although nothing was altered.
 void tell_versions(const ResultsReader& results, const std::string& path, const std::vector<std::string>& notices) {
   if (results.model_version() != model_version)
-    fmt::print(stderr, "note: {} was made by version {} of the model; this is {}\n", path, results.model_version(),
-               model_version);
-  for (const auto& notice : notices) fmt::print(stderr, "note: {}\n", notice);
+    say("note: {} was made by version {} of the model; this is {}\n", path, results.model_version(), model_version);
+  for (const auto& notice : notices) say("note: {}\n", notice);
 }
 
 int verify(const Arguments& arguments, const std::string&) {

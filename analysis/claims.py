@@ -13,9 +13,10 @@ import tempfile
 import tomllib
 from pathlib import Path
 
-from analysis import claims_pages as pages
 from analysis import claims_results
 from analysis.answers import settle
+from analysis.claims_html import html_page
+from analysis.claims_pages import reader_page, table_page
 from analysis.claims_rows import Catalogue, ClaimsError, read
 from analysis.claims_run import lines, read_ledger, recompute, run_claim, sample, write_ledger
 from analysis.results import ResultsError, open_results
@@ -81,11 +82,11 @@ def act(options):
     if options.cheaper != "smoke" and origin["changed"]:
         raise ClaimsError("rows, rules or default organisation differ from the last commit; commit them before any arm is run")
     asked = chosen(options, claims)
-    found, rows, started = run_all(options, asked, rules)
+    found, rows, ran = run_all(options, asked, rules)
     if options.only:
         tell(claims_results.judged(asked, found, rules, {}))
         return 0
-    meta = origin | {"started": started} | {name: rules[name] for name in ("horizons", "seeds", "stage", "smallest_effect", "level", "same_sign")}
+    meta = origin | ran | {name: rules[name] for name in ("horizons", "seeds", "stage", "smallest_effect", "level", "same_sign")}
     catalogue = Catalogue(options.program)
     meanings = {name: item["meaning"] for name, item in (catalogue.metrics | catalogue.keys).items()}
     results = {"meta": meta, "claims": claims_results.judged(claims, found, rules, meanings)}
@@ -111,8 +112,8 @@ def chosen(options, claims):
 
 
 def run_all(options, claims, rules):
-    """({id: effects}, lines of the ledger, when the first run started)."""
-    found, rows, starts = {}, [], []
+    """({id: effects}, lines of the ledger, when the first run started and with what program)."""
+    found, rows, starts, programs = {}, [], [], set()
     tested = [claim for claim in claims if claim["kind"] != "untestable"]
     for number, claim in enumerate(tested, 1):
         print(f"[{number}/{len(tested)}] claim {claim['id']}", flush=True)
@@ -122,7 +123,8 @@ def run_all(options, claims, rules):
         for path in files.values():
             with open_results(path) as results:
                 starts.append(min(results.text("provenance/started")))
-    return found, rows, min(starts, default="never")
+                programs |= set(zip(results.text("provenance/commit"), map(bool, results.numbers("provenance/dirty"))))
+    return found, rows, {"started": min(starts, default="never"), "programs": [list(program) for program in sorted(programs)]}
 
 
 def tell(judged):
@@ -137,7 +139,7 @@ def write_pages(docs):
         results = json.loads(path.read_text(encoding="utf-8"))
     except (OSError, json.JSONDecodeError) as error:
         raise ClaimsError(f"{path}: {error}; a full run writes it") from None
-    for name, page in (("claims.md", pages.table_page), ("claims-explained.md", pages.reader_page), ("claims.html", pages.html_page)):
+    for name, page in (("claims.md", table_page), ("claims-explained.md", reader_page), ("claims.html", html_page)):
         settle(docs / name, page(results), check=False)
     return 0
 

@@ -4,10 +4,12 @@
 import math
 from html import escape
 
-from analysis.claims_words import size_of, when
+from analysis.claims_words import STATES, size_of, when
 
 COLOURS = {"holds": "#1a7f5a", "leans": "#7dbf9e", "reversed": "#c0392b", "negligible": "#8a8f98", "unclear": "#d9a441", "undefined": "#cccccc"}
-WIDTH, LEFT, RIGHT, ROW = 520, 190, 12, 17
+WIDTH, LEFT, RIGHT, ROW = 680, 330, 12, 17
+LONGEST = 58  # letters of a label that fit; its tooltip has all
+CLAIMED = {"higher": "claimed: to the right →", "lower": "← claimed: to the left", "equal": "→ claimed: within the band ←"}
 TICKS = (-100, -10, -1, 0, 1, 10, 100)
 
 
@@ -27,7 +29,7 @@ def place(size):
 def figure(claim, meta):
     """The SVG of a claim that was run."""
     rows = rows_of(claim, meta)
-    height = ROW * (len(rows) + 3) + 6
+    height = ROW * (len(rows) + 4) + 6
     parts = [f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {height}" width="{WIDTH}" height="{height}" role="img" '
              f'aria-label="Effects of claim {claim["id"]} in standard deviations">']
     bottom, bound = ROW * (len(rows) + 1) + 4, meta["smallest_effect"]
@@ -38,20 +40,22 @@ def figure(claim, meta):
     for i, (label, effect) in enumerate(rows):
         parts += row(label, effect, ROW * i + 12)
     parts += worlds(claim, ROW * len(rows) + 12)
-    parts.append(f'<text x="{(LEFT + WIDTH - RIGHT) / 2:.0f}" y="{bottom + 29}" class="tick">effect, standard deviations between replicates</text></svg>')
+    middle = (LEFT + WIDTH - RIGHT) / 2
+    parts.append(f'<text x="{middle:.0f}" y="{bottom + 29}" class="tick">effect in SD (axis not linear)</text>')
+    parts.append(f'<text x="{middle:.0f}" y="{bottom + 44}" class="tick">{CLAIMED[claim["expect"]]}</text></svg>')
     return "".join(parts)
 
 
 def row(label, effect, y):
-    short = label if len(label) < 33 else label[:31] + "…"
-    parts = [f'<text x="{LEFT - 8}" y="{y + 4}" class="label">{escape(short)}</text>']
+    short = label if len(label) <= LONGEST else label[:LONGEST - 1] + "…"
+    parts = [f'<text x="{LEFT - 8}" y="{y + 4}" class="label">{escape(short)}<title>{escape(label)}</title></text>']
     size = size_of(effect)
     if size is None or effect["low"] is None:
         return parts
     low, high = place(effect["low"] / effect["sd"]), place(effect["high"] / effect["sd"])
-    colour = COLOURS[effect["state"]]
+    colour, said = COLOURS[effect["state"]], f"{label}: {size:+.2f} SD, {STATES[effect['state']]}"
     return parts + [f'<line x1="{low:.1f}" x2="{high:.1f}" y1="{y}" y2="{y}" stroke="{colour}" stroke-width="2"/>',
-                    f'<circle cx="{place(size):.1f}" cy="{y}" r="4" fill="{colour}"><title>{escape(label)}: {size:+.2f} SD</title></circle>']
+                    f'<circle cx="{place(size):.1f}" cy="{y}" r="4" fill="{colour}"><title>{escape(said)}</title></circle>']
 
 
 def worlds(claim, y):

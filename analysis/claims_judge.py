@@ -178,17 +178,17 @@ def state(item, expect, corrected, tests, rules):
 
 
 def world_effects(claim, values, at):
-    """[world] effects from values [arm, world, replicate], without tests: means over replicates first."""
-    means = mean(values)
-    sign = EXPECTS[claim["expect"]] or 1
-    found = []
-    for w in range(means.shape[1]):
-        arms = means[:, w:w + 1]
-        if not np.isfinite(arms).all():
-            found.append(math.nan)
-            continue
-        found.append(min((float(d[0]) for d in differences(claim["rule"], arms, at)), key=lambda d: sign * d))
-    return np.array(found)
+    """[world] effects from values [arm, world, replicate], without tests; NaN where an arm has no value in a world."""
+    return np.array([world_effect(claim, values[:, w], at) for w in range(values.shape[1])])
+
+
+def world_effect(claim, arms, at):
+    """One world's effect from arms [arm, replicate]: means over replicates first, but where the halves of the replicates are needed."""
+    means, sign = mean(arms)[:, None], EXPECTS[claim["expect"]] or 1
+    if not np.isfinite(means).all():
+        return math.nan
+    found = differences(claim["rule"], arms if claim["rule"] == "interior" else means, at)
+    return min((float(mean(difference)) for difference in found), key=lambda value: sign * value)
 
 
 def same_sign(claim, worlds, bound):

@@ -51,9 +51,9 @@ def words(measure, meanings):
     if form == "plain":
         return first
     if form == "of":
-        return f"{first}, in units {listed(measure['units'])}"
+        return f"{first}, in {listed(measure['units'])}"
     if form == "gap":
-        return f"{first}, in units {listed(measure['units'])} less units {listed(measure['minus'])}"
+        return f"{first}, in {listed(measure['units'])} less {listed(measure['minus'])}"
     if form == "correlation":
         return f"correlation over units of {first} with {rest[0]}"
     if form == "spread":
@@ -64,9 +64,10 @@ def words(measure, meanings):
 
 
 def listed(units):
-    """Numbers of units, short where they follow each other."""
+    """Units by number, short where they follow each other."""
     follow = len(units) > 2 and list(units) == list(range(units[0], units[-1] + 1))
-    return f"{units[0]} to {units[-1]}" if follow else ", ".join(map(str, units))
+    named = f"{units[0]} to {units[-1]}" if follow else ", ".join(map(str, units))
+    return f"unit{'s' if len(units) > 1 else ''} {named}"
 
 
 def values(results, measure, windows):

@@ -74,7 +74,8 @@ def one(claim, found, rules, meanings):
     others = {seed: effects[0, seed, middle].state for seed in rules["seeds"][1:]}
     word, reasons = judge.verdict({"kind": claim["kind"], "states": states, "other_seeds": others, "same_sign": found["same_sign"]}, rules)
     row |= {"verdict": word, "reasons": [list(place) if isinstance(place, tuple) else place for place in reasons],
-            "metric": measures.words(claim["metric"], meanings), "arms": [arm["name"] for arm in claim["arms"]],
+            "metric": measures.words(claim["metric"], meanings), "form": measures.form_of(claim["metric"]),
+            "arms": [arm["name"] for arm in claim["arms"]],
             "at": [arm.get("at") for arm in claim["arms"]], "contexts": [name for name, _ in plan.contexts(claim)],
             "windows": [list(window) for window in plan.windows(rules, claim)] if "windows" in claim else None,
             "effects": [[[told(effects.get((c, s, h))) for h in rules["horizons"]] for s in rules["seeds"]] for c in places],
@@ -82,7 +83,8 @@ def one(claim, found, rules, meanings):
     if row["moved_by"]:
         row["moved_by"].append(meanings.get(row["moved_by"][0], ""))
     if "direct" in found:
-        row |= {"direct": measures.words(claim["direct"], meanings), "direct_effect": told(found["direct"])}
+        row |= {"direct": measures.words(claim["direct"], meanings), "direct_form": measures.form_of(claim["direct"]),
+                "direct_effect": told(found["direct"])}
     return row
 
 

@@ -1,15 +1,13 @@
 # SPDX-License-Identifier: MIT
-"""Sentences about judged claims. Every word follows from the results by rule, so that it stays true when they change."""
+"""Words about judged claims that all pages share: effects in figures, what is compared, verdicts with what they depend on.
 
+Every word follows from the results by rule, so that it stays true when they change."""
+
+from analysis import claims_worlds as worlds
 from analysis.contrast import decimals, number
 
 STATES = {"holds": "as claimed", "leans": "as claimed before correction", "reversed": "the opposite", "negligible": "no difference worth speaking of",
           "unclear": "cannot be told", "undefined": "not defined"}
-LEADS = {"supported": "The model bears this out.", "conditional": "The model bears this out in part.",
-         "by construction": "The model has this built in, so that it is no evidence.", "untestable": "No model can test this as it stands."}
-LEADS_NOT = {"reversed": "The model says the opposite.", "negligible": "In the model this makes no difference worth speaking of.",
-             "leans": "The model does not bear this out surely.", "unclear": "The model does not bear this out.", "undefined": "The model does not bear this out."}
-STRONG = 0.5  # rank correlation over worlds from which on a parameter is named; weaker ones are common by luck
 WHY_NOT = {"reversed": "what comes out is the opposite", "negligible": "there is no difference worth speaking of",
            "leans": "the difference is as claimed, but not surely so among so many claims",
            "unclear": "the difference cannot be told from chance, or is smaller than what is of interest and not surely so",
@@ -67,8 +65,7 @@ def condition(claim, reason, meta):
     if reason[0] == "seed":
         return "another seed does not confirm it"
     if reason[0] == "worlds":
-        moved = f", depending most on `{claim['moved_by'][0]}`" if moved_much(claim) else ""
-        return f"its sign holds in {percent(claim['same_sign'])} of perturbed worlds{moved}"
+        return "; ".join(filter(None, [f"its sign holds in {worlds.counted(claim)} perturbed worlds", worlds.turning(claim)]))
     context, horizon = reason
     place = meta["horizons"].index(horizon)
     return f"{where(claim, reason, meta)}: {STATES[claim['effects'][context][0][place]['state']]}"
@@ -78,15 +75,6 @@ def where(claim, reason, meta):
     """A context and horizon in words."""
     context, horizon = reason
     return f"where {claim['contexts'][context]}" if context else when(claim, meta, meta["horizons"].index(horizon))
-
-
-def moved_much(claim):
-    """Whether one parameter stands out as what the effect follows over perturbed worlds."""
-    return claim["moved_by"] is not None and abs(claim["moved_by"][1]) >= STRONG
-
-
-def percent(share):
-    return "–" if share is None else f"{100 * share:.0f} %"
 
 
 def verdict_words(claim, meta):
@@ -103,59 +91,22 @@ def verdict_words(claim, meta):
 
 
 def indirect(claim, meta):
-    """What becomes of a sign that an equation fixes, in what it is judged by."""
+    """What becomes of a sign that an equation fixes, in what the claim is judged by."""
     state = at_home(claim)["state"]
     if claim["reasons"]:
         return f"indirect effects reverse it {joined([where(claim, reason, meta) for reason in claim['reasons']])}"
-    return {"holds": "indirect effects do not reverse it", "leans": "indirect effects do not reverse it", "negligible": "indirect effects cancel it"}.get(
-        state, "whether indirect effects reverse it cannot be told")
+    if unseen(claim, meta):
+        return "no effect is seen in what the equation acts on, so that nothing can be said of indirect ones"
+    if state in ("holds", "leans"):
+        others = worlds.defined(claim) - worlds.agreeing(claim)
+        also = f"; in {worlds.counted(claim, others, worlds.settings(claim))} the sign is the other one" if others else ""
+        return f"indirect effects do not reverse it here{also}"
+    return "indirect effects cancel it" if state == "negligible" else "whether indirect effects reverse it cannot be told"
 
 
-def paragraph(claim, meta):
-    """The reader's paragraph: what was claimed, what the model says, when it turns around, what that rests on."""
-    said = [LEADS_NOT[claim["reasons"][0]] if claim["verdict"] == "not supported" else LEADS[claim["verdict"]]]
-    if claim["verdict"] == "untestable":
-        said.append(sentence(claim["why"]))
-    else:
-        said += finding(claim, meta) + turns(claim, meta)
-        said.append(sentence(f"It rests on {claim['rests']}"))
-    if "literature" in claim:
-        said.append(sentence(f"In the literature: {claim['literature']}"))
-    return " ".join(said)
-
-
-def finding(claim, meta):
-    """What came out at the middle horizon."""
-    effect = at_home(claim)
-    said = [sentence(f"Compared are organisations with the same luck: {compared(claim)}; looked at is {claim['metric']}")]
-    values = " against ".join(number(value, decimals(effect["low"] or 0, effect["high"] or 0)) for value in effect["arms"][:2]
-                              if value is not None) if claim["rule"] == "contrast" else ""
-    values = f"{values}, a difference of " if " against " in values else "a difference of "
-    said.append(sentence(f"{when(claim, meta, 1)} it is {values}{figure_words(effect)}: {STATES[effect['state']]}"))
-    if claim["verdict"] == "by construction":
-        direct = claim["direct_effect"]
-        said.append(sentence(f"The sign follows from {claim['equation']}; what the equation acts on ({claim['direct']}) differs by "
-                             f"{figure_words(direct)}; {indirect(claim, meta)}"))
-    return said
-
-
-def turns(claim, meta):
-    """When it turns around: horizons, contexts, seeds, worlds."""
-    grouped, middle = {}, at_home(claim)["state"]
-    for i, effect in enumerate(claim["effects"][0][0]):
-        if i != 1:
-            grouped.setdefault("likewise" if effect["state"] == middle else STATES[effect["state"]], []).append(when(claim, meta, i))
-    said = [sentence("; ".join(f"{state} {joined(places)}" for state, places in grouped.items()))]
-    for place, name in enumerate(claim["contexts"][1:], 1):
-        effect = claim["effects"][place][0][1]
-        said.append(sentence(f"Where {name}: {figure_words(effect)}, {STATES[effect['state']]}"))
-    moved = ""
-    if moved_much(claim):
-        key, how, meaning = claim["moved_by"]
-        moved = f"; it follows most closely `{key}` ({meaning.rstrip('.').lower()}; rank correlation {number(how, 2, True)})"
-    said.append(sentence(f"In {percent(claim['same_sign'])} of {len(claim['worlds'])} organisations with other parameters, drawn at random, "
-                         f"the sign is the claimed one{moved}"))
-    return said
+def unseen(claim, meta):
+    """Whether nothing is seen in the measure that the equation acts on."""
+    return claim["direct_effect"]["mean"] == 0 or claim["direct_effect"]["p"] >= meta["level"]
 
 
 def joined(words):

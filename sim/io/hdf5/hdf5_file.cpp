@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <cerrno>
 #include <cmath>
+#include <cstdlib>
 #include <cstring>
 #include <limits>
 
@@ -32,9 +33,18 @@ std::string library_message() {
   return message;
 }
 
+// The system's error that a message of the library names ("..., errno = 28, error message = ..., total write size = ..."), or 0.
+int system_error_in(const std::string& message) {
+  constexpr const char* mark = "errno = ";
+  const auto found = message.find(mark);
+  return found == std::string::npos ? 0 : std::atoi(message.c_str() + found + std::strlen(mark));
+}
+
 [[noreturn]] void fail(const std::string& doing) {
   const int error = errno;
   std::string message = library_message();
+  // A full disk in a word of the system, not in two lines of addresses.
+  if (const int named = system_error_in(message); named != 0) message = std::strerror(named);
   if (message.empty() && error != 0) message = std::strerror(error);
   throw Hdf5Error(doing + ": " + message);
 }

@@ -8,10 +8,12 @@
 #include <unistd.h>
 
 #include <cerrno>
+#include <chrono>
 #include <cstdlib>
 #include <cstring>
 #include <fstream>
 #include <stdexcept>
+#include <thread>
 
 #include "io/hdf5/checked_line.h"
 
@@ -57,13 +59,28 @@ void read_event(const CheckedLine& line, const std::string& path, Journal& journ
   }
 }
 
+// Tries again for a moment: who asks whether a journal is being written (writer_of) holds it as well, though not for long.
+void lock(int descriptor, const std::string& path) {
+  constexpr int most_tries = 21;
+  constexpr std::chrono::milliseconds pause(50);
+  for (int tries = 1; flock(descriptor, LOCK_EX | LOCK_NB) != 0; ++tries) {
+    if (errno != EWOULDBLOCK) return;  // a file system without locks
+    if (tries == most_tries) {
+      const std::string writer = writer_of(path);
+      throw OutputBusy("another program is writing this output: " + (writer.empty() ? "a moment ago" : writer));
+    }
+    std::this_thread::sleep_for(pause);
+  }
+}
+
 }  // namespace
 
 const JournalPart* Journal::find(const std::string& file) const {
+  const JournalPart* found = nullptr;
   for (const auto& start : starts)
     for (const auto& part : start.parts)
-      if (part.file == file) return &part;
-  return nullptr;
+      if (part.file == file) found = &part;
+  return found;
 }
 
 std::size_t Journal::done() const {
@@ -110,8 +127,7 @@ JournalWriter::JournalWriter(std::string path, const Journal& head, bool anew) :
   descriptor_ = open(path_.c_str(), O_RDWR | O_CREAT | O_APPEND | O_CLOEXEC, 0666);
   if (descriptor_ < 0) fail(path_, errno);
   try {
-    if (flock(descriptor_, LOCK_EX | LOCK_NB) != 0 && errno == EWOULDBLOCK)
-      throw std::runtime_error("another program is writing this output: " + writer_of(path_));
+    lock(descriptor_, path_);
     if (anew && ftruncate(descriptor_, 0) != 0) fail(path_, errno);
     struct stat facts{};
     if (fstat(descriptor_, &facts) != 0) fail(path_, errno);

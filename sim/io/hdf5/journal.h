@@ -8,6 +8,7 @@
 #pragma once
 
 #include <cstdint>
+#include <stdexcept>
 #include <string>
 #include <vector>
 
@@ -40,7 +41,7 @@ struct Journal {
   std::vector<JournalStart> starts;
   std::size_t damaged_lines = 0;
 
-  // What it says of a part, or null.
+  // What it says last of a part, or null.
   const JournalPart* find(const std::string& file) const;
   std::size_t done() const;
   std::size_t failed() const;
@@ -51,10 +52,15 @@ Journal read_journal(const std::string& path);
 // The process that is writing it now, or "".
 std::string writer_of(const std::string& path);
 
+// Another process holds the journal; the text names it.
+class OutputBusy : public std::runtime_error {
+  using std::runtime_error::runtime_error;
+};
+
 class JournalWriter {
  public:
-  // Makes or continues the journal, or with `anew` starts it over, and holds it until destroyed. Throws std::runtime_error; if another
-  // process holds it, with its name.
+  // Makes or continues the journal, or with `anew` starts it over, and holds it until destroyed. Throws std::runtime_error; OutputBusy if
+  // for a second another process has held it.
   JournalWriter(std::string path, const Journal& head, bool anew = false);
   ~JournalWriter();
   JournalWriter(const JournalWriter&) = delete;

@@ -35,23 +35,31 @@ int rename_to_free_name(const char* from, const char* to) {
   return std::rename(from, to);
 }
 
-void synchronise_folder(const std::string& folder) {
-  const int descriptor = open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-  if (descriptor < 0) return;
-  fsync(descriptor);
-  close(descriptor);
+// Whoever held the file before may have given it its final name between our opening and locking it.
+bool still_has_the_name(int descriptor, const std::string& path) {
+  struct stat held{}, named{};
+  return fstat(descriptor, &held) == 0 && stat(path.c_str(), &named) == 0 && held.st_dev == named.st_dev &&
+         held.st_ino == named.st_ino;
+}
+
+// Opens and locks the part file.
+int take(const std::string& path) {
+  for (;;) {
+    const int descriptor = open(path.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0666);
+    if (descriptor < 0) fail(path, errno);
+    if (flock(descriptor, LOCK_EX | LOCK_NB) != 0 && errno == EWOULDBLOCK) {
+      close(descriptor);
+      throw std::runtime_error(path + ": another program is writing this file");
+    }
+    if (still_has_the_name(descriptor, path)) return descriptor;
+    close(descriptor);
+  }
 }
 
 }  // namespace
 
 OutputFile::OutputFile(std::string name, bool replace)
-    : name_(std::move(name)), part_(name_ + ".part"), replace_(replace) {
-  descriptor_ = open(part_.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0666);
-  if (descriptor_ < 0) fail(part_, errno);
-  if (flock(descriptor_, LOCK_EX | LOCK_NB) != 0 && errno == EWOULDBLOCK) {
-    close(descriptor_);
-    throw std::runtime_error(part_ + ": another program is writing this file");
-  }
+    : name_(std::move(name)), part_(name_ + ".part"), replace_(replace), descriptor_(take(part_)) {
   if (ftruncate(descriptor_, 0) != 0) {
     const int error = errno;
     close(descriptor_);
@@ -97,6 +105,13 @@ void OutputFile::appear() {
 void OutputFile::discard() {
   unlink(part_.c_str());
   keep_part_ = true;  // nothing left to remove
+}
+
+void synchronise_folder(const std::string& folder) {
+  const int descriptor = open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+  if (descriptor < 0) return;
+  fsync(descriptor);
+  close(descriptor);
 }
 
 std::string folder_of(const std::string& path) {

@@ -33,6 +33,8 @@ class OutputFile {
   int descriptor_ = -1;
 };
 
+// What was made, renamed or removed in a folder is on the disk, where the file system can say so.
+void synchronise_folder(const std::string& folder);
 // The folder that holds a file: "." for a bare name.
 std::string folder_of(const std::string& path);
 // Bytes that may still be written where `path` will stand.

@@ -9,6 +9,7 @@
 #include <filesystem>
 #include <stdexcept>
 
+#include "io/hdf5/output_file.h"
 #include "io/hdf5/parts.h"
 #include "io/hdf5/results_writer.h"
 
@@ -76,8 +77,7 @@ PartWriter::PartWriter(const std::string& folder, const Shard& shard, const Expe
       to_come_(runs),
       started_(Clock::now()),
       written_(started_) {
-  for (const PartName& part : list_parts(folder_).parts)
-    if (part.shard == shard_) next_number_ = std::max(next_number_, part.number + 1);
+  next_number_ = next_part_number(folder_, shard_);
   journal_.start(start);
   if (shard_.count > 1) settle();
 }
@@ -85,6 +85,7 @@ PartWriter::PartWriter(const std::string& folder, const Shard& shard, const Expe
 void PartWriter::settle() {
   if (settled_) return;
   make_design(folder_, experiment_, session_);
+  synchronise_folder(folder_of(folder_));
   journal_.synchronise();
   settled_ = true;
 }
@@ -103,6 +104,16 @@ void PartWriter::accept(const RunResult& result) {
   waiting_bytes_ += bytes_of(result);
   --to_come_;
   if (due() && to_come_ > 0) write_part();
+}
+
+void PartWriter::tick() {
+  const std::lock_guard lock(mutex_);
+  if (waiting_.empty() || to_come_ == 0 || !due()) return;
+  try {
+    write_part();
+  } catch (const std::runtime_error&) {
+    written_ = Clock::now();  // the next try after a pause; that of accept() or end() says why if it fails too
+  }
 }
 
 void PartWriter::prepare() {
@@ -127,30 +138,31 @@ const std::vector<RunResult>& PartWriter::waiting() {
   return waiting_;
 }
 
-void PartWriter::write_part() {
-  if (waiting_.empty()) return;
-  const auto begin = Clock::now();
-  std::vector<RunResult> results = std::move(waiting_);
-  waiting_.clear();
-  waiting_bytes_ = 0;
-  std::sort(results.begin(), results.end(), [](const RunResult& a, const RunResult& b) { return a.run < b.run; });
-  settle();
+void PartWriter::write_file(const std::string& path, std::span<const RunResult> results) {
   std::vector<std::size_t> runs;
-  JournalPart part;
-  for (const RunResult& result : results) {
-    runs.push_back(result.run);
-    ++(result.status == RunStatus::done ? part.done : part.failed);
-  }
-  const std::string path = part_file(folder_, shard_, next_number_);
+  for (const RunResult& result : results) runs.push_back(result.run);
   ResultsWriter writer(path, false, experiment_, {session_}, runs);
   writer.accept_all(results);
   writer.finish("");
+}
+
+void PartWriter::write_part() {
+  if (waiting_.empty()) return;
+  const auto begin = Clock::now();
+  std::sort(waiting_.begin(), waiting_.end(), [](const RunResult& a, const RunResult& b) { return a.run < b.run; });
+  settle();
+  const std::string path = part_file(folder_, shard_, next_number_);
+  write_file(path, waiting_);
   ++next_number_;
+  JournalPart part;
+  for (const RunResult& result : waiting_) ++(result.status == RunStatus::done ? part.done : part.failed);
+  durable_ += waiting_.size();
+  waiting_.clear();
+  waiting_bytes_ = 0;
   part.file = std::filesystem::path(path).filename().string();
   part.digest = file_digest(path);
   part.seconds = std::chrono::duration<double>(Clock::now() - started_).count();
   journal_.part(part);
-  durable_ += results.size();
   written_ = Clock::now();
   writing_seconds_ = std::chrono::duration<double>(written_ - begin).count();
 }

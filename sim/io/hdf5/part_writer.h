@@ -3,9 +3,11 @@
 // folder holds a journal alone, which says who is at work.
 #pragma once
 
+#include <atomic>
 #include <chrono>
 #include <memory>
 #include <mutex>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -25,8 +27,11 @@ class PartWriter : public RunSink {
   // From any thread. A part follows half a second after the one before, later ever less often (a thirtieth of the time so far,
   // thirty times what writing it took), so that a week leaves a few hundred; and whenever `most_bytes` wait. The last run waits for
   // end(), or for whoever takes what waits.
-  // Throws std::runtime_error if a part cannot be written; its runs are lost.
+  // Throws std::runtime_error if a part cannot be written; its runs go on waiting.
   void accept(const RunResult& result) override;
+  // To be called several times a second, by any thread: writes what has waited long enough while a longer run is under way. If that
+  // cannot be written it goes on waiting.
+  void tick();
   // Makes a folder of it that a later start goes on from, though there is no part yet. From any thread.
   void prepare();
   // Writes what waits. `now` is UTC, ISO 8601.
@@ -43,6 +48,7 @@ class PartWriter : public RunSink {
   // Design and journal on the disk, before the first part.
   void settle();
   void write_part();
+  void write_file(const std::string& path, std::span<const RunResult> results);
   bool due() const;
 
   const std::string folder_;
@@ -54,7 +60,8 @@ class PartWriter : public RunSink {
   std::mutex mutex_;
   std::vector<RunResult> waiting_;
   std::uint64_t waiting_bytes_ = 0;
-  std::size_t next_number_ = 1, durable_ = 0, to_come_;
+  std::size_t next_number_ = 1, to_come_;
+  std::atomic<std::size_t> durable_ = 0;
   Clock::time_point started_, written_;
   double writing_seconds_ = 0;  // of the last part
 };

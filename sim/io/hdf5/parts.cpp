@@ -11,6 +11,7 @@
 #include <stdexcept>
 
 #include "base/digest.h"
+#include "io/hdf5/checkpoint_file.h"
 #include "io/hdf5/results_reader.h"
 
 namespace tandem {
@@ -40,6 +41,35 @@ bool read_journal_name(const std::string& name, Shard& shard) {
   if (std::sscanf(name.c_str(), "journal-%lu-of-%lu.txt", &index, &count) != 2) return false;
   shard = {index, count};
   return fs::path(journal_file("", shard)).filename() == name;
+}
+
+// In the order in which they are deleted: as long as the design is there, a kill in between leaves a folder that can be understood.
+int rank_of_removal(const std::string& name) {
+  if (name.rfind("design.h5", 0) == 0) return 2;
+  return name.rfind("journal-", 0) == 0 ? 1 : 0;
+}
+
+// The done runs of a part are done in the file, with the same digests.
+bool holds_part(const ResultsReader& results, const std::string& path) {
+  const ResultsReader part(path);
+  for (std::size_t row = 0; row < part.runs().size(); ++row) {
+    const std::size_t run = part.runs()[row];
+    if (part.status()[row] != RunStatus::done) continue;
+    if (run >= results.status().size() || results.status()[run] != RunStatus::done ||
+        results.stored_digest(run) != part.stored_digest(row))
+      return false;
+  }
+  return true;
+}
+
+// The runs that were under way are done in the file, which is of the design that they belong to.
+bool holds_checkpoints(const ResultsReader& results, const PartsListing& listing) {
+  const auto checkpoints = list_checkpoints(listing.folder);
+  return checkpoints.empty() ||
+         (listing.exists && ResultsReader(design_file(listing.folder)).design_digest() == results.design_digest() &&
+          std::all_of(checkpoints.begin(), checkpoints.end(), [&](const CheckpointName& checkpoint) {
+            return checkpoint.run < results.status().size() && results.status()[checkpoint.run] == RunStatus::done;
+          }));
 }
 
 std::string alteration(const std::string& path, const JournalPart* journaled) {
@@ -101,6 +131,7 @@ PartsListing list_parts(const std::string& folder) {
     const std::string name = entry->path().filename().string();
     PartName part{fmt::format("{}/{}", folder, name), {}, 0};
     Shard shard;
+    if (is_own(name)) listing.empty = false;
     if (read_part_name(name, part)) listing.parts.push_back(part);
     if (read_journal_name(name, shard)) listing.journals.push_back(shard);
   }
@@ -113,13 +144,34 @@ PartsListing list_parts(const std::string& folder) {
   return listing;
 }
 
+std::size_t next_part_number(const std::string& folder, const Shard& shard) {
+  std::size_t next = 1;
+  const auto note = [&](const std::string& name) {
+    unsigned long index = 0, count = 0, number = 0;
+    if (std::sscanf(name.c_str(), "part-%lu-of-%lu-%lu.h5", &index, &count, &number) == 3 &&
+        Shard{index, count} == shard)
+      next = std::max<std::size_t>(next, number + 1);
+  };
+  std::error_code error;
+  for (auto entry = fs::directory_iterator(folder, error); !error && entry != fs::directory_iterator();
+       entry.increment(error))
+    note(entry->path().filename().string());
+  const std::string journal = journal_file(folder, shard);
+  if (fs::exists(journal, error))
+    for (const JournalStart& start : read_journal(journal).starts)
+      for (const JournalPart& part : start.parts) note(part.file);
+  return next;
+}
+
 void remove_parts(const std::string& folder) {
   std::error_code error;
   std::vector<fs::path> own;
   for (auto entry = fs::directory_iterator(folder, error); !error && entry != fs::directory_iterator();
        entry.increment(error))
     if (is_own(entry->path().filename().string())) own.push_back(entry->path());
-  for (const fs::path& path : own) fs::remove(path, error);
+  for (int rank = 0; rank <= 2; ++rank)
+    for (const fs::path& path : own)
+      if (rank_of_removal(path.filename().string()) == rank) fs::remove(path, error);
   fs::remove(folder, error);  // fails, and may, if it is not empty
 }
 
@@ -131,6 +183,21 @@ Holding holding_of(const std::string& results_path) {
     if (results.status()[row] == RunStatus::failed) holding.failed.push_back(results.runs()[row]);
   }
   return holding;
+}
+
+bool is_left_over(const PartsListing& listing, const std::string& results_path) {
+  std::error_code error;
+  if (listing.empty || !fs::exists(results_path, error)) return false;
+  for (const Shard& shard : listing.journals)
+    if (!writer_of(journal_file(listing.folder, shard)).empty()) return false;
+  try {
+    const ResultsReader results(results_path);
+    return results.whole() && results.count(RunStatus::missing) == 0 && holds_checkpoints(results, listing) &&
+           std::all_of(listing.parts.begin(), listing.parts.end(),
+                       [&](const PartName& part) { return holds_part(results, part.path); });
+  } catch (const std::exception&) {
+    return false;
+  }
 }
 
 void add_beside(Holding file, std::vector<Holding>& parts) {

@@ -29,6 +29,7 @@ struct PartName {
 struct PartsListing {
   std::string folder;
   bool exists = false;          // the folder holds the design of a sweep
+  bool empty = true;            // it holds no file of a sweep, or there is no folder
   std::vector<PartName> parts;  // by shard, then number
   std::vector<Shard> journals;
   // The count that all names agree on; 0: no name, or they do not agree.
@@ -36,7 +37,9 @@ struct PartsListing {
   std::vector<std::size_t> shard_counts() const;  // all that there are, ascending
 };
 PartsListing list_parts(const std::string& folder);
-// Deletes the files of a sweep, and the folder unless something else is in it.
+// A number above that of every part of the shard that the folder or its journal knows, be it damaged or gone.
+std::size_t next_part_number(const std::string& folder, const Shard& shard);
+// Deletes the files of a sweep, its design last, and the folder unless something else is in it.
 void remove_parts(const std::string& folder);
 
 // What one results file contributes.
@@ -46,6 +49,11 @@ struct Holding {
   std::vector<std::size_t> done, failed;  // runs
 };
 Holding holding_of(const std::string& results_path);
+
+// Whether the folder can go because the results file holds all that it holds: every run of the design has its row and a result, the
+// done runs of the parts and the runs under way are done in the file, with the same digest, and nobody is at work. False if something
+// cannot be read. Digests are compared as they are stored.
+bool is_left_over(const PartsListing& listing, const std::string& results_path);
 
 // Adds a results file beside the parts, without the runs that they hold too.
 void add_beside(Holding file, std::vector<Holding>& parts);

@@ -2,6 +2,7 @@
 #include "io/hdf5/results_reader.h"
 
 #include <algorithm>
+#include <filesystem>
 #include <functional>
 #include <numeric>
 #include <stdexcept>
@@ -13,6 +14,9 @@ namespace tandem {
 namespace {
 
 Hdf5File open_results(const std::string& path) {
+  std::error_code error;
+  if (!std::filesystem::exists(path, error))
+    throw std::runtime_error(path + ": " + (error ? error.message() : "there is no such file"));
   if (!is_hdf5(path)) throw std::runtime_error(path + ": not an HDF5 file");
   Hdf5File file = Hdf5File::open_to_read(path);
   if (file.text_attribute("/", "format") != results_format)

@@ -6,6 +6,7 @@
 #include <fstream>
 #include <sstream>
 
+#include "io/hdf5/parts.h"
 #include "io/hdf5/temporary_folder.h"
 
 namespace tandem {
@@ -46,6 +47,36 @@ TEST(Journal, ComesBackAsWritten) {
   EXPECT_EQ(journal.done(), 7U);
   EXPECT_EQ(journal.failed(), 1U);  // of the last start: earlier failures were tried again
   EXPECT_EQ(journal.damaged_lines, 0U);
+}
+
+TEST(Journal, KnowsTheLastOfTwoPartsOfOneName) {
+  const TemporaryFolder folder;
+  {
+    JournalWriter writer(folder / "j", head());
+    writer.start({"1@a", "2025-01-31T12:00:00Z", 2, 0, {}, ""});
+    writer.part({"part-2-of-4-0001.h5", "first", 3, 1, 0.5});
+    writer.part({"part-2-of-4-0001.h5", "second", 3, 1, 0.5});
+  }
+  EXPECT_EQ(read_journal(folder / "j").find("part-2-of-4-0001.h5")->digest, "second");
+}
+
+// A number that a damaged part had, or one that was deleted, is not used again.
+TEST(Parts, AreNumberedBeyondAllThatThereWere) {
+  const TemporaryFolder folder;
+  const std::string path = folder / ".";
+  const Shard shard{2, 4};
+  EXPECT_EQ(next_part_number(path, shard), 1U);
+  std::ofstream(part_file(path, shard, 3));
+  std::ofstream(part_file(path, {3, 4}, 30));
+  EXPECT_EQ(next_part_number(path, shard), 4U);
+  std::ofstream(part_file(path, shard, 5) + ".damaged");
+  EXPECT_EQ(next_part_number(path, shard), 6U);
+  {
+    JournalWriter writer(journal_file(path, shard), head());
+    writer.start({"1@a", "2025-01-31T12:00:00Z", 2, 0, {}, ""});
+    writer.part({"part-2-of-4-0007.h5", "abc", 3, 1, 0.5});
+  }
+  EXPECT_EQ(next_part_number(path, shard), 8U);
 }
 
 // Cut anywhere, it says less, never something else; and it can be continued.

@@ -53,7 +53,7 @@ between “quotation marks” is the name of what was set up.
 - **As claimed before correction**: it is as claimed if this claim were the only one tested; among so many, luck alone might do that.
 - **It seems to turn around where**: of up to {varied} settings that were varied, this is the one that the effect follows most closely.
   With so many to choose from, it is a hint.
-- **The default organisation is not typical here**: most organisations with other settings show the other sign.
+- **The default organisation is not typical here**: most organisations with other settings point the other way.
 
 {after}
 """

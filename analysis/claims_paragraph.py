@@ -11,7 +11,7 @@ from analysis.claims_words import at_home, figure_words, indirect, joined, sente
 from analysis.contrast import decimals, number
 
 LEADS = {"supported": "The model bears this out.", "conditional": "The model bears this out in part.",
-         "by construction": "The model has this built in, so that it is no evidence.", "untestable": "No model can test this as it stands."}
+         "by construction": "This is no evidence, for it is built into the model:", "untestable": "No model can test this as it stands."}
 LEADS_NOT = {"reversed": "The model says the opposite.", "negligible": "In the model this makes no difference worth speaking of.",
              "leans": "The model does not bear this out surely.", "unclear": "The model does not bear this out.",
              "undefined": "The model does not bear this out."}
@@ -26,7 +26,7 @@ def paragraph(claim, meta):
         return " ".join([LEADS["untestable"], sentence(claim["why"])]), ""
     said = [lead(claim, meta)]
     if claim["verdict"] == "by construction":
-        said.append(sentence(f"The sign follows from this: {stated(claim['equation'])}; {direct(claim, meta)}"))
+        said.append(f"{stated(claim['equation'])}; {direct(claim, meta)}.")
     said += finding(claim) + turns(claim, meta) + seeds(claim, meta) + elsewhere(claim, meta)
     said.append(sentence(f"What it rests on: {plain(claim['rests'])}"))
     if "literature" in claim:
@@ -57,8 +57,12 @@ def lead(claim, meta):
 def turns(claim, meta):
     """The other horizons and organisations, each with its state: first those that are like the middle horizon, then the others by state."""
     home, grouped, nothing = at_home(claim), {}, []
-    for i in (0, 2):
-        grouped.setdefault(claim["effects"][0][0][i]["state"], []).append(when(claim, meta, i))
+    early, late = (claim["effects"][0][0][i]["state"] for i in (0, 2))
+    if early == late and not claim["windows"]:
+        grouped[early] = [f"after {meta['horizons'][0]} and {meta['horizons'][2]} weeks"]
+    else:
+        grouped.setdefault(early, []).append(when(claim, meta, 0))
+        grouped.setdefault(late, []).append(when(claim, meta, 2))
     for name, found in zip(claim["contexts"][1:], claim["effects"][1:]):
         effect = found[0][1]
         if effect["low"] == effect["high"] == 0:

@@ -80,14 +80,20 @@ def where(claim, reason, meta):
 def verdict_words(claim, meta):
     """The verdict with what it depends on, short."""
     if claim["verdict"] == "not supported":
-        return f"**not supported**: {WHY_NOT[claim['reasons'][0]]}"
+        yet = f"; yet the sign is as claimed in {worlds.counted(claim)} perturbed worlds" if worlds.despite(claim, meta) else ""
+        return f"**not supported**: {WHY_NOT[claim['reasons'][0]]}{yet}{untypical(claim)}"
     if claim["verdict"] == "conditional":
-        return "**conditional**: " + "; ".join(dict.fromkeys(condition(claim, reason, meta) for reason in claim["reasons"]))
+        reasons = dict.fromkeys(condition(claim, reason, meta) for reason in claim["reasons"])
+        return f"**conditional**: {'; '.join(reasons)}{untypical(claim)}"
     if claim["verdict"] == "by construction":
         return f"**by construction** ({claim['equation']}): {indirect(claim, meta)}"
     if claim["verdict"] == "untestable":
         return f"**untestable**: {claim['why']}"
     return "**supported**"
+
+
+def untypical(claim):
+    return "; the default organisation is not typical here" if worlds.untypical(claim) else ""
 
 
 def indirect(claim, meta):
@@ -99,7 +105,7 @@ def indirect(claim, meta):
         return "no effect is seen in what the equation acts on, so that nothing can be said of indirect ones"
     if state in ("holds", "leans"):
         others = worlds.defined(claim) - worlds.agreeing(claim)
-        also = f"; in {worlds.counted(claim, others, worlds.settings(claim))} the sign is the other one" if others else ""
+        also = f"; i{worlds.among(claim, others)} the direction is the other one" if others else ""
         return f"indirect effects do not reverse it here{also}"
     return "indirect effects cancel it" if state == "negligible" else "whether indirect effects reverse it cannot be told"
 

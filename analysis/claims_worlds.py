@@ -46,6 +46,14 @@ def counted(claim, count=None, what="", more=""):
     return f"{count} of {defined(claim)}{what} ({percent(count / defined(claim) if defined(claim) else None)}{more})"
 
 
+def among(claim, count, more=""):
+    """In 24 of 30 organisations with other settings (80 %), as a sentence begins, but for its first letter."""
+    whole = {0: f"none of {defined(claim)}", defined(claim): f"all {defined(claim)}"}.get(count)
+    if whole and not more:
+        return f"n {whole}{settings(claim)}"
+    return f"n {counted(claim, count, settings(claim), more)}"
+
+
 def settings(claim):
     """What a world is called."""
     return " organisations with other settings" + (" in which the measure is defined" if defined(claim) < len(claim["worlds"]) else "")
@@ -89,14 +97,19 @@ def untypical(claim):
     return sum(world * effect["mean"] > 0 for world in worlds) < 0.5 * len(worlds)
 
 
+def despite(claim, meta):
+    """Whether the claim's sign holds in enough of the worlds though the claim is not supported."""
+    return claim["verdict"] == "not supported" and claim["expect"] != "equal" and (claim["same_sign"] or 0) >= meta["same_sign"]
+
+
 def said(claim, meta, before=""):
     """One sentence on the worlds, without its full stop; `before` has the count already."""
     asked = f"; the verdict asks for {percent(meta['same_sign'])}" if ["worlds"] in claim["reasons"] else ""
-    found = f"n {counted(claim, None, settings(claim), asked)} "
+    found = among(claim, agreeing(claim), asked) + " "
     if claim["expect"] == "equal":
         words = "I" + found + "the difference is below the smallest of interest, as the claim says"
-    elif claim["verdict"] == "not supported" and (claim["same_sign"] or 0) >= meta["same_sign"]:
-        words = "Yet i" + found + "the sign is as claimed"
+    elif despite(claim, meta):
+        words = "Yet i" + found + "the direction is as claimed"
     else:
-        words = before or "I" + found + "the sign is as claimed"
+        words = before or "I" + found + "the direction is as claimed"
     return "; ".join(filter(None, [words, "the default organisation is not typical here" if untypical(claim) else "", turning(claim)]))

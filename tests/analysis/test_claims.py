@@ -446,8 +446,8 @@ def test_words_follow_the_numbers():
     assert claims_words.figure_words(EFFECT) == "+0.50 (+0.40 to +0.60); +5.0 SD"
     assert claims_words.figure_words(EFFECT | {"low": None}) == "not defined"
     words, figures = claims_paragraph.paragraph(judged(), METERS)
-    assert words == ("The model bears this out. Output per person is 50 % higher with “a” than with “b”, a large effect. So it is after 6 weeks and "
-                     "after 24 weeks. In 9 of 10 organisations with other settings (90 %) the sign is as claimed; it seems to turn around where a bad "
+    assert words == ("The model bears this out. Output per person is 50 % higher with “a” than with “b”, a large effect. So it is after 6 and 24 "
+                     "weeks. In 9 of 10 organisations with other settings (90 %) the direction is as claimed; it seems to turn around where a bad "
                      "experience costs much trust. What it rests on: x.")
     assert figures == ("After 12 weeks 1.50 against 1.00: +0.50 (+0.40 to +0.60); +5.0 SD; rank correlation with `trust.loss` −0.50; "
                        "equation E5.")
@@ -464,7 +464,7 @@ def test_horizons_like_the_middle_one_come_first_and_every_other_state_is_named(
 def test_conditional_claims_say_on_what():
     claim = judged(("unclear", "holds", "holds"), verdict="conditional", reasons=[[0, 6], ["seed", 2], ["worlds"]], same_sign=0.5)
     assert said(claim).startswith("The model bears this out in part.") and "With other luck (1 of 2 other seeds) it is not confirmed." in said(claim)
-    assert "In 5 of 10 organisations with other settings (50 %; the verdict asks for 80 %) the sign is as claimed" in said(claim)
+    assert "In 5 of 10 organisations with other settings (50 %; the verdict asks for 80 %) the direction is as claimed" in said(claim)
     assert "after 6 weeks: cannot be told; another seed does not confirm it; its sign holds in 5 of 10 (50 %) perturbed worlds; it seems to turn around" \
         in claims_words.verdict_words(claim, METERS)
     late = judged(("unclear", "unclear", "holds"), verdict="conditional", reasons=[[0, 6], [0, 12]])
@@ -478,18 +478,20 @@ def test_contexts_that_change_nothing_are_told():
     claim["effects"] += [[[None, effect, None]] for effect in (alike, none, weak)]
     words = said(claim)
     assert "That all sleep changes nothing in the measure." in words and "Where all care, it makes no difference at all" in words
-    assert "after 24 weeks and where all leave (more weakly)." in words
+    assert "after 6 and 24 weeks and where all leave (more weakly)." in words
 
 
 def test_what_worlds_say():
     assert "Yet in 9 of 10 organisations" in said(judged(["negligible"] * 3, verdict="not supported", reasons=["negligible"]))
+    assert "In all 10 organisations with other settings the direction is as claimed" in said(judged(same_sign=1.0))
     few = judged(verdict="conditional", reasons=[["worlds"]], same_sign=0.4, worlds=[0.1] * 4 + [-0.1] * 6)
     assert "the default organisation is not typical here; the claim seems to come true where a bad experience costs little trust" in said(few)
+    assert claims_words.verdict_words(few, METERS).endswith("; the default organisation is not typical here")
     assert not worlds.untypical(few | {"effects": judged(["unclear"] * 3)["effects"]})
     part = judged(worlds=[0.1] * 9 + [None] * 3, same_sign=8 / 9)
     assert worlds.counted(part) == "8 of 9 (89 %)" and "in which the measure is defined (89 %)" in said(part)
     equal = judged(["reversed"] * 3, verdict="not supported", reasons=["reversed"], expect="equal", same_sign=0.0)
-    assert "In 0 of 10 organisations with other settings (0 %) the difference is below the smallest of interest" in said(equal)
+    assert "In none of 10 organisations with other settings the difference is below the smallest of interest" in said(equal)
     assert worlds.turning(judged(moved_by=["a.x", 0.6, "What it is."])) == "it seems to turn around where this is low: what it is"
     assert worlds.turning(judged(moved_by=["trust.loss", 0.4, "What it is."])) == ""
 
@@ -502,8 +504,8 @@ def test_every_nuisance_parameter_that_ships_has_words():
 def test_words_of_what_is_built_in():
     direct = {"direct": "mean trust in a partner", "direct_form": "plain", "direct_effect": EFFECT, "equation": "E6: effort rises"}
     built_in = judged(verdict="by construction", **direct)
-    assert "The sign follows from this: effort rises; what it acts on (trust in a partner) is 50 % higher, a large effect." in said(built_in)
-    assert "Indirect effects do not reverse it here; in 1 of 10 organisations with other settings (10 %) the sign is the other one" in said(built_in)
+    assert "This is no evidence, for it is built into the model: effort rises; what it acts on (trust in a partner) is 50 % higher, a large effect." in said(built_in)
+    assert "Indirect effects do not reverse it here; in 1 of 10 organisations with other settings (10 %) the direction is the other one" in said(built_in)
     unseen = built_in | {"direct_effect": EFFECT | {"p": 0.3}}
     assert "but in what it acts on (trust in a partner) no effect is seen." in said(unseen) and "ndirect effects" not in said(unseen)
     reversed_ = judged(("reversed", "holds", "reversed"), verdict="by construction", reasons=[[0, 6], [0, 24]], **direct)

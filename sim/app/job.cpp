@@ -209,14 +209,15 @@ Look run_until_enough(const Job& job, PartWriter& parts, Run run, RunCounts& cou
   }
 }
 
-// Bundles of runs that failed before and are tried again.
+// Bundles of runs that failed before and are tried again; those of other shards are not for this one to touch.
 void forget_failures(const Job& job) {
   std::error_code error;
   for (const Holding& part : job.output.parts)
     for (const std::size_t run : part.failed) fs::remove(bundle_path(job.output.path, run), error);
   if (!job.output.present) return;
-  for (std::size_t run = 0; run < job.output.present->status().size(); ++run)
-    if (job.output.present->status()[run] == RunStatus::failed) fs::remove(bundle_path(job.output.path, run), error);
+  const std::vector<RunStatus>& status = job.output.present->status();
+  for (const std::size_t run : job.runs)
+    if (run < status.size() && status[run] == RunStatus::failed) fs::remove(bundle_path(job.output.path, run), error);
 }
 
 }  // namespace

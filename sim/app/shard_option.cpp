@@ -63,6 +63,13 @@ Shard read_variables(const ArrayVariables& names, std::size_t index, const Envir
            "the number of tasks", "set TANDEM_SHARDS, or give --shard i/n (1/1: not sharded)");
     return {};
   }
+  // Some tasks alone of an array that was longer would otherwise be taken for all of a shorter one.
+  if (first > 1) {
+    refuse(problems, names.first, fmt::format("the array begins at task {}: it may be part of a longer one", first),
+           "an array from 0 or 1",
+           "submit all tasks again, as slurm-submit does (shards that are done do nothing), or give --shard i/n");
+    return {};
+  }
   const std::size_t position = index >= first ? (index - first) / step + 1 : 0;
   if (position >= 1 && position <= *count && *count <= most_shards) return {position, *count};
   refuse(problems, names.index, fmt::format("task {} is none of {}", index, *count), "tasks without gaps, from 1",

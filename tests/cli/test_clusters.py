@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""The scripts for clusters without a cluster: GNU parallel, Snakemake. tests/slurm runs those for Slurm on one."""
+"""The scripts for clusters without a cluster: GNU parallel, Snakemake, a task of Slurm by itself. tests/slurm runs those for Slurm on one."""
 
 import os
 import re
@@ -26,8 +26,30 @@ def program_of(folder, shard):
     return int(re.search(r"^start process=(\d+)@", (folder.path / f"a.h5.parts/journal-{shard}.txt").read_text(), re.MULTILINE)[1])
 
 
-def run(folder, *words):
-    return subprocess.Popen(words, cwd=folder.path, env=ENVIRONMENT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+def run(folder, *words, start_new_session=False, **variables):
+    return subprocess.Popen(words, cwd=folder.path, env=ENVIRONMENT | variables, start_new_session=start_new_session, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+
+
+def tool(folder, name, text):
+    """A program of the folder, in the place of another."""
+    path = folder.write(f"bin/{name}", f"#!/usr/bin/env bash\n{text}\n")
+    path.chmod(0o755)
+    return str(path)
+
+
+def task(folder, number=1, count=2, **variables):
+    """A task of a Slurm array, writing to scratch/. What it asks of scontrol comes to stand in `asked`."""
+    (folder.path / "scratch").mkdir(exist_ok=True)
+    tool(folder, "scontrol", 'echo "$*" >> asked')
+    slurm = {"ARRAY_JOB_ID": 70, "JOB_ID": 70 + number, "ARRAY_TASK_ID": number, "ARRAY_TASK_MIN": 1, "ARRAY_TASK_COUNT": count}
+    settings = {f"SLURM_{name}": str(value) for name, value in slurm.items()} | {"TANDEM_SCRATCH": "scratch"} | variables
+    return run(folder, SCRIPTS / "slurm-shard", "a.toml", "a.h5", PATH=f"{folder.path}/bin:{os.environ['PATH']}", **settings)
+
+
+def ended(process, seconds=60):
+    """Exit code, standard output, standard error."""
+    said, errors = process.communicate(timeout=seconds)
+    return process.returncode, said, errors
 
 
 @pytest.mark.parametrize("name", ["slurm-submit", "parallel-shards"])
@@ -79,3 +101,98 @@ def test_snakemake(folder):
     assert process.returncode == 0, errors
     folder.good("run", "a.toml", "--out", "whole.h5")
     equal(folder, "whole.h5", "a.h5")
+
+
+FAILING = """\
+schema = 1
+[organisation]
+units = 2
+[run]
+ticks = 3
+[recording]
+metrics = ["output"]
+[design]
+replicates = 1
+[[design.sweep]]
+key = "organisation.agents"
+values = [40, 41, 3000000]
+"""
+
+
+@pytest.mark.parametrize("way", ["slurm", pytest.param("parallel", marks=needs_parallel), pytest.param("snakemake", marks=needs_snakemake)])
+def test_a_failed_run_sinks_no_other(folder, way):
+    """It finds no memory. The others are merged, and it is said that one is not there; also when all is done once more."""
+    folder.write("a.toml", FAILING)
+    program = tool(folder, "tandem", f'ulimit -v 900000; exec {PROGRAM} "$@"')
+    for _ in range(2):
+        if way == "slurm":
+            assert [ended(task(folder, number, TANDEM=program))[0] for number in (1, 2)] == [3, 0]
+            commands = [SCRIPTS / "slurm-merge", "a.h5"]
+        elif way == "parallel":
+            commands = [SCRIPTS / "parallel-shards", "a.toml", "a.h5", "2"]
+        else:
+            shutil.rmtree(folder.path / "a.h5.shards", ignore_errors=True)
+            commands = ["snakemake", "-s", SCRIPTS / "Snakefile", "-j", "2", "--config", "scenario=a.toml", "out=a.h5", "shards=2",
+                        f"tandem={program}"]
+        code, said, errors = ended(run(folder, *commands, TANDEM=program))
+        assert code == (0 if way == "snakemake" else 3), errors
+        assert "2 of 3 runs done, 1 failed" in said and "runs have failed" in said + errors and "are missing" not in said
+        assert "2 of 3 runs done, 1 failed\n" in folder.good("status", "a.h5")
+        assert (folder.path / "a-failed-run-2.h5").exists()
+        assert not (folder.path / "a.h5.parts").exists()
+
+
+SLEEPER = "touch begun; exec sleep 60"
+
+
+def test_a_task_stopped_before_its_program_listens_is_queued_again(folder):
+    folder.write("a.toml", LONG)
+    process = task(folder, TANDEM=tool(folder, "sleeper", SLEEPER))
+    wait_for((folder.path / "begun").exists)
+    process.send_signal(signal.SIGUSR1)
+    assert ended(process)[0] == 0
+    assert (folder.path / "asked").read_text() == "requeue 70_1\n"
+    assert not list((folder.path / "scratch").iterdir()) and not (folder.path / "a.h5.parts").exists()
+
+
+def test_a_task_stopped_while_it_copies_leaves_nothing_behind(folder):
+    """Slurm signals everything that belongs to the task, `cp` too."""
+    folder.write("a.toml", LONG)
+    folder.good("run", "a.toml", "--out", "a.h5", "--shard", "1/2")
+    before = folder.files()
+    tool(folder, "cp", f'touch copying; sleep 0.5; exec {shutil.which("cp")} "$@"')
+    process = task(folder, TANDEM=tool(folder, "sleeper", SLEEPER), start_new_session=True)
+    wait_for((folder.path / "copying").exists)
+    os.killpg(process.pid, signal.SIGUSR1)
+    assert ended(process)[0] == 0
+    assert (folder.path / "asked").read_text() == "requeue 70_1\n" and not (folder.path / "begun").exists()
+    assert not list((folder.path / "scratch").iterdir())
+    assert {name: content for name, content in folder.files().items() if name.startswith("a.")} == before
+
+
+@pytest.mark.parametrize("scratch", ["scratch", ""])
+def test_a_task_has_its_shard_alone(folder, scratch):
+    """Another of the same shard is refused, wherever the two write; one that was killed is not in the way of the next."""
+    folder.write("a.toml", LONG)
+    sleeper = tool(folder, "sleeper", SLEEPER)
+    first = task(folder, TANDEM=sleeper, start_new_session=True)
+    wait_for((folder.path / "begun").exists)
+    code, _, errors = ended(task(folder, TANDEM_SCRATCH=scratch))
+    assert (code, errors) == (2, f"a.h5.parts: shard 1/2 is being run by job 70_1 on {os.uname().nodename}\n")
+    os.killpg(first.pid, signal.SIGKILL)
+    first.communicate()
+    assert ended(task(folder, TANDEM_SCRATCH=scratch))[0] == 0
+    names = {path.name for path in (folder.path / "a.h5.parts").iterdir()}
+    assert names == {"design.h5", "journal-1-of-2.txt"} | {name for name in names if name.startswith("part-1-of-2-")}
+
+
+@pytest.mark.parametrize("scratch", ["scratch", ""])
+def test_tasks_of_another_number_are_refused(folder, scratch):
+    folder.write("a.toml", LONG.replace("replicates = 600", "replicates = 8"))
+    assert ended(task(folder, 1, 4, TANDEM_SCRATCH=scratch))[0] == 0
+    before = folder.files()
+    code, _, errors = ended(task(folder, 2, 2, TANDEM_SCRATCH=scratch))
+    assert code == 2 and re.search("holds parts of 4 shards .expected parts of (an array of 2|2 shards)", errors), errors
+    code, _, errors = ended(task(folder, 3, 1, TANDEM_SCRATCH=scratch, SLURM_ARRAY_TASK_MIN="3"))
+    assert code == 2 and re.search("begins at task 3|expected parts of an array of 1", errors), errors
+    assert folder.files() == before

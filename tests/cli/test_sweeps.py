@@ -110,6 +110,9 @@ def test_array_variables_that_say_too_little(sweep):
     report = sweep.refused("run", "a.toml", env=os.environ | {"SLURM_ARRAY_TASK_ID": "7", "SLURM_ARRAY_TASK_COUNT": "3",
                                                               "SLURM_ARRAY_TASK_MIN": "1"})
     assert "task 7 is none of 3" in report
+    report = sweep.refused("run", "a.toml", env=os.environ | {"SLURM_ARRAY_TASK_ID": "3", "SLURM_ARRAY_TASK_COUNT": "1",
+                                                              "SLURM_ARRAY_TASK_MIN": "3"})
+    assert "the array begins at task 3" in report and "submit all tasks again" in report
     sweep.good("run", "a.toml", env=os.environ | {"SGE_TASK_ID": "undefined", "LSB_JOBINDEX": "0"})
     assert (sweep.path / "results/a.h5").exists()
 

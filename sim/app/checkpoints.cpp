@@ -14,11 +14,26 @@ namespace {
 
 namespace fs = std::filesystem;
 
+constexpr double pause_at_stop = 1;       // seconds from a failure to the next try
 constexpr double pause_per_writing = 30;  // an interval lasts at least so many times what writing took
 
 double seconds_since(Checkpoints::Clock::time_point then) {
   return std::chrono::duration<double>(Checkpoints::Clock::now() - then).count();
 }
+
+constexpr const char* other_build = ".other-build";  // behind the name of a checkpoint
+
+// The checkpoint of another build stays, beside those set aside before; returns its name.
+std::string set_aside(const std::string& file) {
+  std::string name = file + other_build;
+  for (int number = 2; fs::exists(name); ++number) name = fmt::format("{}{}-{}", file, other_build, number);
+  fs::rename(file, name);
+  return name;
+}
+
+class OtherBuild : public std::runtime_error {
+  using std::runtime_error::runtime_error;
+};
 
 }  // namespace
 
@@ -49,7 +64,7 @@ class Checkpoints::Keeper : public RunKeeper {
   // Of the owner, under its lock.
   Clock::time_point last = started;  // when it was kept
   double pause;                      // seconds from there to the next time
-  bool failed = false;               // it could not be kept the last time
+  bool failed = false;               // it could not be kept the last time, at a time that still counts
 
  private:
   Checkpoints& owner_;
@@ -73,7 +88,8 @@ void Checkpoints::tick() {
   if (plan_.interval == 0) return;
   const std::lock_guard lock(mutex_);
   for (Keeper* keeper : under_way_) {
-    if (stopping_ && !keeper->failed && seconds_since(keeper->started) > moment)
+    const bool pausing = keeper->failed && seconds_since(keeper->last) < pause_at_stop;
+    if (stopping_ && !pausing && seconds_since(keeper->started) > moment)
       keeper->wished = Wish::stop;
     else if (!stopping_ && seconds_since(keeper->last) > keeper->pause)
       keeper->wished = Wish::keep;
@@ -83,6 +99,8 @@ void Checkpoints::tick() {
 bool Checkpoints::stop() {
   const std::lock_guard lock(mutex_);
   stopping_ = true;
+  // What stood against it before, a full disk say, may be gone.
+  for (Keeper* keeper : under_way_) keeper->failed = false;
   return plan_.interval > 0;
 }
 
@@ -101,6 +119,7 @@ bool Checkpoints::keep(Keeper& keeper, TickNumber tick, TickNumber ticks, const 
   const std::lock_guard lock(mutex_);
   keeper.last = Clock::now();
   keeper.pause = std::max(plan_.interval, pause_per_writing * seconds_since(begun));
+  const bool said = stopping_ && keeper.failed;
   keeper.failed = !trouble.empty();
   // A wish to stop that came meanwhile stays, unless there is no use in it.
   Wish answered = Wish::keep;
@@ -110,8 +129,9 @@ bool Checkpoints::keep(Keeper& keeper, TickNumber tick, TickNumber ticks, const 
     keeper.wished.compare_exchange_strong(answered, Wish::go_on);
   if (trouble.empty())
     kept_.insert(keeper.run);
-  else
-    actions_.warn(fmt::format("run {} could not be kept at tick {}, and goes on: {}", keeper.run, tick, trouble));
+  else if (!said)
+    actions_.warn(fmt::format("run {} could not be kept at tick {}, {}: {}", keeper.run, tick,
+                              stopping_ ? "which is tried again every second" : "and goes on", trouble));
   return trouble.empty();
 }
 
@@ -126,17 +146,23 @@ bool Checkpoints::restore(Keeper& keeper, const std::function<void(ByteSource&)>
     if (head.design_digest != plan_.design_digest || head.run != keeper.run)
       throw std::runtime_error("belongs to another design");
     if (head.program != plan_.program)
-      throw std::runtime_error(fmt::format("was written by program {}; this is {}", head.program, plan_.program));
+      throw OtherBuild(
+          fmt::format("was written by another build of the program, {}; this is {}", head.program, plan_.program));
     read_checkpoint(file, head, read);
     keeper.before = head.seconds;
     actions_.tell(fmt::format("run {} goes on from tick {} of {}", head.run, head.tick, head.ticks));
     return true;
+  } catch (const OtherBuild& error) {
+    // Throws if it cannot be: the run fails rather than that the checkpoint is overwritten.
+    const std::string left = set_aside(file);
+    actions_.warn(
+        fmt::format("{} {}; run {} starts over, and {} is left for that one", file, error.what(), keeper.run, left));
   } catch (const std::runtime_error& error) {
     std::error_code ignored;
     fs::rename(file, file + ".damaged", ignored);
     actions_.warn(fmt::format("{} {}; run {} starts over", file, error.what(), keeper.run));
-    return false;
   }
+  return false;
 }
 
 void Checkpoints::note_result(std::size_t run, bool all_durable) {
@@ -155,6 +181,14 @@ void Checkpoints::note_all_durable() {
     kept_.erase(run);
   }
   over_.clear();
+}
+
+bool holds_other_builds(const std::string& folder) {
+  std::error_code error;
+  for (auto entry = fs::directory_iterator(folder, error); !error && entry != fs::directory_iterator();
+       entry.increment(error))
+    if (entry->path().filename().string().find(other_build) != std::string::npos) return true;
+  return false;
 }
 
 std::vector<std::string> checkpoint_texts(const std::string& folder, const Shard& shard) {

@@ -34,7 +34,8 @@ class Checkpoints : public Keepers {
   std::unique_ptr<RunKeeper> keeper_of(std::size_t run) override;
   // To be called several times a second: wishes to keep what is due.
   void tick();
-  // From now on runs are kept and stopped. Returns whether they are: not with interval 0.
+  // From now on runs are kept and stopped; what cannot be kept goes on, and is tried again every second. Returns whether they are: not
+  // with interval 0.
   bool stop();
   // A run has come to a result. Once all results so far are durable, their checkpoints go.
   void note_result(std::size_t run, bool all_durable);
@@ -59,5 +60,8 @@ class Checkpoints : public Keepers {
 
 // "run 3 stands at tick 420 of 1000" for each checkpoint of a shard that can be read.
 std::vector<std::string> checkpoint_texts(const std::string& folder, const Shard& shard);
+
+// Whether there are checkpoints that were set aside because another build of the program wrote them.
+bool holds_other_builds(const std::string& folder);
 
 }  // namespace tandem

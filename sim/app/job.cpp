@@ -9,6 +9,7 @@
 #include <filesystem>
 #include <memory>
 
+#include "app/build_name.h"
 #include "app/checkpoints.h"
 #include "app/exit_codes.h"
 #include "app/failures.h"
@@ -101,7 +102,8 @@ void announce(const Job& job) {
 void report_interruption(const Job& job, std::size_t durable) {
   const std::size_t held = done_before(job) + durable;
   const auto checkpoints = checkpoint_texts(job.output.folder, job.output.shard);
-  if (held == 0 && checkpoints.empty() && job.output.shard.count == 1) {
+  const bool nothing = held == 0 && checkpoints.empty() && !holds_other_builds(job.output.folder);
+  if (nothing && job.output.shard.count == 1) {
     remove_parts(job.output.folder);
     say("interrupted before a run was done: nothing was written\n");
   } else {
@@ -112,9 +114,7 @@ void report_interruption(const Job& job, std::size_t durable) {
 }
 
 Checkpoints::Plan checkpoint_plan(const Job& job) {
-  const Session& by = job.session;
-  const std::string program = fmt::format("{}+{}{}", by.program_version, by.commit, by.dirty != 0 ? "+changed" : "");
-  return {job.output.folder, job.output.shard, job.experiment.design_digest, program, job.checkpoint_interval};
+  return {job.output.folder, job.output.shard, job.experiment.design_digest, build_name(), job.checkpoint_interval};
 }
 
 // Ends the program while runs are under way, with what is finished.
@@ -126,6 +126,19 @@ Checkpoints::Plan checkpoint_plan(const Job& job) {
     say("{}: {}\n", job.output.folder, error.what());
   }
   _exit(exit_interrupted);
+}
+
+// At a signal while the results file is written. What is not in it by then is where it was before.
+SignalWatch::Actions actions_while_writing(const Job& job) {
+  return {[] {},
+          [&job] {
+            say("\nstopping: {} gets {} s to be written (a second signal stops at once)\n", job.output.path,
+                grace_seconds);
+          },
+          [&job] {
+            say("interrupted while {} was written: the same command writes it\n", job.output.path);
+            _exit(exit_interrupted);
+          }};
 }
 
 // Joins file and parts to the results of `experiment`, which has as many replicates as there are; throws InputError.
@@ -277,6 +290,8 @@ int carry_out(Job& job) {
     cannot_write(job.output.folder,
                  trouble + fmt::format("; {} finished runs are kept, the same command runs the others",
                                        done_before(job) + parts->durable()));
+  std::atomic<bool> signalled_again = false;
+  const SignalWatch watch(signalled_again, grace_seconds, actions_while_writing(job));
   if (at_once) {
     write_at_once(job, *parts);
   } else if (!counts.interrupted && job.output.shard.count == 1) {

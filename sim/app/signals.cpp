@@ -15,10 +15,19 @@ constexpr timespec period{0, 50'000'000};
 constexpr double one_signal = 0.5;
 constexpr int wake_up = SIGUSR2;  // from the destructor to the thread
 
+bool is_ignored(int number) {
+  struct sigaction now{};
+  return sigaction(number, nullptr, &now) == 0 && now.sa_handler == SIG_IGN;
+}
+
+// A signal that was ignored when the program started stays so: nohup ignores SIGHUP, and a plain shell SIGINT for what it puts into the
+// background.
 sigset_t stopping_signals() {
   sigset_t set;
   sigemptyset(&set);
-  for (const int number : {SIGINT, SIGTERM, SIGHUP, wake_up}) sigaddset(&set, number);
+  for (const int number : {SIGTERM, wake_up}) sigaddset(&set, number);
+  for (const int number : {SIGINT, SIGHUP})
+    if (!is_ignored(number)) sigaddset(&set, number);
   return set;
 }
 

@@ -8,7 +8,8 @@
 
 namespace tandem {
 
-// Takes the signals away from the rest of the program; to be called before any thread starts. Writing beyond a limit or into a
+// Takes the signals away from the rest of the program, but SIGINT and SIGHUP not if the caller ignores them (nohup); to be called before
+// any thread starts. Writing beyond a limit or into a
 // closed pipe becomes an error of that write.
 void hold_signals();
 

@@ -2,6 +2,7 @@
 """Runs the program named by the environment variable TANDEM in an empty folder."""
 
 import os
+import signal
 import subprocess
 from pathlib import Path
 
@@ -52,6 +53,12 @@ replicates = 600
 """
 
 
+def default_signals():
+    """In the new process: what this one ignores, having been started by nohup or in the background, the program would ignore too."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+    signal.signal(signal.SIGHUP, signal.SIG_DFL)
+
+
 class Folder:
     """An empty folder to run the program in."""
 
@@ -76,10 +83,10 @@ class Folder:
             [PROGRAM, *map(str, words)], cwd=self.path, capture_output=True, text=True, timeout=120, **options
         )
 
-    def start(self, *words: str, **options) -> subprocess.Popen:
-        return subprocess.Popen(
-            [PROGRAM, *map(str, words)], cwd=self.path, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, **options
-        )
+    def start(self, *words: str, before: tuple[str, ...] = (), **options) -> subprocess.Popen:
+        """The command under way, `before` standing in front of it; options of Popen."""
+        streams = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE, "preexec_fn": default_signals}
+        return subprocess.Popen([*before, PROGRAM, *map(str, words)], cwd=self.path, text=True, **{**streams, **options})
 
     def good(self, *words: str, **options) -> str:
         """Standard output of a command that has to succeed."""

@@ -3,10 +3,11 @@
 
 import re
 import shutil
+import subprocess
 import time
 
 import pytest
-from conftest import Folder
+from conftest import PROGRAM, Folder
 from test_output import equal, wait_for
 
 RUN = """\
@@ -145,6 +146,58 @@ def test_run_that_cannot_be_kept_goes_on(one):
     assert done.returncode == 0 and "note: run 0 could not be kept at tick" in done.stderr, done.stderr
     assert "Is a directory" in done.stderr
     equal(one, "whole.h5", "a.h5")
+
+
+def test_stopped_run_is_kept_when_there_is_room_again(folder):
+    """What stands in the way goes before the stop, or during it."""
+    folder.write("a.toml", RUN.format(ticks=50 * LONG, replicates=1))
+    blocked = folder.path / "a.h5.parts" / (checkpoint(folder).name + ".part")
+    words = ["run", "a.toml", "--out", "a.h5", "--checkpoint", "0.3"]
+    blocked.mkdir(parents=True)
+    process = folder.start(*words)
+    assert any("could not be kept" in line and "and goes on" in line for line in process.stderr)
+    time.sleep(1)
+    process.terminate()
+    assert any("which is tried again every second: " in line for line in process.stderr)
+    blocked.rmdir()
+    _, errors = process.communicate(timeout=30)
+    assert process.returncode == 4 and "run 0 stands at tick" in errors and "tried again" not in errors, errors
+    kept = tick_of(checkpoint(folder))
+    assert kept > 0
+    blocked.mkdir()
+    process = folder.start(*words)
+    assert any("could not be kept" in line and "and goes on" in line for line in process.stderr)
+    time.sleep(1)
+    blocked.rmdir()
+    process.terminate()
+    _, errors = process.communicate(timeout=30)
+    assert process.returncode == 4 and "tried again" not in errors, errors
+    assert tick_of(checkpoint(folder)) > kept
+
+
+def test_checkpoint_of_another_build_is_left(folder):
+    """Another build is a program whose file differs, be it from the same sources."""
+    folder.write("a.toml", RUN.format(ticks=50 * LONG, replicates=1))
+    other = folder.path / "other-tandem"
+    other.write_bytes(open(PROGRAM, "rb").read() + b"\0")
+    other.chmod(0o755)
+    kept, _ = kill_after(folder, 0)
+    file = checkpoint(folder)
+    content = file.read_bytes()
+    words = ["run", "a.toml", "--out", "a.h5"]
+    process = subprocess.Popen([other, *words], cwd=folder.path, stderr=subprocess.PIPE, text=True)
+    assert any("was written by another build" in line and "other-build is left for that one" in line for line in process.stderr)
+    process.terminate()
+    time.sleep(0.6)
+    process.terminate()  # before it has kept anything
+    _, errors = process.communicate(timeout=30)
+    aside = file.with_name(file.name + ".other-build")
+    assert not file.exists() and aside.read_bytes() == content, errors
+    aside.rename(file)
+    process = folder.start(*words)
+    assert any(f"run 0 goes on from tick {kept} of {50 * LONG}" in line for line in process.stderr)
+    process.kill()
+    process.communicate()
 
 
 def test_runs_side_by_side_in_shards(folder):

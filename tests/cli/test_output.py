@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: MIT
 """An existing results file is never lost; a stopped command leaves what it finished."""
 
+import os
 import re
 import shutil
 import signal
@@ -9,7 +10,7 @@ import time
 
 import h5py
 import pytest
-from conftest import LONG
+from conftest import LONG, default_signals
 
 
 def statuses(path):
@@ -82,10 +83,10 @@ def wait_for(condition, seconds=30):
     assert condition()
 
 
-def started(folder, *words):
+def started(folder, *words, **options):
     """A long command that has finished some of its 600 runs."""
     folder.write("a.toml", LONG)
-    process = folder.start("run", "a.toml", "--out", "a.h5", "--threads", "1", *words)
+    process = folder.start("run", "a.toml", "--out", "a.h5", "--threads", "1", *words, **options)
     wait_for((folder.path / "a.h5.parts" / "part-1-of-1-0001.h5").exists)
     assert process.poll() is None
     return process
@@ -121,6 +122,64 @@ def test_stopped_command_leaves_the_finished_runs(folder, number):
     assert 0 < status.count(1) == int(found[1]) < 600
     assert status.count(0) == 600 - status.count(1)
     folder.good("digest", "a.h5")
+
+
+def test_hangup_is_ignored_after_nohup_and_a_signal_waits_for_the_joining(folder):
+    process = started(folder, "--replicates", "400", before=["nohup"])
+    process.send_signal(signal.SIGHUP)
+    wait_for((folder.path / "a.h5.part").exists)
+    process.terminate()
+    _, errors = process.communicate(timeout=30)
+    assert process.returncode == 0 and errors.count("stopping: ") == 1, errors
+    assert "stopping: a.h5 gets 10 s to be written" in errors
+    assert sorted(path.name for path in folder.path.iterdir()) == ["a.h5", "a.toml"]
+    assert statuses(folder.path / "a.h5") == [1] * 400
+
+
+def test_second_signal_while_the_parts_are_joined(folder):
+    process = started(folder, "--replicates", "400")
+    wait_for((folder.path / "a.h5.part").exists)
+    process.terminate()
+    assert any("stopping: a.h5 gets 10 s to be written" in line for line in process.stderr)
+    process.send_signal(signal.SIGSTOP)
+    time.sleep(0.6)
+    process.terminate()
+    process.send_signal(signal.SIGCONT)
+    _, errors = process.communicate(timeout=30)
+    assert process.returncode == 4 and "interrupted while a.h5 was written: the same command writes it" in errors, errors
+    folder.good("run", "a.toml", "--out", "a.h5", "--replicates", "400")
+    assert sorted(path.name for path in folder.path.iterdir()) == ["a.h5", "a.toml"]
+    assert statuses(folder.path / "a.h5") == [1] * 400
+
+
+@pytest.mark.parametrize("broken", ["full", "closed", "without a reader"])
+def test_standard_error_that_cannot_be_written(sweep, broken):
+    """Costs neither the results nor a stop its checkpoint."""
+    read, write = os.pipe()
+    os.close(read)
+    full = os.open("/dev/full", os.O_WRONLY)
+    options = {
+        "full": {"stderr": full},
+        "closed": {"stderr": None, "preexec_fn": lambda: (default_signals(), os.close(2))},
+        "without a reader": {"stderr": write},
+    }[broken]
+    words = ["run", "a.toml", "--threads", "1", "--out"]
+    done = sweep.start(*words, "a.h5", **options)
+    done.communicate(timeout=30)
+    stopped_run = sweep.start(*words, "b.h5", "--replicates", "1", "--set", "run.ticks=1000000", **options)
+    wait_for((sweep.path / "b.h5.parts").exists)
+    time.sleep(1.2)
+    stopped_run.terminate()
+    stopped_run.communicate(timeout=30)
+    refused = sweep.start("run", "nothing.toml", **options)
+    refused.communicate(timeout=30)
+    os.close(write)
+    os.close(full)
+    assert (done.returncode, stopped_run.returncode) == (0, 4)
+    assert refused.returncode == (-signal.SIGPIPE if broken == "without a reader" else 2)
+    assert statuses(sweep.path / "a.h5") == [1] * 9
+    assert "none differs" in sweep.good("verify", "a.h5")
+    assert (sweep.path / "b.h5.parts" / "checkpoint-1-of-1-0.bin").exists()
 
 
 def test_same_command_goes_on(folder):

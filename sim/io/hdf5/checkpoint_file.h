@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 // checkpoint-2-of-4-17.bin in the folder of parts: run 17, of shard 2 of 4, as it stood between two ticks. A line of 512 bytes says
 // what it is, padded with blanks and closed by a checksum; behind it stand the bytes of the run (run/checkpoint.h).
-//   tandem-checkpoint format=1 order=1234 design=<digest> program=<version+commit> run=17 tick=420 of=1000 seconds=61.3 bytes=88112
+//   tandem-checkpoint format=1 order=1234 design=<digest> program=<version+commit+digest> run=17 tick=420 of=1000 seconds=61.3 bytes=88112
 //     digest=<of these bytes> #<checksum>
 #pragma once
 

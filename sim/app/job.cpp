@@ -83,6 +83,9 @@ std::unique_ptr<PartWriter> start_parts(const Job& job) {
       say("note: {} {}; its runs are done again\n", damaged.origin.file, damaged.what);
     }
     return writer;
+  } catch (const OutputBusy& error) {
+    throw InputError(
+        {{Origin{job.output.path}, "", error.what(), "one program at a time", "give another file with --out"}});
   } catch (const std::exception& error) {
     cannot_write(job.output.path, error.what());
   }
@@ -141,6 +144,16 @@ SignalWatch::Actions actions_while_writing(const Job& job) {
           }};
 }
 
+// A file that turned up while the runs were under way may go if it is this sweep's own, of `tandem merge --partial`.
+bool may_replace(const Job& job) {
+  if (job.output.replace) return true;
+  try {
+    return ResultsReader(job.output.path).design_digest() == job.experiment.design_digest;
+  } catch (const std::runtime_error&) {
+    return false;  // there is none, or it is somebody else's, which the writer refuses
+  }
+}
+
 // Joins file and parts to the results of `experiment`, which has as many replicates as there are; throws InputError.
 void join(const Job& job, const Experiment& experiment) {
   const Output& output = job.output;
@@ -151,7 +164,7 @@ void join(const Job& job, const Experiment& experiment) {
   const Stock stock = take_stock(experiment, inspection.sound, problems);
   if (!problems.empty()) throw InputError(problems);
   try {
-    merge_parts(output.path, output.replace, experiment, stock, job.session, time_now());
+    merge_parts(output.path, may_replace(job), experiment, stock, job.session, time_now());
   } catch (const std::runtime_error& error) {
     cannot_write(output.path, std::string(error.what()) + "; the finished runs are in " + output.folder);
   }
@@ -168,7 +181,7 @@ bool all_in_memory(const Job& job, const PartWriter& parts) {
 // The results file without a part before it; if that fails the runs are kept in one.
 void write_at_once(const Job& job, PartWriter& parts) {
   try {
-    write_results(job.output.path, job.output.replace, job.experiment, job.session, parts.waiting(), time_now());
+    write_results(job.output.path, may_replace(job), job.experiment, job.session, parts.waiting(), time_now());
   } catch (const std::runtime_error& error) {
     std::string kept = "; the finished runs are in " + job.output.folder;
     try {
@@ -222,14 +235,14 @@ Look run_until_enough(const Job& job, PartWriter& parts, Run run, RunCounts& cou
   }
 }
 
-// Bundles of runs that failed before and are tried again; those of other shards are not for this one to touch.
+// Bundles of runs that failed before and were tried again; those of other shards are not for this one to touch.
 void forget_failures(const Job& job) {
   std::error_code error;
   for (const Holding& part : job.output.parts)
     for (const std::size_t run : part.failed) fs::remove(bundle_path(job.output.path, run), error);
   if (!job.output.present) return;
   const std::vector<RunStatus>& status = job.output.present->status();
-  for (const std::size_t run : job.runs)
+  for (const std::size_t run : runs_of(job.experiment, job.output.shard))
     if (run < status.size() && status[run] == RunStatus::failed) fs::remove(bundle_path(job.output.path, run), error);
 }
 
@@ -239,7 +252,6 @@ int carry_out(Job& job) {
   hold_signals();
   check_room(job);
   const auto parts = start_parts(job);
-  forget_failures(job);
   announce(job);
   Progress progress(Progress::mode_for(job.quiet), job.runs.size());
   FailureKeeper failures(*parts);
@@ -260,6 +272,7 @@ int carry_out(Job& job) {
     const SignalWatch watch(signalled, grace_seconds,
                             {[&] {
                                progress.tick();
+                               parts->tick();
                                checkpoints.tick();
                              },
                              [&] {
@@ -285,6 +298,7 @@ int carry_out(Job& job) {
     trouble = error.what();
   }
   progress.end();
+  if (trouble.empty() && !counts.interrupted) forget_failures(job);
   report_failures(failures, job.experiment, job.session, job.output.path);
   if (!trouble.empty())
     cannot_write(job.output.folder,

@@ -18,6 +18,8 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr const char* ways_out = "give another file with --out, or discard this one with --overwrite";
+constexpr const char* ways_out_beside_shards =
+    "give another file with --out, or delete this one before any shard starts";
 
 void refuse(Problems& problems, const std::string& path, std::string what, std::string expected,
             std::string suggestion) {
@@ -99,14 +101,22 @@ void look_at_file(const Experiment& experiment, bool open_end, Output& output, P
   }
 }
 
+// Whether a program is at work on any of the parts.
+bool at_work(const PartsListing& listing) {
+  return std::any_of(listing.journals.begin(), listing.journals.end(),
+                     [&](const Shard& shard) { return !writer_of(journal_file(listing.folder, shard)).empty(); });
+}
+
 void refuse_other_shards(const PartsListing& listing, const Shard& shard, Problems& problems) {
+  const bool discardable = shard.count == 1 && !at_work(listing);
   for (const std::size_t count : listing.shard_counts())
     if (count != shard.count)
       refuse(problems, listing.folder,
              count == 1 ? std::string("holds parts of a run without shards")
                         : fmt::format("holds parts of {}", count_text(count, "shard")),
              fmt::format("parts of {}", count_text(shard.count, "shard")),
-             "go on with as many shards, join them with tandem merge, or discard them with --overwrite");
+             std::string("go on with as many shards, or join them with tandem merge") +
+                 (discardable ? ", or discard them with --overwrite" : ""));
 }
 
 void look_at_parts(const Experiment& experiment, Output& output, Problems& problems) {
@@ -130,6 +140,28 @@ void look_at_parts(const Experiment& experiment, Output& output, Problems& probl
   problems.insert(problems.end(), inspection.foreign.begin(), inspection.foreign.end());
   output.parts = std::move(inspection.sound);
   output.damaged = std::move(inspection.damaged);
+}
+
+// --overwrite goes on from parts that an interrupted command of this design and version left; others are discarded.
+void look_at_parts_to_overwrite(const Experiment& experiment, Output& output) {
+  Problems against;
+  Output kept = output;
+  look_at_parts(experiment, kept, against);
+  if (against.empty())
+    output = kept;
+  else
+    output.discard_parts = true;
+}
+
+// A program that is killed while it deletes the parts that it has joined leaves some of them.
+void look_at_parts_beside_file(const Experiment& experiment, Output& output, Problems& problems) {
+  const bool left_over = is_left_over(list_parts(output.folder), output.path);
+  output.discard_parts = left_over && output.shard.count == 1;
+  if (output.discard_parts) return;
+  look_at_parts(experiment, output, problems);
+  if (left_over && !problems.empty())
+    problems.back().suggestion =
+        fmt::format("{} holds all that these parts hold: tandem merge {} deletes them", output.path, output.path);
 }
 
 // Before its first part a program without shards is known by its journal alone.
@@ -173,20 +205,24 @@ Output look_at_output(const Arguments& arguments, const Experiment& experiment, 
   output.path = output_path(arguments);
   output.folder = parts_folder(output.path);
   output.shard = shard;
-  output.replace = output.discard_parts = arguments.has("overwrite");
+  const bool overwrite = output.replace = arguments.has("overwrite");
   const bool sound = problems.empty(), standard = !arguments.has("out");
   if (standard && !sound) return output;
-  if (output.discard_parts && shard.count > 1)
+  if (overwrite && shard.count > 1)
     refuse(problems, "--overwrite", "would discard what other shards do", "no --overwrite beside shards",
            "delete " + output.path + " and " + output.folder + " before any shard starts");
   check_folder(output.path, standard, problems);
   if (!problems.empty()) return output;
+  if (overwrite) look_at_parts_to_overwrite(experiment, output);
   refuse_writers(output, problems);
   std::error_code error;
-  if (!problems.empty() || output.discard_parts) return output;
+  if (!problems.empty() || overwrite) return output;
   if (fs::exists(output.path, error))
     look_at_file(experiment, arguments.has("extend") || experiment.scenario.design.until.most > 0, output, problems);
-  if (problems.empty()) look_at_parts(experiment, output, problems);
+  if (problems.empty()) look_at_parts_beside_file(experiment, output, problems);
+  if (shard.count > 1)
+    for (Problem& problem : problems)
+      if (problem.suggestion == ways_out) problem.suggestion = ways_out_beside_shards;
   return output;
 }
 

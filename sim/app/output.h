@@ -18,7 +18,7 @@ struct Output {
   bool replace = false;                    // a file that stands there may be replaced
   std::shared_ptr<ResultsReader> present;  // a results file of the same design, to be completed; or null
   std::string folder;                      // of parts
-  bool discard_parts = false;
+  bool discard_parts = false;              // they are of another design, or the file holds all that they hold
   Shard shard;
   std::vector<Holding> parts;  // of this shard, of an earlier start
   Problems damaged;            // parts whose runs have to be done again

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <filesystem>
+#include <memory>
 
 #include "app/exit_codes.h"
 #include "app/load.h"
@@ -93,10 +94,29 @@ void add_present(const std::string& output, const Experiment& experiment, std::v
   add_beside(holding_of(output), holdings);
 }
 
+// The results file has a result of every run, and the folder, if there is one, holds nothing else: a program was killed before it had
+// deleted the parts, or they were kept.
+std::unique_ptr<ResultsReader> merged_already(const std::string& output, const PartsListing& listing) {
+  std::error_code error;
+  if (!fs::exists(output, error) || !(listing.empty || is_left_over(listing, output))) return nullptr;
+  try {
+    auto results = std::make_unique<ResultsReader>(output);
+    const bool all = results->whole() && results->count(RunStatus::missing) == 0;
+    return all && results->altered_rows().empty() ? std::move(results) : nullptr;
+  } catch (const std::runtime_error&) {
+    return nullptr;
+  }
+}
+
 int merge(const Arguments& arguments, const std::string& command_line) {
   const std::string output = output_of(arguments.operand()), folder = parts_folder(output);
-  const PartsListing listing = listing_of(folder);
   const bool partial = arguments.has("partial");
+  if (const auto results = merged_already(output, list_parts(folder))) {
+    if (!partial && !arguments.has("keep")) remove_parts(folder);
+    if (!arguments.has("quiet")) fmt::print("{}: merged already, {} runs\n", output, results->status().size());
+    return results->count(RunStatus::failed) > 0 ? exit_failed_runs : exit_done;
+  }
+  const PartsListing listing = listing_of(folder);
   if (!partial) refuse_writers(listing);
   const ResultsReader design = open_results(design_file(folder));
   Problems problems;

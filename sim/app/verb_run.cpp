@@ -41,7 +41,10 @@ Syntax run_syntax() {
       {"threads", "T", "threads to use (default: all that the machine offers)"},
       {"dry-run", "", "prints number of runs, estimated time and disk; writes nothing"},
       {"quiet", "", "prints nothing but errors"},
-      {"overwrite", "", "discards an existing results file and its parts"},
+      {"overwrite", "",
+       "replaces an existing results file, at the end; parts of another design or version are discarded, of this one "
+       "gone on "
+       "from (delete OUT.parts to start afresh)"},
       {"extend", "N", "adds N replicates to a results file"},
       shard_option(),
       {"on-error", "WHAT", "after a failed run: continue (default) or stop"},

@@ -106,7 +106,7 @@ int status(const Arguments& arguments, const std::string&) {
   std::string text;
   try {
     const bool file = fs::exists(output, error);
-    if (under_way(listing, file)) {
+    if (under_way(listing, file) && !is_left_over(listing, output)) {
       text = print_parts(output, listing, tally);
     } else if (file) {
       const ResultsReader results = open_results(output);

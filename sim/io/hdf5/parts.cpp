@@ -62,12 +62,14 @@ bool holds_part(const ResultsReader& results, const std::string& path) {
   return true;
 }
 
-// The runs that were under way are done in the file, which is of the design that they belong to.
-bool holds_checkpoints(const ResultsReader& results, const PartsListing& listing) {
+// The runs that were under way are done in the file, and what has no run yet is not the beginning of another design.
+bool holds_the_rest(const ResultsReader& results, const PartsListing& listing) {
   const auto checkpoints = list_checkpoints(listing.folder);
+  const bool same_design =
+      listing.exists && ResultsReader(design_file(listing.folder)).design_digest() == results.design_digest();
+  if (listing.parts.empty() && listing.exists && !same_design) return false;
   return checkpoints.empty() ||
-         (listing.exists && ResultsReader(design_file(listing.folder)).design_digest() == results.design_digest() &&
-          std::all_of(checkpoints.begin(), checkpoints.end(), [&](const CheckpointName& checkpoint) {
+         (same_design && std::all_of(checkpoints.begin(), checkpoints.end(), [&](const CheckpointName& checkpoint) {
             return checkpoint.run < results.status().size() && results.status()[checkpoint.run] == RunStatus::done;
           }));
 }
@@ -192,7 +194,7 @@ bool is_left_over(const PartsListing& listing, const std::string& results_path) 
     if (!writer_of(journal_file(listing.folder, shard)).empty()) return false;
   try {
     const ResultsReader results(results_path);
-    return results.whole() && results.count(RunStatus::missing) == 0 && holds_checkpoints(results, listing) &&
+    return results.whole() && results.count(RunStatus::missing) == 0 && holds_the_rest(results, listing) &&
            std::all_of(listing.parts.begin(), listing.parts.end(),
                        [&](const PartName& part) { return holds_part(results, part.path); });
   } catch (const std::exception&) {

@@ -50,9 +50,9 @@ struct Holding {
 };
 Holding holding_of(const std::string& results_path);
 
-// Whether the folder can go because the results file holds all that it holds: every run of the design has its row and a result, the
-// done runs of the parts and the runs under way are done in the file, with the same digest, and nobody is at work. False if something
-// cannot be read. Digests are compared as they are stored.
+// Whether the folder can go because the results file holds all that it holds: every run of the file's design has a result, the done
+// runs of the parts are done in it with the same digest, runs under way are done, too; a folder without parts is of the same design or
+// of none; and nobody is at work. False if something cannot be read. Digests are compared as they are stored.
 bool is_left_over(const PartsListing& listing, const std::string& results_path);
 
 // Adds a results file beside the parts, without the runs that they hold too.

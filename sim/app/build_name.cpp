@@ -29,9 +29,12 @@ std::string digest_of_program() {
 
 }  // namespace
 
-std::string build_name() {
-  const BuildFacts facts = build_facts();
-  return fmt::format("{}+{}+{}", facts.version, facts.commit, digest_of_program());
+const std::string& build_name() {
+  static const std::string name = [] {
+    const BuildFacts facts = build_facts();
+    return fmt::format("{}+{}+{}", facts.version, facts.commit, digest_of_program());
+  }();
+  return name;
 }
 
 }  // namespace tandem

@@ -8,6 +8,8 @@
 #include <filesystem>
 #include <stdexcept>
 
+#include "app/build_name.h"
+
 namespace tandem {
 
 namespace {
@@ -110,7 +112,7 @@ bool Checkpoints::keep(Keeper& keeper, TickNumber tick, TickNumber ticks, const 
   try {
     actions_.prepare();
     write_checkpoint(path(keeper.run),
-                     {plan_.design_digest, plan_.program, keeper.run, tick, ticks,
+                     {plan_.design_digest, build_name(), keeper.run, tick, ticks,
                       keeper.before + seconds_since(keeper.started), 0, ""},
                      write);
   } catch (const std::runtime_error& error) {
@@ -145,9 +147,9 @@ bool Checkpoints::restore(Keeper& keeper, const std::function<void(ByteSource&)>
     const CheckpointHead head = read_checkpoint_head(file);
     if (head.design_digest != plan_.design_digest || head.run != keeper.run)
       throw std::runtime_error("belongs to another design");
-    if (head.program != plan_.program)
+    if (head.program != build_name())
       throw OtherBuild(
-          fmt::format("was written by another build of the program, {}; this is {}", head.program, plan_.program));
+          fmt::format("was written by another build of the program, {}; this is {}", head.program, build_name()));
     read_checkpoint(file, head, read);
     keeper.before = head.seconds;
     actions_.tell(fmt::format("run {} goes on from tick {} of {}", head.run, head.tick, head.ticks));

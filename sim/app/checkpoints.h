@@ -20,7 +20,7 @@ class Checkpoints : public Keepers {
   struct Plan {
     std::string folder;
     Shard shard;
-    std::string design_digest, program;
+    std::string design_digest;
     double interval = 60;  // seconds; 0: none is kept, though what was kept before is used
   };
   struct Actions {

@@ -9,7 +9,6 @@
 #include <filesystem>
 #include <memory>
 
-#include "app/build_name.h"
 #include "app/checkpoints.h"
 #include "app/exit_codes.h"
 #include "app/failures.h"
@@ -117,7 +116,7 @@ void report_interruption(const Job& job, std::size_t durable) {
 }
 
 Checkpoints::Plan checkpoint_plan(const Job& job) {
-  return {job.output.folder, job.output.shard, job.experiment.design_digest, build_name(), job.checkpoint_interval};
+  return {job.output.folder, job.output.shard, job.experiment.design_digest, job.checkpoint_interval};
 }
 
 // Ends the program while runs are under way, with what is finished.

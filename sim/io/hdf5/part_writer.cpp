@@ -103,7 +103,7 @@ void PartWriter::accept(const RunResult& result) {
   waiting_.push_back(result);
   waiting_bytes_ += bytes_of(result);
   --to_come_;
-  if (due() && to_come_ > 0) write_part();
+  if ((due() || tick_failed_) && to_come_ > 0) write_part();
 }
 
 void PartWriter::tick() {
@@ -112,7 +112,8 @@ void PartWriter::tick() {
   try {
     write_part();
   } catch (const std::runtime_error&) {
-    written_ = Clock::now();  // the next try after a pause; that of accept() or end() says why if it fails too
+    written_ = Clock::now();  // the next try after a pause
+    tick_failed_ = true;
   }
 }
 
@@ -159,6 +160,7 @@ void PartWriter::write_part() {
   durable_ += waiting_.size();
   waiting_.clear();
   waiting_bytes_ = 0;
+  tick_failed_ = false;
   part.file = std::filesystem::path(path).filename().string();
   part.digest = file_digest(path);
   part.seconds = std::chrono::duration<double>(Clock::now() - started_).count();

@@ -29,8 +29,8 @@ class PartWriter : public RunSink {
   // end(), or for whoever takes what waits.
   // Throws std::runtime_error if a part cannot be written; its runs go on waiting.
   void accept(const RunResult& result) override;
-  // To be called several times a second, by any thread: writes what has waited long enough while a longer run is under way. If that
-  // cannot be written it goes on waiting.
+  // To be called several times a second, by any thread: writes what has waited long enough while a longer run is under way. What cannot
+  // be written is tried again after a pause, or by the next accept(), which then throws if it must.
   void tick();
   // Makes a folder of it that a later start goes on from, though there is no part yet. From any thread.
   void prepare();
@@ -60,6 +60,7 @@ class PartWriter : public RunSink {
   std::mutex mutex_;
   std::vector<RunResult> waiting_;
   std::uint64_t waiting_bytes_ = 0;
+  bool tick_failed_ = false;
   std::size_t next_number_ = 1, to_come_;
   std::atomic<std::size_t> durable_ = 0;
   Clock::time_point started_, written_;

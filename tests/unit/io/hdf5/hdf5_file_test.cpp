@@ -106,5 +106,15 @@ TEST(Hdf5File, FailuresAreErrors) {
   EXPECT_THROW(file.read<std::string>("/x"), Hdf5Error);
 }
 
+// Not in the library's, which has addresses and sizes.
+TEST(Hdf5File, SystemErrorsAreToldInTheSystemsWords) {
+  try {
+    Hdf5File::create("/dev/full").close();
+    FAIL() << "written";
+  } catch (const Hdf5Error& error) {
+    EXPECT_THAT(error.what(), testing::EndsWith(": No space left on device"));
+  }
+}
+
 }  // namespace
 }  // namespace tandem

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: MIT
 """Opens a results file (docs/results-format.md) and hands out its content as numpy arrays."""
 
+import time
 from pathlib import Path
 
 import h5py
@@ -31,7 +32,7 @@ def open_results(path):
 def open_file(path):
     """One file of results, as h5py opens it; ResultsError when it is something else."""
     try:
-        file = h5py.File(path, "r")
+        file = opened(path)
     except OSError as error:
         raise ResultsError(f"{path}: not an HDF5 file ({error})") from None
     found, version = file.attrs.get("format"), file.attrs.get("format_version")
@@ -40,6 +41,18 @@ def open_file(path):
         what = f"version {version} of {FORMAT}" if found == FORMAT else "an HDF5 file of another kind"
         raise ResultsError(f"{path}: {what}; expected version {VERSION} of {FORMAT}, which `tandem run` writes")
     return file
+
+
+def opened(path, tries=50):
+    """The file by h5py; a file that has appeared this moment may still be locked for a few microseconds by who wrote it."""
+    while True:
+        try:
+            return h5py.File(path, "r")
+        except BlockingIOError:
+            tries -= 1
+            if tries == 0:
+                raise
+            time.sleep(0.01)
 
 
 class Results:

@@ -1,8 +1,10 @@
 # SPDX-License-Identifier: MIT
 """analysis.results against plain h5py."""
 
+import fcntl
 import os
 import subprocess
+import threading
 
 import h5py
 import numpy as np
@@ -63,6 +65,14 @@ def test_finished_parts_are_read_while_the_sweep_runs(file, results):
             (agents, ties), (all_agents, all_ties) = under_way.snapshots(run, 40), results.snapshots(run, 40)
             np.testing.assert_array_equal(agents["output"], all_agents["output"])
             np.testing.assert_array_equal(ties["trust"], all_ties["trust"])
+
+
+def test_a_file_that_its_writer_holds_for_a_moment_is_waited_for(file):
+    with open(file) as held:
+        fcntl.flock(held, fcntl.LOCK_EX)
+        threading.Timer(0.1, fcntl.flock, (held, fcntl.LOCK_UN)).start()
+        with open_results(file) as results:
+            assert results.done.all()
 
 
 @pytest.mark.parametrize("ask, words", [

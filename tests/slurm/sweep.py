@@ -6,7 +6,7 @@ import re
 import subprocess
 from pathlib import Path
 
-import h5py
+from analysis.results import opened
 
 ROOT = Path(__file__).resolve().parents[2]
 PROGRAM = os.environ["TANDEM"]
@@ -60,7 +60,7 @@ class Sweep:
         """Every run of every part."""
         held = []
         for part in sorted((self.folder / "study.h5.parts").glob("part-*.h5")):
-            with h5py.File(part) as file:
+            with opened(part) as file:
                 held += file["runs/run"][file["runs/status"][:] == 1].tolist()
         return held
 

@@ -99,6 +99,7 @@ void OutputFile::appear() {
     throw std::runtime_error(name_ + " turned up while this program ran; the results are in " + part_);
   }
   if (result != 0) fail(name_, errno);
+  flock(descriptor_, LOCK_UN);  // whoever sees the name may read
   synchronise_folder(folder_of(name_));
 }
 

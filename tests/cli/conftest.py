@@ -37,6 +37,22 @@ values = [0.1, 0.5, 1.0]
 """
 
 # Some seconds of work for one thread, in many runs.
+# Two of the four runs ask for more memory than a test leaves them.
+FAILING = """\
+schema = 1
+[organisation]
+units = 2
+[run]
+ticks = 3
+[recording]
+metrics = ["output"]
+[design]
+replicates = 2
+[[design.sweep]]
+key = "organisation.agents"
+values = [40, 3000000]
+"""
+
 LONG = """\
 schema = 1
 [organisation]

@@ -7,22 +7,7 @@ import time
 
 import h5py
 import numpy
-from conftest import PROGRAM, SMALL
-
-FAILING = """\
-schema = 1
-[organisation]
-units = 2
-[run]
-ticks = 3
-[recording]
-metrics = ["output"]
-[design]
-replicates = 2
-[[design.sweep]]
-key = "organisation.agents"
-values = [40, 3000000]
-"""
+from conftest import FAILING, PROGRAM, SMALL
 
 
 def test_runs_that_find_no_memory_fail_alone(folder):

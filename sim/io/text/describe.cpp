@@ -6,7 +6,10 @@
 #include "base/problems.h"
 #include "io/text/describe_json.h"
 #include "io/text/describe_text.h"
+#include "io/text/design_form.h"
 #include "io/text/json.h"
+#include "io/text/scenario_form.h"
+#include "io/text/scenario_starts.h"
 #include "io/text/text_tools.h"
 #include "model/catalogue.h"
 #include "run/setup.h"
@@ -37,6 +40,9 @@ const std::vector<Topic>& topics() {
       {"records", [] { return records_text(Kind::metric, true); }, [] { return records_json(Kind::metric, true); }},
       {"slots", slots_text, slots_json},
       {"streams", streams_text, streams_json},
+      {"design", describe_designs, describe_designs_json},
+      {"scenario", scenario_form_text, scenario_form_json},
+      {"scenarios", shipped_text, shipped_json},
       {"odd", odd, [] { return json::text(odd()) + "\n"; }}};
   return all;
 }

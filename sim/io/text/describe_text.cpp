@@ -63,6 +63,9 @@ std::string overview_text() {
                       {"records", "all of these"},
                       {"metrics", "what can be recorded"},
                       {"streams", "what each stream of random draws is for"},
+                      {"scenario", "the form of a scenario file"},
+                      {"design", "what a scenario can vary, as Markdown"},
+                      {"scenarios", "the scenarios that ship, for tandem init --from"},
                       {"odd", "the whole model after the ODD protocol, as Markdown"},
                       {"results", "the results file"},
                       {"NAME", "a slot, record, key or metric, such as tasks, equal, tasks.external_share, output"}}) +

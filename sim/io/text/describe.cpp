@@ -11,7 +11,7 @@
 #include "io/text/scenario_form.h"
 #include "io/text/scenario_starts.h"
 #include "io/text/text_tools.h"
-#include "model/catalogue.h"
+#include "model/frame/catalogue.h"
 #include "run/setup.h"
 
 namespace tandem {

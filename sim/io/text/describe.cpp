@@ -43,7 +43,9 @@ const std::vector<Topic>& topics() {
       {"design", describe_designs, describe_designs_json},
       {"scenario", scenario_form_text, scenario_form_json},
       {"scenarios", shipped_text, shipped_json},
-      {"odd", odd, [] { return json::text(odd()) + "\n"; }}};
+      {"model", model_page, [] { return json::text(model_page()) + "\n"; }},
+      {"odd", [] { return odd(OddLength::read); }, [] { return json::text(odd(OddLength::read)) + "\n"; }},
+      {"odd-full", [] { return odd(OddLength::full); }, [] { return json::text(odd(OddLength::full)) + "\n"; }}};
   return all;
 }
 

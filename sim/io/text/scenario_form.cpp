@@ -3,7 +3,7 @@
 
 #include "io/text/json.h"
 #include "io/text/layout.h"
-#include "model/catalogue.h"
+#include "model/frame/catalogue.h"
 #include "run/scenario.h"
 
 namespace tandem {

@@ -9,7 +9,7 @@
 #include "io/text/layout.h"
 #include "io/text/scenario_form.h"
 #include "io/text/text_tools.h"
-#include "model/catalogue.h"
+#include "model/frame/catalogue.h"
 #include "run/scenario.h"
 #include "run/values.h"
 

@@ -8,7 +8,7 @@
 #include "io/text/reading.h"
 #include "io/text/scenario_starts.h"
 #include "io/text/text_tools.h"
-#include "model/catalogue.h"
+#include "model/frame/catalogue.h"
 
 namespace tandem {
 namespace {
@@ -88,8 +88,9 @@ TEST(ScenarioStarts, AShippedScenarioIsFoundByPathAndByName) {
   Files files;
   for (const ShippedFile& file : shipped_files()) files[file.name] = file.text;
   for (const ShippedFile& file : shipped_files())
-    if (file.name.find(".csv") == std::string::npos)
+    if (file.name.find(".csv") == std::string::npos) {
       EXPECT_THAT(read(file.text, files).problems, IsEmpty()) << file.name << read(file.text, files).report();
+    }
   EXPECT_THAT(files_named_in(scenario_from("consultancy")),
               testing::ElementsAre("data/consultancy-roster.csv", "data/consultancy-ties.csv"));
 }

@@ -7,8 +7,8 @@
 
 #include "app/members.h"
 #include "app/say.h"
-#include "app/session.h"
 #include "io/hdf5/results_writer.h"
+#include "sweep/session.h"
 
 namespace tandem {
 

@@ -9,19 +9,19 @@
 #include <filesystem>
 #include <memory>
 
-#include "app/checkpoints.h"
 #include "app/exit_codes.h"
 #include "app/failures.h"
 #include "app/load.h"
-#include "app/precision.h"
 #include "app/progress.h"
 #include "app/say.h"
-#include "app/session.h"
 #include "app/signals.h"
-#include "io/hdf5/merge.h"
-#include "io/hdf5/output_file.h"
-#include "io/hdf5/part_writer.h"
 #include "io/hdf5/results_writer.h"
+#include "io/output/output_file.h"
+#include "sweep/checkpoints.h"
+#include "sweep/merge.h"
+#include "sweep/part_writer.h"
+#include "sweep/precision.h"
+#include "sweep/session.h"
 
 namespace tandem {
 

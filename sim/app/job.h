@@ -5,7 +5,7 @@
 #include <vector>
 
 #include "app/output.h"
-#include "io/hdf5/provenance.h"
+#include "io/output/provenance.h"
 #include "run/experiment.h"
 
 namespace tandem {

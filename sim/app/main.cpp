@@ -8,7 +8,7 @@
 #include "app/exit_codes.h"
 #include "app/say.h"
 #include "app/verbs.h"
-#include "io/hdf5/build_facts.h"
+#include "sweep/build_facts.h"
 
 namespace {
 

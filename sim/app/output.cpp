@@ -8,8 +8,8 @@
 #include <filesystem>
 
 #include "app/load.h"
-#include "io/hdf5/build_facts.h"
-#include "io/hdf5/output_file.h"
+#include "io/output/output_file.h"
+#include "sweep/build_facts.h"
 
 namespace tandem {
 

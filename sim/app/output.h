@@ -7,9 +7,9 @@
 #include <vector>
 
 #include "app/arguments.h"
-#include "io/hdf5/parts.h"
 #include "io/hdf5/results_reader.h"
 #include "run/experiment.h"
+#include "sweep/parts.h"
 
 namespace tandem {
 

@@ -8,9 +8,9 @@
 
 #include "app/exit_codes.h"
 #include "app/load.h"
-#include "app/session.h"
 #include "app/verbs.h"
-#include "io/hdf5/merge.h"
+#include "sweep/merge.h"
+#include "sweep/session.h"
 
 namespace tandem {
 

@@ -10,10 +10,10 @@
 #include "app/load.h"
 #include "app/members.h"
 #include "app/say.h"
-#include "app/session.h"
 #include "app/trace_text.h"
 #include "app/verbs.h"
 #include "io/hdf5/results_writer.h"
+#include "sweep/session.h"
 
 namespace tandem {
 

@@ -11,11 +11,11 @@
 #include "app/exit_codes.h"
 #include "app/job.h"
 #include "app/load.h"
-#include "app/precision.h"
 #include "app/say.h"
-#include "app/session.h"
 #include "app/shard_option.h"
 #include "app/verbs.h"
+#include "sweep/precision.h"
+#include "sweep/session.h"
 
 namespace tandem {
 

@@ -5,12 +5,12 @@
 #include <algorithm>
 #include <filesystem>
 
-#include "app/checkpoints.h"
 #include "app/exit_codes.h"
 #include "app/load.h"
 #include "app/progress.h"
 #include "app/verbs.h"
-#include "io/hdf5/parts.h"
+#include "sweep/checkpoints.h"
+#include "sweep/parts.h"
 
 namespace tandem {
 

@@ -9,10 +9,10 @@
 #include "app/load.h"
 #include "app/members.h"
 #include "app/say.h"
-#include "app/session.h"
 #include "app/verbs.h"
 #include "base/draws.h"
 #include "base/streams.h"
+#include "sweep/session.h"
 
 namespace tandem {
 

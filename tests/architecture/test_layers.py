@@ -14,8 +14,10 @@ BELOW = {
     "model": ["base", "state"],
     "run": ["base", "state", "model"],
     "io/text": ["base", "state", "model", "run"],
-    "io/hdf5": ["base", "state", "model", "run", "io/text"],
-    "app": ["base", "state", "model", "run", "io/text", "io/hdf5"],
+    "io/output": ["base", "state", "model", "run"],
+    "io/hdf5": ["base", "state", "model", "run", "io/output"],
+    "sweep": ["base", "state", "model", "run", "io/text", "io/output", "io/hdf5"],
+    "app": ["base", "state", "model", "run", "io/text", "io/output", "io/hdf5", "sweep"],
 }
 
 # Libraries that can be replaced in one place: (include begins with, the layer allowed or None for any, files allowed).

@@ -34,10 +34,12 @@ PointColumn read_column(const Hdf5File& file, const std::string& key) {
   const std::string path = "/points/" + key;
   PointColumn column;
   column.key = key;
-  column.element = file.element(path);
-  if (column.element == Element::real) {
+  const Element element = file.element(path);
+  if (element == Element::real) {
+    column.type = ColumnType::real;
     column.reals = file.read<double>(path);
-  } else if (column.element == Element::integer) {
+  } else if (element == Element::integer) {
+    column.type = ColumnType::integer;
     column.integers = file.read<std::int64_t>(path);
   } else {
     column.texts = file.read<std::string>(path);

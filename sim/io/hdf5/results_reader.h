@@ -6,10 +6,10 @@
 #include <string>
 #include <vector>
 
-#include "io/hdf5/design_table.h"
 #include "io/hdf5/hdf5_file.h"
-#include "io/hdf5/provenance.h"
 #include "io/hdf5/snapshot_tables.h"
+#include "io/output/design_table.h"
+#include "io/output/provenance.h"
 #include "run/results.h"
 
 namespace tandem {

@@ -10,9 +10,9 @@
 
 #include "io/hdf5/hdf5_file.h"
 #include "io/hdf5/layout_maker.h"
-#include "io/hdf5/output_file.h"
-#include "io/hdf5/provenance.h"
 #include "io/hdf5/snapshot_spool.h"
+#include "io/output/output_file.h"
+#include "io/output/provenance.h"
 #include "run/experiment.h"
 
 namespace tandem {

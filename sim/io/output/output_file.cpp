@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "io/hdf5/output_file.h"
+#include "io/output/output_file.h"
 
 #include <fcntl.h>
 #include <fmt/format.h>

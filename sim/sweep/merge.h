@@ -4,8 +4,8 @@
 
 #include <string>
 
-#include "io/hdf5/parts.h"
-#include "io/hdf5/provenance.h"
+#include "io/output/provenance.h"
+#include "sweep/parts.h"
 
 namespace tandem {
 

@@ -9,8 +9,8 @@
 #include <set>
 #include <string>
 
-#include "io/hdf5/checkpoint_file.h"
 #include "run/checkpoint.h"
+#include "sweep/checkpoint_file.h"
 
 namespace tandem {
 

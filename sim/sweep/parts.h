@@ -10,8 +10,8 @@
 #include <vector>
 
 #include "base/problems.h"
-#include "io/hdf5/journal.h"
-#include "run/shard.h"
+#include "sweep/journal.h"
+#include "sweep/shard.h"
 
 namespace tandem {
 

@@ -6,7 +6,6 @@
 #include <string>
 #include <vector>
 
-#include "io/hdf5/hdf5_file.h"
 #include "run/experiment.h"
 
 namespace tandem {
@@ -16,11 +15,13 @@ struct SettingRow {
   std::string state;  // "default", "set" or "swept"
 };
 
-// Values of one swept key, [point]; the vector of its element is filled, the others are empty.
+enum class ColumnType { real, integer, text };
+
+// Values of one swept key, [point]; the vector of its type is filled, the others are empty.
 struct PointColumn {
   std::string key, unit, meaning;
-  Element element = Element::text;  // real, integer or text
-  std::vector<double> reals;        // NaN: the key does not exist at this point
+  ColumnType type = ColumnType::text;
+  std::vector<double> reals;  // NaN: the key does not exist at this point
   std::vector<std::int64_t> integers;
   std::vector<std::string> texts;
 };

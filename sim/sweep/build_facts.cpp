@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "io/hdf5/build_facts.h"
+#include "sweep/build_facts.h"
 
 #include "tandem_build.h"
 

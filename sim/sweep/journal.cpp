@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "io/hdf5/journal.h"
+#include "sweep/journal.h"
 
 #include <fcntl.h>
 #include <fmt/format.h>
@@ -15,7 +15,7 @@
 #include <stdexcept>
 #include <thread>
 
-#include "io/hdf5/checked_line.h"
+#include "sweep/checked_line.h"
 
 namespace tandem {
 

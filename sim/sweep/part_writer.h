@@ -11,9 +11,9 @@
 #include <string>
 #include <vector>
 
-#include "io/hdf5/journal.h"
-#include "io/hdf5/provenance.h"
-#include "run/shard.h"
+#include "io/output/provenance.h"
+#include "sweep/journal.h"
+#include "sweep/shard.h"
 
 namespace tandem {
 

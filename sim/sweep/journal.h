@@ -12,7 +12,7 @@
 #include <string>
 #include <vector>
 
-#include "run/shard.h"
+#include "sweep/shard.h"
 
 namespace tandem {
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "io/hdf5/parts.h"
+#include "sweep/parts.h"
 
 #include <fmt/format.h>
 
@@ -11,8 +11,8 @@
 #include <stdexcept>
 
 #include "base/digest.h"
-#include "io/hdf5/checkpoint_file.h"
 #include "io/hdf5/results_reader.h"
+#include "sweep/checkpoint_file.h"
 
 namespace tandem {
 

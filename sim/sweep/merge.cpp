@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "io/hdf5/merge.h"
+#include "sweep/merge.h"
 
 #include <algorithm>
 #include <iterator>

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "io/hdf5/part_writer.h"
+#include "sweep/part_writer.h"
 
 #include <sys/stat.h>
 
@@ -9,9 +9,9 @@
 #include <filesystem>
 #include <stdexcept>
 
-#include "io/hdf5/output_file.h"
-#include "io/hdf5/parts.h"
 #include "io/hdf5/results_writer.h"
+#include "io/output/output_file.h"
+#include "sweep/parts.h"
 
 namespace tandem {
 

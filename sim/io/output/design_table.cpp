@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "io/hdf5/design_table.h"
+#include "io/output/design_table.h"
 
 #include <fmt/format.h>
 
@@ -51,17 +51,17 @@ PointColumn point_column(const std::string& key, const std::vector<Values>& at) 
   column.meaning = row != nullptr ? row->meaning : "record in this slot";
   const bool everywhere =
       std::all_of(at.begin(), at.end(), [&](const Values& values) { return values.count(key) > 0; });
-  if (row != nullptr && row->type == ParameterType::real) column.element = Element::real;
+  if (row != nullptr && row->type == ParameterType::real) column.type = ColumnType::real;
   if (row != nullptr && row->type == ParameterType::integer)
-    column.element = everywhere ? Element::integer : Element::real;
+    column.type = everywhere ? ColumnType::integer : ColumnType::real;
   for (const auto& values : at) {
     const auto found = values.find(key);
     const Value* value = found != values.end() ? &found->second : nullptr;
     const auto* integer = value != nullptr ? std::get_if<std::int64_t>(value) : nullptr;
     const auto* real = value != nullptr ? std::get_if<double>(value) : nullptr;
-    if (column.element == Element::integer) {
+    if (column.type == ColumnType::integer) {
       column.integers.push_back(integer != nullptr ? *integer : 0);
-    } else if (column.element == Element::real) {
+    } else if (column.type == ColumnType::real) {
       const double nan = std::numeric_limits<double>::quiet_NaN();
       column.reals.push_back(real != nullptr ? *real : integer != nullptr ? static_cast<double>(*integer) : nan);
     } else {

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: MIT
-#include "app/build_name.h"
+#include "sweep/build_name.h"
 
 #include <fmt/format.h>
 
 #include <fstream>
 
-#include "app/session.h"
 #include "base/digest.h"
-#include "io/hdf5/build_facts.h"
+#include "sweep/build_facts.h"
+#include "sweep/session.h"
 
 namespace tandem {
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "app/session.h"
+#include "sweep/session.h"
 
 #include <sched.h>
 #include <unistd.h>
@@ -7,8 +7,8 @@
 #include <cstdlib>
 #include <ctime>
 
-#include "io/hdf5/build_facts.h"
 #include "io/hdf5/hdf5_file.h"
+#include "sweep/build_facts.h"
 
 namespace tandem {
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "io/hdf5/checked_line.h"
+#include "sweep/checked_line.h"
 
 #include <cstdlib>
 #include <sstream>

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "run/stopping.h"
+#include "sweep/stopping.h"
 
 #include <gtest/gtest.h>
 

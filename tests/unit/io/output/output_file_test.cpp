@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: MIT
-#include "io/hdf5/output_file.h"
+#include "io/output/output_file.h"
 
 #include <gmock/gmock.h>
 
 #include <filesystem>
 #include <fstream>
 
-#include "io/hdf5/temporary_folder.h"
+#include "io/temporary_folder.h"
 
 namespace tandem {
 namespace {

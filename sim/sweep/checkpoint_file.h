@@ -10,8 +10,8 @@
 #include <vector>
 
 #include "base/archive.h"
-#include "run/shard.h"
 #include "state/ids.h"
+#include "sweep/shard.h"
 
 namespace tandem {
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "io/hdf5/journal.h"
+#include "sweep/journal.h"
 
 #include <fcntl.h>
 #include <gtest/gtest.h>
@@ -11,8 +11,8 @@
 #include <sstream>
 #include <thread>
 
-#include "io/hdf5/parts.h"
-#include "io/hdf5/temporary_folder.h"
+#include "io/temporary_folder.h"
+#include "sweep/parts.h"
 
 namespace tandem {
 namespace {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "run/shard.h"
+#include "sweep/shard.h"
 
 namespace tandem {
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "app/checkpoints.h"
+#include "sweep/checkpoints.h"
 
 #include <fmt/format.h>
 
@@ -8,7 +8,7 @@
 #include <filesystem>
 #include <stdexcept>
 
-#include "app/build_name.h"
+#include "sweep/build_name.h"
 
 namespace tandem {
 

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: MIT
-#include "app/precision.h"
+#include "sweep/precision.h"
 
 #include <limits>
 
 #include "io/hdf5/results_reader.h"
-#include "run/stopping.h"
+#include "sweep/stopping.h"
 
 namespace tandem {
 

@@ -4,7 +4,7 @@
 
 #include <string>
 
-#include "io/hdf5/provenance.h"
+#include "io/output/provenance.h"
 #include "run/experiment.h"
 
 namespace tandem {

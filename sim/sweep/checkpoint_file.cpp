@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "io/hdf5/checkpoint_file.h"
+#include "sweep/checkpoint_file.h"
 
 #include <fcntl.h>
 #include <fmt/format.h>
@@ -16,8 +16,8 @@
 #include <tuple>
 
 #include "base/digest.h"
-#include "io/hdf5/checked_line.h"
-#include "io/hdf5/output_file.h"
+#include "io/output/output_file.h"
+#include "sweep/checked_line.h"
 
 namespace tandem {
 

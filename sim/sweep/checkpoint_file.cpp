@@ -7,13 +7,11 @@
 
 #include <algorithm>
 #include <cerrno>
-#include <cstdio>
 #include <cstdlib>
 #include <cstring>
 #include <filesystem>
 #include <fstream>
 #include <stdexcept>
-#include <tuple>
 
 #include "base/digest.h"
 #include "io/output/output_file.h"
@@ -130,33 +128,7 @@ void check_bytes(const std::string& path, const CheckpointHead& head) {
   if (digest.hex() != head.digest) throw std::runtime_error("is damaged: its bytes are not those that were written");
 }
 
-bool read_name(const std::string& name, CheckpointName& checkpoint) {
-  unsigned long index = 0, count = 0, run = 0;
-  if (std::sscanf(name.c_str(), "checkpoint-%lu-of-%lu-%lu.bin", &index, &count, &run) != 3) return false;
-  checkpoint.shard = {index, count};
-  checkpoint.run = run;
-  return fs::path(checkpoint_file("", checkpoint.shard, run)).filename() == name;  // nothing behind it
-}
-
 }  // namespace
-
-std::string checkpoint_file(const std::string& folder, const Shard& shard, std::size_t run) {
-  return fmt::format("{}/checkpoint-{}-of-{}-{}.bin", folder, shard.index, shard.count, run);
-}
-
-std::vector<CheckpointName> list_checkpoints(const std::string& folder) {
-  std::vector<CheckpointName> checkpoints;
-  std::error_code error;
-  for (auto entry = fs::directory_iterator(folder, error); !error && entry != fs::directory_iterator();
-       entry.increment(error)) {
-    CheckpointName checkpoint{entry->path().string(), {}, 0};
-    if (read_name(entry->path().filename().string(), checkpoint)) checkpoints.push_back(checkpoint);
-  }
-  const auto key = [](const CheckpointName& c) { return std::tuple(c.shard.count, c.shard.index, c.run); };
-  std::sort(checkpoints.begin(), checkpoints.end(),
-            [&](const CheckpointName& a, const CheckpointName& b) { return key(a) < key(b); });
-  return checkpoints;
-}
 
 void write_checkpoint(const std::string& path, CheckpointHead head, const std::function<void(ByteSink&)>& write) {
   OutputFile file(path, true);

@@ -7,11 +7,9 @@
 
 #include <functional>
 #include <string>
-#include <vector>
 
 #include "base/archive.h"
 #include "state/ids.h"
-#include "sweep/shard.h"
 
 namespace tandem {
 
@@ -26,16 +24,6 @@ struct CheckpointHead {
   std::uint64_t bytes = 0;         // behind the head
   std::string digest;              // of these
 };
-
-std::string checkpoint_file(const std::string& folder, const Shard& shard, std::size_t run);
-
-struct CheckpointName {
-  std::string path;
-  Shard shard;
-  std::size_t run = 0;
-};
-// By shard, then run.
-std::vector<CheckpointName> list_checkpoints(const std::string& folder);
 
 // The file is replaced when the new one is on the disk. `write` puts the bytes; head.bytes and head.digest are filled in. Throws
 // std::runtime_error with the reason; what stood there before stands there still.

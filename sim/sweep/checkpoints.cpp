@@ -9,6 +9,7 @@
 #include <stdexcept>
 
 #include "sweep/build_name.h"
+#include "sweep/checkpoint_file.h"
 
 namespace tandem {
 
@@ -72,15 +73,14 @@ class Checkpoints::Keeper : public RunKeeper {
   Checkpoints& owner_;
 };
 
-Checkpoints::Checkpoints(Plan plan, Actions actions, const std::vector<std::size_t>& runs)
-    : plan_(std::move(plan)), actions_(std::move(actions)) {
-  std::error_code error;
-  for (const CheckpointName& checkpoint : list_checkpoints(plan_.folder)) {
+Checkpoints::Checkpoints(Plan plan, PartWriter& parts, SweepListener& listener, const std::vector<std::size_t>& runs)
+    : plan_(std::move(plan)), parts_(parts), listener_(listener) {
+  for (const CheckpointName& checkpoint : list_folder(plan_.files).checkpoints) {
     if (checkpoint.shard != plan_.shard) continue;
     if (std::binary_search(runs.begin(), runs.end(), checkpoint.run))
       kept_.insert(checkpoint.run);
     else
-      fs::remove(checkpoint.path, error);
+      remove_file(checkpoint.path);
   }
 }
 
@@ -110,7 +110,7 @@ bool Checkpoints::keep(Keeper& keeper, TickNumber tick, TickNumber ticks, const 
   const auto begun = Clock::now();
   std::string trouble;
   try {
-    actions_.prepare();
+    parts_.prepare();
     write_checkpoint(path(keeper.run),
                      {plan_.design_digest, build_name(), keeper.run, tick, ticks,
                       keeper.before + seconds_since(keeper.started), 0, ""},
@@ -132,8 +132,8 @@ bool Checkpoints::keep(Keeper& keeper, TickNumber tick, TickNumber ticks, const 
   if (trouble.empty())
     kept_.insert(keeper.run);
   else if (!said)
-    actions_.warn(fmt::format("run {} could not be kept at tick {}, {}: {}", keeper.run, tick,
-                              stopping_ ? "which is tried again every second" : "and goes on", trouble));
+    listener_.warn(fmt::format("note: run {} could not be kept at tick {}, {}: {}", keeper.run, tick,
+                               stopping_ ? "which is tried again every second" : "and goes on", trouble));
   return trouble.empty();
 }
 
@@ -152,17 +152,17 @@ bool Checkpoints::restore(Keeper& keeper, const std::function<void(ByteSource&)>
           fmt::format("was written by another build of the program, {}; this is {}", head.program, build_name()));
     read_checkpoint(file, head, read);
     keeper.before = head.seconds;
-    actions_.tell(fmt::format("run {} goes on from tick {} of {}", head.run, head.tick, head.ticks));
+    listener_.tell(fmt::format("run {} goes on from tick {} of {}", head.run, head.tick, head.ticks));
     return true;
   } catch (const OtherBuild& error) {
     // Throws if it cannot be: the run fails rather than that the checkpoint is overwritten.
     const std::string left = set_aside(file);
-    actions_.warn(
-        fmt::format("{} {}; run {} starts over, and {} is left for that one", file, error.what(), keeper.run, left));
+    listener_.warn(fmt::format("note: {} {}; run {} starts over, and {} is left for that one", file, error.what(),
+                               keeper.run, left));
   } catch (const std::runtime_error& error) {
     std::error_code ignored;
     fs::rename(file, file + ".damaged", ignored);
-    actions_.warn(fmt::format("{} {}; run {} starts over", file, error.what(), keeper.run));
+    listener_.warn(fmt::format("note: {} {}; run {} starts over", file, error.what(), keeper.run));
   }
   return false;
 }
@@ -177,25 +177,22 @@ void Checkpoints::note_result(std::size_t run, bool all_durable) {
 
 void Checkpoints::note_all_durable() {
   const std::lock_guard lock(mutex_);
-  std::error_code error;
   for (const std::size_t run : over_) {
-    fs::remove(path(run), error);
+    remove_file(path(run));
     kept_.erase(run);
   }
   over_.clear();
 }
 
-bool holds_other_builds(const std::string& folder) {
-  std::error_code error;
-  for (auto entry = fs::directory_iterator(folder, error); !error && entry != fs::directory_iterator();
-       entry.increment(error))
-    if (entry->path().filename().string().find(other_build) != std::string::npos) return true;
-  return false;
+bool holds_other_builds(const FolderListing& listing) {
+  return std::any_of(listing.own.begin(), listing.own.end(), [](const std::string& path) {
+    return path.find(other_build, path.rfind('/')) != std::string::npos;
+  });
 }
 
-std::vector<std::string> checkpoint_texts(const std::string& folder, const Shard& shard) {
+std::vector<std::string> checkpoint_texts(const FolderListing& listing, const Shard& shard) {
   std::vector<std::string> texts;
-  for (const CheckpointName& checkpoint : list_checkpoints(folder)) {
+  for (const CheckpointName& checkpoint : listing.checkpoints) {
     if (checkpoint.shard != shard) continue;
     try {
       const CheckpointHead head = read_checkpoint_head(checkpoint.path);

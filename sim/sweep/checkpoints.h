@@ -8,9 +8,12 @@
 #include <mutex>
 #include <set>
 #include <string>
+#include <vector>
 
 #include "run/checkpoint.h"
-#include "sweep/checkpoint_file.h"
+#include "sweep/folder.h"
+#include "sweep/listener.h"
+#include "sweep/part_writer.h"
 
 namespace tandem {
 
@@ -18,18 +21,13 @@ class Checkpoints : public Keepers {
  public:
   using Clock = std::chrono::steady_clock;
   struct Plan {
-    std::string folder;
+    SweepFiles files;
     Shard shard;
     std::string design_digest;
     double interval = 60;  // seconds; 0: none is kept, though what was kept before is used
   };
-  struct Actions {
-    std::function<void()> prepare;  // makes the folder fit for a checkpoint; may throw std::runtime_error
-    std::function<void(const std::string&)> tell;  // a line for the user, from any thread
-    std::function<void(const std::string&)> warn;  // the same, of what went wrong
-  };
-  // Removes those of runs that are not among `runs`, which are done.
-  Checkpoints(Plan plan, Actions actions, const std::vector<std::size_t>& runs);
+  // Removes those of runs that are not among `runs`, which are done. `parts` makes the folder fit for a checkpoint.
+  Checkpoints(Plan plan, PartWriter& parts, SweepListener& listener, const std::vector<std::size_t>& runs);
 
   std::unique_ptr<RunKeeper> keeper_of(std::size_t run) override;
   // To be called several times a second: wishes to keep what is due.
@@ -45,12 +43,13 @@ class Checkpoints : public Keepers {
 
  private:
   class Keeper;
-  std::string path(std::size_t run) const { return checkpoint_file(plan_.folder, plan_.shard, run); }
+  std::string path(std::size_t run) const { return plan_.files.checkpoint(plan_.shard, run); }
   bool keep(Keeper& keeper, TickNumber tick, TickNumber ticks, const std::function<void(ByteSink&)>& write);
   bool restore(Keeper& keeper, const std::function<void(ByteSource&)>& read);
 
   const Plan plan_;
-  const Actions actions_;
+  PartWriter& parts_;
+  SweepListener& listener_;
   std::mutex mutex_;
   std::set<Keeper*> under_way_;
   std::set<std::size_t> kept_;  // runs with a checkpoint
@@ -59,9 +58,9 @@ class Checkpoints : public Keepers {
 };
 
 // "run 3 stands at tick 420 of 1000" for each checkpoint of a shard that can be read.
-std::vector<std::string> checkpoint_texts(const std::string& folder, const Shard& shard);
+std::vector<std::string> checkpoint_texts(const FolderListing& listing, const Shard& shard);
 
 // Whether there are checkpoints that were set aside because another build of the program wrote them.
-bool holds_other_builds(const std::string& folder);
+bool holds_other_builds(const FolderListing& listing);
 
 }  // namespace tandem

@@ -1,91 +1,150 @@
 // SPDX-License-Identifier: MIT
 #include "sweep/merge.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
-#include <iterator>
+#include <filesystem>
 #include <memory>
 
-#include "io/hdf5/results_reader.h"
-#include "io/hdf5/results_writer.h"
+#include "sweep/join.h"
+#include "sweep/journal.h"
+#include "sweep/session.h"
+#include "sweep/stored.h"
+#include "sweep/words.h"
 
 namespace tandem {
 
 namespace {
 
-constexpr std::uint64_t block_bytes = std::uint64_t{16} << 20;
+namespace fs = std::filesystem;
 
-bool same(const Session& a, const Session& b) { return a.started == b.started && a.process == b.process; }
+constexpr std::size_t shown = 8;
 
-// Every start of the program that wrote one of the sources, each once, and this one last.
-std::vector<Session> sessions_of(const Stock& stock, const Session& own) {
-  std::vector<Session> sessions;
-  for (const std::string& path : stock.paths)
-    for (const Session& session : ResultsReader(path).sessions())
-      if (!same(session, own) &&
-          std::none_of(sessions.begin(), sessions.end(), [&](const Session& other) { return same(session, other); }))
-        sessions.push_back(session);
-  sessions.push_back(own);
-  return sessions;
+[[noreturn]] void refuse(const std::string& path, std::string what, std::string expected, std::string suggestion = "") {
+  throw InputError({{Origin{path}, "", std::move(what), std::move(expected), std::move(suggestion)}});
 }
 
-// The runs that are to come from one source, read in ascending order; the source is open from the first to the last of them.
-class Source {
- public:
-  Source(std::string path, std::vector<std::size_t> runs) : path_(std::move(path)), runs_(std::move(runs)) {}
+std::string runs_text(const std::vector<std::size_t>& runs) {
+  std::string text = fmt::format("{}", fmt::join(runs.begin(), runs.begin() + std::min(shown, runs.size()), ", "));
+  return runs.size() > shown ? text + ", ..." : text;
+}
 
-  // Adds the runs below `end` to `block`.
-  void read_below(std::size_t end, std::vector<RunResult>& block) {
-    if (next_ == runs_.size() || runs_[next_] >= end) return;
-    if (!reader_) reader_ = std::make_unique<ResultsReader>(path_);
-    while (next_ < runs_.size() && runs_[next_] < end) {
-      const std::size_t row = row_of(runs_[next_]);
-      std::size_t count = 0;  // of neighbouring rows
-      for (; next_ < runs_.size() && runs_[next_] < end && row_of(runs_[next_]) == row + count; ++next_) ++count;
-      auto results = reader_->read_runs(row, count);
-      std::move(results.begin(), results.end(), std::back_inserter(block));
-    }
-    if (next_ == runs_.size()) reader_.reset();
+void refuse_missing(const FolderListing& listing, const Experiment& experiment, const Stock& stock) {
+  Problems problems;
+  const std::size_t count = std::max<std::size_t>(1, listing.shard_count());
+  for (std::size_t index = 1; index <= count; ++index) {
+    std::vector<std::size_t> missing;
+    for (const std::size_t run : runs_of(experiment, {index, count}))
+      if (stock.source[run] < 0) missing.push_back(run);
+    if (missing.empty()) continue;
+    problems.push_back(
+        {Origin{listing.files.folder()}, "",
+         fmt::format("shard {}/{}: {} missing: {}", index, count,
+                     count_text(missing.size(), "run") + (missing.size() == 1 ? " is" : " are"), runs_text(missing)),
+         "every run of the design", "run that shard again, or merge with --partial"});
   }
+  if (!problems.empty()) throw InputError(problems);
+}
 
- private:
-  std::size_t row_of(std::size_t run) const {
-    const auto& runs = reader_->runs();
-    return static_cast<std::size_t>(std::lower_bound(runs.begin(), runs.end(), run) - runs.begin());
+void refuse_writers(const FolderListing& listing) {
+  for (const Shard& shard : listing.journals) {
+    const std::string path = listing.files.journal(shard);
+    const std::string writer = writer_of(path);
+    if (!writer.empty())
+      refuse(path, fmt::format("shard {} is being run: {}", to_text(shard), writer), "shards that are through",
+             "wait, or merge with --partial");
   }
+}
 
-  std::string path_;
-  std::vector<std::size_t> runs_;
-  std::size_t next_ = 0;  // of runs_
-  std::unique_ptr<ResultsReader> reader_;
-};
+FolderListing listing_of(const SweepFiles& files) {
+  const std::string& folder = files.folder();
+  FolderListing listing = list_folder(files);
+  if (!listing.exists) refuse(folder, "holds no sweep", "the folder OUT.parts that `tandem run` leaves", "");
+  const auto counts = listing.shard_counts();
+  if (counts.size() > 1)
+    refuse(folder, fmt::format("holds parts of {} shards", fmt::join(counts, " and of ")), "one number of shards",
+           "move those of the wrong number elsewhere");
+  return listing;
+}
 
-std::vector<Source> sources_of(const Stock& stock) {
-  std::vector<std::vector<std::size_t>> runs(stock.paths.size());
-  for (std::size_t run = 0; run < stock.source.size(); ++run)
-    if (stock.source[run] >= 0) runs[static_cast<std::size_t>(stock.source[run])].push_back(run);
-  std::vector<Source> sources;
-  sources.reserve(runs.size());
-  for (std::size_t i = 0; i < runs.size(); ++i) sources.emplace_back(stock.paths[i], std::move(runs[i]));
-  return sources;
+// The file that stands there already counts as a source if it holds the same design.
+void add_present(const SweepFiles& files, const Experiment& experiment, std::vector<Holding>& holdings) {
+  const std::string& output = files.output();
+  std::error_code error;
+  if (!fs::exists(output, error)) return;
+  const auto present = open_results(files.kind(), output);
+  if (present->design_digest() != experiment.design_digest &&
+      present->design_digest() != with_replicates(experiment, present->replicates()).design_digest)
+    refuse(output, "exists, and holds another design", "the same design or no file", "move it elsewhere");
+  add_beside(holding_of(files.kind(), output), holdings);
+}
+
+// The results file has a result of every run, and the folder, if there is one, holds nothing else: a program was killed before it had
+// deleted the parts, or they were kept.
+std::unique_ptr<StoredResults> merged_already(const FolderListing& listing) {
+  const SweepFiles& files = listing.files;
+  std::error_code error;
+  if (!fs::exists(files.output(), error) || !(listing.empty() || is_left_over(listing))) return nullptr;
+  try {
+    auto results = files.kind().open(files.output());
+    const bool all = results->whole() && results->count(RunStatus::missing) == 0;
+    return all && results->altered_rows().empty() ? std::move(results) : nullptr;
+  } catch (const std::runtime_error&) {
+    return nullptr;
+  }
+}
+
+// The experiment whose parts these are, by the design that lies with them.
+Experiment experiment_of(const SweepFiles& files) {
+  const auto design = open_results(files.kind(), files.design());
+  Problems problems;
+  std::vector<std::string> notices;
+  Experiment experiment = load_stored(stored_scenario(*design, files.design()), problems, notices);
+  if (!problems.empty()) throw InputError(problems);
+  if (experiment.design_digest != design->design_digest())
+    refuse(files.folder(), "was made by another version of the program", design->sessions().front().program_version,
+           "merge with the program that ran it");
+  return experiment;
+}
+
+// What file and parts hold, unless something is wrong with them.
+std::vector<Holding> holdings_of(const FolderListing& listing, const Experiment& experiment, Problems& problems) {
+  Inspection inspection = inspect_parts(listing, nullptr, experiment.design_digest);
+  problems = inspection.foreign;
+  for (Problem problem : inspection.damaged) {
+    problem.expected = "the part as it was written";
+    problem.suggestion = "run its shard again";
+    problems.push_back(problem);
+  }
+  std::vector<Holding> holdings = std::move(inspection.sound);
+  add_present(listing.files, experiment, holdings);
+  return holdings;
 }
 
 }  // namespace
 
-void merge_parts(const std::string& output, bool replace, const Experiment& experiment, const Stock& stock,
-                 const Session& session, const std::string& finished) {
-  ResultsWriter writer(output, replace, experiment, sessions_of(stock, session));
-  const std::uint64_t run_bytes = 1 + results_bytes(experiment, 1) - results_bytes(experiment, 0);
-  const auto runs_at_once = static_cast<std::size_t>(std::max<std::uint64_t>(1, block_bytes / run_bytes));
-  std::vector<Source> sources = sources_of(stock);
-  std::vector<RunResult> block;
-  for (std::size_t end = 0; end < experiment.runs();) {
-    end = std::min(end + runs_at_once, experiment.runs());
-    block.clear();
-    for (Source& source : sources) source.read_below(end, block);
-    std::sort(block.begin(), block.end(), [](const RunResult& a, const RunResult& b) { return a.run < b.run; });
-    writer.accept_all(block);
+Merged merge_sweep(const SweepFiles& files, const MergeWish& wish, const std::string& command_line) {
+  const Parts parts = wish.partial || wish.keep ? Parts::stay : Parts::go;
+  if (const auto results = merged_already(list_folder(files))) {
+    if (parts == Parts::go) remove_folder(files);
+    return {true, results->status().size(), 0, results->count(RunStatus::failed), 0};
   }
-  writer.finish(finished);
+  const FolderListing listing = listing_of(files);
+  if (!wish.partial) refuse_writers(listing);
+  const Experiment experiment = experiment_of(files);
+  Problems problems;
+  const std::vector<Holding> holdings = holdings_of(listing, experiment, problems);
+  const Stock stock = take_stock(experiment, holdings, problems);
+  if (!problems.empty()) throw InputError(problems);
+  if (!wish.partial) refuse_missing(listing, experiment, stock);
+  const Session session = session_of(command_line, {1, false, "merge of parts"}, files.kind());
+  try {
+    join_parts(files, true, experiment, stock, session, parts);
+  } catch (const std::runtime_error& error) {
+    refuse(files.output(), std::string("cannot be written: ") + error.what(), "room and permission to write");
+  }
+  return {false, experiment.runs(), stock.missing.size(), stock.failed, holdings.size()};
 }
 
 }  // namespace tandem

@@ -1,17 +1,24 @@
 // SPDX-License-Identifier: MIT
-// Joins results files of some runs into one of all: what it holds does not depend on how the runs were spread over them.
+// Joins the parts of a sweep, of all its shards, into the results file when nobody is at work on it any more.
 #pragma once
 
-#include <string>
-
-#include "io/output/provenance.h"
-#include "sweep/parts.h"
+#include "sweep/stock.h"
 
 namespace tandem {
 
-// Writes the results file of the stock's runs, a block of them in memory at a time, whatever sources they come from. `session` is this
-// start of the program; `finished` UTC, ISO 8601. Throws std::runtime_error with the reason; then nothing has changed.
-void merge_parts(const std::string& output, bool replace, const Experiment& experiment, const Stock& stock,
-                 const Session& session, const std::string& finished);
+struct MergeWish {
+  bool partial = false;  // although runs are missing; the parts stay
+  bool keep = false;     // the parts stay
+};
+
+struct Merged {
+  bool already = false;  // the file held everything before
+  std::size_t runs = 0;  // of the design
+  std::size_t missing = 0, failed = 0;
+  std::size_t sources = 0;  // files that they came from
+};
+
+// Throws InputError with everything that stands against it.
+Merged merge_sweep(const SweepFiles& files, const MergeWish& wish, const std::string& command_line);
 
 }  // namespace tandem

@@ -9,9 +9,9 @@
 #include <filesystem>
 #include <stdexcept>
 
-#include "io/hdf5/results_writer.h"
 #include "io/output/output_file.h"
-#include "sweep/parts.h"
+#include "sweep/folder.h"
+#include "sweep/stock.h"
 
 namespace tandem {
 
@@ -28,32 +28,30 @@ std::uint64_t bytes_of(const RunResult& result) {
   return bytes;
 }
 
-bool has_design(const std::string& folder) {
+bool has_design(const SweepFiles& files) {
   std::error_code error;
-  return std::filesystem::exists(design_file(folder), error);
+  return std::filesystem::exists(files.design(), error);
 }
 
 // The folder. Without a design it holds at most journals of programs that were killed before their first part: those of other shards
 // go, the own one is started over.
-std::string prepared(const std::string& folder, const Shard& shard) {
-  if (mkdir(folder.c_str(), 0777) != 0 && errno != EEXIST)
-    throw std::runtime_error(folder + ": " + std::strerror(errno));
-  if (has_design(folder)) return folder;
-  std::error_code error;
-  for (const Shard& other : list_parts(folder).journals) {
-    const std::string path = journal_file(folder, other);
-    if (other.count != shard.count && writer_of(path).empty()) std::filesystem::remove(path, error);
+SweepFiles prepared(const SweepFiles& files, const Shard& shard) {
+  if (mkdir(files.folder().c_str(), 0777) != 0 && errno != EEXIST)
+    throw std::runtime_error(files.folder() + ": " + std::strerror(errno));
+  if (has_design(files)) return files;
+  for (const Shard& other : list_folder(files).journals) {
+    const std::string path = files.journal(other);
+    if (other.count != shard.count && writer_of(path).empty()) remove_file(path);
   }
-  return folder;
+  return files;
 }
 
 // Made so that two programs may do it at once.
-void make_design(const std::string& folder, const Experiment& experiment, const Session& session) {
-  if (has_design(folder)) return;
-  const std::string own = design_file(folder) + "." + session.process;
-  ResultsWriter writer(own, true, experiment, {session}, {});
-  writer.finish("");
-  std::filesystem::rename(own, design_file(folder));
+void make_design(const SweepFiles& files, const Experiment& experiment, const Session& session) {
+  if (has_design(files)) return;
+  const std::string own = files.design() + "." + session.process;
+  files.kind().create(own, true, experiment, {session}, {})->finish("");
+  std::filesystem::rename(own, files.design());
 }
 
 Journal head_of(const Experiment& experiment, const Shard& shard) {
@@ -67,25 +65,25 @@ Journal head_of(const Experiment& experiment, const Shard& shard) {
 
 }  // namespace
 
-PartWriter::PartWriter(const std::string& folder, const Shard& shard, const Experiment& experiment, Session session,
+PartWriter::PartWriter(const SweepFiles& files, const Shard& shard, const Experiment& experiment, Session session,
                        const JournalStart& start, std::size_t runs)
-    : folder_(prepared(folder, shard)),
+    : files_(prepared(files, shard)),
       shard_(shard),
       experiment_(experiment),
       session_(std::move(session)),
-      journal_(journal_file(folder_, shard), head_of(experiment, shard), !has_design(folder_)),
+      journal_(files_.journal(shard), head_of(experiment, shard), !has_design(files_)),
       to_come_(runs),
       started_(Clock::now()),
       written_(started_) {
-  next_number_ = next_part_number(folder_, shard_);
+  next_number_ = next_part_number(files_, shard_);
   journal_.start(start);
   if (shard_.count > 1) settle();
 }
 
 void PartWriter::settle() {
   if (settled_) return;
-  make_design(folder_, experiment_, session_);
-  synchronise_folder(folder_of(folder_));
+  make_design(files_, experiment_, session_);
+  synchronise_folder(folder_of(files_.folder()));
   journal_.synchronise();
   settled_ = true;
 }
@@ -142,9 +140,9 @@ const std::vector<RunResult>& PartWriter::waiting() {
 void PartWriter::write_file(const std::string& path, std::span<const RunResult> results) {
   std::vector<std::size_t> runs;
   for (const RunResult& result : results) runs.push_back(result.run);
-  ResultsWriter writer(path, false, experiment_, {session_}, runs);
-  writer.accept_all(results);
-  writer.finish("");
+  const auto sink = files_.kind().create(path, false, experiment_, {session_}, runs);
+  sink->accept_all(results);
+  sink->finish("");
 }
 
 void PartWriter::write_part() {
@@ -152,7 +150,7 @@ void PartWriter::write_part() {
   const auto begin = Clock::now();
   std::sort(waiting_.begin(), waiting_.end(), [](const RunResult& a, const RunResult& b) { return a.run < b.run; });
   settle();
-  const std::string path = part_file(folder_, shard_, next_number_);
+  const std::string path = files_.part(shard_, next_number_);
   write_file(path, waiting_);
   ++next_number_;
   JournalPart part;

@@ -12,8 +12,8 @@
 #include <vector>
 
 #include "io/output/provenance.h"
+#include "sweep/files.h"
 #include "sweep/journal.h"
-#include "sweep/shard.h"
 
 namespace tandem {
 
@@ -21,7 +21,7 @@ class PartWriter : public RunSink {
  public:
   // Makes the folder if need be and takes the journal; for a shard the design file too, by which others know the sweep. So many `runs`
   // are to come at most. Throws std::runtime_error with the reason.
-  PartWriter(const std::string& folder, const Shard& shard, const Experiment& experiment, Session session,
+  PartWriter(const SweepFiles& files, const Shard& shard, const Experiment& experiment, Session session,
              const JournalStart& start, std::size_t runs);
 
   // From any thread. A part follows half a second after the one before, later ever less often (a thirtieth of the time so far,
@@ -51,7 +51,7 @@ class PartWriter : public RunSink {
   void write_file(const std::string& path, std::span<const RunResult> results);
   bool due() const;
 
-  const std::string folder_;
+  const SweepFiles files_;
   const Shard shard_;
   const Experiment& experiment_;
   const Session session_;

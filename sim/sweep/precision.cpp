@@ -3,7 +3,6 @@
 
 #include <limits>
 
-#include "io/hdf5/results_reader.h"
 #include "sweep/stopping.h"
 
 namespace tandem {
@@ -16,7 +15,7 @@ struct Contributions {
   std::vector<bool> tried;                  // [run]
 };
 
-void add_file(const ResultsReader& file, const StoppingRule& rule, Contributions& all) {
+void add_file(const StoredResults& file, const StoppingRule& rule, Contributions& all) {
   for (std::size_t m = 0; m < rule.metrics.size(); ++m) {
     const auto rows = file.series(rule.metrics[m]);
     for (std::size_t row = 0; row < rows.size(); ++row)
@@ -37,13 +36,13 @@ Verdict judge(const Experiment& experiment, const Contributions& all, std::int64
 
 }  // namespace
 
-Look look(const Experiment& experiment, const std::vector<std::string>& files) {
+Look look(const Experiment& experiment, const OutputKind& kind, const std::vector<std::string>& files) {
   const StoppingRule& rule = experiment.scenario.design.until;
   Contributions all{
       std::vector<std::vector<double>>(
           rule.metrics.size(), std::vector<double>(experiment.runs(), std::numeric_limits<double>::quiet_NaN())),
       std::vector<bool>(experiment.runs(), false)};
-  for (const std::string& file : files) add_file(ResultsReader(file), rule, all);
+  for (const std::string& file : files) add_file(*kind.open(file), rule, all);
   std::size_t first_open = 0;
   while (first_open < all.tried.size() && all.tried[first_open]) ++first_open;
   for (std::int64_t replicates = experiment.scenario.design.replicates;; replicates = next_look(rule, replicates)) {

@@ -5,7 +5,7 @@
 #include <string>
 #include <vector>
 
-#include "run/experiment.h"
+#include "io/output/output_kind.h"
 
 namespace tandem {
 
@@ -15,6 +15,6 @@ struct Look {
   std::string reason;
 };
 // Goes through the looks of the rule as far as their runs are in these results files. Throws std::runtime_error if one cannot be read.
-Look look(const Experiment& experiment, const std::vector<std::string>& files);
+Look look(const Experiment& experiment, const OutputKind& kind, const std::vector<std::string>& files);
 
 }  // namespace tandem

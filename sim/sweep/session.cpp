@@ -7,7 +7,6 @@
 #include <cstdlib>
 #include <ctime>
 
-#include "io/hdf5/hdf5_file.h"
 #include "sweep/build_facts.h"
 
 namespace tandem {
@@ -35,7 +34,7 @@ int threads_of_machine() {
   return sched_getaffinity(0, sizeof processors, &processors) == 0 ? CPU_COUNT(&processors) : 1;
 }
 
-Session session_of(const std::string& command_line, const Execution& execution) {
+Session session_of(const std::string& command_line, const Execution& execution, const OutputKind& kind) {
   const BuildFacts facts = build_facts();
   Session session;
   session.command_line = command_line;
@@ -43,7 +42,7 @@ Session session_of(const std::string& command_line, const Execution& execution) 
   session.commit = facts.commit;
   session.dirty = facts.dirty ? 1 : 0;
   session.compiler = facts.compiler;
-  session.hdf5 = hdf5_library_version();
+  session.library = kind.library();
   session.execution = execution.reason;
   session.threads = execution.threads;
   session.process = process_name();

@@ -48,7 +48,7 @@ void write_provenance(Hdf5File& file, LayoutMaker& make, const std::vector<std::
   put_texts(file, make, "/provenance/program_version", column(sessions, &Session::program_version));
   put_texts(file, make, "/provenance/commit", column(sessions, &Session::commit));
   put_texts(file, make, "/provenance/compiler", column(sessions, &Session::compiler));
-  put_texts(file, make, "/provenance/hdf5", column(sessions, &Session::hdf5));
+  put_texts(file, make, "/provenance/hdf5", column(sessions, &Session::library));
   put_texts(file, make, "/provenance/execution", column(sessions, &Session::execution));
   put_texts(file, make, "/provenance/process", column(sessions, &Session::process));
   put_texts(file, make, "/provenance/shard", column(sessions, &Session::shard));

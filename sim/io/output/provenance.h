@@ -7,9 +7,9 @@
 
 namespace tandem {
 
-// Times are UTC in ISO 8601.
+// Times are UTC in ISO 8601. The library is the one that wrote the file, by its version.
 struct Session {
-  std::string command_line, program_version, commit, compiler, hdf5, execution, started, finished;
+  std::string command_line, program_version, commit, compiler, library, execution, started, finished;
   std::string process;        // "1234@host"
   std::string shard = "1/1";  // that it ran
   std::int64_t threads = 1;

@@ -7,12 +7,14 @@
 #include <unistd.h>
 
 #include <chrono>
+#include <filesystem>
 #include <fstream>
 #include <sstream>
 #include <thread>
 
+#include "io/hdf5/hdf5_output.h"
 #include "io/temporary_folder.h"
-#include "sweep/parts.h"
+#include "sweep/folder.h"
 
 namespace tandem {
 namespace {
@@ -68,20 +70,21 @@ TEST(Journal, KnowsTheLastOfTwoPartsOfOneName) {
 // A number that a damaged part had, or one that was deleted, is not used again.
 TEST(Parts, AreNumberedBeyondAllThatThereWere) {
   const TemporaryFolder folder;
-  const std::string path = folder / ".";
+  const SweepFiles files(folder / "a.h5", hdf5_output());
+  std::filesystem::create_directory(files.folder());
   const Shard shard{2, 4};
-  EXPECT_EQ(next_part_number(path, shard), 1U);
-  std::ofstream(part_file(path, shard, 3));
-  std::ofstream(part_file(path, {3, 4}, 30));
-  EXPECT_EQ(next_part_number(path, shard), 4U);
-  std::ofstream(part_file(path, shard, 5) + ".damaged");
-  EXPECT_EQ(next_part_number(path, shard), 6U);
+  EXPECT_EQ(next_part_number(files, shard), 1U);
+  std::ofstream(files.part(shard, 3)).flush();
+  std::ofstream(files.part({3, 4}, 30)).flush();
+  EXPECT_EQ(next_part_number(files, shard), 4U);
+  std::ofstream(files.part(shard, 5) + ".damaged").flush();
+  EXPECT_EQ(next_part_number(files, shard), 6U);
   {
-    JournalWriter writer(journal_file(path, shard), head());
+    JournalWriter writer(files.journal(shard), head());
     writer.start({"1@a", "2025-01-31T12:00:00Z", 2, 0, {}, ""});
     writer.part({"part-2-of-4-0007.h5", "abc", 3, 1, 0.5});
   }
-  EXPECT_EQ(next_part_number(path, shard), 8U);
+  EXPECT_EQ(next_part_number(files, shard), 8U);
 }
 
 // Cut anywhere, it says less, never something else; and it can be continued.

@@ -9,9 +9,9 @@
 #include "app/progress.h"
 #include "app/verbs.h"
 #include "sweep/checkpoints.h"
+#include "sweep/inspection.h"
 #include "sweep/journal.h"
 #include "sweep/kinds.h"
-#include "sweep/stock.h"
 #include "sweep/stored.h"
 #include "sweep/words.h"
 

@@ -64,9 +64,9 @@ JobMachine::State JobMachine::choose() {
   std::size_t end = job_.experiment.runs();  // the first run that does not come next
   if (adaptive()) {
     parts_->flush();
-    look_ = look_at_results(job_);
-    if (look_.enough) return State::keep;
-    end = job_.experiment.points.size() * static_cast<std::size_t>(look_.replicates);
+    precision_ = precision_of(job_);
+    if (precision_.enough) return State::keep;
+    end = job_.experiment.points.size() * static_cast<std::size_t>(precision_.replicates);
   } else if (next_ == job_.runs.size()) {
     return State::keep;
   }
@@ -115,8 +115,8 @@ JobMachine::State JobMachine::join() {
     write_from_parts(job_, job_.experiment);
     return State::report;
   }
-  Experiment enough = with_replicates(job_.experiment, look_.replicates);
-  enough.stopping = fmt::format("{} replicates: {}", look_.replicates, look_.reason);
+  Experiment enough = with_replicates(job_.experiment, precision_.replicates);
+  enough.stopping = fmt::format("{} replicates: {}", precision_.replicates, precision_.reason);
   write_from_parts(job_, enough);
   listener_.conclude(enough.stopping);
   return State::report;

@@ -83,7 +83,7 @@ class JobMachine : private RunSink, private Interruptible {
   std::vector<std::size_t> round_;  // the runs that come next
   std::size_t results_ = 0;         // that this machine has received
   RunCounts counts_;
-  Look look_;            // the last of the stopping rule
+  Precision precision_;  // the last of the stopping rule
   std::string trouble_;  // what went wrong while runs were under way
   Outcome outcome_ = Outcome::done;
   std::unique_ptr<Watch> watch_;  // over begin to keep, then over write or join; ends before what it looks at

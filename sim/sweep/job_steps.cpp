@@ -7,6 +7,7 @@
 #include <filesystem>
 
 #include "io/output/output_file.h"
+#include "sweep/inspection.h"
 #include "sweep/job_words.h"
 #include "sweep/join.h"
 #include "sweep/session.h"
@@ -27,16 +28,16 @@ bool may_replace(const Job& job) {
 }
 
 // Where every run of the experiment is, in file and parts.
-Stock stock_of(const Job& job, const Experiment& experiment) {
+RunSources sources_of(const Job& job, const Experiment& experiment) {
   const Output& output = job.output;
   const SweepFiles& files = output.files;
   Inspection inspection = inspect_parts(list_folder(files), &output.shard, job.experiment.design_digest);
   Problems problems = std::move(inspection.damaged);
   problems.insert(problems.end(), inspection.foreign.begin(), inspection.foreign.end());
   if (output.present) add_beside(holding_of(files.kind(), files.output()), inspection.sound);
-  Stock stock = take_stock(experiment, inspection.sound, problems);
+  RunSources sources = find_sources(experiment, inspection.sound, problems);
   if (!problems.empty()) throw InputError(problems);
-  return stock;
+  return sources;
 }
 
 // Its runs are done again; the writer has a number above that of every part there was.
@@ -81,12 +82,12 @@ std::unique_ptr<PartWriter> take_parts(const Job& job, SweepListener& listener) 
   }
 }
 
-Look look_at_results(const Job& job) {
+Precision precision_of(const Job& job) {
   const SweepFiles& files = job.output.files;
   std::vector<std::string> paths;
   if (job.output.present) paths.push_back(files.output());
   for (const PartName& part : list_folder(files).parts) paths.push_back(part.path);
-  return look(job.experiment, files.kind(), paths);
+  return check_precision(job.experiment, files.kind(), paths);
 }
 
 void write_from_memory(const Job& job, PartWriter& parts) {
@@ -106,9 +107,9 @@ void write_from_memory(const Job& job, PartWriter& parts) {
 
 void write_from_parts(const Job& job, const Experiment& experiment) {
   const SweepFiles& files = job.output.files;
-  const Stock stock = stock_of(job, experiment);
+  const RunSources sources = sources_of(job, experiment);
   try {
-    join_parts(files, may_replace(job), experiment, stock, job.session, Parts::go);
+    join_parts(files, may_replace(job), experiment, sources, job.session, Parts::go);
   } catch (const std::runtime_error& error) {
     cannot_write(files.output(), std::string(error.what()) + "; the finished runs are in " + files.folder());
   }

@@ -18,7 +18,7 @@ void check_room(const Job& job);
 // The folder, with the own journal taken and damaged parts set aside.
 std::unique_ptr<PartWriter> take_parts(const Job& job, SweepListener& listener);
 // The stopping rule, held against what is on the disk.
-Look look_at_results(const Job& job);
+Precision precision_of(const Job& job);
 
 // The results file without a part before it; if that fails the runs are kept in one.
 void write_from_memory(const Job& job, PartWriter& parts);

@@ -5,6 +5,7 @@
 #include <iterator>
 #include <memory>
 
+#include "sweep/folder.h"
 #include "sweep/session.h"
 
 namespace tandem {
@@ -16,9 +17,9 @@ constexpr std::uint64_t block_bytes = std::uint64_t{16} << 20;
 bool same(const Session& a, const Session& b) { return a.started == b.started && a.process == b.process; }
 
 // Every start of the program that wrote one of the sources, each once, and this one last.
-std::vector<Session> sessions_of(const OutputKind& kind, const Stock& stock, const Session& own) {
+std::vector<Session> sessions_of(const OutputKind& kind, const RunSources& sources, const Session& own) {
   std::vector<Session> sessions;
-  for (const std::string& path : stock.paths)
+  for (const std::string& path : sources.paths)
     for (const Session& session : kind.open(path)->sessions())
       if (!same(session, own) &&
           std::none_of(sessions.begin(), sessions.end(), [&](const Session& other) { return same(session, other); }))
@@ -28,9 +29,9 @@ std::vector<Session> sessions_of(const OutputKind& kind, const Stock& stock, con
 }
 
 // The runs that are to come from one source, read in ascending order; the source is open from the first to the last of them.
-class Source {
+class SourceReader {
  public:
-  Source(const OutputKind& kind, std::string path, std::vector<std::size_t> runs)
+  SourceReader(const OutputKind& kind, std::string path, std::vector<std::size_t> runs)
       : kind_(kind), path_(std::move(path)), runs_(std::move(runs)) {}
 
   // Adds the runs below `end` to `block`.
@@ -60,26 +61,26 @@ class Source {
   std::unique_ptr<StoredResults> reader_;
 };
 
-std::vector<Source> sources_of(const OutputKind& kind, const Stock& stock) {
-  std::vector<std::vector<std::size_t>> runs(stock.paths.size());
-  for (std::size_t run = 0; run < stock.source.size(); ++run)
-    if (stock.source[run] >= 0) runs[static_cast<std::size_t>(stock.source[run])].push_back(run);
-  std::vector<Source> sources;
-  sources.reserve(runs.size());
-  for (std::size_t i = 0; i < runs.size(); ++i) sources.emplace_back(kind, stock.paths[i], std::move(runs[i]));
-  return sources;
+std::vector<SourceReader> readers_of(const OutputKind& kind, const RunSources& sources) {
+  std::vector<std::vector<std::size_t>> runs(sources.paths.size());
+  for (std::size_t run = 0; run < sources.source.size(); ++run)
+    if (sources.source[run] >= 0) runs[static_cast<std::size_t>(sources.source[run])].push_back(run);
+  std::vector<SourceReader> readers;
+  readers.reserve(runs.size());
+  for (std::size_t i = 0; i < runs.size(); ++i) readers.emplace_back(kind, sources.paths[i], std::move(runs[i]));
+  return readers;
 }
 
-// Writes the runs of the stock in ascending order.
-void pour(const OutputKind& kind, const Experiment& experiment, const Stock& stock, ResultsSink& sink) {
+// Writes the runs of the sources in ascending order.
+void pour(const OutputKind& kind, const Experiment& experiment, const RunSources& sources, ResultsSink& sink) {
   const std::uint64_t run_bytes = 1 + kind.bytes(experiment, 1) - kind.bytes(experiment, 0);
   const auto runs_at_once = static_cast<std::size_t>(std::max<std::uint64_t>(1, block_bytes / run_bytes));
-  std::vector<Source> sources = sources_of(kind, stock);
+  std::vector<SourceReader> readers = readers_of(kind, sources);
   std::vector<RunResult> block;
   for (std::size_t end = 0; end < experiment.runs();) {
     end = std::min(end + runs_at_once, experiment.runs());
     block.clear();
-    for (Source& source : sources) source.read_below(end, block);
+    for (SourceReader& reader : readers) reader.read_below(end, block);
     std::sort(block.begin(), block.end(), [](const RunResult& a, const RunResult& b) { return a.run < b.run; });
     sink.accept_all(block);
   }
@@ -90,12 +91,12 @@ void drop_parts(const SweepFiles& files) { remove_folder(files); }
 
 }  // namespace
 
-void join_parts(const SweepFiles& files, bool replace, const Experiment& experiment, const Stock& stock,
+void join_parts(const SweepFiles& files, bool replace, const Experiment& experiment, const RunSources& sources,
                 const Session& session, Parts parts) {
   const OutputKind& kind = files.kind();
   const auto sink =
-      kind.create(files.output(), replace, experiment, sessions_of(kind, stock, session), all_runs(experiment));
-  pour(kind, experiment, stock, *sink);
+      kind.create(files.output(), replace, experiment, sessions_of(kind, sources, session), all_runs(experiment));
+  pour(kind, experiment, sources, *sink);
   sink->finish(time_now());
   if (parts == Parts::go) drop_parts(files);
 }

@@ -5,7 +5,8 @@
 
 #include <span>
 
-#include "sweep/stock.h"
+#include "sweep/files.h"
+#include "sweep/holdings.h"
 
 namespace tandem {
 
@@ -14,7 +15,7 @@ enum class Parts { stay, go };
 // Both write the results file of a sweep, the last session being this start of the program, and delete the parts that it makes
 // superfluous. Both throw std::runtime_error with the reason; then nothing has changed.
 // From files: a block of runs in memory at a time, whatever sources they come from.
-void join_parts(const SweepFiles& files, bool replace, const Experiment& experiment, const Stock& stock,
+void join_parts(const SweepFiles& files, bool replace, const Experiment& experiment, const RunSources& sources,
                 const Session& session, Parts parts);
 // From memory: all runs, ascending.
 void write_runs(const SweepFiles& files, bool replace, const Experiment& experiment, const Session& session,

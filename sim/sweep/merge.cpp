@@ -7,6 +7,7 @@
 #include <filesystem>
 #include <memory>
 
+#include "sweep/inspection.h"
 #include "sweep/join.h"
 #include "sweep/journal.h"
 #include "sweep/session.h"
@@ -30,13 +31,13 @@ std::string runs_text(const std::vector<std::size_t>& runs) {
   return runs.size() > shown ? text + ", ..." : text;
 }
 
-void refuse_missing(const FolderListing& listing, const Experiment& experiment, const Stock& stock) {
+void refuse_missing(const FolderListing& listing, const Experiment& experiment, const RunSources& sources) {
   Problems problems;
   const std::size_t count = std::max<std::size_t>(1, listing.shard_count());
   for (std::size_t index = 1; index <= count; ++index) {
     std::vector<std::size_t> missing;
     for (const std::size_t run : runs_of(experiment, {index, count}))
-      if (stock.source[run] < 0) missing.push_back(run);
+      if (sources.source[run] < 0) missing.push_back(run);
     if (missing.empty()) continue;
     problems.push_back(
         {Origin{listing.files.folder()}, "",
@@ -135,16 +136,16 @@ Merged merge_sweep(const SweepFiles& files, const MergeWish& wish, const std::st
   const Experiment experiment = experiment_of(files);
   Problems problems;
   const std::vector<Holding> holdings = holdings_of(listing, experiment, problems);
-  const Stock stock = take_stock(experiment, holdings, problems);
+  const RunSources sources = find_sources(experiment, holdings, problems);
   if (!problems.empty()) throw InputError(problems);
-  if (!wish.partial) refuse_missing(listing, experiment, stock);
+  if (!wish.partial) refuse_missing(listing, experiment, sources);
   const Session session = session_of(command_line, {1, false, "merge of parts"}, files.kind());
   try {
-    join_parts(files, true, experiment, stock, session, parts);
+    join_parts(files, true, experiment, sources, session, parts);
   } catch (const std::runtime_error& error) {
     refuse(files.output(), std::string("cannot be written: ") + error.what(), "room and permission to write");
   }
-  return {false, experiment.runs(), stock.missing.size(), stock.failed, holdings.size()};
+  return {false, experiment.runs(), sources.missing.size(), sources.failed, holdings.size()};
 }
 
 }  // namespace tandem

@@ -2,7 +2,7 @@
 // Joins the parts of a sweep, of all its shards, into the results file when nobody is at work on it any more.
 #pragma once
 
-#include "sweep/stock.h"
+#include "sweep/files.h"
 
 namespace tandem {
 

@@ -7,6 +7,7 @@
 #include <filesystem>
 
 #include "io/output/output_file.h"
+#include "sweep/folder.h"
 #include "sweep/journal.h"
 #include "sweep/present.h"
 

@@ -7,7 +7,8 @@
 #include <utility>
 #include <vector>
 
-#include "sweep/stock.h"
+#include "sweep/files.h"
+#include "sweep/holdings.h"
 
 namespace tandem {
 

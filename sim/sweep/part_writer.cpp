@@ -11,7 +11,7 @@
 
 #include "io/output/output_file.h"
 #include "sweep/folder.h"
-#include "sweep/stock.h"
+#include "sweep/inspection.h"
 
 namespace tandem {
 

@@ -38,7 +38,7 @@ Experiment extended(Experiment experiment, const std::string& path, std::int64_t
 bool complete_already(const Experiment& experiment, const Output& output) {
   if (output.complete(experiment)) return true;
   if (experiment.scenario.design.until.most == 0 || !output.present) return false;
-  const Look now = look(experiment, output.files.kind(), {output.files.output()});
+  const Precision now = check_precision(experiment, output.files.kind(), {output.files.output()});
   return now.enough && output.present->replicates() == now.replicates && all_done(*output.present);
 }
 

@@ -36,7 +36,7 @@ Verdict judge(const Experiment& experiment, const Contributions& all, std::int64
 
 }  // namespace
 
-Look look(const Experiment& experiment, const OutputKind& kind, const std::vector<std::string>& files) {
+Precision check_precision(const Experiment& experiment, const OutputKind& kind, const std::vector<std::string>& files) {
   const StoppingRule& rule = experiment.scenario.design.until;
   Contributions all{
       std::vector<std::vector<double>>(

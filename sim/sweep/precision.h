@@ -9,12 +9,12 @@
 
 namespace tandem {
 
-struct Look {
+struct Precision {
   std::int64_t replicates = 0;  // that are enough, or whose runs the rule wants to see next
   bool enough = false;
   std::string reason;
 };
 // Goes through the looks of the rule as far as their runs are in these results files. Throws std::runtime_error if one cannot be read.
-Look look(const Experiment& experiment, const OutputKind& kind, const std::vector<std::string>& files);
+Precision check_precision(const Experiment& experiment, const OutputKind& kind, const std::vector<std::string>& files);
 
 }  // namespace tandem

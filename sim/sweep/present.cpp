@@ -7,6 +7,7 @@
 #include <filesystem>
 
 #include "sweep/build_facts.h"
+#include "sweep/inspection.h"
 #include "sweep/journal.h"
 #include "sweep/words.h"
 

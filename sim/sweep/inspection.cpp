@@ -1,12 +1,11 @@
 // SPDX-License-Identifier: MIT
-#include "sweep/stock.h"
+#include "sweep/inspection.h"
 
 #include <fmt/format.h>
 
 #include <algorithm>
 #include <filesystem>
 #include <fstream>
-#include <set>
 #include <stdexcept>
 
 #include "base/digest.h"
@@ -71,39 +70,6 @@ std::vector<Journal> read_journals(const FolderListing& listing, const std::stri
 
 }  // namespace
 
-Holding holding_of(const OutputKind& kind, const std::string& results_path) {
-  const auto results = kind.open(results_path);
-  Holding holding{results_path, {}, {}, {}};
-  for (std::size_t row = 0; row < results->runs().size(); ++row) {
-    if (results->status()[row] == RunStatus::done) holding.done.push_back(results->runs()[row]);
-    if (results->status()[row] == RunStatus::failed) holding.failed.push_back(results->runs()[row]);
-  }
-  return holding;
-}
-
-bool is_left_over(const FolderListing& listing) {
-  const SweepFiles& files = listing.files;
-  std::error_code error;
-  if (listing.empty() || !fs::exists(files.output(), error)) return false;
-  for (const Shard& shard : listing.journals)
-    if (!writer_of(files.journal(shard)).empty()) return false;
-  try {
-    const auto results = files.kind().open(files.output());
-    return results->whole() && results->count(RunStatus::missing) == 0 && holds_the_rest(*results, listing) &&
-           std::all_of(listing.parts.begin(), listing.parts.end(),
-                       [&](const PartName& part) { return holds_part(*results, *files.kind().open(part.path)); });
-  } catch (const std::exception&) {
-    return false;
-  }
-}
-
-void add_beside(Holding file, std::vector<Holding>& parts) {
-  std::set<std::size_t> held;
-  for (const Holding& part : parts) held.insert(part.done.begin(), part.done.end());
-  std::erase_if(file.done, [&](std::size_t run) { return held.count(run) > 0; });
-  parts.insert(parts.begin(), std::move(file));
-}
-
 Inspection inspect_parts(const FolderListing& listing, const Shard* shard, const std::string& design_digest) {
   Inspection found;
   const OutputKind& kind = listing.files.kind();
@@ -130,28 +96,20 @@ Inspection inspect_parts(const FolderListing& listing, const Shard* shard, const
   return found;
 }
 
-Stock take_stock(const Experiment& experiment, const std::vector<Holding>& holdings, Problems& problems) {
-  Stock stock;
-  stock.source.assign(experiment.runs(), -1);
-  std::vector<bool> done(experiment.runs(), false);
-  for (const Holding& holding : holdings) {
-    const auto number = static_cast<std::int32_t>(stock.paths.size());
-    stock.paths.push_back(holding.path);
-    for (const std::size_t run : holding.failed)
-      if (!done.at(run)) stock.source[run] = number;
-    for (const std::size_t run : holding.done) {
-      if (done.at(run))
-        problems.push_back({Origin{holding.path}, "", fmt::format("run {} is done twice", run), "each run once",
-                            "the other is in " + stock.paths[static_cast<std::size_t>(stock.source[run])]});
-      done[run] = true;
-      stock.source[run] = number;
-    }
+bool is_left_over(const FolderListing& listing) {
+  const SweepFiles& files = listing.files;
+  std::error_code error;
+  if (listing.empty() || !fs::exists(files.output(), error)) return false;
+  for (const Shard& shard : listing.journals)
+    if (!writer_of(files.journal(shard)).empty()) return false;
+  try {
+    const auto results = files.kind().open(files.output());
+    return results->whole() && results->count(RunStatus::missing) == 0 && holds_the_rest(*results, listing) &&
+           std::all_of(listing.parts.begin(), listing.parts.end(),
+                       [&](const PartName& part) { return holds_part(*results, *files.kind().open(part.path)); });
+  } catch (const std::exception&) {
+    return false;
   }
-  for (std::size_t run = 0; run < done.size(); ++run) {
-    if (stock.source[run] < 0) stock.missing.push_back(run);
-    if (stock.source[run] >= 0 && !done[run]) ++stock.failed;
-  }
-  return stock;
 }
 
 std::string file_digest(const std::string& path) {

@@ -1,18 +1,18 @@
 // SPDX-License-Identifier: MIT
 // The job as a state machine: a function per state does its work and returns the state that follows.
 //
-//   take ---> begin ---> choose <------+
-//                         |  |         |  runs are left, or the stopping rule asks for more
-//                         |  +--> run -+
-//                         |        |
-//       nothing is left   v        v   somebody stopped it
-//                        keep <----+
-//                         |
-//                       settle ------------------------------+
-//                         |  |                               |
-//    all in parts: join <-+  +-> write: all in memory        |  interrupted, or a shard
-//                   |              |                         v
-//                   +--------------+-------------------> report ---> over
+//   take -> begin -> choose <--> run     choose: all runs, or the round that the stopping rule asks for
+//                      |         |
+//       no run is left |         | somebody stopped it
+//                      v         |
+//                     keep <-----+
+//                      |
+//                    settle ---------------------+
+//                    |    |                      | interrupted, or a shard
+//     all in memory  v    v  in parts and file   |
+//                 write  join                    |
+//                    |    |                      v
+//                    +----+-----------------> report -> over
 //
 // From begin to keep, runs may be under way: whatever goes wrong there leads to settle, which tells it once what is finished is safe. In
 // take, join and write it ends the job at once, as an InputError.

@@ -65,7 +65,7 @@ void Terminal::conclude(const std::string& line) {
 }
 
 void Terminal::begin_runs(std::size_t runs) {
-  progress_.emplace(Progress::mode_for(quiet_), runs);
+  progress_ = std::make_unique<Progress>(Progress::mode_for(quiet_), runs);
   runs_go_on_ = true;
 }
 
@@ -77,7 +77,7 @@ void Terminal::end_runs() {
 }
 
 std::unique_ptr<Watch> Terminal::watch(Interruptible& work) {
-  return std::make_unique<SignalsToWork>(work, runs_go_on_ ? &*progress_ : nullptr, output_);
+  return std::make_unique<SignalsToWork>(work, runs_go_on_ ? progress_.get() : nullptr, output_);
 }
 
 }  // namespace tandem

@@ -4,7 +4,6 @@
 
 #include <atomic>
 #include <memory>
-#include <optional>
 #include <string>
 
 #include "app/progress.h"
@@ -29,7 +28,7 @@ class Terminal : public SweepListener {
  private:
   const bool quiet_;
   const std::string output_;
-  std::optional<Progress> progress_;
+  std::unique_ptr<Progress> progress_;  // from begin_runs on
   std::atomic<bool> runs_go_on_ = false;
 };
 

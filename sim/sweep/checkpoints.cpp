@@ -106,18 +106,22 @@ bool Checkpoints::stop() {
   return plan_.interval > 0;
 }
 
-bool Checkpoints::keep(Keeper& keeper, TickNumber tick, TickNumber ticks, const std::function<void(ByteSink&)>& write) {
-  const auto begun = Clock::now();
-  std::string trouble;
+std::string Checkpoints::try_to_write(const Keeper& keeper, TickNumber tick, TickNumber ticks,
+                                      const std::function<void(ByteSink&)>& write) {
   try {
     parts_.prepare();
-    write_checkpoint(path(keeper.run),
-                     {plan_.design_digest, build_name(), keeper.run, tick, ticks,
-                      keeper.before + seconds_since(keeper.started), 0, ""},
+    const double seconds = keeper.before + seconds_since(keeper.started);
+    write_checkpoint(path(keeper.run), {plan_.design_digest, build_name(), keeper.run, tick, ticks, seconds, 0, ""},
                      write);
+    return "";
   } catch (const std::runtime_error& error) {
-    trouble = error.what();
+    return error.what();
   }
+}
+
+bool Checkpoints::keep(Keeper& keeper, TickNumber tick, TickNumber ticks, const std::function<void(ByteSink&)>& write) {
+  const auto begun = Clock::now();
+  const std::string trouble = try_to_write(keeper, tick, ticks, write);
   const std::lock_guard lock(mutex_);
   keeper.last = Clock::now();
   keeper.pause = std::max(plan_.interval, pause_per_writing * seconds_since(begun));

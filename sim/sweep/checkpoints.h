@@ -44,6 +44,9 @@ class Checkpoints : public Keepers {
  private:
   class Keeper;
   std::string path(std::size_t run) const { return plan_.files.checkpoint(plan_.shard, run); }
+  // Returns why not, or nothing.
+  std::string try_to_write(const Keeper& keeper, TickNumber tick, TickNumber ticks,
+                           const std::function<void(ByteSink&)>& write);
   bool keep(Keeper& keeper, TickNumber tick, TickNumber ticks, const std::function<void(ByteSink&)>& write);
   bool restore(Keeper& keeper, const std::function<void(ByteSource&)>& read);
 

@@ -189,8 +189,8 @@ void Checkpoints::note_all_durable() {
 }
 
 bool holds_other_builds(const FolderListing& listing) {
-  return std::any_of(listing.own.begin(), listing.own.end(), [](const std::string& path) {
-    return path.find(other_build, path.rfind('/')) != std::string::npos;
+  return std::any_of(listing.own.begin(), listing.own.end(), [](const OwnFile& file) {
+    return file.path.find(other_build, file.path.rfind('/')) != std::string::npos;
   });
 }
 

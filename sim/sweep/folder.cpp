@@ -25,10 +25,6 @@ std::vector<std::string> entries_of(const std::string& folder) {
   return paths;
 }
 
-std::optional<SweepName> name_of(const SweepFiles& files, const std::string& path) {
-  return read_name(files, path.substr(path.rfind('/') + 1));
-}
-
 // In the order in which they are deleted: as long as the design is there, a kill in between leaves a folder that can be understood.
 int rank_of_removal(const SweepName& name) {
   if (name.role == Role::design) return 2;
@@ -36,7 +32,7 @@ int rank_of_removal(const SweepName& name) {
 }
 
 void note(const std::string& path, const SweepName& name, FolderListing& listing) {
-  listing.own.push_back(path);
+  listing.own.push_back({path, name});
   if (!name.exact) return;
   if (name.role == Role::part) listing.parts.push_back({path, name.shard, name.number});
   if (name.role == Role::journal) listing.journals.push_back(name.shard);
@@ -73,22 +69,22 @@ FolderListing list_folder(const SweepFiles& files) {
   std::error_code error;
   listing.exists = fs::exists(files.design(), error);
   for (const std::string& path : entries_of(files.folder()))
-    if (const auto name = name_of(files, path)) note(path, *name, listing);
+    if (const auto name = read_name(files, path.substr(path.rfind('/') + 1))) note(path, *name, listing);
   sort(listing);
   return listing;
 }
 
 std::size_t next_part_number(const SweepFiles& files, const Shard& shard) {
   std::size_t next = 1;
-  const auto note = [&](const std::string& path) {
-    const auto name = name_of(files, path);
-    if (name && name->role == Role::part && name->shard == shard) next = std::max(next, name->number + 1);
+  const auto note = [&](const SweepName& name) {
+    if (name.role == Role::part && name.shard == shard) next = std::max(next, name.number + 1);
   };
-  for (const std::string& path : list_folder(files).own) note(path);
+  for (const OwnFile& file : list_folder(files).own) note(file.name);
   std::error_code error;
   if (fs::exists(files.journal(shard), error))
     for (const JournalStart& start : read_journal(files.journal(shard)).starts)
-      for (const JournalPart& part : start.parts) note(part.file);
+      for (const JournalPart& part : start.parts)
+        if (const auto name = read_name(files, part.file)) note(*name);
   return next;
 }
 
@@ -100,8 +96,8 @@ void remove_file(const std::string& path) {
 void remove_folder(const SweepFiles& files) {
   const FolderListing listing = list_folder(files);
   for (int rank = 0; rank <= 2; ++rank)
-    for (const std::string& path : listing.own)
-      if (rank_of_removal(*name_of(files, path)) == rank) remove_file(path);
+    for (const OwnFile& file : listing.own)
+      if (rank_of_removal(file.name) == rank) remove_file(file.path);
   remove_file(files.folder());  // fails, and may, if it is not empty
 }
 

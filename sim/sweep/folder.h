@@ -21,12 +21,18 @@ struct CheckpointName {
   std::size_t run = 0;
 };
 
+// A file of a sweep, finished or not.
+struct OwnFile {
+  std::string path;
+  SweepName name;
+};
+
 struct FolderListing {
   SweepFiles files;
-  bool exists = false;           // the folder holds the design of a sweep
-  std::vector<std::string> own;  // paths of all files of a sweep, finished or not; none if there is no folder
-  std::vector<PartName> parts;   // by shard, then number
-  std::vector<Shard> journals;   // by shard
+  bool exists = false;                      // the folder holds the design of a sweep
+  std::vector<OwnFile> own;                 // none if there is no folder
+  std::vector<PartName> parts;              // by shard, then number
+  std::vector<Shard> journals;              // by shard
   std::vector<CheckpointName> checkpoints;  // by shard, then run
   bool empty() const { return own.empty(); }
   // The count that the names of parts and journals agree on; 0: no name, or they do not agree.

@@ -1,35 +1,38 @@
 # SPDX-License-Identifier: MIT
-"""Two arms of a design compared replicate by replicate, and the best value of a swept key: numbers, and a sentence made of them.
+"""Two arms of a design compared replicate by replicate.
 
-All points of a replicate share their random draws, so a difference within a replicate is a paired one."""
+All points of a replicate share their random draws (common random numbers), so a difference within a replicate is a paired one."""
 
 import math
-import tomllib
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 
-from analysis.effect import interval, mean
-from analysis.results import ResultsError
+from tandem.design_points import Overlay, overlays, the_point
+from tandem.errors import ResultsError
+from tandem.results import Results
+from tandem.statistics import mean, mean_interval
 
-COMPARES = {"higher": "is higher than", "lower": "is lower than", "unclear": "cannot be told apart from that",
-            "same": "is the same as", "none": "cannot be compared with that"}
+VERDICTS = ("higher", "lower", "unclear", "same", "none")
+LATE = 0.75  # without a window, ticks after this share of the last one are compared
 
 
 @dataclass
 class Contrast:
-    """One arm against another: means over the replicates in which both are defined, and the paired difference."""
+    """One arm against another, in the unit of the metric."""
 
-    arm: float
+    arm: float  # mean over the replicates in which both arms are defined; NaN without any
     against: float
-    difference: float
-    low: float  # 95 % interval of the mean difference (Student's t over replicates); NaN with fewer than two pairs
+    difference: float  # mean of the paired differences, arm less against
+    low: float  # 95 % confidence interval of that mean (Student's t over replicates); NaN with fewer than two pairs
     high: float
-    pairs: int
+    pairs: int  # replicates in which both arms are defined
     replicates: int
 
-    def verdict(self):
-        """One of the keys of COMPARES."""
+    def verdict(self) -> str:
+        """One of VERDICTS: where the interval lies, `same` if no replicate differs, `none` with fewer than two pairs."""
         if self.pairs < 2:
             return "none"
         if self.low == self.high == 0:
@@ -39,48 +42,35 @@ class Contrast:
         return "higher" if self.difference > 0 else "lower"
 
 
-def overlay(text):
-    """{key: value} of a design point, from the TOML in `/points/overlay`."""
-    found, rest = {}, ""
-    for piece in filter(None, text.split("; ")):
-        # A text value may hold the separator: take pieces together until they are a value.
-        rest = f"{rest}; {piece}" if rest else piece
-        key, _, value = rest.partition(" = ")
-        try:
-            found[key] = tomllib.loads(f"value = {value}")["value"]
-        except tomllib.TOMLDecodeError:
-            continue
-        rest = ""
-    return found
+def compare(results: Results, metric: str, arm: Overlay, against: Overlay, *, window: Sequence[float] | None = None,
+            units: Sequence[int] | None = None, arm_base: Overlay | None = None, against_base: Overlay | None = None) -> Contrast:
+    """The design point `arm` against the point `against` in a metric of the results, both named by keys that they set.
+
+    window: first and last tick of those averaged; the last quarter of them without one. units: numbers of units to average over, for a
+    metric recorded by unit. arm_base, against_base: points to take off first, so that two changes are compared. ResultsError where
+    a point, the metric or the window is not there."""
+    values, points = window_means(results, metric, window, units), overlays(results)
+
+    def side(overlay: Overlay, base: Overlay | None) -> NDArray[np.float64]:
+        row = values[the_point(points, overlay)]
+        return row if base is None else row - values[the_point(points, base)]
+
+    return paired_contrast(side(arm, arm_base), side(against, against_base))
 
 
-def overlays(results):
-    """[point]: {key: value} that the point sets."""
-    return [overlay(text) for text in results.points["overlay"]]
+def paired_contrast(arm: NDArray[np.float64], against: NDArray[np.float64]) -> Contrast:
+    """The paired comparison of two arms, values [replicate] each; pairs with a NaN are left out."""
+    both = ~(np.isnan(arm) | np.isnan(against))
+    difference = arm[both] - against[both]
+    low, high = mean_interval(difference)
+    average = [float(values[both].mean()) if both.any() else math.nan for values in (arm, against)]
+    return Contrast(*average, float(difference.mean()) if both.any() else math.nan, low, high, int(both.sum()), len(arm))
 
 
-def choose(points, arm):
-    """Numbers of the points that set every key of `arm` to its value."""
-    return [number for number, point in enumerate(points) if all(key in point and point[key] == arm[key] for key in arm)]
-
-
-def choose_one(points, arm):
-    """The point that sets every key of `arm`; where several do, the one that sets nothing else. ResultsError without just one."""
-    found = choose(points, arm)
-    if len(found) > 1:
-        found = [number for number in found if set(points[number]) == set(arm)] or found
-    if len(found) != 1:
-        raise ResultsError(f"{len(found)} design points have {arm}; expected 1")
-    return found[0]
-
-
-def in_window(ticks, window):
-    """[tick], true from the first to the last tick of `window`, without one in the last quarter of the ticks."""
-    return ticks > 0.75 * ticks.max() if window is None else (ticks >= window[0]) & (ticks <= window[1])
-
-
-def table(results, metric, window=None, units=None):
-    """[point, replicate]: mean of a metric over the window, and over `units` where they are given; NaN where it is not defined."""
+def window_means(results: Results, metric: str, window: Sequence[float] | None = None,
+                 units: Sequence[int] | None = None) -> NDArray[np.float64]:
+    """[point, replicate]: mean of a metric over the ticks of the window, and over `units` where they are given; NaN where it is not
+    defined. ResultsError where the metric or a tick of the window is not recorded."""
     name = f"{metric}_by_unit" if units else metric
     values = results.series(name)
     chosen = in_window(results.ticks(name), window)
@@ -93,74 +83,6 @@ def table(results, metric, window=None, units=None):
     return placed
 
 
-def contrast(arm, against):
-    """The paired comparison of two arms, values [replicate]; pairs with a NaN are left out."""
-    both = ~(np.isnan(arm) | np.isnan(against))
-    difference = arm[both] - against[both]
-    low, high = interval(difference)
-    average = (float(values[both].mean()) if both.any() else math.nan for values in (arm, against))
-    return Contrast(*average, float(difference.mean()) if both.any() else math.nan, low, high, int(both.sum()), len(arm))
-
-
-def decimals(low, high):
-    """Decimals that show an interval with two digits, 0 to 6."""
-    half = (high - low) / 2
-    return 3 if not half > 0 else min(6, max(0, 1 - math.floor(math.log10(half))))
-
-
-def number(value, places, sign=False):
-    """A number with a real minus sign and no minus zero."""
-    text = f"{value:{'+' if sign else ''}.{places}f}"
-    return text.lstrip("+-") if float(text) == 0 else text.replace("-", "−")
-
-
-def contrast_words(say, found):
-    """The sentence of a comparison: {compares} in `say` is filled, the numbers follow."""
-    verdict = found.verdict()
-    sentence = say.replace("{compares}", COMPARES[verdict])
-    if verdict == "none":
-        return f"{sentence}: {found.pairs} of {found.replicates} replicates have a value in both arms."
-    places = decimals(found.low, found.high)
-    pairs = "" if found.pairs == found.replicates else f", {found.pairs} of {found.replicates} replicates"
-    if verdict == "same":
-        return f"{sentence} in every replicate: {number(found.arm, places)}{pairs}."
-    low, high = number(found.low, places, True), number(found.high, places, True)
-    return (f"{sentence}: {number(found.arm, places)} against {number(found.against, places)} "
-            f"({number(found.difference, places, True)}, 95 % interval {low} to {high}{pairs}).")
-
-
-def best_words(say, values, rows):
-    """The sentence about the highest of several arms: `values` [arm] of the swept key, `rows` [arm, replicate] of the metric."""
-    rows = np.asarray(rows)
-    averages = mean(rows)
-    if np.isnan(averages).all():
-        return f"{say.replace('{best}', '?')}: no value is defined."
-    top = int(np.nanargmax(averages))
-    against = [contrast(rows[top], row) for row in rows]
-    tied = [value for i, value in enumerate(values) if i != top and against[i].verdict() in ("unclear", "same", "none")]
-    bottom = int(np.nanargmin(averages))
-    places = decimals(against[bottom].low, against[bottom].high)
-    # All arms may be alike to the bit.
-    rest = "all others are lower" if not tied else (
-        "no other can be told apart from it" if len(tied) == len(values) - 1 else
-        f"cannot be told apart from it: {', '.join(f'{value:g}' for value in tied)}")
-    return (f"{say.replace('{best}', f'{values[top]:g}')}: {number(averages[top], places)}; {rest}; "
-            f"lowest at {values[bottom]:g}: {number(averages[bottom], places)}.")
-
-
-def side(rows, points, line, name):
-    """[replicate]: values of one side of a comparison, less those of its base if it has one."""
-    values = rows[choose_one(points, line[name])]
-    base = line.get(f"{name}_base")
-    return values if base is None else values - rows[choose_one(points, base)]
-
-
-def sentence(results, line):
-    """The sentence that a line of answers.toml asks for, from the results of its scenario."""
-    rows = table(results, line["metric"], line.get("window"), line.get("units"))
-    points = overlays(results)
-    if "best" not in line:
-        return contrast_words(line["say"], contrast(*(side(rows, points, line, name) for name in ("arm", "against"))))
-    key, where = line["best"], line.get("where", {})
-    values = sorted({point[key] for point in points if key in point})
-    return best_words(line["say"], values, [rows[choose_one(points, where | {key: value})] for value in values])
+def in_window(ticks: NDArray[np.int64], window: Sequence[float] | None) -> NDArray[np.bool_]:
+    """[tick], true from the first to the last tick of `window`, without one in the last quarter of the ticks."""
+    return ticks > LATE * ticks.max() if window is None else (ticks >= window[0]) & (ticks <= window[1])

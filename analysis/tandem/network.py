@@ -1,44 +1,25 @@
 # SPDX-License-Identifier: MIT
-"""The tie network of one run, early and late, with sealed and with open boundaries."""
+"""Draws the tie network of a snapshot: agents by unit on a circle, ties within units and between them."""
 
 import numpy as np
+from matplotlib.axes import Axes
 from matplotlib.collections import LineCollection
+from numpy.typing import NDArray
 
-from analysis.effect import boundaries, place
-from analysis.figures import canvas
+from tandem.results import Columns
+from tandem.words import counted
 
 # Paul Tol's muted scheme; with more units the colours return, and the numbers beside the units tell them apart.
 UNIT_COLOURS = ("#cc6677", "#332288", "#ddcc77", "#117733", "#88ccee", "#882255", "#44aa99", "#999933", "#aa4499")
+LEGEND = "One dot an agent, coloured by unit; hollow: no tie. Grey lines: ties between units; coloured: inside a unit."
 
 
-def networks(results, design, replicate=0):
-    """Ties at the first and last snapshot (rows) of the most closed and most open point (columns) at the highest interdependence.
-
-    None when the file holds no snapshots of these runs."""
-    level = len(design.levels) - 1
-    places = (0, len(design.permeabilities) - 1)
-    runs = [design.run(level, column, replicate) for column in places]
-    ticks = [results.snapshot_ticks(run) for run in runs]
-    if not all(results.done[runs]) or not all(map(len, ticks)):
-        return None
-    figure = canvas(9.6, 10.2, f"Who is tied to whom: replicate {replicate}, {place(design.levels[level])}")
-    grid = figure.subplots(2, 2)
-    for column, run in enumerate(runs):
-        for row, tick in enumerate((ticks[column][0], ticks[column][-1])):
-            words = draw(grid[row, column], *results.snapshots(run, int(tick)))
-            name = boundaries(design.permeabilities[places[column]])
-            grid[row, column].set_title(f"{name.capitalize()} boundaries, tick {tick}\n{words}", fontsize=10)
-    figure.supxlabel("One dot an agent, coloured by unit; hollow: no tie. Grey lines: ties between units; coloured: inside a unit.",
-                     fontsize=9)
-    return figure
-
-
-def draw(axes, agents, ties):
-    """Draws one network, units on a circle; returns what is to be said of it: ties, share between units, isolates."""
+def draw_network(axes: Axes, agents: Columns, ties: Columns) -> str:
+    """Draws one network, as `Results.snapshots` gives it; returns what is to be said of it: ties, share between units, isolates."""
     place_of, centres = layout(agents["unit"])
-    seat = {int(agent): row for row, agent in enumerate(agents["agent"])}
-    source = np.array([seat[int(s)] for s in ties["source"]], dtype=int)
-    target = np.array([seat[int(t)] for t in ties["target"]], dtype=int)
+    row_of = {int(agent): row for row, agent in enumerate(agents["agent"])}
+    source = np.array([row_of[int(seat)] for seat in ties["source"]], dtype=int)
+    target = np.array([row_of[int(seat)] for seat in ties["target"]], dtype=int)
     unit = agents["unit"]
     colours = np.array([UNIT_COLOURS[u % len(UNIT_COLOURS)] for u in unit])
     across = unit[source] != unit[target]
@@ -53,10 +34,10 @@ def draw(axes, agents, ties):
     axes.set(xlim=(-1.42, 1.42), ylim=(-1.42, 1.42), aspect="equal")
     axes.set_axis_off()
     share = f"{100 * across.mean():.0f} % of them between units" if across.any() else "none between units"
-    return f"{len(across)} ties, {share}; {count((~tied).sum(), 'agent')} without a tie"
+    return f"{len(across)} ties, {share}; {counted(int((~tied).sum()), 'agent')} without a tie"
 
 
-def layout(unit):
+def layout(unit: NDArray[np.int64]) -> tuple[NDArray[np.float64], dict[int, NDArray[np.float64]]]:
     """(places [agent, 2], {unit: centre [2]}): units in order on a circle of radius 1, their agents on a ring about the centre."""
     units = np.unique(unit)
     ring = min(0.22, 0.8 * np.pi / max(len(units), 2))
@@ -67,8 +48,3 @@ def layout(unit):
         centres[int(number)] = np.array([np.sin(angle), np.cos(angle)])
         places[members] = centres[int(number)] + ring * np.stack([np.sin(around), np.cos(around)], axis=1)
     return places, centres
-
-
-def count(number, what):
-    """`1 agent`, `2 agents`."""
-    return f"{number} {what}" + ("" if number == 1 else "s")

@@ -1,23 +1,23 @@
 # SPDX-License-Identifier: MIT
-"""Opens a results file (docs/results-format.md) and hands out its content as numpy arrays."""
+"""Opens the results of a sweep (docs/results-format.md) and hands out their content as numpy arrays."""
 
-import time
+from collections.abc import Iterable
 from pathlib import Path
+from typing import Any
 
 import h5py
 import numpy as np
+from numpy.typing import NDArray
 
-FORMAT = "tandem-results"
-VERSION = 1
-DONE = 1
+from tandem.errors import ResultsError
+from tandem.results_file import column, open_file
+
+Columns = dict[str, NDArray[Any]]
+DONE = 1  # status of a run
 
 
-class ResultsError(Exception):
-    """The file is not what was asked for; the message says what was found and what was expected."""
-
-
-def open_results(path):
-    """The results file at `path`, as Results; ResultsError when it is no results file of a version known here.
+def open_results(path: Path | str) -> "Results":
+    """The results file at `path`, to be closed or used in a `with`; ResultsError when it is no results file of a version known here.
 
     While a sweep runs and `path` is not there yet, its finished parts in `path`.parts are opened instead: the runs done so far."""
     path = Path(path)
@@ -26,88 +26,69 @@ def open_results(path):
     parts = sorted(Path(f"{path}.parts").glob("part-*.h5"))
     if not parts:
         raise ResultsError(f"{path}: no such file, and no finished part of it in {path}.parts")
-    return Results([open_file(part) for part in parts])
-
-
-def open_file(path):
-    """One file of results, as h5py opens it; ResultsError when it is something else."""
-    try:
-        file = opened(path)
-    except OSError as error:
-        raise ResultsError(f"{path}: not an HDF5 file ({error})") from None
-    found, version = file.attrs.get("format"), file.attrs.get("format_version")
-    if found != FORMAT or version != VERSION:
-        file.close()
-        what = f"version {version} of {FORMAT}" if found == FORMAT else "an HDF5 file of another kind"
-        raise ResultsError(f"{path}: {what}; expected version {VERSION} of {FORMAT}, which `tandem run` writes")
-    return file
-
-
-def opened(path, tries=50):
-    """The file by h5py; a file that has appeared this moment may still be locked for a few microseconds by who wrote it."""
-    while True:
-        try:
-            return h5py.File(path, "r")
-        except BlockingIOError:
-            tries -= 1
-            if tries == 0:
-                raise
-            time.sleep(0.01)
+    return Results(open_file(part) for part in parts)
 
 
 class Results:
     """One results file, or the parts of one, open for reading; a context manager. Rows are in the order of their runs.
 
+    path:   name of the (first) file.
     points: {swept key: values [point]}, in the units of the keys; `point` and `overlay` too.
     runs:   {column: values [run]}: run, point, replicate, status (0 missing, 1 done, 2 failed), digest, message, seeds.
     done:   [run], true where the run is done; all other runs are NaN in every series.
     """
 
-    def __init__(self, files):
-        self._files = files
-        self._file = files[0]  # for what is the same in all parts
-        self.path = self._file.filename
-        self.points = {name: _column(dataset) for name, dataset in self._file["points"].items()}
-        self._order = np.argsort(np.concatenate([file["runs/run"][:] for file in files]), kind="stable")
-        self.runs = {name: self._joined(f"runs/{name}")[self._order] for name in self._file["runs"]}
-        self.done = self.runs["status"] == DONE
+    def __init__(self, files: Iterable[h5py.File]) -> None:
+        self._files = list(files)
+        self._file = self._files[0]  # for what is the same in all parts
+        self.path: str = self._file.filename
+        self.points: Columns = {name: column(dataset) for name, dataset in self._file["points"].items()}
+        self._order = np.argsort(np.concatenate([file["runs/run"][:] for file in self._files]), kind="stable")
+        self.runs: Columns = {name: self._joined(f"runs/{name}")[self._order] for name in self._file["runs"]}
+        self.done: NDArray[np.bool_] = self.runs["status"] == DONE
 
-    def __enter__(self):
+    def __enter__(self) -> "Results":
         return self
 
-    def __exit__(self, *_):
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Closes the files; arrays that were handed out stay."""
         for file in self._files:
             file.close()
 
-    def series(self, name):
-        """Values of a metric: float64 [run, tick], or [run, tick, unit] for NAME_by_unit; NaN: undefined, or run not done."""
+    def series(self, name: str) -> NDArray[np.float64]:
+        """Values of a metric: [run, tick], or [run, tick, unit] for NAME_by_unit; NaN: undefined, or run not done.
+
+        ResultsError, with the names that there are, when the metric was not recorded."""
         self._series(name)
         values = self._joined(f"series/{name}")[self._order].astype(np.float64)
         values[~self.done] = np.nan
         return values
 
-    def names(self):
+    def names(self) -> list[str]:
         """Names of the series of organisation level, ascending."""
         columns = {"run", "point", "replicate", "tick", "tick_costly", "unit"}
         return [name for name in sorted(self._file["series"]) if name not in columns and not name.endswith("_by_unit")]
 
-    def ticks(self, name):
-        """Ticks [tick] at which the metric was recorded; a tick is a working week, 0 the start."""
-        return self._series(name).dims[1][0][:]
+    def ticks(self, name: str) -> NDArray[Any]:
+        """Ticks [tick] at which the metric was recorded; a tick is a working week, 0 the start. ResultsError as for `series`."""
+        return np.asarray(self._series(name).dims[1][0][:])
 
-    def meaning(self, name):
-        """(what the metric means, its unit) as text."""
+    def meaning(self, name: str) -> tuple[str, str]:
+        """(what the metric means, its unit) as text. ResultsError as for `series`."""
         attributes = self._series(name).attrs
         return attributes["long_name"], attributes["units"]
 
-    def snapshot_ticks(self, run):
+    def snapshot_ticks(self, run: int) -> NDArray[np.int64]:
         """Ticks of the snapshots of a run, ascending; empty without any."""
         if "snapshots" not in self._file:
             return np.array([], dtype=np.int64)
         agents = self._holder(run)["snapshots/agents"]
         return np.unique(agents["tick"][:][agents["run"][:] == run]).astype(np.int64)
 
-    def snapshots(self, run, tick):
+    def snapshots(self, run: int, tick: int) -> tuple[Columns, Columns]:
         """(agents, ties) of a run at a tick: {column: values [row]}, one row per agent or tie, units as in docs/results-format.md.
 
         A tie is between the seats `source` and `target`. ResultsError when the file holds no such snapshot."""
@@ -116,44 +97,40 @@ class Results:
             raise ResultsError(f"{self.path}: no snapshot of run {run} at tick {tick}; there are {list(map(int, kept))}")
         return self._rows("snapshots/agents", run, tick), self._rows("snapshots/ties", run, tick)
 
-    def text(self, path):
+    def text(self, path: str) -> str | list[str]:
         """A text of the file, such as `scenario/question`; a list for a column, such as `provenance/command_line`."""
         found = self._file[path].asstr()[()]
         return found if isinstance(found, str) else list(found)
 
-    def setting(self, key):
-        """The value of a key in effect as TOML text, defaults included; empty when the key is swept."""
+    def setting(self, key: str) -> str:
+        """The value of a key in effect as TOML text, defaults included; empty when the key is swept. KeyError for no key."""
         return dict(zip(self.text("scenario/settings/key"), self.text("scenario/settings/value")))[key]
 
-    def numbers(self, path):
+    def numbers(self, path: str) -> NDArray[Any]:
         """A numeric dataset of the file, such as `provenance/seconds`, as it stands there."""
-        return self._file[path][()]
+        return np.asarray(self._file[path][()])
 
-    def scenario(self):
+    def scenario(self) -> dict[str, Any]:
         """What was asked for, as {name: value}: schema, model_version, design_digest, replicates and so on."""
         return dict(self._file["scenario"].attrs)
 
-    def _series(self, name):
+    def _series(self, name: str) -> h5py.Dataset:
         if name not in self._file["series"]:
             known = ", ".join(sorted(set(self._file["series"]) - {"run", "point", "replicate"}))
             raise ResultsError(f"{self.path}: no series '{name}'; there are {known}")
         return self._file["series"][name]
 
-    def _joined(self, path):
+    def _joined(self, path: str) -> NDArray[Any]:
         """A dataset with a row per run, over all files in their order."""
-        return np.concatenate([_column(file[path]) for file in self._files])
+        return np.concatenate([column(file[path]) for file in self._files])
 
-    def _holder(self, run):
+    def _holder(self, run: int) -> h5py.File:
         """The file that holds a run; the first where none does."""
         return next((file for file in self._files if run in file["runs/run"][:]), self._file)
 
-    def _rows(self, group, run, tick):
+    def _rows(self, group: str, run: int, tick: int) -> Columns:
         """Rows of one run and tick; they stand together, since rows are ordered by run, then tick."""
         columns = self._holder(run)[group]
         found = np.flatnonzero((columns["run"][:] == run) & (columns["tick"][:] == tick))
         rows = slice(found[0], found[-1] + 1) if found.size else slice(0, 0)
         return {name: dataset[rows] for name, dataset in columns.items()}
-
-
-def _column(dataset):
-    return dataset.asstr()[:] if h5py.check_string_dtype(dataset.dtype) else dataset[:]

@@ -3,9 +3,10 @@
 
 import json
 import re
+from typing import Any
 
 
-def value_text(value):
+def value_text(value: Any) -> str:
     """A value as it stands behind `=`: text, truth, number, list, or table (inline)."""
     if isinstance(value, bool):
         return "true" if value else "false"
@@ -18,23 +19,23 @@ def value_text(value):
     return "{ " + ", ".join(f"{key_text(key)} = {value_text(item)}" for key, item in value.items()) + " }" if value else "{}"
 
 
-def key_text(key):
+def key_text(key: str) -> str:
     """A single key, in quotes where it needs them."""
     return key if re.fullmatch(r"[A-Za-z0-9_-]+", key) else json.dumps(key, ensure_ascii=False)
 
 
-def nested(settings):
+def nested(settings: dict[str, Any]) -> dict[str, dict[str, Any]]:
     """{table: {key: value}} from {dotted key: value}; the last part of a dotted key is the key, the rest names the table."""
-    tables = {}
+    tables: dict[str, dict[str, Any]] = {}
     for dotted, value in settings.items():
         table, _, key = dotted.rpartition(".")
         tables.setdefault(table, {})[key] = value
     return tables
 
 
-def flat(tables, inside=""):
+def flat(tables: dict[str, Any], inside: str = "") -> dict[str, Any]:
     """{dotted key: value} from parsed scenario tables. `interventions` holds tables of its own; other tables are values."""
-    found = {}
+    found: dict[str, Any] = {}
     for name, value in tables.items():
         full = f"{inside}.{name}" if inside else name
         if isinstance(value, dict) and (not inside or inside == "interventions"):
@@ -44,7 +45,7 @@ def flat(tables, inside=""):
     return found
 
 
-def tables_text(settings):
+def tables_text(settings: dict[str, Any]) -> str:
     """The tables of a scenario from {dotted key: value}."""
     lines = []
     for table, keys in nested(settings).items():

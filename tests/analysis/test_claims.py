@@ -5,18 +5,35 @@ import json
 import math
 import os
 import shutil
+import tomllib
 from pathlib import Path
 
 import numpy as np
 import pytest
 from scipy import stats
 
-from analysis import claims, claims_findings, claims_history, claims_html, claims_judge, claims_measures, claims_pages, claims_paragraph, claims_plan, claims_words
-from analysis import claims_worlds as worlds
-from analysis.claims_judge import HOLDS, LEANS, NEGLIGIBLE, REVERSED, UNCLEAR
-from analysis.claims_rows import Catalogue, Source, read_rules
-from analysis.results import open_results
-from analysis.toml_text import flat, tables_text
+from studies.claims import (
+    effects,
+    findings,
+    history,
+    markdown_pages,
+    measures,
+    paragraph,
+    perturbed_worlds,
+    plan,
+    verdicts,
+    web_page,
+    worlds,
+)
+from studies.claims import __main__ as claims
+from studies.claims import words as wording
+from studies.claims.effects import HOLDS, LEANS, NEGLIGIBLE, REVERSED, UNCLEAR
+from studies.claims.rows import NUISANCE, read_rules
+from studies.claims.source import Source
+from tandem.catalogue import Catalogue
+from tandem.results import open_results
+from tandem.statistics import holm
+from tandem.toml_text import flat, tables_text
 
 ROOT = Path(__file__).resolve().parents[2]
 RULES = {"smallest_effect": 0.2, "level": 0.05, "same_sign": 0.8, "horizons": [6, 12, 24], "seeds": [1, 2], "window": 0.25, "every": 1,
@@ -27,19 +44,19 @@ RULES = {"smallest_effect": 0.2, "level": 0.05, "same_sign": 0.8, "horizons": [6
 @pytest.mark.parametrize("t", [0.01, 0.7, 2.5, 9.0, 60.0])
 @pytest.mark.parametrize("freedom", [1, 4, 15, 200])
 def test_the_tail_of_students_t(t, freedom):
-    assert claims_judge.tail(t, freedom) == pytest.approx(stats.t.sf(t, freedom), rel=1e-9)
-    assert claims_judge.tail(-t, freedom) == pytest.approx(stats.t.cdf(t, freedom), rel=1e-9)
+    assert effects.tail(t, freedom) == pytest.approx(stats.t.sf(t, freedom), rel=1e-9)
+    assert effects.tail(-t, freedom) == pytest.approx(stats.t.cdf(t, freedom), rel=1e-9)
 
 
 def test_holm_adjusts_and_keeps_the_order():
-    assert claims_judge.holm([0.01, 0.04, 0.03, 0.5]) == pytest.approx([0.04, 0.09, 0.09, 0.5])
-    assert claims_judge.holm([]) == []
+    assert holm([0.01, 0.04, 0.03, 0.5]) == pytest.approx([0.04, 0.09, 0.09, 0.5])
+    assert holm([]) == []
 
 
 def test_an_effect_is_tested_as_by_the_paired_t_test():
     rng = np.random.default_rng(1)
     arms = rng.normal(size=(2, 12)) + [[0.8], [0]]
-    effect = claims_judge.effect({"rule": "contrast", "expect": "higher"}, arms, RULES, None)
+    effect = effects.effect({"rule": "contrast", "expect": "higher"}, arms, RULES, None)
     assert effect.p == pytest.approx(stats.ttest_rel(*arms).pvalue)
     assert effect.sd == pytest.approx(math.sqrt(arms.var(axis=1, ddof=1).mean()))
     bound = 0.2 * effect.sd
@@ -51,7 +68,7 @@ def test_an_effect_is_tested_as_by_the_paired_t_test():
 
 def test_rules_make_effects_of_arms():
     arms = np.array([[1.0, 2.0], [3.0, 5.0], [2.0, 2.5], [0.5, 1.0]])
-    one = claims_judge.differences
+    one = effects.differences
     assert one("contrast", arms[:2], None)[0] == pytest.approx([-2, -3])
     assert one("interaction", arms, None)[0] == pytest.approx([-3.5, -4.5])
     assert one("level", arms[:1], [0.5])[0] == pytest.approx([0.5, 1.5])
@@ -62,18 +79,18 @@ def test_rules_make_effects_of_arms():
 
 def test_the_best_between_the_ends_is_chosen_on_the_other_half():
     arms = np.array([[0.0, 0, 0, 0], [5, 1, 5, 1], [1, 5, 1, 5], [2, 2, 2, 2]])
-    low, high = claims_judge.interior(arms)
+    low, high = effects.interior(arms)
     # In each half the arm that is best in the other half comes out low: picking the winner gains nothing.
     assert low == pytest.approx([1, 1, 1, 1]) and high == pytest.approx([-1, -1, -1, -1])
-    assert claims_judge.effect({"rule": "interior", "expect": "higher"}, arms, RULES, None).mean == -1
+    assert effects.effect({"rule": "interior", "expect": "higher"}, arms, RULES, None).mean == -1
 
 
 def settled(difference, expect, others=()):
     """State of one effect of given paired differences, in a family with others."""
     rng = np.random.default_rng(3)
     base = rng.normal(size=len(difference))
-    found = [claims_judge.one(np.asarray(d, dtype=float), np.array([base + d, base]), RULES) for d in (difference, *others)]
-    claims_judge.settle(found, [expect] * len(found), RULES)
+    found = [effects.one(np.asarray(d, dtype=float), np.array([base + d, base]), RULES) for d in (difference, *others)]
+    verdicts.settle(found, [expect] * len(found), RULES)
     return found[0].state
 
 
@@ -84,7 +101,7 @@ def test_states_of_an_effect():
     assert settled(0.05 + 3 * noise, 1) == UNCLEAR and settled(1 + 0.1 * noise, 0) == REVERSED
     assert settled(0.05 + 0.001 * noise, 1) == NEGLIGIBLE  # surely there, surely too small
     assert settled(np.zeros(20), 1) == NEGLIGIBLE
-    assert claims_judge.one(np.array([1.0]), np.array([[1.0], [0.0]]), RULES).state == "undefined"
+    assert effects.one(np.array([1.0]), np.array([[1.0], [0.0]]), RULES).state == "undefined"
 
 
 def test_the_correction_for_the_number_of_claims_bites():
@@ -104,43 +121,43 @@ def test_the_correction_for_the_number_of_claims_bites():
 def test_verdicts(states, seeds, same_sign, word):
     found = {"kind": "test", "states": {(0, h): s for h, s in zip(RULES["horizons"], states)}, "other_seeds": dict(enumerate(seeds)),
              "same_sign": same_sign}
-    assert claims_judge.verdict(found, RULES)[0] == word
-    assert claims_judge.verdict(found | {"kind": "by_construction"}, RULES)[0] == "by construction"
+    assert verdicts.verdict(found, RULES)[0] == word
+    assert verdicts.verdict(found | {"kind": "by_construction"}, RULES)[0] == "by construction"
 
 
 def test_worlds_count_signs():
     claim = {"rule": "contrast", "expect": "lower"}
     values = np.array([[[1.0, 1], [2, 2], [0, 0], [math.nan, math.nan]], [[2.0, 2], [1, 1], [1, 1], [1, 1]]])
-    worlds = claims_judge.world_effects(claim, values, None)
+    worlds = perturbed_worlds.world_effects(claim, values, None)
     assert worlds[:3] == pytest.approx([-1, 1, -1]) and math.isnan(worlds[3])
-    assert claims_judge.same_sign(claim, worlds, 0.1) == pytest.approx(2 / 3)
-    assert claims_judge.same_sign({"expect": "equal"}, np.array([0.05, -0.05, 1, 2]), 0.1) == 0.5
+    assert perturbed_worlds.same_sign(claim, worlds, 0.1) == pytest.approx(2 / 3)
+    assert perturbed_worlds.same_sign({"expect": "equal"}, np.array([0.05, -0.05, 1, 2]), 0.1) == 0.5
 
 
 def test_the_best_between_the_ends_is_chosen_on_the_other_half_in_worlds_too():
     claim = {"rule": "interior", "expect": "higher"}
     # In each half of the replicates (0 and 2, 1) the arm that is best in the other half comes out low.
     world = np.array([[0.0, 0, 0], [9, 1, 9], [1, 9, 1], [2, 2, 2]])
-    assert claims_judge.world_effects(claim, world[:, None], None) == pytest.approx([-1])
+    assert perturbed_worlds.world_effects(claim, world[:, None], None) == pytest.approx([-1])
     alike = np.array([[0.0, 0, 0], [3, 4, 5], [1, 1, 1], [2, 2, 2]])
-    assert claims_judge.world_effects(claim, np.stack([alike, world], axis=1), None) == pytest.approx([2, -1])
-    assert claims_judge.world_effects(claim, world[:, None, :1], None) == pytest.approx([7])  # a single replicate has no halves
+    assert perturbed_worlds.world_effects(claim, np.stack([alike, world], axis=1), None) == pytest.approx([2, -1])
+    assert perturbed_worlds.world_effects(claim, world[:, None, :1], None) == pytest.approx([7])  # a single replicate has no halves
 
 
 def test_what_moves_an_effect_most():
     x = np.linspace(0, 1, 12)
     levels = [(a, b) for a, b in zip(x, np.tile([0, 1], 6))]
-    assert claims_judge.moved_by(-x, ("p", "q"), levels) == ("p", pytest.approx(-1))
-    assert claims_judge.moved_by(np.zeros(12), ("p", "q"), levels) is None
+    assert perturbed_worlds.moved_by(-x, ("p", "q"), levels) == ("p", pytest.approx(-1))
+    assert perturbed_worlds.moved_by(np.zeros(12), ("p", "q"), levels) is None
 
 
 def test_worlds_are_a_latin_hypercube_whatever_else_varies():
-    values = claims_plan.world(RULES, RULES["nuisance"][1])
+    values = plan.world(RULES, RULES["nuisance"][1])
     assert sorted(int((v - 2) / 2 * 8) for v in values) == list(range(8))
     claim = {"arms": [{"set": {"a.record": "other"}}]}
-    assert claims_plan.nuisances(claim, RULES) == RULES["nuisance"][1:]
-    assert claims_plan.parts(claim, RULES, "worlds")[0].levels[3] == (5, 5, 5, values[3])
-    assert claims_plan.nuisances({"arms": [{"set": {}}], "with": {"b.y": 3}}, RULES) == RULES["nuisance"][:1]
+    assert plan.nuisances(claim, RULES) == RULES["nuisance"][1:]
+    assert plan.parts(claim, RULES, "worlds")[0].levels[3] == (5, 5, 5, values[3])
+    assert plan.nuisances({"arms": [{"set": {}}], "with": {"b.y": 3}}, RULES) == RULES["nuisance"][:1]
 
 
 class MadeUp:
@@ -162,18 +179,18 @@ class MadeUp:
     ({"ratio": ["n", "m"]}, [2, 2]), ({"difference": ["n", "m"]}, [3.5, 6]), ({"least": ["n", "m"]}, [3.5, 6]),
     ({"correlation": ["m", "n"]}, [1, 1]), ({"spread": "m"}, [3.5, 6])])
 def test_measures(measure, found):
-    assert claims_measures.values(MadeUp(), measure, [(2, 4)])[0] == pytest.approx(found)
+    assert measures.values(MadeUp(), measure, [(2, 4)])[0] == pytest.approx(found)
 
 
 def test_a_table_of_no_known_form_is_none():
-    assert claims_measures.form_of({"of": "m"}) is None and claims_measures.form_of({"ratio": ["a", "b"], "of": "m"}) is None
+    assert measures.form_of({"of": "m"}) is None and measures.form_of({"ratio": ["a", "b"], "of": "m"}) is None
 
 
 def test_settings_are_written_as_they_are_read():
     text = '[a]\nrecord = "x"\nlaw = { law = "constant", value = 1, units = { "0" = 0.5 } }\n[interventions.b]\nat = 3\n'
     settings = {"a.record": "x", "a.law": {"law": "constant", "value": 1, "units": {"0": 0.5}}, "interventions.b.at": 3}
-    parsed = claims_plan.tomllib.loads(text)
-    assert flat(parsed) == settings and flat(claims_plan.tomllib.loads(tables_text(settings))) == settings
+    parsed = tomllib.loads(text)
+    assert flat(parsed) == settings and flat(tomllib.loads(tables_text(settings))) == settings
 
 
 ORGANISATION = """\
@@ -258,6 +275,9 @@ exactly = true
 meaning = "slope"
 arms = 3
 at = true
+"""
+
+NUISANCES = """\
 [[nuisance]]
 key = "tasks.external_share"
 [[nuisance]]
@@ -270,16 +290,18 @@ high = 6
 @pytest.fixture
 def folder(tmp_path):
     """A folder with a tiny organisation, three claims and rules."""
-    (tmp_path / "scenarios" / "claims").mkdir(parents=True)
+    (tmp_path / "scenarios" / "data").mkdir(parents=True)
+    (tmp_path / "rows").mkdir()
     (tmp_path / "scenarios" / "default-organisation.toml").write_text(ORGANISATION)
-    (tmp_path / "scenarios" / "claims.toml").write_text(ROWS)
-    (tmp_path / "scenarios" / "claims" / "rules.toml").write_text(TINY_RULES)
+    (tmp_path / "scenarios" / NUISANCE).write_text(NUISANCES)
+    (tmp_path / "rows" / "claims.toml").write_text(ROWS)
+    (tmp_path / "rows" / "rules.toml").write_text(TINY_RULES)
     return tmp_path
 
 
 def ask(folder, *words):
     return claims.main([*words, "--program", os.environ["TANDEM"], "--results", str(folder / "results"),
-                        "--scenarios", str(folder / "scenarios"), "--docs", str(folder / "docs")])
+                        "--rows", str(folder / "rows"), "--scenarios", str(folder / "scenarios"), "--docs", str(folder / "docs")])
 
 
 def test_a_tiny_ledger_from_end_to_end(folder, capsys):
@@ -287,7 +309,7 @@ def test_a_tiny_ledger_from_end_to_end(folder, capsys):
     assert ask(folder) == 0
     results = json.loads((folder / "docs" / "claims" / "results.json").read_text())
     one, two, three = results["claims"]
-    assert two["verdict"] == "untestable" and three["verdict"] == "by construction" and one["verdict"] in claims_pages.VERDICTS
+    assert two["verdict"] == "untestable" and three["verdict"] == "by construction" and one["verdict"] in markdown_pages.VERDICTS
     with open_results(folder / "results" / "01-main.h5") as found:
         # Parts: care, none at home; care, none in the context.
         late = found.series("output")[:, found.ticks("output") > 6].mean(axis=1)
@@ -313,7 +335,7 @@ def test_results_are_kept_and_what_is_missing_is_run(folder):
     assert ask(folder) == 0 and out.stat().st_mtime_ns == first
     (folder / "results" / "01-long.h5").unlink()
     assert ask(folder) == 0 and (folder / "results" / "01-long.h5").exists() and out.stat().st_mtime_ns == first
-    rows = folder / "scenarios" / "claims.toml"
+    rows = folder / "rows" / "claims.toml"
     rows.write_text(ROWS.replace('"people.care" = 1 }', '"people.care" = 0.9 }', 1))
     three = (folder / "results" / "03-main.h5").stat().st_mtime_ns
     assert ask(folder) == 0 and out.stat().st_mtime_ns != first
@@ -364,7 +386,7 @@ def test_pages_come_from_the_results_alone(folder):
     ('"people.care" = 1 }', '"people.care" = 7 }', "claims.toml:1: claim 1: the program refuses its scenario:"),
 ])
 def test_bad_rows_are_told_with_file_and_line(folder, capsys, old, new, said):
-    rows = folder / "scenarios" / "claims.toml"
+    rows = folder / "rows" / "claims.toml"
     assert old in ROWS
     rows.write_text(ROWS.replace(old, new, 1))
     assert ask(folder, "--check") == 2
@@ -373,25 +395,27 @@ def test_bad_rows_are_told_with_file_and_line(folder, capsys, old, new, said):
 
 
 def test_all_problems_are_told_at_once(folder, capsys):
-    (folder / "scenarios" / "claims.toml").write_text(ROWS.replace('"output"', '"outputs"').replace('rule = "slope"\n', ""))
-    (folder / "scenarios" / "claims" / "rules.toml").write_text(TINY_RULES.replace("trust.loss", "trust.losses") + "complete = true\n")
+    (folder / "rows" / "claims.toml").write_text(ROWS.replace('"output"', '"outputs"').replace('rule = "slope"\n', ""))
+    (folder / "rows" / "rules.toml").write_text(TINY_RULES + "complete = true\n")
+    (folder / "scenarios" / NUISANCE).write_text(NUISANCES.replace("trust.loss", "trust.losses"))
     assert ask(folder) == 2
     error = capsys.readouterr().err
-    assert "rules.toml:27: there is no key 'trust.losses'" in error and "outputs" in error and "has no rule" in error
+    assert "nuisance-parameters.toml:4: there is no key 'trust.losses'" in error and "outputs" in error and "has no rule" in error
     assert "complete" not in error  # inside the last table, so it is not read as a rule
 
 
 def test_ranges_of_nuisance_parameters_are_checked(folder, capsys):
-    rules = folder / "scenarios" / "claims" / "rules.toml"
-    rules.write_text(TINY_RULES.replace("high = 6", "high = 600"))
+    rules, nuisance = folder / "rows" / "rules.toml", folder / "scenarios" / NUISANCE
+    nuisance.write_text(NUISANCES.replace("high = 6", "high = 600"))
     assert ask(folder, "--check") == 2
-    assert "rules.toml:27: trust.loss ranges over [1, 600], not inside [0, 20]" in capsys.readouterr().err
+    assert "nuisance-parameters.toml:4: trust.loss ranges over [1, 600], not inside [0, 20]" in capsys.readouterr().err
+    nuisance.write_text(NUISANCES)
     rules.write_text("complete = true\n" + TINY_RULES)
     assert ask(folder, "--check") == 2 and "no row for claim 4, 5" in capsys.readouterr().err
 
 
 def test_broken_toml_ends_with_a_line_and_code_2(folder, capsys):
-    (folder / "scenarios" / "claims.toml").write_text(ROWS + "[[claim]\n")
+    (folder / "rows" / "claims.toml").write_text(ROWS + "[[claim]\n")
     assert ask(folder) == 2 and "claims.toml" in capsys.readouterr().err
     assert ask(folder, "--only", "9") == 2
 
@@ -408,22 +432,19 @@ def test_every_claim_that_ships_has_a_row_that_the_program_takes():
 
 
 def test_nuisance_parameters_that_ship_are_many_and_in_range():
-    rules, faults = read_rules(ROOT / "scenarios" / "claims" / "rules.toml", Catalogue(os.environ["TANDEM"]), None)
+    rules, faults = read_rules(claims.HOME / "rules.toml", ROOT / "scenarios" / NUISANCE, Catalogue(os.environ["TANDEM"]), None)
     assert not faults and len(rules["nuisance"]) >= 10 and rules["stage"]["worlds"]["draws"] >= 30 and len(rules["seeds"]) == 3
 
 
 def test_pages_that_ship_are_those_of_their_results():
-    path = ROOT / "docs" / "claims" / "results.json"
-    if not path.exists():
-        pytest.skip("no arm has been run yet")
-    results = json.loads(path.read_text())
+    results = json.loads((claims.HOME / "data" / "results.json").read_text())
     assert [claim["id"] for claim in results["claims"]] == list(range(1, 81)) and not results["meta"]["changed"]
-    for name, page in (("claims.md", claims_pages.table_page), ("claims-explained.md", claims_pages.reader_page),
-                       ("claims.html", claims_html.html_page)):
+    for name, page in (("claims.md", markdown_pages.table_page), ("claims-explained.md", markdown_pages.reader_page),
+                       ("claims.html", web_page.html_page)):
         assert (ROOT / "docs" / name).read_text() == page(results), f"scripts/claims --pages refreshes docs/{name}"
-    # What claims_history says of claim 25 is true of these results.
+    # What history.py says of claim 25 is true of these results.
     found = results["claims"][24]
-    assert found["verdict"] == "conditional" and worlds.agreeing(found) == 22 and results["meta"]["started"] == claims_history.STARTED
+    assert found["verdict"] == "conditional" and worlds.agreeing(found) == 22 and results["meta"]["started"] == history.STARTED
 
 
 METERS = {"horizons": [6, 12, 24], "seeds": [1, 2, 3], "same_sign": 0.8, "level": 0.05}
@@ -439,13 +460,13 @@ def judged(states=("holds", "holds", "holds"), **changes):
 
 
 def said(claim):
-    return claims_paragraph.paragraph(claim, METERS)[0]
+    return paragraph.paragraph(claim, METERS)[0]
 
 
 def test_words_follow_the_numbers():
-    assert claims_words.figure_words(EFFECT) == "+0.50 (+0.40 to +0.60); +5.0 SD"
-    assert claims_words.figure_words(EFFECT | {"low": None}) == "not defined"
-    words, figures = claims_paragraph.paragraph(judged(), METERS)
+    assert wording.figure_words(EFFECT) == "+0.50 (+0.40 to +0.60); +5.0 SD"
+    assert wording.figure_words(EFFECT | {"low": None}) == "not defined"
+    words, figures = paragraph.paragraph(judged(), METERS)
     assert words == ("The model bears this out. Output per person is 50 % higher with “a” than with “b”, a large effect. So it is after 6 and 24 "
                      "weeks. In 9 of 10 organisations with other settings (90 %) the direction is as claimed; it seems to turn around where a bad "
                      "experience costs much trust. What it rests on: x.")
@@ -466,7 +487,7 @@ def test_conditional_claims_say_on_what():
     assert said(claim).startswith("The model bears this out in part.") and "With other luck (1 of 2 other seeds) it is not confirmed." in said(claim)
     assert "In 5 of 10 organisations with other settings (50 %; the verdict asks for 80 %) the direction is as claimed" in said(claim)
     assert "after 6 weeks: cannot be told; another seed does not confirm it; its sign holds in 5 of 10 (50 %) perturbed worlds; it seems to turn around" \
-        in claims_words.verdict_words(claim, METERS)
+        in wording.verdict_words(claim, METERS)
     late = judged(("unclear", "unclear", "holds"), verdict="conditional", reasons=[[0, 6], [0, 12]])
     assert said(late).startswith("The model bears this out only after 24 weeks.") and "it is as claimed" not in said(late)
 
@@ -486,7 +507,7 @@ def test_what_worlds_say():
     assert "In all 10 organisations with other settings the direction is as claimed" in said(judged(same_sign=1.0))
     few = judged(verdict="conditional", reasons=[["worlds"]], same_sign=0.4, worlds=[0.1] * 4 + [-0.1] * 6)
     assert "the default organisation is not typical here; the claim seems to come true where a bad experience costs little trust" in said(few)
-    assert claims_words.verdict_words(few, METERS).endswith("; the default organisation is not typical here")
+    assert wording.verdict_words(few, METERS).endswith("; the default organisation is not typical here")
     assert not worlds.untypical(few | {"effects": judged(["unclear"] * 3)["effects"]})
     part = judged(worlds=[0.1] * 9 + [None] * 3, same_sign=8 / 9)
     assert worlds.counted(part) == "8 of 9 (89 %)" and "in which the measure is defined (89 %)" in said(part)
@@ -497,7 +518,7 @@ def test_what_worlds_say():
 
 
 def test_every_nuisance_parameter_that_ships_has_words():
-    rules, _ = read_rules(ROOT / "scenarios" / "claims" / "rules.toml", Catalogue(os.environ["TANDEM"]), None)
+    rules, _ = read_rules(claims.HOME / "rules.toml", ROOT / "scenarios" / NUISANCE, Catalogue(os.environ["TANDEM"]), None)
     assert {item["key"] for item in rules["nuisance"]} == set(worlds.PLAIN)
 
 
@@ -509,7 +530,7 @@ def test_words_of_what_is_built_in():
     unseen = built_in | {"direct_effect": EFFECT | {"p": 0.3}}
     assert "but in what it acts on (trust in a partner) no effect is seen." in said(unseen) and "ndirect effects" not in said(unseen)
     reversed_ = judged(("reversed", "holds", "reversed"), verdict="by construction", reasons=[[0, 6], [0, 24]], **direct)
-    assert claims_words.verdict_words(reversed_, METERS) == "**by construction** (E6: effort rises): indirect effects reverse it after 6 weeks and after 24 weeks"
+    assert wording.verdict_words(reversed_, METERS) == "**by construction** (E6: effort rises): indirect effects reverse it after 6 weeks and after 24 weeks"
     threshold = judged(verdict="by construction", rule="level", at=[0.2], **direct)
     assert "what it acts on (trust in a partner) is 1.50." in said(threshold) and "(output per person) is 1.50, above the threshold of 0.2." in said(threshold)
 
@@ -530,14 +551,14 @@ def test_every_rule_has_its_sentence(rule, arms, values, words):
      "the lead of units 6 to 11 over units 0, 2 in number of ties per person"), ("gini coefficient of the number of ties over agents; 0: all alike",
      "inequality (Gini) of the number of ties over people"), ("mean output of an agent who is in a team", "output per person who is in a team")])
 def test_measures_in_plain_words(words, plain):
-    assert claims_findings.plain_metric(words) == plain
+    assert findings.plain_metric(words) == plain
 
 
 def test_differences_of_differences_have_no_percentage():
-    assert claims_findings.relative(0.5, 1.0, "gap") == "" and claims_findings.relative(0.5, 0.0, "plain") == ""
-    assert claims_findings.relative(0.05, 1.0, "plain") == "5.0 % higher" and claims_findings.relative(3.0, 1.0, "plain") == "4.0 times as high"
+    assert findings.relative(0.5, 1.0, "gap") == "" and findings.relative(0.5, 0.0, "plain") == ""
+    assert findings.relative(0.05, 1.0, "plain") == "5.0 % higher" and findings.relative(3.0, 1.0, "plain") == "4.0 times as high"
 
 
 def test_claims_with_windows_say_so_in_the_table():
     claim = judged(windows=[[0, 3], [0, 6], [0, 9]], essay=0, claim="x")
-    assert claims_pages.cells(claim, METERS)[4].startswith("in weeks 1 to 3: +0.50")
+    assert markdown_pages.cells(claim, METERS)[4].startswith("in weeks 1 to 3: +0.50")

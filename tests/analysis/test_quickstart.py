@@ -13,14 +13,14 @@ import numpy as np
 import pytest
 from matplotlib.image import imread
 
-from analysis.effect import Design, signed
+from studies.silo.effect import Design, signed
 
 ROOT = Path(__file__).resolve().parents[2]
 PICTURES = ["at-end.png", "over-time.png", "companions.png", "networks.png"]
 
 
 def draw(*words):
-    return subprocess.run([sys.executable, "-m", "analysis.quickstart", *map(str, words)], cwd=ROOT, capture_output=True, text=True)
+    return subprocess.run([sys.executable, "-m", "studies.silo", *map(str, words)], cwd=ROOT, capture_output=True, text=True)
 
 
 @pytest.fixture(scope="module")

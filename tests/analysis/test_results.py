@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""analysis.results against plain h5py."""
+"""tandem.results against plain h5py."""
 
 import fcntl
 import os
@@ -11,7 +11,7 @@ import numpy as np
 import pytest
 import xarray
 
-from analysis.results import ResultsError, open_results
+from tandem import ResultsError, open_results
 
 
 def test_series_points_and_runs_are_those_of_the_file(file, results):

@@ -6,12 +6,16 @@ import subprocess
 
 import numpy as np
 import pytest
+from keyed_luck import Keyed
 
-from analysis import docking, docking_rows, docking_runs
-from analysis.results import open_results
+from studies.docking import __main__ as docking
+from studies.docking import row_reader, rows, runs, verdicts
+from studies.docking.papers.stand_alone import stand_alone
+from tandem import open_results
+from tandem.statistics import kolmogorov_smirnov
 
-PROGRAM = os.environ.get("TANDEM", str(docking_rows.ROOT / "build/release/tandem"))
-ROWS = docking_rows.read_rows()
+PROGRAM = os.environ.get("TANDEM", str(rows.ROOT / "build/release/tandem"))
+ROWS = row_reader.read_rows()
 
 # Small cases: settings, the metric, and the tick at which a run ends.
 EXACT = [
@@ -40,29 +44,27 @@ EXACT = [
 
 @pytest.mark.parametrize("scenario, settings, metric, ticks", EXACT, ids=[f"{row[0]}-{k}" for k, row in enumerate(EXACT)])
 def test_engine_equals_the_stand_alone_version_run_by_run(scenario, settings, metric, ticks, tmp_path):
-    from luck import Keyed
-    from stand_alone import stand_alone
     ends = {"run.ticks": ticks, "recording.every": ticks, "recording.costly_every": ticks}
-    cell = docking_rows.Cell(scenario, "small", 0, {**settings, **ends}, 3, 3, 0, 0, [docking_rows.Figure(metric, ticks, 0, 0, 0)])
+    cell = rows.Cell(scenario, "small", 0, {**settings, **ends}, 3, 3, 0, 0, [rows.Figure(metric, ticks, 0, 0, 0)])
     out = tmp_path / "r.h5"
-    subprocess.run([PROGRAM, "run", *docking_rows.words_of(ROWS, cell, 3), "--out", str(out), "--quiet"], check=True)
+    subprocess.run([PROGRAM, "run", *rows.words_of(ROWS, cell, 3), "--out", str(out), "--quiet"], check=True)
     with open_results(out) as results:
-        ours = docking_runs.values_of(ROWS, cell, results, metric, 0, ticks, -1)
+        ours = runs.values_of(ROWS, cell, results, metric, 0, ticks, -1)
         theirs = [stand_alone(scenario, results.setting, 0, metric, ticks, Keyed(1, r)) for r in range(3)]
     assert ours == pytest.approx(theirs, abs=1e-12)
 
 
 def test_rows_are_right():
-    docking_rows.check_rows(ROWS, PROGRAM)
+    row_reader.check_rows(ROWS, PROGRAM)
 
 
 def dock(cells, folder, reduced):
     for cell in cells:
-        docking_runs.run_cell(ROWS, cell, PROGRAM, folder, reduced)
-    wrong = [v for cell in cells for v in docking_runs.judge(cell, reduced) if not v.docked]
+        runs.run_cell(ROWS, cell, PROGRAM, folder, reduced)
+    wrong = [v for cell in cells for v in verdicts.judge(cell, reduced) if not v.docked]
     assert not wrong
-    laws = {cell.key: docking_runs.same_law(cell) for cell in cells if cell.theirs is not None}
-    assert all(p >= docking_runs.KS_LEAST for p, _ in laws.values()), laws
+    laws = {cell.key: verdicts.same_law(cell) for cell in cells if cell.theirs is not None}
+    assert all(p >= verdicts.KS_LEAST for p, _ in laws.values()), laws
 
 
 @pytest.mark.parametrize("scenario", ROWS.papers)
@@ -72,17 +74,17 @@ def test_reduced(scenario, tmp_path):
 
 @pytest.mark.parametrize("relation", ROWS.relations, ids=lambda r: f"{r.scenario}-{r.say}".replace(" ", "_"))
 def test_relations(relation):
-    named = [docking_rows.named(relation, name) for name in relation.cells()]
+    named = [rows.named(relation, name) for name in relation.cells()]
     if any(not ROWS.cell(*key).values for key in named):
         pytest.skip("not all of its cells were run")
-    assert docking_runs.holds(ROWS, relation)[0], docking_runs.holds(ROWS, relation)[1]
+    assert verdicts.holds(ROWS, relation)[0], verdicts.holds(ROWS, relation)[1]
 
 
 def test_kolmogorov_smirnov_knows_one_law_from_two():
     random = np.random.default_rng(1)
-    chances = [docking_runs.kolmogorov_smirnov(random.random(80), random.random(120)) for _ in range(400)]
+    chances = [kolmogorov_smirnov(random.random(80), random.random(120)) for _ in range(400)]
     assert 0.02 < np.mean(np.array(chances) < 0.05) < 0.09
-    assert docking_runs.kolmogorov_smirnov(random.random(200), random.random(200) + 0.3) < 1e-6
+    assert kolmogorov_smirnov(random.random(200), random.random(200) + 0.3) < 1e-6
 
 
 GOOD = """
@@ -119,12 +121,12 @@ rising = ["one", "one"]
     ("runs = 1", "runs = ", ": Invalid value"),
 ])
 def test_bad_rows_are_reported_with_file_and_line(good, bad, said, tmp_path, capsys):
-    rows = tmp_path / "rows.toml"
-    rows.write_text(GOOD.replace(good, bad).strip() + "\n")
-    words = ["--check", "--rows", str(rows), "--program", PROGRAM]
+    file = tmp_path / "rows.toml"
+    file.write_text(GOOD.replace(good, bad).strip() + "\n")
+    words = ["--check", "--rows", str(file), "--program", PROGRAM]
     assert docking.main(words) == 2
     found = capsys.readouterr().err
-    assert f"{rows}{said}" in found
+    assert f"{file}{said}" in found
     assert "Traceback" not in found
 
 
@@ -134,9 +136,9 @@ def test_good_rows_pass(tmp_path):
 
 
 def test_pages_are_written(tmp_path, capsys):
-    rows = tmp_path / "rows.toml"
-    rows.write_text(GOOD.replace('rising = ["one", "one"]', 'top = ["one"]\nrest = ["one"]').strip() + "\n")
-    words = ["--quick", "--rows", str(rows), "--program", PROGRAM, "--results", str(tmp_path)]
+    file = tmp_path / "rows.toml"
+    file.write_text(GOOD.replace('rising = ["one", "one"]', 'top = ["one"]\nrest = ["one"]').strip() + "\n")
+    words = ["--quick", "--rows", str(file), "--program", PROGRAM, "--results", str(tmp_path)]
     assert docking.main(words) == 1   # a relation that cannot hold
     assert "does NOT hold" in capsys.readouterr().out
     page = (tmp_path / "index.html").read_text()

@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: MIT
-"""Puts the claims of the essays to the test: runs the arms of every row of scenarios/claims.toml, judges, and writes the pages.
+"""Puts the claims of the essays to the test: runs the arms of every row of claims.toml, judges, and writes the pages.
 
-Writes docs/claims.md, docs/claims-explained.md, docs/claims.html, docs/claims/results.json and docs/claims/ledger.csv. What is finished
-is kept; the same command goes on where it was stopped."""
+Writes data/results.json and data/ledger.csv beside the rows, and docs/claims.md, docs/claims-explained.md and docs/claims.html. What is
+finished is kept; the same command goes on where it was stopped."""
 
 import argparse
 import json
@@ -13,15 +13,20 @@ import tempfile
 import tomllib
 from pathlib import Path
 
-from analysis import claims_results
-from analysis.answers import settle
-from analysis.claims_html import html_page
-from analysis.claims_pages import reader_page, table_page
-from analysis.claims_rows import Catalogue, ClaimsError, read
-from analysis.claims_run import lines, read_ledger, recompute, run_claim, sample, write_ledger
-from analysis.results import ResultsError, open_results
+from studies.claims import judged
+from studies.claims.ledger import lines, read_ledger, sample, write_ledger
+from studies.claims.markdown_pages import reader_page, table_page
+from studies.claims.rows import NUISANCE, read
+from studies.claims.runs import recompute, run_claim
+from studies.claims.vocabulary import ClaimsError
+from studies.claims.web_page import html_page
+from tandem.catalogue import Catalogue
+from tandem.errors import TandemError
+from tandem.results import open_results
+from tandem.settled import settle
 
-ROOT = Path(__file__).resolve().parents[1]
+HOME = Path(__file__).resolve().parent
+ROOT = Path(__file__).resolve().parents[3]
 
 
 def git(*words):
@@ -29,10 +34,11 @@ def git(*words):
     return done.stdout.strip() if done.returncode == 0 else ""
 
 
-def provenance(scenarios):
+def provenance(options):
     """The commit that last changed rows or rules, when, and whether they or the default organisation differ from what is committed."""
-    paths = [str(Path(scenarios).resolve() / name) for name in ("claims.toml", "claims", "default-organisation.toml")]
-    commit, _, committed = git("log", "-1", "--format=%H %cI", "--", *paths[:2]).partition(" ")
+    rules = [options.rows / "claims.toml", options.rows / "rules.toml", options.scenarios / NUISANCE]
+    paths = [str(path.resolve()) for path in (*rules, options.scenarios / "default-organisation.toml")]
+    commit, _, committed = git("log", "-1", "--format=%H %cI", "--", *paths[:3]).partition(" ")
     return {"commit": commit, "committed": committed, "changed": bool(git("status", "--porcelain", "--", *paths))}
 
 
@@ -48,12 +54,16 @@ def options_of(words):
     parser.add_argument("--draw", default="", help="with --recompute: which sample; the default is another one each time")
     parser.add_argument("--program", default=str(ROOT / "build/release/tandem"), help="the built program")
     parser.add_argument("--results", type=Path, help="folder for results files; re-used (results/claims, or results/claims-quick)")
-    parser.add_argument("--scenarios", type=Path, default=ROOT / "scenarios", help="folder of claims.toml and claims/")
+    parser.add_argument("--rows", type=Path, default=HOME, help="folder of claims.toml and rules.toml")
+    parser.add_argument("--scenarios", type=Path, default=ROOT / "scenarios", help="folder of the organisations that rows change")
     parser.add_argument("--docs", type=Path, help="folder of the pages (docs, or the results folder with --quick)")
     options = parser.parse_args(words)
     name = "claims" if options.cheaper is None else f"claims-{options.cheaper}"
     options.results = options.results or ROOT / "results" / name
-    options.docs = options.docs or (ROOT / "docs" if options.cheaper is None else options.results / "docs")
+    # What the pages are made of goes beside our rows; with pages in another folder, below that.
+    ours = options.docs is None and options.cheaper is None
+    options.docs = options.docs or (ROOT / "docs" if ours else options.results / "docs")
+    options.data = HOME / "data" if ours else options.docs / "claims"
     return options
 
 
@@ -61,7 +71,7 @@ def main(words=None):
     options = options_of(words)
     try:
         return act(options)
-    except (ClaimsError, ResultsError, OSError, tomllib.TOMLDecodeError) as error:
+    except (TandemError, OSError, tomllib.TOMLDecodeError) as error:
         print(f"scripts/claims: {error}", file=sys.stderr)
         return 2
     except KeyboardInterrupt:
@@ -71,31 +81,30 @@ def main(words=None):
 
 def act(options):
     if options.pages:
-        return write_pages(options.docs)
-    claims, rules = read(options.scenarios, options.program, options.cheaper)
+        return write_pages(options)
+    claims, rules = read(options.rows, options.scenarios, options.program, options.cheaper)
     if options.check:
         print(f"{len(claims)} claims, no problem")
         return 0
     if options.recompute is not None:
         return again(options, claims, rules)
-    origin = provenance(options.scenarios)
+    origin = provenance(options)
     if options.cheaper != "smoke" and origin["changed"]:
         raise ClaimsError("rows, rules or default organisation differ from the last commit; commit them before any arm is run")
     asked = chosen(options, claims)
     found, rows, ran = run_all(options, asked, rules)
     if options.only:
-        tell(claims_results.judged(asked, found, rules, {}))
+        tell(judged.judged(asked, found, rules, {}))
         return 0
     meta = origin | ran | {name: rules[name] for name in ("horizons", "seeds", "stage", "smallest_effect", "level", "same_sign")}
     catalogue = Catalogue(options.program)
     meanings = {name: item["meaning"] for name, item in (catalogue.metrics | catalogue.keys).items()}
-    results = {"meta": meta, "claims": claims_results.judged(claims, found, rules, meanings)}
-    data = options.docs / "claims"
-    data.mkdir(parents=True, exist_ok=True)
-    (data / "results.json").write_text(json_text(results), encoding="utf-8")
-    write_ledger(data / "ledger.csv", rows)
+    results = {"meta": meta, "claims": judged.judged(claims, found, rules, meanings)}
+    options.data.mkdir(parents=True, exist_ok=True)
+    (options.data / "results.json").write_text(json_text(results), encoding="utf-8")
+    write_ledger(options.data / "ledger.csv", rows)
     tell(results["claims"])
-    return write_pages(options.docs)
+    return write_pages(options)
 
 
 def json_text(results):
@@ -118,7 +127,7 @@ def run_all(options, claims, rules):
     for number, claim in enumerate(tested, 1):
         print(f"[{number}/{len(tested)}] claim {claim['id']}", flush=True)
         files = run_claim(options.program, claim, rules, options.scenarios, options.results)
-        found[claim["id"]] = claims_results.measured(claim, rules, files)
+        found[claim["id"]] = judged.measured(claim, rules, files)
         rows += lines(claim, rules, files)
         for path in files.values():
             with open_results(path) as results:
@@ -127,27 +136,27 @@ def run_all(options, claims, rules):
     return found, rows, {"started": min(starts, default="never"), "programs": [list(program) for program in sorted(programs)]}
 
 
-def tell(judged):
-    for claim in judged:
+def tell(claims):
+    for claim in claims:
         print(f"{claim['id']:3} {claim['verdict']}: {claim['claim']}")
 
 
-def write_pages(docs):
-    """The three pages from docs/claims/results.json."""
-    path = docs / "claims" / "results.json"
+def write_pages(options):
+    """The three pages from results.json."""
+    path = options.data / "results.json"
     try:
         results = json.loads(path.read_text(encoding="utf-8"))
     except (OSError, json.JSONDecodeError) as error:
         raise ClaimsError(f"{path}: {error}; a full run writes it") from None
     for name, page in (("claims.md", table_page), ("claims-explained.md", reader_page), ("claims.html", html_page)):
-        settle(docs / name, page(results), check=False)
+        settle(options.docs / name, page(results), False, "scripts/claims --pages")
     return 0
 
 
 def again(options, claims, rules):
     """Recomputes a sample of the ledger; exit code 1 where a digest differs."""
     draw = options.draw or os.urandom(4).hex()
-    rows = sample(read_ledger(options.docs / "claims" / "ledger.csv"), options.recompute, draw)
+    rows = sample(read_ledger(options.data / "ledger.csv"), options.recompute, draw)
     with tempfile.TemporaryDirectory() as folder:
         wrong = recompute(options.program, claims, rules, options.scenarios, rows, Path(folder))
     for row, found in wrong:

@@ -3,8 +3,8 @@
 
 import re
 
-from analysis.claims_words import at_home, joined, sentence, size_of, unseen
-from analysis.contrast import decimals, number
+from studies.claims.words import at_home, joined, sentence, size_of, unseen
+from tandem.words import decimals, number
 
 # Measures of which a percentage says something; differences may be near zero.
 RATIO_FORMS = ("plain", "of", "ratio", "least", "spread")
@@ -161,4 +161,3 @@ def stated(equation):
     """An equation in words, without its number and symbols."""
     words = re.sub(r"^(E\d+[a-z]?( and E\d+[a-z]?| with \w+)?|\w+)(: |, and )", "", equation)
     return re.sub(r" by [a-z]_\w+( \(.*\))?$", "", words)
-

@@ -13,7 +13,8 @@ AFTER = """\
 After the run a slip of the judge was mended. The rules say that the best of several middle settings is chosen on the other half of the
 replicates; in the perturbed worlds the judge had chosen it on the very replicates that it then compared, which flatters the middle.
 Choosing as the rules say lowers the share of worlds with the claimed sign of claim 25 from 26 to 22 of 30, and turns its verdict from
-supported to conditional; no other verdict changed."""
+supported to conditional; no other verdict changed. Later, worlds with equal effects were given the mean of their ranks, where their order
+had decided: one rank correlation moved, that of claim 55 from 0.53 to 0.55."""
 
 
 def before(meta):

@@ -1,15 +1,14 @@
 # SPDX-License-Identifier: MIT
-"""Everything that is known of the claims after the runs, as plain data that the pages are made of (docs/claims/results.json)."""
+"""Everything that is known of the claims after the runs, as plain data that the pages are made of (data/results.json)."""
 
 import math
 
 import numpy as np
 
-from analysis import claims_judge as judge
-from analysis import claims_measures as measures
-from analysis import claims_plan as plan
-from analysis.claims_rows import EXPECTS
-from analysis.results import open_results
+from studies.claims import measures, perturbed_worlds, plan, verdicts
+from studies.claims.effects import effect as effect_of
+from studies.claims.vocabulary import EXPECTS
+from tandem.results import open_results
 
 
 def arrays(claim, rules, files, stage, measure):
@@ -33,15 +32,15 @@ def measured(claim, rules, files):
             for s, seed in enumerate(plan.stage_seeds(rules, stage)):
                 for i, horizon in enumerate(plan.served(stage)):
                     arms = values[c * n:(c + 1) * n, s, i]
-                    effects[c, seed, rules["horizons"][horizon]] = judge.effect(claim, arms, rules, at)
+                    effects[c, seed, rules["horizons"][horizon]] = effect_of(claim, arms, rules, at)
     home = effects[0, rules["seeds"][0], rules["horizons"][1]]
-    worlds = judge.world_effects(claim, arrays(claim, rules, files, "worlds", claim["metric"])[:, :, 0], at)
+    worlds = perturbed_worlds.world_effects(claim, arrays(claim, rules, files, "worlds", claim["metric"])[:, :, 0], at)
     keys, levels = plan.varied(claim, rules, "worlds")
-    moved = judge.moved_by(worlds, keys[3:], [level[3:] for level in levels])
-    found = {"effects": effects, "worlds": worlds, "same_sign": judge.same_sign(claim, worlds, rules["smallest_effect"] * home.sd),
+    moved = perturbed_worlds.moved_by(worlds, keys[3:], [level[3:] for level in levels])
+    found = {"effects": effects, "worlds": worlds, "same_sign": perturbed_worlds.same_sign(claim, worlds, rules["smallest_effect"] * home.sd),
              "moved_by": moved}
     if "direct" in claim:
-        found["direct"] = judge.effect(claim, arrays(claim, rules, files, "main", claim["direct"])[:n, 0, 1], rules, at)
+        found["direct"] = effect_of(claim, arrays(claim, rules, files, "main", claim["direct"])[:n, 0, 1], rules, at)
     return found
 
 
@@ -53,7 +52,7 @@ def settle(claims, found, rules):
             family = (claim["kind"], context > 0, seed, horizon)
             families.setdefault(family, []).append((effect, EXPECTS[claim["expect"]]))
     for members in families.values():
-        judge.settle([effect for effect, _ in members], [expect for _, expect in members], rules)
+        verdicts.settle([effect for effect, _ in members], [expect for _, expect in members], rules)
 
 
 def judged(claims, found, rules, meanings):
@@ -72,7 +71,7 @@ def one(claim, found, rules, meanings):
     states = {(0, h): effects[0, first, h].state for h in rules["horizons"]}
     states |= {(c, middle): effects[c, first, middle].state for c in places if c}
     others = {seed: effects[0, seed, middle].state for seed in rules["seeds"][1:]}
-    word, reasons = judge.verdict({"kind": claim["kind"], "states": states, "other_seeds": others, "same_sign": found["same_sign"]}, rules)
+    word, reasons = verdicts.verdict({"kind": claim["kind"], "states": states, "other_seeds": others, "same_sign": found["same_sign"]}, rules)
     row |= {"verdict": word, "reasons": [list(place) if isinstance(place, tuple) else place for place in reasons],
             "metric": measures.words(claim["metric"], meanings), "form": measures.form_of(claim["metric"]),
             "arms": [arm["name"] for arm in claim["arms"]],

@@ -3,20 +3,20 @@
 
 from collections import Counter
 
-from analysis.claims_history import after, before, commit_words
-from analysis.claims_paragraph import paragraph
-from analysis.claims_words import compared, figure_words, joined, verdict_words, when
-from analysis.claims_worlds import PLAIN, counted, percent
+from studies.claims.history import after, before, commit_words
+from studies.claims.paragraph import paragraph
+from studies.claims.words import compared, figure_words, joined, verdict_words, when
+from studies.claims.worlds import PLAIN, counted, percent
 
 VERDICTS = ("supported", "conditional", "not supported", "by construction", "untestable")
 PRINTED = "<!-- Printed by scripts/claims, which keeps it true. -->"
 
 INTRO = """\
 Five essays say what partnership does in organisations. Each of their {count} distinct claims stands in a row of
-[`scenarios/claims.toml`](../scenarios/claims.toml), in our own words, with the arms that would show it, what is measured, and the
+[`claims.toml`](../analysis/studies/claims/claims.toml), in our own words, with the arms that would show it, what is measured, and the
 direction that the claim says. All arms of a claim share their luck (the same people, the same draws): {main} replicates at the first
 seed, {other} at each of {seeds} others, {long} to the long horizon, in the [default organisation](default-organisation.md) unless a row
-says otherwise. Rows and rules ([`scenarios/claims/rules.toml`](../scenarios/claims/rules.toml)) stood in commit
+says otherwise. Rows and rules ([`rules.toml`](../analysis/studies/claims/rules.toml)) stood in commit
 {commit}.
 {before}
 
@@ -29,7 +29,8 @@ says otherwise. Rows and rules ([`scenarios/claims/rules.toml`](../scenarios/cla
   and of the claimed sign. **No difference worth speaking of** is shown by two one-sided tests. The rest *cannot be told*.
 - **Supported**: as claimed at the middle horizon; at the others, in every context of the row and at every seed as claimed at least
   before correction (which there can only take support away); with the same sign in at least {same_sign} of {worlds} perturbed worlds
-  (Latin hypercube over the parameters that rules.toml lists). **Conditional**: as claimed somewhere, not
+  (Latin hypercube over the parameters that
+  [`nuisance-parameters.toml`](../scenarios/data/nuisance-parameters.toml) lists). **Conditional**: as claimed somewhere, not
   everywhere. **Not supported**: nowhere. **By construction**: one equation fixes the sign, so it is no evidence, whatever its size.
 - **Same sign in worlds**: in how many of the perturbed worlds in which the effect is defined its sign is the claimed one; where a claim
   says that two are equal, in how many the difference is below the smallest of interest.

@@ -5,10 +5,10 @@ Every word follows from the results by rule, so that it stays true when they cha
 
 import re
 
-from analysis import claims_worlds as worlds
-from analysis.claims_findings import direct, finding, stated
-from analysis.claims_words import at_home, figure_words, indirect, joined, sentence, unseen, when
-from analysis.contrast import decimals, number
+from studies.claims import worlds
+from studies.claims.findings import direct, finding, stated
+from studies.claims.words import at_home, figure_words, indirect, joined, sentence, unseen, when
+from tandem.words import decimals, number
 
 LEADS = {"supported": "The model bears this out.", "conditional": "The model bears this out in part.",
          "by construction": "This is no evidence, for it is built into the model:", "untestable": "No model can test this as it stands."}

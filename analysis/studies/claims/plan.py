@@ -9,8 +9,8 @@ import tomllib
 from dataclasses import dataclass
 from pathlib import Path
 
-from analysis.claims_measures import by_unit, metrics_of
-from analysis.toml_text import flat, tables_text, value_text
+from studies.claims.measures import by_unit, metrics_of
+from tandem.toml_text import flat, tables_text, value_text
 
 STAGES = ("main", "seeds", "long", "worlds")
 SEEDS = ("seeds.people", "seeds.network", "seeds.behaviour")
@@ -137,4 +137,3 @@ def recording(claim, rules):
 def measures(claim):
     """What the claim is judged by, and what the equation acts on directly where it is another thing."""
     return [claim["metric"]] + ([claim["direct"]] if "direct" in claim else [])
-

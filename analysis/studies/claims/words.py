@@ -3,8 +3,8 @@
 
 Every word follows from the results by rule, so that it stays true when they change."""
 
-from analysis import claims_worlds as worlds
-from analysis.contrast import decimals, number
+from studies.claims import worlds
+from tandem.words import decimals, number
 
 STATES = {"holds": "as claimed", "leans": "as claimed before correction", "reversed": "the opposite", "negligible": "no difference worth speaking of",
           "unclear": "cannot be told", "undefined": "not defined"}

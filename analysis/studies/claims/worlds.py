@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: MIT
 """What perturbed worlds say of a claim, in words: in how many the sign is as claimed, and where it seems to turn around."""
 
-from analysis.claims_rows import EXPECTS
+from studies.claims.vocabulary import EXPECTS
 
 STRONG = 0.5  # rank correlation over worlds from which on a parameter is named; weaker ones are common by luck
 SURE = ("holds", "leans", "reversed")

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""Docks the model: runs published models as limit cases and compares them with the papers' figures (tests/validation/docking.toml).
+"""Docks the model: runs published models as limit cases and compares them with the papers' figures (docking.toml).
 
 Writes docs/docking.md and one self-contained page. Exit code 0: every figure and relation is met; 1: some are not; 2: a row is wrong."""
 
@@ -9,9 +9,13 @@ import sys
 import time
 from pathlib import Path
 
-from analysis.docking_page import write_pages
-from analysis.docking_rows import ROOT, ROWS, RowsError, check_rows, named, read_rows
-from analysis.docking_runs import KS_LEAST, holds, judge, run_cell, same_law
+from studies.docking.markdown_page import counts, markdown
+from studies.docking.row_reader import check_rows, read_rows
+from studies.docking.rows import ROOT, ROWS, RowsError, named
+from studies.docking.runs import run_cell
+from studies.docking.verdicts import KS_LEAST, holds, judge, same_law
+from studies.docking.web_page import html
+from tandem.errors import TandemError
 
 
 def main(words=None):
@@ -26,7 +30,7 @@ def main(words=None):
     options = parser.parse_args(words)
     try:
         return dock(options)
-    except (RowsError, OSError) as error:
+    except (TandemError, OSError) as error:
         print(error, file=sys.stderr)
         return 2
 
@@ -70,6 +74,15 @@ def related(rows, cell, scenario):
     """The cell is of the scenario, or one of its relations names it."""
     partners = [named(r, name) for r in rows.relations if r.scenario == scenario for name in r.cells()]
     return cell.scenario == scenario or cell.key in partners
+
+
+def write_pages(rows, options, took):
+    """docs/docking.md in full, beside the page otherwise; the page in the folder of results."""
+    options.results.mkdir(parents=True, exist_ok=True)
+    page, text = options.results / "index.html", options.results / "docking.md" if options.quick else ROOT / "docs/docking.md"
+    text.write_text(markdown(rows, options, took), encoding="utf-8")
+    page.write_text(html(rows, options, took), encoding="utf-8")
+    print(counts(rows, options.quick), text, page, sep="\n")
 
 
 if __name__ == "__main__":

@@ -4,17 +4,18 @@ of the parameters (`global`), one close to the default (`local`), and one parame
 star's exit are run once more with other draws (`again`): chosen for what they show, they show more than there is."""
 
 import math
-import subprocess
 import tomllib
 from dataclasses import dataclass
 from pathlib import Path
 
-from analysis.answers import AnswersError
-from analysis.claims_rows import Catalogue, ClaimsError, read_rules
-from analysis.pattern_measures import STAR
-from analysis.results import open_results
-from analysis.toml_text import flat, tables_text, value_text
+from studies.patterns.measures import STAR, PatternsError
+from tandem.catalogue import Catalogue
+from tandem.program import run_scenario
+from tandem.results import open_results
+from tandem.toml_text import flat, tables_text, value_text
 
+REGIONS = Path(__file__).with_name("regions.toml")
+NUISANCE = Path("data/nuisance-parameters.toml")  # in the folder of the scenarios
 DESIGNS = ("default", "local", "axes", "global")
 AGAIN = "again"
 SEEDS = ("seeds.people", "seeds.network", "seeds.behaviour")
@@ -49,33 +50,42 @@ def rounded(value):
     return float(f"{value:.{DIGITS}g}")
 
 
-def read_regions(scenarios):
-    """scenarios/data/pattern-regions.toml; AnswersError where something lacks."""
-    path = Path(scenarios) / "data" / "pattern-regions.toml"
-    regions = tomllib.loads(path.read_text(encoding="utf-8"))
+def read_regions(path=REGIONS):
+    """regions.toml; PatternsError where something lacks."""
+    regions = tomllib.loads(Path(path).read_text(encoding="utf-8"))
     needed = {"replicates", "global", "local", "axes", "again", "parameter"}
     if needed - set(regions):
-        raise AnswersError(f"{path}: lacks {', '.join(sorted(needed - set(regions)))}")
+        raise PatternsError(f"{path}: lacks {', '.join(sorted(needed - set(regions)))}")
     return regions
 
 
 def parameters(program, scenarios, regions, folder):
-    """The parameters that are varied, with their values in the default organisation."""
-    catalogue = Catalogue(program)
-    try:
-        rules, faults = read_rules(Path(scenarios) / "claims" / "rules.toml", catalogue, None)
-    except ClaimsError as error:
-        raise AnswersError(str(error)) from None
-    items = regions["parameter"]
-    faults += [f"pattern-regions.toml: {fault}" for item in items if (fault := catalogue.fault(item["key"]))]
+    """The parameters that are varied, with their values in the default organisation: the nuisance parameters, then those of `regions`."""
+    rows, nuisance = Catalogue(program), Path(scenarios) / NUISANCE
+    listed = [(nuisance, item) for item in tomllib.loads(nuisance.read_text(encoding="utf-8"))["nuisance"]]
+    listed += [(REGIONS, item) for item in regions["parameter"]]
+    faults = [f"{path.name}: {fault}" for path, item in listed if (fault := fault_of(rows, item))]
     if faults:
-        raise AnswersError("\n".join(faults))
-    items = rules["nuisance"] + items
+        raise PatternsError("\n".join(faults))
     with probe(program, scenarios, folder, "") as results:
-        defaults = {item["key"]: float(results.setting(item["key"])) for item in items}
-    rows = catalogue.keys
-    return [Parameter(item["key"], item.get("low", rows[item["key"]]["lower"]), item.get("high", rows[item["key"]]["upper"]),
-                      defaults[item["key"]], item.get("scale") == "log", rows[item["key"]]["meaning"]) for item in items]
+        return [parameter(item, rows.keys[item["key"]], float(results.setting(item["key"]))) for _, item in listed]
+
+
+def fault_of(rows, item):
+    """What is wrong with a parameter's key or range; None where nothing is."""
+    if fault := rows.fault(item["key"]):
+        return fault
+    row = rows.keys[item["key"]]
+    low, high = item.get("low", row["lower"]), item.get("high", row["upper"])
+    if row["lower"] <= low < high <= row["upper"]:
+        return None
+    return f"{item['key']} ranges over [{low}, {high}], not inside [{row['lower']}, {row['upper']}]"
+
+
+def parameter(item, row, default):
+    """A Parameter from its line in a file and its row in the program."""
+    return Parameter(item["key"], item.get("low", row["lower"]), item.get("high", row["upper"]), default, item.get("scale") == "log",
+                     row["meaning"])
 
 
 def draw(program, scenarios, regions, chosen, folder):
@@ -103,16 +113,9 @@ def hypercube(program, scenarios, asked, chosen, ranges, folder):
 
 def probe(program, scenarios, folder, sweep):
     """Results of one tick of the default organisation under a sweep: what a point is, without what happens there."""
-    folder = Path(folder)
-    folder.mkdir(parents=True, exist_ok=True)
-    scenario, out = folder / "probe.toml", folder / "probe.h5"
     settings = {key: value for key, value in organisation(scenarios).items() if not key.startswith(("interventions.", "recording."))}
     text = head() + tables_text(settings | {"run.ticks": 1}) + "[design]\nreplicates = 1\n" + sweep + "\n"
-    scenario.write_text(text, encoding="utf-8")
-    done = subprocess.run([program, "run", str(scenario), "--out", str(out), "--overwrite", "--quiet"], capture_output=True, text=True)
-    if done.returncode != 0:
-        raise AnswersError(f"{scenario}: the program ended with code {done.returncode}\n{(done.stderr or done.stdout).strip()}")
-    return open_results(out)
+    return open_results(run_scenario(program, text, Path(folder), "probe"))
 
 
 def organisation(scenarios):

@@ -3,9 +3,9 @@
 
 import numpy as np
 
-from analysis import pattern_regions as regions
-from analysis.pattern_table import STAR_LOSS
-from analysis.pattern_words import differences, listed, name, number, signed, table, told
+from studies.patterns import regions
+from studies.patterns.table import STAR_LOSS
+from studies.patterns.words import differences, listed, name, number, signed, table, told
 
 SHOWN = 5  # points in a table
 SAMPLED = ("local", "global", "axes")

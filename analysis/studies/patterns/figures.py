@@ -3,9 +3,9 @@
 
 import numpy as np
 
-from analysis import pattern_regions as regions
-from analysis.figures import canvas, save, tidy
-from analysis.pattern_words import name
+from studies.patterns import regions
+from tandem.figures import canvas, save, tidy
+from studies.patterns.words import name
 
 DPI = 90
 KEPT, LOST, PLAIN = "#0072b2", "#d55e00", "#444444"
@@ -14,8 +14,8 @@ KEPT, LOST, PLAIN = "#0072b2", "#d55e00", "#444444"
 def write_figures(t, folder):
     """The figures of a Table, as PNG files in the folder."""
     folder.mkdir(parents=True, exist_ok=True)
-    for name, draw in (("constraints", constraints), ("fifths", fifths), ("pairs", pairs), ("axes", axes)):
-        save(draw(t), folder / f"pattern-{name}.png", DPI)
+    for what, draw in (("constraints", constraints), ("fifths", fifths), ("pairs", pairs), ("axes", axes)):
+        save(draw(t), folder / f"pattern-{what}.png", DPI)
 
 
 def labels(t):

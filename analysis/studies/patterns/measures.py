@@ -1,16 +1,22 @@
 # SPDX-License-Identifier: MIT
-"""What scenarios/data/patterns.toml holds an organisation against, measured per replicate.
+"""What patterns.toml holds an organisation against, measured per replicate.
 
 Each measure takes results of two arms, without and with the exit of the most productive member, and gives an array [replicate]."""
 
 import tomllib
+from pathlib import Path
 
 import numpy as np
 
-from analysis.answers import AnswersError
+from tandem.errors import TandemError
 
+PATTERNS = Path(__file__).with_name("patterns.toml")
 YEAR = 52  # ticks
 STAR = "interventions.star.count"
+
+
+class PatternsError(TandemError):
+    """The patterns cannot be measured; the message says why."""
 
 
 def last_year(results, name):
@@ -102,13 +108,13 @@ MEASURES = {
 }
 
 
-def read_patterns(path):
-    """The patterns of patterns.toml; AnswersError where one is not as its head says."""
+def read_patterns(path=PATTERNS):
+    """The patterns of patterns.toml; PatternsError where one is not as its head says."""
     patterns = tomllib.loads(path.read_text(encoding="utf-8"))["pattern"]
     for pattern in patterns:
         wrong = sorted({"measure", "name", "low", "high", "source"} ^ set(pattern))
         if wrong:
-            raise AnswersError(f"{path}: a pattern lacks or does not know: {', '.join(wrong)}")
+            raise PatternsError(f"{path}: a pattern lacks or does not know: {', '.join(wrong)}")
         if pattern["measure"] not in MEASURES:
-            raise AnswersError(f"{path}: no measure '{pattern['measure']}'; there are {', '.join(MEASURES)}")
+            raise PatternsError(f"{path}: no measure '{pattern['measure']}'; there are {', '.join(MEASURES)}")
     return patterns

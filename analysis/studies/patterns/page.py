@@ -3,17 +3,17 @@
 
 import numpy as np
 
-from analysis import pattern_regions as regions
-from analysis.pattern_edges import how_far, nearest_points, star
-from analysis.pattern_regions import share
-from analysis.pattern_shares import by_fifths, each_pattern, named, what_constrains, which_exclude
-from analysis.pattern_words import hangs_on, listed, name, small, told, wrapped
+from studies.patterns import regions
+from studies.patterns.edges import how_far, nearest_points, star
+from studies.patterns.regions import share
+from studies.patterns.shares import by_fifths, each_pattern, named, what_constrains, which_exclude
+from studies.patterns.words import hangs_on, listed, name, small, told, wrapped
 
 FIFTH_NAMES = ("lowest", "second", "middle", "fourth", "highest")
 
 
 def page(t, asked):
-    """The text of the page of a Table; asked: scenarios/data/pattern-regions.toml."""
+    """The text of the page of a Table; asked: regions.toml."""
     parts = [head(t, asked), in_short(t, asked), each_pattern(t), named(t), what_constrains(t), by_fifths(t), which_exclude(t),
              nearest_points(t), star(t), how_far(t, asked), reading(t, asked)]
     return wrapped("\n".join(parts))
@@ -31,7 +31,7 @@ def head(t, asked):
 [The default organisation](default-organisation.md) is one point. A single pattern is easily kept, also for wrong reasons; several at
 once are not, and which parameters can keep them all says what the model rests on (pattern-oriented modelling: Grimm et al. 2005). Here
 {len(t.chosen)} parameters are varied around the default organisation, and its {len(t.patterns)} patterns
-(`scenarios/data/patterns.toml`, unchanged) are measured at every point:
+(`analysis/studies/patterns/patterns.toml`, unchanged) are measured at every point:
 
 - **global**: {wide} points{hypercube(asked['global'])} over the whole ranges;
 - **local**: {near} points{hypercube(asked['local'])} over {reach} % of the range to either side of the default values, cut at the bounds;
@@ -39,17 +39,17 @@ once are not, and which parameters can keep them all says what the model rests o
 
 Every point is run {runs} times without and {runs} times with the exit of its most productive member, with the same draws everywhere. A
 point keeps a pattern if the mean over its replicates lies in the range asked for. The parameters are the nuisance parameters of
-`scenarios/claims/rules.toml`, in the ranges of the claims' perturbed worlds, and the two calibrated weights that are not among them
-(`scenarios/data/pattern-regions.toml`). Ranges, with the default values in brackets: {ranges}.
+`scenarios/data/nuisance-parameters.toml`, in the ranges of the claims' perturbed worlds, and the two calibrated weights that are not among them
+(`analysis/studies/patterns/regions.toml`). Ranges, with the default values in brackets: {ranges}.
 
-All points with their measures, standard errors and digests stand in [pattern-regions/points.csv](pattern-regions/points.csv).
+All points with their measures, standard errors and digests stand in [points.csv](../analysis/studies/patterns/data/points.csv).
 `scripts/patterns --regions` runs them and makes the page; what is finished is kept. With `--pages` the page is made from the table;
 `--recompute 3` runs three random points again and compares.
 """
 
 
 def hypercube(sampled):
-    """What the points of a design are, of its table in pattern-regions.toml."""
+    """What the points of a design are, of its table in regions.toml."""
     if "taken" in sampled:
         return f", the first of a Latin hypercube of {sampled['points']} points (in random order)"
     return ", a Latin hypercube"

@@ -9,9 +9,9 @@ from itertools import combinations
 
 import numpy as np
 
-from analysis.claims_judge import holm
-from analysis.docking_runs import kolmogorov_smirnov
-from analysis.effect import t_quantile
+from scipy import stats
+
+from tandem.statistics import holm, kolmogorov_smirnov, rank_correlation, share_interval, t_quantile
 
 FEWEST = 5  # points on either side of a comparison of kept with not kept
 LEVEL = 0.05
@@ -30,12 +30,7 @@ class Share:
 
     @property
     def ends(self):
-        if not self.n:
-            return math.nan, math.nan
-        z = 1.959964
-        middle = (self.value + z * z / (2 * self.n)) / (1 + z * z / self.n)
-        half = z * math.sqrt(self.value * (1 - self.value) / self.n + z * z / (4 * self.n**2)) / (1 + z * z / self.n)
-        return max(0.0, middle - half), min(1.0, middle + half)
+        return share_interval(self.k, self.n)
 
 
 @dataclass(frozen=True)
@@ -117,19 +112,15 @@ def movers(places, means):
     for a in range(means.shape[1]):
         defined = np.isfinite(means[:, a])
         if defined.sum() > FEWEST and np.ptp(means[defined, a]) > 0:
-            found += [(a, q, spearman(places[defined, q], means[defined, a]), int(defined.sum())) for q in range(places.shape[1])]
-    ps = holm([math.erfc(abs(math.atanh(min(abs(r), 1 - 1e-12))) * math.sqrt((n - 3) / 1.06) / math.sqrt(2)) for *_, r, n in found])
+            found += [(a, q, rank_correlation(places[defined, q], means[defined, a]), int(defined.sum())) for q in range(places.shape[1])]
+    ps = holm([rank_correlation_p(r, n) for *_, r, n in found])
     return [Mover(a, q, r, p) for (a, q, r, _), p in zip(found, ps)]
 
 
-def spearman(a, b):
-    """Rank correlation; equal values share the mean of their ranks."""
-    return float(np.corrcoef(mean_ranks(a), mean_ranks(b))[0, 1])
-
-
-def mean_ranks(values):
-    ordered = np.sort(values)
-    return (np.searchsorted(ordered, values, side="left") + np.searchsorted(ordered, values, side="right")) / 2
+def rank_correlation_p(r, n):
+    """Two-sided p of a rank correlation over n points, by Fisher's z with the variance of Fieller, Hartley & Pearson 1957."""
+    z = math.atanh(min(abs(r), 1 - 1e-12)) * math.sqrt((n - 3) / 1.06)
+    return float(2 * stats.norm.sf(z))
 
 
 def pairs(masks):
@@ -142,18 +133,8 @@ def pairs(masks):
 
 def fisher(both, first, second, n):
     """Two-sided p (twice the smaller tail) that sets of `first` and `second` of n points meet in `both` points by chance."""
-    def chance(k):
-        return math.exp(choose(first, k) + choose(n - first, second - k) - choose(n, second))
-
-    least, most = max(0, first + second - n), min(first, second)
-    lower = sum(chance(k) for k in range(least, both + 1))
-    upper = sum(chance(k) for k in range(both, most + 1))
-    return min(1.0, 2 * min(lower, upper))
-
-
-def choose(n, k):
-    """Logarithm of the binomial coefficient."""
-    return math.lgamma(n + 1) - math.lgamma(k + 1) - math.lgamma(n - k + 1)
+    law = stats.hypergeom(n, first, second)
+    return float(min(1.0, 2 * min(law.cdf(both), law.sf(both - 1))))
 
 
 def nearest(places, home, mask):

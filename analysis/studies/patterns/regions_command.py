@@ -1,28 +1,29 @@
 # SPDX-License-Identifier: MIT
-"""scripts/patterns --regions: runs the points, writes docs/pattern-regions/points.csv, the page and its figures; or makes the pages from
+"""scripts/patterns --regions: runs the points, writes the table of points, the page and its figures; or makes the pages from
 the table, checks that they are those of the table, or runs random points again."""
 
 import random
 import tempfile
 from pathlib import Path
 
-from analysis import pattern_designs as designs
-from analysis import pattern_runs as runs
-from analysis.answers import AnswersError, settle
-from analysis.pattern_figures import write_figures
-from analysis.pattern_measures import read_patterns
-from analysis.pattern_page import page
-from analysis.pattern_table import STAR_LOSS, Table
+from studies.patterns import designs
+from studies.patterns import runs
+from studies.patterns.figures import write_figures
+from studies.patterns.measures import PatternsError, read_patterns
+from studies.patterns.page import page
+from studies.patterns.points import read_points, write_points
+from studies.patterns.table import STAR_LOSS, Table
+from tandem.settled import settle
 
 
 def act(options, root):
     """Does what the options of scripts/patterns ask for; the exit code."""
-    scenarios, table = root / "scenarios", options.docs / "pattern-regions" / "points.csv"
-    asked = designs.read_regions(scenarios)
+    scenarios, table = root / "scenarios", options.table
+    asked = designs.read_regions()
     with tempfile.TemporaryDirectory() as folder:
         chosen = designs.parameters(options.program, scenarios, asked, folder)
         if options.recompute:
-            differs = recompute(options, scenarios, asked, chosen, runs.read_points(table, chosen), folder)
+            differs = recompute(options, scenarios, asked, chosen, read_points(table, chosen), folder)
             if differs or not (options.pages or options.check):
                 return differs
     if not (options.pages or options.check):
@@ -30,9 +31,9 @@ def act(options, root):
         found = runs.run_all(options.program, scenarios, asked, chosen, drawn, options.results)
         found += again(options, scenarios, asked, chosen, found)
         table.parent.mkdir(parents=True, exist_ok=True)
-        runs.write_points(table, chosen, found)
-    judged = Table(runs.read_points(table, chosen), chosen, read_patterns(scenarios / "data/patterns.toml"), asked["replicates"])
-    stale = settle(options.docs / "pattern-regions.md", page(judged, asked), options.check)
+        write_points(table, chosen, found)
+    judged = Table(read_points(table, chosen), chosen, read_patterns(), asked["replicates"])
+    stale = settle(options.docs / "pattern-regions.md", page(judged, asked), options.check, "scripts/patterns --regions --pages")
     if not options.check:
         write_figures(judged, options.docs / "images")
     return 1 if stale and options.check else 0
@@ -40,7 +41,7 @@ def act(options, root):
 
 def again(options, scenarios, asked, chosen, points):
     """The points of the whole ranges that keep the star's exit, run once more with other draws."""
-    low, high = next((pattern["low"], pattern["high"]) for pattern in read_patterns(scenarios / "data/patterns.toml")
+    low, high = next((pattern["low"], pattern["high"]) for pattern in read_patterns()
                      if pattern["measure"] == STAR_LOSS)
     picked = [(p.number, p.values) for p in points if p.design == "global" and low <= p.means[STAR_LOSS] <= high]
     found = []
@@ -71,6 +72,6 @@ def told(point):
 
 
 def refuse_without_regions(options):
-    """AnswersError where options are given that belong to --regions."""
+    """PatternsError where options are given that belong to --regions."""
     if not options.regions and (options.pages or options.recompute or options.draw):
-        raise AnswersError("--pages, --recompute and --draw belong to --regions")
+        raise PatternsError("--pages, --recompute and --draw belong to --regions")

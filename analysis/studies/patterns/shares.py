@@ -3,10 +3,10 @@
 
 import numpy as np
 
-from analysis import pattern_regions as regions
-from analysis.pattern_regions import LEVEL, share
-from analysis.pattern_table import GROUPS
-from analysis.pattern_words import hangs_on, keys, listed, name, number, percent, signed, small, table, told
+from studies.patterns import regions
+from studies.patterns.regions import LEVEL, share
+from studies.patterns.table import GROUPS
+from studies.patterns.words import hangs_on, keys, listed, name, number, percent, signed, small, table, told
 
 MOVERS = 4  # parameters told of a measure
 EACH = """\

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from analysis import pattern_regions as regions
-from analysis.effect import t_quantile
+from studies.patterns import regions
+from tandem.statistics import t_quantile
 
 # The patterns that an organisation is asked for, and the measures that stand for each; the rest are signs of a live model.
 GROUPS = {

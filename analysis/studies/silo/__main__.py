@@ -5,11 +5,14 @@ import argparse
 import sys
 from pathlib import Path
 
-from analysis import figures
-from analysis.effect import Design, summary
-from analysis.network import networks
-from analysis.page import write_page
-from analysis.results import ResultsError, open_results
+from studies.silo import figures
+from studies.silo.effect import Design, summary
+from studies.silo.networks import networks
+from studies.silo.page import write_silo_page
+from tandem.errors import ResultsError
+from tandem.figures import save
+from tandem.page import Picture
+from tandem.results import open_results
 
 IMAGE_DPI = 80
 
@@ -35,22 +38,22 @@ def draw_all(results, folder):
     for name, heading, draw, caption in PICTURES:
         figure = draw(results, design)
         if figure is not None:
-            figures.save(figure, folder / f"{name}.png")
-            shown.append((heading, caption, folder / f"{name}.png"))
-    write_page(folder / "index.html", results, design, shown)
-    return [path for _, _, path in shown] + [folder / "index.html"]
+            save(figure, folder / f"{name}.png")
+            shown.append(Picture(heading, caption, folder / f"{name}.png"))
+    write_silo_page(folder / "index.html", results, design, shown)
+    return [picture.file for picture in shown] + [folder / "index.html"]
 
 
 def draw_image(results, path):
     """Writes the picture of the README: output at the end, small; returns its path."""
     figure = figures.at_end(results, Design(results))
     path.parent.mkdir(parents=True, exist_ok=True)
-    figures.save(figure, path, IMAGE_DPI)
+    save(figure, path, IMAGE_DPI)
     return [path]
 
 
 def main(words=None):
-    parser = argparse.ArgumentParser(prog="analysis.quickstart", description=__doc__)
+    parser = argparse.ArgumentParser(prog="studies.silo", description=__doc__)
     parser.add_argument("file", help="results file that sweeps boundaries.permeability")
     parser.add_argument("--out", type=Path, help="folder for the pictures and index.html")
     parser.add_argument("--image", type=Path, help="PNG file for the picture of the README")
@@ -63,7 +66,7 @@ def main(words=None):
             paths += draw_image(results, options.image) if options.image else []
             lines = summary(Design(results).effect())
     except (ResultsError, OSError) as error:
-        print(f"analysis.quickstart: {error}", file=sys.stderr)
+        print(f"studies.silo: {error}", file=sys.stderr)
         return 2
     print(*paths, *lines, sep="\n")
     return 0

@@ -4,12 +4,13 @@
 All points of a replicate share their random draws, so points are compared replicate by replicate."""
 
 import math
-import warnings
 from dataclasses import dataclass
 
 import numpy as np
 
-from analysis.results import ResultsError
+from tandem.errors import ResultsError
+from tandem.statistics import mean, mean_interval
+from tandem.words import number
 
 PERMEABILITY = "boundaries.permeability"
 SHARE = "tasks.external_share"
@@ -108,47 +109,14 @@ class Design:
     def _cell(self, end, level, place):
         ratios = 100 * (end[place] / end[-1] - 1)
         pairs = ratios[~np.isnan(ratios)]
-        low, high = interval(pairs)
+        low, high = mean_interval(pairs)
         return Cell(float(self.levels[level]), float(self.permeabilities[place]), float(self.permeabilities[-1]),
                     float(mean(end[place])), float(mean(pairs)), low, high, int((~np.isnan(end[place])).sum()), len(pairs))
 
 
-def mean(values):
-    """Mean over the last axis, leaving NaN out; NaN where nothing is left."""
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore", RuntimeWarning)
-        return np.nanmean(values, axis=-1)
-
-
-def interval(values):
-    """(low, high) of the 95 % interval of the mean of `values` [n] by Student's t; NaN for n < 2."""
-    if len(values) < 2:
-        return math.nan, math.nan
-    half = t_quantile(len(values) - 1) * np.std(values, ddof=1) / math.sqrt(len(values))
-    return float(np.mean(values) - half), float(np.mean(values) + half)
-
-
-def t_quantile(freedom):
-    """97.5 % quantile of Student's t, within 1e-6, by Simpson's rule and bisection."""
-    scale = math.exp(math.lgamma((freedom + 1) / 2) - math.lgamma(freedom / 2)) / math.sqrt(freedom * math.pi)
-    weights = np.ones(2001)
-    weights[1:-1:2], weights[2:-1:2] = 4, 2
-
-    def area(end):
-        x = np.linspace(0, end, len(weights))
-        return scale * np.sum(weights * (1 + x * x / freedom) ** (-(freedom + 1) / 2)) * (x[1] - x[0]) / 3
-
-    low, high = 0.0, 16.0
-    while high - low > 1e-8:
-        middle = (low + high) / 2
-        low, high = (middle, high) if area(middle) < 0.475 else (low, middle)
-    return (low + high) / 2
-
-
 def signed(value):
     """A number of per cent with one decimal, its sign and no minus zero."""
-    text = f"{value:+.1f}".replace("-", "−")
-    return "0.0" if text in ("+0.0", "−0.0") else text
+    return number(value, 1, sign=True)
 
 
 def summary(cells):

@@ -2,7 +2,7 @@
 """Guimera, Uzzi, Spiro & Amaral 2005, "Team assembly mechanisms determine collaboration network structure and team performance",
 from the paper's rules: one team a tick."""
 import numpy as np
-from luck import below, happens
+from studies.docking.papers.luck import below, happens
 
 
 def guimera(luck, ticks, seats, m=4, p=0.4, q=0.5, idle=1000):

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: MIT
 """March 1991, "Exploration and exploitation in organizational learning", from the paper's rules; reading: variant A."""
 import numpy as np
-from luck import below, happens, seats
+from studies.docking.papers.luck import below, happens, seats
 
 
 def march(luck, ticks, n=50, m=30, p1=0.5, p2=0.5, p3=0.0, p4=0.0):

@@ -2,7 +2,7 @@
 """Search on Kauffman's NK landscapes: Lazer & Friedman 2007, "The network structure of exploration and exploitation"; Barkoczi &
 Galesic 2016, "Social learning strategies modify the effect of network structure on group performance", from the papers' rules."""
 import numpy as np
-from luck import below, seats
+from studies.docking.papers.luck import below, seats
 
 
 def landscape(luck, n, k, power=8.0, rounding=0.0, itself=False):

@@ -3,13 +3,13 @@
 import tomllib
 
 import numpy as np
-from fang import fang
-from friends import friends
-from guimera import guimera
-from luck import Free
-from march import march
-from opinions import clusters, deffuant, degroot, friedkin_johnsen, hegselmann_krause
-from rugged import barkoczi_galesic, lazer_friedman
+from studies.docking.papers.fang import fang
+from studies.docking.papers.friends import friends
+from studies.docking.papers.guimera import guimera
+from studies.docking.papers.luck import Free
+from studies.docking.papers.march import march
+from studies.docking.papers.opinions import clusters, deffuant, degroot, friedkin_johnsen, hegselmann_krause
+from studies.docking.papers.rugged import barkoczi_galesic, lazer_friedman
 
 
 def stand_alone(scenario, setting, seed, metric, tick, luck=None):

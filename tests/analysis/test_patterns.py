@@ -7,14 +7,16 @@ import numpy as np
 import pytest
 from scipy import stats
 
-from analysis import pattern_regions as regions
-from analysis.answers import AnswersError
-from analysis.pattern_designs import Parameter
-from analysis.pattern_measures import MEASURES
-from analysis.pattern_page import page
-from analysis.pattern_runs import Point, mean_and_error, read_points, slices, write_points
-from analysis.pattern_table import GROUPS, Table
-from analysis.pattern_words import percent
+from studies.patterns import regions
+from studies.patterns.batch import slices
+from studies.patterns.designs import Parameter
+from studies.patterns.measures import MEASURES, PatternsError
+from studies.patterns.page import page
+from studies.patterns.points import Point, read_points, write_points
+from studies.patterns.runs import mean_and_error
+from studies.patterns.table import GROUPS, Table
+from studies.patterns.words import percent
+from tandem.statistics import rank_correlation
 
 
 def test_bounds_belong_to_the_range_and_the_undefined_is_not_kept():
@@ -73,7 +75,7 @@ def test_what_a_measure_goes_with_is_found_where_it_is_defined():
     assert [(item.pattern, item.parameter) for item in found if item.p < 0.05] == [(0, 1)], "what never moves goes with nothing"
     assert found[1].correlation == pytest.approx(-1)
     a, b = np.round(places[:, 0], 1), places[:, 1]
-    assert regions.spearman(a, b) == pytest.approx(stats.spearmanr(a, b).statistic)
+    assert rank_correlation(a, b) == pytest.approx(stats.spearmanr(a, b).statistic)
 
 
 def test_nearest_comes_first_and_points_outside_stay_out():
@@ -168,7 +170,7 @@ def test_the_table_is_read_as_written_and_another_is_refused(tmp_path):
     path = tmp_path / "points.csv"
     write_points(path, CHOSEN, points())
     assert read_points(path, CHOSEN) == points()
-    with pytest.raises(AnswersError, match="columns are not those"):
+    with pytest.raises(PatternsError, match="columns are not those"):
         read_points(path, CHOSEN[:1])
 
 

@@ -8,8 +8,10 @@ import numpy as np
 import pytest
 from scipy import stats
 
-from analysis.effect import Cell, Design, interval, signed, t_quantile
-from analysis.results import ResultsError, open_results
+from studies.silo.effect import Cell, Design, signed
+from tandem.errors import ResultsError
+from tandem.results import open_results
+from tandem.statistics import mean_interval, t_quantile
 
 
 def by_hand(file, share, permeability):
@@ -63,7 +65,7 @@ def test_where_no_run_is_done_there_is_no_number(holes):
 def test_intervals_are_those_of_scipy():
     for freedom in (1, 2, 3, 19, 200):
         assert t_quantile(freedom) == pytest.approx(stats.t.ppf(0.975, freedom), abs=1e-5)
-    assert all(map(math.isnan, interval(np.array([1.0]))))
+    assert all(map(math.isnan, mean_interval(np.array([1.0]))))
 
 
 @pytest.mark.parametrize("difference, low, high, pairs, words", [

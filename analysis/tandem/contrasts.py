@@ -52,8 +52,8 @@ def compare(results: Results, metric: str, arm: Overlay, against: Overlay, *, wi
     values, points = window_means(results, metric, window, units), overlays(results)
 
     def side(overlay: Overlay, base: Overlay | None) -> NDArray[np.float64]:
-        row = values[the_point(points, overlay)]
-        return row if base is None else row - values[the_point(points, base)]
+        row: NDArray[np.float64] = values[the_point(points, overlay)]
+        return row if base is None else np.subtract(row, values[the_point(points, base)])
 
     return paired_contrast(side(arm, arm_base), side(against, against_base))
 
@@ -63,8 +63,8 @@ def paired_contrast(arm: NDArray[np.float64], against: NDArray[np.float64]) -> C
     both = ~(np.isnan(arm) | np.isnan(against))
     difference = arm[both] - against[both]
     low, high = mean_interval(difference)
-    average = [float(values[both].mean()) if both.any() else math.nan for values in (arm, against)]
-    return Contrast(*average, float(difference.mean()) if both.any() else math.nan, low, high, int(both.sum()), len(arm))
+    arm_mean, against_mean, middle = (float(values.mean()) if both.any() else math.nan for values in (arm[both], against[both], difference))
+    return Contrast(arm_mean, against_mean, middle, low, high, pairs=int(both.sum()), replicates=len(arm))
 
 
 def window_means(results: Results, metric: str, window: Sequence[float] | None = None,
@@ -85,4 +85,4 @@ def window_means(results: Results, metric: str, window: Sequence[float] | None =
 
 def in_window(ticks: NDArray[np.int64], window: Sequence[float] | None) -> NDArray[np.bool_]:
     """[tick], true from the first to the last tick of `window`, without one in the last quarter of the ticks."""
-    return ticks > LATE * ticks.max() if window is None else (ticks >= window[0]) & (ticks <= window[1])
+    return np.asarray(ticks > LATE * ticks.max() if window is None else (ticks >= window[0]) & (ticks <= window[1]))

@@ -39,9 +39,9 @@ def write_page(path: Path | str, results: Results, *, answer: Sequence[str], bas
     """Writes the page to `path`: title and question of the scenario, the answer in sentences, and how the file was made.
 
     basis: on what the answer rests (see `runs_done`); heading: of the tables; reading: how they are read."""
-    values = {"title": results.text("scenario/title"), "question": results.text("scenario/question"), "answer": answer, "basis": basis,
-              "pictures": pictures, "tables": tables, "heading": heading, "reading": reading}
-    Path(path).write_text(render("page.html", **values, **making(results)), encoding="utf-8")
+    text = render("page.html", title=results.text("scenario/title"), question=results.text("scenario/question"), answer=answer,
+                  basis=basis, pictures=pictures, tables=tables, heading=heading, reading=reading, **making(results))
+    Path(path).write_text(text, encoding="utf-8")
 
 
 def render(template: str, folder: Path | None = None, **values: Any) -> str:

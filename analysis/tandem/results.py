@@ -86,7 +86,7 @@ class Results:
         if "snapshots" not in self._file:
             return np.array([], dtype=np.int64)
         agents = self._holder(run)["snapshots/agents"]
-        return np.unique(agents["tick"][:][agents["run"][:] == run]).astype(np.int64)
+        return np.asarray(np.unique(agents["tick"][:][agents["run"][:] == run]), dtype=np.int64)
 
     def snapshots(self, run: int, tick: int) -> tuple[Columns, Columns]:
         """(agents, ties) of a run at a tick: {column: values [row]}, one row per agent or tie, units as in docs/results-format.md.

@@ -16,7 +16,7 @@ def mean(values: ArrayLike) -> NDArray[np.float64]:
     """Mean over the last axis of `values` [..., n], leaving NaN out; NaN where nothing is left."""
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", RuntimeWarning)
-        return np.nanmean(values, axis=-1)
+        return np.asarray(np.nanmean(np.asarray(values, dtype=np.float64), axis=-1))
 
 
 def t_quantile(freedom: float, confidence: float = CONFIDENCE) -> float:

@@ -12,6 +12,7 @@ import numpy as np
 import pytest
 from scipy import stats
 
+from studies.claims import __main__ as claims
 from studies.claims import (
     effects,
     findings,
@@ -25,7 +26,6 @@ from studies.claims import (
     web_page,
     worlds,
 )
-from studies.claims import __main__ as claims
 from studies.claims import words as wording
 from studies.claims.effects import HOLDS, LEANS, NEGLIGIBLE, REVERSED, UNCLEAR
 from studies.claims.rows import NUISANCE, read_rules

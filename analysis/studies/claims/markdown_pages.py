@@ -84,7 +84,8 @@ def table_page(results):
         ids = ", ".join(str(claim["id"]) for claim in results["claims"] if claim["verdict"] == verdict)
         lines.append(f"| {verdict} | {counts(results)[verdict]}: {ids or '–'} |")
     head = ["#", "essay", "claim", "compared, and measured by",
-            *(f"effect after {h} weeks, or in the window named" for h in meta["horizons"]), "verdict", "same sign in worlds", "other seeds", "in other contexts"]
+            *(f"effect after {h} weeks, or in the window named" for h in meta["horizons"]), "verdict", "same sign in worlds",
+            "other seeds", "in other contexts"]
     lines += ["", "| " + " | ".join(head) + " |", "|" + "---|" * len(head)]
     lines += ["| " + " | ".join(cell.replace("|", "\\|") for cell in cells(claim, meta)) + " |" for claim in results["claims"]]
     return "\n".join(lines) + "\n"

@@ -13,8 +13,8 @@ import warnings
 
 import numpy as np
 
-from tandem.statistics import mean
 from tandem.errors import ResultsError
+from tandem.statistics import mean
 
 FORMS = {"of": {"of", "units"}, "gap": {"gap", "units", "minus"}, "ratio": {"ratio"}, "difference": {"difference"},
          "least": {"least"}, "correlation": {"correlation"}, "spread": {"spread"}}

@@ -70,7 +70,8 @@ def markdown(rows, options, took):
             f"**{counts(rows, options.quick)}** {making(rows, options, took)}\n",
             "Any other cell of a paper is a `--set` away: the head of each scenario says which key is which of the paper's symbols, as in\n",
             "    build/release/tandem run scenarios/docking/march-1991.toml --set socialise.rate=0.25 --set codes.unit_rate=0.7\n",
-            "The stand-alone versions stand in `analysis/studies/docking/papers/`; fed with the engine's own draws they give the same numbers run by run "
+            "The stand-alone versions stand in `analysis/studies/docking/papers/`; fed with the engine's own draws they give the same numbers "
+            "run by run "
             "(`tests/validation/test_docking.py`).\n"]
     for scenario, paper in rows.papers.items():
         text.append(f"## {paper['title']}\n\n{paper['source']}. Level: {paper['level']}. Scenario: "

@@ -36,7 +36,8 @@ def judge(cell, reduced):
         tolerance = f.reduced_tolerance if reduced else f.tolerance
         spread = np.hypot(np.nan_to_num(error), f.error)
         z = (mean - f.value) / spread if spread > 0 else float("nan")
-        what = f.metric + (f" of unit {f.unit}" if f.unit >= 0 else "") + (f", mean of ticks {f.first} to {f.tick}" if f.first else f", tick {f.tick}")
+        where = f" of unit {f.unit}" if f.unit >= 0 else ""
+        what = f.metric + where + (f", mean of ticks {f.first} to {f.tick}" if f.first else f", tick {f.tick}")
         found.append(Verdict(cell.scenario, cell.name, what, f.value, mean, error, tolerance, z, len(values),
                              abs(mean - f.value) <= tolerance))
     return found

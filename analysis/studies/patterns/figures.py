@@ -4,8 +4,8 @@
 import numpy as np
 
 from studies.patterns import regions
-from tandem.figures import canvas, save, tidy
 from studies.patterns.words import name
+from tandem.figures import canvas, save, tidy
 
 DPI = 90
 KEPT, LOST, PLAIN = "#0072b2", "#d55e00", "#444444"

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from itertools import combinations
 
 import numpy as np
-
 from scipy import stats
 
 from tandem.statistics import holm, kolmogorov_smirnov, rank_correlation, share_interval, t_quantile

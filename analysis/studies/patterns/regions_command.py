@@ -6,8 +6,7 @@ import random
 import tempfile
 from pathlib import Path
 
-from studies.patterns import designs
-from studies.patterns import runs
+from studies.patterns import designs, runs
 from studies.patterns.figures import write_figures
 from studies.patterns.measures import PatternsError, read_patterns
 from studies.patterns.page import page

@@ -3,8 +3,8 @@
 
 import numpy as np
 
-from tandem.figures import canvas, tidy
 from studies.patterns.measures import runs_of
+from tandem.figures import canvas, tidy
 
 CAPACITY = "organisation.partner_capacity"
 BLUE = "#0072b2"

@@ -2,6 +2,7 @@
 """Guimera, Uzzi, Spiro & Amaral 2005, "Team assembly mechanisms determine collaboration network structure and team performance",
 from the paper's rules: one team a tick."""
 import numpy as np
+
 from studies.docking.papers.luck import below, happens
 
 

@@ -2,6 +2,7 @@
 """Search on Kauffman's NK landscapes: Lazer & Friedman 2007, "The network structure of exploration and exploitation"; Barkoczi &
 Galesic 2016, "Social learning strategies modify the effect of network structure on group performance", from the papers' rules."""
 import numpy as np
+
 from studies.docking.papers.luck import below, seats
 
 

@@ -3,6 +3,7 @@
 import tomllib
 
 import numpy as np
+
 from studies.docking.papers.fang import fang
 from studies.docking.papers.friends import friends
 from studies.docking.papers.guimera import guimera

@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 from scipy import stats
 
-from studies.patterns import regions
+from studies.patterns import distances, regions
 from studies.patterns.batch import slices
 from studies.patterns.designs import Parameter
 from studies.patterns.measures import MEASURES, PatternsError
@@ -80,7 +80,7 @@ def test_what_a_measure_goes_with_is_found_where_it_is_defined():
 
 def test_nearest_comes_first_and_points_outside_stay_out():
     places = np.array([[0.5, 0.9], [0.5, 0.6], [0.5, 0.5], [0.1, 0.5]])
-    found = regions.nearest(places, np.array([0.5, 0.5]), np.array([True, True, False, True]))
+    found = distances.nearest(places, np.array([0.5, 0.5]), np.array([True, True, False, True]))
     assert [point for _, point in found] == [1, 0, 3]
     assert found[0][0] == pytest.approx(0.1 / math.sqrt(2))
 
@@ -92,15 +92,15 @@ def test_missing_one_names_the_only_pattern_in_the_way():
 
 def test_reach_ends_at_the_first_place_that_loses():
     places, good = np.array([0.0, 0.25, 0.5, 0.75, 1.0]), np.array([True, False, True, True, True])
-    assert regions.reach(places, good, 0.4, True) == (0.4, 1.0)
-    assert regions.reach(places, good, 0.5, True) == (0.5, 1.0)
-    assert regions.reach(places, good, 0.4, False) is None
+    assert distances.reach(places, good, 0.4, True) == (0.4, 1.0)
+    assert distances.reach(places, good, 0.5, True) == (0.5, 1.0)
+    assert distances.reach(places, good, 0.4, False) is None
 
 
 def test_edges_are_the_nearest_places_to_either_side_and_only_of_what_the_default_keeps():
     places = np.array([0.0, 0.25, 0.5, 1.0])
     masks = np.array([[False, False], [False, False], [True, False], [False, False]])
-    found = regions.edges({0: (places, masks)}, np.array([0.4]), np.array([True, False]))
+    found = distances.edges({0: (places, masks)}, np.array([0.4]), np.array([True, False]))
     assert [(edge.pattern, edge.place, round(edge.distance, 3)) for edge in found] == [(0, 0.25, 0.15), (0, 1.0, 0.6)]
 
 

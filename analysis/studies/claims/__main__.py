@@ -7,7 +7,6 @@ finished is kept; the same command goes on where it was stopped."""
 import argparse
 import json
 import os
-import subprocess
 import sys
 import tempfile
 import tomllib
@@ -16,7 +15,8 @@ from pathlib import Path
 from studies.claims import judged
 from studies.claims.ledger import lines, read_ledger, sample, write_ledger
 from studies.claims.markdown_pages import reader_page, table_page
-from studies.claims.rows import NUISANCE, read
+from studies.claims.provenance import provenance
+from studies.claims.rows import read
 from studies.claims.runs import recompute, run_claim
 from studies.claims.vocabulary import ClaimsError
 from studies.claims.web_page import html_page
@@ -27,19 +27,6 @@ from tandem.settled import settle
 
 HOME = Path(__file__).resolve().parent
 ROOT = Path(__file__).resolve().parents[3]
-
-
-def git(*words):
-    done = subprocess.run(["git", "-C", str(ROOT), *words], capture_output=True, text=True)
-    return done.stdout.strip() if done.returncode == 0 else ""
-
-
-def provenance(options):
-    """The commit that last changed rows or rules, when, and whether they or the default organisation differ from what is committed."""
-    rules = [options.rows / "claims.toml", options.rows / "rules.toml", options.scenarios / NUISANCE]
-    paths = [str(path.resolve()) for path in (*rules, options.scenarios / "default-organisation.toml")]
-    commit, _, committed = git("log", "-1", "--format=%H %cI", "--", *paths[:3]).partition(" ")
-    return {"commit": commit, "committed": committed, "changed": bool(git("status", "--porcelain", "--", *paths))}
 
 
 def options_of(words):
@@ -88,7 +75,7 @@ def act(options):
         return 0
     if options.recompute is not None:
         return again(options, claims, rules)
-    origin = provenance(options)
+    origin = provenance(options.rows, options.scenarios)
     if options.cheaper != "smoke" and origin["changed"]:
         raise ClaimsError("rows, rules or default organisation differ from the last commit; commit them before any arm is run")
     asked = chosen(options, claims)

@@ -3,7 +3,7 @@
 
 import numpy as np
 
-from studies.patterns import regions
+from studies.patterns import distances, regions
 from studies.patterns.table import STAR_LOSS
 from studies.patterns.words import differences, listed, name, number, signed, table, told
 
@@ -35,7 +35,7 @@ def nearest_points(t):
     text = NEAREST.format(shown=SHOWN)
     for what, columns in (("all patterns", t.every), ("all patterns but the star's exit", t.others)):
         rows = sorted((distance, design, i) for design in SAMPLED
-                      for distance, i in regions.nearest(t.samples[design].places, t.home, t.samples[design].all_of(columns))
+                      for distance, i in distances.nearest(t.samples[design].places, t.home, t.samples[design].all_of(columns))
                       if distance > 0)  # 0: the default itself, as a place on an axis
         if not rows:
             text += f"No sampled point keeps {what}.\n\n"
@@ -113,11 +113,11 @@ def with_interval(sample, k, i):
 
 def how_far(t, asked):
     tried, at_home = t.axes(), t.samples["default"].kept[0]
-    lost = regions.edges(tried, t.home, at_home)
+    lost = distances.edges(tried, t.home, at_home)
     rows = []
     for q, p in enumerate(t.chosen):
         places, masks = tried[q]
-        ends = regions.reach(places, masks[:, t.others].all(axis=1), t.home[q], at_home[t.others].all())
+        ends = distances.reach(places, masks[:, t.others].all(axis=1), t.home[q], at_home[t.others].all())
         span = "–" if ends is None else "the default only" if ends[0] == ends[1] else f"{p.at(ends[0]):g} to {p.at(ends[1]):g}"
         rows.append([f"`{p.key}`", f"{p.default:g}", f"{p.low:g} to {p.high:g}", span, "; ".join(lost_at(t, p, lost, q)) or "none lost"])
     return (FAR.format(places=asked["axes"]["places"]) + table(["parameter", "default", "range tried", "kept", "first lost at"], rows)

@@ -1,7 +1,8 @@
 # SPDX-License-Identifier: MIT
-"""Judges a table of points: which patterns each keeps, how much of the sampled volume keeps which, what constrains them, how far the
-default point is from the edges. Pure functions of arrays; a point keeps a pattern if the mean over its replicates is in the range asked
-for, and does not where the measure is undefined."""
+"""Judges a table of points: which patterns each keeps, how much of the sampled volume keeps which, and what constrains them.
+
+Pure functions of arrays. A point keeps a pattern if the mean over its replicates is in the range asked for, and does not where the
+measure is undefined."""
 
 import math
 from dataclasses import dataclass
@@ -61,16 +62,6 @@ class Pair:
     both: int
     expected: float
     p: float      # Fisher's exact test, two-sided, corrected for all pairs (Holm 1979)
-
-
-@dataclass(frozen=True)
-class Edge:
-    """Where a pattern is first lost when one parameter alone leaves its default value."""
-
-    pattern: int
-    parameter: int
-    place: float     # of the range, 0 to 1: the nearest place tried at which the pattern is lost
-    distance: float  # of that place from the default, in ranges
 
 
 def kept(means, lows, highs):
@@ -136,48 +127,9 @@ def fisher(both, first, second, n):
     return float(min(1.0, 2 * min(law.cdf(both), law.sf(both - 1))))
 
 
-def nearest(places, home, mask):
-    """[(distance, point)] of the points of the mask, nearest first: root mean square over parameters of the distance in ranges."""
-    distance = np.sqrt(((places - home) ** 2).mean(axis=1))
-    return [(float(distance[i]), int(i)) for i in np.argsort(distance, kind="stable") if mask[i]]
-
-
 def missing_one(masks):
     """[pattern]: how many points keep all patterns but this one."""
     return [int((masks.sum(axis=1) == masks.shape[1] - 1)[~masks[:, a]].sum()) for a in range(masks.shape[1])]
-
-
-def reach(places, mask, home, at_home):
-    """(low, high): how far from home to either side, in steps of the places tried, all is still kept; None where home does not keep it.
-
-    places [tried] of one parameter, mask [tried]; home is between or at them."""
-    if not at_home:
-        return None
-    ends = []
-    for side in (-1, 1):
-        found = home
-        for place, good in sorted(zip(places, mask), key=lambda item: side * item[0]):
-            if side * (place - home) <= 0:
-                continue
-            if not good:
-                break
-            found = place
-        ends.append(float(found))
-    return ends[0], ends[1]
-
-
-def edges(tried, home, at_home):
-    """Every Edge; tried {parameter: (places [tried], masks [tried, pattern])}, home [parameter] places, at_home [pattern]."""
-    found = []
-    for parameter, (places, masks) in tried.items():
-        for pattern in np.flatnonzero(at_home):
-            for side in (-1, 1):
-                lost = [(abs(place - home[parameter]), place) for place, good in zip(places, masks[:, pattern])
-                        if side * (place - home[parameter]) > 0 and not good]
-                if lost:
-                    distance, place = min(lost)
-                    found.append(Edge(int(pattern), parameter, float(place), float(distance)))
-    return found
 
 
 def slopes(places, means):

@@ -5,8 +5,8 @@
 #include <stdexcept>
 
 #include "base/digest.h"
-#include "model/agenda.h"
-#include "model/schedule.h"
+#include "model/tick/agenda.h"
+#include "model/tick/schedule.h"
 #include "run/checkpoint.h"
 #include "run/experiment.h"
 #include "run/recorder.h"

@@ -3,7 +3,7 @@
 
 #include "io/text/describe_text.h"
 #include "io/text/json.h"
-#include "model/catalogue.h"
+#include "model/frame/catalogue.h"
 
 namespace tandem {
 

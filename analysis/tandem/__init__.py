@@ -22,8 +22,20 @@ _HOME = {
     "run_scenario": "program",
     "write_page": "page",
 }
-_MODULES = ("contrasts", "catalogue", "design_points", "figures", "network", "page", "program", "results", "settled", "statistics",
-            "toml_text", "words")
+_MODULES = (
+    "contrasts",
+    "catalogue",
+    "design_points",
+    "figures",
+    "network",
+    "page",
+    "program",
+    "results",
+    "settled",
+    "statistics",
+    "toml_text",
+    "words",
+)
 
 __all__ = ["__version__", *_HOME, *_MODULES]
 

@@ -9,7 +9,17 @@ from typing import Any
 
 from tandem.program import describe
 
-OF_INTERVENTIONS = {"record", "at", "every", "from", "until", "lasting", "metric", "above", "below"}  # keys that all of them have
+OF_INTERVENTIONS = {
+    "record",
+    "at",
+    "every",
+    "from",
+    "until",
+    "lasting",
+    "metric",
+    "above",
+    "below",
+}  # keys that all of them have
 
 
 class Catalogue:
@@ -29,7 +39,11 @@ class Catalogue:
     def fault(self, dotted: str) -> str | None:
         """What is wrong with a key, with the nearest that is known; None where nothing is."""
         name = re.sub(r"^interventions\.[^.]+\.", "interventions.", dotted)
-        known = set(self.keys) | {f"{slot}.record" for slot in self.records} | {f"interventions.{key}" for key in OF_INTERVENTIONS}
+        known = (
+            set(self.keys)
+            | {f"{slot}.record" for slot in self.records}
+            | {f"interventions.{key}" for key in OF_INTERVENTIONS}
+        )
         if name in known:
             return None
         return f"there is no key '{dotted}'{near(name, known)}"

@@ -42,8 +42,17 @@ class Contrast:
         return "higher" if self.difference > 0 else "lower"
 
 
-def compare(results: Results, metric: str, arm: Overlay, against: Overlay, *, window: Sequence[float] | None = None,
-            units: Sequence[int] | None = None, arm_base: Overlay | None = None, against_base: Overlay | None = None) -> Contrast:
+def compare(
+    results: Results,
+    metric: str,
+    arm: Overlay,
+    against: Overlay,
+    *,
+    window: Sequence[float] | None = None,
+    units: Sequence[int] | None = None,
+    arm_base: Overlay | None = None,
+    against_base: Overlay | None = None,
+) -> Contrast:
     """The design point `arm` against the point `against` in a metric of the results, both named by keys that they set.
 
     window: first and last tick of those averaged; the last quarter of them without one. units: numbers of units to average over, for a
@@ -63,12 +72,15 @@ def paired_contrast(arm: NDArray[np.float64], against: NDArray[np.float64]) -> C
     both = ~(np.isnan(arm) | np.isnan(against))
     difference = arm[both] - against[both]
     low, high = mean_interval(difference)
-    arm_mean, against_mean, middle = (float(values.mean()) if both.any() else math.nan for values in (arm[both], against[both], difference))
+    arm_mean, against_mean, middle = (
+        float(values.mean()) if both.any() else math.nan for values in (arm[both], against[both], difference)
+    )
     return Contrast(arm_mean, against_mean, middle, low, high, pairs=int(both.sum()), replicates=len(arm))
 
 
-def window_means(results: Results, metric: str, window: Sequence[float] | None = None,
-                 units: Sequence[int] | None = None) -> NDArray[np.float64]:
+def window_means(
+    results: Results, metric: str, window: Sequence[float] | None = None, units: Sequence[int] | None = None
+) -> NDArray[np.float64]:
     """[point, replicate]: mean of a metric over the ticks of the window, and over `units` where they are given; NaN where it is not
     defined. ResultsError where the metric or a tick of the window is not recorded."""
     name = f"{metric}_by_unit" if units else metric

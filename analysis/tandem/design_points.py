@@ -33,7 +33,9 @@ def overlays(results: Results) -> list[Overlay]:
 
 def matching(points: Sequence[Overlay], arm: Overlay) -> list[int]:
     """Numbers of the points that set every key of `arm` to its value."""
-    return [number for number, point in enumerate(points) if all(key in point and point[key] == arm[key] for key in arm)]
+    return [
+        number for number, point in enumerate(points) if all(key in point and point[key] == arm[key] for key in arm)
+    ]
 
 
 def the_point(points: Sequence[Overlay], arm: Overlay) -> int:

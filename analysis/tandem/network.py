@@ -25,7 +25,9 @@ def draw_network(axes: Axes, agents: Columns, ties: Columns) -> str:
     across = unit[source] != unit[target]
     lines = np.stack([place_of[source], place_of[target]], axis=1)
     axes.add_collection(LineCollection(lines[across], colors="#222222", linewidths=0.5, alpha=0.4, zorder=1))
-    axes.add_collection(LineCollection(lines[~across], colors=colours[source[~across]], linewidths=0.6, alpha=0.6, zorder=2))
+    axes.add_collection(
+        LineCollection(lines[~across], colors=colours[source[~across]], linewidths=0.6, alpha=0.6, zorder=2)
+    )
     tied = np.bincount(np.concatenate([source, target]), minlength=len(unit)) > 0
     axes.scatter(*place_of[tied].T, s=17, c=colours[tied], edgecolors="white", linewidths=0.3, zorder=3)
     axes.scatter(*place_of[~tied].T, s=20, facecolors="white", edgecolors=colours[~tied], linewidths=1.3, zorder=4)

@@ -34,13 +34,32 @@ class Table:
     rows: Sequence[Sequence[object]]
 
 
-def write_page(path: Path | str, results: Results, *, answer: Sequence[str], basis: str = "", pictures: Sequence[Picture] = (),
-               tables: Sequence[Table] = (), heading: str = "The results in numbers", reading: str = "") -> None:
+def write_page(
+    path: Path | str,
+    results: Results,
+    *,
+    answer: Sequence[str],
+    basis: str = "",
+    pictures: Sequence[Picture] = (),
+    tables: Sequence[Table] = (),
+    heading: str = "The results in numbers",
+    reading: str = "",
+) -> None:
     """Writes the page to `path`: title and question of the scenario, the answer in sentences, and how the file was made.
 
     basis: on what the answer rests (see `runs_done`); heading: of the tables; reading: how they are read."""
-    text = render("page.html", title=results.text("scenario/title"), question=results.text("scenario/question"), answer=answer,
-                  basis=basis, pictures=pictures, tables=tables, heading=heading, reading=reading, **making(results))
+    text = render(
+        "page.html",
+        title=results.text("scenario/title"),
+        question=results.text("scenario/question"),
+        answer=answer,
+        basis=basis,
+        pictures=pictures,
+        tables=tables,
+        heading=heading,
+        reading=reading,
+        **making(results),
+    )
     Path(path).write_text(text, encoding="utf-8")
 
 
@@ -49,8 +68,14 @@ def render(template: str, folder: Path | None = None, **values: Any) -> str:
 
     Every value is escaped. A value that a template asks for and does not get is a jinja2.UndefinedError."""
     folders = [folder, TEMPLATES] if folder else [TEMPLATES]
-    environment = jinja2.Environment(loader=jinja2.FileSystemLoader(folders), autoescape=True, undefined=jinja2.StrictUndefined,
-                                     trim_blocks=True, lstrip_blocks=True, keep_trailing_newline=True)
+    environment = jinja2.Environment(
+        loader=jinja2.FileSystemLoader(folders),
+        autoescape=True,
+        undefined=jinja2.StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
     environment.filters["data_uri"] = data_uri
     return environment.get_template(template).render(values)
 
@@ -73,9 +98,21 @@ def runs_done(results: Results) -> str:
 def making(results: Results) -> dict[str, Any]:
     """What lets somebody make the file again: commands, programs, model version, seeds of the first run, digest of the design."""
     scenario = results.scenario()
-    versions = zip(results.text("provenance/program_version"), results.text("provenance/commit"), results.numbers("provenance/dirty"))
-    return {"commands": results.text("provenance/command_line"),
-            "programs": [f"tandem {version}, commit {commit}{', with changes' if dirty else ''}" for version, commit, dirty in versions],
-            "model_version": scenario["model_version"],
-            "seeds": ", ".join(f"{name} {results.runs[f'seed_{name}'][0]} (first run)" for name in ("people", "network", "behaviour")),
-            "design_digest": scenario["design_digest"], "file": Path(results.path).name}
+    versions = zip(
+        results.text("provenance/program_version"),
+        results.text("provenance/commit"),
+        results.numbers("provenance/dirty"),
+    )
+    return {
+        "commands": results.text("provenance/command_line"),
+        "programs": [
+            f"tandem {version}, commit {commit}{', with changes' if dirty else ''}"
+            for version, commit, dirty in versions
+        ],
+        "model_version": scenario["model_version"],
+        "seeds": ", ".join(
+            f"{name} {results.runs[f'seed_{name}'][0]} (first run)" for name in ("people", "network", "behaviour")
+        ),
+        "design_digest": scenario["design_digest"],
+        "file": Path(results.path).name,
+    }

@@ -41,7 +41,9 @@ def ask(command: list[str], about: Path | str) -> str:
     """What the program prints; ProgramError with its complaint `about` something when it ends with another code than 0."""
     done = subprocess.run(command, capture_output=True, text=True)
     if done.returncode != 0:
-        raise ProgramError(f"{about}: the program ended with code {done.returncode}\n{(done.stderr or done.stdout).strip()}")
+        raise ProgramError(
+            f"{about}: the program ended with code {done.returncode}\n{(done.stderr or done.stdout).strip()}"
+        )
     return done.stdout
 
 

@@ -94,7 +94,9 @@ class Results:
         A tie is between the seats `source` and `target`. ResultsError when the file holds no such snapshot."""
         kept = self.snapshot_ticks(run)
         if tick not in kept:
-            raise ResultsError(f"{self.path}: no snapshot of run {run} at tick {tick}; there are {list(map(int, kept))}")
+            raise ResultsError(
+                f"{self.path}: no snapshot of run {run} at tick {tick}; there are {list(map(int, kept))}"
+            )
         return self._rows("snapshots/agents", run, tick), self._rows("snapshots/ties", run, tick)
 
     def text(self, path: str) -> str | list[str]:

@@ -14,7 +14,12 @@ def settle(path: Path, wanted: str, check: bool, command: str) -> bool:
         return False
     if check:
         print(f"{path} is not true any more; {command} refreshes it")
-        print(*difflib.unified_diff(found.splitlines(), wanted.splitlines(), "in the file", "from its results", lineterm="", n=0), sep="\n")
+        print(
+            *difflib.unified_diff(
+                found.splitlines(), wanted.splitlines(), "in the file", "from its results", lineterm="", n=0
+            ),
+            sep="\n",
+        )
     else:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(wanted, encoding="utf-8")

@@ -16,7 +16,11 @@ def value_text(value: Any) -> str:
         return repr(value)
     if isinstance(value, list):
         return "[" + ", ".join(map(value_text, value)) + "]"
-    return "{ " + ", ".join(f"{key_text(key)} = {value_text(item)}" for key, item in value.items()) + " }" if value else "{}"
+    return (
+        "{ " + ", ".join(f"{key_text(key)} = {value_text(item)}" for key, item in value.items()) + " }"
+        if value
+        else "{}"
+    )
 
 
 def key_text(key: str) -> str:

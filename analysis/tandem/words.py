@@ -5,8 +5,13 @@ import math
 
 from tandem.contrasts import Contrast
 
-COMPARES = {"higher": "is higher than", "lower": "is lower than", "unclear": "cannot be told apart from that",
-            "same": "is the same as", "none": "cannot be compared with that"}
+COMPARES = {
+    "higher": "is higher than",
+    "lower": "is lower than",
+    "unclear": "cannot be told apart from that",
+    "same": "is the same as",
+    "none": "cannot be compared with that",
+}
 
 
 def decimals(low: float, high: float) -> int:
@@ -32,8 +37,10 @@ def contrast_sentence(say: str, found: Contrast) -> str:
     if verdict == "same":
         return f"{sentence} in every replicate: {number(found.arm, places)}{pairs}."
     low, high = number(found.low, places, True), number(found.high, places, True)
-    return (f"{sentence}: {number(found.arm, places)} against {number(found.against, places)} "
-            f"({number(found.difference, places, True)}, 95 % interval {low} to {high}{pairs}).")
+    return (
+        f"{sentence}: {number(found.arm, places)} against {number(found.against, places)} "
+        f"({number(found.difference, places, True)}, 95 % interval {low} to {high}{pairs})."
+    )
 
 
 def counted(count: int, what: str) -> str:

@@ -45,8 +45,9 @@ LINE = {"say": "Y with 1 {compares} with 0", "metric": "y", "arm": {"a.b": 1}, "
 
 def test_a_sentence_has_the_paired_difference_in_the_last_quarter_and_its_interval():
     low, high = stats.t.interval(0.95, 2, np.mean([10, 10, 13]), stats.sem([10, 10, 13]))
-    assert sentence(MadeUp(), LINE) == (f"Y with 1 is higher than with 0: 21.0 against 10.0 (+11.0, 95 % interval {low:+.1f} to "
-                                        f"{high:+.1f}).")
+    assert sentence(MadeUp(), LINE) == (
+        f"Y with 1 is higher than with 0: 21.0 against 10.0 (+11.0, 95 % interval {low:+.1f} to {high:+.1f})."
+    )
 
 
 def test_window_and_units_are_heeded():
@@ -67,9 +68,18 @@ def test_the_best_arm_of_results():
     assert sentence(MadeUp(), line) == "Y is highest at 1: 21.0; all others are lower; lowest at 0: 10.0."
 
 
-@pytest.mark.parametrize("difference, verdict", [
-    ([1, 1.1, 0.9], "higher"), ([-1, -1.1, -0.9], "lower"), ([1, -1, 0.1], "unclear"), ([0, 0, 0], "same"), ([1, 1, 1], "higher"),
-    ([NAN, NAN, 1], "none"), ([NAN, 1, 1.1], "higher")])
+@pytest.mark.parametrize(
+    "difference, verdict",
+    [
+        ([1, 1.1, 0.9], "higher"),
+        ([-1, -1.1, -0.9], "lower"),
+        ([1, -1, 0.1], "unclear"),
+        ([0, 0, 0], "same"),
+        ([1, 1, 1], "higher"),
+        ([NAN, NAN, 1], "none"),
+        ([NAN, 1, 1.1], "higher"),
+    ],
+)
 def test_the_verdict_follows_the_interval(difference, verdict):
     against = np.array([5.0, 7.0, 9.0])
     assert paired_contrast(against + difference, against).verdict() == verdict
@@ -79,12 +89,17 @@ def test_words_say_which_pairs_are_missing():
     gap = paired_contrast(np.array([NAN, 2.0, 3.1, 4.2]), np.array([1.0, 1.0, 2.0, 3.0]))
     assert contrast_sentence("X {compares} Y", gap).endswith(", 3 of 4 replicates).")
     none = paired_contrast(np.array([NAN, 2.0]), np.array([1.0, 1.0]))
-    assert contrast_sentence("X {compares} Y", none) == "X cannot be compared with that Y: 1 of 2 replicates have a value in both arms."
+    assert (
+        contrast_sentence("X {compares} Y", none)
+        == "X cannot be compared with that Y: 1 of 2 replicates have a value in both arms."
+    )
 
 
 def test_words_of_what_cannot_be_told_apart():
     found = paired_contrast(np.array([1.0, 3.0, 2.2]), np.array([1.3, 2.8, 2.1]))
-    assert contrast_sentence("X {compares} Y", found).startswith("X cannot be told apart from that Y: 2.07 against 2.07 (0.00, 95 %")
+    assert contrast_sentence("X {compares} Y", found).startswith(
+        "X cannot be told apart from that Y: 2.07 against 2.07 (0.00, 95 %"
+    )
 
 
 def test_the_best_names_what_cannot_be_told_from_it():
@@ -94,7 +109,9 @@ def test_the_best_names_what_cannot_be_told_from_it():
     assert best_words("At {best}", [0, 1], [[NAN], [NAN]]) == "At ?: no value is defined."
 
 
-@pytest.mark.parametrize("low, high, places", [(-0.01, 0.01, 3), (1.0, 1.5, 2), (-40, 40, 0), (0, 0, 3), (NAN, NAN, 3), (-1e-9, 1e-9, 6)])
+@pytest.mark.parametrize(
+    "low, high, places", [(-0.01, 0.01, 3), (1.0, 1.5, 2), (-40, 40, 0), (0, 0, 3), (NAN, NAN, 3), (-1e-9, 1e-9, 6)]
+)
 def test_decimals_follow_the_width_of_the_interval(low, high, places):
     assert decimals(low, high) == places
 
@@ -105,7 +122,12 @@ def test_numbers_have_a_real_minus_and_no_minus_zero():
 
 def test_overlays_are_read_with_any_value():
     text = 'a.b = 0.5; c = { law = "uniform", lower = 0, upper = 1 }; d = "x; y = 1"; e = [{ from = 0, to = 1 }]'
-    assert read_overlay(text) == {"a.b": 0.5, "c": {"law": "uniform", "lower": 0, "upper": 1}, "d": "x; y = 1", "e": [{"from": 0, "to": 1}]}
+    assert read_overlay(text) == {
+        "a.b": 0.5,
+        "c": {"law": "uniform", "lower": 0, "upper": 1},
+        "d": "x; y = 1",
+        "e": [{"from": 0, "to": 1}],
+    }
     assert read_overlay("") == {}
 
 
@@ -136,11 +158,16 @@ def test_the_page_has_a_row_per_scenario():
     assert rows[0] == "| [a](../scenarios/a.toml) | Why \\| what? | First.<br>Second. |" and "[b]" in rows[1]
 
 
-@pytest.mark.parametrize("text, why", [
-    ("[[a]]\nsay = 'x {compares}'\n", "needs two tables"), ("a = 1", "needs two tables"),
-    (2 * "[[a]]\nsay = '{compares}'\nmetric = 'y'\narm = {}\n", "against"),
-    (2 * "[[a]]\nsay = '{compares}'\nmetric = 'y'\narm = {}\nagainst = {}\nwindows = [1, 2]\n", "windows"),
-    (2 * "[[a]]\nsay = 'higher'\nmetric = 'y'\narm = {}\nagainst = {}\n", "{compares}")])
+@pytest.mark.parametrize(
+    "text, why",
+    [
+        ("[[a]]\nsay = 'x {compares}'\n", "needs two tables"),
+        ("a = 1", "needs two tables"),
+        (2 * "[[a]]\nsay = '{compares}'\nmetric = 'y'\narm = {}\n", "against"),
+        (2 * "[[a]]\nsay = '{compares}'\nmetric = 'y'\narm = {}\nagainst = {}\nwindows = [1, 2]\n", "windows"),
+        (2 * "[[a]]\nsay = 'higher'\nmetric = 'y'\narm = {}\nagainst = {}\n", "{compares}"),
+    ],
+)
 def test_what_is_asked_is_checked(tmp_path, text, why):
     (tmp_path / "answers.toml").write_text(text)
     with pytest.raises(AnswersError, match=re.escape(why)):
@@ -193,8 +220,21 @@ def folder(tmp_path):
 
 
 def ask(folder, *words, program=None):
-    return answers.main([*words, "--program", program or os.environ["TANDEM"], "--results", str(folder / "results"),
-                         "--scenarios", str(folder / "scenarios"), "--rows", str(folder / "answers.toml"), "--page", str(folder / "page.md")])
+    return answers.main(
+        [
+            *words,
+            "--program",
+            program or os.environ["TANDEM"],
+            "--results",
+            str(folder / "results"),
+            "--scenarios",
+            str(folder / "scenarios"),
+            "--rows",
+            str(folder / "answers.toml"),
+            "--page",
+            str(folder / "page.md"),
+        ]
+    )
 
 
 def test_a_tiny_scenario_from_end_to_end(folder):
@@ -202,7 +242,9 @@ def test_a_tiny_scenario_from_end_to_end(folder):
     text = (folder / "scenarios" / "tiny.toml").read_text()
     assert without_answer(text) == TINY
     with open_results(folder / "results" / "tiny.h5") as results:
-        care = np.array([point["people.care"] for point in map(read_overlay, results.points["overlay"])])[results.runs["point"]]
+        care = np.array([point["people.care"] for point in map(read_overlay, results.points["overlay"])])[
+            results.runs["point"]
+        ]
         late = results.series("output")[:, results.ticks("output") > 9].mean(axis=1)
         difference = late[care == 1] - late[care == 0]
     found = float(re.search(r"\(([+−][\d.]+),", answer_of(text)[0])[1].replace("−", "-"))
@@ -238,11 +280,21 @@ def test_results_are_used_again_until_the_scenario_changes(folder):
         assert results.scenario()["replicates"] == 4
 
 
-@pytest.mark.parametrize("change, why", [
-    (lambda folder: (folder / "scenarios" / "other.toml").write_text(TINY), "only one of scenarios and answers.toml has: other"),
-    (lambda folder: (folder / "scenarios" / "tiny.toml").write_text(TINY.replace("people.care", "people.cares")), "ended with code"),
-    (lambda folder: (folder / "answers.toml").write_text(ASKED.replace("= 1 }", "= 7 }")), "0 design points"),
-    (lambda folder: (folder / "answers.toml").write_text(ASKED.replace('"output"', '"trust"')), "no series")])
+@pytest.mark.parametrize(
+    "change, why",
+    [
+        (
+            lambda folder: (folder / "scenarios" / "other.toml").write_text(TINY),
+            "only one of scenarios and answers.toml has: other",
+        ),
+        (
+            lambda folder: (folder / "scenarios" / "tiny.toml").write_text(TINY.replace("people.care", "people.cares")),
+            "ended with code",
+        ),
+        (lambda folder: (folder / "answers.toml").write_text(ASKED.replace("= 1 }", "= 7 }")), "0 design points"),
+        (lambda folder: (folder / "answers.toml").write_text(ASKED.replace('"output"', '"trust"')), "no series"),
+    ],
+)
 def test_what_cannot_be_answered_ends_with_a_line_and_code_2(folder, capsys, change, why):
     change(folder)
     assert ask(folder) == 2

@@ -26,7 +26,13 @@ def test_bounds_belong_to_the_range_and_the_undefined_is_not_kept():
 
 def test_unclear_is_a_mean_within_its_error_of_a_bound():
     means, errors = np.array([[0.49], [0.51], [0.3], [0.7], [math.nan]]), np.full((5, 1), 0.01)
-    assert regions.unclear(means, errors, np.array([0.1]), np.array([0.5]), 30)[:, 0].tolist() == [True, True, False, False, False]
+    assert regions.unclear(means, errors, np.array([0.1]), np.array([0.5]), 30)[:, 0].tolist() == [
+        True,
+        True,
+        False,
+        False,
+        False,
+    ]
 
 
 @pytest.mark.parametrize("k, n", [(0, 40), (3, 40), (20, 40), (40, 40)])
@@ -41,11 +47,15 @@ def test_percent_says_nothing_of_no_points():
 
 
 def test_fifths_count_the_upper_end_and_every_point_once():
-    shares = regions.fifths(np.array([0.0, 0.19, 0.2, 0.5, 0.99, 1.0]), np.array([True, False, True, True, False, True]))
+    shares = regions.fifths(
+        np.array([0.0, 0.19, 0.2, 0.5, 0.99, 1.0]), np.array([True, False, True, True, False, True])
+    )
     assert [(share.k, share.n) for share in shares] == [(1, 2), (1, 1), (1, 1), (0, 0), (1, 2)]
 
 
-@pytest.mark.parametrize("both, first, second, n", [(0, 10, 12, 30), (3, 10, 12, 30), (10, 10, 12, 30), (0, 0, 12, 30), (4, 30, 4, 30)])
+@pytest.mark.parametrize(
+    "both, first, second, n", [(0, 10, 12, 30), (3, 10, 12, 30), (10, 10, 12, 30), (0, 0, 12, 30), (4, 30, 4, 30)]
+)
 def test_fisher_is_twice_the_smaller_tail(both, first, second, n):
     law = stats.hypergeom(n, first, second)
     assert regions.fisher(both, first, second, n) == pytest.approx(min(1, 2 * min(law.cdf(both), law.sf(both - 1))))
@@ -72,7 +82,9 @@ def test_what_a_measure_goes_with_is_found_where_it_is_defined():
     places = np.random.default_rng(3).random((80, 3))
     means = np.column_stack([np.where(np.arange(80) < 5, math.nan, np.exp(-9 * places[:, 1])), np.zeros(80)])
     found = regions.movers(places, means)
-    assert [(item.pattern, item.parameter) for item in found if item.p < 0.05] == [(0, 1)], "what never moves goes with nothing"
+    assert [(item.pattern, item.parameter) for item in found if item.p < 0.05] == [(0, 1)], (
+        "what never moves goes with nothing"
+    )
     assert found[1].correlation == pytest.approx(-1)
     a, b = np.round(places[:, 0], 1), places[:, 1]
     assert rank_correlation(a, b) == pytest.approx(stats.spearmanr(a, b).statistic)
@@ -123,25 +135,41 @@ def test_a_measure_that_half_of_the_replicates_lack_is_undefined():
 
 def test_rows_of_snapshots_are_found_by_run_and_tick():
     runs, ticks = np.array([0, 0, 0, 1, 1, 2]), np.array([5, 5, 9, 9, 12, 12], dtype=np.uint32)
-    assert slices(runs, ticks) == {(0, 5): slice(0, 2), (0, 9): slice(2, 3), (1, 9): slice(3, 4), (1, 12): slice(4, 5), (2, 12): slice(5, 6)}
+    assert slices(runs, ticks) == {
+        (0, 5): slice(0, 2),
+        (0, 9): slice(2, 3),
+        (1, 9): slice(3, 4),
+        (1, 12): slice(4, 5),
+        (2, 12): slice(5, 6),
+    }
     assert slices(runs[:0], ticks[:0]) == {}
 
 
 CHOSEN = [Parameter("x.wide", 0, 1, 0.5), Parameter("y.wide", 0, 10, 5)]
 PATTERNS = [{"measure": name, "name": name, "low": 0.0, "high": 1.0, "source": "here"} for name in MEASURES]
-ASKED = {"replicates": 30, "global": {"points": 100}, "local": {"points": 200, "taken": 100, "reach": 0.2}, "axes": {"places": 5}}
+ASKED = {
+    "replicates": 30,
+    "global": {"points": 100},
+    "local": {"points": 200, "taken": 100, "reach": 0.2},
+    "axes": {"places": 5},
+}
 
 
 def points():
     """A made-up table: the star's exit is always missed, isolates are kept in the lower half of x alone."""
+
     def point(design, number, x, y):
         means = dict.fromkeys(MEASURES, 0.5) | {"star_loss": 2.0, "isolates": 0.5 if x <= 0.5 else 1.5}
         return Point(design, number, [x, y], means, dict.fromkeys(MEASURES, 0.01), 60, f"{number:016x}")
 
     grid = [(round(i / 9, 6), j) for i in range(10) for j in range(10)]
     axes = [(k / 4, 5.0) for k in range(5)] + [(0.5, 2.5 * k) for k in range(5)]
-    return [point("default", 0, 0.5, 5.0), *(point("global", i, *at) for i, at in enumerate(grid)),
-            *(point("local", i, round(0.5 + (x - 0.5) / 10, 6), y) for i, (x, y) in enumerate(grid)), *(point("axes", i, *at) for i, at in enumerate(axes))]
+    return [
+        point("default", 0, 0.5, 5.0),
+        *(point("global", i, *at) for i, at in enumerate(grid)),
+        *(point("local", i, round(0.5 + (x - 0.5) / 10, 6), y) for i, (x, y) in enumerate(grid)),
+        *(point("axes", i, *at) for i, at in enumerate(axes)),
+    ]
 
 
 def test_the_page_says_what_the_table_says():

@@ -18,9 +18,15 @@ def by_hand(file, share, permeability):
     """(mean output, mean difference %, low, high) of the last quarter, computed run by run; runs that are not done are left out."""
     with h5py.File(file) as plain:
         late = plain["series/tick"][:] > 30
-        output, status, of_run = plain["series/output"][:, late].mean(axis=1), plain["runs/status"][:], plain["runs/point"][:]
+        output, status, of_run = (
+            plain["series/output"][:, late].mean(axis=1),
+            plain["runs/status"][:],
+            plain["runs/point"][:],
+        )
         replicate = plain["runs/replicate"][:]
-        key = np.stack([plain["points/tasks.external_share"][:], plain["points/boundaries.permeability"][:]], axis=1)[of_run]
+        key = np.stack([plain["points/tasks.external_share"][:], plain["points/boundaries.permeability"][:]], axis=1)[
+            of_run
+        ]
 
     def runs(p):
         chosen = (key == (share, p)).all(axis=1) & (status == 1)
@@ -39,7 +45,8 @@ def test_every_cell_equals_plain_numpy(which, request):
         for row in Design(results).effect():
             for cell in row[:-1]:
                 assert (cell.output, cell.difference, cell.low, cell.high) == pytest.approx(
-                    by_hand(path, cell.share, cell.permeability), rel=1e-6)
+                    by_hand(path, cell.share, cell.permeability), rel=1e-6
+                )
             assert (row[-1].difference, row[-1].low, row[-1].high) == (0, 0, 0)
 
 
@@ -68,12 +75,21 @@ def test_intervals_are_those_of_scipy():
     assert all(map(math.isnan, mean_interval(np.array([1.0]))))
 
 
-@pytest.mark.parametrize("difference, low, high, pairs, words", [
-    (-5.26, -5.65, -4.87, 20, "sealed boundaries give 5.3 % less output than open ones (95 % interval 4.9 to 5.7 %)"),
-    (2.0, 1.04, 2.96, 20, "sealed boundaries give 2.0 % more output than open ones (95 % interval 1.0 to 3.0 %)"),
-    (-0.14, -0.45, 0.17, 20, "cannot be told apart in output (−0.1 %, 95 % interval −0.5 to +0.2 %)"),
-    (-3.0, math.nan, math.nan, 1, "−3.0 % output against open ones in one replicate, which gives no interval"),
-])
+@pytest.mark.parametrize(
+    "difference, low, high, pairs, words",
+    [
+        (
+            -5.26,
+            -5.65,
+            -4.87,
+            20,
+            "sealed boundaries give 5.3 % less output than open ones (95 % interval 4.9 to 5.7 %)",
+        ),
+        (2.0, 1.04, 2.96, 20, "sealed boundaries give 2.0 % more output than open ones (95 % interval 1.0 to 3.0 %)"),
+        (-0.14, -0.45, 0.17, 20, "cannot be told apart in output (−0.1 %, 95 % interval −0.5 to +0.2 %)"),
+        (-3.0, math.nan, math.nan, 1, "−3.0 % output against open ones in one replicate, which gives no interval"),
+    ],
+)
 def test_words_say_direction_and_size_and_no_more(difference, low, high, pairs, words):
     cell = Cell(0.6, 0.0, 1.0, 0.5, difference, low, high, pairs, pairs)
     assert words in cell.words() and cell.words().startswith("With 60 % of task blocks from other units, ")
@@ -85,7 +101,10 @@ def test_signed_numbers_have_no_minus_zero():
 
 def test_another_design_is_refused(program, scenario, tmp_path):
     other = scenario.replace("boundaries.permeability", "tasks.partner_probability")
-    with open_results(program(tmp_path, other)) as results, pytest.raises(ResultsError, match="permeability is not swept"):
+    with (
+        open_results(program(tmp_path, other)) as results,
+        pytest.raises(ResultsError, match="permeability is not swept"),
+    ):
         Design(results)
 
 

@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: MIT
 """Reads every Python import of the product and fails where the package leans on a study, a study on another, or either on tests/.
 usage: test_wings.py [ROOT]; without ROOT it first shows that planted faults are found."""
+
 import ast
 import re
 import sys
@@ -26,8 +27,10 @@ def imports(tree, module):
         if isinstance(node, ast.Import):
             yield from ((node.lineno, alias.name) for alias in node.names)
         elif isinstance(node, ast.ImportFrom):
-            base = module.split(".")[:-node.level] if node.level else []
-            yield from ((node.lineno, ".".join([*base, *filter(None, [node.module]), alias.name])) for alias in node.names)
+            base = module.split(".")[: -node.level] if node.level else []
+            yield from (
+                (node.lineno, ".".join([*base, *filter(None, [node.module]), alias.name])) for alias in node.names
+            )
 
 
 def texts(tree):
@@ -71,14 +74,21 @@ def faults_of(module, found, written, tests):
 def problems(root):
     """All that is wrong under root, a line each."""
     tests = test_modules(root)
-    return [f"{path.relative_to(root)}:{line}: {what}" for path, module, tree in sources(root)
-            for line, what in faults_of(module, imports(tree, module), texts(tree), tests)]
+    return [
+        f"{path.relative_to(root)}:{line}: {what}"
+        for path, module, tree in sources(root)
+        for line, what in faults_of(module, imports(tree, module), texts(tree), tests)
+    ]
 
 
 # Each planted file and the words that the report must then contain; None: nothing may be found.
 PLANTED = [
     ("analysis/tandem/a.py", "from tandem.b import c\nimport numpy\n", None),
-    ("analysis/studies/one/a.py", '"""As tests/x.py and studies/two say."""\nfrom studies.one import b\nfrom tandem import c\n', None),
+    (
+        "analysis/studies/one/a.py",
+        '"""As tests/x.py and studies/two say."""\nfrom studies.one import b\nfrom tandem import c\n',
+        None,
+    ),
     ("analysis/studies/one/a.py", "from .b import c\nfrom . import d\n", None),
     ("analysis/tandem/a.py", "from studies.one import b\n", "a.py:1: imports 'studies.one.b'; the package stands"),
     ("analysis/tandem/a.py", "import numpy\nimport studies\n", "a.py:2: imports 'studies'; the package stands"),
@@ -87,8 +97,16 @@ PLANTED = [
     ("analysis/studies/one/a.py", "from studies import two\n", "imports 'studies.two'; no study leans"),
     ("analysis/studies/one/a.py", "from ..two import c\n", "imports 'studies.two.c'; no study leans"),
     ("analysis/studies/one/a.py", "import tests.twin\n", "imports 'tests.twin' from tests/"),
-    ("analysis/studies/one/a.py", 'ROWS = ROOT / "tests/validation/rows.toml"\n', "names the path 'tests/validation/rows.toml'"),
-    ("analysis/studies/one/a.py", 'ROWS = ROOT / "analysis/studies/two/rows.toml"\n', "names a file of the study 'two'"),
+    (
+        "analysis/studies/one/a.py",
+        'ROWS = ROOT / "tests/validation/rows.toml"\n',
+        "names the path 'tests/validation/rows.toml'",
+    ),
+    (
+        "analysis/studies/one/a.py",
+        'ROWS = ROOT / "analysis/studies/two/rows.toml"\n',
+        "names a file of the study 'two'",
+    ),
     ("scripts/a", "#!/usr/bin/env python3\nimport twin\n", "scripts/a:2: imports 'twin' from tests/"),
 ]
 

@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: MIT
 """The engine's own keyed draws as arrays, for the stand-alone versions of the papers (analysis/studies/docking/papers)."""
+
 import sys
 from pathlib import Path
 

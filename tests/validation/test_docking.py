@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: MIT
 """Published models as limit cases: in the reduced form of scripts/docking, and run by run against the stand-alone versions that are fed
 with the engine's own draws."""
+
 import os
 import subprocess
 
@@ -19,16 +20,55 @@ ROWS = row_reader.read_rows()
 
 # Small cases: settings, the metric, and the tick at which a run ends.
 EXACT = [
-    ("march-1991", {"organisation.agents": 12, "knowledge.dimensions": 40, "socialise.rate": 0.3, "codes.unit_rate": 0.2},
-     "unit_code_score", 80),
-    ("march-1991", {"organisation.agents": 12, "knowledge.dimensions": 70, "turnover.rate": 0.1, "turbulence.rate": 0.02},
-     "unit_code_score", 40),
-    ("fang-2010", {"organisation.agents": 28, "knowledge.dimensions": 80, "network.rewiring": 0.3}, "knowledge_phi", 40),
-    ("fang-2010", {"organisation.agents": 33, "network.clique_size": 11, "payoff.block_size": 4, "knowledge.dimensions": 64,
-                   "network.rewiring": 1.0, "peers.learning": 0.8}, "knowledge_phi", 30),
-    ("lazer-friedman-2007-complete", {"organisation.agents": 20, "knowledge.dimensions": 10, "payoff.neighbours": 3}, "knowledge_phi", 30),
-    ("lazer-friedman-2007-ring", {"organisation.agents": 20, "knowledge.dimensions": 10, "payoff.neighbours": 3}, "knowledge_phi", 30),
-    ("barkoczi-galesic-2016", {"organisation.agents": 20, "knowledge.dimensions": 10, "peers.sample": 5}, "knowledge_phi", 15),
+    (
+        "march-1991",
+        {"organisation.agents": 12, "knowledge.dimensions": 40, "socialise.rate": 0.3, "codes.unit_rate": 0.2},
+        "unit_code_score",
+        80,
+    ),
+    (
+        "march-1991",
+        {"organisation.agents": 12, "knowledge.dimensions": 70, "turnover.rate": 0.1, "turbulence.rate": 0.02},
+        "unit_code_score",
+        40,
+    ),
+    (
+        "fang-2010",
+        {"organisation.agents": 28, "knowledge.dimensions": 80, "network.rewiring": 0.3},
+        "knowledge_phi",
+        40,
+    ),
+    (
+        "fang-2010",
+        {
+            "organisation.agents": 33,
+            "network.clique_size": 11,
+            "payoff.block_size": 4,
+            "knowledge.dimensions": 64,
+            "network.rewiring": 1.0,
+            "peers.learning": 0.8,
+        },
+        "knowledge_phi",
+        30,
+    ),
+    (
+        "lazer-friedman-2007-complete",
+        {"organisation.agents": 20, "knowledge.dimensions": 10, "payoff.neighbours": 3},
+        "knowledge_phi",
+        30,
+    ),
+    (
+        "lazer-friedman-2007-ring",
+        {"organisation.agents": 20, "knowledge.dimensions": 10, "payoff.neighbours": 3},
+        "knowledge_phi",
+        30,
+    ),
+    (
+        "barkoczi-galesic-2016",
+        {"organisation.agents": 20, "knowledge.dimensions": 10, "peers.sample": 5},
+        "knowledge_phi",
+        15,
+    ),
     ("friends-2000", {"organisation.agents": 7}, "visit_concentration", 50),
     ("friends-2000", {}, "visit_largest", 50),
     ("deffuant-2000", {"organisation.agents": 101, "purpose.rate": 0.3}, "purpose_mean", 40),
@@ -37,12 +77,24 @@ EXACT = [
     ("hegselmann-krause-2002", {"organisation.agents": 60}, "purpose_mean", 3),
     ("degroot-1974", {}, "purpose_mean", 7),
     ("guimera", {"partnering.idle": 30, "organisation.max_agents": 160}, "team_giant_share", 150),
-    ("guimera", {"partnering.idle": 30, "organisation.max_agents": 160, "partnering.past_probability": 0.9,
-                 "partnering.incumbent_probability": 0.6, "partnering.size": 3}, "team_population", 150),
+    (
+        "guimera",
+        {
+            "partnering.idle": 30,
+            "organisation.max_agents": 160,
+            "partnering.past_probability": 0.9,
+            "partnering.incumbent_probability": 0.6,
+            "partnering.size": 3,
+        },
+        "team_population",
+        150,
+    ),
 ]
 
 
-@pytest.mark.parametrize("scenario, settings, metric, ticks", EXACT, ids=[f"{row[0]}-{k}" for k, row in enumerate(EXACT)])
+@pytest.mark.parametrize(
+    "scenario, settings, metric, ticks", EXACT, ids=[f"{row[0]}-{k}" for k, row in enumerate(EXACT)]
+)
 def test_engine_equals_the_stand_alone_version_run_by_run(scenario, settings, metric, ticks, tmp_path):
     ends = {"run.ticks": ticks, "recording.every": ticks, "recording.costly_every": ticks}
     cell = rows.Cell(scenario, "small", 0, {**settings, **ends}, 3, 3, 0, 0, [rows.Figure(metric, ticks, 0, 0, 0)])
@@ -110,16 +162,23 @@ rising = ["one", "one"]
 """
 
 
-@pytest.mark.parametrize("good, bad, said", [
-    ("purpose_mean\", tick", "purpose_meen\", tick", ':7: --set recording.metrics=["purpose_mean", "purpose_meen"]: recording.metrics: there is no metric "purpose_meen"'),
-    ("run.ticks", "run.tick", ":7: --set run.tick=100: run.tick: there is no such key"),
-    ('scenario = "degroot-1974"\nname', 'scenario = "degrot"\nname', ':7: there is no scenario "degrot"'),
-    ("tolerance = 1e-9", "tolerence = 1e-9", ':7: there is no key "tolerence" here'),
-    ('rising = ["one", "one"]', 'rising = ["one"]', ":14: a relation without a partner"),
-    ('rising = ["one", "one"]', 'rising = ["one", "two"]', ':14: there is no cell "two" of degroot-1974'),
-    ("numerical identity", "roughly", ':1: there is no level "roughly"'),
-    ("runs = 1", "runs = ", ": Invalid value"),
-])
+@pytest.mark.parametrize(
+    "good, bad, said",
+    [
+        (
+            'purpose_mean", tick',
+            'purpose_meen", tick',
+            ':7: --set recording.metrics=["purpose_mean", "purpose_meen"]: recording.metrics: there is no metric "purpose_meen"',
+        ),
+        ("run.ticks", "run.tick", ":7: --set run.tick=100: run.tick: there is no such key"),
+        ('scenario = "degroot-1974"\nname', 'scenario = "degrot"\nname', ':7: there is no scenario "degrot"'),
+        ("tolerance = 1e-9", "tolerence = 1e-9", ':7: there is no key "tolerence" here'),
+        ('rising = ["one", "one"]', 'rising = ["one"]', ":14: a relation without a partner"),
+        ('rising = ["one", "one"]', 'rising = ["one", "two"]', ':14: there is no cell "two" of degroot-1974'),
+        ("numerical identity", "roughly", ':1: there is no level "roughly"'),
+        ("runs = 1", "runs = ", ": Invalid value"),
+    ],
+)
 def test_bad_rows_are_reported_with_file_and_line(good, bad, said, tmp_path, capsys):
     file = tmp_path / "rows.toml"
     file.write_text(GOOD.replace(good, bad).strip() + "\n")
@@ -139,7 +198,7 @@ def test_pages_are_written(tmp_path, capsys):
     file = tmp_path / "rows.toml"
     file.write_text(GOOD.replace('rising = ["one", "one"]', 'top = ["one"]\nrest = ["one"]').strip() + "\n")
     words = ["--quick", "--rows", str(file), "--program", PROGRAM, "--results", str(tmp_path)]
-    assert docking.main(words) == 1   # a relation that cannot hold
+    assert docking.main(words) == 1  # a relation that cannot hold
     assert "does NOT hold" in capsys.readouterr().out
     page = (tmp_path / "index.html").read_text()
     assert "data:image/png;base64," in page and "docked" in page and "http" not in page

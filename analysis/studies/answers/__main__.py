@@ -31,10 +31,16 @@ def answered(program, scenario, lines, folder):
 
 def main(words=None):
     parser = argparse.ArgumentParser(prog=COMMAND, description=__doc__)
-    parser.add_argument("--check", action="store_true", help="change nothing; exit code 1 when an answer is not true any more")
-    parser.add_argument("--only", metavar="NAME", action="append", help="this scenario alone; may be given several times")
+    parser.add_argument(
+        "--check", action="store_true", help="change nothing; exit code 1 when an answer is not true any more"
+    )
+    parser.add_argument(
+        "--only", metavar="NAME", action="append", help="this scenario alone; may be given several times"
+    )
     parser.add_argument("--program", default=str(ROOT / "build/release/tandem"), help="the built program")
-    parser.add_argument("--results", type=Path, default=ROOT / "results/answers", help="folder for results files; re-used")
+    parser.add_argument(
+        "--results", type=Path, default=ROOT / "results/answers", help="folder for results files; re-used"
+    )
     parser.add_argument("--scenarios", type=Path, default=ROOT / "scenarios", help="folder of the scenarios")
     parser.add_argument("--rows", type=Path, default=ROWS, help="the file that says what is compared")
     parser.add_argument("--page", type=Path, default=ROOT / "docs/scenarios.md", help="the page that lists the answers")
@@ -51,7 +57,9 @@ def refresh(options):
     scenarios = {path.stem: path for path in sorted(options.scenarios.glob("*.toml"))}
     asked = read_lines(options.rows)
     if set(scenarios) != set(asked):
-        raise AnswersError(f"only one of scenarios and {options.rows.name} has: {', '.join(sorted(set(scenarios) ^ set(asked)))}")
+        raise AnswersError(
+            f"only one of scenarios and {options.rows.name} has: {', '.join(sorted(set(scenarios) ^ set(asked)))}"
+        )
     unknown = set(options.only or ()) - set(scenarios)
     if unknown:
         raise AnswersError(f"no scenario {', '.join(sorted(unknown))}; there are {', '.join(scenarios)}")

@@ -32,7 +32,7 @@ def without_answer(text):
     for i in range(head_end(lines)):
         if lines[i].startswith(START):
             begin = i - 1 if i and lines[i - 1].strip() == "#" else i
-            return "".join(lines[:begin] + lines[min(i + 2, head_end(lines)):])
+            return "".join(lines[:begin] + lines[min(i + 2, head_end(lines)) :])
     return text
 
 
@@ -49,7 +49,10 @@ def answer_of(text):
     lines = text.splitlines()
     for i in range(head_end(lines)):
         if lines[i].startswith(START):
-            return [lines[i].removeprefix(START).strip(), *(line.removeprefix("#").strip() for line in lines[i + 1:i + 2])]
+            return [
+                lines[i].removeprefix(START).strip(),
+                *(line.removeprefix("#").strip() for line in lines[i + 1 : i + 2]),
+            ]
     return []
 
 
@@ -57,6 +60,10 @@ def page(texts):
     """docs/scenarios.md from {name: text of the scenario}."""
     rows = []
     for name in sorted(texts):
-        cells = [f"[{name}](../scenarios/{name}.toml)", tomllib.loads(texts[name])["question"], "<br>".join(answer_of(texts[name]))]
+        cells = [
+            f"[{name}](../scenarios/{name}.toml)",
+            tomllib.loads(texts[name])["question"],
+            "<br>".join(answer_of(texts[name])),
+        ]
         rows.append("| " + " | ".join(cell.replace("|", "\\|") for cell in cells) + " |\n")
     return PAGE + "".join(rows)

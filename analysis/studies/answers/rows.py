@@ -66,8 +66,16 @@ def best_words(say, values, rows):
     tied = [value for i, value in enumerate(values) if i != top and against[i].verdict() in ("unclear", "same", "none")]
     places = decimals(against[bottom].low, against[bottom].high)
     # All arms may be alike to the bit.
-    rest = "all others are lower" if not tied else (
-        "no other can be told apart from it" if len(tied) == len(values) - 1 else
-        f"cannot be told apart from it: {', '.join(f'{value:g}' for value in tied)}")
-    return (f"{say.replace('{best}', f'{values[top]:g}')}: {number(averages[top], places)}; {rest}; "
-            f"lowest at {values[bottom]:g}: {number(averages[bottom], places)}.")
+    rest = (
+        "all others are lower"
+        if not tied
+        else (
+            "no other can be told apart from it"
+            if len(tied) == len(values) - 1
+            else f"cannot be told apart from it: {', '.join(f'{value:g}' for value in tied)}"
+        )
+    )
+    return (
+        f"{say.replace('{best}', f'{values[top]:g}')}: {number(averages[top], places)}; {rest}; "
+        f"lowest at {values[bottom]:g}: {number(averages[bottom], places)}."
+    )

@@ -32,17 +32,37 @@ ROOT = Path(__file__).resolve().parents[3]
 def options_of(words):
     parser = argparse.ArgumentParser(prog="scripts/claims", description=__doc__.split("\n")[0])
     how = parser.add_mutually_exclusive_group()
-    how.add_argument("--quick", dest="cheaper", action="store_const", const="quick", help="fewer replicates; pages go to the results folder")
-    how.add_argument("--smoke", dest="cheaper", action="store_const", const="smoke", help="a few ticks, to see that all of it works")
+    how.add_argument(
+        "--quick",
+        dest="cheaper",
+        action="store_const",
+        const="quick",
+        help="fewer replicates; pages go to the results folder",
+    )
+    how.add_argument(
+        "--smoke", dest="cheaper", action="store_const", const="smoke", help="a few ticks, to see that all of it works"
+    )
     parser.add_argument("--check", action="store_true", help="check rows and rules, run nothing")
-    parser.add_argument("--only", metavar="ID", type=int, action="append", help="this claim alone; may be given several times; no pages")
-    parser.add_argument("--pages", action="store_true", help="write the pages from the results of the last run; run nothing")
-    parser.add_argument("--recompute", metavar="SHARE", type=float, help="run this share of the ledger's runs again and compare digests")
-    parser.add_argument("--draw", default="", help="with --recompute: which sample; the default is another one each time")
+    parser.add_argument(
+        "--only", metavar="ID", type=int, action="append", help="this claim alone; may be given several times; no pages"
+    )
+    parser.add_argument(
+        "--pages", action="store_true", help="write the pages from the results of the last run; run nothing"
+    )
+    parser.add_argument(
+        "--recompute", metavar="SHARE", type=float, help="run this share of the ledger's runs again and compare digests"
+    )
+    parser.add_argument(
+        "--draw", default="", help="with --recompute: which sample; the default is another one each time"
+    )
     parser.add_argument("--program", default=str(ROOT / "build/release/tandem"), help="the built program")
-    parser.add_argument("--results", type=Path, help="folder for results files; re-used (results/claims, or results/claims-quick)")
+    parser.add_argument(
+        "--results", type=Path, help="folder for results files; re-used (results/claims, or results/claims-quick)"
+    )
     parser.add_argument("--rows", type=Path, default=HOME, help="folder of claims.toml and rules.toml")
-    parser.add_argument("--scenarios", type=Path, default=ROOT / "scenarios", help="folder of the organisations that rows change")
+    parser.add_argument(
+        "--scenarios", type=Path, default=ROOT / "scenarios", help="folder of the organisations that rows change"
+    )
     parser.add_argument("--docs", type=Path, help="folder of the pages (docs, or the results folder with --quick)")
     options = parser.parse_args(words)
     name = "claims" if options.cheaper is None else f"claims-{options.cheaper}"
@@ -77,13 +97,19 @@ def act(options):
         return again(options, claims, rules)
     origin = provenance(options.rows, options.scenarios)
     if options.cheaper != "smoke" and origin["changed"]:
-        raise ClaimsError("rows, rules or default organisation differ from the last commit; commit them before any arm is run")
+        raise ClaimsError(
+            "rows, rules or default organisation differ from the last commit; commit them before any arm is run"
+        )
     asked = chosen(options, claims)
     found, rows, ran = run_all(options, asked, rules)
     if options.only:
         tell(judged.judged(asked, found, rules, {}))
         return 0
-    meta = origin | ran | {name: rules[name] for name in ("horizons", "seeds", "stage", "smallest_effect", "level", "same_sign")}
+    meta = (
+        origin
+        | ran
+        | {name: rules[name] for name in ("horizons", "seeds", "stage", "smallest_effect", "level", "same_sign")}
+    )
     catalogue = Catalogue(options.program)
     meanings = {name: item["meaning"] for name, item in (catalogue.metrics | catalogue.keys).items()}
     results = {"meta": meta, "claims": judged.judged(claims, found, rules, meanings)}
@@ -120,7 +146,11 @@ def run_all(options, claims, rules):
             with open_results(path) as results:
                 starts.append(min(results.text("provenance/started")))
                 programs |= set(zip(results.text("provenance/commit"), map(bool, results.numbers("provenance/dirty"))))
-    return found, rows, {"started": min(starts, default="never"), "programs": [list(program) for program in sorted(programs)]}
+    return (
+        found,
+        rows,
+        {"started": min(starts, default="never"), "programs": [list(program) for program in sorted(programs)]},
+    )
 
 
 def tell(claims):
@@ -147,9 +177,13 @@ def again(options, claims, rules):
     with tempfile.TemporaryDirectory() as folder:
         wrong = recompute(options.program, claims, rules, options.scenarios, rows, Path(folder))
     for row, found in wrong:
-        print(f"claim {row['claim']}, {row['stage']}, context {row['context']}, arm {row['arm']}, seed {row['seed']}: "
-              f"digest {found}, in the ledger {row['digest']}")
-    print(f"{sum(int(row['runs']) for row in rows)} runs of {len(rows)} lines recomputed, {len(wrong)} lines differ (--draw {draw})")
+        print(
+            f"claim {row['claim']}, {row['stage']}, context {row['context']}, arm {row['arm']}, seed {row['seed']}: "
+            f"digest {found}, in the ledger {row['digest']}"
+        )
+    print(
+        f"{sum(int(row['runs']) for row in rows)} runs of {len(rows)} lines recomputed, {len(wrong)} lines differ (--draw {draw})"
+    )
     return 1 if wrong else 0
 
 

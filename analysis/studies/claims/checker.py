@@ -14,7 +14,13 @@ class Checker:
     """Collects what is wrong with the rows."""
 
     def __init__(self, catalogue, rules, source, scenarios, faults):
-        self.catalogue, self.rules, self.source, self.scenarios, self.faults = catalogue, rules, source, scenarios, faults
+        self.catalogue, self.rules, self.source, self.scenarios, self.faults = (
+            catalogue,
+            rules,
+            source,
+            scenarios,
+            faults,
+        )
 
     def refuse(self, item, needle, what):
         needles = needle if isinstance(needle, tuple) else (needle,)
@@ -39,7 +45,11 @@ class Checker:
     def check_rule(self, item, who, claim):
         rule = self.rules.get("rule", {}).get(claim.get("rule"))
         if "rule" in claim and rule is None:
-            return self.refuse(item, "rule", f"{who}: there is no rule '{claim['rule']}'{near(claim['rule'], self.rules.get('rule', {}))}")
+            return self.refuse(
+                item,
+                "rule",
+                f"{who}: there is no rule '{claim['rule']}'{near(claim['rule'], self.rules.get('rule', {}))}",
+            )
         if claim.get("expect", "higher") not in EXPECTS:
             self.refuse(item, "expect", f"{who}: expects '{claim['expect']}'; one of {', '.join(EXPECTS)}")
         arms = claim.get("arms", [])
@@ -47,13 +57,21 @@ class Checker:
             return None
         least = rule["arms"]
         if len(arms) < least or rule.get("pairs") and len(arms) % 2 or rule.get("exactly") and len(arms) != least:
-            lone = f"arm '{arms[-1].get('name', '?')}' has no partner: " if arms and (len(arms) % 2 or len(arms) < least) else ""
+            lone = (
+                f"arm '{arms[-1].get('name', '?')}' has no partner: "
+                if arms and (len(arms) % 2 or len(arms) < least)
+                else ""
+            )
             wanted = "in pairs, at least " if rule.get("pairs") else "" if rule.get("exactly") else "at least "
             self.refuse(item, "arms", f"{who}: {lone}{len(arms)} arms; rule '{claim['rule']}' needs {wanted}{least}")
         for arm in arms:
             wanted = {"name", "set"} | ({"at"} if rule.get("at") else set())
             if set(arm) != wanted:
-                self.refuse(item, str(arm.get("name", "arms")), f"{who}: an arm lacks or does not know: {', '.join(sorted(wanted ^ set(arm)))}")
+                self.refuse(
+                    item,
+                    str(arm.get("name", "arms")),
+                    f"{who}: an arm lacks or does not know: {', '.join(sorted(wanted ^ set(arm)))}",
+                )
         return None
 
     def check_measures(self, item, who, claim):
@@ -70,13 +88,19 @@ class Checker:
                 elif measures.by_unit(claim[field]) and not known[name]["by_unit"]:
                     self.refuse(item, f'"{name}"', f"{who}: metric '{name}' is not recorded by unit")
         if "windows" in claim and len(claim["windows"]) != len(self.rules.get("horizons", [])):
-            self.refuse(item, "windows", f"{who}: {len(claim['windows'])} windows; one for each of {len(self.rules['horizons'])} horizons")
+            self.refuse(
+                item,
+                "windows",
+                f"{who}: {len(claim['windows'])} windows; one for each of {len(self.rules['horizons'])} horizons",
+            )
 
     def check_settings(self, item, who, claim):
         if "base" in claim and not (self.scenarios / claim["base"]).is_file():
             self.refuse(item, "base", f"{who}: there is no scenario '{claim['base']}' in {self.scenarios}")
-        named = [("with", claim.get("with", {}))] + [(str(part.get("name", "")), part.get("set", {}))
-                                                     for part in claim.get("arms", []) + claim.get("contexts", [])]
+        named = [("with", claim.get("with", {}))] + [
+            (str(part.get("name", "")), part.get("set", {}))
+            for part in claim.get("arms", []) + claim.get("contexts", [])
+        ]
         for where, settings in named:
             for key, value in settings.items():
                 fault = self.catalogue.fault(key) or self.catalogue.record_fault(key, value)
@@ -86,8 +110,11 @@ class Checker:
         arms = set().union(*(arm.get("set", {}) for arm in claim.get("arms", [])))
         for context in claim.get("contexts", []):
             for key in sorted(arms & set(context.get("set", {}))):
-                self.refuse(item, (f'"{context.get("name")}"', f'"{key}"'),
-                            f"{who}, {context.get('name')}: {key} is set by an arm, so the context has no say")
+                self.refuse(
+                    item,
+                    (f'"{context.get("name")}"', f'"{key}"'),
+                    f"{who}, {context.get('name')}: {key} is set by an arm, so the context has no say",
+                )
 
     def check_ids(self, claims):
         seen = {}
@@ -114,5 +141,10 @@ class Checker:
                     done = subprocess.run([program, "check", str(path)], capture_output=True, text=True)
                     if done.returncode != 0:
                         said = (done.stderr + done.stdout).strip().replace(f"{folder}/", "")
-                        self.refuse(item, "", f"claim {claim['id']}: the program refuses its scenario:\n    " + said.replace("\n", "\n    "))
+                        self.refuse(
+                            item,
+                            "",
+                            f"claim {claim['id']}: the program refuses its scenario:\n    "
+                            + said.replace("\n", "\n    "),
+                        )
                         break

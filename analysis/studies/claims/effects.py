@@ -12,7 +12,14 @@ from scipy import stats
 from studies.claims.vocabulary import EXPECTS
 from tandem.statistics import mean_interval
 
-HOLDS, LEANS, REVERSED, NEGLIGIBLE, UNCLEAR, UNDEFINED = "holds", "leans", "reversed", "negligible", "unclear", "undefined"
+HOLDS, LEANS, REVERSED, NEGLIGIBLE, UNCLEAR, UNDEFINED = (
+    "holds",
+    "leans",
+    "reversed",
+    "negligible",
+    "unclear",
+    "undefined",
+)
 
 
 @dataclass

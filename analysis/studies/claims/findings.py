@@ -9,13 +9,27 @@ from tandem.words import decimals, number
 # Measures of which a percentage says something; differences may be near zero.
 RATIO_FORMS = ("plain", "of", "ratio", "least", "spread")
 REWRITTEN = (  # what only the figures need is left out, and people are called people
-    (r";[^()]*$", ""), (r" \([^()]*;[^()]*\)$", ""), (r"\ban agent\b", "a person"), (r"\bagents\b", "people"), (r"\bagent\b", "person"),
-    (r"\btick(s?)\b", r"week\1"), (r"\bgini coefficient of\b", "inequality (Gini) of"), (r" Phi\b", ""),
-    (r", over people and dimensions", ""), (r", divided by mean ", " divided by "),
+    (r";[^()]*$", ""),
+    (r" \([^()]*;[^()]*\)$", ""),
+    (r"\ban agent\b", "a person"),
+    (r"\bagents\b", "people"),
+    (r"\bagent\b", "person"),
+    (r"\btick(s?)\b", r"week\1"),
+    (r"\bgini coefficient of\b", "inequality (Gini) of"),
+    (r" Phi\b", ""),
+    (r", over people and dimensions", ""),
+    (r", divided by mean ", " divided by "),
     (r"^people who left this week", "number of people who leave in a week"),
-    (r"^mean (.*?) of a person\b", r"\1 per person"), (r"^mean ", ""),
-    (r"^(.*), in (units? [\d, to]*\d) less (units? .*)$", r"the lead of \2 over \3 in \1"), (r", in (units? [\d, to]*)$", r" in \1"))
-ADDED = {"holds": ": as claimed", "leans": ": as claimed, but not surely so among so many tests", "reversed": ": the opposite of the claim"}
+    (r"^mean (.*?) of a person\b", r"\1 per person"),
+    (r"^mean ", ""),
+    (r"^(.*), in (units? [\d, to]*\d) less (units? .*)$", r"the lead of \2 over \3 in \1"),
+    (r", in (units? [\d, to]*)$", r" in \1"),
+)
+ADDED = {
+    "holds": ": as claimed",
+    "leans": ": as claimed, but not surely so among so many tests",
+    "reversed": ": the opposite of the claim",
+}
 
 
 def plain_metric(words):
@@ -87,19 +101,34 @@ def contrast(claim, effect, metric):
     first, second = map(quoted, claim["arms"])
     by, size = higher(effect, effect["arms"][1], claim["form"])
     than = "as" if by.endswith("as high") else "than"
-    return [ended(claim, effect, lambda: f"{metric} is {by} with {first} {than} with {second}, {size}",
-                  f"Between {first} and {second}, {metric} differs by nothing worth speaking of",
-                  f"Whether {metric} differs between {first} and {second} cannot be told")]
+    return [
+        ended(
+            claim,
+            effect,
+            lambda: f"{metric} is {by} with {first} {than} with {second}, {size}",
+            f"Between {first} and {second}, {metric} differs by nothing worth speaking of",
+            f"Whether {metric} differs between {first} and {second} cannot be told",
+        )
+    ]
 
 
 def interaction(claim, effect, metric):
     a, b, c, d = map(quoted, claim["arms"])
     values = effect["arms"]
-    return [f"Two steps are set against each other: from {b} to {a}, {metric} {risen(values[0] - values[1])}; from {d} to {c} it "
-            f"{risen(values[2] - values[3])}",
-            ended(claim, effect, lambda: f"The first change is the {'higher' if effect['mean'] > 0 else 'lower'}, {size_words(effect)} "
-                                         f"({number(abs(size_of(effect) or 0), 1)} SD)",
-                  "Between the two changes there is no difference worth speaking of", "Whether the two changes differ cannot be told")]
+    return [
+        f"Two steps are set against each other: from {b} to {a}, {metric} {risen(values[0] - values[1])}; from {d} to {c} it "
+        f"{risen(values[2] - values[3])}",
+        ended(
+            claim,
+            effect,
+            lambda: (
+                f"The first change is the {'higher' if effect['mean'] > 0 else 'lower'}, {size_words(effect)} "
+                f"({number(abs(size_of(effect) or 0), 1)} SD)"
+            ),
+            "Between the two changes there is no difference worth speaking of",
+            "Whether the two changes differ cannot be told",
+        ),
+    ]
 
 
 def risen(change):
@@ -111,30 +140,61 @@ def slope(claim, effect, metric):
     # A last arm that is a number alone needs the names before it.
     over = f" over {joined(between)}" if re.fullmatch(r"“[−\d.]+”", last) else ""
     way = f"from {first}{over} to {last}"
-    return [ended(claim, effect, lambda: f"On the way {way}, {metric} {'rises' if effect['mean'] > 0 else 'falls'} from {value(effect, 0)} to "
-                                         f"{value(effect, -1)}, {size_words(effect)}",
-                  f"On the way {way}, {metric} changes by nothing worth speaking of", f"Whether {metric} changes {way} cannot be told")]
+    return [
+        ended(
+            claim,
+            effect,
+            lambda: (
+                f"On the way {way}, {metric} {'rises' if effect['mean'] > 0 else 'falls'} from {value(effect, 0)} to "
+                f"{value(effect, -1)}, {size_words(effect)}"
+            ),
+            f"On the way {way}, {metric} changes by nothing worth speaking of",
+            f"Whether {metric} changes {way} cannot be told",
+        )
+    ]
 
 
 def interior(claim, effect, metric):
     first, last = quoted(claim["arms"][0]), quoted(claim["arms"][-1])
-    best, end = f"the best setting in between ({', '.join(claim['arms'][1:-1])})", f"the better of the ends, {first} and {last}"
-    base = max((effect["arms"][i] for i in (0, -1) if effect["arms"][i] is not None), default=None) if claim["expect"] == "higher" else None
+    best, end = (
+        f"the best setting in between ({', '.join(claim['arms'][1:-1])})",
+        f"the better of the ends, {first} and {last}",
+    )
+    base = (
+        max((effect["arms"][i] for i in (0, -1) if effect["arms"][i] is not None), default=None)
+        if claim["expect"] == "higher"
+        else None
+    )
     by, size = higher(effect, base, claim["form"])
-    return [ended(claim, effect, lambda: f"{metric} is {by} with {best} than with {end}; {size}",
-                  f"Between {best} and {end}, {metric} differs by nothing worth speaking of",
-                  f"Whether {metric} is higher with {best} than with {end}, cannot be told")]
+    return [
+        ended(
+            claim,
+            effect,
+            lambda: f"{metric} is {by} with {best} than with {end}; {size}",
+            f"Between {best} and {end}, {metric} differs by nothing worth speaking of",
+            f"Whether {metric} is higher with {best} than with {end}, cannot be told",
+        )
+    ]
 
 
 def largest(claim, effect, metric):
     arms, values = claim["arms"], effect["arms"]
-    (size, step), *others = [(abs(values[i] - values[i + 1]), f"from {quoted(arms[i + 1])} to {quoted(arms[i])}")
-                             for i in range(0, len(arms), 2)]
+    (size, step), *others = [
+        (abs(values[i] - values[i + 1]), f"from {quoted(arms[i + 1])} to {quoted(arms[i])}")
+        for i in range(0, len(arms), 2)
+    ]
     most, other = max(others)
     rest = "the other step" if len(others) == 1 else "the largest of the other steps"
-    return [f"The step {step} moves {metric} by {size:.2g}; {rest}, {other}, by {most:.2g}",
-            ended(claim, effect, lambda: f"That is {'more' if effect['mean'] > 0 else 'less'}, {size_words(effect)}",
-                  "Between the two there is no difference worth speaking of", "Which moves more cannot be told")]
+    return [
+        f"The step {step} moves {metric} by {size:.2g}; {rest}, {other}, by {most:.2g}",
+        ended(
+            claim,
+            effect,
+            lambda: f"That is {'more' if effect['mean'] > 0 else 'less'}, {size_words(effect)}",
+            "Between the two there is no difference worth speaking of",
+            "Which moves more cannot be told",
+        ),
+    ]
 
 
 def level(claim, effect, metric):
@@ -142,7 +202,14 @@ def level(claim, effect, metric):
     return [f"{claim['arms'][0]} ({metric}) is {value(effect, 0)}, {above} the threshold of {claim['at'][0]:g}"]
 
 
-RULES = {"contrast": contrast, "interaction": interaction, "slope": slope, "interior": interior, "largest": largest, "level": level}
+RULES = {
+    "contrast": contrast,
+    "interaction": interaction,
+    "slope": slope,
+    "interior": interior,
+    "largest": largest,
+    "level": level,
+}
 
 
 def direct(claim, meta):

@@ -31,14 +31,18 @@ def measured(claim, rules, files):
         for c in range(len(values) // n):
             for s, seed in enumerate(plan.stage_seeds(rules, stage)):
                 for i, horizon in enumerate(plan.served(stage)):
-                    arms = values[c * n:(c + 1) * n, s, i]
+                    arms = values[c * n : (c + 1) * n, s, i]
                     effects[c, seed, rules["horizons"][horizon]] = effect_of(claim, arms, rules, at)
     home = effects[0, rules["seeds"][0], rules["horizons"][1]]
     worlds = perturbed_worlds.world_effects(claim, arrays(claim, rules, files, "worlds", claim["metric"])[:, :, 0], at)
     keys, levels = plan.varied(claim, rules, "worlds")
     moved = perturbed_worlds.moved_by(worlds, keys[3:], [level[3:] for level in levels])
-    found = {"effects": effects, "worlds": worlds, "same_sign": perturbed_worlds.same_sign(claim, worlds, rules["smallest_effect"] * home.sd),
-             "moved_by": moved}
+    found = {
+        "effects": effects,
+        "worlds": worlds,
+        "same_sign": perturbed_worlds.same_sign(claim, worlds, rules["smallest_effect"] * home.sd),
+        "moved_by": moved,
+    }
     if "direct" in claim:
         found["direct"] = effect_of(claim, arrays(claim, rules, files, "main", claim["direct"])[:n, 0, 1], rules, at)
     return found
@@ -62,8 +66,11 @@ def judged(claims, found, rules, meanings):
 
 
 def one(claim, found, rules, meanings):
-    row = {name: claim[name] for name in ("id", "essay", "claim", "kind", "rule", "expect", "rests", "equation", "why", "literature")
-           if name in claim}
+    row = {
+        name: claim[name]
+        for name in ("id", "essay", "claim", "kind", "rule", "expect", "rests", "equation", "why", "literature")
+        if name in claim
+    }
     if claim["kind"] == "untestable":
         return row | {"verdict": "untestable", "reasons": []}
     first, middle = rules["seeds"][0], rules["horizons"][1]
@@ -71,19 +78,33 @@ def one(claim, found, rules, meanings):
     states = {(0, h): effects[0, first, h].state for h in rules["horizons"]}
     states |= {(c, middle): effects[c, first, middle].state for c in places if c}
     others = {seed: effects[0, seed, middle].state for seed in rules["seeds"][1:]}
-    word, reasons = verdicts.verdict({"kind": claim["kind"], "states": states, "other_seeds": others, "same_sign": found["same_sign"]}, rules)
-    row |= {"verdict": word, "reasons": [list(place) if isinstance(place, tuple) else place for place in reasons],
-            "metric": measures.words(claim["metric"], meanings), "form": measures.form_of(claim["metric"]),
-            "arms": [arm["name"] for arm in claim["arms"]],
-            "at": [arm.get("at") for arm in claim["arms"]], "contexts": [name for name, _ in plan.contexts(claim)],
-            "windows": [list(window) for window in plan.windows(rules, claim)] if "windows" in claim else None,
-            "effects": [[[told(effects.get((c, s, h))) for h in rules["horizons"]] for s in rules["seeds"]] for c in places],
-            "worlds": plain(found["worlds"].tolist()), "same_sign": plain(found["same_sign"]), "moved_by": plain(found["moved_by"])}
+    word, reasons = verdicts.verdict(
+        {"kind": claim["kind"], "states": states, "other_seeds": others, "same_sign": found["same_sign"]}, rules
+    )
+    row |= {
+        "verdict": word,
+        "reasons": [list(place) if isinstance(place, tuple) else place for place in reasons],
+        "metric": measures.words(claim["metric"], meanings),
+        "form": measures.form_of(claim["metric"]),
+        "arms": [arm["name"] for arm in claim["arms"]],
+        "at": [arm.get("at") for arm in claim["arms"]],
+        "contexts": [name for name, _ in plan.contexts(claim)],
+        "windows": [list(window) for window in plan.windows(rules, claim)] if "windows" in claim else None,
+        "effects": [
+            [[told(effects.get((c, s, h))) for h in rules["horizons"]] for s in rules["seeds"]] for c in places
+        ],
+        "worlds": plain(found["worlds"].tolist()),
+        "same_sign": plain(found["same_sign"]),
+        "moved_by": plain(found["moved_by"]),
+    }
     if row["moved_by"]:
         row["moved_by"].append(meanings.get(row["moved_by"][0], ""))
     if "direct" in found:
-        row |= {"direct": measures.words(claim["direct"], meanings), "direct_form": measures.form_of(claim["direct"]),
-                "direct_effect": told(found["direct"])}
+        row |= {
+            "direct": measures.words(claim["direct"], meanings),
+            "direct_form": measures.form_of(claim["direct"]),
+            "direct_effect": told(found["direct"]),
+        }
     return row
 
 

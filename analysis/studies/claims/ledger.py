@@ -18,16 +18,31 @@ def lines(claim, rules, files):
     for stage, path in files.items():
         parts = plan.parts(claim, rules, stage)
         with open_results(path) as results:
-            digests = dict(zip(zip(results.runs["point"].tolist(), results.runs["replicate"].tolist()), results.runs["digest"]))
+            digests = dict(
+                zip(zip(results.runs["point"].tolist(), results.runs["replicate"].tolist()), results.runs["digest"])
+            )
         replicates, point = 1 + max(replicate for _, replicate in digests), 0
         for part in parts:
             points = range(point, point + len(part.levels))
             point += len(part.levels)
-            groups = [("worlds", list(points))] if stage == "worlds" else [(str(level[0]), [p]) for level, p in zip(part.levels, points)]
+            groups = (
+                [("worlds", list(points))]
+                if stage == "worlds"
+                else [(str(level[0]), [p]) for level, p in zip(part.levels, points)]
+            )
             for seed, members in groups:
                 runs = [digests[p, r] for p in members for r in range(replicates)]
-                found.append({"claim": str(claim["id"]), "stage": stage, "context": str(part.context), "arm": str(part.arm), "seed": seed,
-                              "runs": str(len(runs)), "digest": digest_of(runs)})
+                found.append(
+                    {
+                        "claim": str(claim["id"]),
+                        "stage": stage,
+                        "context": str(part.context),
+                        "arm": str(part.arm),
+                        "seed": seed,
+                        "runs": str(len(runs)),
+                        "digest": digest_of(runs),
+                    }
+                )
     return found
 
 

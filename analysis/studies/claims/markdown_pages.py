@@ -63,10 +63,22 @@ between “quotation marks” is the name of what was set up.
 def numbers(meta):
     """What the texts above are filled with."""
     stages = meta["stage"]
-    return {"main": stages["main"]["replicates"], "other": stages["seeds"]["replicates"], "long": stages["long"]["replicates"],
-            "seeds": len(meta["seeds"]) - 1, "commit": commit_words(meta), "smallest": meta["smallest_effect"], "level": meta["level"],
-            "same_sign": percent(meta["same_sign"]), "worlds": stages["worlds"]["draws"], "middle": meta["horizons"][1],
-            "varied": len(PLAIN), "horizons": joined([f"{h}" for h in meta["horizons"]]), "before": before(meta), "after": after(meta)}
+    return {
+        "main": stages["main"]["replicates"],
+        "other": stages["seeds"]["replicates"],
+        "long": stages["long"]["replicates"],
+        "seeds": len(meta["seeds"]) - 1,
+        "commit": commit_words(meta),
+        "smallest": meta["smallest_effect"],
+        "level": meta["level"],
+        "same_sign": percent(meta["same_sign"]),
+        "worlds": stages["worlds"]["draws"],
+        "middle": meta["horizons"][1],
+        "varied": len(PLAIN),
+        "horizons": joined([f"{h}" for h in meta["horizons"]]),
+        "before": before(meta),
+        "after": after(meta),
+    }
 
 
 def counts(results):
@@ -83,11 +95,21 @@ def table_page(results):
     for verdict in VERDICTS:
         ids = ", ".join(str(claim["id"]) for claim in results["claims"] if claim["verdict"] == verdict)
         lines.append(f"| {verdict} | {counts(results)[verdict]}: {ids or '–'} |")
-    head = ["#", "essay", "claim", "compared, and measured by",
-            *(f"effect after {h} weeks, or in the window named" for h in meta["horizons"]), "verdict", "same sign in worlds",
-            "other seeds", "in other contexts"]
+    head = [
+        "#",
+        "essay",
+        "claim",
+        "compared, and measured by",
+        *(f"effect after {h} weeks, or in the window named" for h in meta["horizons"]),
+        "verdict",
+        "same sign in worlds",
+        "other seeds",
+        "in other contexts",
+    ]
     lines += ["", "| " + " | ".join(head) + " |", "|" + "---|" * len(head)]
-    lines += ["| " + " | ".join(cell.replace("|", "\\|") for cell in cells(claim, meta)) + " |" for claim in results["claims"]]
+    lines += [
+        "| " + " | ".join(cell.replace("|", "\\|") for cell in cells(claim, meta)) + " |" for claim in results["claims"]
+    ]
     return "\n".join(lines) + "\n"
 
 
@@ -99,9 +121,15 @@ def cells(claim, meta):
     windows = [f"{when(claim, meta, i)}: " if claim["windows"] else "" for i in range(len(meta["horizons"]))]
     effects = [window + figure_words(effect) for window, effect in zip(windows, claim["effects"][0][0])]
     others = ", ".join(figure_words(seed[1]) for seed in claim["effects"][0][1:])
-    elsewhere = ", ".join(f"{name}: {figure_words(found[0][1])}" for name, found in zip(claim["contexts"][1:], claim["effects"][1:]))
-    return (start + [f"{compared(claim)}: {claim['metric']}"] + effects
-            + [verdict_words(claim, meta), counted(claim), others, elsewhere or "–"])
+    elsewhere = ", ".join(
+        f"{name}: {figure_words(found[0][1])}" for name, found in zip(claim["contexts"][1:], claim["effects"][1:])
+    )
+    return (
+        start
+        + [f"{compared(claim)}: {claim['metric']}"]
+        + effects
+        + [verdict_words(claim, meta), counted(claim), others, elsewhere or "–"]
+    )
 
 
 def reader_page(results):

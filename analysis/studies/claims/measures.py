@@ -16,8 +16,15 @@ import numpy as np
 from tandem.errors import ResultsError
 from tandem.statistics import mean
 
-FORMS = {"of": {"of", "units"}, "gap": {"gap", "units", "minus"}, "ratio": {"ratio"}, "difference": {"difference"},
-         "least": {"least"}, "correlation": {"correlation"}, "spread": {"spread"}}
+FORMS = {
+    "of": {"of", "units"},
+    "gap": {"gap", "units", "minus"},
+    "ratio": {"ratio"},
+    "difference": {"difference"},
+    "least": {"least"},
+    "correlation": {"correlation"},
+    "spread": {"spread"},
+}
 BY_UNIT = {"of", "gap", "correlation", "spread"}
 
 
@@ -73,7 +80,9 @@ def listed(units):
 def values(results, measure, windows):
     """[window, run]: the measure in each window (first tick excluded, last included); NaN where it is not defined."""
     form = form_of(measure)
-    parts = [window_means(results, f"{name}_by_unit" if by_unit(measure) else name, windows) for name in metrics_of(measure)]
+    parts = [
+        window_means(results, f"{name}_by_unit" if by_unit(measure) else name, windows) for name in metrics_of(measure)
+    ]
     with warnings.catch_warnings(), np.errstate(divide="ignore", invalid="ignore"):
         warnings.simplefilter("ignore", RuntimeWarning)
         if form == "plain":

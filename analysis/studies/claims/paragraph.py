@@ -10,13 +10,27 @@ from studies.claims.findings import direct, finding, stated
 from studies.claims.words import at_home, figure_words, indirect, joined, sentence, unseen, when
 from tandem.words import decimals, number
 
-LEADS = {"supported": "The model bears this out.", "conditional": "The model bears this out in part.",
-         "by construction": "This is no evidence, for it is built into the model:", "untestable": "No model can test this as it stands."}
-LEADS_NOT = {"reversed": "The model says the opposite.", "negligible": "In the model this makes no difference worth speaking of.",
-             "leans": "The model does not bear this out surely.", "unclear": "The model does not bear this out.",
-             "undefined": "The model does not bear this out."}
-IS = {"holds": "it is as claimed", "leans": "it is as claimed before correction", "reversed": "it is the opposite of the claim",
-      "negligible": "there is no difference worth speaking of", "unclear": "it cannot be told", "undefined": "it is not defined"}
+LEADS = {
+    "supported": "The model bears this out.",
+    "conditional": "The model bears this out in part.",
+    "by construction": "This is no evidence, for it is built into the model:",
+    "untestable": "No model can test this as it stands.",
+}
+LEADS_NOT = {
+    "reversed": "The model says the opposite.",
+    "negligible": "In the model this makes no difference worth speaking of.",
+    "leans": "The model does not bear this out surely.",
+    "unclear": "The model does not bear this out.",
+    "undefined": "The model does not bear this out.",
+}
+IS = {
+    "holds": "it is as claimed",
+    "leans": "it is as claimed before correction",
+    "reversed": "it is the opposite of the claim",
+    "negligible": "there is no difference worth speaking of",
+    "unclear": "it cannot be told",
+    "undefined": "it is not defined",
+}
 EQUATIONS = r"[ET]\d+[a-z]?"
 
 
@@ -49,7 +63,11 @@ def lead(claim, meta):
         return LEADS_NOT[claim["reasons"][0]]
     if claim["verdict"] == "conditional" and at_home(claim)["state"] != "holds":
         places = [when(claim, meta, i) for i in (0, 2) if claim["effects"][0][0][i]["state"] == "holds"]
-        places += [f"where {name}" for c, name in enumerate(claim["contexts"]) if c and claim["effects"][c][0][1]["state"] == "holds"]
+        places += [
+            f"where {name}"
+            for c, name in enumerate(claim["contexts"])
+            if c and claim["effects"][c][0][1]["state"] == "holds"
+        ]
         return f"The model bears this out only {joined(places)}."
     return LEADS[claim["verdict"]]
 
@@ -74,13 +92,20 @@ def turns(claim, meta):
     if claim["verdict"] == "conditional" and home["state"] != "holds":
         grouped.pop("holds", None)  # the lead has said so
     like = [f"so it is {joined(grouped.pop(home['state']))}"] if home["state"] in grouped else []
-    said = "; ".join(like + [joined(places) + (", " if "where" in places[-1] else " ") + IS[state] for state, places in grouped.items()])
+    said = "; ".join(
+        like
+        + [joined(places) + (", " if "where" in places[-1] else " ") + IS[state] for state, places in grouped.items()]
+    )
     return ([sentence(said)] if said else []) + nothing
 
 
 def strength(effect, home):
     """Whether a sure effect is weaker or stronger than in the organisation as it is."""
-    if not {effect["state"], home["state"]} <= {"holds", "reversed"} or effect["state"] != home["state"] or not home["mean"]:
+    if (
+        not {effect["state"], home["state"]} <= {"holds", "reversed"}
+        or effect["state"] != home["state"]
+        or not home["mean"]
+    ):
         return ""
     ratio = effect["mean"] / home["mean"]
     return " (more weakly)" if ratio < 2 / 3 else " (more strongly)" if ratio > 1.5 else ""
@@ -102,10 +127,18 @@ def figures(claim, meta):
     """The effect at the middle horizon, what it follows over worlds, and the equations."""
     effect = at_home(claim)
     digits = decimals(effect["low"] or 0, effect["high"] or 0)
-    values = " against ".join(number(arm, digits) for arm in effect["arms"] if arm is not None) if claim["rule"] == "contrast" else ""
+    values = (
+        " against ".join(number(arm, digits) for arm in effect["arms"] if arm is not None)
+        if claim["rule"] == "contrast"
+        else ""
+    )
     found = [f"{when(claim, meta, 1)} {values + ': ' if ' against ' in values else ''}{figure_words(effect)}"]
     if claim["verdict"] == "by construction":
-        found.append("of what the equation acts on, less the threshold: " if claim["rule"] == "level" else "of what the equation acts on: ")
+        found.append(
+            "of what the equation acts on, less the threshold: "
+            if claim["rule"] == "level"
+            else "of what the equation acts on: "
+        )
         found[-1] += figure_words(claim["direct_effect"])
     if worlds.moved_much(claim):
         found.append(f"rank correlation with `{claim['moved_by'][0]}` {number(claim['moved_by'][1], 2, True)}")

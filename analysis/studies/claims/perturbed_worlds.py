@@ -38,5 +38,7 @@ def moved_by(worlds, keys, levels):
     defined = np.isfinite(worlds)
     if defined.sum() < 8 or np.ptp(worlds[defined]) == 0:
         return None
-    found = [(key, rank_correlation(worlds[defined], np.array(column)[defined])) for key, column in zip(keys, zip(*levels))]
+    found = [
+        (key, rank_correlation(worlds[defined], np.array(column)[defined])) for key, column in zip(keys, zip(*levels))
+    ]
     return max(found, key=lambda item: abs(item[1]))

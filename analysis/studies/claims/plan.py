@@ -53,8 +53,11 @@ def parts(claim, rules, stage):
     """The parts of a stage: every arm in every context (`main`) or at home; seeds or worlds vary inside a part."""
     places = contexts(claim) if stage == "main" else contexts(claim)[:1]
     keys, levels = varied(claim, rules, stage)
-    return [Part(c, a, setting | arm["set"], keys, levels)
-            for c, (_, setting) in enumerate(places) for a, arm in enumerate(claim["arms"])]
+    return [
+        Part(c, a, setting | arm["set"], keys, levels)
+        for c, (_, setting) in enumerate(places)
+        for a, arm in enumerate(claim["arms"])
+    ]
 
 
 def varied(claim, rules, stage):
@@ -83,8 +86,11 @@ def nuisances(claim, rules):
     touched = set(claim.get("with", {}))
     for arm in claim["arms"]:
         touched |= set(arm["set"])
-    return [item for item in rules["nuisance"]
-            if item["key"] not in touched and f"{item['key'].split('.')[0]}.record" not in touched]
+    return [
+        item
+        for item in rules["nuisance"]
+        if item["key"] not in touched and f"{item['key'].split('.')[0]}.record" not in touched
+    ]
 
 
 def world(rules, nuisance):
@@ -106,7 +112,9 @@ def scenario(claim, rules, scenarios, stage, chosen=None):
     """The scenario file of a stage of a claim, or of the chosen parts of it."""
     ticks, replicates = rules["stage"][stage]["ticks"], rules["stage"][stage]["replicates"]
     head = {"schema": 1, "title": f"Claim {claim['id']}", "question": claim["claim"]}
-    settings = base_settings(scenarios, claim) | rules.get("settings", {}) | {"run.ticks": ticks} | recording(claim, rules)
+    settings = (
+        base_settings(scenarios, claim) | rules.get("settings", {}) | {"run.ticks": ticks} | recording(claim, rules)
+    )
     lines = [f"{key} = {value_text(value)}" for key, value in head.items()]
     lines += ["", tables_text(settings), "[design]", f"replicates = {replicates}"]
     for part in chosen or parts(claim, rules, stage):
@@ -118,7 +126,10 @@ def scenario(claim, rules, scenarios, stage, chosen=None):
 
 def zipped(keys, levels):
     """Keys that vary together, as a line of a sweep."""
-    items = (f"{{ key = {value_text(key)}, values = {value_text([level[i] for level in levels])} }}" for i, key in enumerate(keys))
+    items = (
+        f"{{ key = {value_text(key)}, values = {value_text([level[i] for level in levels])} }}"
+        for i, key in enumerate(keys)
+    )
     return "zip = [" + ", ".join(items) + "]"
 
 
@@ -130,8 +141,12 @@ def recording(claim, rules):
             found = split if by_unit(measure) else plain
             if name not in found:
                 found.append(name)
-    return {"recording.every": rules["every"], "recording.costly_every": rules["every"],
-            "recording.metrics": plain, "recording.by_unit": split}
+    return {
+        "recording.every": rules["every"],
+        "recording.costly_every": rules["every"],
+        "recording.metrics": plain,
+        "recording.by_unit": split,
+    }
 
 
 def measures(claim):

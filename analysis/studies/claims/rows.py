@@ -10,7 +10,20 @@ from studies.claims.vocabulary import ClaimsError
 from tandem.catalogue import Catalogue, near
 
 NUISANCE = Path("data/nuisance-parameters.toml")  # in the folder of the scenarios
-NEEDED = {"seeds", "horizons", "window", "every", "smallest_effect", "level", "correction", "same_sign", "stage", "quick", "smoke", "rule"}
+NEEDED = {
+    "seeds",
+    "horizons",
+    "window",
+    "every",
+    "smallest_effect",
+    "level",
+    "correction",
+    "same_sign",
+    "stage",
+    "quick",
+    "smoke",
+    "rule",
+}
 
 
 def read(folder, scenarios, program, quick=None):
@@ -37,7 +50,9 @@ def read_rules(path, nuisance, catalogue, quick):
     """(rules, faults), with the nuisance parameters of another file under `nuisance`."""
     rules = parse(path)
     faults = [f"{path}:1: there is no '{name}'" for name in sorted(NEEDED - set(rules))]
-    faults += [f"{path}:1: there is no stage '{name}'" for name in sorted(set(plan.STAGES) - set(rules.get("stage", {})))]
+    faults += [
+        f"{path}:1: there is no stage '{name}'" for name in sorted(set(plan.STAGES) - set(rules.get("stage", {})))
+    ]
     rules["nuisance"], wrong = read_nuisance(nuisance, catalogue)
     faults += wrong
     if quick and not faults:
@@ -59,5 +74,7 @@ def read_nuisance(path, catalogue):
         item.setdefault("low", row["lower"])
         item.setdefault("high", row["upper"])
         if not row["lower"] <= item["low"] < item["high"] <= row["upper"]:
-            faults.append(f"{where}: {key} ranges over [{item['low']}, {item['high']}], not inside [{row['lower']}, {row['upper']}]")
+            faults.append(
+                f"{where}: {key} ranges over [{item['low']}, {item['high']}], not inside [{row['lower']}, {row['upper']}]"
+            )
     return items, faults

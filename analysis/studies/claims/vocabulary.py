@@ -6,7 +6,10 @@ from tandem.errors import TandemError
 IDS = range(1, 81)
 KINDS = {
     "test": ({"rule", "expect", "metric", "arms", "rests"}, {"contexts", "with", "base", "windows", "literature"}),
-    "by_construction": ({"rule", "expect", "metric", "arms", "rests", "equation", "direct"}, {"contexts", "with", "base", "windows", "literature"}),
+    "by_construction": (
+        {"rule", "expect", "metric", "arms", "rests", "equation", "direct"},
+        {"contexts", "with", "base", "windows", "literature"},
+    ),
     "untestable": ({"why"}, {"literature"}),
 }
 EXPECTS = {"higher": 1, "lower": -1, "equal": 0}

@@ -6,12 +6,21 @@ Every word follows from the results by rule, so that it stays true when they cha
 from studies.claims import worlds
 from tandem.words import decimals, number
 
-STATES = {"holds": "as claimed", "leans": "as claimed before correction", "reversed": "the opposite", "negligible": "no difference worth speaking of",
-          "unclear": "cannot be told", "undefined": "not defined"}
-WHY_NOT = {"reversed": "what comes out is the opposite", "negligible": "there is no difference worth speaking of",
-           "leans": "the difference is as claimed, but not surely so among so many claims",
-           "unclear": "the difference cannot be told from chance, or is smaller than what is of interest and not surely so",
-           "undefined": "the measure is not defined there"}
+STATES = {
+    "holds": "as claimed",
+    "leans": "as claimed before correction",
+    "reversed": "the opposite",
+    "negligible": "no difference worth speaking of",
+    "unclear": "cannot be told",
+    "undefined": "not defined",
+}
+WHY_NOT = {
+    "reversed": "what comes out is the opposite",
+    "negligible": "there is no difference worth speaking of",
+    "leans": "the difference is as claimed, but not surely so among so many claims",
+    "unclear": "the difference cannot be told from chance, or is smaller than what is of interest and not surely so",
+    "undefined": "the measure is not defined there",
+}
 
 
 def at_home(claim):
@@ -55,8 +64,10 @@ def compared(claim):
         "slope": lambda: f"from {arms[0]} to {arms[-1]}, over {len(arms)} arms",
         "interior": lambda: f"the best of {', '.join(arms[1:-1])}, against the better of {arms[0]} and {arms[-1]}",
         "level": lambda: f"{arms[0]}, against a threshold of {claim['at'][0]:g}",
-        "largest": lambda: (f"the size of the step from {arms[1]} to {arms[0]}, against the largest of "
-                            + "; ".join(f"{b} to {a}" for a, b in zip(arms[2::2], arms[3::2]))),
+        "largest": lambda: (
+            f"the size of the step from {arms[1]} to {arms[0]}, against the largest of "
+            + "; ".join(f"{b} to {a}" for a, b in zip(arms[2::2], arms[3::2]))
+        ),
     }[claim["rule"]]()
 
 
@@ -65,7 +76,9 @@ def condition(claim, reason, meta):
     if reason[0] == "seed":
         return "another seed does not confirm it"
     if reason[0] == "worlds":
-        return "; ".join(filter(None, [f"its sign holds in {worlds.counted(claim)} perturbed worlds", worlds.turning(claim)]))
+        return "; ".join(
+            filter(None, [f"its sign holds in {worlds.counted(claim)} perturbed worlds", worlds.turning(claim)])
+        )
     context, horizon = reason
     place = meta["horizons"].index(horizon)
     return f"{where(claim, reason, meta)}: {STATES[claim['effects'][context][0][place]['state']]}"
@@ -80,7 +93,11 @@ def where(claim, reason, meta):
 def verdict_words(claim, meta):
     """The verdict with what it depends on, short."""
     if claim["verdict"] == "not supported":
-        yet = f"; yet the sign is as claimed in {worlds.counted(claim)} perturbed worlds" if worlds.despite(claim, meta) else ""
+        yet = (
+            f"; yet the sign is as claimed in {worlds.counted(claim)} perturbed worlds"
+            if worlds.despite(claim, meta)
+            else ""
+        )
         return f"**not supported**: {WHY_NOT[claim['reasons'][0]]}{yet}{untypical(claim)}"
     if claim["verdict"] == "conditional":
         reasons = dict.fromkeys(condition(claim, reason, meta) for reason in claim["reasons"])
@@ -107,7 +124,9 @@ def indirect(claim, meta):
         others = worlds.defined(claim) - worlds.agreeing(claim)
         also = f"; i{worlds.among(claim, others)} the direction is the other one" if others else ""
         return f"indirect effects do not reverse it here{also}"
-    return "indirect effects cancel it" if state == "negligible" else "whether indirect effects reverse it cannot be told"
+    return (
+        "indirect effects cancel it" if state == "negligible" else "whether indirect effects reverse it cannot be told"
+    )
 
 
 def unseen(claim, meta):

@@ -9,15 +9,36 @@ SURE = ("holds", "leans", "reversed")
 # {nuisance parameter: where it is high, where it is low}
 PLAIN = {
     "tasks.external_share": ("much of the work needs other units", "little of the work needs other units"),
-    "tasks.partner_probability": ("people are seldom managed and mostly free to partner", "people are mostly managed and seldom free to partner"),
+    "tasks.partner_probability": (
+        "people are seldom managed and mostly free to partner",
+        "people are mostly managed and seldom free to partner",
+    ),
     "valuation.trust_weight": ("trust counts much in choosing partners", "trust counts little in choosing partners"),
-    "valuation.purpose_weight": ("shared purpose counts much in choosing partners", "shared purpose counts little in choosing partners"),
-    "valuation.reputation_weight": ("reputation counts much in choosing partners", "reputation counts little in choosing partners"),
-    "valuation.load_aversion": ("people who are busy hold back from partnering", "people partner however busy they are"),
-    "work.purpose_gain": ("trust and shared purpose add much to joint work", "trust and shared purpose add little to joint work"),
+    "valuation.purpose_weight": (
+        "shared purpose counts much in choosing partners",
+        "shared purpose counts little in choosing partners",
+    ),
+    "valuation.reputation_weight": (
+        "reputation counts much in choosing partners",
+        "reputation counts little in choosing partners",
+    ),
+    "valuation.load_aversion": (
+        "people who are busy hold back from partnering",
+        "people partner however busy they are",
+    ),
+    "work.purpose_gain": (
+        "trust and shared purpose add much to joint work",
+        "trust and shared purpose add little to joint work",
+    ),
     "work.newness_cost": ("getting acquainted costs much", "getting acquainted costs little"),
-    "work.friction": ("what stays unresolved often leads to friction", "what stays unresolved seldom leads to friction"),
-    "work.managing_damage": ("managing makes people keep their word", "managing does little to make people keep their word"),
+    "work.friction": (
+        "what stays unresolved often leads to friction",
+        "what stays unresolved seldom leads to friction",
+    ),
+    "work.managing_damage": (
+        "managing makes people keep their word",
+        "managing does little to make people keep their word",
+    ),
     "peers.learning": ("people learn readily from trusted partners", "people learn little from trusted partners"),
     "dropping.rate": ("worthless ties are soon given up", "worthless ties are kept for long"),
     "trust.loss": ("a bad experience costs much trust", "a bad experience costs little trust"),
@@ -56,7 +77,9 @@ def among(claim, count, more=""):
 
 def settings(claim):
     """What a world is called."""
-    return " organisations with other settings" + (" in which the measure is defined" if defined(claim) < len(claim["worlds"]) else "")
+    return " organisations with other settings" + (
+        " in which the measure is defined" if defined(claim) < len(claim["worlds"]) else ""
+    )
 
 
 def moved_much(claim):
@@ -99,7 +122,11 @@ def untypical(claim):
 
 def despite(claim, meta):
     """Whether the claim's sign holds in enough of the worlds though the claim is not supported."""
-    return claim["verdict"] == "not supported" and claim["expect"] != "equal" and (claim["same_sign"] or 0) >= meta["same_sign"]
+    return (
+        claim["verdict"] == "not supported"
+        and claim["expect"] != "equal"
+        and (claim["same_sign"] or 0) >= meta["same_sign"]
+    )
 
 
 def said(claim, meta, before=""):
@@ -112,4 +139,8 @@ def said(claim, meta, before=""):
         words = "Yet i" + found + "the direction is as claimed"
     else:
         words = before or "I" + found + "the direction is as claimed"
-    return "; ".join(filter(None, [words, "the default organisation is not typical here" if untypical(claim) else "", turning(claim)]))
+    return "; ".join(
+        filter(
+            None, [words, "the default organisation is not typical here" if untypical(claim) else "", turning(claim)]
+        )
+    )

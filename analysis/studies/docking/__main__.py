@@ -20,13 +20,17 @@ from tandem.errors import TandemError
 
 def main(words=None):
     parser = argparse.ArgumentParser(prog="scripts/docking", description=__doc__)
-    parser.add_argument("--quick", action="store_true", help="fewer replicates and wider tolerances; docs/docking.md stays as it is")
+    parser.add_argument(
+        "--quick", action="store_true", help="fewer replicates and wider tolerances; docs/docking.md stays as it is"
+    )
     parser.add_argument("--no-page", action="store_true", help="prints, and writes nothing")
     parser.add_argument("--check", action="store_true", help="only says what is wrong with the rows")
     parser.add_argument("--only", metavar="SCENARIO", help="this scenario alone; prints, and writes nothing")
     parser.add_argument("--rows", type=Path, default=ROWS, help="the file of rows")
     parser.add_argument("--program", default=os.environ.get("TANDEM", ROOT / "build/release/tandem"), type=Path)
-    parser.add_argument("--results", type=Path, default=ROOT / "results/docking", help="folder for the page and for scratch files")
+    parser.add_argument(
+        "--results", type=Path, default=ROOT / "results/docking", help="folder for the page and for scratch files"
+    )
     options = parser.parse_args(words)
     try:
         return dock(options)
@@ -41,7 +45,7 @@ def dock(options):
     if options.check:
         return 0
     if options.only and options.only not in rows.papers:
-        raise RowsError(f"there is no scenario \"{options.only}\" among the rows: {', '.join(rows.papers)}")
+        raise RowsError(f'there is no scenario "{options.only}" among the rows: {", ".join(rows.papers)}')
     began, good = time.perf_counter(), True
     for cell in rows.cells:
         if not options.only or related(rows, cell, options.only):
@@ -62,11 +66,17 @@ def tell_cell(cell, reduced):
     good = True
     for v in judge(cell, reduced):
         good &= v.docked
-        print(f"{cell.scenario:30} {cell.name:24} {v.what:44} paper {v.paper:.6g}, Tandem {v.tandem:.6g} (tolerance {v.tolerance:g}): "
-              f"{'docked' if v.docked else 'NOT docked'}", flush=True)
+        print(
+            f"{cell.scenario:30} {cell.name:24} {v.what:44} paper {v.paper:.6g}, Tandem {v.tandem:.6g} (tolerance {v.tolerance:g}): "
+            f"{'docked' if v.docked else 'NOT docked'}",
+            flush=True,
+        )
     if law := same_law(cell):
         good &= law[0] >= KS_LEAST
-        print(f"{cell.scenario:30} {cell.name:24} Kolmogorov-Smirnov against {law[1]} stand-alone runs: p = {law[0]:.3g}", flush=True)
+        print(
+            f"{cell.scenario:30} {cell.name:24} Kolmogorov-Smirnov against {law[1]} stand-alone runs: p = {law[0]:.3g}",
+            flush=True,
+        )
     return good
 
 
@@ -79,7 +89,10 @@ def related(rows, cell, scenario):
 def write_pages(rows, options, took):
     """docs/docking.md in full, beside the page otherwise; the page in the folder of results."""
     options.results.mkdir(parents=True, exist_ok=True)
-    page, text = options.results / "index.html", options.results / "docking.md" if options.quick else ROOT / "docs/docking.md"
+    page, text = (
+        options.results / "index.html",
+        options.results / "docking.md" if options.quick else ROOT / "docs/docking.md",
+    )
     text.write_text(markdown(rows, options, took), encoding="utf-8")
     page.write_text(html(rows, options, took), encoding="utf-8")
     print(counts(rows, options.quick), text, page, sep="\n")

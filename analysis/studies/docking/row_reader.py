@@ -23,10 +23,14 @@ from studies.docking.rows import (
 
 # Tables of the file: (keys, those that are needed).
 PAPER_KEYS = ({"title", "source", "level", "reading"},) * 2
-CELL_KEYS = ({"name", "scenario", "set", "runs", "reduced_runs", "stand_alone", "reduced_stand_alone", "figures"},
-             {"name", "scenario", "runs", "figures"})
-FIGURE_KEYS = ({"metric", "tick", "from", "unit", "value", "tolerance", "reduced_tolerance", "error"},
-               {"metric", "tick", "value", "tolerance"})
+CELL_KEYS = (
+    {"name", "scenario", "set", "runs", "reduced_runs", "stand_alone", "reduced_stand_alone", "figures"},
+    {"name", "scenario", "runs", "figures"},
+)
+FIGURE_KEYS = (
+    {"metric", "tick", "from", "unit", "value", "tolerance", "reduced_tolerance", "error"},
+    {"metric", "tick", "value", "tolerance"},
+)
 RELATION_KEYS = {"say", "scenario", "metric", "tick", "rising", "top", "rest"}, {"say", "scenario", "metric", "tick"}
 
 
@@ -43,9 +47,9 @@ class Report:
         """Whether a table has the keys that it needs and no others."""
         allowed, needed = keys
         for key in sorted(set(row) - allowed):
-            self.add(line, f"there is no key \"{key}\" here (expected one of {', '.join(sorted(allowed))})")
+            self.add(line, f'there is no key "{key}" here (expected one of {", ".join(sorted(allowed))})')
         for key in sorted(needed - set(row)):
-            self.add(line, f"the key \"{key}\" is missing")
+            self.add(line, f'the key "{key}" is missing')
         return needed <= set(row) <= allowed
 
     def raise_if_any(self):
@@ -77,9 +81,16 @@ def read_rows(path=ROWS):
 
 def read_papers(text, papers, report):
     for name, paper in papers.items():
-        line = next((n for n, line in enumerate(text.splitlines(), 1) if line.strip() in (f"[paper.{name}]", f'[paper."{name}"]')), 1)
+        line = next(
+            (
+                n
+                for n, line in enumerate(text.splitlines(), 1)
+                if line.strip() in (f"[paper.{name}]", f'[paper."{name}"]')
+            ),
+            1,
+        )
         if report.keys(line, paper, PAPER_KEYS) and paper["level"] not in LEVELS:
-            report.add(line, f"there is no level \"{paper['level']}\" (expected one of {', '.join(LEVELS)})")
+            report.add(line, f'there is no level "{paper["level"]}" (expected one of {", ".join(LEVELS)})')
     return papers
 
 
@@ -90,7 +101,7 @@ def read_cells(text, found, papers, report):
         if not all([report.keys(line, figure, FIGURE_KEYS) for figure in row.get("figures", [])] + [good]):
             continue
         if not (SCENARIOS / f"{row['scenario']}.toml").is_file():
-            report.add(line, f"there is no scenario \"{row['scenario']}\" in {SCENARIOS.relative_to(ROOT)}")
+            report.add(line, f'there is no scenario "{row["scenario"]}" in {SCENARIOS.relative_to(ROOT)}')
         elif row["scenario"] not in papers:
             report.add(line, f"there is no table [paper.{row['scenario']}]")
         else:
@@ -106,18 +117,38 @@ def read_relations(text, found, rows, report):
         relations.append(relation := Relation(line=line, **{"rising": [], "top": [], "rest": []} | row))
         for scenario, name in (named(relation, name) for name in relation.cells()):
             if rows.cell(scenario, name) is None:
-                report.add(line, f"there is no cell \"{name}\" of {scenario}")
+                report.add(line, f'there is no cell "{name}" of {scenario}')
         if len(relation.rising) < 2 and not (relation.top and relation.rest):
             report.add(line, "a relation without a partner (expected two or more in `rising`, or `top` and `rest`)")
     return relations
 
 
 def cell_of(line, row):
-    figures = [Figure(f["metric"], f["tick"], f["value"], f["tolerance"], f.get("reduced_tolerance", f["tolerance"]),
-                      f.get("error", 0.0), f.get("from", 0), f.get("unit", -1)) for f in row["figures"]]
+    figures = [
+        Figure(
+            f["metric"],
+            f["tick"],
+            f["value"],
+            f["tolerance"],
+            f.get("reduced_tolerance", f["tolerance"]),
+            f.get("error", 0.0),
+            f.get("from", 0),
+            f.get("unit", -1),
+        )
+        for f in row["figures"]
+    ]
     runs, alone = row["runs"], row.get("stand_alone", 0)
-    return Cell(row["scenario"], row["name"], line, row.get("set", {}), runs, row.get("reduced_runs", runs), alone,
-                row.get("reduced_stand_alone", alone), figures)
+    return Cell(
+        row["scenario"],
+        row["name"],
+        line,
+        row.get("set", {}),
+        runs,
+        row.get("reduced_runs", runs),
+        alone,
+        row.get("reduced_stand_alone", alone),
+        figures,
+    )
 
 
 def check_rows(rows, program):

@@ -25,19 +25,21 @@ class RowsError(TandemError):
 @dataclass
 class Figure:
     """What a paper says of one metric: at one tick, or on average from a tick to the end."""
+
     metric: str
     tick: int
     value: float
     tolerance: float
     reduced_tolerance: float
-    error: float = 0.0   # the paper's own standard error, where it is known
-    first: int = 0       # 0: at `tick`; else the mean from here to `tick`
-    unit: int = -1       # -1: the organisation
+    error: float = 0.0  # the paper's own standard error, where it is known
+    first: int = 0  # 0: at `tick`; else the mean from here to `tick`
+    unit: int = -1  # -1: the organisation
 
 
 @dataclass
 class Cell:
     """A setting of a paper, and what came out."""
+
     scenario: str
     name: str
     line: int
@@ -47,8 +49,8 @@ class Cell:
     stand_alone: int
     reduced_stand_alone: int
     figures: list
-    values: dict = field(default_factory=dict)   # (metric, first, tick, unit) -> values [run]
-    theirs: np.ndarray = None                    # of the first figure, by the stand-alone version
+    values: dict = field(default_factory=dict)  # (metric, first, tick, unit) -> values [run]
+    theirs: np.ndarray = None  # of the first figure, by the stand-alone version
     seconds: float = 0.0
 
     @property
@@ -59,6 +61,7 @@ class Cell:
 @dataclass
 class Relation:
     """An order among cells that a paper reports."""
+
     say: str
     scenario: str
     line: int

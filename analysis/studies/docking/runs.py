@@ -21,10 +21,21 @@ def run_cell(rows, cell, program, folder, reduced, threads=None):
     folder.mkdir(parents=True, exist_ok=True)
     words = words_of(rows, cell, cell.reduced_runs if reduced else cell.runs)
     out = folder / (hashlib.sha256("\n".join(words).encode()).hexdigest()[:16] + ".h5")
-    command = [program, "run", *words, "--out", str(out), "--overwrite", "--quiet", *(["--threads", str(threads)] if threads else [])]
+    command = [
+        program,
+        "run",
+        *words,
+        "--out",
+        str(out),
+        "--overwrite",
+        "--quiet",
+        *(["--threads", str(threads)] if threads else []),
+    ]
     done = subprocess.run(command, capture_output=True, text=True)
     if done.returncode != 0:
-        raise RowsError(f"{shown(rows.file)}:{cell.line}: the program ended with code {done.returncode}\n{done.stderr.strip()}")
+        raise RowsError(
+            f"{shown(rows.file)}:{cell.line}: the program ended with code {done.returncode}\n{done.stderr.strip()}"
+        )
     with open_results(out) as results:
         for metric, first, tick, unit in metrics_of(rows, cell):
             cell.values[metric, first, tick, unit] = values_of(rows, cell, results, metric, first, tick, unit)
@@ -32,8 +43,12 @@ def run_cell(rows, cell, program, folder, reduced, threads=None):
         wanted = cell.reduced_stand_alone if reduced else cell.stand_alone
         if wanted:
             figure = cell.figures[0]
-            cell.theirs = np.array([stand_alone(cell.scenario, results.setting, FREE_SEED + r, figure.metric, figure.tick)
-                                    for r in range(wanted)])
+            cell.theirs = np.array(
+                [
+                    stand_alone(cell.scenario, results.setting, FREE_SEED + r, figure.metric, figure.tick)
+                    for r in range(wanted)
+                ]
+            )
     out.unlink()
 
 
@@ -44,5 +59,7 @@ def values_of(rows, cell, results, metric, first, tick, unit):
     series = series if unit < 0 else series[:, :, unit]
     chosen = (ticks >= first) & (ticks <= tick) if first else ticks == tick
     if not chosen.any():
-        raise RowsError(f"{shown(rows.file)}:{cell.line}: {metric} is not recorded at tick {tick} (recorded at {ticks[:3]} ... {ticks[-1]})")
+        raise RowsError(
+            f"{shown(rows.file)}:{cell.line}: {metric} is not recorded at tick {tick} (recorded at {ticks[:3]} ... {ticks[-1]})"
+        )
     return np.nanmean(series[:, chosen], axis=1)

@@ -19,9 +19,9 @@ class Verdict:
     what: str
     paper: float
     tandem: float
-    error: float       # standard error of Tandem's mean; nan with one run
+    error: float  # standard error of Tandem's mean; nan with one run
     tolerance: float
-    z: float           # of the difference, by both standard errors; nan where there is none
+    z: float  # of the difference, by both standard errors; nan where there is none
     runs: int
     docked: bool
 
@@ -38,8 +38,20 @@ def judge(cell, reduced):
         z = (mean - f.value) / spread if spread > 0 else float("nan")
         where = f" of unit {f.unit}" if f.unit >= 0 else ""
         what = f.metric + where + (f", mean of ticks {f.first} to {f.tick}" if f.first else f", tick {f.tick}")
-        found.append(Verdict(cell.scenario, cell.name, what, f.value, mean, error, tolerance, z, len(values),
-                             abs(mean - f.value) <= tolerance))
+        found.append(
+            Verdict(
+                cell.scenario,
+                cell.name,
+                what,
+                f.value,
+                mean,
+                error,
+                tolerance,
+                z,
+                len(values),
+                abs(mean - f.value) <= tolerance,
+            )
+        )
     return found
 
 
@@ -53,6 +65,7 @@ def same_law(cell):
 
 def holds(rows, relation):
     """(whether it holds, the means of its cells in words)."""
+
     def mean(name):
         return float(rows.cell(*named(relation, name)).values[relation.metric, 0, relation.tick, -1].mean())
 

@@ -21,12 +21,25 @@ def picture(rows, scenario, reduced):
     axes = figure.subplots()
     y = np.arange(len(verdicts))[::-1]
     scale = np.array([max(abs(v.paper), 1e-9) if abs(v.paper) > 1.5 else 1 for v in verdicts])
-    paper, tandem, tolerance = (np.array([getattr(v, name) for v in verdicts]) / scale for name in ("paper", "tandem", "tolerance"))
+    paper, tandem, tolerance = (
+        np.array([getattr(v, name) for v in verdicts]) / scale for name in ("paper", "tandem", "tolerance")
+    )
     axes.barh(y, 2 * tolerance, left=paper - tolerance, height=0.6, color="#e9e9e9", label="tolerance")
     axes.plot(paper, y, "o", mfc="none", mec=PAPER, ms=8, label="paper")
-    axes.errorbar(tandem, y, xerr=1.96 * np.nan_to_num([v.error for v in verdicts]) / scale, fmt="o", ms=3.5, color=TANDEM,
-                  label="Tandem, 95 % interval")
-    axes.set_yticks(y, [f"{v.cell}: {v.what}" + (f" / {v.paper:g}" if s != 1 else "") for v, s in zip(verdicts, scale)], fontsize=7.5)
+    axes.errorbar(
+        tandem,
+        y,
+        xerr=1.96 * np.nan_to_num([v.error for v in verdicts]) / scale,
+        fmt="o",
+        ms=3.5,
+        color=TANDEM,
+        label="Tandem, 95 % interval",
+    )
+    axes.set_yticks(
+        y,
+        [f"{v.cell}: {v.what}" + (f" / {v.paper:g}" if s != 1 else "") for v, s in zip(verdicts, scale)],
+        fontsize=7.5,
+    )
     axes.legend(frameon=False, fontsize=8, loc="center left", bbox_to_anchor=(1.01, 0.5))
     tidy(axes)
     memory = io.BytesIO()
@@ -35,9 +48,26 @@ def picture(rows, scenario, reduced):
 
 
 def html(rows, options, took):
-    papers = [{"title": paper["title"], "source": paper["source"], "level": paper["level"], "reading": paper["reading"], "scenario": scenario,
-               "seconds": f"{seconds(rows, scenario):.1f}", "picture": picture(rows, scenario, options.quick),
-               "lines": [line for cell in of(rows, scenario) for line in lines_of(cell, options.quick)], "remarks": remarks(rows, scenario)}
-              for scenario, paper in rows.papers.items()]
-    return render("docking.html", Path(__file__).parent, counts=counts(rows, options.quick), intro=INTRO, head=HEAD, papers=papers,
-                  making=making(rows, options, took).replace("`", ""))
+    papers = [
+        {
+            "title": paper["title"],
+            "source": paper["source"],
+            "level": paper["level"],
+            "reading": paper["reading"],
+            "scenario": scenario,
+            "seconds": f"{seconds(rows, scenario):.1f}",
+            "picture": picture(rows, scenario, options.quick),
+            "lines": [line for cell in of(rows, scenario) for line in lines_of(cell, options.quick)],
+            "remarks": remarks(rows, scenario),
+        }
+        for scenario, paper in rows.papers.items()
+    ]
+    return render(
+        "docking.html",
+        Path(__file__).parent,
+        counts=counts(rows, options.quick),
+        intro=INTRO,
+        head=HEAD,
+        papers=papers,
+        making=making(rows, options, took).replace("`", ""),
+    )

@@ -31,13 +31,25 @@ def main(words=None):
 
 def options_of(words):
     parser = argparse.ArgumentParser(prog="scripts/patterns", description=__doc__)
-    parser.add_argument("--check", action="store_true", help="change nothing; exit code 1 when the page is not true any more")
+    parser.add_argument(
+        "--check", action="store_true", help="change nothing; exit code 1 when the page is not true any more"
+    )
     parser.add_argument("--program", default=str(ROOT / "build/release/tandem"), help="the built program")
-    parser.add_argument("--results", type=Path, help="folder for results files; re-used (results/answers, or results/patterns)")
+    parser.add_argument(
+        "--results", type=Path, help="folder for results files; re-used (results/answers, or results/patterns)"
+    )
     parser.add_argument("--docs", type=Path, help="folder of the pages (docs)")
-    parser.add_argument("--regions", action="store_true", help="which parameter regions keep the patterns: docs/pattern-regions.md")
-    parser.add_argument("--pages", action="store_true", help="with --regions: make page and figures from the table of points, run nothing")
-    parser.add_argument("--recompute", metavar="N", type=int, help="with --regions: run N random points of the table again and compare")
+    parser.add_argument(
+        "--regions", action="store_true", help="which parameter regions keep the patterns: docs/pattern-regions.md"
+    )
+    parser.add_argument(
+        "--pages",
+        action="store_true",
+        help="with --regions: make page and figures from the table of points, run nothing",
+    )
+    parser.add_argument(
+        "--recompute", metavar="N", type=int, help="with --regions: run N random points of the table again and compare"
+    )
     parser.add_argument("--draw", help="with --recompute: which points; the default is others each time")
     options = parser.parse_args(words)
     options.results = options.results or ROOT / "results" / ("patterns" if options.regions else "answers")

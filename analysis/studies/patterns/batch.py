@@ -42,7 +42,12 @@ class OnePoint:
         self._batch, self._rows = batch, rows
         results = batch.results
         self.runs = {name: column[rows] for name, column in results.runs.items()}
-        self.points, self.done, self.names, self.ticks = results.points, results.done[rows], results.names, results.ticks
+        self.points, self.done, self.names, self.ticks = (
+            results.points,
+            results.done[rows],
+            results.names,
+            results.ticks,
+        )
 
     def series(self, name):
         return self._batch.values(name)[self._rows]

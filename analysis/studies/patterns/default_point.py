@@ -57,16 +57,24 @@ def page(found, full, capacity):
     for pattern, middle, low, high, met in found:
         asked = f"{pattern['low']:g} to {pattern['high']:g}"
         figure = f"{middle:.3f} ({low:.3f} to {high:.3f})"
-        rows.append(f"| {pattern['name']} | {asked} | {figure} | {'met' if met else '**missed**'} | {pattern['source']} |\n")
+        rows.append(
+            f"| {pattern['name']} | {asked} | {figure} | {'met' if met else '**missed**'} | {pattern['source']} |\n"
+        )
     return PAGE + "".join(rows) + Template(SHAPES).substitute(full=f"{100 * full:.0f}", capacity=capacity)
 
 
 def act(options, root):
     """Settles docs/default-organisation.md; the exit code."""
     patterns = read_patterns()
-    with open_results(run_scenario_file(options.program, root / "scenarios/default-organisation.toml", options.results)) as results:
+    with open_results(
+        run_scenario_file(options.program, root / "scenarios/default-organisation.toml", options.results)
+    ) as results:
         one, capacity = Batch(results).point(0), int(results.setting(CAPACITY))
         text = page(measured(one, patterns), full(one, capacity).mean(), capacity)
         if not options.check:
             save(shapes(one, capacity), options.docs / "images" / "default-organisation.png", 90)
-    return 1 if settle(options.docs / "default-organisation.md", text, options.check, "scripts/patterns") and options.check else 0
+    return (
+        1
+        if settle(options.docs / "default-organisation.md", text, options.check, "scripts/patterns") and options.check
+        else 0
+    )

@@ -84,8 +84,14 @@ def fault_of(rows, item):
 
 def parameter(item, row, default):
     """A Parameter from its line in a file and its row in the program."""
-    return Parameter(item["key"], item.get("low", row["lower"]), item.get("high", row["upper"]), default, item.get("scale") == "log",
-                     row["meaning"])
+    return Parameter(
+        item["key"],
+        item.get("low", row["lower"]),
+        item.get("high", row["upper"]),
+        default,
+        item.get("scale") == "log",
+        row["meaning"],
+    )
 
 
 def draw(program, scenarios, regions, chosen, folder):
@@ -93,27 +99,46 @@ def draw(program, scenarios, regions, chosen, folder):
     home = [parameter.default for parameter in chosen]
     reach = regions["local"]["reach"]
     near = [(p.at(max(0, p.place(p.default) - reach)), p.at(min(1, p.place(p.default) + reach))) for p in chosen]
-    axes = [[p.at(k / (regions["axes"]["places"] - 1)) if q is p else q.default for q in chosen]
-            for p in chosen for k in range(regions["axes"]["places"])]
-    return {"default": [home], "axes": axes,
-            "global": hypercube(program, scenarios, regions["global"], chosen, [(p.low, p.high) for p in chosen], folder),
-            "local": hypercube(program, scenarios, regions["local"], chosen, near, folder)}
+    axes = [
+        [p.at(k / (regions["axes"]["places"] - 1)) if q is p else q.default for q in chosen]
+        for p in chosen
+        for k in range(regions["axes"]["places"])
+    ]
+    return {
+        "default": [home],
+        "axes": axes,
+        "global": hypercube(program, scenarios, regions["global"], chosen, [(p.low, p.high) for p in chosen], folder),
+        "local": hypercube(program, scenarios, regions["local"], chosen, near, folder),
+    }
 
 
 def hypercube(program, scenarios, asked, chosen, ranges, folder):
     """[point][parameter] of the program's own Latin hypercube: the first `taken` points, which stand in random order, or all."""
-    keys = ["  " + value_text({"key": p.key, "from": low, "to": high} | ({"scale": "log"} if p.log else {})) + ","
-            for p, (low, high) in zip(chosen, ranges)]
-    sweep = ["[[design.sweep]]", 'sample = "latin-hypercube"', f"points = {asked['points']}", f"seed = {asked['seed']}",
-             "keys = [", *keys, "]"]
+    keys = [
+        "  " + value_text({"key": p.key, "from": low, "to": high} | ({"scale": "log"} if p.log else {})) + ","
+        for p, (low, high) in zip(chosen, ranges)
+    ]
+    sweep = [
+        "[[design.sweep]]",
+        'sample = "latin-hypercube"',
+        f"points = {asked['points']}",
+        f"seed = {asked['seed']}",
+        "keys = [",
+        *keys,
+        "]",
+    ]
     with probe(program, scenarios, folder, "\n".join(sweep)) as results:
         columns = [results.points[p.key] for p in chosen]
-    return [[rounded(float(value)) for value in values] for values in zip(*columns)][:asked.get("taken")]
+    return [[rounded(float(value)) for value in values] for values in zip(*columns)][: asked.get("taken")]
 
 
 def probe(program, scenarios, folder, sweep):
     """Results of one tick of the default organisation under a sweep: what a point is, without what happens there."""
-    settings = {key: value for key, value in organisation(scenarios).items() if not key.startswith(("interventions.", "recording."))}
+    settings = {
+        key: value
+        for key, value in organisation(scenarios).items()
+        if not key.startswith(("interventions.", "recording."))
+    }
     text = head() + tables_text(settings | {"run.ticks": 1}) + "[design]\nreplicates = 1\n" + sweep + "\n"
     return open_results(run_scenario(program, text, Path(folder), "probe"))
 
@@ -137,5 +162,7 @@ def scenario(scenarios, regions, chosen, design, points):
         settings |= dict.fromkeys(SEEDS, regions[AGAIN]["seed"])
     settings["recording.snapshot_replicates"] = regions["replicates"]
     keys = ", ".join(value_text({"key": p.key, "values": [point[i] for point in points]}) for i, p in enumerate(chosen))
-    return (head() + tables_text(settings) + f"[design]\nreplicates = {regions['replicates']}\n"
-            f"[[design.sweep]]\nzip = [{keys}]\n[[design.sweep]]\nkey = \"{STAR}\"\nvalues = [0, 1]\n")
+    return (
+        head() + tables_text(settings) + f"[design]\nreplicates = {regions['replicates']}\n"
+        f'[[design.sweep]]\nzip = [{keys}]\n[[design.sweep]]\nkey = "{STAR}"\nvalues = [0, 1]\n'
+    )

@@ -14,7 +14,7 @@ class Edge:
 
     pattern: int
     parameter: int
-    place: float     # of the range, 0 to 1: the nearest place tried at which the pattern is lost
+    place: float  # of the range, 0 to 1: the nearest place tried at which the pattern is lost
     distance: float  # of that place from the default, in ranges
 
 
@@ -49,8 +49,11 @@ def edges(tried, home, at_home):
     for parameter, (places, masks) in tried.items():
         for pattern in np.flatnonzero(at_home):
             for side in (-1, 1):
-                lost = [(abs(place - home[parameter]), place) for place, good in zip(places, masks[:, pattern])
-                        if side * (place - home[parameter]) > 0 and not good]
+                lost = [
+                    (abs(place - home[parameter]), place)
+                    for place, good in zip(places, masks[:, pattern])
+                    if side * (place - home[parameter]) > 0 and not good
+                ]
                 if lost:
                     distance, place = min(lost)
                     found.append(Edge(int(pattern), parameter, float(place), float(distance)))

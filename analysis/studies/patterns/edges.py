@@ -34,16 +34,22 @@ which all patterns but the star's exit are still kept. *First lost at*: for ever
 def nearest_points(t):
     text = NEAREST.format(shown=SHOWN)
     for what, columns in (("all patterns", t.every), ("all patterns but the star's exit", t.others)):
-        rows = sorted((distance, design, i) for design in SAMPLED
-                      for distance, i in distances.nearest(t.samples[design].places, t.home, t.samples[design].all_of(columns))
-                      if distance > 0)  # 0: the default itself, as a place on an axis
+        rows = sorted(
+            (distance, design, i)
+            for design in SAMPLED
+            for distance, i in distances.nearest(t.samples[design].places, t.home, t.samples[design].all_of(columns))
+            if distance > 0
+        )  # 0: the default itself, as a place on an axis
         if not rows:
             text += f"No sampled point keeps {what}.\n\n"
             continue
         lines = [near_line(t, *row) for row in rows[:SHOWN]]
         of = sum(len(t.samples[design].places) for design in SAMPLED)
-        text += (f"{what[0].upper()}{what[1:]}: {len(rows)} of {of} points.\n\n"
-                 + table(["point", "distance", "differs most in", "star's exit"], lines) + "\n")
+        text += (
+            f"{what[0].upper()}{what[1:]}: {len(rows)} of {of} points.\n\n"
+            + table(["point", "distance", "differs most in", "star's exit"], lines)
+            + "\n"
+        )
     return text
 
 
@@ -60,16 +66,22 @@ def star(t):
     for design in SAMPLED:
         sample = t.samples[design]
         means, loss = sample.means[:, i], sample.means[:, i] < 0
-        lines.append(f"- {design}: {number(np.nanmin(means), 2)} to {number(np.nanmax(means), 2)}; a loss in {loss.sum()} of {len(means)} points, "
-                     f"in {(means < -sample.half[:, i]).sum()} of them with a 95 % interval without zero; {sample.kept[:, i].sum()} in the "
-                     "range asked for\n")
+        lines.append(
+            f"- {design}: {number(np.nanmin(means), 2)} to {number(np.nanmax(means), 2)}; a loss in {loss.sum()} of {len(means)} points, "
+            f"in {(means < -sample.half[:, i]).sum()} of them with a 95 % interval without zero; {sample.kept[:, i].sum()} in the "
+            "range asked for\n"
+        )
     wide = t.samples["global"]
     line, explained = regions.slopes(wide.places, wide.means[:, i])
     strongest = np.argsort(-np.abs(line), kind="stable")[:3]
     moved = listed(f"`{t.chosen[q].key}` ({signed(line[q])} over its range)" for q in strongest)
-    return (STAR.format(low=t.lows[i], high=t.highs[i]) + "".join(lines) + f"\nOver the whole ranges it moves most with {moved}; all "
-            f"{len(t.chosen)} parameters together explain {told(max(0, explained))} % of its variation between points in a straight line.\n\n"
-            + in_range(t, i))
+    return (
+        STAR.format(low=t.lows[i], high=t.highs[i])
+        + "".join(lines)
+        + f"\nOver the whole ranges it moves most with {moved}; all "
+        f"{len(t.chosen)} parameters together explain {told(max(0, explained))} % of its variation between points in a straight line.\n\n"
+        + in_range(t, i)
+    )
 
 
 def in_range(t, i):
@@ -79,16 +91,29 @@ def in_range(t, i):
         sample = t.samples[design]
         for k in np.flatnonzero(sample.kept[:, i]):
             lost = [name(t, j) for j in t.every if not sample.kept[k, j]]
-            found.append((len(lost), design, sample.numbers[k],
-                          [f"{design} {sample.numbers[k]}", with_interval(sample, k, i), differences(t, sample, k), listed(lost) or "none"]))
+            found.append(
+                (
+                    len(lost),
+                    design,
+                    sample.numbers[k],
+                    [
+                        f"{design} {sample.numbers[k]}",
+                        with_interval(sample, k, i),
+                        differences(t, sample, k),
+                        listed(lost) or "none",
+                    ],
+                )
+            )
     if not found:
         return "No sampled point brings it into its range.\n"
     rows = [line[:2] + [again(t, design, number, i)] + line[2:] for _, design, number, line in sorted(found)][:SHOWN]
     what = "point brings" if len(found) == 1 else "points bring"
-    return (f"{len(found)} sampled {what} it into its range; shown are at most {SHOWN}, those that lose fewest of the other patterns first. "
-            "Points that are picked for an extreme mean owe part of it to luck: those of the whole ranges were run once more with other draws"
-            f"{still(t, i)}.\n\n"
-            + table(["point", "star's exit (95 % interval)", "with other draws", "differs most in", "patterns lost"], rows))
+    return (
+        f"{len(found)} sampled {what} it into its range; shown are at most {SHOWN}, those that lose fewest of the other patterns first. "
+        "Points that are picked for an extreme mean owe part of it to luck: those of the whole ranges were run once more with other draws"
+        f"{still(t, i)}.\n\n"
+        + table(["point", "star's exit (95 % interval)", "with other draws", "differs most in", "patterns lost"], rows)
+    )
 
 
 def again(t, design, number, i):
@@ -118,10 +143,29 @@ def how_far(t, asked):
     for q, p in enumerate(t.chosen):
         places, masks = tried[q]
         ends = distances.reach(places, masks[:, t.others].all(axis=1), t.home[q], at_home[t.others].all())
-        span = "–" if ends is None else "the default only" if ends[0] == ends[1] else f"{p.at(ends[0]):g} to {p.at(ends[1]):g}"
-        rows.append([f"`{p.key}`", f"{p.default:g}", f"{p.low:g} to {p.high:g}", span, "; ".join(lost_at(t, p, lost, q)) or "none lost"])
-    return (FAR.format(places=asked["axes"]["places"]) + table(["parameter", "default", "range tried", "kept", "first lost at"], rows)
-            + "\n![What one parameter alone does to the patterns](images/pattern-axes.png)\n\n" + margins(t) + moved_at_once(t, asked))
+        span = (
+            "–"
+            if ends is None
+            else "the default only"
+            if ends[0] == ends[1]
+            else f"{p.at(ends[0]):g} to {p.at(ends[1]):g}"
+        )
+        rows.append(
+            [
+                f"`{p.key}`",
+                f"{p.default:g}",
+                f"{p.low:g} to {p.high:g}",
+                span,
+                "; ".join(lost_at(t, p, lost, q)) or "none lost",
+            ]
+        )
+    return (
+        FAR.format(places=asked["axes"]["places"])
+        + table(["parameter", "default", "range tried", "kept", "first lost at"], rows)
+        + "\n![What one parameter alone does to the patterns](images/pattern-axes.png)\n\n"
+        + margins(t)
+        + moved_at_once(t, asked)
+    )
 
 
 def lost_at(t, parameter, lost, q):
@@ -142,8 +186,10 @@ def margins(t):
         if spread > 0 and t.highs[i] > t.lows[i]:
             found.append((float(margin / spread), name(t, i)))
     told_of = listed(f"{what} {margin:.2g}" for margin, what in sorted(found))
-    return ("Distance of the default's mean from the nearest bound of the range asked for, in standard deviations between the local points, "
-            f"smallest first: {told_of}.\n\n")
+    return (
+        "Distance of the default's mean from the nearest bound of the range asked for, in standard deviations between the local points, "
+        f"smallest first: {told_of}.\n\n"
+    )
 
 
 def moved_at_once(t, asked):
@@ -152,4 +198,8 @@ def moved_at_once(t, asked):
     lost = sorted(((float((~near.kept[:, i]).mean()), name(t, i)) for i in t.others), reverse=True)
     first = [f"{what} ({told(part)} %)" for part, what in lost if part > 0]
     within = f"With all parameters moved at once within {told(asked['local']['reach'])} % of their ranges"
-    return f"{within}, the patterns lost are, most often first, {listed(first)}.\n" if first else f"{within}, none of these patterns is lost.\n"
+    return (
+        f"{within}, the patterns lost are, most often first, {listed(first)}.\n"
+        if first
+        else f"{within}, none of these patterns is lost.\n"
+    )

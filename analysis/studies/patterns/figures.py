@@ -45,11 +45,22 @@ def constraints(t):
     for item in tested:
         shifts[item.pattern, item.parameter] = item.shift
     marked = {(item.pattern, item.parameter) for item in found}
-    figure = canvas(10.5, 5.2, "Which parameter constrains which pattern: mean place of the points that keep it minus that of the others\n"
-                    "(red: kept with high values; blue: with low ones; a number where the test finds a constraint; empty: too few points)")
+    figure = canvas(
+        10.5,
+        5.2,
+        "Which parameter constrains which pattern: mean place of the points that keep it minus that of the others\n"
+        "(red: kept with high values; blue: with low ones; a number where the test finds a constraint; empty: too few points)",
+    )
     axes = figure.subplots()
-    picture = cells(axes, shifts, rows, [p.key for p in t.chosen], "RdBu_r", 0.4,
-                    lambda value, i, j: f"{value:+.2f}".replace("-", "−") if (i, j) in marked else "")
+    picture = cells(
+        axes,
+        shifts,
+        rows,
+        [p.key for p in t.chosen],
+        "RdBu_r",
+        0.4,
+        lambda value, i, j: f"{value:+.2f}".replace("-", "−") if (i, j) in marked else "",
+    )
     figure.colorbar(picture, ax=axes, shrink=0.7, label="ranges")
     return figure
 
@@ -58,8 +69,12 @@ def fifths(t):
     """A panel for each parameter: share of points kept in each fifth of its range, for all patterns but the star's exit."""
     sample = t.samples["global"]
     mask = sample.all_of(t.others)
-    figure = canvas(10.5, 6.4, "Points of the whole ranges that keep all patterns but the star's exit, by fifths of a parameter's range\n"
-                    "(95 % intervals; grey: share over the whole range; orange: the default value)")
+    figure = canvas(
+        10.5,
+        6.4,
+        "Points of the whole ranges that keep all patterns but the star's exit, by fifths of a parameter's range\n"
+        "(95 % intervals; grey: share over the whole range; orange: the default value)",
+    )
     panels = figure.subplots(3, -(-len(t.chosen) // 3), sharey=True, squeeze=False)
     for q, p in enumerate(t.chosen):
         panel = panels.flat[q]
@@ -74,7 +89,7 @@ def fifths(t):
         panel.set_xticks([0, 1], [f"{p.low:g}", f"{p.high:g}"], fontsize=7)
         panel.tick_params(labelsize=7)
         tidy(panel)
-    for panel in panels.flat[len(t.chosen):]:
+    for panel in panels.flat[len(t.chosen) :]:
         panel.set_visible(False)
     for panel in panels[:, 0]:
         panel.set_ylabel("kept (%)", fontsize=8)
@@ -90,7 +105,11 @@ def pairs(t):
     for a in range(n):
         for b in range(a + 1):
             both[a, b] = 100 * (sample.kept[:, a] & sample.kept[:, b]).mean()
-    figure = canvas(8.2, 5.4, "Points of the whole ranges that keep both of two patterns, in per cent; on the diagonal those that keep one")
+    figure = canvas(
+        8.2,
+        5.4,
+        "Points of the whole ranges that keep both of two patterns, in per cent; on the diagonal those that keep one",
+    )
     axes = figure.subplots()
     cells(axes, both, labels(t), labels(t), "Blues", 100, lambda value, *_: f"{value:.0f}")
     return figure
@@ -98,15 +117,21 @@ def pairs(t):
 
 def axes(t):
     """For each parameter, how many patterns but the star's exit are lost when it alone stands somewhere else."""
-    figure = canvas(8.2, 5.4, "One parameter alone: patterns lost at each place of its range, the star's exit left out\n"
-                    "(0: all are kept; orange: the default value)")
+    figure = canvas(
+        8.2,
+        5.4,
+        "One parameter alone: patterns lost at each place of its range, the star's exit left out\n"
+        "(0: all are kept; orange: the default value)",
+    )
     panel = figure.subplots()
     for q, (places, masks) in t.axes().items():
         lost = (~masks[:, t.others]).sum(axis=1)
         panel.plot([0, 1], [q, q], color="#dddddd", linewidth=1, zorder=0)
         for place, count in zip(places, lost):
             panel.plot(place, q, "o", ms=13, color=KEPT if count == 0 else "white", mec=KEPT if count == 0 else PLAIN)
-            panel.text(place, q, count, ha="center", va="center", fontsize=7.5, color="white" if count == 0 else "black")
+            panel.text(
+                place, q, count, ha="center", va="center", fontsize=7.5, color="white" if count == 0 else "black"
+            )
         panel.plot(t.home[q], q, "|", ms=16, mew=2.5, color=LOST)
     panel.set_yticks(range(len(t.chosen)), [f"{p.key} ({p.low:g} to {p.high:g})" for p in t.chosen], fontsize=8)
     panel.invert_yaxis()

@@ -48,14 +48,18 @@ def collaboration_of_top(results):
     for row in runs_of(results, 0):
         agents, _ = results.snapshots(results.runs["run"][row], results.snapshot_ticks(results.runs["run"][row])[-1])
         helping = np.sort(agents["load"] - 1)[::-1]
-        shares.append(helping[:round(len(helping) / 20)].sum() / helping.sum())
+        shares.append(helping[: round(len(helping) / 20)].sum() / helping.sum())
     return np.array(shares)
 
 
 def star_loss(results):
     """Output of those who had a tie to the star in the week before its exit, with the exit over without, minus 1."""
-    return np.array([relative_loss(results, results.runs["run"][a], results.runs["run"][b])
-                     for a, b in zip(runs_of(results, 0), runs_of(results, 1))])
+    return np.array(
+        [
+            relative_loss(results, results.runs["run"][a], results.runs["run"][b])
+            for a, b in zip(runs_of(results, 0), runs_of(results, 1))
+        ]
+    )
 
 
 def relative_loss(results, without, with_exit):
@@ -63,7 +67,9 @@ def relative_loss(results, without, with_exit):
     agents, ties = results.snapshots(without, first)
     star = agents["agent"][np.argmax(agents["output"])]
     partners = np.union1d(ties["target"][ties["source"] == star], ties["source"][ties["target"] == star])
-    kept, lost = (sum(output_of(results.snapshots(run, tick)[0], partners) for tick in later) for run in (without, with_exit))
+    kept, lost = (
+        sum(output_of(results.snapshots(run, tick)[0], partners) for tick in later) for run in (without, with_exit)
+    )
     return lost / kept - 1
 
 
@@ -86,7 +92,12 @@ def stuck_series(results):
     stuck = []
     for row in range(len(runs_of(results, 0))):
         series = [last_year(results, name)[row] for name in names]
-        stuck.append(sum(bool(np.nanstd(s) < 1e-9 or abs(np.nanmean(s)) < .005 or abs(np.nanmean(s) - 1) < .005) for s in series))
+        stuck.append(
+            sum(
+                bool(np.nanstd(s) < 1e-9 or abs(np.nanmean(s)) < 0.005 or abs(np.nanmean(s) - 1) < 0.005)
+                for s in series
+            )
+        )
     return np.array(stuck, dtype=float)
 
 
@@ -101,9 +112,16 @@ def tie_strength(results):
 
 
 MEASURES = {
-    "trust_and_output": trust_and_output, "collaboration_of_top": collaboration_of_top, "star_loss": star_loss,
-    "ei_index": mean_of("ei_index"), "ripening": ripening, "rarest_stage": rarest_stage, "isolates": mean_of("isolates"),
-    "stuck_series": stuck_series, "tie_strength": tie_strength, "degree_inequality": mean_of("degree_gini"),
+    "trust_and_output": trust_and_output,
+    "collaboration_of_top": collaboration_of_top,
+    "star_loss": star_loss,
+    "ei_index": mean_of("ei_index"),
+    "ripening": ripening,
+    "rarest_stage": rarest_stage,
+    "isolates": mean_of("isolates"),
+    "stuck_series": stuck_series,
+    "tie_strength": tie_strength,
+    "degree_inequality": mean_of("degree_gini"),
     "assortativity": mean_of("assortativity"),
 }
 

@@ -13,11 +13,11 @@ class Point:
 
     design: str
     number: int
-    values: list   # [parameter]
-    means: dict    # {measure: mean}
-    errors: dict   # {measure: standard error}
+    values: list  # [parameter]
+    means: dict  # {measure: mean}
+    errors: dict  # {measure: standard error}
     runs: int
-    digest: str    # over the digests of its runs: by arm, then replicate
+    digest: str  # over the digests of its runs: by arm, then replicate
 
 
 def columns(chosen):
@@ -40,10 +40,21 @@ def read_points(path, chosen):
     with open(path, newline="", encoding="utf-8") as file:
         rows = list(csv.reader(line for line in file if not line.startswith("#")))
     if not rows or rows[0] != columns(chosen):
-        raise PatternsError(f"{path}: the columns are not those that `scripts/patterns --regions` writes for these parameters and measures")
+        raise PatternsError(
+            f"{path}: the columns are not those that `scripts/patterns --regions` writes for these parameters and measures"
+        )
     found, n = [], len(chosen)
     for row in rows[1:]:
-        told = [float(x) for x in row[2 + n:-2]]
-        found.append(Point(row[0], int(row[1]), [float(x) for x in row[2:2 + n]], dict(zip(MEASURES, told[::2])),
-                           dict(zip(MEASURES, told[1::2])), int(row[-2]), row[-1]))
+        told = [float(x) for x in row[2 + n : -2]]
+        found.append(
+            Point(
+                row[0],
+                int(row[1]),
+                [float(x) for x in row[2 : 2 + n]],
+                dict(zip(MEASURES, told[::2])),
+                dict(zip(MEASURES, told[1::2])),
+                int(row[-2]),
+                row[-1],
+            )
+        )
     return found

@@ -40,7 +40,7 @@ class Constraint:
     pattern: int
     parameter: int
     shift: float  # mean place of the points that keep it minus mean place of the others; places go from 0 to 1
-    p: float      # Kolmogorov-Smirnov, corrected for all that are tested (Holm 1979)
+    p: float  # Kolmogorov-Smirnov, corrected for all that are tested (Holm 1979)
 
 
 @dataclass(frozen=True)
@@ -50,7 +50,7 @@ class Mover:
     pattern: int
     parameter: int
     correlation: float  # Spearman's, between points
-    p: float            # by Fisher's z, corrected for all that are tested (Holm 1979)
+    p: float  # by Fisher's z, corrected for all that are tested (Holm 1979)
 
 
 @dataclass(frozen=True)
@@ -61,7 +61,7 @@ class Pair:
     second: int
     both: int
     expected: float
-    p: float      # Fisher's exact test, two-sided, corrected for all pairs (Holm 1979)
+    p: float  # Fisher's exact test, two-sided, corrected for all pairs (Holm 1979)
 
 
 def kept(means, lows, highs):
@@ -90,10 +90,18 @@ def fifths(places, mask):
 
 def constraints(places, masks):
     """Every pattern on every parameter where enough points are on both sides; places [point, parameter], masks [point, pattern]."""
-    tested = [(a, q) for a in range(masks.shape[1]) if FEWEST <= masks[:, a].sum() <= len(masks) - FEWEST for q in range(places.shape[1])]
+    tested = [
+        (a, q)
+        for a in range(masks.shape[1])
+        if FEWEST <= masks[:, a].sum() <= len(masks) - FEWEST
+        for q in range(places.shape[1])
+    ]
     sides = [(places[masks[:, a], q], places[~masks[:, a], q]) for a, q in tested]
     ps = holm([kolmogorov_smirnov(inside, outside) for inside, outside in sides])
-    return [Constraint(a, q, float(inside.mean() - outside.mean()), p) for (a, q), (inside, outside), p in zip(tested, sides, ps)]
+    return [
+        Constraint(a, q, float(inside.mean() - outside.mean()), p)
+        for (a, q), (inside, outside), p in zip(tested, sides, ps)
+    ]
 
 
 def movers(places, means):
@@ -102,7 +110,10 @@ def movers(places, means):
     for a in range(means.shape[1]):
         defined = np.isfinite(means[:, a])
         if defined.sum() > FEWEST and np.ptp(means[defined, a]) > 0:
-            found += [(a, q, rank_correlation(places[defined, q], means[defined, a]), int(defined.sum())) for q in range(places.shape[1])]
+            found += [
+                (a, q, rank_correlation(places[defined, q], means[defined, a]), int(defined.sum()))
+                for q in range(places.shape[1])
+            ]
     ps = holm([rank_correlation_p(r, n) for *_, r, n in found])
     return [Mover(a, q, r, p) for (a, q, r, _), p in zip(found, ps)]
 

@@ -32,7 +32,9 @@ def act(options, root):
         table.parent.mkdir(parents=True, exist_ok=True)
         write_points(table, chosen, found)
     judged = Table(read_points(table, chosen), chosen, read_patterns(), asked["replicates"])
-    stale = settle(options.docs / "pattern-regions.md", page(judged, asked), options.check, "scripts/patterns --regions --pages")
+    stale = settle(
+        options.docs / "pattern-regions.md", page(judged, asked), options.check, "scripts/patterns --regions --pages"
+    )
     if not options.check:
         write_figures(judged, options.docs / "images")
     return 1 if stale and options.check else 0
@@ -40,12 +42,13 @@ def act(options, root):
 
 def again(options, scenarios, asked, chosen, points):
     """The points of the whole ranges that keep the star's exit, run once more with other draws."""
-    low, high = next((pattern["low"], pattern["high"]) for pattern in read_patterns()
-                     if pattern["measure"] == STAR_LOSS)
+    low, high = next(
+        (pattern["low"], pattern["high"]) for pattern in read_patterns() if pattern["measure"] == STAR_LOSS
+    )
     picked = [(p.number, p.values) for p in points if p.design == "global" and low <= p.means[STAR_LOSS] <= high]
     found = []
     for i in range(0, len(picked), runs.BATCH):
-        batch = picked[i:i + runs.BATCH]
+        batch = picked[i : i + runs.BATCH]
         found += runs.run_points(options.program, scenarios, asked, chosen, designs.AGAIN, batch, options.results)
     return found
 
@@ -56,7 +59,9 @@ def recompute(options, scenarios, asked, chosen, points, folder):
     again = random.Random(draw).sample(points, min(options.recompute, len(points)))
     wrong = 0
     for point in again:
-        found, = runs.run_points(options.program, scenarios, asked, chosen, point.design, [(point.number, point.values)], Path(folder))
+        (found,) = runs.run_points(
+            options.program, scenarios, asked, chosen, point.design, [(point.number, point.values)], Path(folder)
+        )
         for what, there, here in [("digest", point.digest, found.digest), ("measures", told(point), told(found))]:
             if there != here:
                 wrong += 1

@@ -64,8 +64,11 @@ def run_points(program, scenarios, regions, chosen, design, numbered, folder):
 
 def run_all(program, scenarios, regions, chosen, designs, folder, say=print):
     """[Point] of all designs, in batches; the same call goes on where it was stopped."""
-    batches = [(design, list(enumerate(designs[design]))[i:i + BATCH])
-               for design in DESIGNS for i in range(0, len(designs[design]), BATCH)]
+    batches = [
+        (design, list(enumerate(designs[design]))[i : i + BATCH])
+        for design in DESIGNS
+        for i in range(0, len(designs[design]), BATCH)
+    ]
     found = []
     for i, (design, numbered) in enumerate(batches, 1):
         found += run_points(program, scenarios, regions, chosen, design, numbered, folder)

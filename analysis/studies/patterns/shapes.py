@@ -41,12 +41,15 @@ def shapes(results, capacity):
         jobs = np.sort(agents["load"] - 1)[::-1]
         helping.append(np.cumsum(jobs) / jobs.sum())
     people = np.arange(1, len(helping[0]) + 1) / len(helping[0])
-    figure = canvas(10.5, 3.6, "The default organisation at the end of the run: medians over replicates; bands hold 80 % of them")
+    figure = canvas(
+        10.5, 3.6, "The default organisation at the end of the run: medians over replicates; bands hold 80 % of them"
+    )
     panels = figure.subplots(1, 3)
     for panel, x, values, what, of in (
-            (panels[0], (STRENGTH[1:] + STRENGTH[:-1]) / 2, strengths, "trust in a tie (0 to 1)", "share of tie ends"),
-            (panels[1], np.arange(capacity + 1), degrees, f"number of ties (at most {capacity})", "share of people"),
-            (panels[2], people, helping, "share of people, busiest first", "their share of the work on others' tasks")):
+        (panels[0], (STRENGTH[1:] + STRENGTH[:-1]) / 2, strengths, "trust in a tie (0 to 1)", "share of tie ends"),
+        (panels[1], np.arange(capacity + 1), degrees, f"number of ties (at most {capacity})", "share of people"),
+        (panels[2], people, helping, "share of people, busiest first", "their share of the work on others' tasks"),
+    ):
         low, middle, high = np.quantile(np.array(values), [0.1, 0.5, 0.9], axis=0)
         panel.fill_between(x, low, high, color=BLUE, alpha=0.25, linewidth=0)
         panel.plot(x, middle, color=BLUE, linewidth=1.6)

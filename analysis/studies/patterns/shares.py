@@ -58,11 +58,20 @@ def each_pattern(t):
         line, explained = regions.slopes(near.places, near.means[:, i])
         strongest = np.argsort(-np.abs(line), kind="stable")[:2]
         moved = ", ".join(f"`{t.chosen[q].key}` {signed(line[q])}" for q in strongest)
-        rows.append([described(t, i), f"{pattern['low']:g} to {pattern['high']:g}",
-                     f"{number(home.means[0, i])}{'' if home.kept[0, i] else ' (missed)'}", percent(share(wide.kept[:, i])),
-                     percent(share(near.kept[:, i])), f"{told(wide.unclear[:, i].mean())} %",
-                     "–" if not np.isfinite(explained) else f"{moved} ({told(max(0, explained))} %)"])
-    return EACH + table(["pattern", "asked for", "default", "kept, global", "kept, local", "not sure", "moved by (local)"], rows)
+        rows.append(
+            [
+                described(t, i),
+                f"{pattern['low']:g} to {pattern['high']:g}",
+                f"{number(home.means[0, i])}{'' if home.kept[0, i] else ' (missed)'}",
+                percent(share(wide.kept[:, i])),
+                percent(share(near.kept[:, i])),
+                f"{told(wide.unclear[:, i].mean())} %",
+                "–" if not np.isfinite(explained) else f"{moved} ({told(max(0, explained))} %)",
+            ]
+        )
+    return EACH + table(
+        ["pattern", "asked for", "default", "kept, global", "kept, local", "not sure", "moved by (local)"], rows
+    )
 
 
 def described(t, i):
@@ -73,10 +82,24 @@ def described(t, i):
 
 def named(t):
     wide, near = t.samples["global"], t.samples["local"]
-    rows = [[group, listed(name(t, i) for i in t.group(group)), percent(share(wide.all_of(t.group(group)))),
-             percent(share(near.all_of(t.group(group))))] for group in GROUPS]
-    rows += [[f"**{what}**", f"{len(columns)} measures", percent(share(wide.all_of(columns))), percent(share(near.all_of(columns)))]
-             for what, columns in (("all but the star's exit", t.others), ("all", t.every))]
+    rows = [
+        [
+            group,
+            listed(name(t, i) for i in t.group(group)),
+            percent(share(wide.all_of(t.group(group)))),
+            percent(share(near.all_of(t.group(group)))),
+        ]
+        for group in GROUPS
+    ]
+    rows += [
+        [
+            f"**{what}**",
+            f"{len(columns)} measures",
+            percent(share(wide.all_of(columns))),
+            percent(share(near.all_of(columns))),
+        ]
+        for what, columns in (("all but the star's exit", t.others), ("all", t.every))
+    ]
     return NAMED + table(["pattern", "measures, all of which are to be kept", "kept, global", "kept, local"], rows)
 
 
@@ -93,7 +116,11 @@ def what_constrains(t):
         rows.append([label, kept, moves_with(t, moved, i)])
     text = CONSTRAINS.format(tests=len(tested), level=LEVEL, shown=MOVERS, moved=len(moved))
     text += table(["pattern", "is kept with", "the measure goes with"], rows)
-    idle = [q for q in range(len(t.chosen)) if all(item.parameter != q for item in found + [item for item in moved if item.p < LEVEL])]
+    idle = [
+        q
+        for q in range(len(t.chosen))
+        if all(item.parameter != q for item in found + [item for item in moved if item.p < LEVEL])
+    ]
     if idle:
         text += f"\nNothing was found for {keys(t, idle)}.\n"
     return text + "\n![Which parameter constrains which pattern](images/pattern-constraints.png)\n"
@@ -103,16 +130,27 @@ def moves_with(t, moved, i):
     """The parameters that measure i goes with most."""
     if i == len(t.patterns):
         return ""
-    here = sorted((item for item in moved if item.pattern == i and item.p < LEVEL), key=lambda item: -abs(item.correlation))
-    return ", ".join(f"`{t.chosen[item.parameter].key}` {signed(item.correlation)}" for item in here[:MOVERS]) or "none found"
+    here = sorted(
+        (item for item in moved if item.pattern == i and item.p < LEVEL), key=lambda item: -abs(item.correlation)
+    )
+    return (
+        ", ".join(f"`{t.chosen[item.parameter].key}` {signed(item.correlation)}" for item in here[:MOVERS])
+        or "none found"
+    )
 
 
 def by_fifths(t):
     wide = t.samples["global"]
     mask = wide.all_of(t.others)
-    rows = [[f"`{p.key}`", *(percent(part) for part in regions.fifths(wide.places[:, q], mask))] for q, p in enumerate(t.chosen)]
-    return (FIFTHS + table(["parameter", "lowest fifth", "second", "middle", "fourth", "highest"], rows)
-            + "\n![Share kept in each fifth of every range](images/pattern-fifths.png)\n")
+    rows = [
+        [f"`{p.key}`", *(percent(part) for part in regions.fifths(wide.places[:, q], mask))]
+        for q, p in enumerate(t.chosen)
+    ]
+    return (
+        FIFTHS
+        + table(["parameter", "lowest fifth", "second", "middle", "fourth", "highest"], rows)
+        + "\n![Share kept in each fifth of every range](images/pattern-fifths.png)\n"
+    )
 
 
 def which_exclude(t):
@@ -125,12 +163,21 @@ def which_exclude(t):
     text = TOGETHER.format(tests=len(found), level=LEVEL)
     rare = [name(t, i) for i in t.every if not kept_by[i]]
     text += f"Kept by no point at all, so that nothing can be said of its company: {listed(rare)}.\n\n" if rare else ""
-    text += (f"No point keeps both of: {listed(pair_words(t, pair) for pair in never)}; where p is large, chance does that too.\n\n" if never
-             else "No two patterns of those that any point keeps exclude each other.\n\n")
-    rows = [[name(t, pair.first), name(t, pair.second), what, pair.both, f"{pair.expected:.1f}", small(pair.p)]
-            for what, items in (("stand in each other's way", apart), ("go together", together)) for pair in items]
-    text += (table(["pattern", "pattern", "they", "points with both", "by chance", "p"], rows) if rows
-             else "No pair departs from chance by this test.\n")
+    text += (
+        f"No point keeps both of: {listed(pair_words(t, pair) for pair in never)}; where p is large, chance does that too.\n\n"
+        if never
+        else "No two patterns of those that any point keeps exclude each other.\n\n"
+    )
+    rows = [
+        [name(t, pair.first), name(t, pair.second), what, pair.both, f"{pair.expected:.1f}", small(pair.p)]
+        for what, items in (("stand in each other's way", apart), ("go together", together))
+        for pair in items
+    ]
+    text += (
+        table(["pattern", "pattern", "they", "points with both", "by chance", "p"], rows)
+        if rows
+        else "No pair departs from chance by this test.\n"
+    )
     return text + "\n![Share of points that keep both of two patterns](images/pattern-pairs.png)\n"
 
 

@@ -27,10 +27,10 @@ class Sample:
 
     places: np.ndarray  # [point, parameter], 0 to 1 over the range
     values: np.ndarray  # [point, parameter]
-    means: np.ndarray   # [point, pattern]
-    kept: np.ndarray    # [point, pattern]
+    means: np.ndarray  # [point, pattern]
+    kept: np.ndarray  # [point, pattern]
     unclear: np.ndarray  # [point, pattern]
-    half: np.ndarray    # [point, pattern], half the width of the 95 % interval of the mean
+    half: np.ndarray  # [point, pattern], half the width of the 95 % interval of the mean
     numbers: list
 
     def all_of(self, columns):
@@ -47,7 +47,9 @@ class Table:
     def __init__(self, points, chosen, patterns, replicates):
         self.chosen, self.patterns = chosen, patterns
         self.measures = [pattern["measure"] for pattern in patterns]
-        self.lows, self.highs = (np.array([pattern[end] for pattern in patterns], dtype=float) for end in ("low", "high"))
+        self.lows, self.highs = (
+            np.array([pattern[end] for pattern in patterns], dtype=float) for end in ("low", "high")
+        )
         self.samples = {}
         for design in dict.fromkeys(point.design for point in points):
             self.samples[design] = self._sample([point for point in points if point.design == design], replicates)
@@ -56,12 +58,21 @@ class Table:
         self.home = np.array([p.place(p.default) for p in chosen])
 
     def _sample(self, points, replicates):
-        means, errors = (np.array([[getattr(p, what)[name] for name in self.measures] for p in points]) for what in ("means", "errors"))
+        means, errors = (
+            np.array([[getattr(p, what)[name] for name in self.measures] for p in points])
+            for what in ("means", "errors")
+        )
         values = np.array([p.values for p in points])
         places = np.array([[q.place(x) for q, x in zip(self.chosen, p.values)] for p in points])
-        return Sample(places, values, means, regions.kept(means, self.lows, self.highs),
-                      regions.unclear(means, errors, self.lows, self.highs, replicates),
-                      t_quantile(replicates - 1) * errors, [p.number for p in points])
+        return Sample(
+            places,
+            values,
+            means,
+            regions.kept(means, self.lows, self.highs),
+            regions.unclear(means, errors, self.lows, self.highs, replicates),
+            t_quantile(replicates - 1) * errors,
+            [p.number for p in points],
+        )
 
     def group(self, name):
         """Columns of the measures that stand for a pattern of the list."""

@@ -7,9 +7,16 @@ import textwrap
 import numpy as np
 
 SHORT = {
-    "trust_and_output": "trust and output", "collaboration_of_top": "work of the busiest", "star_loss": "star's exit",
-    "ei_index": "E-I index", "ripening": "ripening trust", "rarest_stage": "rarest stage", "isolates": "isolates",
-    "stuck_series": "nothing stuck", "tie_strength": "spread of tie strength", "degree_inequality": "spread of degree",
+    "trust_and_output": "trust and output",
+    "collaboration_of_top": "work of the busiest",
+    "star_loss": "star's exit",
+    "ei_index": "E-I index",
+    "ripening": "ripening trust",
+    "rarest_stage": "rarest stage",
+    "isolates": "isolates",
+    "stuck_series": "nothing stuck",
+    "tie_strength": "spread of tie strength",
+    "degree_inequality": "spread of degree",
     "assortativity": "assortativity",
 }
 WIDTH = 136  # characters of a line
@@ -51,7 +58,7 @@ def signed(x):
 
 def small(p):
     """A chance without the zero before its point."""
-    return "< .001" if p < .001 else f"{p:.2g}".removeprefix("0")
+    return "< .001" if p < 0.001 else f"{p:.2g}".removeprefix("0")
 
 
 def name(t, i):
@@ -67,7 +74,7 @@ def keys(t, items):
 def hangs_on(t, item):
     """`low a.b (−0.20, p .003)` of a Constraint; without a direction where only the spread differs."""
     key = f"`{t.chosen[item.parameter].key}`"
-    if abs(item.shift) < .05:
+    if abs(item.shift) < 0.05:
         return f"the spread of {key} (p {small(item.p)})"
     return f"{'low' if item.shift < 0 else 'high'} {key} ({signed(item.shift)}, p {small(item.p)})"
 
@@ -94,4 +101,6 @@ def wrapped(text):
 def broken(line):
     if len(line) <= WIDTH or line.startswith(("|", "#", "!", "<")):
         return [line]
-    return textwrap.wrap(line, WIDTH, subsequent_indent="  " * line.startswith("- "), break_on_hyphens=False, break_long_words=False)
+    return textwrap.wrap(
+        line, WIDTH, subsequent_indent="  " * line.startswith("- "), break_on_hyphens=False, break_long_words=False
+    )

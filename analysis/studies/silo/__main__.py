@@ -17,16 +17,32 @@ from tandem.results import open_results
 IMAGE_DPI = 80
 
 PICTURES = [
-    ("at-end", "Output at the end", figures.at_end,
-     "Left: output by permeability. Right: the same runs compared replicate by replicate with the most open boundaries."),
-    ("over-time", "Output over time", figures.over_time,
-     "Where the bands overlap, runs of one permeability differ from each other more than the permeabilities do; the paired "
-     "comparison above takes that luck out."),
-    ("companions", "Quality, work and ties across boundaries", figures.companions,
-     "The E-I index is (external − internal) / all ties: −1 when nobody has a tie outside the own unit, 0 when as many ties "
-     "leave the unit as stay. The work share counts joint own tasks whose partner is of another unit."),
-    ("networks", "The network of one run", networks,
-     "Both runs start from the same people and network and share their draws; they show one history of many. Numbers are units."),
+    (
+        "at-end",
+        "Output at the end",
+        figures.at_end,
+        "Left: output by permeability. Right: the same runs compared replicate by replicate with the most open boundaries.",
+    ),
+    (
+        "over-time",
+        "Output over time",
+        figures.over_time,
+        "Where the bands overlap, runs of one permeability differ from each other more than the permeabilities do; the paired "
+        "comparison above takes that luck out.",
+    ),
+    (
+        "companions",
+        "Quality, work and ties across boundaries",
+        figures.companions,
+        "The E-I index is (external − internal) / all ties: −1 when nobody has a tie outside the own unit, 0 when as many ties "
+        "leave the unit as stay. The work share counts joint own tasks whose partner is of another unit.",
+    ),
+    (
+        "networks",
+        "The network of one run",
+        networks,
+        "Both runs start from the same people and network and share their draws; they show one history of many. Numbers are units.",
+    ),
 ]
 
 

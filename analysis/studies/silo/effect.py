@@ -36,15 +36,21 @@ class Cell:
         if self.pairs == 0:
             return f"With {where}, no pair of finished runs compares {this} with {that} boundaries"
         if self.pairs == 1:
-            return (f"With {where}, {this} boundaries give {signed(self.difference)} % output against {that} ones in one "
-                    "replicate, which gives no interval")
+            return (
+                f"With {where}, {this} boundaries give {signed(self.difference)} % output against {that} ones in one "
+                "replicate, which gives no interval"
+            )
         if self.low <= 0 <= self.high:
-            return (f"With {where}, {this} and {that} boundaries cannot be told apart in output "
-                    f"({signed(self.difference)} %, 95 % interval {self.interval()} %)")
+            return (
+                f"With {where}, {this} and {that} boundaries cannot be told apart in output "
+                f"({signed(self.difference)} %, 95 % interval {self.interval()} %)"
+            )
         direction = "less" if self.difference < 0 else "more"
         ends = sorted((abs(self.low), abs(self.high)))
-        return (f"With {where}, {this} boundaries give {abs(self.difference):.1f} % {direction} output than {that} ones "
-                f"(95 % interval {ends[0]:.1f} to {ends[1]:.1f} %)")
+        return (
+            f"With {where}, {this} boundaries give {abs(self.difference):.1f} % {direction} output than {that} ones "
+            f"(95 % interval {ends[0]:.1f} to {ends[1]:.1f} %)"
+        )
 
     def interval(self):
         """The interval as text, signed."""
@@ -62,8 +68,10 @@ class Design:
             raise ResultsError(f"{results.path}: {PERMEABILITY} is not swept, so there is no silo effect to draw")
         others = set(points) - {"point", "overlay", PERMEABILITY, SHARE}
         if others:
-            raise ResultsError(f"{results.path}: {', '.join(sorted(others))} swept too; the silo effect is drawn of permeability "
-                               f"and {SHARE} alone")
+            raise ResultsError(
+                f"{results.path}: {', '.join(sorted(others))} swept too; the silo effect is drawn of permeability "
+                f"and {SHARE} alone"
+            )
         if not results.done.any():
             raise ResultsError(f"{results.path}: no run is done, so there is nothing to draw")
         share = points[SHARE] if SHARE in points else np.full(len(points[PERMEABILITY]), float(results.setting(SHARE)))
@@ -110,8 +118,17 @@ class Design:
         ratios = 100 * (end[place] / end[-1] - 1)
         pairs = ratios[~np.isnan(ratios)]
         low, high = mean_interval(pairs)
-        return Cell(float(self.levels[level]), float(self.permeabilities[place]), float(self.permeabilities[-1]),
-                    float(mean(end[place])), float(mean(pairs)), low, high, int((~np.isnan(end[place])).sum()), len(pairs))
+        return Cell(
+            float(self.levels[level]),
+            float(self.permeabilities[place]),
+            float(self.permeabilities[-1]),
+            float(mean(end[place])),
+            float(mean(pairs)),
+            low,
+            high,
+            int((~np.isnan(end[place])).sum()),
+            len(pairs),
+        )
 
 
 def signed(value):

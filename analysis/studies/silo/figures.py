@@ -29,8 +29,12 @@ def over_time(results, design):
     most closed and the most open boundaries (more bands would hide each other)."""
     _, unit = results.meaning("output")
     ticks, values = running_mean(results.ticks("output"), WINDOW), running_mean(design.series("output"), WINDOW)
-    figure = canvas(10.5, 4.8, "Output over time: medians over runs; 10–90 % bands of most closed and most open boundaries\n"
-                    f"(each run averaged over {WINDOW} ticks; all panels have the same scale, at different heights)")
+    figure = canvas(
+        10.5,
+        4.8,
+        "Output over time: medians over runs; 10–90 % bands of most closed and most open boundaries\n"
+        f"(each run averaged over {WINDOW} ticks; all panels have the same scale, at different heights)",
+    )
     panels = figure.subplots(1, len(design.levels), squeeze=False)[0]
     for i, axes in enumerate(panels):
         for j, permeability in enumerate(design.permeabilities):

@@ -17,8 +17,16 @@ def write_silo_page(path, results, design, pictures):
     """Writes the page to `path`, with the pictures embedded."""
     cells = design.effect()
     tables = [Table(place(row[0].share).capitalize(), HEAD, [line(cell) for cell in row]) for row in cells]
-    write_page(path, results, answer=[f"{sentence}." for sentence in summary(cells)], basis=runs_done(results), pictures=pictures,
-               tables=tables, heading="The effect in numbers", reading=READING)
+    write_page(
+        path,
+        results,
+        answer=[f"{sentence}." for sentence in summary(cells)],
+        basis=runs_done(results),
+        pictures=pictures,
+        tables=tables,
+        heading="The effect in numbers",
+        reading=READING,
+    )
 
 
 def line(cell):

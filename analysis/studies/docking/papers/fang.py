@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: MIT
 """Fang, Lee & Schilling 2010, "Balancing exploration and exploitation through structural design", from the paper's rules."""
+
 import numpy as np
 
 from studies.docking.papers.luck import below, happens, seats

@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: MIT
 """Skyrms & Pemantle 2000, "A dynamic model of social network formation", Friends I, from the paper's rules."""
+
 import numpy as np
 
 

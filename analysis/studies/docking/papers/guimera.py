@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: MIT
 """Guimera, Uzzi, Spiro & Amaral 2005, "Team assembly mechanisms determine collaboration network structure and team performance",
 from the paper's rules: one team a tick."""
+
 import numpy as np
 
 from studies.docking.papers.luck import below, happens
@@ -8,8 +9,8 @@ from studies.docking.papers.luck import below, happens
 
 def guimera(luck, ticks, seats, m=4, p=0.4, q=0.5, idle=1000):
     """(incumbents, share of them in the largest part of the network) at the end, among so many seats."""
-    last = np.full(seats, -1)             # tick of the last team; -1: a newcomer, who may sit on any such seat
-    past = [set() for _ in range(seats)]   # past collaborators
+    last = np.full(seats, -1)  # tick of the last team; -1: a newcomer, who may sit on any such seat
+    past = [set() for _ in range(seats)]  # past collaborators
     for tick in range(1, ticks + 1):
         words = luck.words("behaviour", tick, 0, 240, np.arange(4), partner=np.arange(m)[:, None])
         free, members, incumbents = np.ones(seats, dtype=bool), [], []

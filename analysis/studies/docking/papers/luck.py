@@ -2,6 +2,7 @@
 """Luck for the stand-alone versions, from numpy; tests hand them the engine's own keyed draws in its place (tests/validation/keyed_luck.py).
 
 Both give arrays of whole numbers, uniform on 0 to 2^32 - 1, in the shape of what they are asked for (seats, places)."""
+
 import numpy as np
 
 

@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: MIT
 """March 1991, "Exploration and exploitation in organizational learning", from the paper's rules; reading: variant A."""
+
 import numpy as np
 
 from studies.docking.papers.luck import below, happens, seats

@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: MIT
 """Opinions: DeGroot 1974, Friedkin & Johnsen 1990, Deffuant et al. 2000, Hegselmann & Krause 2002, from the papers' rules."""
+
 import numpy as np
 
 
@@ -11,8 +12,10 @@ def deffuant(luck, ticks, n=1000, eps=0.2, mu=0.5):
     """Opinions at the end: all meet in random pairs each tick, and approach each other if nearer than eps."""
     x = start(luck, n)
     for tick in range(1, ticks + 1):
-        order = luck.words("behaviour", tick, np.arange(n), 170, 1) * 2**32 + luck.words("behaviour", tick, np.arange(n), 170, 0)
-        line = np.argsort(order.astype(np.uint64), kind="stable")[:n - n % 2].reshape(-1, 2)
+        order = luck.words("behaviour", tick, np.arange(n), 170, 1) * 2**32 + luck.words(
+            "behaviour", tick, np.arange(n), 170, 0
+        )
+        line = np.argsort(order.astype(np.uint64), kind="stable")[: n - n % 2].reshape(-1, 2)
         a, b = x[line[:, 0]], x[line[:, 1]]
         near = abs(a - b) < eps
         x[line[:, 0]], x[line[:, 1]] = np.where(near, a + mu * (b - a), a), np.where(near, b + mu * (a - b), b)

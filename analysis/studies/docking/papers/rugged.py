@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: MIT
 """Search on Kauffman's NK landscapes: Lazer & Friedman 2007, "The network structure of exploration and exploitation"; Barkoczi &
 Galesic 2016, "Social learning strategies modify the effect of network structure on group performance", from the papers' rules."""
+
 import numpy as np
 
 from studies.docking.papers.luck import below, seats
@@ -41,7 +42,11 @@ def lazer_friedman(luck, ticks, n=20, k=5, agents=100, ring=False):
     beside = np.sort(np.stack([(here - 1) % agents, (here + 1) % agents], 1))
 
     def best_seen(tick, scores):
-        return np.where(scores[beside[:, 0]] >= scores[beside[:, 1]], *beside.T) if ring else np.full(agents, scores.argmax())
+        return (
+            np.where(scores[beside[:, 0]] >= scores[beside[:, 1]], *beside.T)
+            if ring
+            else np.full(agents, scores.argmax())
+        )
 
     return search(luck, ticks, landscape(luck, n, k), n, agents, best_seen)
 
@@ -53,7 +58,7 @@ def barkoczi_galesic(luck, ticks, n=15, k=7, agents=100, sample=3):
     def best_seen(tick, scores):
         words = luck.words("behaviour", tick, seats(agents), 113, np.arange(sample))
         seen = np.full((agents, 1), -1)
-        taken = here[:, None]   # oneself and those seen, ascending
+        taken = here[:, None]  # oneself and those seen, ascending
         for place in range(sample):
             other = below(words[:, place], agents - 1 - place)
             for passed in taken.T:

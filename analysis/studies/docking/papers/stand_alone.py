@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: MIT
 """Which stand-alone version belongs to which scenario of scenarios/docking, and how its parameters are called there."""
+
 import tomllib
 
 import numpy as np
@@ -15,6 +16,7 @@ from studies.docking.papers.rugged import barkoczi_galesic, lazer_friedman
 
 def stand_alone(scenario, setting, seed, metric, tick, luck=None):
     """What a metric is at a tick of one run; `setting` gives the text of a key of the scenario. Draws of numpy unless luck is given."""
+
     def get(key):
         return tomllib.loads(f"x = {setting(key)}")["x"]
 
@@ -22,24 +24,49 @@ def stand_alone(scenario, setting, seed, metric, tick, luck=None):
 
 
 def of_march(luck, tick, get, metric):
-    return march(luck, tick, get("organisation.agents"), get("knowledge.dimensions"), get("socialise.rate"), get("codes.unit_rate"),
-                 get("turnover.rate"), get("turbulence.rate"))
+    return march(
+        luck,
+        tick,
+        get("organisation.agents"),
+        get("knowledge.dimensions"),
+        get("socialise.rate"),
+        get("codes.unit_rate"),
+        get("turnover.rate"),
+        get("turbulence.rate"),
+    )
 
 
 def of_fang(luck, tick, get, metric):
-    return fang(luck, tick, get("organisation.agents"), get("network.clique_size"), get("network.rewiring"),
-                get("knowledge.dimensions"), get("payoff.block_size"), get("peers.learning"))[-1]
+    return fang(
+        luck,
+        tick,
+        get("organisation.agents"),
+        get("network.clique_size"),
+        get("network.rewiring"),
+        get("knowledge.dimensions"),
+        get("payoff.block_size"),
+        get("peers.learning"),
+    )[-1]
 
 
 def of_lazer(ring):
     def run(luck, tick, get, metric):
-        return lazer_friedman(luck, tick, get("knowledge.dimensions"), get("payoff.neighbours"), get("organisation.agents"), ring)[-1]
+        return lazer_friedman(
+            luck, tick, get("knowledge.dimensions"), get("payoff.neighbours"), get("organisation.agents"), ring
+        )[-1]
+
     return run
 
 
 def of_barkoczi(luck, tick, get, metric):
-    return barkoczi_galesic(luck, tick, get("knowledge.dimensions"), get("payoff.neighbours"), get("organisation.agents"),
-                            get("peers.sample"))[-1]
+    return barkoczi_galesic(
+        luck,
+        tick,
+        get("knowledge.dimensions"),
+        get("payoff.neighbours"),
+        get("organisation.agents"),
+        get("peers.sample"),
+    )[-1]
 
 
 def of_friends(luck, tick, get, metric):
@@ -47,8 +74,11 @@ def of_friends(luck, tick, get, metric):
 
 
 def measured(x, metric):
-    return {"purpose_mean": lambda: x.mean(), "purpose_clusters": lambda: clusters(x),
-            "purpose_clusters_large": lambda: clusters(x, least=0.05)}[metric]()
+    return {
+        "purpose_mean": lambda: x.mean(),
+        "purpose_clusters": lambda: clusters(x),
+        "purpose_clusters_large": lambda: clusters(x, least=0.05),
+    }[metric]()
 
 
 def of_deffuant(luck, tick, get, metric):
@@ -60,8 +90,15 @@ def of_hegselmann(luck, tick, get, metric):
 
 
 def of_guimera(luck, tick, get, metric):
-    found = guimera(luck, tick, get("organisation.max_agents"), get("partnering.size"), get("partnering.incumbent_probability"),
-                    get("partnering.past_probability"), get("partnering.idle"))
+    found = guimera(
+        luck,
+        tick,
+        get("organisation.max_agents"),
+        get("partnering.size"),
+        get("partnering.incumbent_probability"),
+        get("partnering.past_probability"),
+        get("partnering.idle"),
+    )
     return found[("team_population", "team_giant_share").index(metric)]
 
 
@@ -81,7 +118,16 @@ def of_friedkin(luck, tick, get, metric):
     return friedkin_johnsen(*given(get), 1 - get("purpose.anchoring")).mean()
 
 
-PAPERS = {"march-1991": of_march, "fang-2010": of_fang, "lazer-friedman-2007-complete": of_lazer(False),
-          "lazer-friedman-2007-ring": of_lazer(True), "barkoczi-galesic-2016": of_barkoczi, "friends-2000": of_friends,
-          "deffuant-2000": of_deffuant, "hegselmann-krause-2002": of_hegselmann, "degroot-1974": of_degroot,
-          "friedkin-johnsen-1990": of_friedkin, "guimera": of_guimera}
+PAPERS = {
+    "march-1991": of_march,
+    "fang-2010": of_fang,
+    "lazer-friedman-2007-complete": of_lazer(False),
+    "lazer-friedman-2007-ring": of_lazer(True),
+    "barkoczi-galesic-2016": of_barkoczi,
+    "friends-2000": of_friends,
+    "deffuant-2000": of_deffuant,
+    "hegselmann-krause-2002": of_hegselmann,
+    "degroot-1974": of_degroot,
+    "friedkin-johnsen-1990": of_friedkin,
+    "guimera": of_guimera,
+}

@@ -4,9 +4,10 @@
 import numpy as np
 
 from studies.patterns import regions
-from studies.patterns.edges import how_far, nearest_points, star
+from studies.patterns.edges import how_far, nearest_points
 from studies.patterns.regions import share
 from studies.patterns.shares import by_fifths, each_pattern, named, what_constrains, which_exclude
+from studies.patterns.star_exit import star
 from studies.patterns.words import hangs_on, listed, name, small, told, wrapped
 
 FIFTH_NAMES = ("lowest", "second", "middle", "fourth", "highest")

@@ -19,6 +19,8 @@ SHORT = {
     "degree_inequality": "spread of degree",
     "assortativity": "assortativity",
 }
+SHOWN = 5  # points in a table
+SAMPLED = ("local", "global", "axes")  # designs whose points are told of one by one
 WIDTH = 136  # characters of a line
 
 

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include "app/exit_codes.h"
+#include "app/say.h"
 #include "app/verbs.h"
 #include "base/problems.h"
 #include "io/text/describe.h"
@@ -22,7 +23,7 @@ int init(const Arguments& arguments, const std::string&) {
     const std::string text = scenario_from(name);
     fmt::print("{}", text);
     for (const std::string& file : files_named_in(text))
-      fmt::print(stderr, "note: it reads {0}, beside it: tandem init --from {0} > {0}\n", file);
+      say("note: it reads {0}, beside it: tandem init --from {0} > {0}\n", file);
   } else {
     fmt::print("{}", complete_scenario());
   }
@@ -37,7 +38,8 @@ Verb init_verb() {
            "Prints a scenario to start from: a complete one, every key with its meaning.",
            {{"minimal", "", "the shortest useful one instead"},
             {"from", "NAME", "a copy of a scenario of `tandem describe scenarios`, or of a base: default, none"}}},
-          init};
+          init,
+          40};
 }
 
 }  // namespace tandem

@@ -109,11 +109,9 @@ TEST(Describe, TheOddIsReadInAnHour) {
   EXPECT_LT(words_in(text.substr(0, text.find("## Appendix A"))), 12000u);
   const std::string full = squeezed(odd(OddLength::full));
   for (const Record& record : catalogue()) {
-    for (const std::string* text : {&record.prose, &record.details})
-      EXPECT_NE(full.find(squeezed(*text)), std::string::npos) << record.name;
-    if (record.name != "none") {
-      EXPECT_NE(full.find(squeezed(record.example.given)), std::string::npos) << record.name;
-    }
+    if (record.name == "none") continue;
+    for (const std::string* part : {&record.prose, &record.details, &record.example.given})
+      EXPECT_NE(full.find(squeezed(*part)), std::string::npos) << record.name;
   }
 }
 

@@ -107,8 +107,9 @@ std::string streams_text() {
   Rows rows;
   for (const Record& record : catalogue())
     for (const DrawRow& row : record.draws)
-      rows.emplace_back(std::to_string(static_cast<int>(row.stream)),
-                        full_name(record) + " (" + row.keyed_by + "), " + words_text(row.words) + ": " + row.decides);
+      rows.emplace_back(
+          std::to_string(static_cast<int>(row.stream)),
+          full_name(record) + " (" + row.keyed_by + "), words " + words_text(row.words) + ": " + row.decides);
   return two_columns(rows);
 }
 

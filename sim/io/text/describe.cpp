@@ -18,7 +18,7 @@ namespace {
 struct Topic {
   std::string name;
   std::string (*text)();
-  std::string (*json)();
+  Json (*json)();
 };
 
 template <Kind kind>
@@ -37,7 +37,7 @@ const std::vector<Topic>& topics() {
       {"records", [] { return records_text(Kind::metric, true); }, [] { return records_json(Kind::metric, true); }},
       {"slots", slots_text, slots_json},
       {"streams", streams_text, streams_json},
-      {"odd", odd, [] { return json::text(odd()) + "\n"; }}};
+      {"odd", odd, [] { return Json(odd()); }}};
   return all;
 }
 
@@ -48,7 +48,8 @@ const SlotText* find_slot(const std::string& name) {
 }
 
 struct Page {
-  std::string text, json;
+  std::string text;
+  Json json;
 };
 
 // Everything of that name: a slot and a metric may share one.
@@ -80,7 +81,7 @@ bool is_record_key(const std::string& name) {
   return dot != std::string::npos && name.substr(dot) == ".record" && find_slot(name.substr(0, dot));
 }
 
-std::string overview(bool json) { return json ? json::texts(describe_topics()) + "\n" : overview_text(); }
+std::string printed(const Json& json) { return json.is_array() ? json::lines(json) : json::text(json); }
 
 }  // namespace
 
@@ -94,9 +95,9 @@ const std::vector<std::string>& describe_topics() {
 }
 
 std::string describe(const std::string& what, bool json) {
-  if (what.empty()) return overview(json);
+  if (what.empty()) return json ? json::text(describe_topics()) : overview_text();
   for (const Topic& topic : topics())
-    if (topic.name == what) return json ? topic.json() : topic.text();
+    if (topic.name == what) return json ? printed(topic.json()) : topic.text();
   if (is_record_key(what)) return describe(what.substr(0, what.find('.')), json);
   const std::vector<Page> pages = pages_of(what);
   if (pages.empty())
@@ -106,7 +107,7 @@ std::string describe(const std::string& what, bool json) {
                        "one of " + joined(describe_topics()) + ", or the name of a slot, record, key or metric",
                        did_you_mean(what, every_word())}});
   std::string text;
-  std::vector<std::string> items;
+  Json items = Json::array();
   for (const Page& page : pages) {
     text += (text.empty() ? "" : "\n") + page.text;
     items.push_back(page.json);

@@ -5,7 +5,7 @@
 #include <string>
 #include <vector>
 
-#include "model/trace.h"
+#include "model/frame/trace.h"
 
 namespace tandem {
 

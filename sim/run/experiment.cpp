@@ -4,7 +4,7 @@
 #include <algorithm>
 
 #include "base/digest.h"
-#include "model/catalogue.h"
+#include "model/frame/catalogue.h"
 
 namespace tandem {
 

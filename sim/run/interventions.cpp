@@ -3,8 +3,8 @@
 
 #include <algorithm>
 
-#include "model/catalogue.h"
-#include "model/settings.h"
+#include "model/frame/catalogue.h"
+#include "model/frame/settings.h"
 #include "run/values.h"
 
 namespace tandem {

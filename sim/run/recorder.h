@@ -5,7 +5,7 @@
 #include <vector>
 
 #include "base/archive.h"
-#include "model/observation.h"
+#include "model/metrics/observation.h"
 #include "run/results.h"
 
 namespace tandem {

@@ -6,7 +6,7 @@
 #include <string>
 #include <vector>
 
-#include "model/record.h"
+#include "model/frame/record.h"
 #include "state/ids.h"
 
 namespace tandem {

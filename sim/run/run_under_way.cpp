@@ -4,7 +4,7 @@
 #include <algorithm>
 #include <stdexcept>
 
-#include "model/schedule.h"
+#include "model/tick/schedule.h"
 
 namespace tandem {
 

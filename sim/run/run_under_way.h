@@ -8,7 +8,7 @@
 #include <vector>
 
 #include "base/archive.h"
-#include "model/agenda.h"
+#include "model/tick/agenda.h"
 #include "run/experiment.h"
 #include "run/recorder.h"
 

@@ -8,7 +8,7 @@
 
 #include "base/parameter.h"
 #include "base/problems.h"
-#include "model/inputs.h"
+#include "model/frame/inputs.h"
 
 namespace tandem {
 

@@ -5,8 +5,8 @@
 #include <array>
 #include <set>
 
-#include "model/catalogue.h"
-#include "model/kernels/unit_count.h"
+#include "model/frame/catalogue.h"
+#include "model/start/unit_count.h"
 #include "run/interventions.h"
 
 namespace tandem {

@@ -7,8 +7,8 @@
 #include <utility>
 #include <vector>
 
-#include "model/model.h"
-#include "model/settings.h"
+#include "model/frame/model.h"
+#include "model/frame/settings.h"
 #include "run/scenario.h"
 #include "run/values.h"
 

@@ -34,12 +34,9 @@ def run(*command, **options):
 def list_catalogue(cmake, copy):
     """Has the project's own listing write the catalogue of the copy; returns the folder to include it from."""
     listing = copy / "listing"
-    listing.mkdir()
-    (listing / "CMakeLists.txt").write_text(
-        "cmake_minimum_required(VERSION 3.25)\nproject(Listing NONE)\n"
-        f"set(CMAKE_CURRENT_SOURCE_DIR {copy}/sim)\ninclude({copy}/sim/model/catalogue.cmake)\n")
-    run(cmake, "-G", "Ninja", "-S", listing, "-B", listing / "build")
-    return listing / "build"
+    run(cmake, f"-DMODEL={copy}/sim/model", f"-DOUTPUT={listing}/model/frame/catalogue.def",
+        "-P", copy / "sim" / "model" / "frame" / "catalogue.cmake")
+    return listing
 
 
 def compile_as(like, source, target, first_include, build):
@@ -71,7 +68,7 @@ def main(cmake, build):
             assert not (copy / name).exists(), f"{name} is already there"
             (copy / name).write_text(text)
         catalogue = list_catalogue(cmake, copy)
-        like = ROOT / "sim" / "model" / "catalogue.cpp"
+        like = ROOT / "sim" / "model" / "frame" / "catalogue.cpp"
         objects = [copy / "metric.o", copy / "catalogue.o"]
         compile_as(like, copy / sources[0], objects[0], catalogue, build)
         compile_as(like, like, objects[1], catalogue, build)

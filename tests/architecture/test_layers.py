@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: MIT
-"""Reads every include under sim/ and fails on an arrow that points up, on a library included in a second place, and on
-what the layers below io may not use. usage: test_layers.py [ROOT]; without ROOT it first shows that planted faults are found."""
+"""Reads every include under sim/ and fails on an arrow that points up, between layers or between the rooms of the model, on a record
+outside its room, on a library included in a second place, and on what the layers below io may not use. usage: test_layers.py [ROOT]; without ROOT it first shows that planted faults are found."""
 import re
 import sys
 import tempfile
@@ -49,6 +49,11 @@ UNREPEATABLE_NAMES = (
     + ["uniform_real_distribution", "bernoulli_distribution", "discrete_distribution", "shuffle", "sample"]
 )
 
+# The rooms of sim/model in order, and the room of each slot: (file, pattern of a row).
+ROOMS = ("model/frame/rooms.def", re.compile(r"^ROOM\((\w+),", re.MULTILINE))
+SLOTS = ("model/frame/slots.def", re.compile(r"^SLOT\(\w+, (\w+), (\w+),", re.MULTILINE))
+RECORD = re.compile(r"^RECORD\((\w+), (\w+)\)", re.MULTILINE)
+
 INCLUDE = re.compile(r'^\s*#\s*include\s*([<"])([^>"]+)[>"]')
 NOT_CODE = re.compile(r'//[^\n]*|/\*.*?\*/|R"(\w*)\(.*?\)\1"|"(?:\\.|[^"\\\n])*"|(?<![0-9a-zA-Z])\'(?:\\.|[^\'\\\n])\'', re.DOTALL)
 
@@ -90,6 +95,44 @@ def check_includes(root, name, layer, includes):
             yield f"{where}: <{target}> brings disk, clock or threads into {layer}"
         if layer in PORTABLE and target in UNPORTABLE_HEADERS:
             yield f"{where}: <{target}> is unknown to the browser's compiler"
+
+
+def rows_of(root, table):
+    name, row = table
+    path = root / "sim" / name
+    return row.findall(path.read_text()) if path.exists() else []
+
+
+def room_of(name):
+    """The room that a path relative to sim/ belongs to: the folder below model/, "" for a file of model/ itself, None outside."""
+    parts = name.split("/")
+    return None if parts[0] != "model" else parts[1] if len(parts) > 2 else ""
+
+
+def check_rooms(rooms, name, includes):
+    """A room includes itself and those before it, whether from a header or from a source."""
+    own = room_of(name)
+    if own is None or not rooms:
+        return
+    if own not in rooms:
+        yield f"sim/{name}: lies in no room of the model ({', '.join(rooms)})"
+        return
+    for line, kind, target in includes:
+        other = room_of(target) if kind == '"' else None
+        if other in rooms and rooms.index(other) > rooms.index(own):
+            yield f'sim/{name}:{line}: "{target}" points up from room {own} to room {other}'
+
+
+def check_records(rooms_of_slots, name, text):
+    """A record lies in the room of its slot, in a file that bears its name: SLOT_NAME.cpp, or NAME.cpp in a folder named SLOT."""
+    for slot, record in RECORD.findall(text):
+        folder, _, file = name.rpartition("/")
+        if slot not in rooms_of_slots:
+            yield f"sim/{name}: RECORD({slot}, {record}) is of no slot of {SLOTS[0]}"
+        elif room_of(name) != rooms_of_slots[slot]:
+            yield f"sim/{name}: RECORD({slot}, {record}) belongs in room {rooms_of_slots[slot]}"
+        elif file != (f"{record}.cpp" if folder.endswith(f"/{slot}") else f"{slot}_{record}.cpp"):
+            yield f"sim/{name}: RECORD({slot}, {record}) does not lie in a file of its name"
 
 
 def check_names(name, layer, text):
@@ -135,6 +178,8 @@ def check_flags(root):
 def problems(root):
     """All that is wrong under root, a line each."""
     uses, found = {}, []
+    rooms = rows_of(root, ROOMS)
+    rooms_of_slots = {slot: room for room, slot in rows_of(root, SLOTS)} | {"metrics": "metrics"}
     for path, name in sources(root):
         raw = path.read_text()
         layer = layer_of(name)
@@ -146,6 +191,8 @@ def problems(root):
         for _, kind, target in includes:
             uses.setdefault(target, []).append(name)
         found += check_includes(root, name, layer, includes)
+        found += check_rooms(rooms, name, includes)
+        found += check_records(rooms_of_slots, name, raw) if rooms else []
         found += check_names(name, layer, blanked(raw))
         found += check_layout(root, name, raw, includes)
     return found + list(check_libraries(uses)) + list(check_flags(root))
@@ -185,7 +232,19 @@ PLANTED = [
     ("base/a.cpp", "int f;\n", "the first line is not"),
     ("CMakeLists.txt", "add_compile_options(-ffast-math)\n", "makes results depend on the machine"),
 ]
+ROOM_ROWS = HEAD + 'ROOM(frame, "")\nROOM(task, "")\nROOM(work, "")\nROOM(metrics, "")\n'
+SLOT_ROWS = HEAD + 'SLOT(process, task, tasks, blocks, "")\nSLOT(process, work, pooling, none, "")\n'
+HOUSE = {"model/frame/rooms.def": ROOM_ROWS, "model/frame/slots.def": SLOT_ROWS}
 PLANTED_SETS = [
+    (HOUSE | {"model/work/a.cpp": HEAD + '#include "model/task/b.h"\n', "model/work/pooling_a.cpp": HEAD + "RECORD(pooling, a) {\n"}, None),
+    (HOUSE | {"model/metrics/a.cpp": HEAD + "RECORD(metrics, a) {\n"}, None),
+    (HOUSE | {"model/task/b.h": HEAD + "#pragma once\n", "model/task/b.cpp": SPDX + '#include "model/task/b.h"\n#include "model/work/a.h"\n'},
+     "points up from room task to room work"),
+    (HOUSE | {"model/kernels/a.cpp": HEAD}, "lies in no room"),
+    (HOUSE | {"model/a.cpp": HEAD}, "lies in no room"),
+    (HOUSE | {"model/task/pooling_a.cpp": HEAD + "RECORD(pooling, a) {\n"}, "belongs in room work"),
+    (HOUSE | {"model/work/a.cpp": HEAD + "RECORD(pooling, a) {\n"}, "does not lie in a file of its name"),
+    (HOUSE | {"model/work/a.cpp": HEAD + "RECORD(poling, a) {\n"}, "is of no slot"),
     ({"io/text/a.cpp": HEAD + "#include <toml++/toml.h>\n", "io/text/b.cpp": HEAD + "#include <toml++/toml.h>\n"},
      "is included in 2 files, 1 allowed"),
     ({"base/a.h": HEAD + "#pragma once\n", "base/a.cpp": HEAD + '#include <vector>\n#include "base/a.h"\n'},

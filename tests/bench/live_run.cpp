@@ -10,9 +10,9 @@
 #include "clock.h"
 #include "io/text/disk.h"
 #include "io/text/scenario_reader.h"
-#include "model/observation.h"
-#include "model/schedule.h"
-#include "model/settings.h"
+#include "model/frame/settings.h"
+#include "model/metrics/observation.h"
+#include "model/tick/schedule.h"
 
 namespace tandem::bench {
 

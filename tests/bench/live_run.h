@@ -6,7 +6,7 @@
 #include <string>
 #include <vector>
 
-#include "model/model.h"
+#include "model/frame/model.h"
 #include "run/experiment.h"
 
 namespace tandem::bench {

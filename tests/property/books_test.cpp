@@ -4,11 +4,11 @@
 
 #include <algorithm>
 
-#include "model/agenda.h"
-#include "model/kernels/pooling.h"
-#include "model/outsiders/hired.h"
-#include "model/rescue/partner.h"
-#include "model/schedule.h"
+#include "model/tick/agenda.h"
+#include "model/tick/schedule.h"
+#include "model/work/outsiders_hired.h"
+#include "model/work/pooling.h"
+#include "model/work/rescue_partner.h"
 #include "random_setup.h"
 
 namespace tandem {

@@ -4,7 +4,7 @@
 #include <algorithm>
 #include <map>
 
-#include "model/catalogue.h"
+#include "model/frame/catalogue.h"
 #include "model/partnering/teams.h"
 
 namespace tandem {

@@ -8,11 +8,11 @@
 #include <numeric>
 #include <optional>
 
-#include "model/agenda.h"
-#include "model/catalogue.h"
-#include "model/kernels/hand_made.h"
-#include "model/organisation/organisation.h"
-#include "model/schedule.h"
+#include "model/frame/catalogue.h"
+#include "model/metrics/measure.h"
+#include "model/start/organisation.h"
+#include "model/tick/agenda.h"
+#include "model/tick/schedule.h"
 #include "random_setup.h"
 
 namespace tandem {

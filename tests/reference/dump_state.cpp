@@ -9,11 +9,11 @@
 
 #include "io/text/disk.h"
 #include "io/text/scenario_reader.h"
-#include "model/agenda.h"
-#include "model/catalogue.h"
-#include "model/observation.h"
-#include "model/schedule.h"
-#include "model/settings.h"
+#include "model/frame/catalogue.h"
+#include "model/frame/settings.h"
+#include "model/metrics/observation.h"
+#include "model/tick/agenda.h"
+#include "model/tick/schedule.h"
 #include "run/setup.h"
 
 using namespace tandem;
@@ -134,7 +134,8 @@ void add_further_state(Line& line, const Organisation& o) {
   line.add("anchor", rows(o.purpose.anchor, o.purpose.dimensions));
   line.add("occupied", o.staff.occupied), line.add("entered", o.staff.entered);
   line.add("exits", text(o.staff.exits)), line.add("hires", text(o.staff.hires));
-  line.add("code_positive", planes(k.code_positive, k.words)), line.add("code_negative", planes(k.code_negative, k.words));
+  line.add("code_positive", planes(k.code_positive, k.words)),
+      line.add("code_negative", planes(k.code_negative, k.words));
   if (!k.organisation_positive.empty()) {
     line.add("organisation_positive", hex(k.organisation_positive.data(), k.words));
     line.add("organisation_negative", hex(k.organisation_negative.data(), k.words));

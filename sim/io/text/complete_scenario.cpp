@@ -2,7 +2,7 @@
 // A scenario with every key at its default, each with its unit, range and meaning.
 #include "io/text/describe.h"
 #include "io/text/layout.h"
-#include "model/catalogue.h"
+#include "model/frame/catalogue.h"
 #include "run/interventions.h"
 #include "run/setup.h"
 

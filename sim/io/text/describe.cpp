@@ -8,7 +8,7 @@
 #include "io/text/describe_text.h"
 #include "io/text/json.h"
 #include "io/text/text_tools.h"
-#include "model/catalogue.h"
+#include "model/frame/catalogue.h"
 #include "run/setup.h"
 
 namespace tandem {

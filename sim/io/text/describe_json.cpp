@@ -2,7 +2,7 @@
 #include "io/text/describe_json.h"
 
 #include "io/text/describe_text.h"
-#include "model/catalogue.h"
+#include "model/frame/catalogue.h"
 
 namespace tandem {
 

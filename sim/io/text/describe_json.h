@@ -5,7 +5,7 @@
 #include <string>
 
 #include "io/text/json.h"
-#include "model/record.h"
+#include "model/frame/record.h"
 
 namespace tandem {
 

@@ -4,7 +4,7 @@
 
 #include <string>
 
-#include "model/record.h"
+#include "model/frame/record.h"
 
 namespace tandem {
 

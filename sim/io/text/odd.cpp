@@ -3,7 +3,7 @@
 #include "io/text/describe.h"
 #include "io/text/layout.h"
 #include "io/text/odd_prose.h"
-#include "model/catalogue.h"
+#include "model/frame/catalogue.h"
 #include "run/interventions.h"
 #include "run/setup.h"
 

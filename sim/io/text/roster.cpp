@@ -10,7 +10,7 @@
 #include "io/text/csv.h"
 #include "io/text/text_checks.h"
 #include "io/text/text_tools.h"
-#include "model/catalogue.h"
+#include "model/frame/catalogue.h"
 #include "run/setup.h"
 
 namespace tandem {

@@ -8,7 +8,7 @@
 #include <string>
 
 #include "base/problems.h"
-#include "model/inputs.h"
+#include "model/frame/inputs.h"
 
 namespace tandem {
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // How able partners are thought to be.
-#include "model/kernels/hand_made.h"
+#include "model/metrics/measure.h"
 
 namespace tandem {
 

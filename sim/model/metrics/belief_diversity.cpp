@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // How much the beliefs of two agents differ.
-#include "model/kernels/hand_made.h"
+#include "model/metrics/measure.h"
 
 namespace tandem {
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 // Burt's constraint: how little an agent's partners leave it to broker.
-#include "model/kernels/hand_made.h"
-#include "model/kernels/neighbours.h"
+#include "model/metrics/measure.h"
+#include "model/metrics/neighbours.h"
 
 namespace tandem {
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // How far the network hangs on one agent.
-#include "model/kernels/hand_made.h"
+#include "model/metrics/measure.h"
 
 namespace tandem {
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 // Clustering: how often the partners of an agent are partners of each other.
-#include "model/kernels/hand_made.h"
-#include "model/kernels/neighbours.h"
+#include "model/metrics/measure.h"
+#include "model/metrics/neighbours.h"
 
 namespace tandem {
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 // How much of reality the codes hold.
-#include "model/kernels/hand_made.h"
-#include "model/kernels/learning.h"
+#include "model/metrics/measure.h"
+#include "model/task/bits.h"
 
 namespace tandem {
 

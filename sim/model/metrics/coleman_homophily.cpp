@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // Homophily of ties by unit, beyond what unit sizes give.
-#include "model/kernels/hand_made.h"
+#include "model/metrics/measure.h"
 
 namespace tandem {
 

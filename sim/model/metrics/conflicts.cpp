@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // What goes wrong in joint work: conflicts, friction, grabbed credit, and what is not delivered.
-#include "model/kernels/hand_made.h"
+#include "model/metrics/measure.h"
 
 namespace tandem {
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // Share of ties that lead to another unit.
-#include "model/kernels/hand_made.h"
+#include "model/metrics/measure.h"
 
 namespace tandem {
 

@@ -2,7 +2,7 @@
 // Ties per agent: their mean, how unequally they are spread, and who has none.
 #include <array>
 
-#include "model/kernels/hand_made.h"
+#include "model/metrics/measure.h"
 
 namespace tandem {
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // E-I index: external minus internal ties over all ties.
-#include "model/kernels/hand_made.h"
+#include "model/metrics/measure.h"
 
 namespace tandem {
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // The four measures of the reference benchmark model.
-#include "model/kernels/hand_made.h"
+#include "model/metrics/measure.h"
 
 namespace tandem {
 

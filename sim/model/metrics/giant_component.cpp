@@ -2,7 +2,7 @@
 // Share of agents in the largest connected part of the network.
 #include <numeric>
 
-#include "model/kernels/hand_made.h"
+#include "model/metrics/measure.h"
 
 namespace tandem {
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 // Ties of heads, trust in them, and whether it goes with their unit's output.
-#include "model/kernels/correlation.h"
-#include "model/kernels/hand_made.h"
+#include "model/metrics/correlation.h"
+#include "model/metrics/measure.h"
 
 namespace tandem {
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // How far agents are included in the work of others.
-#include "model/kernels/hand_made.h"
+#include "model/metrics/measure.h"
 
 namespace tandem {
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 // How unequally output is spread over agents.
-#include "model/kernels/inequality.h"
-#include "model/kernels/hand_made.h"
+#include "model/metrics/inequality.h"
+#include "model/metrics/measure.h"
 
 namespace tandem {
 

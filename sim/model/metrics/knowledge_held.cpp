@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 // What agents know: performance, and dimensions known right in own and in others' blocks.
-#include "model/kernels/hand_made.h"
-#include "model/kernels/known_right.h"
+#include "model/metrics/known_right.h"
+#include "model/metrics/measure.h"
 
 namespace tandem {
 

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 // What somebody knows, and how much of it hangs on the few who know most.
-#include "model/kernels/hand_made.h"
-#include "model/kernels/inequality.h"
-#include "model/kernels/known_right.h"
+#include "model/metrics/inequality.h"
+#include "model/metrics/known_right.h"
+#include "model/metrics/measure.h"
 
 namespace tandem {
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // Load and overload.
-#include "model/kernels/hand_made.h"
+#include "model/metrics/measure.h"
 
 namespace tandem {
 

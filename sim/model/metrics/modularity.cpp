@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // Modularity of the units in the network of ties, and assortativity by unit.
-#include "model/kernels/hand_made.h"
+#include "model/metrics/measure.h"
 
 namespace tandem {
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // Output and credit per agent.
-#include "model/kernels/hand_made.h"
+#include "model/metrics/measure.h"
 
 namespace tandem {
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 // Help bought outside the organisation, and what is paid for it.
-#include "model/kernels/hand_made.h"
-#include "model/outsiders/hired.h"
+#include "model/metrics/measure.h"
+#include "model/work/outsiders_hired.h"
 
 namespace tandem {
 

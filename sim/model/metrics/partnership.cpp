@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // How much of the work is done in partnership, and how much of that across units.
-#include "model/kernels/hand_made.h"
+#include "model/metrics/measure.h"
 
 namespace tandem {
 

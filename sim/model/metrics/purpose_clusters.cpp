@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <numeric>
 
-#include "model/kernels/hand_made.h"
+#include "model/metrics/measure.h"
 
 namespace tandem {
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // Variance of purpose over agents.
-#include "model/kernels/hand_made.h"
+#include "model/metrics/measure.h"
 
 namespace tandem {
 

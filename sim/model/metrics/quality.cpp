@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // Quality of tasks: all, worked alone, with a partner, with a partner of another unit.
-#include "model/kernels/hand_made.h"
+#include "model/metrics/measure.h"
 
 namespace tandem {
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 // What partners are worth to each other, beside working alone.
-#include "model/kernels/hand_made.h"
-#include "model/valuation/weights.h"
+#include "model/metrics/measure.h"
+#include "model/value/weights.h"
 
 namespace tandem {
 

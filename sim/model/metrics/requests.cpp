@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // Requests to work together: how many, to whom, and what becomes of them.
-#include "model/kernels/hand_made.h"
+#include "model/metrics/measure.h"
 
 namespace tandem {
 

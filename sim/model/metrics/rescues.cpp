@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 // Tasks that were rescued by a partner.
-#include "model/kernels/hand_made.h"
-#include "model/rescue/partner.h"
+#include "model/metrics/measure.h"
+#include "model/work/rescue_partner.h"
 
 namespace tandem {
 

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 // Time that goes into redoing what failed.
-#include "model/rework/redo.h"
+#include "model/work/rework_redo.h"
 
-#include "model/kernels/hand_made.h"
+#include "model/metrics/measure.h"
 
 namespace tandem {
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // Satisfaction: its mean, and who is dissatisfied.
-#include "model/kernels/hand_made.h"
+#include "model/metrics/measure.h"
 
 namespace tandem {
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // Shared purpose between partners, inside and across units.
-#include "model/kernels/hand_made.h"
+#include "model/metrics/measure.h"
 
 namespace tandem {
 

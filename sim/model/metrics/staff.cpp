@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // Who came and went, and how long those present have been here.
-#include "model/kernels/hand_made.h"
+#include "model/metrics/measure.h"
 
 namespace tandem {
 

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 // Shares of ties by stage of partnership.
-#include "model/kernels/stages.h"
-#include "model/kernels/hand_made.h"
-#include "model/kernels/tie_list.h"
+#include "model/value/stages.h"
+#include "model/metrics/measure.h"
+#include "model/value/tie_list.h"
 
 namespace tandem {
 

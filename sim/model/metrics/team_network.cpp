@@ -2,8 +2,8 @@
 // The network of past collaboration in teams.
 #include <numeric>
 
-#include "model/kernels/collaborations.h"
-#include "model/kernels/hand_made.h"
+#include "model/metrics/measure.h"
+#include "state/collaborations.h"
 
 namespace tandem {
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // What those who work in teams produce.
-#include "model/kernels/hand_made.h"
+#include "model/metrics/measure.h"
 
 namespace tandem {
 

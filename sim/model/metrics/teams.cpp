@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 // Teams of a tick: how many, and who works with whom.
-#include "model/kernels/collaborations.h"
-#include "model/kernels/hand_made.h"
+#include "model/metrics/measure.h"
+#include "state/collaborations.h"
 
 namespace tandem {
 

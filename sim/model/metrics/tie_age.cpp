@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // Age of ties, and trust in young and in old ones.
-#include "model/kernels/hand_made.h"
+#include "model/metrics/measure.h"
 
 namespace tandem {
 

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 // What goes with what between partners.
-#include "model/kernels/correlation.h"
-#include "model/kernels/hand_made.h"
-#include "model/valuation/linear.h"
+#include "model/metrics/correlation.h"
+#include "model/metrics/measure.h"
+#include "model/value/valuation_linear.h"
 
 namespace tandem {
 

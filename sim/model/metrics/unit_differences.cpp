@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 // How units differ in output, and whether those that trust more produce more.
-#include "model/kernels/correlation.h"
-#include "model/kernels/hand_made.h"
+#include "model/metrics/correlation.h"
+#include "model/metrics/measure.h"
 
 namespace tandem {
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 // How much of what is known would leave with whoever leaves.
-#include "model/kernels/hand_made.h"
-#include "model/kernels/known_right.h"
+#include "model/metrics/known_right.h"
+#include "model/metrics/measure.h"
 
 namespace tandem {
 

@@ -2,7 +2,7 @@
 // How far agents keep to a few partners, by the weights that success has given them.
 #include <algorithm>
 
-#include "model/kernels/hand_made.h"
+#include "model/metrics/measure.h"
 
 namespace tandem {
 

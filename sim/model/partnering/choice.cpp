@@ -4,9 +4,9 @@
 
 #include <algorithm>
 
-#include "model/kernels/matching.h"
-#include "model/organisation/organisation.h"
-#include "model/trace.h"
+#include "model/frame/trace.h"
+#include "model/partnering/matching.h"
+#include "model/start/organisation.h"
 
 namespace tandem {
 

@@ -4,7 +4,7 @@
 
 #include <cstdint>
 
-#include "model/model.h"
+#include "model/frame/model.h"
 
 namespace tandem {
 

@@ -3,8 +3,8 @@
 #include <algorithm>
 #include <cmath>
 
-#include "model/kernels/encounter_block.h"
-#include "model/kernels/hand_made.h"
+#include "model/example/hand_made.h"
+#include "model/partnering/encounter_block.h"
 #include "state/partner_memory.h"
 
 namespace tandem {

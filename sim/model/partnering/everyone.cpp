@@ -2,10 +2,10 @@
 // Partner choice in a small crowd in which everybody knows everybody from the start (E5, neighbourhood `everyone`).
 #include <algorithm>
 
-#include "model/catalogue.h"
-#include "model/kernels/hand_made.h"
-#include "model/kernels/seat_entries.h"
+#include "model/example/hand_made.h"
+#include "model/frame/catalogue.h"
 #include "model/partnering/choice.h"
+#include "model/start/seat_entries.h"
 
 namespace tandem {
 

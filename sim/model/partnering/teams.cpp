@@ -4,10 +4,10 @@
 
 #include <algorithm>
 
-#include "model/kernels/collaborations.h"
-#include "model/kernels/hand_made.h"
-#include "model/kernels/seat_set.h"
-#include "model/trace.h"
+#include "model/example/hand_made.h"
+#include "model/frame/trace.h"
+#include "state/collaborations.h"
+#include "state/seat_set.h"
 
 namespace tandem {
 

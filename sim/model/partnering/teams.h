@@ -5,7 +5,7 @@
 #include <cstdint>
 #include <span>
 
-#include "model/model.h"
+#include "model/frame/model.h"
 
 namespace tandem {
 

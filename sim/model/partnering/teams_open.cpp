@@ -3,10 +3,10 @@
 #include <algorithm>
 
 #include "base/elementary.h"
-#include "model/kernels/hand_made.h"
-#include "model/kernels/seat_entries.h"
-#include "model/kernels/seats.h"
+#include "model/example/hand_made.h"
 #include "model/partnering/teams.h"
+#include "model/start/seat_entries.h"
+#include "model/start/seats.h"
 
 namespace tandem {
 

@@ -5,8 +5,8 @@
 #include <algorithm>
 #include <utility>
 
-#include "model/kernels/joint_work.h"
-#include "model/trace.h"
+#include "model/frame/trace.h"
+#include "model/work/joint_work.h"
 
 namespace tandem {
 

@@ -4,7 +4,7 @@
 
 #include "base/dispatch.h"
 #include "base/elementary.h"
-#include "model/slots.h"
+#include "model/frame/slots.h"
 #include "state/organisation.h"
 
 namespace tandem {

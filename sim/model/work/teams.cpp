@@ -3,11 +3,11 @@
 #include <algorithm>
 #include <utility>
 
-#include "model/kernels/collaborations.h"
-#include "model/kernels/hand_made.h"
-#include "model/kernels/joint_work.h"
+#include "model/example/hand_made.h"
+#include "model/frame/trace.h"
 #include "model/partnering/teams.h"
-#include "model/trace.h"
+#include "model/work/joint_work.h"
+#include "state/collaborations.h"
 
 namespace tandem {
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // What every record of the catalogue must have, whatever it does.
-#include "model/catalogue.h"
+#include "model/frame/catalogue.h"
 
 #include <gtest/gtest.h>
 

@@ -2,8 +2,8 @@
 // The mechanisms around choice, trust and learning from work: their off values, and what their equations fix.
 #include <gtest/gtest.h>
 
-#include "model/kernels/feedback.h"
-#include "model/kernels/hand_made.h"
+#include "model/example/hand_made.h"
+#include "model/learning/feedback.h"
 #include "small_run.h"
 
 namespace tandem {

@@ -6,9 +6,9 @@
 #include <cmath>
 
 #include "base/logistic_variate.h"
-#include "model/catalogue.h"
-#include "model/organisation/organisation.h"
-#include "model/schedule.h"
+#include "model/frame/catalogue.h"
+#include "model/start/organisation.h"
+#include "model/tick/schedule.h"
 
 namespace tandem {
 namespace {

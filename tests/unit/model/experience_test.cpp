@@ -4,8 +4,8 @@
 
 #include <cmath>
 
-#include "model/kernels/hand_made.h"
-#include "model/model.h"
+#include "model/example/hand_made.h"
+#include "model/frame/model.h"
 
 namespace tandem {
 

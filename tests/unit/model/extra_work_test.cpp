@@ -5,8 +5,8 @@
 #include <algorithm>
 #include <cmath>
 
-#include "model/outsiders/hired.h"
 #include "model/small_run.h"
+#include "model/work/outsiders_hired.h"
 
 namespace tandem {
 namespace {

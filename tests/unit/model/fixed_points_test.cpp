@@ -5,8 +5,8 @@
 #include <cmath>
 #include <random>
 
-#include "model/catalogue.h"
-#include "model/kernels/hand_made.h"
+#include "model/example/hand_made.h"
+#include "model/frame/catalogue.h"
 #include "model/small_run.h"
 
 namespace tandem {

@@ -5,8 +5,8 @@
 #include <algorithm>
 #include <numeric>
 
-#include "model/rescue/partner.h"
 #include "model/small_run.h"
+#include "model/work/rescue_partner.h"
 
 namespace tandem {
 namespace {

@@ -5,9 +5,9 @@
 #include <cmath>
 #include <random>
 
-#include "model/kernels/chance_bits.h"
-#include "model/kernels/hand_made.h"
-#include "model/kernels/tally.h"
+#include "base/chance_bits.h"
+#include "model/example/hand_made.h"
+#include "model/learning/tally.h"
 #include "model/small_run.h"
 
 namespace tandem {

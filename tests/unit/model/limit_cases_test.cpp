@@ -6,8 +6,8 @@
 #include <utility>
 #include <vector>
 
-#include "model/kernels/hand_made.h"
-#include "model/trust/evidence.h"
+#include "model/example/hand_made.h"
+#include "model/relations/trust_evidence.h"
 #include "model/work/pooled.h"
 
 namespace tandem {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "model/measured.h"
 
-#include "model/catalogue.h"
+#include "model/frame/catalogue.h"
 
 namespace tandem {
 

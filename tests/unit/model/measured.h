@@ -5,8 +5,8 @@
 #include <string>
 #include <vector>
 
-#include "model/kernels/hand_made.h"
-#include "model/observation.h"
+#include "model/example/hand_made.h"
+#include "model/metrics/observation.h"
 
 namespace tandem {
 

@@ -5,9 +5,9 @@
 #include <cmath>
 #include <random>
 
-#include "model/kernels/correlation.h"
-#include "model/kernels/hand_made.h"
+#include "model/example/hand_made.h"
 #include "model/measured.h"
+#include "model/metrics/correlation.h"
 
 namespace tandem {
 namespace {

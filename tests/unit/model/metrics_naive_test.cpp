@@ -6,8 +6,8 @@
 #include <functional>
 #include <random>
 
-#include "model/catalogue.h"
-#include "model/kernels/hand_made.h"
+#include "model/example/hand_made.h"
+#include "model/frame/catalogue.h"
 #include "model/measured.h"
 
 namespace tandem {

@@ -6,7 +6,7 @@
 
 #include <memory>
 
-#include "model/schedule.h"
+#include "model/tick/schedule.h"
 #include "run/setup.h"
 
 namespace tandem {

@@ -6,11 +6,11 @@
 #include <cmath>
 #include <numeric>
 
-#include "model/kernels/collaborations.h"
-#include "model/kernels/seat_set.h"
 #include "model/measured.h"
 #include "model/small_run.h"
 #include "model/work/pooled.h"
+#include "state/collaborations.h"
+#include "state/seat_set.h"
 
 namespace tandem {
 namespace {

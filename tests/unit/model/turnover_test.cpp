@@ -4,9 +4,9 @@
 
 #include <cmath>
 
-#include "model/kernels/hand_made.h"
-#include "model/kernels/seats.h"
-#include "model/schedule.h"
+#include "model/example/hand_made.h"
+#include "model/start/seats.h"
+#include "model/tick/schedule.h"
 #include "run/experiment.h"
 #include "run/setup.h"
 

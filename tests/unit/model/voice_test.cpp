@@ -2,8 +2,8 @@
 // Speaking up: where visibility settles, and who learns what.
 #include <gtest/gtest.h>
 
-#include "model/kernels/hand_made.h"
-#include "model/model.h"
+#include "model/example/hand_made.h"
+#include "model/frame/model.h"
 
 namespace tandem {
 

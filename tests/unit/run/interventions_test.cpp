@@ -5,9 +5,9 @@
 #include <array>
 #include <map>
 
-#include "model/agenda.h"
-#include "model/catalogue.h"
-#include "model/schedule.h"
+#include "model/frame/catalogue.h"
+#include "model/tick/agenda.h"
+#include "model/tick/schedule.h"
 #include "run/experiment.h"
 
 namespace tandem {

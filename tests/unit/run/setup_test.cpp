@@ -7,7 +7,7 @@
 #include <limits>
 #include <set>
 
-#include "model/catalogue.h"
+#include "model/frame/catalogue.h"
 
 namespace tandem {
 namespace {

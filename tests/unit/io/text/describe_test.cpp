@@ -9,7 +9,7 @@
 #include "io/text/json.h"
 #include "io/text/layout.h"
 #include "io/text/reading.h"
-#include "model/catalogue.h"
+#include "model/frame/catalogue.h"
 
 namespace tandem {
 namespace {

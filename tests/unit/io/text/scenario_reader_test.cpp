@@ -5,7 +5,7 @@
 #include <gtest/gtest.h>
 
 #include "io/text/reading.h"
-#include "model/settings.h"
+#include "model/frame/settings.h"
 
 namespace tandem {
 namespace {

@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: MIT
+// Somebody who matters leaves: a head, whoever has most output or most ties, or anybody.
+#include <algorithm>
+
+#include "model/change/target.h"
+#include "model/example/hand_made.h"
+#include "model/frame/catalogue.h"
+#include "model/start/seats.h"
+
+namespace tandem {
+
+namespace {
+
+constexpr Stream departure_stream = stream(204);
+
+struct DepartureParameters {
+  static constexpr Slot slot = Slot::interventions;
+  std::string who = "most_output";
+  std::int64_t count = 0;
+  std::int64_t unit = everybody;
+};
+
+bool is_head(const Organisation& o, Seat seat) { return !o.form.head.empty() && o.form.head[o.units.of[seat]] == seat; }
+
+// Who stands first, of seats in the order of a draw; that order decides between equals.
+void rank(const Organisation& o, const std::string& who, std::vector<Seat>& seats) {
+  const auto by = [&](auto value) {
+    std::stable_sort(seats.begin(), seats.end(), [&](Seat a, Seat b) { return value(a) > value(b); });
+  };
+  if (who == "most_output" && !o.work.output.empty()) by([&](Seat seat) { return o.work.output[seat]; });
+  if (who == "most_ties" && o.ties.capacity > 0) by([&](Seat seat) { return o.ties.degree[seat]; });
+  if (who == "head")
+    seats.erase(std::remove_if(seats.begin(), seats.end(), [&](Seat seat) { return !is_head(o, seat); }), seats.end());
+}
+
+void leave(Tick& tick, const Intervention& it) {
+  const auto& p = it.get<DepartureParameters>();
+  std::vector<Seat> seats = seats_in(tick.organisation, p.unit);
+  shuffle(tick, departure_stream, it, seats);
+  rank(tick.organisation, p.who, seats);
+  seats.resize(std::min(seats.size(), static_cast<std::size_t>(p.count)));
+  tick.organisation.units.seating.sort(seats);
+  empty_seats(tick.organisation, seats, tick.now, Vacancy::open);
+}
+
+void check(const Intervention& it, const Model& model, Findings& findings) {
+  check_ties(it, model, findings);
+  const auto& p = it.get<DepartureParameters>();
+  check_unit(it, model, "unit", p.unit, findings);
+  if (p.who == "head" && model.is_none(Slot::form))
+    findings.push_back(
+        {{}, it.key("who"), "there are no heads: form.record is none", "a form with heads", "fill form"});
+}
+
+std::vector<double> example() {
+  Organisation o = hand_made({0, 0, 0});
+  add_work(o);
+  o.work.output = {1, 3, 2};
+  auto parameters = std::make_shared<DepartureParameters>();
+  parameters->count = 1;
+  const Model model = default_model();
+  const Workers workers;
+  Tick tick{o, model, {}, 1, workers};
+  leave(tick, {"example", find_record(Slot::interventions, "departure"), parameters, {}});
+  return {o.staff.occupied.begin(), o.staff.occupied.end()};
+}
+
+}  // namespace
+
+RECORD(interventions, departure) {
+  using P = DepartureParameters;
+  return {
+      .summary = "event: heads, those with most output or most ties, or anybody leave",
+      .source = "this model; Azoulay, Graff Zivin & Wang 2010",
+      .prose =
+          "Of the targets, the `count` who stand first by output or by ties at the tick before, or who are heads, or "
+          "who "
+          "are drawn, leave; a draw decides between equals. Their seats are open: turnover fills them.",
+      .parameters = parameters<P>({
+          row<&P::who>({.name = "who",
+                        .symbol = "",
+                        .unit = "choice",
+                        .meaning = "Who leaves.",
+                        .source = "convention",
+                        .options = {"most_output", "most_ties", "head", "anybody"}}),
+          row<&P::count>({.name = "count",
+                          .symbol = "",
+                          .unit = "agents",
+                          .lower = 0,
+                          .upper = 1e6,
+                          .meaning = "How many leave at most; 0: nobody.",
+                          .source = "convention"}),
+          unit_row<&P::unit>("unit", "Of which unit; -1: of all."),
+      }),
+      .function = EventFunction(leave),
+      .check_intervention = check,
+      .changes_staff = true,
+      .streams = {{departure_stream, "who leaves of equals"}},
+      .example = {"outputs 1, 3, 2, one leaves: who is still there", example, {1, 0, 1}},
+  };
+}
+
+}  // namespace tandem

@@ -1,0 +1,100 @@
+// SPDX-License-Identifier: MIT
+// A disposition of everybody, or of a unit, is shifted for as long as the intervention is active.
+#include <algorithm>
+
+#include "model/change/target.h"
+#include "model/example/hand_made.h"
+#include "model/frame/catalogue.h"
+#include "model/start/people.h"
+
+namespace tandem {
+
+namespace {
+
+struct DispositionParameters {
+  static constexpr Slot slot = Slot::interventions;
+  std::string attribute = "care";
+  double shift = 0;
+  std::int64_t unit = everybody;
+};
+
+// Trust propensity is not among them: it is the prior of ties that stand already.
+bool can_be_shifted(const Disposition& d) { return d.column != &People::trust_propensity; }
+
+std::vector<std::string> names() {
+  std::vector<std::string> all;
+  for (const Disposition& d : dispositions)
+    if (can_be_shifted(d)) all.push_back(d.name);
+  return all;
+}
+
+void apply(Model& model, Organisation& o, const Intervention& it) {
+  const auto& p = it.get<DispositionParameters>();
+  const auto is_it = [&](const auto& other) { return p.attribute == other.name; };
+  const Disposition& d = *std::find_if(std::begin(dispositions), std::end(dispositions), is_it);
+  const auto& rows = model.record(Slot::people).parameters.rows;
+  const ParameterRow& range = *std::find_if(rows.begin(), rows.end(), is_it);
+  for (const Seat seat : seats_in(o, p.unit)) {
+    float& value = (o.people.*d.column)[seat];
+    value =
+        static_cast<float>(std::clamp(double(static_cast<float>(double(value) + p.shift)), range.lower, range.upper));
+  }
+}
+
+// What learns every tick cannot be taken back.
+void check(const Intervention& it, const Model& model, Findings& findings) {
+  const auto& p = it.get<DispositionParameters>();
+  check_unit(it, model, "unit", p.unit, findings);
+  if (p.attribute == "inclination" && !model.is_none(Slot::inclination))
+    findings.push_back({{},
+                        it.key("attribute"),
+                        "inclination learns from experience in this scenario",
+                        "inclination.record = \"none\" beside it",
+                        "shift another attribute"});
+}
+
+std::vector<double> example() {
+  Organisation o = hand_made({0, 0, 1});
+  o.people.care = {.25f, .875f, .25f};
+  Model model = default_model();
+  auto parameters = std::make_shared<DispositionParameters>();
+  parameters->shift = .25;
+  parameters->unit = 0;
+  apply(model, o, {"example", find_record(Slot::interventions, "disposition"), parameters, {}});
+  return {o.people.care.begin(), o.people.care.end()};
+}
+
+}  // namespace
+
+RECORD(interventions, disposition) {
+  using P = DispositionParameters;
+  return {
+      .summary = "overlay: a disposition of everybody, or of a unit, is shifted",
+      .source = "this model",
+      .prose =
+          "While it is active, the attribute of each target is its own plus `shift`, kept in the attribute's range. "
+          "When it ends, everybody has the own value again. Newcomers are shifted from the tick after their entry.",
+      .parameters = parameters<P>({
+          row<&P::attribute>({.name = "attribute",
+                              .symbol = "",
+                              .unit = "disposition",
+                              .meaning = "What is shifted.",
+                              .source = "convention",
+                              .options = names()}),
+          row<&P::shift>({.name = "shift",
+                          .symbol = "",
+                          .unit = "as the attribute",
+                          .lower = -4,
+                          .upper = 4,
+                          .meaning = "How much is added.",
+                          .source = "convention"}),
+          unit_row<&P::unit>("unit", "Whose attribute; -1: everybody's."),
+      }),
+      .function = OverlayFunction(apply),
+      .check_intervention = check,
+      .requires_slots = {Slot::people},
+      .example = {"care .25, .875 in unit 0 and .25 in unit 1, shift .25 in unit 0", example, {.5, 1, .25}},
+  };
+}
+
+}  // namespace tandem

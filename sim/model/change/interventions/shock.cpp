@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: MIT
+// The environment changes: part of what was so is no longer so.
+#include "model/change/target.h"
+#include "model/example/hand_made.h"
+#include "model/frame/catalogue.h"
+
+namespace tandem {
+
+namespace {
+
+constexpr Stream shock_stream = stream(200);
+
+struct ShockParameters {
+  static constexpr Slot slot = Slot::interventions;
+  double share = 0;
+};
+
+void strike(Tick& tick, const Intervention& it) {
+  Knowledge& k = tick.organisation.knowledge;
+  const double share = it.get<ShockParameters>().share;
+  for (std::uint32_t d = 0; d < k.dimensions; ++d) {
+    const Words words = draw(tick.key.without_seats(), tick.now, d / 4, tick.number_of(it), shock_stream);
+    if (happens(words[d % 4], share)) k.reality[d / 64] ^= Word{1} << (d % 64);
+  }
+}
+
+std::vector<double> example() {
+  Organisation o = hand_made({0});
+  set_beliefs(o, {"++++"});
+  auto parameters = std::make_shared<ShockParameters>();
+  parameters->share = 1;
+  const Model model = default_model();
+  const Workers workers;
+  Tick tick{o, model, {}, 1, workers};
+  strike(tick, {"example", find_record(Slot::interventions, "shock"), parameters, {}});
+  return {double(__builtin_popcountll(o.knowledge.reality[0]))};
+}
+
+}  // namespace
+
+RECORD(interventions, shock) {
+  using P = ShockParameters;
+  return {
+      .summary = "event: a share of reality is turned around",
+      .source = "March 1991; Siggelkow & Rivkin 2005",
+      .prose =
+          "Each dimension d of reality changes its sign with chance `share`: word d mod 4 of the draw of (d / 4, "
+          "number of the intervention).",
+      .parameters = parameters<P>({share_row<&P::share>("Chance of each dimension to change; 0: none.")}),
+      .function = EventFunction(strike),
+      .requires_slots = {Slot::knowledge},
+      .streams = {{shock_stream, "environmental shock"}},
+      .example = {"reality ++++, share 1: dimensions that are still +", example, {0}},
+  };
+}
+
+}  // namespace tandem

@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: MIT
+// A vision is broadcast: anchors of purpose move towards it.
+#include "model/change/target.h"
+#include "model/example/hand_made.h"
+#include "model/frame/catalogue.h"
+
+namespace tandem {
+
+namespace {
+
+struct VisionParameters {
+  static constexpr Slot slot = Slot::interventions;
+  double value = .5;
+  double strength = 0;
+  std::int64_t unit = everybody;
+};
+
+void broadcast(Tick& tick, const Intervention& it) {
+  const auto& p = it.get<VisionParameters>();
+  Purpose& x = tick.organisation.purpose;
+  for (const Seat seat : seats_in(tick.organisation, p.unit))
+    for (std::uint32_t d = 0; d < x.dimensions; ++d) {
+      double& anchor = x.anchor[std::size_t{seat} * x.dimensions + d];
+      anchor += p.strength * (p.value - anchor);
+    }
+}
+
+void check(const Intervention& it, const Model& model, Findings& findings) {
+  check_unit(it, model, "unit", it.get<VisionParameters>().unit, findings);
+}
+
+std::vector<double> example() {
+  Organisation o = hand_made({0, 0});
+  set_purpose(o, {.25, .75});
+  o.purpose.anchor = o.purpose.position;
+  auto parameters = std::make_shared<VisionParameters>();
+  parameters->value = 1;
+  parameters->strength = .5;
+  const Model model = default_model();
+  const Workers workers;
+  Tick tick{o, model, {}, 1, workers};
+  broadcast(tick, {"example", find_record(Slot::interventions, "vision"), parameters, {}});
+  return o.purpose.anchor;
+}
+
+}  // namespace
+
+RECORD(interventions, vision) {
+  using P = VisionParameters;
+  return {
+      .summary = "event: a vision is broadcast, and anchors of purpose move towards it",
+      .source = "this model; Bass 1985",
+      .prose =
+          "x^_i <- x^_i + strength (value - x^_i) in every dimension, for each target. The purpose itself follows by "
+          "its own drift.",
+      .parameters = parameters<P>({
+          row<&P::value>({.name = "value",
+                          .symbol = "",
+                          .unit = "1",
+                          .meaning = "The vision, in every dimension of purpose.",
+                          .source = "convention"}),
+          row<&P::strength>({.name = "strength",
+                             .symbol = "",
+                             .unit = "1",
+                             .meaning = "Share of the way that anchors move; 0: none.",
+                             .source = "convention"}),
+          unit_row<&P::unit>("unit", "Who hears it; -1: everybody."),
+      }),
+      .function = EventFunction(broadcast),
+      .check_intervention = check,
+      .requires_slots = {Slot::purpose_start},
+      .example = {"anchors .25 and .75, vision 1, strength .5", example, {.625, .875}},
+  };
+}
+
+}  // namespace tandem

@@ -1,0 +1,100 @@
+// SPDX-License-Identifier: MIT
+// Whom an intervention is aimed at.
+#pragma once
+
+#include <algorithm>
+#include <cmath>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "base/streams.h"
+#include "model/frame/model.h"
+
+namespace tandem {
+
+inline constexpr std::int64_t everybody = -1;
+
+// The row of a key `unit`: a unit, or everybody.
+template <auto Member>
+ParameterRow unit_row(const char* name, const char* meaning, std::int64_t least = everybody) {
+  return row<Member>({.name = name,
+                      .symbol = "u",
+                      .unit = "unit number",
+                      .lower = double(least),
+                      .upper = 1e6,
+                      .meaning = meaning,
+                      .source = "convention"});
+}
+
+template <auto Member>
+ParameterRow share_row(const char* meaning) {
+  return row<Member>({.name = "share", .symbol = "", .unit = "1", .meaning = meaning, .source = "convention"});
+}
+
+// A unit that does not exist is a mistake wherever a unit is named.
+inline void check_unit(const Intervention& it, const Model& model, const char* key, std::int64_t unit,
+                       Findings& findings) {
+  const auto units = model.units_at_start;
+  if (unit >= units)
+    findings.push_back({{},
+                        it.key(key),
+                        "there is no unit " + std::to_string(unit),
+                        "a unit from 0 to " + std::to_string(units - 1),
+                        ""});
+}
+
+// The benchmark's encounters keep a memory of partners of their own, which no intervention reaches.
+inline void check_ties(const Intervention& it, const Model& model, Findings& findings) {
+  if (model.record(Slot::partnering).name == "encounter")
+    findings.push_back({{},
+                        it.key("record"),
+                        "works on ties, but partnering.record = \"encounter\" keeps none",
+                        "another intervention beside it",
+                        ""});
+}
+
+// Nor is there anything for it to reach where people work in teams.
+inline void check_tie_slots(const Intervention& it, const Model& model, Findings& findings) {
+  check_ties(it, model, findings);
+  const std::string& partnering = model.record(Slot::partnering).name;
+  if (partnering == "teams" || partnering == "teams_open")
+    findings.push_back({{},
+                        it.key("record"),
+                        "works on ties, but partnering.record = \"" + partnering + "\" makes none",
+                        "another intervention beside it",
+                        ""});
+}
+
+// Who sits in the unit, or anywhere, in order of seats.
+inline std::vector<Seat> seats_in(const Organisation& o, std::int64_t unit) {
+  std::vector<Seat> seats;
+  if (unit == everybody)
+    seats.assign(o.units.members.begin(), o.units.members.end());
+  else if (static_cast<std::size_t>(unit) < o.units.count())
+    seats.assign(o.units.members_of(static_cast<UnitId>(unit)).begin(),
+                 o.units.members_of(static_cast<UnitId>(unit)).end());
+  o.units.seating.sort(seats);
+  return seats;
+}
+
+// The same seats in the order of a draw: word 0 of the stream, keyed by the seat; equal words: the lower seat first.
+inline void shuffle(const Tick& tick, Stream stream, const Intervention& it, std::vector<Seat>& seats) {
+  const Seating& seating = tick.organisation.units.seating;
+  std::vector<std::pair<std::uint32_t, Seat>> order;  // the word, the seat's number
+  for (const Seat seat : seats)
+    order.emplace_back(draw(tick.key, tick.now, seat, no_partner, stream, tick.number_of(it))[0],
+                       seating.number_of(seat));
+  std::sort(order.begin(), order.end());
+  for (std::size_t k = 0; k < seats.size(); ++k) seats[k] = seating.column_of(order[k].second);
+}
+
+// round(share n) of them, drawn; in the order of the draw.
+inline std::vector<Seat> drawn_share(const Tick& tick, Stream stream, const Intervention& it, std::vector<Seat> seats,
+                                     double share) {
+  shuffle(tick, stream, it, seats);
+  seats.resize(static_cast<std::size_t>(std::floor(share * double(seats.size()) + .5)));
+  return seats;
+}
+
+}  // namespace tandem

@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: MIT
+// Reality changes: bits flip at random (E1b).
+#include <algorithm>
+
+#include "model/example/hand_made.h"
+#include "model/frame/model.h"
+
+namespace tandem {
+
+namespace {
+
+struct FlipParameters {
+  static constexpr Slot slot = Slot::turbulence;
+  double rate = .0005;
+};
+
+constexpr Stream flip_stream = stream(141);
+
+void run(Tick& tick) {
+  const double rate = tick.model.get<FlipParameters>().rate;
+  Knowledge& k = tick.organisation.knowledge;
+  for (std::uint32_t d = 0; d < k.dimensions && rate > 0; d += 4) {
+    const Words words = draw(tick.key.without_seats(), tick.now, 0, no_partner, flip_stream, d / 4);
+    for (std::uint32_t at = d; at < std::min(d + 4, k.dimensions); ++at)
+      if (happens(words[at - d], rate)) k.reality[at / 64] ^= Word{1} << (at % 64);
+  }
+}
+
+std::vector<double> example() {
+  Organisation o = hand_made({0});
+  set_beliefs(o, {"+++++"});
+  Model model = model_with(Slot::turbulence, "flips");
+  static_cast<FlipParameters*>(model.parameters(Slot::turbulence))->rate = 1;
+  const Workers workers;
+  Tick tick{o, model, {}, 1, workers};
+  run(tick);
+  return {double(o.knowledge.reality[0])};
+}
+
+}  // namespace
+
+RECORD(turbulence, flips) {
+  return {
+      .summary = "each bit of reality flips with a small chance",
+      .source = "March 1991",
+      .prose =
+          "Each dimension of reality changes its sign with p_4. What agents and codes believe stays as it is. The draw "
+          "of dimension d is word d of the stream, keyed by seat 0.",
+      .parameters = parameters<FlipParameters>({
+          row<&FlipParameters::rate>({.name = "rate",
+                                      .symbol = "p_4",
+                                      .unit = "per tick",
+                                      .meaning = "Chance of a dimension of reality to change its sign; 0: never.",
+                                      .source = "March 1991; calibrated"}),
+      }),
+      .function = ProcessFunction(run),
+      .requires_slots = {Slot::knowledge},
+      .streams = {{flip_stream, "changes of reality"}},
+      .example = {"five dimensions, all +, rate 1: bits of reality afterwards", example, {0}},
+  };
+}
+
+}  // namespace tandem

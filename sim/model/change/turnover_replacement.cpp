@@ -1,0 +1,148 @@
+// SPDX-License-Identifier: MIT
+// Exits at random, more likely of the dissatisfied, and hires into the seats they leave (E18).
+#include <algorithm>
+
+#include "base/elementary.h"
+#include "model/example/hand_made.h"
+#include "model/frame/trace.h"
+#include "model/start/seats.h"
+
+namespace tandem {
+
+namespace {
+
+struct ReplacementParameters {
+  static constexpr Slot slot = Slot::turnover;
+  double rate = .004;
+  double dissatisfaction_weight = 0;
+  std::int64_t vacancy = 1;
+};
+
+constexpr Stream exit_stream = stream(140);
+
+// p, E18.
+double exit_chance(const ReplacementParameters& p, double satisfaction) {
+  return satisfaction < 0 ? p.rate * elementary::exp(-p.dissatisfaction_weight * satisfaction) : p.rate;
+}
+
+// Appends those of a block who leave.
+void find_leavers(const Tick& tick, const ReplacementParameters& p, std::size_t begin, std::size_t end,
+                  std::vector<Seat>& leavers) {
+  const Organisation& o = tick.organisation;
+  std::uint32_t words[4 * block_of_agents];
+  draw_range(tick.key, tick.now, static_cast<Seat>(begin), end - begin, exit_stream, 0, words, block_of_agents);
+  for (Seat seat = static_cast<Seat>(begin); seat < end; ++seat) {
+    const double satisfaction = o.experience.satisfaction.empty() ? 0 : o.experience.satisfaction[seat];
+    if (o.staff.occupied[seat] && happens(words[seat - begin], exit_chance(p, satisfaction))) leavers.push_back(seat);
+  }
+}
+
+std::vector<Seat> all_leavers(const Tick& tick, const ReplacementParameters& p) {
+  const std::size_t agents = tick.organisation.agents;
+  std::vector<std::vector<Seat>> of_chunk(agents / chunk_of_agents + 1);
+  tick.workers.for_chunks(agents, chunk_of_agents, [&](std::size_t begin, std::size_t end) {
+    for (std::size_t first = begin; first < end; first += block_of_agents)
+      find_leavers(tick, p, first, std::min(end, first + block_of_agents), of_chunk[begin / chunk_of_agents]);
+  });
+  std::vector<Seat> all;
+  for (const auto& part : of_chunk) all.insert(all.end(), part.begin(), part.end());
+  if (const Seating& seating = tick.organisation.units.seating; !seating.plain()) seating.sort(all);
+  return all;
+}
+
+// Empty seats that have been open for the time of a vacancy.
+std::vector<Seat> seats_to_fill(const Tick& tick, const ReplacementParameters& p) {
+  const Staff& staff = tick.organisation.staff;
+  std::vector<Seat> seats;
+  if (tick.organisation.units.members.size() == tick.organisation.agents) return seats;
+  for (Seat seat = 0; seat < tick.organisation.agents; ++seat)
+    if (!staff.occupied[seat] && std::uint64_t{staff.entered[seat]} + static_cast<std::uint64_t>(p.vacancy) <= tick.now)
+      seats.push_back(seat);
+  return seats;
+}
+
+void note_change(Tick& tick, const std::vector<Seat>& seats, const char* text) {
+  if (std::find(seats.begin(), seats.end(), tick.trace->agent()) != seats.end())
+    tick.trace->note({tick.now, "turnover", text, {}});
+}
+
+void run(Tick& tick) {
+  const auto& p = tick.model.get<ReplacementParameters>();
+  Organisation& o = tick.organisation;
+  std::vector<Seat> newcomers = seats_to_fill(tick, p);
+  const std::vector<Seat> leavers = p.rate > 0 ? all_leavers(tick, p) : std::vector<Seat>();
+  empty_seats(o, leavers, tick.now, Vacancy::open);
+  if (p.vacancy == 0) newcomers.insert(newcomers.end(), leavers.begin(), leavers.end());
+  if (tick.trace) note_change(tick, leavers, "leaves");
+  if (tick.trace) note_change(tick, newcomers, "somebody new takes the seat");
+  fill_seats(tick, std::move(newcomers));
+}
+
+void check(const Model& model, const Inputs&, Findings& findings) {
+  if (model.record(Slot::partnering).name == "encounter")
+    findings.push_back({{},
+                        "turnover.record",
+                        "people come and go, but partnering.record = \"encounter\" keeps its own memory of partners",
+                        "\"none\" beside it",
+                        "set turnover.record = \"none\""});
+  if (model.get<ReplacementParameters>().dissatisfaction_weight != 0 && model.is_none(Slot::satisfaction))
+    findings.push_back({{},
+                        "turnover.dissatisfaction_weight",
+                        "exits depend on satisfaction, but satisfaction.record = \"none\"",
+                        "0 without satisfaction",
+                        "set satisfaction.record = \"comparison\""});
+}
+
+std::vector<double> example() {
+  ReplacementParameters p;
+  p.dissatisfaction_weight = 2;
+  return {exit_chance(p, .3), exit_chance(p, -.5)};
+}
+
+}  // namespace
+
+RECORD(turnover, replacement) {
+  using P = ReplacementParameters;
+  return {
+      .summary = "agents leave at random, the dissatisfied more often, and others take their seats",
+      .source = "March 1991; this model",
+      .prose =
+          "An agent leaves with p = p_3 exp(c_s max(0, -sat)), sat its satisfaction (0 where nobody keeps it). Seats "
+          "that stood empty for `vacancy` ticks are filled; exits are drawn among those who sat there before. With "
+          "vacancy 0 a seat is filled in the tick of the exit. An exit ends all ties of the seat, in order of the "
+          "leaving seat; former partners may remember it until the seat is filled again. What the leaver knew, "
+          "remembered, and its public record vanish; codes, the unit and a role that goes with the seat remain. An "
+          "empty seat is in no unit's "
+          "list of members and does nothing. Whoever is hired draws dispositions, purpose and knowledge as at the "
+          "start of "
+          "a run, with the tick in the counter of the draw (the part of purpose that a unit shares is the unit's), "
+          "load 1, reputation 1/2, no ties.",
+      .parameters = parameters<P>({
+          row<&P::rate>({.name = "rate",
+                         .symbol = "p_3",
+                         .unit = "per tick",
+                         .meaning = "Chance to leave of one who is not dissatisfied; 0: nobody leaves.",
+                         .source = "March 1991; calibrated"}),
+          row<&P::dissatisfaction_weight>({.name = "dissatisfaction_weight",
+                                           .symbol = "c_s",
+                                           .unit = "1 per credit",
+                                           .lower = 0,
+                                           .upper = 20,
+                                           .meaning = "How far dissatisfaction raises the chance to leave.",
+                                           .source = "this model"}),
+          row<&P::vacancy>({.name = "vacancy",
+                            .symbol = "",
+                            .unit = "ticks",
+                            .lower = 0,
+                            .upper = 100'000,
+                            .meaning = "How long a seat stays empty; 0: filled at once.",
+                            .source = "this model"}),
+      }),
+      .function = ProcessFunction(run),
+      .check = check,
+      .streams = {{exit_stream, "exits"}},
+      .example = {"weight 2: chance to leave at satisfaction .3 and -.5", example, {.004, .010873127313836180}},
+  };
+}
+
+}  // namespace tandem

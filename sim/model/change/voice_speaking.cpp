@@ -1,0 +1,203 @@
+// SPDX-License-Identifier: MIT
+// Speaking up: the speaker is seen, and those who hear may learn what none of them knew (E16).
+#include <algorithm>
+
+#include "model/example/hand_made.h"
+#include "model/frame/model.h"
+#include "model/frame/trace.h"
+#include "model/value/valuation_linear.h"
+
+namespace tandem {
+
+namespace {
+
+struct SpeakingParameters {
+  static constexpr Slot slot = Slot::voice;
+  std::int64_t visibility_channel = 1;
+  std::int64_t information_channel = 1;
+  double fading = .01;
+  double gain = .05;
+  double adoption = .3;
+};
+
+constexpr Stream speaking_stream = stream(142), hearing_stream = stream(143);
+
+// z of the next tick, E16.
+double next_visibility(const SpeakingParameters& p, double z, bool spoke) {
+  return (1 - p.fading) * z + (spoke ? p.gain * (1 - z) : 0);
+}
+
+// A belief that a hearer takes over.
+struct Adoption {
+  Seat speaker, hearer;
+  std::uint32_t dimension;
+  bool positive;
+};
+
+Word known_word(const Knowledge& k, Seat seat, std::uint32_t word) { return k.plus(seat)[word] | k.minus(seat)[word]; }
+
+// A uniform known dimension of an agent, `dimensions` if it knows nothing.
+std::uint32_t known_dimension(const Knowledge& k, Seat seat, std::uint32_t draw) {
+  std::uint32_t known = 0;
+  for (std::uint32_t word = 0; word < k.words; ++word)
+    known += static_cast<std::uint32_t>(__builtin_popcountll(known_word(k, seat, word)));
+  std::uint32_t rank = below(draw, known);
+  for (std::uint32_t word = 0; known > 0 && word < k.words; ++word) {
+    Word bits = known_word(k, seat, word);
+    const auto here = static_cast<std::uint32_t>(__builtin_popcountll(bits));
+    if (rank >= here) {
+      rank -= here;
+      continue;
+    }
+    for (; rank > 0; --rank) bits &= bits - 1;
+    return word * 64 + static_cast<std::uint32_t>(__builtin_ctzll(bits));
+  }
+  return k.dimensions;
+}
+
+// Calls hear(hearer) for the others of the unit, then for the partners outside of it, until it returns false.
+template <class Hear>
+void each_hearer(const Organisation& o, Seat speaker, Hear&& hear) {
+  const UnitId unit = o.units.of[speaker];
+  for (const Seat seat : o.units.members_of(unit))
+    if (seat != speaker && !hear(seat)) return;
+  if (o.ties.capacity == 0) return;
+  for (const Seat seat : o.ties.partners(speaker))
+    if (o.units.of[seat] != unit && !hear(seat)) return;
+}
+
+// What those who hear the speaker take over: nothing if one of them knows it already.
+void tell(const Tick& tick, const SpeakingParameters& p, Seat speaker, std::uint32_t item,
+          std::vector<Adoption>& adoptions) {
+  const Organisation& o = tick.organisation;
+  bool unique = true;
+  each_hearer(o, speaker,
+              [&](Seat seat) { return unique = !((known_word(o.knowledge, seat, item / 64) >> (item % 64)) & 1); });
+  if (!unique) return;
+  each_hearer(o, speaker, [&](Seat seat) {
+    const double trust = trust_in(o, seat, speaker, o.ties.capacity == 0 ? no_slot : o.ties.find(seat, speaker));
+    if (happens(draw(tick.key, tick.now, speaker, seat, hearing_stream)[0], p.adoption * trust))
+      adoptions.push_back({speaker, seat, item, test_bit(o.knowledge.plus(speaker), item)});
+    return true;
+  });
+}
+
+void speak(Tick& tick, const SpeakingParameters& p, std::size_t begin, std::size_t end,
+           std::vector<Adoption>& adoptions) {
+  Organisation& o = tick.organisation;
+  std::uint32_t words[4 * block_of_agents];
+  draw_range(tick.key, tick.now, static_cast<Seat>(begin), end - begin, speaking_stream, 0, words, block_of_agents);
+  for (Seat seat = static_cast<Seat>(begin); seat < end; ++seat) {
+    if (!o.staff.occupied[seat]) continue;
+    const bool spoke = happens(words[seat - begin], double(o.people.voice[seat]));
+    const std::uint32_t item = spoke && p.information_channel
+                                   ? known_dimension(o.knowledge, seat, words[block_of_agents + seat - begin])
+                                   : o.knowledge.dimensions;
+    if (item < o.knowledge.dimensions) tell(tick, p, seat, item, adoptions);
+    // Nobody but the speaker's own hearers, above, reads its visibility in this process.
+    if (p.visibility_channel)
+      o.standing.visibility[seat] = static_cast<float>(next_visibility(p, double(o.standing.visibility[seat]), spoke));
+    if (spoke && tick.trace && tick.trace->agent() == seat) tick.trace->note({tick.now, "voice", "speaks up", {}});
+  }
+}
+
+void adopt(Knowledge& k, const Adoption& what) {
+  const Word bit = Word{1} << (what.dimension % 64);
+  Word &plus = k.plus(what.hearer)[what.dimension / 64], &minus = k.minus(what.hearer)[what.dimension / 64];
+  plus = what.positive ? plus | bit : plus & ~bit;
+  minus = what.positive ? minus & ~bit : minus | bit;
+}
+
+void run(Tick& tick) {
+  const auto& p = tick.model.get<SpeakingParameters>();
+  const std::size_t agents = tick.organisation.agents;
+  std::vector<std::vector<Adoption>> of_chunk(agents / chunk_of_agents + 1);
+  tick.workers.for_chunks(agents, chunk_of_agents, [&](std::size_t begin, std::size_t end) {
+    for (std::size_t first = begin; first < end; first += block_of_agents)
+      speak(tick, p, first, std::min(end, first + block_of_agents), of_chunk[begin / chunk_of_agents]);
+  });
+  std::vector<Adoption> all;
+  for (const auto& adoptions : of_chunk) all.insert(all.end(), adoptions.begin(), adoptions.end());
+  if (const Seating& seating = tick.organisation.units.seating; !seating.plain())
+    std::stable_sort(all.begin(), all.end(),
+                     [&](const Adoption& a, const Adoption& b) { return seating.before(a.speaker, b.speaker); });
+  for (const Adoption& what : all) adopt(tick.organisation.knowledge, what);
+}
+
+// Two colleagues, adoption 1, trust 1; each speaks. What the one knows of the first dimension is new to the other.
+std::vector<double> example() {
+  Organisation o = hand_made({0, 0});
+  set_beliefs(o, {"+.", ".."});
+  o.people.voice = {1, 1};
+  o.people.trust_propensity = {1, 1};
+  o.standing.visibility = {.2f, 0};
+  o.standing.reputation = {1, 1};
+  Model model = model_with(Slot::voice, "speaking");
+  static_cast<SpeakingParameters*>(model.parameters(Slot::voice))->adoption = 1;
+  const Workers workers;
+  Tick tick{o, model, {}, 1, workers};
+  run(tick);
+  return {double(o.knowledge.plus(1)[0]), next_visibility({}, .2, true), next_visibility({}, .2, false)};
+}
+
+}  // namespace
+
+RECORD(voice, speaking) {
+  using P = SpeakingParameters;
+  return {
+      .summary = "speaking up makes visible, and spreads what none of the hearers knew",
+      .source = "Morrison 2014; Stasser & Titus 1985",
+      .prose =
+          "An agent speaks with its voice v. Visibility: z <- (1 - delta) z + [spoke] eta (1 - z). Information: the "
+          "item is one uniform dimension that the speaker knows (the dimensions known, in ascending order), heard by "
+          "the "
+          "others of its unit and by its partners, each once. If none of the hearers knows the dimension, each of them "
+          "takes over "
+          "the speaker's belief with p_L tau, tau its own trust in the speaker (in a stranger as in valuation). "
+          "Everybody acts on the beliefs and visibilities as they stood before; what one hears of the same dimension "
+          "from several is taken over in order of the speaker's seat, so that the last stays. The draw of an agent "
+          "gives by word 0 whether it speaks and by word 1 the item; the draw of the pair (speaker, hearer) by word 0 "
+          "whether the hearer takes it over.",
+      .parameters = parameters<P>({
+          row<&P::visibility_channel>({.name = "visibility_channel",
+                                       .symbol = "",
+                                       .unit = "switch",
+                                       .lower = 0,
+                                       .upper = 1,
+                                       .meaning = "1: speaking changes visibility; 0: visibility stays.",
+                                       .source = "this model"}),
+          row<&P::information_channel>({.name = "information_channel",
+                                        .symbol = "",
+                                        .unit = "switch",
+                                        .lower = 0,
+                                        .upper = 1,
+                                        .meaning = "1: hearers may learn from what is said; 0: they do not.",
+                                        .source = "this model"}),
+          row<&P::fading>({.name = "fading",
+                           .symbol = "delta",
+                           .unit = "per tick",
+                           .meaning = "Share of visibility that is lost in a tick.",
+                           .source = "calibrated"}),
+          row<&P::gain>({.name = "gain",
+                         .symbol = "eta",
+                         .unit = "1",
+                         .meaning = "Share of what is missing to full visibility that speaking up gains.",
+                         .source = "calibrated"}),
+          row<&P::adoption>({.name = "adoption",
+                             .symbol = "p_L",
+                             .unit = "probability",
+                             .meaning = "Chance that one who trusts fully takes over what is new.",
+                             .source = "calibrated"}),
+      }),
+      .function = ProcessFunction(run),
+      .requires_slots = {Slot::people},
+      .streams = {{speaking_stream, "who speaks, and of what"}, {hearing_stream, "who takes it over"}},
+      .example =
+          {"what a colleague believes of two dimensions afterwards (bits of +); visibility .2 after speaking, and "
+           "after silence",
+           example,
+           {1, .238, .198}},
+  };
+}
+
+}  // namespace tandem

@@ -1,0 +1,127 @@
+// SPDX-License-Identifier: MIT
+// A model: the record in each slot with its parameters bound, the data it starts from, and the contexts that functions receive.
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <memory>
+
+#include "base/contracts.h"
+#include "base/draws.h"
+#include "base/parallel.h"
+#include "model/frame/inputs.h"
+#include "model/frame/record.h"
+
+namespace tandem {
+
+class Agenda;
+class Trace;
+
+// When an intervention starts: at one tick; every so many ticks of a span; when a metric of the tick before has crossed a value; with
+// none of these, at the first tick of the span.
+struct Trigger {
+  std::int64_t at = 0;               // tick, 0: not set
+  std::int64_t every = 0;            // ticks, 0: not set
+  std::int64_t from = 1, until = 0;  // span of ticks, ends included; until 0: the end of the run
+  std::int64_t lasting = 0;          // ticks that an overlay stays, 0: to the end of the span
+  std::string metric;                // output, for the organisation
+  double above = no_limit, below = -no_limit;
+};
+
+struct Intervention {
+  std::string name;
+  const Record* record = nullptr;
+  std::shared_ptr<void> parameters;
+  Trigger trigger;
+  std::string key(const std::string& parameter) const { return "interventions." + name + "." + parameter; }
+  template <class Parameters>
+  const Parameters& get() const {
+    EXPECT(record->parameters.tag == &parameter_tag<Parameters>);
+    return *static_cast<const Parameters*>(parameters.get());
+  }
+};
+
+class Model {
+ public:
+  const Record& record(Slot slot) const { return *records_[index(slot)]; }
+  bool is_none(Slot slot) const { return record(slot).name == "none"; }
+  // Parameters of the record in Parameters::slot; the record must have that struct.
+  template <class Parameters>
+  const Parameters& get() const {
+    EXPECT(record(Parameters::slot).parameters.tag == &parameter_tag<Parameters>);
+    return *static_cast<const Parameters*>(parameters_[index(Parameters::slot)].get());
+  }
+  // The same where another record may stand in the slot: null then.
+  template <class Parameters>
+  const Parameters* find() const {
+    if (record(Parameters::slot).parameters.tag != &parameter_tag<Parameters>) return nullptr;
+    return &get<Parameters>();
+  }
+  template <class FunctionType>
+  FunctionType function(Slot slot) const {
+    return std::get<FunctionType>(record(slot).function);
+  }
+  void set(Slot slot, const Record& record);
+  void* parameters(Slot slot) { return parameters_[index(slot)].get(); }
+  // Parameters of its own, equal to the present ones.
+  Model copy() const;
+  // Records and parameters of another model, without sharing them.
+  void assign(const Model& other);
+
+  std::vector<Intervention> interventions;  // in order of their names
+  std::int64_t units_at_start = 0;          // known once the model is bound
+
+ private:
+  static std::size_t index(Slot slot) { return static_cast<std::size_t>(slot); }
+  std::array<const Record*, slot_count> records_{};
+  std::array<std::shared_ptr<void>, slot_count> parameters_{};
+};
+
+struct DrawKeys {
+  DrawKey people{}, network{}, behaviour{};
+  // From here on agents are known by the numbers of their seats. The seating has to outlive the keys.
+  void number_seats(const Seating& seating) {
+    for (DrawKey* key : {&people, &network, &behaviour}) key->seat_number = seating.numbers();
+  }
+};
+
+// What an initial receives. At the start of a run it builds all seats; later, newcomers alone, with draws of that tick and without the
+// roster.
+struct Start {
+  Organisation& organisation;
+  const Model& model;
+  const Inputs& inputs;
+  DrawKeys keys;  // know the seats once the organisation is laid out
+  TickNumber now = 0;
+  std::vector<Seat> newcomers = {};
+};
+
+// The seats that an initial builds.
+std::vector<Seat> seats_to_build(const Start& start);
+
+// What a process receives.
+struct Tick {
+  Organisation& organisation;
+  const Model& model;
+  DrawKey key;     // behaviour
+  TickNumber now;  // counts from 1; 0 is the start
+  const Workers& workers;
+  Trace* trace = nullptr;    // set while the decisions of one agent are told
+  DrawKeys keys = {};        // of all classes, for newcomers
+  Agenda* agenda = nullptr;  // the run's interventions, if there are any
+
+  // Place of an intervention in the order of names: two of one record in one tick have draws of their own.
+  std::uint32_t number_of(const Intervention& it) const;
+};
+
+// What a sharing rule receives, each [job]: time of either side and their chances to grab (E9).
+struct Sharing {
+  std::span<const double> time_owner, time_helper, grab_owner, grab_helper;
+};
+
+// Agents per block of a process: small enough for the scratch of a block to stay in the first-level cache.
+inline constexpr std::size_t block_of_agents = 128;
+// Agents per piece of parallel work.
+inline constexpr std::size_t chunk_of_agents = 1024;
+
+}  // namespace tandem

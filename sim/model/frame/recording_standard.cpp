@@ -1,0 +1,144 @@
+// SPDX-License-Identifier: MIT
+// What is recorded of a run, and how often.
+#include <map>
+#include <set>
+
+#include "model/frame/catalogue.h"
+#include "model/frame/model.h"
+#include "model/frame/settings.h"
+
+namespace tandem {
+
+namespace {
+
+std::vector<std::string> outputs(bool by_unit) {
+  std::vector<std::string> names;
+  for (const Record* record : records_of(Slot::metrics))
+    for (const MetricOutput& output : record->outputs)
+      if (!by_unit || output.level == Level::organisation_and_unit) names.push_back(output.name);
+  return names;
+}
+
+std::string hint(const std::string& name, bool by_unit) {
+  const std::string near = nearest(name, outputs(by_unit));
+  return (near.empty() ? std::string() : "did you mean \"" + near + "\"? ") + "`tandem describe metrics` lists them";
+}
+
+void check_names(const std::vector<std::string>& names, const std::string& key, bool by_unit, Findings& findings) {
+  std::set<std::string> seen;
+  for (const std::string& name : names) {
+    const auto [record, output] = find_metric(name);
+    if (!seen.insert(name).second)
+      findings.push_back({{}, key, "\"" + name + "\" is listed twice", "each metric once", ""});
+    else if (!record)
+      findings.push_back({{}, key, "there is no metric \"" + name + "\"", "names of metrics", hint(name, by_unit)});
+    else if (by_unit && record->outputs[output].level != Level::organisation_and_unit)
+      findings.push_back(
+          {{}, key, "\"" + name + "\" has no values by unit", "metrics that are computed by unit", hint("", true)});
+  }
+}
+
+// One finding for each empty slot that metrics of the list need.
+void check_slots(const Model& model, const std::vector<std::string>& names, const std::string& key,
+                 Findings& findings) {
+  std::map<Slot, std::string> missing;
+  for (const std::string& name : names) {
+    const Record* record = find_metric(name).first;
+    for (const Slot needed : record ? record->requires_slots : std::vector<Slot>{})
+      if (model.is_none(needed)) missing[needed].append(missing[needed].empty() ? "" : ", ").append(name);
+  }
+  for (const auto& [slot, metrics] : missing) {
+    const std::string table = slot_text(slot).name;
+    findings.push_back({{},
+                        key,
+                        "needs " + table + ", but " + table + ".record = \"none\": " + metrics,
+                        "metrics that this model can give",
+                        "list only those, or fill " + table});
+  }
+}
+
+void check_recording(const Model& model, const Inputs&, Findings& findings) {
+  const auto& recording = model.get<RecordingParameters>();
+  check_names(recording.metrics, "recording.metrics", false, findings);
+  check_names(recording.by_unit, "recording.by_unit", true, findings);
+  check_slots(model, recording.metrics, "recording.metrics", findings);
+  check_slots(model, recording.by_unit, "recording.by_unit", findings);
+  const RunParameters* run = model.find<RunParameters>();
+  if (!run) return;
+  for (const std::int64_t tick : recording.snapshot_ticks)
+    if (tick > run->ticks)
+      findings.push_back({{},
+                          "recording.snapshot_ticks",
+                          "tick " + std::to_string(tick) + " is after the end of the run",
+                          "ticks from 0 to run.ticks = " + std::to_string(run->ticks),
+                          ""});
+}
+
+}  // namespace
+
+RECORD(recording, standard) {
+  using Parameters = RecordingParameters;
+  return {
+      .summary = "series of metrics and, if asked for, snapshots",
+      .source = "this model",
+      .prose =
+          "A metric reads the organisation at the end of a tick and can never change a run. Cheap metrics are recorded "
+          "at "
+          "their own period, costly ones (inequality, clustering, constraint) at a longer one. A snapshot keeps the "
+          "agents "
+          "and the ties of one tick. What is recorded never moves a draw.",
+      .parameters = parameters<Parameters>({
+          row<&Parameters::every>({.name = "every",
+                                   .symbol = "",
+                                   .unit = "weeks",
+                                   .lower = 1,
+                                   .upper = 1e6,
+                                   .meaning = "Ticks between two records of the cheap metrics.",
+                                   .source = "convention",
+                                   .structural = true}),
+          row<&Parameters::costly_every>({.name = "costly_every",
+                                          .symbol = "",
+                                          .unit = "weeks",
+                                          .lower = 1,
+                                          .upper = 1e6,
+                                          .meaning = "Ticks between two records of the costly metrics.",
+                                          .source = "convention",
+                                          .structural = true}),
+          row<&Parameters::metrics>({.name = "metrics",
+                                     .symbol = "",
+                                     .unit = "1",
+                                     .meaning = "Metrics to record for the organisation.",
+                                     .source = "convention",
+                                     .structural = true}),
+          row<&Parameters::by_unit>({.name = "by_unit",
+                                     .symbol = "",
+                                     .unit = "1",
+                                     .meaning = "Metrics to record for each unit as well.",
+                                     .source = "convention",
+                                     .structural = true}),
+          row<&Parameters::snapshot_ticks>({.name = "snapshot_ticks",
+                                            .symbol = "",
+                                            .unit = "weeks",
+                                            .lower = 0,
+                                            .upper = 1e6,
+                                            .meaning = "Ticks at which agents and ties are kept; 0 is the start.",
+                                            .source = "convention",
+                                            .structural = true}),
+          row<&Parameters::snapshot_replicates>(
+              {.name = "snapshot_replicates",
+               .symbol = "",
+               .unit = "1",
+               .lower = 0,
+               .upper = 1e6,
+               .meaning = "Number of replicates of each design point that leave snapshots.",
+               .source = "convention",
+               .structural = true}),
+      }),
+      .check = check_recording,
+      .example = {"periods of a scenario that sets none, in ticks: cheap, costly",
+                  [] { return std::vector<double>{double(Parameters{}.every), double(Parameters{}.costly_every)}; },
+                  {1, 10}},
+  };
+}
+
+}  // namespace tandem

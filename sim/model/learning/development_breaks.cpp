@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: MIT
+// Whether a tick leaves room for learning.
+#include "model/example/hand_made.h"
+
+namespace tandem {
+
+namespace {
+
+struct BreaksParameters {
+  static constexpr Slot slot = Slot::development;
+  double share = .5;
+  double time = .1;
+};
+
+constexpr Stream break_stream = stream(212);
+
+void prepare(Organisation& o, const Model&) { o.work.claimed.assign(o.agents, 0); }
+
+void run(Tick& tick) {
+  Organisation& o = tick.organisation;
+  const auto& p = tick.model.get<BreaksParameters>();
+  o.learning = !happens(draw(tick.key.without_seats(), tick.now, 0, no_partner, break_stream)[0], p.share);
+  if (!o.learning) return;
+  for (double& claimed : o.work.claimed) claimed += p.time;
+}
+
+// Every tick a break, then none.
+std::vector<double> example() {
+  Model model = model_with(Slot::development, "breaks");
+  auto* p = static_cast<BreaksParameters*>(model.parameters(Slot::development));
+  Organisation o = hand_made({0});
+  prepare(o, model);
+  std::vector<double> seen;
+  const Workers workers;
+  for (const double share : {1.0, 0.0}) {
+    p->share = share;
+    Tick tick{o, model, {}, 1, workers};
+    run(tick);
+    seen.push_back(double(o.learning)), seen.push_back(o.work.claimed[0]);
+  }
+  return seen;
+}
+
+}  // namespace
+
+RECORD(development, breaks) {
+  using P = BreaksParameters;
+  return {
+      .summary = "ticks in which the work goes before learning",
+      .source = "this model; Repenning & Sterman 2002",
+      .prose =
+          "With probability `share` (word 0 of a draw keyed by seat 0, one for all) nobody learns in this tick: all of "
+          "T7 is skipped. In every other tick `time` of everybody's time is claimed for learning before the work.",
+      .parameters = parameters<P>({
+          row<&P::share>({.name = "share",
+                          .symbol = "",
+                          .unit = "probability per tick",
+                          .meaning = "Share of ticks without learning; 0: none.",
+                          .source = "this model"}),
+          row<&P::time>({.name = "time",
+                         .symbol = "",
+                         .unit = "time",
+                         .meaning = "Share of time that a tick with learning gives to it; 0: learning is free.",
+                         .source = "this model"}),
+      }),
+      .function = ProcessFunction(run),
+      .prepare = prepare,
+      .streams = {{break_stream, "whether there is learning"}},
+      .example = {"always a break, then never: learning and time claimed", example, {0, 0, 1, .1}},
+  };
+}
+
+}  // namespace tandem

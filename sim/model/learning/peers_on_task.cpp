@@ -1,0 +1,137 @@
+// SPDX-License-Identifier: MIT
+// Partners learn from each other what their joint task needs (E12).
+#include "base/chance_walk.h"
+#include "base/elementary.h"
+#include "model/example/hand_made.h"
+#include "model/frame/model.h"
+#include "model/learning/beliefs_before.h"
+#include "model/task/bits.h"
+#include "model/value/valuation_linear.h"
+#include "model/work/jobs.h"
+
+namespace tandem {
+
+namespace {
+
+struct OnTaskParameters {
+  static constexpr Slot slot = Slot::peers;
+  double learning = .3;
+  double trust_power = 1;
+};
+
+constexpr Stream lesson_stream = stream(100);
+
+// Chance to adopt what somebody trusted this much says.
+double adoption(const OnTaskParameters& p, double trust) {
+  return p.learning * (p.trust_power == 1 ? trust : elementary::pow(trust, p.trust_power));
+}
+
+// Dimensions of a block on which the other knows something else, and its view counts.
+TANDEM_INLINE Word open_to(const Organisation& o, Seat self, Seat other, std::uint32_t block) {
+  const Knowledge& k = o.knowledge;
+  const std::uint32_t size = o.tasks.block_size, at = block * size;
+  const Word plus = extract(plus_before(k, self), at, size), minus = extract(minus_before(k, self), at, size);
+  const Word differing =
+      (extract(plus_before(k, other), at, size) & ~plus) | (extract(minus_before(k, other), at, size) & ~minus);
+  const bool own = owns(o, self, block), theirs = owns(o, other, block);
+  const bool prevails = own != theirs ? theirs : o.work_performance[other] > o.work_performance[self];
+  return prevails ? differing : differing & ~(plus | minus);
+}
+
+// What one of the two learns in a job: those bits of its task that the walk over what is open to it takes.
+TANDEM_INLINE void learn(const Tick& tick, const OnTaskParameters& p, Seat self, const WorkedJob& job,
+                         std::uint32_t first_word) {
+  Organisation& o = tick.organisation;
+  Knowledge& k = o.knowledge;
+  const std::uint32_t size = o.tasks.block_size, count = o.tasks.blocks_per_task;
+  const std::uint16_t* blocks = o.tasks.block.data() + std::size_t{job.owner} * count;
+  const Seat other = job.as_owner ? job.helper : job.owner;
+  ChanceWalk walk(adoption(p, trust_in(o, self, other, job.slot)), first_word,
+                  {tick.key, tick.now, job.owner, job.helper, lesson_stream, job.as_owner ? 1u : 1025u});
+  for (std::uint32_t b = 0; b < count; ++b) {
+    const Word adopted = walk.among(open_to(o, self, other, blocks[b]));
+    if (adopted == 0) continue;
+    const std::uint32_t at = blocks[b] * size;
+    assign_bits(k.plus(self), at, size, adopted, extract(plus_before(k, other), at, size));
+    assign_bits(k.minus(self), at, size, adopted, extract(minus_before(k, other), at, size));
+  }
+}
+
+TANDEM_MULTIVERSION
+void learn_all(const Tick& tick, const OnTaskParameters& p, const JobList& list) {
+  for (std::size_t k = 0; k < list.count; ++k) {
+    const WorkedJob& job = list.entry[k].job;
+    learn(tick, p, list.entry[k].self, job, list.word(k, job.as_owner ? 0 : 1));
+  }
+}
+
+void learn_from_partners(const Tick& tick, const OnTaskParameters& p, std::size_t begin, std::size_t end) {
+  for_job_lists(
+      tick, lesson_stream, begin, end,
+      [&](const WorkedJob& job) { return job.helper != nobody && !worked_in_stead(tick.organisation, job.owner); },
+      [&](const JobList& list) { learn_all(tick, p, list); });
+}
+
+void run(Tick& tick) {
+  const BeliefsBefore before(tick);
+  const auto& p = tick.model.get<OnTaskParameters>();
+  tick.workers.for_chunks(tick.organisation.agents, chunk_of_agents,
+                          [&](std::size_t begin, std::size_t end) { learn_from_partners(tick, p, begin, end); });
+}
+
+std::vector<double> example() {
+  Organisation o = hand_made({0, 1});
+  set_beliefs(o, {"++.-", ".-++"});
+  o.units.slice = {0, 1};
+  o.tasks.block_size = 2;
+  o.tasks.block_slice = {0, 1};
+  o.work_performance = {.5, .5};
+  keep_beliefs(o.knowledge);
+  return {adoption({}, .5), double(open_to(o, 0, 1, 0)), double(open_to(o, 1, 0, 0)), double(open_to(o, 0, 1, 1)),
+          double(open_to(o, 1, 0, 1))};
+}
+
+}  // namespace
+
+RECORD(peers, on_task) {
+  using P = OnTaskParameters;
+  return {
+      .summary = "partners learn from each other what their joint task needs",
+      .source = "this model; Fang, Lee & Schilling 2010",
+      .prose =
+          "In each joint job each of the two, whatever its mode, looks at each dimension of the task's blocks on which "
+          "the other knows something (+1 or -1) that differs from its own belief. It adopts the other's belief with "
+          "probability p_L tau^gamma, tau its own trust in the other, if it does not know the dimension itself; if "
+          "it does, only where the other's unit holds the block and its own does not, or where both or neither do "
+          "and the other has the higher F. Beliefs are read as they stood when the process started; what an agent "
+          "adopts in its jobs is applied in order of the owner's seat, a later job over an earlier one. The draws "
+          "are keyed by owner and helper. Of the open dimensions, in the order of the task, the number passed over "
+          "before the next that is adopted is the largest g with (1 - p)^g >= 1 - u, u the next number of the draw: "
+          "of the owner word 0 of block 0, then the words from block 1 on; of the helper word 1 of block 0, then "
+          "the words from block 1025 on.",
+      .parameters = parameters<P>({
+          row<&P::learning>({.name = "learning",
+                             .symbol = "p_L",
+                             .unit = "probability",
+                             .meaning = "Chance to adopt a differing belief of a fully trusted partner.",
+                             .source = "Fang, Lee & Schilling 2010"}),
+          row<&P::trust_power>({.name = "trust_power",
+                                .symbol = "gamma",
+                                .unit = "1",
+                                .lower = 0,
+                                .upper = 10,
+                                .meaning = "How sharply learning depends on trust; 0: not at all.",
+                                .source = "this model"}),
+      }),
+      .function = ProcessFunction(run),
+      .requires_slots = {Slot::knowledge, Slot::tasks, Slot::partnering, Slot::work},
+      .streams = {{lesson_stream, "lessons of a joint job"}},
+      .example =
+          {"trust .5: chance; beliefs ++.- and .-++, each of a unit that holds one block of two: dimensions open "
+           "to the other, as bits, block by block",
+           example,
+           {.15, 0, 3, 3, 0}},
+  };
+}
+
+}  // namespace tandem

@@ -1,0 +1,206 @@
+// SPDX-License-Identifier: MIT
+#include "model/partnering/candidates.h"
+
+#include <algorithm>
+#include <cstring>
+
+namespace tandem {
+
+namespace {
+
+// A uniform other member of a group that the agent belongs to, whose members stand in order of their seats, or nobody.
+TANDEM_INLINE Seat another(const Seating& seating, const Seat* members, std::uint32_t size, Seat seat,
+                           std::uint32_t word) {
+  if (size < 2) return nobody;
+  const std::uint32_t k = below(word, size - 1);
+  return members[k + !seating.before(members[k], seat)];
+}
+
+// The same of the agent's unit.
+TANDEM_INLINE Seat colleague(const Units& units, Seat seat, std::uint32_t word) {
+  const UnitId unit = units.of[seat];
+  return another(units.seating, units.members.data() + units.first[unit], units.size(unit), seat, word);
+}
+
+// The same of the agent's project line.
+TANDEM_INLINE Seat line_mate(const Seating& seating, const ProjectLines& lines, std::uint16_t line, Seat seat,
+                             std::uint32_t word) {
+  const std::uint32_t first = lines.first[line];
+  return another(seating, lines.members.data() + first, lines.first[line + 1u] - first, seat, word);
+}
+
+// A uniform member of the task's other unit, or of anywhere outside when the task needs none; nobody when the boundary is not passed.
+TANDEM_INLINE Seat outsider(const Organisation& o, Seat seat, std::uint32_t word, std::uint32_t boundary_word) {
+  const Units& units = o.units;
+  const UnitId own = units.of[seat];
+  const bool needed = !o.tasks.outside.empty() && o.tasks.outside[seat] > 0;
+  const UnitId other = needed ? o.tasks.other_unit[seat] : own;
+  const std::uint32_t start = needed ? units.first[other] : 0, behind = needed ? 0 : units.size(own),
+                      choices = needed ? units.size(other) : static_cast<std::uint32_t>(units.members.size()) - behind;
+  if (choices == 0) return nobody;
+  const std::uint32_t r = start + below(word, choices);
+  const Seat found = units.members[r < units.first[own] ? r : r + behind];
+  const double permeability =
+      units.exceptions.empty() ? units.every_pair.permeability : units.between(own, units.of[found]).permeability;
+  return happens(boundary_word, permeability) ? found : nobody;
+}
+
+TANDEM_INLINE Seat partners_partner(const Ties& ties, Seat seat, std::uint32_t which, std::uint32_t whose) {
+  if (ties.degree[seat] == 0) return nobody;
+  const Seat partner = ties.partner[ties.at(seat, below(which, ties.degree[seat]))];
+  return ties.partner[ties.at(partner, below(whose, ties.degree[partner]))];
+}
+
+// Eight seats side by side, as the compiler puts them into registers of any width.
+typedef std::uint32_t EightSeats __attribute__((vector_size(32)));
+
+// True if `seat` is among the next eight.
+TANDEM_INLINE bool among_eight(const Seat* seats, Seat seat) {
+  EightSeats some;
+  std::memcpy(&some, seats, sizeof some);
+  const EightSeats same = some == seat;
+  std::uint64_t parts[4];
+  std::memcpy(parts, &same, sizeof same);
+  return (parts[0] | parts[1] | parts[2] | parts[3]) != 0;
+}
+
+// Lists who each searching agent can ask: seats, slots, trust, and whose candidate each is.
+struct Finder {
+  const Organisation& o;
+  Candidates& c;
+  const std::size_t room;                // as in SearchScratch
+  std::size_t count = 0;                 // candidates so far
+  std::size_t first_stranger = 0;        // of this agent
+  Seat strangers[2] = {nobody, nobody};  // the last two met by this agent
+
+  // The ties, eight at a time: what is beyond them is overwritten.
+  TANDEM_INLINE void partners(Seat seat, std::uint32_t owner) {
+    static constexpr std::array<std::uint8_t, 8> slots = {0, 1, 2, 3, 4, 5, 6, 7};
+    strangers[0] = strangers[1] = nobody;
+    const std::size_t start = count;
+    const std::size_t row = o.ties.at(seat, 0), degree = o.ties.degree[seat];
+    for (std::size_t k = start; k < start + room; k += 8)
+      for (std::size_t lane = 0; lane < 8; ++lane) c.owner[k + lane] = owner;
+    for (std::size_t slot = 0; slot < degree; slot += 8) {
+      const std::size_t k = start + slot, n = std::min<std::size_t>(8, o.ties.capacity - slot);
+      if (n == 8) {
+        std::memcpy(c.seat.data() + k, o.ties.partner.data() + row + slot, 8 * sizeof(Seat));
+        for (std::size_t lane = 0; lane < 8; ++lane) c.trust[k + lane] = double(o.ties.trust[row + slot + lane]);
+      } else {
+        std::copy_n(o.ties.partner.data() + row + slot, n, c.seat.data() + k);
+        std::copy_n(o.ties.trust.data() + row + slot, n, c.trust.data() + k);
+      }
+      for (std::size_t lane = 0; lane < 8; ++lane) c.slot[k + lane] = static_cast<std::uint8_t>(slots[lane] + slot);
+    }
+    count += degree;
+    first_stranger = count;
+  }
+
+  // Looked up in the tie slots and not in the list, which has just been written: a wide load would wait for those stores.
+  TANDEM_INLINE bool is_tied(Seat seat, Seat other) const {
+    if (o.ties.capacity % 8 != 0) return o.ties.find(seat, other) != no_slot;
+    bool tied = false;
+    for (std::size_t slot = 0; slot < o.ties.capacity; slot += 8)
+      tied |= among_eight(o.ties.partner.data() + o.ties.at(seat, slot), other);
+    return tied;
+  }
+
+  // Written in any case and kept if new: a branch here would be a matter of luck.
+  TANDEM_INLINE void stranger(Seat seat, Seat other) {
+    const bool known =
+        (other == nobody) | (other == seat) | (other == strangers[0]) | (other == strangers[1]) | is_tied(seat, other);
+    strangers[1] = strangers[0];
+    strangers[0] = other;
+    add(seat, other, !known);
+  }
+
+  // The same where an agent may meet many.
+  void one_of_many(Seat seat, Seat other) {
+    const Seat *const first = c.seat.data() + first_stranger, *const last = c.seat.data() + count;
+    add(seat, other,
+        other != nobody && other != seat && !is_tied(seat, other) && std::find(first, last, other) == last);
+  }
+
+  TANDEM_INLINE void add(Seat seat, Seat other, bool is_new) {
+    const Seat someone = is_new ? other : seat;
+    c.trust[count] = stranger_trust(double(o.people.trust_propensity[seat]), double(o.standing.visibility[someone]),
+                                    o.standing.reputation[someone]);
+    c.slot[count] = no_slot;
+    c.seat[count] = other;
+    count += is_new;
+  }
+};
+
+// The colleague whom an agent meets: of its project line with some chance where there are any, else of its unit.
+TANDEM_INLINE Seat any_colleague(const Organisation& o, const ProjectLines& lines, bool matrix, Seat seat,
+                                 std::uint32_t word, std::uint32_t line_word) {
+  const bool in_line = matrix && happens(line_word, lines.search);
+  return in_line ? line_mate(o.units.seating, lines, o.form.line[seat], seat, word) : colleague(o.units, seat, word);
+}
+
+TANDEM_MULTIVERSION
+void find(const Organisation& o, const ProjectLines& lines, SearchScratch& s) {
+  const std::size_t stride = block_of_agents;
+  const bool matrix = !lines.first.empty();
+  Finder finder{o, s.candidates, s.room};
+  s.candidates.first[0] = 0;
+  for (std::size_t k = 0; k < s.searching; ++k) {
+    const Seat seat = s.seat[k];
+    const std::uint32_t* word = s.words.data() + k;
+    finder.partners(seat, static_cast<std::uint32_t>(k));
+    finder.stranger(seat, any_colleague(o, lines, matrix, seat, word[0], word[6 * stride]));
+    finder.stranger(seat, outsider(o, seat, word[1 * stride], word[2 * stride]));
+    finder.stranger(seat, partners_partner(o.ties, seat, word[3 * stride], word[4 * stride]));
+    s.candidates.first[k + 1] = static_cast<std::uint32_t>(finder.count);
+    s.candidates.draw[k] = unit_interval(word[5 * stride]);
+  }
+}
+
+// The words of a round of a search: those at hand for round 0, drawn for the others.
+std::array<std::uint32_t, 8> words_of_round(const Tick& tick, const SearchScratch& s, std::size_t k,
+                                            std::uint32_t round) {
+  std::array<std::uint32_t, 8> words;
+  for (std::uint32_t w = 0; w < 8; ++w) words[w] = s.words[w * block_of_agents + k];
+  for (std::uint32_t half = 0; half < 2 && round > 0; ++half) {
+    const Words drawn = draw(tick.key, tick.now, s.seat[k], no_partner, further_search_stream, 2 * round - 2 + half);
+    std::copy(drawn.begin(), drawn.end(), words.begin() + 4 * half);
+  }
+  return words;
+}
+
+void find_many(const Tick& tick, const ProjectLines& lines, const AwarenessParameters& radius, SearchScratch& s) {
+  const Organisation& o = tick.organisation;
+  const bool matrix = !lines.first.empty();
+  const std::int64_t rounds = std::max({radius.own, radius.other, radius.second});
+  Finder finder{o, s.candidates, s.room};
+  s.candidates.first[0] = 0;
+  for (std::size_t k = 0; k < s.searching; ++k) {
+    const Seat seat = s.seat[k];
+    finder.partners(seat, static_cast<std::uint32_t>(k));
+    for (std::int64_t round = 0; round < rounds; ++round) {
+      const auto word = words_of_round(tick, s, k, static_cast<std::uint32_t>(round));
+      if (round < radius.own) finder.one_of_many(seat, any_colleague(o, lines, matrix, seat, word[0], word[6]));
+      if (round < radius.other) finder.one_of_many(seat, outsider(o, seat, word[1], word[2]));
+      if (round < radius.second) finder.one_of_many(seat, partners_partner(o.ties, seat, word[3], word[4]));
+    }
+    s.candidates.first[k + 1] = static_cast<std::uint32_t>(finder.count);
+    s.candidates.draw[k] = unit_interval(s.words[5 * block_of_agents + k]);
+  }
+}
+
+}  // namespace
+
+void draw_search(const Tick& tick, SearchScratch& s) {
+  for (std::uint32_t block = 0; block < 2; ++block)
+    draw_seats(tick.key, tick.now, s.seat.data(), s.searching, search_stream, block,
+               s.words.data() + 4 * block * block_of_agents, block_of_agents);
+}
+
+void find_candidates(const Tick& tick, const ProjectLines& lines, const AwarenessParameters* radius, SearchScratch& s) {
+  if (radius)
+    find_many(tick, lines, *radius, s);
+  else
+    find(tick.organisation, lines, s);
+}
+
+}  // namespace tandem

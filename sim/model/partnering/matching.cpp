@@ -1,0 +1,134 @@
+// SPDX-License-Identifier: MIT
+#include "model/partnering/matching.h"
+
+#include <algorithm>
+#include <utility>
+
+namespace tandem {
+
+namespace {
+
+constexpr std::uint32_t no_pair = 0xffffffffu;
+
+bool asks_stranger(const Partnering& now, Seat seat) { return now.consented[seat] && now.asked_slot[seat] == no_slot; }
+
+std::vector<NewPair> consented_strangers(const Tick& tick) {
+  const Partnering& now = tick.organisation.partnering;
+  const Seating& seating = tick.organisation.units.seating;
+  std::vector<NewPair> pairs;
+  for (Seat seat = 0; seat < tick.organisation.agents; ++seat) {
+    if (!asks_stranger(now, seat)) continue;
+    const Seat other = now.asked[seat];
+    const bool mutual = now.asked[other] == seat && asks_stranger(now, other);
+    if (mutual && other < seat) continue;
+    const bool first = seating.before(seat, other);
+    const Seat lower = first ? seat : other, upper = first ? other : seat;
+    const Words words = draw(tick.key, tick.now, lower, upper, priority_stream);
+    pairs.push_back(
+        {lower, upper, std::uint64_t{words[1]} << 32 | words[0], seat == lower || mutual, seat == upper || mutual});
+  }
+  return pairs;
+}
+
+// Higher priority first; equal priorities by seats.
+bool ahead(const Seating& seating, const NewPair& a, const NewPair& b) {
+  if (a.priority != b.priority) return a.priority > b.priority;
+  return a.lower != b.lower ? seating.before(a.lower, b.lower) : seating.before(a.upper, b.upper);
+}
+
+bool in_use(const Organisation& o, Seat seat, Seat other) {
+  return o.partnering.with[seat] == other || o.partnering.with[other] == seat;
+}
+
+// Slot of the least valued tie not in use, no_slot if every tie is in use; equal values: the lower partner seat.
+std::uint8_t least_valued(const Organisation& o, const Weights& p, Seat seat, double& value) {
+  std::uint8_t least = no_slot;
+  for (std::uint8_t slot = 0; slot < o.ties.degree[seat]; ++slot) {
+    const Seat other = o.ties.partners(seat)[slot];
+    if (in_use(o, seat, other)) continue;
+    const double d = regard(o, p, seat, other, slot);
+    const bool least_yet =
+        least == no_slot || d < value || (d == value && o.units.seating.before(other, o.ties.partners(seat)[least]));
+    if (least_yet) least = slot, value = d;
+  }
+  return least;
+}
+
+struct Answer {
+  bool accepts = true;
+  Seat evicts = nobody;
+};
+
+Answer answer(const Organisation& o, const Weights& p, Seat seat, Seat newcomer) {
+  if (!o.ties.full(seat)) return {};
+  double value = 0;
+  const std::uint8_t least = least_valued(o, p, seat, value);
+  if (least == no_slot || !(regard(o, p, seat, newcomer, no_slot) > value)) return {false, nobody};
+  return {true, o.ties.partners(seat)[least]};
+}
+
+void end_tie(Organisation& o, Seat a, Seat b) {
+  const std::uint8_t slot = o.ties.find(a, b);
+  if (slot == no_slot) return;  // the other end evicted it in the same round
+  o.ties.remove(a, std::uint64_t{1} << slot);
+  o.ties.remove(b, std::uint64_t{1} << o.ties.find(b, a));
+  ++o.partnering.evicted;
+}
+
+void form(Organisation& o, const NewPair& pair, TickNumber now) {
+  o.ties.append(pair.lower, pair.upper, o.people.trust_propensity[pair.lower], now);
+  o.ties.append(pair.upper, pair.lower, o.people.trust_propensity[pair.upper], now);
+  if (pair.lower_asked) o.partnering.with[pair.lower] = pair.upper;
+  if (pair.upper_asked) o.partnering.with[pair.upper] = pair.lower;
+  ++o.partnering.formed;
+}
+
+// Takes out of `undecided` the pairs that have the highest priority among the undecided at both ends.
+std::vector<NewPair> take_decided(const Seating& seating, std::vector<NewPair>& undecided,
+                                  std::vector<std::uint32_t>& best) {
+  for (std::uint32_t k = 0; k < undecided.size(); ++k)
+    for (const Seat end : {undecided[k].lower, undecided[k].upper})
+      if (best[end] == no_pair || ahead(seating, undecided[k], undecided[best[end]])) best[end] = k;
+  std::vector<NewPair> decided, rest;
+  for (std::uint32_t k = 0; k < undecided.size(); ++k) {
+    const bool first_at_both = best[undecided[k].lower] == k && best[undecided[k].upper] == k;
+    (first_at_both ? decided : rest).push_back(undecided[k]);
+  }
+  for (const NewPair& pair : undecided) best[pair.lower] = best[pair.upper] = no_pair;
+  undecided = std::move(rest);
+  return decided;
+}
+
+struct Deal {
+  NewPair pair;
+  Answer lower, upper;
+};
+
+}  // namespace
+
+void match_strangers(Tick& tick, const ChoiceContext& context) {
+  Organisation& o = tick.organisation;
+  const Seating& seating = o.units.seating;
+  std::vector<NewPair> undecided = consented_strangers(tick);
+  std::vector<Deal> deals;
+  std::vector<std::pair<Seat, Seat>> evictions;  // seat numbers, in order of the seat that evicts
+  for (std::int64_t round = 0; round < context.choice.rounds && !undecided.empty(); ++round) {
+    deals.clear();
+    for (const NewPair& pair : take_decided(seating, undecided, o.partnering.best))
+      deals.push_back({pair, answer(o, context.valuation, pair.lower, pair.upper),
+                       answer(o, context.valuation, pair.upper, pair.lower)});
+    evictions.clear();
+    for (const Deal& deal : deals) {
+      if (!deal.lower.accepts || !deal.upper.accepts) continue;
+      for (const auto& [seat, evicted] :
+           {std::pair{deal.pair.lower, deal.lower.evicts}, std::pair{deal.pair.upper, deal.upper.evicts}})
+        if (evicted != nobody) evictions.emplace_back(seating.number_of(seat), seating.number_of(evicted));
+    }
+    std::sort(evictions.begin(), evictions.end());
+    for (const auto& [seat, evicted] : evictions) end_tie(o, seating.column_of(seat), seating.column_of(evicted));
+    for (const Deal& deal : deals)
+      if (deal.lower.accepts && deal.upper.accepts) form(o, deal.pair, tick.now);
+  }
+}
+
+}  // namespace tandem

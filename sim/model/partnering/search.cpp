@@ -1,0 +1,291 @@
+// SPDX-License-Identifier: MIT
+#include "model/partnering/search.h"
+
+#include <algorithm>
+#include <numeric>
+
+#include "base/elementary.h"
+#include "model/partnering/candidates.h"
+#include "model/partnering/complement.h"
+#include "model/start/form_matrix.h"
+
+namespace tandem {
+
+namespace {
+
+// Utilities beyond this are certainties; exp stays finite.
+constexpr double largest_exponent = 690;
+
+// Expected gain on the task of an agent from a partner who holds the own slice, the other unit's, or any other.
+TANDEM_INLINE void add_complement(const Organisation& o, Seat seat, const double* table, Owner& owner) {
+  const Tasks& tasks = o.tasks;
+  const std::size_t size = tasks.block_size + 1u;
+  owner.own_slice = o.units.slice[o.units.of[seat]];
+  owner.other_slice = o.units.slice[tasks.other_unit[seat]];
+  const std::uint16_t* blocks = tasks.block.data() + std::size_t{seat} * tasks.blocks_per_task;
+  for (std::uint32_t k = 0; k < tasks.blocks_per_task; ++k) {
+    const std::uint32_t at = blocks[k] * tasks.block_size;
+    const Word known =
+        extract(o.knowledge.plus(seat), at, tasks.block_size) | extract(o.knowledge.minus(seat), at, tasks.block_size);
+    const std::size_t unknown = tasks.block_size - static_cast<std::size_t>(__builtin_popcountll(known));
+    const bool mine = tasks.block_slice[blocks[k]] == owner.own_slice;
+    const double base = table[unknown], owned = table[size + unknown];
+    owner.complement[0] += mine ? owned : base;
+    owner.complement[1] += mine ? base : owned;
+    owner.complement[2] += base;
+  }
+}
+
+// What a searching agent brings to every comparison.
+TANDEM_MULTIVERSION
+void list_owners(const Organisation& o, const ChoiceContext& context, SearchScratch& s) {
+  const double* table = context.complement_table.data();
+  for (std::size_t k = 0; k < s.searching; ++k) {
+    const Seat seat = s.seat[k];
+    Owner& owner = s.owner[k];
+    owner = {o.purpose.dimensions == 1 ? o.purpose.position[seat] : 0,
+             double(o.people.inclination[seat]),
+             double(o.people.anxiety[seat]) - double(o.people.selectivity[seat]) -
+                 context.valuation.load_aversion * o.partnering.load[seat],
+             {0, 0, 0},
+             o.units.of[seat],
+             0,
+             0};
+    if (!o.tasks.block.empty()) add_complement(o, seat, table, owner);
+  }
+}
+
+// Position, unit and slice of either side of each candidate, in one loop without branches; in several dimensions and with exceptions
+// between units by the general functions.
+TANDEM_MULTIVERSION
+void compare(const Organisation& o, const ValuationParameters& parameters, SearchScratch& s, std::size_t count) {
+  const ValuationParameters p = parameters;
+  const double crossing[2] = {0, p.boundary_cost * (1 - o.units.every_pair.joint_goal)};
+  const bool one_dimension = o.purpose.dimensions == 1;
+  const UnitId* const unit = o.units.of.data();
+  const std::uint32_t no_slices[1] = {0};
+  const bool slices = !o.units.slice.empty();
+  const std::uint32_t* const slice = slices ? o.units.slice.data() : no_slices;
+  const float* const visibility = o.standing.visibility.data();
+  const double *const reputation = o.standing.reputation.data(), *const position = o.purpose.position.data();
+  const Owner* const owners = s.owner.data();
+  const Candidates& c = s.candidates;
+  const Seat* const seat = c.seat.data();
+  const std::uint32_t* const own = c.owner.data();
+  double *const distance = s.candidates.distance.data(), *const base = s.candidates.appeal.data(),
+                *const complement = s.candidates.complement.data(), *const ease = s.candidates.ease.data();
+  for (std::size_t k = 0; k < count; ++k) {
+    const Seat other = seat[k];
+    const UnitId theirs = unit[other];
+    const std::uint32_t held = slice[slices ? theirs : 0];
+    const Owner& owner = owners[own[k]];
+    distance[k] = one_dimension ? std::abs(owner.position - position[other]) : 0;
+    base[k] = appeal(p, owner.inclination, double(visibility[other]) * (reputation[other] - .5),
+                     crossing[theirs != owner.unit]);
+    complement[k] = owner.complement[(held != owner.own_slice) * (1u + (held != owner.other_slice))];
+    ease[k] = owner.ease;
+  }
+  if (o.purpose.dimensions > 1)
+    for (std::size_t k = 0; k < count; ++k) distance[k] = purpose_distance(o.purpose, s.seat[own[k]], seat[k]);
+  if (!o.units.exceptions.empty())
+    for (std::size_t k = 0; k < count; ++k)
+      base[k] = appeal(p, owners[own[k]].inclination, renown(o.standing, seat[k]),
+                       crossing_cost(o.units, p, owners[own[k]].unit, unit[seat[k]]));
+}
+
+// psi ln w_ij, where requests have been accepted.
+void reinforce(const Organisation& o, const ValuationParameters& p, SearchScratch& s, std::size_t count) {
+  Candidates& c = s.candidates;
+  for (std::size_t k = 0; k < count; ++k) {
+    if (c.slot[k] == no_slot) continue;
+    const std::uint32_t requests = o.ties.requests[o.ties.at(s.seat[c.owner[k]], c.slot[k])];
+    if (requests > 0) c.ease[k] += p.reinforcement_weight * elementary::log(1 + double(requests));
+  }
+}
+
+// b_a (ability_ij - 1/2) of the ties.
+void credit_ability(const Organisation& o, const Weights& w, SearchScratch& s, std::size_t count) {
+  Candidates& c = s.candidates;
+  for (std::size_t k = 0; k < count; ++k) c.appeal[k] += ability_credit(o.ties, w, s.seat[c.owner[k]], c.slot[k]);
+}
+
+// The distances of purposes as they look to those who search.
+void blur(const Tick& tick, double noise, SearchScratch& s, std::size_t count) {
+  Candidates& c = s.candidates;
+  for (std::size_t k = 0; k < count; ++k)
+    c.distance[k] = perceived_distance(tick, noise, s.seat[c.owner[k]], c.seat[k], c.distance[k]);
+}
+
+// Who of agents [begin, end) searches: those who are not managed this tick. Clears last tick's requests of all.
+void list_searching(Organisation& o, std::size_t begin, std::size_t end, SearchScratch& s) {
+  Partnering& now = o.partnering;
+  std::fill(now.asked.begin() + begin, now.asked.begin() + end, nobody);
+  std::fill(now.asked_slot.begin() + begin, now.asked_slot.begin() + end, no_slot);
+  std::fill(now.consented.begin() + begin, now.consented.begin() + end, std::uint8_t{0});
+  std::fill(now.with.begin() + begin, now.with.begin() + end, nobody);
+  s.searching = 0;
+  for (Seat seat = static_cast<Seat>(begin); seat < end; ++seat) {
+    s.seat[s.searching] = seat;
+    s.searching += o.staff.occupied[seat] && (o.tasks.managed.empty() || !o.tasks.managed[seat]);
+  }
+}
+
+TANDEM_MULTIVERSION
+void weigh(const ValuationParameters& parameters, Candidates& c, std::size_t count) {
+  const ValuationParameters p = parameters;
+  const double *trust = c.trust.data(), *distance = c.distance.data(), *base = c.appeal.data(),
+               *complement = c.complement.data(), *ease = c.ease.data();
+  double *d = c.regard.data(), *weight = c.weight.data();
+  TANDEM_INDEPENDENT
+  for (std::size_t k = 0; k < count; ++k) {
+    d[k] = regard(p, base[k], trust[k], shared_purpose(distance[k], p.purpose_width));
+    const double exponent = (d[k] + p.complement_weight * complement[k] + ease[k]) / p.temperature;
+    weight[k] = elementary::exp(exponent < largest_exponent ? exponent : largest_exponent);
+  }
+}
+
+// Index of the candidate that agent k of the block asks, or -1: works alone.
+TANDEM_INLINE std::ptrdiff_t choose(const Candidates& c, std::size_t k, double alone) {
+  const std::uint32_t first = c.first[k], last = c.first[k + 1];
+  double sum = 0;
+  for (std::uint32_t j = first; j < last; ++j) sum += c.weight[j];
+  const double mark = c.draw[k] * (sum + alone);
+  double passed = 0;
+  std::uint32_t chosen = first;
+  for (std::uint32_t j = first; j < last; ++j) {
+    passed += c.weight[j];
+    chosen += passed <= mark;
+  }
+  if (chosen < last) return chosen;
+  return alone > 0 || first == last ? -1 : static_cast<std::ptrdiff_t>(last) - 1;
+}
+
+// What a request of `asker` is worth to `asked`, over the temperature. `appeal`: of the asker, in the eyes of the asked.
+TANDEM_INLINE double score(const Organisation& o, const Weights& p, double appeal, Seat asker, Seat asked,
+                           std::uint8_t back, double distance) {
+  const double d = regard(p, appeal, trust_in(o, asked, asker, back), shared_purpose(distance, p.purpose_width));
+  return (d - p.load_aversion * o.partnering.load[asked] - double(o.people.selectivity[asked]) +
+          double(o.people.anxiety[asked])) /
+         p.temperature;
+}
+
+TANDEM_INLINE double appeal_of(const Organisation& o, const Weights& p, Seat asker, Seat asked) {
+  return appeal(p, double(o.people.inclination[asked]), renown(o.standing, asker),
+                crossing_cost(o.units, p, o.units.of[asked], o.units.of[asker]));
+}
+
+// Scores of the requests, seen by those who are asked.
+TANDEM_MULTIVERSION
+void ask(Tick& tick, const ChoiceContext& context, SearchScratch& s) {
+  Organisation& o = tick.organisation;
+  Partnering& now = o.partnering;
+  const Weights& p = context.valuation;
+  Requests& r = s.requests;
+  r.count = 0;
+  for (std::size_t k = 0; k < s.searching; ++k) {
+    const std::ptrdiff_t choice = choose(s.candidates, k, context.alone);
+    if (choice < 0) continue;
+    const Seat seat = s.seat[k], other = s.candidates.seat[static_cast<std::size_t>(choice)];
+    const std::uint8_t slot = s.candidates.slot[static_cast<std::size_t>(choice)];
+    now.asked[seat] = other;
+    now.asked_slot[seat] = slot;
+    r.asker[r.count] = seat;
+    r.asked[r.count] = other;
+    r.score[r.count++] =
+        score(o, p, appeal_of(o, p, seat, other), seat, other, slot == no_slot ? no_slot : o.ties.find(other, seat),
+              s.candidates.distance[static_cast<std::size_t>(choice)]);
+  }
+}
+
+// The scores anew, with the ability that askers are credited with, and purposes as they look to those who are asked.
+void look_again(const Tick& tick, const ChoiceContext& context, Requests& r) {
+  const Organisation& o = tick.organisation;
+  const Weights& p = context.valuation;
+  const double noise = context.perception ? context.perception->purpose : 0;
+  for (std::size_t k = 0; k < r.count; ++k) {
+    const Seat asker = r.asker[k], asked = r.asked[k];
+    const std::uint8_t back = o.partnering.asked_slot[asker] == no_slot ? no_slot : o.ties.find(asked, asker);
+    double appeal = appeal_of(o, p, asker, asked), distance = purpose_distance(o.purpose, asked, asker);
+    if (p.ability_weight != 0) appeal += ability_credit(o.ties, p, asked, back);
+    if (noise > 0) distance = perceived_distance(tick, noise, asked, asker, distance);
+    r.score[k] = score(o, p, appeal, asker, asked, back, distance);
+  }
+}
+
+void hear(Tick& tick, const ChoiceContext& context, Requests& r) {
+  Partnering& now = tick.organisation.partnering;
+  context.consent({r.score.data(), r.count}, {r.probability.data(), r.count});
+  draw_pairs(tick.key, tick.now, r.asker.data(), r.asked.data(), r.count, consent_stream, 0, r.words.data(),
+             block_of_agents);
+  for (std::size_t k = 0; k < r.count; ++k) {
+    if (!happens(r.words[k], r.probability[k])) continue;
+    now.consented[r.asker[k]] = 1;
+    if (now.asked_slot[r.asker[k]] != no_slot) now.with[r.asker[k]] = r.asked[k];
+  }
+}
+
+}  // namespace
+
+SearchScratch::SearchScratch(std::uint32_t capacity, std::uint32_t strangers)
+    : room((capacity + strangers + 7u) / 8 * 8) {
+  const std::size_t most = block_of_agents * (capacity + strangers) + 2 * room;
+  Candidates& c = candidates;
+  c.seat = Buffer<Seat>(most);
+  c.owner = Buffer<std::uint32_t>(most);
+  c.slot = Buffer<std::uint8_t>(most);
+  for (auto* column : {&c.trust, &c.distance, &c.appeal, &c.complement, &c.ease, &c.regard, &c.weight})
+    *column = Buffer<double>(most);
+}
+
+ProjectLines ProjectLines::of(const Model& model, const Organisation& o) {
+  const auto* p = model.find<MatrixParameters>();
+  if (!p || o.form.line.empty()) return {};
+  ProjectLines lines{p->line_search, {}, std::vector<std::uint32_t>(static_cast<std::size_t>(p->lines) + 1, 0)};
+  for (Seat seat = 0; seat < o.agents; ++seat) lines.first[o.form.line[seat] + 1u] += o.staff.occupied[seat];
+  std::partial_sum(lines.first.begin(), lines.first.end(), lines.first.begin());
+  lines.members.resize(lines.first.back());
+  std::vector<std::uint32_t> next(lines.first.begin(), lines.first.end() - 1);
+  for (Seat number = 0; number < o.agents; ++number) {
+    const Seat seat = o.units.seating.column_of(number);
+    if (o.staff.occupied[seat]) lines.members[next[o.form.line[seat]]++] = seat;
+  }
+  return lines;
+}
+
+ChoiceContext ChoiceContext::of(const Model& model, const Organisation& o) {
+  return {model.get<ChoiceParameters>(),
+          weights_of(model),
+          model.function<ConsentRule>(Slot::consent),
+          model.function<OutsideOptionRule>(Slot::outside_option)(),
+          expected_complements(o.tasks, model.get<ChoiceParameters>()),
+          ProjectLines::of(model, o),
+          model.find<AwarenessParameters>(),
+          model.find<PerceptionParameters>()};
+}
+
+std::uint32_t ChoiceContext::strangers() const {
+  return radius ? static_cast<std::uint32_t>(radius->own + radius->other + radius->second) : 3;
+}
+
+void search_and_ask(Tick& tick, const ChoiceContext& context, std::size_t begin, std::size_t end, SearchScratch& s) {
+  const Organisation& o = tick.organisation;
+  const PerceptionParameters* seen = context.perception;
+  const bool noise = seen && seen->purpose > 0, able = context.valuation.ability_weight != 0;
+  list_searching(tick.organisation, begin, end, s);
+  draw_search(tick, s);
+  find_candidates(tick, context.lines, context.radius, s);
+  list_owners(o, context, s);
+  const std::size_t count = s.candidates.first[s.searching];
+  compare(o, context.valuation, s, count);
+  if (noise) blur(tick, seen->purpose, s, count);
+  if (!o.tasks.block.empty() && (!o.expectations.own.empty() || (seen && seen->self > 0)))
+    expect_anew(tick, context, count, s);
+  if (!o.ties.requests.empty()) reinforce(o, context.valuation, s, count);
+  if (able) credit_ability(o, context.valuation, s, count);
+  weigh(context.valuation, s.candidates, count);
+  ask(tick, context, s);
+  if (noise || able) look_again(tick, context, s.requests);
+  hear(tick, context, s.requests);
+}
+
+}  // namespace tandem

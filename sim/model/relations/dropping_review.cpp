@@ -1,0 +1,130 @@
+// SPDX-License-Identifier: MIT
+// Each agent reviews one of its ties and may end it (E15).
+#include <algorithm>
+
+#include "base/elementary.h"
+#include "model/frame/model.h"
+#include "model/frame/trace.h"
+#include "model/value/weights.h"
+
+namespace tandem {
+
+namespace {
+
+struct ReviewParameters {
+  static constexpr Slot slot = Slot::dropping;
+  double rate = .1;
+  std::int64_t habit_age = 26;
+};
+
+constexpr Stream review_stream = stream(80);
+
+void prepare(Organisation& o, const Model&) { o.partnering.leaving.assign(o.agents, nobody); }
+
+// Which tie each of a block of agents ends, if any.
+void review(Tick& tick, const ReviewParameters& p, const Weights& v, std::size_t begin, std::size_t end) {
+  Organisation& o = tick.organisation;
+  std::uint32_t words[4 * block_of_agents];
+  draw_range(tick.key, tick.now, static_cast<Seat>(begin), end - begin, review_stream, 0, words, block_of_agents);
+  for (Seat seat = static_cast<Seat>(begin); seat < end; ++seat) {
+    o.partnering.leaving[seat] = nobody;
+    if (o.ties.degree[seat] == 0) continue;
+    const std::size_t k = seat - begin;
+    const auto slot = static_cast<std::uint8_t>(below(words[k], o.ties.degree[seat]));
+    const double sticky =
+        tick.now - o.ties.formed[o.ties.at(seat, slot)] > p.habit_age ? double(o.people.stickiness[seat]) : 0;
+    const double most = p.rate * (1 - sticky);
+    if (!happens(words[block_of_agents + k], most)) continue;
+    const Seat other = o.ties.partners(seat)[slot];
+    const double worth = regard(o, v, seat, other, slot) - v.load_aversion * (o.partnering.load[seat] - 1);
+    const double chance = most * (1 - elementary::logistic(worth / v.temperature));
+    const bool ends = happens(words[block_of_agents + k], chance);
+    if (ends) o.partnering.leaving[seat] = other;
+    if (tick.trace && tick.trace->agent() == seat)
+      tick.trace->note({tick.now,
+                        "dropping",
+                        ends ? "ends a tie" : "reviews a tie and keeps it",
+                        {{"agent", other},
+                         {"worth", worth},
+                         {"probability", chance},
+                         {"draw", unit_interval(words[block_of_agents + k])}}});
+  }
+}
+
+// Ends the ties that either end leaves; returns how many. Serial: few leave in a tick.
+std::uint64_t carry_out(Organisation& o) {
+  std::uint64_t ended = 0;
+  for (Seat number = 0; number < o.agents; ++number) {
+    const Seat seat = o.units.seating.column_of(number);
+    const Seat other = o.partnering.leaving[seat];
+    if (other == nobody) continue;
+    const std::uint8_t slot = o.ties.find(seat, other);
+    if (slot == no_slot) continue;  // the other end left it too
+    o.ties.remove(seat, std::uint64_t{1} << slot);
+    o.ties.remove(other, std::uint64_t{1} << o.ties.find(other, seat));
+    ++ended;
+  }
+  return ended;
+}
+
+// Partners of the traced agent who end their tie with it.
+void note_leavers(Tick& tick) {
+  const Organisation& o = tick.organisation;
+  const Seat seat = tick.trace->agent();
+  for (const Seat other : o.ties.partners(seat))
+    if (o.partnering.leaving[other] == seat)
+      tick.trace->note({tick.now, "dropping", "a partner ends the tie", {{"agent", other}}});
+}
+
+void run(Tick& tick) {
+  Organisation& o = tick.organisation;
+  const auto& p = tick.model.get<ReviewParameters>();
+  const Weights v = weights_of(tick.model);
+  tick.workers.for_chunks(o.agents, chunk_of_agents, [&](std::size_t begin, std::size_t end) {
+    for (std::size_t first = begin; first < end; first += block_of_agents)
+      review(tick, p, v, first, std::min(end, first + block_of_agents));
+  });
+  if (tick.trace) note_leavers(tick);
+  o.partnering.dropped = carry_out(o);
+}
+
+std::vector<double> example() {
+  const ReviewParameters p;
+  return {p.rate * (1 - elementary::logistic(0.0))};
+}
+
+}  // namespace
+
+RECORD(dropping, review) {
+  using P = ReviewParameters;
+  return {
+      .summary = "each agent reviews one tie a tick and may end it",
+      .source = "this model",
+      .prose =
+          "Each agent tests one uniform tie of its own: it ends it with p_d (1 - logistic((D_ij - k_p (L_i - 1)) / T)) "
+          "(1 - stickiness_i "
+          "[age > habit_age]). Either end's decision ends the tie at both. The draw of the agent "
+          "gives by word 0 which tie, in order of formation, and by word 1 whether it ends it.",
+      .parameters = parameters<P>({
+          row<&P::rate>({.name = "rate",
+                         .symbol = "p_d",
+                         .unit = "per tick",
+                         .meaning = "Chance to end the reviewed tie when it is worth nothing.",
+                         .source = "calibrated"}),
+          row<&P::habit_age>({.name = "habit_age",
+                              .symbol = "",
+                              .unit = "ticks",
+                              .lower = 0,
+                              .upper = 100'000,
+                              .meaning = "Age above which stickiness holds.",
+                              .source = "this model"}),
+      }),
+      .function = ProcessFunction(run),
+      .prepare = prepare,
+      .requires_slots = {Slot::partnering, Slot::people},
+      .streams = {{review_stream, "review of a tie"}},
+      .example = {"a tie worth 0: chance to end it", example, {.05}},
+  };
+}
+
+}  // namespace tandem

@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: MIT
+// Inclination towards partnering, learned from own success alone against together (E5).
+#include <algorithm>
+
+#include "model/example/hand_made.h"
+#include "model/start/seats.h"
+
+namespace tandem {
+
+namespace {
+
+struct LearnedParameters {
+  static constexpr Slot slot = Slot::inclination;
+  double rate = .02;
+  double memory = .05;
+};
+
+constexpr double widest = 4;  // as the range of the disposition
+
+void prepare(Organisation& o, const Model& model) {
+  o.experience.credit_together.assign(o.agents, credit_at_start);
+  if (model.is_none(Slot::satisfaction)) o.experience.credit_alone.assign(o.agents, credit_at_start);
+}
+
+// theta after an own task that brought this credit, against the record of the other way to work.
+double next_inclination(const LearnedParameters& p, double theta, double credit, bool together, double other_way) {
+  const double step = p.rate * (credit - other_way);
+  return std::clamp(theta + (together ? step : -step), -widest, widest);
+}
+
+void update(Organisation& o, const LearnedParameters& p, bool keeps_alone, Seat seat) {
+  double &alone = o.experience.credit_alone[seat], &together = o.experience.credit_together[seat];
+  float& theta = o.people.inclination[seat];
+  const double credit = o.work.credit_owner[seat];
+  const bool joint = o.partnering.with[seat] != nobody;
+  theta = static_cast<float>(next_inclination(p, double(theta), credit, joint, joint ? alone : together));
+  if (joint) together += p.memory * (credit - together);
+  if (!joint && keeps_alone) alone += p.memory * (credit - alone);
+}
+
+void run(Tick& tick) {
+  Organisation& o = tick.organisation;
+  const auto& p = tick.model.get<LearnedParameters>();
+  const bool keeps_alone = tick.model.is_none(Slot::satisfaction);
+  tick.workers.for_chunks(o.agents, chunk_of_agents, [&](std::size_t begin, std::size_t end) {
+    for (Seat seat = static_cast<Seat>(begin); seat < end; ++seat)
+      if (o.staff.occupied[seat]) update(o, p, keeps_alone, seat);
+  });
+}
+
+std::vector<double> example() {
+  const LearnedParameters p;
+  return {next_inclination(p, .2, .9, true, .5), next_inclination(p, .2, .9, false, .5),
+          next_inclination(p, 4, .9, true, .5)};
+}
+
+}  // namespace
+
+RECORD(inclination, learned) {
+  using P = LearnedParameters;
+  return {
+      .summary = "who does better together than alone comes to seek partners",
+      .source = "Roth & Erev 1995; this model",
+      .prose =
+          "After an own task worked together that brought the agent the credit c, theta <- theta + rate (c - credit "
+          "alone); after one worked alone theta <- theta - rate (c - credit together); theta stays within -4 and 4. "
+          "Credit alone and credit together are the agent's own records: after each own task that of its way to work "
+          "moves by `memory` of the way to c. Both start at .5. Where satisfaction is kept, credit alone is the record "
+          "that satisfaction keeps, with its memory.",
+      .parameters = parameters<P>({
+          row<&P::rate>({.name = "rate",
+                         .symbol = "",
+                         .unit = "utility per credit",
+                         .meaning = "How fast inclination follows success; 0: it stays.",
+                         .source = "calibrated"}),
+          row<&P::memory>({.name = "memory",
+                           .symbol = "",
+                           .unit = "1 per task",
+                           .meaning = "Weight of the latest own task in the records of credit.",
+                           .source = "this model"}),
+      }),
+      .function = ProcessFunction(run),
+      .prepare = prepare,
+      .requires_slots = {Slot::work, Slot::partnering, Slot::people},
+      .example = {"inclination .2, credit .9 against .5: after a task together, and alone; 4 after one together",
+                  example,
+                  {.208, .192, 4}},
+  };
+}
+
+}  // namespace tandem

@@ -1,0 +1,121 @@
+// SPDX-License-Identifier: MIT
+// Partners who worked well praise each other, and the praised are seen (E10, E16).
+#include <algorithm>
+
+#include "model/example/hand_made.h"
+#include "model/partnering/needs_choice.h"
+#include "model/work/jobs.h"
+
+namespace tandem {
+
+namespace {
+
+struct PraiseParameters {
+  static constexpr Slot slot = Slot::praise;
+  double probability = .2;
+  double gain = .05;
+  double fading = .01;
+};
+
+constexpr Stream praise_stream = stream(223);
+
+void prepare(Organisation& o, const Model&) { o.standing.praised.assign(o.agents, 0); }
+
+// Visibility, and the part of it that comes from praise.
+struct Seen {
+  double visibility, praised;
+};
+
+Seen after_fading(const PraiseParameters& p, Seen seen) {
+  const double praised = std::min(seen.praised, seen.visibility), lost = p.fading * praised;
+  return {seen.visibility - lost, praised - lost};
+}
+
+Seen after_praise(const PraiseParameters& p, Seen seen) {
+  const double gained = p.gain * (1 - seen.visibility);
+  return {seen.visibility + gained, seen.praised + gained};
+}
+
+// How often the agent is praised this tick: by the helper of its own task, and by those whom it helps.
+std::uint32_t praises_of(const Tick& tick, double probability, Seat seat) {
+  const Organisation& o = tick.organisation;
+  std::uint32_t praises = 0;
+  const auto hear = [&](Seat owner, Seat helper, std::uint16_t pleased, std::size_t word) {
+    praises += (o.work.events[owner] & pleased) != 0 &&
+               happens(draw(tick.key, tick.now, owner, helper, praise_stream)[word], probability);
+  };
+  const Seat with = o.partnering.with[seat];
+  if (with != nobody && !worked_in_stead(o, seat)) hear(seat, with, helper_pleased, 1);
+  for (std::uint64_t rest = o.partnering.helps[seat]; rest != 0; rest &= rest - 1)
+    hear(o.ties.partner[o.ties.at(seat, static_cast<std::size_t>(__builtin_ctzll(rest)))], seat, owner_pleased, 0);
+  return praises;
+}
+
+void update(const Tick& tick, const PraiseParameters& p, Seat seat) {
+  Standing& standing = tick.organisation.standing;
+  Seen seen{double(standing.visibility[seat]), double(standing.praised[seat])};
+  seen = after_fading(p, seen);
+  for (std::uint32_t k = praises_of(tick, p.probability, seat); k > 0; --k) seen = after_praise(p, seen);
+  standing.visibility[seat] = static_cast<float>(seen.visibility);
+  standing.praised[seat] = static_cast<float>(seen.praised);
+}
+
+void run(Tick& tick) {
+  const Organisation& o = tick.organisation;
+  const auto& p = tick.model.get<PraiseParameters>();
+  tick.workers.for_chunks(o.agents, chunk_of_agents, [&](std::size_t begin, std::size_t end) {
+    for (Seat seat = static_cast<Seat>(begin); seat < end; ++seat)
+      if (o.staff.occupied[seat]) update(tick, p, seat);
+  });
+}
+
+std::vector<double> example() {
+  const PraiseParameters p;
+  const Seen praised = after_praise(p, {.2, 0}), faded = after_fading(p, praised);
+  return {praised.visibility, faded.visibility, faded.praised};
+}
+
+}  // namespace
+
+RECORD(praise, partners) {
+  using P = PraiseParameters;
+  return {
+      .summary = "partners who worked well praise each other, and the praised are seen",
+      .source = "this model; Tyler & Blader 2003",
+      .prose =
+          "After each joint job either side whose experience was good praises the other with the given probability; "
+          "the member whose task a head did in its stead is not praised. An agent keeps which part e of its visibility "
+          "z comes from praise, 0 at entry. Every tick, after work: e <- min(e, z), since speaking up (voice) may have "
+          "lowered z; then e fading is taken from both e and z, so that z returns to what it is without praise; then "
+          "for each praise of the tick gain (1 - z) is added to both. z and e are stored in single precision when all "
+          "this is done. The draw of (owner, helper) gives by word 0 whether the owner praises the helper, by word 1 "
+          "whether the helper praises the owner.",
+      .parameters = parameters<P>({
+          row<&P::probability>({.name = "probability",
+                                .symbol = "",
+                                .unit = "per job",
+                                .meaning = "Chance that a good experience is followed by praise; 0: never.",
+                                .source = "this model"}),
+          row<&P::gain>({.name = "gain",
+                         .symbol = "",
+                         .unit = "1",
+                         .meaning = "Share of what is missing to full visibility that praise gains.",
+                         .source = "as in voice"}),
+          row<&P::fading>({.name = "fading",
+                           .symbol = "",
+                           .unit = "per tick",
+                           .meaning = "Share of the visibility gained by praise that is lost in a tick.",
+                           .source = "as in voice"}),
+      }),
+      .function = ProcessFunction(run),
+      .prepare = prepare,
+      .check = check_choice<Slot::praise>,
+      .requires_slots = {Slot::people, Slot::partnering, Slot::work},
+      .streams = {{praise_stream, "who praises a partner"}},
+      .example = {"visibility .2 praised once; then a tick later, and the part that is from praise",
+                  example,
+                  {.24, .2396, .0396}},
+  };
+}
+
+}  // namespace tandem

@@ -1,0 +1,191 @@
+// SPDX-License-Identifier: MIT
+// Purpose drifts towards trusted partners who are near enough, and back to the anchor (E4, E11).
+#include <algorithm>
+
+#include "base/buffer.h"
+#include "base/elementary.h"
+#include "model/frame/model.h"
+#include "model/value/valuation_linear.h"
+
+namespace tandem {
+
+namespace {
+
+struct PurposeParameters {
+  static constexpr Slot slot = Slot::purpose;
+  double rate = .1;
+  double anchoring = .1;
+  double open_bound = .1;
+  double trusted_bound = .4;
+  double gate_threshold = .6;
+  double gate_width = .08;
+  double head_weight = 0;
+};
+
+// eps_ij = eps0 + eps1 G(tau), E4.
+TANDEM_INLINE double confidence_bound(const PurposeParameters& p, double trust) {
+  return p.open_bound + p.trusted_bound * elementary::logistic((trust - p.gate_threshold) / p.gate_width);
+}
+
+struct Scratch {
+  Buffer<double> trust, bound;  // [agent of block x slot], of the slots in use, flat
+};
+
+// Whose anchor an agent hears as a vision, and with which weight: v_head tau_i,head; weight 0 where there is no head to hear.
+struct Vision {
+  Seat head = 0;
+  double weight = 0;
+};
+
+TANDEM_INLINE Vision vision_for(const Organisation& o, const PurposeParameters& p, Seat seat) {
+  if (p.head_weight <= 0 || o.form.head.empty()) return {};
+  const Seat head = o.form.head[o.units.of[seat]];
+  if (head == nobody || head == seat || !o.staff.occupied[head]) return {};
+  return {head, p.head_weight * trust_in(o, seat, head, o.ties.find(seat, head))};
+}
+
+TANDEM_MULTIVERSION
+void bounds(const PurposeParameters& parameters, const double* trust, double* __restrict bound, std::size_t count) {
+  const PurposeParameters p = parameters;
+  for (std::size_t k = 0; k < count; ++k) bound[k] = confidence_bound(p, trust[k]);
+}
+
+// New position of one agent: weights 1 for itself and tau for each partner within its bound, normalised.
+void drift(Organisation& o, const PurposeParameters& p, Seat seat, const double* trust, const double* bound) {
+  Purpose& x = o.purpose;
+  const std::size_t own = std::size_t{seat} * x.dimensions;
+  const auto partners = o.ties.partners(seat);
+  const Vision vision = vision_for(o, p, seat);
+  for (std::uint32_t d = 0; d < x.dimensions; ++d) {
+    double weights = 1 + vision.weight,
+           sum = x.position[own + d] + vision.weight * x.anchor[std::size_t{vision.head} * x.dimensions + d];
+    for (std::size_t slot = 0; slot < partners.size(); ++slot) {
+      if (purpose_distance(x, seat, partners[slot]) > bound[slot]) continue;
+      weights += trust[slot];
+      sum += trust[slot] * x.position[std::size_t{partners[slot]} * x.dimensions + d];
+    }
+    const double pull = (1 - p.anchoring) * (sum / weights - x.position[own + d]) +
+                        p.anchoring * (x.anchor[own + d] - x.position[own + d]);
+    x.next[own + d] = x.position[own + d] + p.rate * pull;
+  }
+}
+
+// The same for purposes of one dimension, without a branch per partner.
+TANDEM_INLINE void drift_in_one(Organisation& o, const PurposeParameters& p, Seat seat, const double* trust,
+                                const double* bound) {
+  Purpose& x = o.purpose;
+  const double* position = x.position.data();
+  const double own = position[seat];
+  const Seat* partner = o.ties.partner.data() + o.ties.at(seat, 0);
+  const std::size_t degree = o.ties.degree[seat];
+  const Vision vision = vision_for(o, p, seat);
+  double weights = 1 + vision.weight, sum = own + vision.weight * x.anchor[vision.head];
+  for (std::size_t slot = 0; slot < degree; ++slot) {
+    const double theirs = position[partner[slot]];
+    const double weight = std::abs(own - theirs) > bound[slot] ? 0 : trust[slot];
+    weights += weight;
+    sum += weight * theirs;
+  }
+  const double pull = (1 - p.anchoring) * (sum / weights - own) + p.anchoring * (x.anchor[seat] - own);
+  x.next[seat] = own + p.rate * pull;
+}
+
+TANDEM_MULTIVERSION
+void update(Organisation& o, const PurposeParameters& p, std::size_t begin, std::size_t end, Scratch& s) {
+  std::size_t count = 0;
+  for (Seat seat = static_cast<Seat>(begin); seat < end; ++seat)
+    for (std::size_t slot = 0; slot < o.ties.degree[seat]; ++slot)
+      s.trust[count++] = double(o.ties.trust[o.ties.at(seat, slot)]);
+  bounds(p, s.trust.data(), s.bound.data(), count);
+  std::size_t at = 0;
+  for (Seat seat = static_cast<Seat>(begin); seat < end; at += o.ties.degree[seat], ++seat)
+    if (o.purpose.dimensions == 1)
+      drift_in_one(o, p, seat, s.trust.data() + at, s.bound.data() + at);
+    else
+      drift(o, p, seat, s.trust.data() + at, s.bound.data() + at);
+}
+
+void run(Tick& tick) {
+  Organisation& o = tick.organisation;
+  const auto& p = tick.model.get<PurposeParameters>();
+  tick.workers.for_chunks(o.agents, chunk_of_agents, [&](std::size_t begin, std::size_t end) {
+    const std::size_t most = block_of_agents * o.ties.capacity;
+    Scratch scratch{Buffer<double>(most), Buffer<double>(most)};
+    for (std::size_t first = begin; first < end; first += block_of_agents)
+      update(o, p, first, std::min(end, first + block_of_agents), scratch);
+  });
+  std::swap(o.purpose.position, o.purpose.next);
+}
+
+std::vector<double> example() {
+  const PurposeParameters p;
+  return {confidence_bound(p, .6)};
+}
+
+}  // namespace
+
+RECORD(purpose, network) {
+  using P = PurposeParameters;
+  return {
+      .summary = "purpose drifts towards trusted partners within a confidence bound, and back to the anchor",
+      .source = "Hegselmann & Krause 2002; Friedkin & Johnsen 1990",
+      .prose =
+          "G(tau) = 1 / (1 + exp(-(tau - theta_G) / sigma_G)); eps_ij = eps_0 + eps_1 G(tau_ij). x_i <- x_i + mu [(1 - "
+          "alpha)(sum_j W_ij x_j - "
+          "x_i) + alpha (x^_i - x_i)], weights 1 for self and tau_ij for a tie with |x_i - x_j| <= eps_ij, normalised "
+          "to sum 1. Where the unit has a head other than i, its anchor, the vision, counts as one more x_j with "
+          "weight "
+          "v_head tau_i,head, at any distance; a head without a tie to i is trusted as a stranger. All agents "
+          "read the purposes as they stood when the process started.",
+      .parameters = parameters<P>({
+          row<&P::rate>({.name = "rate",
+                         .symbol = "mu",
+                         .unit = "per tick",
+                         .meaning = "How fast purpose moves.",
+                         .source = "calibrated"}),
+          row<&P::anchoring>({.name = "anchoring",
+                              .symbol = "alpha",
+                              .unit = "1",
+                              .meaning = "Weight of the own anchor against the partners.",
+                              .source = "Friedkin & Johnsen 1990"}),
+          row<&P::open_bound>({.name = "open_bound",
+                               .symbol = "eps_0",
+                               .unit = "1",
+                               .lower = 0,
+                               .upper = 2,
+                               .meaning = "Distance at which one listens to anybody.",
+                               .source = "Hegselmann & Krause 2002"}),
+          row<&P::trusted_bound>({.name = "trusted_bound",
+                                  .symbol = "eps_1",
+                                  .unit = "1",
+                                  .lower = 0,
+                                  .upper = 2,
+                                  .meaning = "Further distance at which one listens to those fully trusted.",
+                                  .source = "this model"}),
+          row<&P::gate_threshold>({.name = "gate_threshold",
+                                   .symbol = "theta_G",
+                                   .unit = "1",
+                                   .meaning = "Trust at which the gate is half open.",
+                                   .source = "calibrated"}),
+          row<&P::gate_width>({.name = "gate_width",
+                               .symbol = "sigma_G",
+                               .unit = "1",
+                               .lower = .001,
+                               .upper = 10,
+                               .meaning = "Width of the gate.",
+                               .source = "calibrated"}),
+          row<&P::head_weight>({.name = "head_weight",
+                                .symbol = "v_head",
+                                .unit = "1",
+                                .lower = 0,
+                                .upper = 20,
+                                .meaning = "Weight of the vision of the unit's head; 0: there is none.",
+                                .source = "this model"}),
+      }),
+      .function = ProcessFunction(run),
+      .requires_slots = {Slot::purpose_start, Slot::partnering},
+      .example = {"trust at the gate's threshold: bound", example, {.3}},
+  };
+}
+
+}  // namespace tandem

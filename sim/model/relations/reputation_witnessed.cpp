@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: MIT
+// Reputation from what others witness of an agent's joint jobs (E2, E10).
+#include <algorithm>
+
+#include "model/frame/model.h"
+#include "model/relations/trust_evidence.h"
+
+namespace tandem {
+
+namespace {
+
+struct ReputationParameters {
+  static constexpr Slot slot = Slot::reputation;
+  double memory = .99;
+};
+
+constexpr Stream witness_stream = stream(70);
+
+// Bits of Work::events: the experience of the owner with the helper was witnessed, and the other way round.
+constexpr std::uint16_t owner_witnessed = 512, helper_witnessed = 1024;
+
+double reputation(double good, double bad) { return (good + 1) / (good + bad + 2); }
+
+// Draws for the joint jobs of a block of owners whether either experience is witnessed.
+void witness(Tick& tick, std::size_t begin, std::size_t end) {
+  Organisation& o = tick.organisation;
+  Seat owner[block_of_agents] = {}, helper[block_of_agents] = {};
+  std::uint32_t words[4 * block_of_agents] = {};
+  std::size_t count = 0;
+  for (Seat seat = static_cast<Seat>(begin); seat < end; ++seat)
+    if (o.partnering.with[seat] != nobody) owner[count] = seat, helper[count++] = o.partnering.with[seat];
+  draw_pairs(tick.key, tick.now, owner, helper, count, witness_stream, 0, words, block_of_agents);
+  const std::uint8_t* const in_stead = o.form.in_stead.empty() ? nullptr : o.form.in_stead.data();
+  for (std::size_t k = 0; k < count; ++k) {
+    std::uint16_t& events = o.work.events[owner[k]];
+    if (happens(words[k], double(o.standing.visibility[helper[k]]))) events |= owner_witnessed;
+    const bool hidden = in_stead && in_stead[owner[k]];  // behind a head who did the task in its stead
+    if (!hidden && happens(words[block_of_agents + k], double(o.standing.visibility[owner[k]])))
+      events |= helper_witnessed;
+  }
+}
+
+void update(Organisation& o, double memory, double loss, std::size_t begin, std::size_t end) {
+  for (Seat seat = static_cast<Seat>(begin); seat < end; ++seat) {
+    std::uint32_t good = 0, bad = 0;
+    const auto count = [&](std::uint16_t events, std::uint16_t witnessed, std::uint16_t pleased) {
+      const bool seen = events & witnessed, well = events & pleased;
+      good += seen && well;
+      bad += seen && !well;
+    };
+    if (o.partnering.with[seat] != nobody) count(o.work.events[seat], helper_witnessed, helper_pleased);
+    for (std::uint64_t rest = o.partnering.helps[seat]; rest != 0; rest &= rest - 1)
+      count(o.work.events[o.ties.partner[o.ties.at(seat, static_cast<std::size_t>(__builtin_ctzll(rest)))]],
+            owner_witnessed, owner_pleased);
+    o.standing.good[seat] = memory * o.standing.good[seat] + good;
+    o.standing.bad[seat] = memory * o.standing.bad[seat] + loss * bad;
+    o.standing.reputation[seat] = reputation(o.standing.good[seat], o.standing.bad[seat]);
+  }
+}
+
+void run(Tick& tick) {
+  const double memory = tick.model.get<ReputationParameters>().memory;
+  const double loss = tick.model.get<TrustParameters>().loss;
+  tick.workers.for_chunks(tick.organisation.agents, chunk_of_agents, [&](std::size_t begin, std::size_t end) {
+    for (std::size_t first = begin; first < end; first += block_of_agents)
+      witness(tick, first, std::min(end, first + block_of_agents));
+  });
+  tick.workers.for_chunks(tick.organisation.agents, chunk_of_agents, [&](std::size_t begin, std::size_t end) {
+    update(tick.organisation, memory, loss, begin, end);
+  });
+}
+
+std::vector<double> example() { return {reputation(0, 0), reputation(3, 3)}; }
+
+}  // namespace
+
+RECORD(reputation, witnessed) {
+  using P = ReputationParameters;
+  return {
+      .summary = "a public record of witnessed experiences, decaying",
+      .source = "Josang & Ismail 2002",
+      .prose =
+          "Each experience of j's partners in a joint job is witnessed with probability z_j, but never that of a head "
+          "with a member whose task it does in its stead. R+ <- memory R+ + number "
+          "of good ones, "
+          "R- <- memory R- + w- times the number of bad ones (w- as in trust). Rep_j = (R+ + 1) / (R+ + R- + 2). "
+          "The draw of (owner, helper) gives by word 0 whether the owner's experience of the helper is witnessed, by "
+          "word 1 "
+          "the helper's of the owner.",
+      .parameters = parameters<P>({
+          row<&P::memory>({.name = "memory",
+                           .symbol = "",
+                           .unit = "per tick",
+                           .meaning = "What is left of the public record after a tick.",
+                           .source = "calibrated"}),
+      }),
+      .function = ProcessFunction(run),
+      .requires_slots = {Slot::work, Slot::trust},
+      .streams = {{witness_stream, "witnesses"}},
+      .example = {"no record; record of 3 good and one bad (weight 3)", example, {.5, .5}},
+  };
+}
+
+}  // namespace tandem

@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: MIT
+// Satisfaction: credit compared with what working alone brought, less overload (E20).
+#include "model/example/hand_made.h"
+#include "model/start/seats.h"
+
+namespace tandem {
+
+namespace {
+
+struct ComparisonParameters {
+  static constexpr Slot slot = Slot::satisfaction;
+  double rate = .05;
+  double memory = .05;
+};
+
+void prepare(Organisation& o, const Model&) {
+  o.experience.satisfaction.assign(o.agents, 0);
+  o.experience.credit_alone.assign(o.agents, credit_at_start);
+}
+
+void update(Organisation& o, const ComparisonParameters& p, Seat seat) {
+  double &satisfaction = o.experience.satisfaction[seat], &alone = o.experience.credit_alone[seat];
+  const double load = o.partnering.load[seat], overload = load > 2 ? (load - 2) / 2 : 0;
+  satisfaction += p.rate * (o.work.credit[seat] - alone - overload - satisfaction);
+  if (o.partnering.with[seat] == nobody) alone += p.memory * (o.work.credit_owner[seat] - alone);
+}
+
+void run(Tick& tick) {
+  Organisation& o = tick.organisation;
+  const auto& p = tick.model.get<ComparisonParameters>();
+  tick.workers.for_chunks(o.agents, chunk_of_agents, [&](std::size_t begin, std::size_t end) {
+    for (Seat seat = static_cast<Seat>(begin); seat < end; ++seat)
+      if (o.staff.occupied[seat]) update(o, p, seat);
+  });
+}
+
+// Credit .9, load 2.4, worked alone.
+std::vector<double> example() {
+  Organisation o = hand_made({0});
+  add_work(o);
+  prepare(o, default_model());
+  o.work.credit = o.work.credit_owner = {.9};
+  o.partnering.load = {2.4};
+  update(o, {}, 0);
+  return {o.experience.satisfaction[0], o.experience.credit_alone[0]};
+}
+
+}  // namespace
+
+RECORD(satisfaction, comparison) {
+  using P = ComparisonParameters;
+  return {
+      .summary = "credit compared with that of working alone, less overload",
+      .source = "Thibaut & Kelley 1959",
+      .prose =
+          "sat <- sat + rate (credit - credit alone - overload - sat), credit from all jobs of the tick, overload = "
+          "max(0, L - 2) / 2. Credit alone is the agent's own record: after each own task worked alone it moves by "
+          "`memory` of the way to the credit of that task; sat is compared with the record as it stood before. The "
+          "record starts at .5, satisfaction at 0.",
+      .parameters = parameters<P>({
+          row<&P::rate>({.name = "rate",
+                         .symbol = "",
+                         .unit = "per tick",
+                         .meaning = "Weight of this tick's comparison; 0: satisfaction stays at 0.",
+                         .source = "calibrated"}),
+          row<&P::memory>({.name = "memory",
+                           .symbol = "",
+                           .unit = "1 per task",
+                           .meaning = "Weight of the latest own task worked alone in the record of such tasks.",
+                           .source = "this model"}),
+      }),
+      .function = ProcessFunction(run),
+      .prepare = prepare,
+      .requires_slots = {Slot::work, Slot::partnering},
+      .example = {"credit .9 and load 2.4, worked alone: satisfaction, and credit alone", example, {.01, .52}},
+  };
+}
+
+}  // namespace tandem

@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: MIT
+#include "model/start/lattice.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "model/start/organisation.h"
+
+namespace tandem {
+
+const char* const rewiring_prose =
+    "Then each of these ties, in order of its lower seat, then of its higher, moves with probability beta (word 0 of "
+    "the "
+    "network's draw of the two seats, the lower first): one end stays, the lower seat if word 1 is below 2^31, and the "
+    "tie goes from there to one of those to whom it may go, of these the (word 2 x their number / 2^32)-th in order of "
+    "seats. Nobody can be chosen who is tied to the end that stays as the network then is, or whose table is full; if "
+    "nobody is left, the tie does not move. ";
+
+void join(Graph& graph, Seat a, Seat b) {
+  graph[a].insert(b);
+  graph[b].insert(a);
+}
+
+void rewire(Graph& graph, double probability, DrawKey key, std::size_t capacity, MayMove may_move, std::int64_t size) {
+  std::vector<std::pair<Seat, Seat>> pairs;
+  for (Seat a = 0; a < graph.size(); ++a)
+    for (const Seat b : graph[a])
+      if (a < b) pairs.emplace_back(a, b);
+  for (const auto& [a, b] : pairs) {
+    const Words words = draw(key.without_seats(), 0, a, b, rewiring_stream);
+    if (!happens(words[0], probability)) continue;
+    const Seat stays = words[1] >> 31 ? b : a, leaves = stays == a ? b : a;
+    std::vector<Seat> open;
+    for (Seat other = 0; other < graph.size(); ++other)
+      if (other != stays && !graph[stays].contains(other) && graph[other].size() < capacity &&
+          may_move(stays, other, size))
+        open.push_back(other);
+    if (open.empty()) continue;
+    graph[stays].erase(leaves), graph[leaves].erase(stays);
+    join(graph, stays, open[below(words[2], static_cast<std::uint32_t>(open.size()))]);
+  }
+}
+
+void set_ties(Start& start, const Graph& graph) {
+  Organisation& o = start.organisation;
+  const Seating& seating = o.units.seating;
+  for (Seat number = 0; number < graph.size(); ++number)
+    for (const Seat other : graph[number]) {
+      const Seat seat = seating.column_of(number);
+      const float trust = o.people.trust_propensity.empty() ? .5f : o.people.trust_propensity[seat];
+      o.ties.append(seat, seating.column_of(other), trust, 0);
+    }
+}
+
+void prepare_ties(Organisation& o, const Model& model) {
+  if (o.ties.capacity != 0) return;
+  o.ties.allocate(o.agents, static_cast<std::uint32_t>(model.get<OrganisationParameters>().partner_capacity));
+}
+
+std::uint32_t agents_on_network(const Organisation& o) {
+  return static_cast<std::uint32_t>(std::count(o.staff.occupied.begin(), o.staff.occupied.end(), 1));
+}
+
+void check_room(const Model& model, std::int64_t degree, const char* key, Findings& findings) {
+  const std::int64_t capacity = model.get<OrganisationParameters>().partner_capacity;
+  if (degree > capacity)
+    findings.push_back({{},
+                        key,
+                        "asks for " + std::to_string(degree) + " ties of an agent",
+                        "at most organisation.partner_capacity = " + std::to_string(capacity),
+                        "raise organisation.partner_capacity"});
+}
+
+ParameterRow rewiring_row_text() {
+  return {.name = "rewiring",
+          .symbol = "beta",
+          .unit = "probability",
+          .meaning = "Chance that a tie of the regular network moves to somebody at random; 0: none does.",
+          .source = "Watts & Strogatz 1998; Fang, Lee & Schilling 2010",
+          .structural = true};
+}
+
+}  // namespace tandem

@@ -1,0 +1,117 @@
+// SPDX-License-Identifier: MIT
+// Ties at the start from an edge list (CSV: source, target, optional trust).
+#include <cmath>
+#include <string>
+#include <unordered_map>
+
+#include "model/example/hand_made.h"
+#include "model/frame/model.h"
+#include "model/start/lattice.h"
+#include "model/start/organisation.h"
+
+namespace tandem {
+
+namespace {
+
+struct EdgeListParameters {
+  static constexpr Slot slot = Slot::network;
+  std::string file;
+};
+
+using SeatsById = std::unordered_map<std::string, Seat>;
+
+SeatsById seats_by_id(const Organisation& organisation) {
+  SeatsById seats;
+  for (Seat seat = 0; seat < organisation.agents; ++seat)
+    seats[organisation.names.empty() ? std::to_string(seat) : organisation.names[seat]] = seat;
+  return seats;
+}
+
+void build(Start& start) {
+  Organisation& organisation = start.organisation;
+  const EdgeList& edges = start.inputs.edges;
+  const SeatsById seats = seats_by_id(organisation);
+  organisation.ties.prior.assign(organisation.ties.partner.size(), 0);
+  for (std::size_t k = 0; k < edges.source.size(); ++k) {
+    const Seat ends[2] = {seats.at(edges.source[k]), seats.at(edges.target[k])};
+    for (int side = 0; side < 2; ++side) {
+      const float own =
+          organisation.people.trust_propensity.empty() ? .5f : organisation.people.trust_propensity[ends[side]];
+      const float trust = std::isnan(edges.trust[k]) ? own : static_cast<float>(edges.trust[k]);
+      organisation.ties.append(ends[side], ends[1 - side], trust, 0);
+    }
+  }
+}
+
+void check_ends(const EdgeList& edges, const SeatsById& seats, std::int64_t capacity, Findings& findings) {
+  std::unordered_map<std::string, std::int64_t> degree;
+  for (std::size_t k = 0; k < edges.source.size(); ++k)
+    for (const std::string& id : {edges.source[k], edges.target[k]}) {
+      if (!seats.contains(id))
+        findings.push_back(
+            {edges.origin[k], "", "a tie to nobody: \"" + id + "\"", "an id of the roster, or a seat number", ""});
+      else if (++degree[id] == capacity + 1)
+        findings.push_back({edges.origin[k], "organisation.partner_capacity",
+                            "\"" + id + "\" has more than " + std::to_string(capacity) + " ties",
+                            "at most partner_capacity ties per agent", "raise organisation.partner_capacity"});
+    }
+}
+
+void check(const Model& model, const Inputs& inputs, Findings& findings) {
+  if (model.get<EdgeListParameters>().file.empty()) {
+    findings.push_back({{},
+                        "network.file",
+                        "no edge list is named",
+                        "the path of a CSV file with the columns source and target",
+                        "set network.file, or network.record = \"none\""});
+    return;
+  }
+  Organisation organisation;
+  organisation.names = inputs.roster.id;
+  organisation.agents =
+      static_cast<std::uint32_t>(organisation.names.empty() ? model.get<OrganisationParameters>().agents
+                                                            : static_cast<std::int64_t>(organisation.names.size()));
+  check_ends(inputs.edges, seats_by_id(organisation), model.get<OrganisationParameters>().partner_capacity, findings);
+}
+
+std::vector<double> example() {
+  Model model = model_with(Slot::network, "edge_list");
+  Organisation organisation;
+  organisation.agents = 2;
+  organisation.names = {"ann", "bo"};
+  organisation.ties.allocate(2, 4);
+  Inputs inputs;
+  inputs.edges.source = {"ann"};
+  inputs.edges.target = {"bo"};
+  inputs.edges.trust = {.75};
+  Start start{organisation, model, inputs, {}};
+  build(start);
+  const Ties& ties = organisation.ties;
+  return {double(ties.partner[ties.at(0, 0)]), double(ties.partner[ties.at(1, 0)]), double(ties.trust[ties.at(1, 0)])};
+}
+
+}  // namespace
+
+RECORD(network, edge_list) {
+  return {
+      .summary = "ties from an edge list (CSV: source, target, optional trust)",
+      .source = "convention",
+      .prose = "Each row is one undirected tie. Its trust, if given, is the prior tau_0 of that tie at both ends.",
+      .parameters = parameters<EdgeListParameters>({
+          row<&EdgeListParameters::file>({.name = "file",
+                                          .symbol = "",
+                                          .unit = "path",
+                                          .meaning = "Edge list, relative to the scenario's folder.",
+                                          .source = "convention",
+                                          .structural = true}),
+      }),
+      .function = InitialFunction(build),
+      .prepare = prepare_ties,
+      .check = check,
+      .example = {"one tie between ann and bo with trust .75: partner at either end, trust at bo's",
+                  example,
+                  {1, 0, .75}},
+  };
+}
+
+}  // namespace tandem

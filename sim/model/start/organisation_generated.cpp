@@ -1,0 +1,116 @@
+// SPDX-License-Identifier: MIT
+// Generated organisation: agents in units of equal size.
+#include "model/start/organisation.h"
+
+#include <algorithm>
+
+#include "model/example/hand_made.h"
+#include "model/frame/model.h"
+#include "model/start/seats.h"
+
+namespace tandem {
+
+namespace {
+
+void build(Start& start) {
+  const auto& p = start.model.get<OrganisationParameters>();
+  Organisation& organisation = start.organisation;
+  organisation.agents = static_cast<std::uint32_t>(std::max(p.agents, p.max_agents));
+  organisation.units.of.resize(organisation.agents);
+  for (std::int64_t seat = 0; seat < p.agents; ++seat)
+    organisation.units.of[seat] = static_cast<UnitId>(seat * p.units / p.agents);
+  const std::int64_t spare = organisation.agents - p.agents;
+  for (std::int64_t seat = 0; seat < spare; ++seat)
+    organisation.units.of[p.agents + seat] = static_cast<UnitId>(seat * p.units / spare);
+  organisation.staff.occupied.assign(organisation.agents, 1);
+  organisation.staff.entered.assign(organisation.agents, 0);
+  std::fill(organisation.staff.occupied.begin() + p.agents, organisation.staff.occupied.end(), std::uint8_t{0});
+  std::fill(organisation.staff.entered.begin() + p.agents, organisation.staff.entered.end(), never);
+  organisation.units.index(static_cast<std::size_t>(p.units));
+  if (spare > 0) organisation.units.seat_members(organisation.staff.occupied);
+}
+
+void check(const Model& model, const Inputs&, Findings& findings) {
+  const auto& p = model.get<OrganisationParameters>();
+  if (p.units > p.agents)
+    findings.push_back({{},
+                        "organisation.units",
+                        std::to_string(p.units) + " units for " + std::to_string(p.agents) + " agents",
+                        "at most one unit per agent",
+                        "lower organisation.units or raise organisation.agents"});
+}
+
+std::vector<double> example() {
+  Model model = model_with(Slot::organisation, "generated");
+  Organisation organisation;
+  Inputs inputs;
+  auto* p = static_cast<OrganisationParameters*>(model.parameters(Slot::organisation));
+  p->agents = 5;
+  p->units = 2;
+  Start start{organisation, model, inputs, {}};
+  build(start);
+  return {organisation.units.of.begin(), organisation.units.of.end()};
+}
+
+}  // namespace
+
+ParameterRow partner_capacity_row() {
+  return row<&OrganisationParameters::partner_capacity>(
+      {.name = "partner_capacity",
+       .symbol = "K",
+       .unit = "ties",
+       .lower = 1,
+       .upper = 64,
+       .meaning = "Tie slots per agent: the most partners one can keep.",
+       .source = "Dunbar 1998; calibrated"});
+}
+
+ParameterRow remember_row() {
+  return row<&OrganisationParameters::remember>(
+      {.name = "remember",
+       .symbol = "n",
+       .unit = "ties",
+       .lower = 0,
+       .upper = 64,
+       .meaning = "Ended ties that an agent remembers: if one forms anew, its evidence comes back.",
+       .source = "Levin, Walter & Murnighan 2011"});
+}
+
+RECORD(organisation, generated) {
+  return {
+      .summary = "agents in units of equal size",
+      .source = "convention",
+      .prose = "Seat s belongs to unit floor(s units / agents), so that unit sizes differ by at most one.",
+      .parameters = parameters<OrganisationParameters>({
+          row<&OrganisationParameters::agents>({.name = "agents",
+                                                .symbol = "N",
+                                                .unit = "agents",
+                                                .lower = 2,
+                                                .upper = 10'000'000,
+                                                .meaning = "Number of agents.",
+                                                .source = "convention"}),
+          row<&OrganisationParameters::max_agents>(
+              {.name = "max_agents",
+               .symbol = "",
+               .unit = "agents",
+               .lower = 0,
+               .upper = 10'000'000,
+               .meaning = "Seats: those beyond `agents` are closed until a hiring wave; 0: as many as agents.",
+               .source = "convention"}),
+          row<&OrganisationParameters::units>({.name = "units",
+                                               .symbol = "",
+                                               .unit = "units",
+                                               .lower = 1,
+                                               .upper = 1'000'000,
+                                               .meaning = "Number of units; each has at least one agent.",
+                                               .source = "convention"}),
+          partner_capacity_row(),
+          remember_row(),
+      }),
+      .function = InitialFunction(build),
+      .check = check,
+      .example = {"5 agents in 2 units: unit of each seat", example, {0, 0, 0, 1, 1}},
+  };
+}
+
+}  // namespace tandem

@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: MIT
+// Purposes at the start: a common centre, what the unit shares, and what is one's own.
+#include <cmath>
+
+#include "model/example/hand_made.h"
+#include "model/frame/model.h"
+
+namespace tandem {
+
+namespace {
+
+struct CultureParameters {
+  static constexpr Slot slot = Slot::purpose_start;
+  std::int64_t dimensions = 1;
+  double centre = .5;
+  double unit_spread = .6;
+  double individual_spread = .4;
+};
+
+constexpr Stream unit_stream = stream(20), individual_stream = stream(21);
+
+double clamp01(double x) { return x < 0 ? 0 : x > 1 ? 1 : x; }
+
+void build(Start& start) {
+  const auto& p = start.model.get<CultureParameters>();
+  Organisation& organisation = start.organisation;
+  Purpose& purpose = organisation.purpose;
+  purpose.dimensions = static_cast<std::uint32_t>(p.dimensions);
+  purpose.position.resize(organisation.agents * purpose.dimensions);
+  purpose.anchor.resize(purpose.position.size());
+  purpose.next.resize(purpose.position.size());
+  for (const Seat seat : seats_to_build(start))
+    for (std::uint32_t d = 0; d < purpose.dimensions; ++d) {
+      const double unit = unit_interval(draw(start.keys.people.without_seats(), 0, organisation.units.of[seat],
+                                             no_partner, unit_stream, d)[0]) -
+                          .5;
+      const double own =
+          unit_interval(draw(start.keys.people, start.now, seat, no_partner, individual_stream, d)[0]) - .5;
+      const std::size_t k = std::size_t{seat} * purpose.dimensions + d;
+      purpose.position[k] = purpose.anchor[k] = purpose.next[k] =
+          clamp01(p.centre + p.unit_spread * unit + p.individual_spread * own);
+    }
+}
+
+std::vector<double> example() {
+  Organisation organisation;
+  organisation.agents = 1;
+  organisation.units.of = {0};
+  Model model = model_with(Slot::purpose_start, "culture");
+  auto* p = static_cast<CultureParameters*>(model.parameters(Slot::purpose_start));
+  p->unit_spread = p->individual_spread = 0;
+  Inputs inputs;
+  Start start{organisation, model, inputs, {}};
+  build(start);
+  return organisation.purpose.position;
+}
+
+}  // namespace
+
+RECORD(purpose_start, culture) {
+  using P = CultureParameters;
+  return {
+      .summary = "a common centre, a unit's share and one's own",
+      .source = "this model",
+      .prose =
+          "x = centre + unit_spread c_u + individual_spread c_i in each dimension, c_u (one per unit) and c_i (one per "
+          "agent) "
+          "uniform on [-1/2, 1/2), cut to [0, 1]. The anchor of each agent is its starting purpose.",
+      .parameters = parameters<P>({
+          row<&P::dimensions>({.name = "dimensions",
+                               .symbol = "D",
+                               .unit = "1",
+                               .lower = 1,
+                               .upper = 16,
+                               .meaning = "Dimensions of purpose.",
+                               .source = "this model"}),
+          row<&P::centre>({.name = "centre",
+                           .symbol = "",
+                           .unit = "1",
+                           .meaning = "Middle of all purposes.",
+                           .source = "this model"}),
+          row<&P::unit_spread>({.name = "unit_spread",
+                                .symbol = "",
+                                .unit = "1",
+                                .lower = 0,
+                                .upper = 2,
+                                .meaning = "Width of the part of purpose that a unit shares.",
+                                .source = "calibrated"}),
+          row<&P::individual_spread>({.name = "individual_spread",
+                                      .symbol = "",
+                                      .unit = "1",
+                                      .lower = 0,
+                                      .upper = 2,
+                                      .meaning = "Width of the part of purpose that is one's own.",
+                                      .source = "calibrated"}),
+      }),
+      .function = InitialFunction(build),
+      .streams = {{unit_stream, "purpose of a unit"}, {individual_stream, "purpose of an agent"}},
+      .example = {"no spread: everybody stands at the centre", example, {.5}},
+  };
+}
+
+}  // namespace tandem

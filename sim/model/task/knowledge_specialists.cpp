@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: MIT
+// Specialists: agents know much of their unit's own blocks and little of others'; what they know is right.
+#include "model/task/knowledge.h"
+
+namespace tandem {
+
+namespace {
+
+void build(Start& start) {
+  draw_reality(start);
+  const auto& p = start.model.get<KnowledgeParameters>();
+  const Organisation& organisation = start.organisation;
+  const Tasks& tasks = organisation.tasks;
+  Knowledge& knowledge = start.organisation.knowledge;
+  for (const Seat seat : seats_to_build(start))
+    for (std::uint32_t d = 0; d < knowledge.dimensions; ++d) {
+      const bool own = tasks.block_slice[d / tasks.block_size] == organisation.units.slice[organisation.units.of[seat]];
+      const bool known = happens(belief_word(start, seat, d), own ? p.known_own : p.known_other);
+      believe(knowledge, seat, d, !known ? 0 : test_bit(knowledge.reality.data(), d) ? 1 : -1);
+    }
+}
+
+std::vector<double> example() {
+  return knowledge_example("specialists", [](KnowledgeParameters& p) { p.known_own = 1; });
+}
+
+}  // namespace
+
+RECORD(knowledge, specialists) {
+  using P = KnowledgeParameters;
+  return {
+      .summary = "much of the own unit's blocks, little of others'",
+      .source = "this model; Grant 1996",
+      .prose =
+          "Reality is drawn once, each dimension +1 or -1 with equal chance. A dimension of a block that the own unit "
+          "holds is known "
+          "with known_own, any other with known_other; what is known at the start is right, the rest is unknown.",
+      .parameters = parameters<P>({
+          dimensions_row(),
+          row<&P::known_own>({.name = "known_own",
+                              .symbol = "k_own",
+                              .unit = "probability",
+                              .meaning = "Chance to know a dimension of an own block.",
+                              .source = "calibrated"}),
+          row<&P::known_other>({.name = "known_other",
+                                .symbol = "k_other",
+                                .unit = "probability",
+                                .meaning = "Chance to know a dimension of another unit's block.",
+                                .source = "calibrated"}),
+      }),
+      .function = InitialFunction(build),
+      .requires_slots = {Slot::tasks},
+      .streams = {{reality_stream, "reality"}, {belief_stream, "beliefs at the start"}},
+      .example = {"known_own 1, two agents, four own dimensions: dimensions known, and right", example, {8, 8}},
+  };
+}
+
+}  // namespace tandem

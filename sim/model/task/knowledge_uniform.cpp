@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: MIT
+// Beliefs without specialisation: each dimension believed +1, -1 or unknown with equal chance.
+#include "model/task/knowledge.h"
+
+namespace tandem {
+
+namespace {
+
+void build(Start& start) {
+  draw_reality(start);
+  Knowledge& knowledge = start.organisation.knowledge;
+  for (const Seat seat : seats_to_build(start))
+    for (std::uint32_t d = 0; d < knowledge.dimensions; ++d)
+      believe(knowledge, seat, d, static_cast<int>(below(belief_word(start, seat, d), 3)) - 1);
+}
+
+std::vector<double> example() {
+  return knowledge_example("uniform", [](KnowledgeParameters&) {});
+}
+
+}  // namespace
+
+RECORD(knowledge, uniform) {
+  return {
+      .summary = "each dimension believed +1, -1 or unknown with equal chance",
+      .source = "March 1991",
+      .prose =
+          "Reality is drawn once, each dimension +1 or -1 with equal chance. Independently, each dimension believed "
+          "+1, -1 or unknown with equal chance.",
+      .parameters = parameters<KnowledgeParameters>({dimensions_row()}),
+      .function = InitialFunction(build),
+      .example = {"two agents, four dimensions, seed 0: dimensions known, and right", example, {5, 3}},
+  };
+}
+
+}  // namespace tandem

@@ -1,0 +1,154 @@
+// SPDX-License-Identifier: MIT
+// Performance by blocks: a block counts when all its dimensions are known right (E1).
+#include "model/task/payoff_blocks.h"
+
+#include <algorithm>
+
+#include "base/dispatch.h"
+#include "model/task/tasks.h"
+
+namespace tandem {
+
+namespace {
+
+// Bit per dimension: believed as it is.
+TANDEM_INLINE Word known_right(const Knowledge& k, Seat seat, std::uint32_t word) {
+  return (k.plus(seat)[word] & k.reality[word]) | (k.minus(seat)[word] & ~k.reality[word]);
+}
+
+bool block_right(const Knowledge& k, Seat seat, std::uint32_t block, std::uint32_t size) {
+  const Word reality = extract(k.reality.data(), block * size, size);
+  const Word plus = extract(k.plus(seat), block * size, size), minus = extract(k.minus(seat), block * size, size);
+  const Word all = size == 64 ? ~Word{0} : (Word{1} << size) - 1;
+  return plus == reality && minus == (~reality & all);
+}
+
+// Blocks that an agent knows right: of the own slice, and all. `own` [word]: the first dimension of each own block; `starts` of each
+// block. For block sizes that divide a word, all blocks of a word at once.
+struct BlocksRight {
+  std::uint32_t own = 0, all = 0;
+};
+
+TANDEM_INLINE BlocksRight count_in_words(const Knowledge& k, Seat seat, std::uint32_t size, Word starts,
+                                         const Word* own) {
+  BlocksRight right;
+  for (std::uint32_t word = 0; word < k.words; ++word) {
+    Word whole = known_right(k, seat, word);
+    for (std::uint32_t step = 1; step < size; step *= 2) whole &= whole >> step;
+    right.own += static_cast<std::uint32_t>(__builtin_popcountll(whole & own[word]));
+    right.all += static_cast<std::uint32_t>(__builtin_popcountll(whole & starts));
+  }
+  return right;
+}
+
+BlocksRight count_one_by_one(const Knowledge& k, Seat seat, std::uint32_t size, const Word* own) {
+  BlocksRight right;
+  for (std::uint32_t block = 0; block < k.dimensions / size; ++block) {
+    const bool good = block_right(k, seat, block, size);
+    right.own += good && test_bit(own, block * size);
+    right.all += good;
+  }
+  return right;
+}
+
+// Performance of a range of agents, with what it takes to count their blocks.
+struct Count {
+  std::uint32_t size, blocks, slices;
+  std::vector<Word> own;                  // [slice x word] first dimensions of the slice's blocks
+  std::vector<std::uint32_t> own_blocks;  // [slice]
+  double outside;                         // chi; below 0: no tasks, and F is Phi
+};
+
+Count count_of(const Organisation& o, const Model& model) {
+  const Knowledge& k = o.knowledge;
+  const auto* tasks = model.find<TaskParameters>();
+  const auto size = static_cast<std::uint32_t>(model.get<BlockParameters>().block_size);
+  const auto slices = static_cast<std::uint32_t>(std::max<std::size_t>(1, o.units.slices));
+  Count c{size,
+          k.dimensions / size,
+          slices,
+          std::vector<Word>(std::size_t{slices} * k.words),
+          std::vector<std::uint32_t>(slices),
+          tasks ? tasks->external_share : -1};
+  for (std::uint32_t block = 0; block < c.blocks && !o.tasks.block_slice.empty(); ++block) {
+    const std::uint32_t slice = o.tasks.block_slice[block];
+    set_bit(c.own.data() + std::size_t{slice} * k.words, block * size);
+    ++c.own_blocks[slice];
+  }
+  return c;
+}
+
+TANDEM_MULTIVERSION
+void perform(Organisation& o, const Count& c, std::size_t begin, std::size_t end) {
+  const Knowledge& k = o.knowledge;
+  const bool in_words = (c.size & (c.size - 1)) == 0;
+  const Word starts = c.size == 64 ? 1 : ~Word{0} / ((Word{1} << c.size) - 1);
+  for (Seat seat = static_cast<Seat>(begin); seat < end; ++seat) {
+    const std::uint32_t slice = o.units.slice.empty() ? 0 : o.units.slice[o.units.of[seat]];
+    const Word* own = c.own.data() + std::size_t{slice} * k.words;
+    const BlocksRight right =
+        in_words ? count_in_words(k, seat, c.size, starts, own) : count_one_by_one(k, seat, c.size, own);
+    const std::uint32_t held = c.own_blocks[slice];
+    const double mine = held ? double(right.own) / held : 0;
+    const double others = c.blocks > held ? double(right.all - right.own) / (c.blocks - held) : 0;
+    o.performance[seat] = double(right.all) / c.blocks;
+    o.work_performance[seat] = c.outside < 0 ? o.performance[seat] : (1 - c.outside) * mine + c.outside * others;
+  }
+}
+
+void refresh(Organisation& organisation, const Model& model, const Workers& workers) {
+  if (organisation.knowledge.dimensions == 0) return;
+  const Count count = count_of(organisation, model);
+  organisation.performance.resize(organisation.agents);
+  organisation.work_performance.resize(organisation.agents);
+  workers.for_chunks(organisation.agents, chunk_of_agents,
+                     [&](std::size_t begin, std::size_t end) { perform(organisation, count, begin, end); });
+}
+
+void check(const Model& model, const Inputs&, Findings& findings) {
+  const auto* knowledge = model.find<KnowledgeParameters>();
+  const std::int64_t size = model.get<BlockParameters>().block_size;
+  if (knowledge && knowledge->dimensions % size != 0)
+    findings.push_back(
+        {{},
+         "payoff.block_size",
+         std::to_string(size) + " does not divide knowledge.dimensions = " + std::to_string(knowledge->dimensions),
+         "a divisor of knowledge.dimensions",
+         ""});
+}
+
+std::vector<double> example() {
+  Knowledge knowledge;
+  knowledge.allocate(1, 4);
+  knowledge.reality[0] = 0b0101;
+  knowledge.positive[0] = 0b0001;
+  knowledge.negative[0] = 0b1010;
+  return {double(block_right(knowledge, 0, 0, 2)), double(block_right(knowledge, 0, 1, 2))};
+}
+
+}  // namespace
+
+RECORD(payoff, blocks) {
+  return {
+      .summary = "a block of dimensions counts when all of it is known right",
+      .source = "Fang, Lee & Schilling 2010",
+      .prose =
+          "Phi = (l / M) times the number of blocks of l consecutive dimensions that are all known right; unknown "
+          "counts as wrong. "
+          "F = (1 - chi) Phi on own blocks + chi Phi on others' blocks is what \"better\" means at work.",
+      .parameters = parameters<BlockParameters>({
+          row<&BlockParameters::block_size>({.name = "block_size",
+                                             .symbol = "l",
+                                             .unit = "1",
+                                             .lower = 1,
+                                             .upper = 64,
+                                             .meaning = "Dimensions of a block; divides knowledge.dimensions.",
+                                             .source = "Fang, Lee & Schilling 2010"}),
+      }),
+      .function = PayoffRule(refresh),
+      .check = check,
+      .example = {"reality +-+-, belief +-?-, blocks of 2: is each block right", example, {1, 0}},
+  };
+}
+
+}  // namespace tandem

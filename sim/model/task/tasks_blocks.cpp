@@ -1,0 +1,214 @@
+// SPDX-License-Identifier: MIT
+// Tasks made of blocks of work: some from the own slice, some from another unit's (E1b); and the mode of the tick.
+#include <algorithm>
+
+#include "base/buffer.h"
+#include "model/frame/model.h"
+#include "model/frame/trace.h"
+#include "model/task/payoff_blocks.h"
+#include "model/task/tasks.h"
+
+namespace tandem {
+
+namespace {
+
+constexpr Stream task_stream = stream(40);
+constexpr std::size_t most_blocks = 64;  // blocks per task
+
+void prepare(Organisation& organisation, const Model& model) {
+  Tasks& tasks = organisation.tasks;
+  Units& units = organisation.units;
+  const auto& p = model.get<TaskParameters>();
+  tasks.blocks_per_task = static_cast<std::uint32_t>(p.blocks_per_task);
+  tasks.block_size = static_cast<std::uint32_t>(model.get<BlockParameters>().block_size);
+  tasks.blocks = static_cast<std::uint32_t>(model.get<KnowledgeParameters>().dimensions) / tasks.block_size;
+  units.slices = std::min(static_cast<std::uint32_t>(units.count()), tasks.blocks / tasks.blocks_per_task);
+  units.slice.resize(units.count());
+  for (UnitId unit = 0; unit < units.count(); ++unit) units.slice[unit] = unit % units.slices;
+  tasks.block_slice.resize(tasks.blocks);
+  tasks.slice_first.assign(units.slices + 1, 0);
+  for (std::uint32_t block = 0; block < tasks.blocks; ++block) {
+    tasks.block_slice[block] = static_cast<std::uint16_t>(std::uint64_t{block} * units.slices / tasks.blocks);
+    tasks.slice_first[tasks.block_slice[block] + 1u] = block + 1;
+  }
+  tasks.block.assign(std::size_t{organisation.agents} * tasks.blocks_per_task, 0);
+  tasks.other_unit.assign(organisation.agents, 0);
+  tasks.outside.assign(organisation.agents, 0);
+  tasks.managed.assign(organisation.agents, 0);
+}
+
+// The r-th block of a slice that is not chosen yet. `chosen` holds the offsets chosen so far in ascending order, then `free`, in `size`
+// places, and takes the new one. Without branches: what is chosen is a matter of luck.
+constexpr std::uint32_t free_place = 0xffffffffu;
+TANDEM_INLINE std::uint32_t take_block(std::uint32_t r, std::uint32_t* chosen, std::uint32_t size) {
+  for (std::uint32_t k = 0; k < size; ++k) r += chosen[k] <= r;
+  std::uint32_t moved = r;
+  for (std::uint32_t k = 0; k < size; ++k) {
+    const std::uint32_t here = chosen[k];
+    chosen[k] = here < moved ? here : moved;
+    moved = here < moved ? moved : here;
+  }
+  return r;
+}
+
+TANDEM_INLINE UnitId draw_other_unit(const Units& units, UnitId own, std::uint32_t word) {
+  const std::uint32_t first = units.needs_first[own], last = units.needs_first[own + 1];
+  if (first == last) return own;
+  std::uint32_t k = first;
+  const double u = unit_interval(word);
+  for (std::uint32_t j = first; j + 1 < last; ++j) k += u >= units.needs_cumulative[j];
+  return units.needs[k];
+}
+
+// Words of one agent: 0 mode, 1 other unit, then source and choice of each block.
+struct AgentWords {
+  const std::uint32_t* words;
+  std::size_t stride;
+  std::uint32_t operator[](std::size_t k) const { return words[k * stride]; }
+};
+
+// Draws the tasks of `count` agents from `first` on; their words stand in columns, word w of agent k at words[w * stride + k].
+TANDEM_INLINE void draw_tasks(Organisation& organisation, const TaskParameters& parameters, Seat first,
+                              std::size_t count, const std::uint32_t* words, std::size_t stride,
+                              const std::uint32_t blocks_per_task) {
+  const TaskParameters p = parameters;
+  const Units& units = organisation.units;
+  Tasks& tasks = organisation.tasks;
+  const UnitId* unit_of = units.of.data();
+  const std::uint32_t *slice = units.slice.data(), *slice_first = tasks.slice_first.data();
+  std::uint16_t* blocks = tasks.block.data() + std::size_t{first} * blocks_per_task;
+  UnitId* other_unit = tasks.other_unit.data() + first;
+  std::uint8_t *outside_count = tasks.outside.data() + first, *managed = tasks.managed.data() + first;
+  for (std::size_t k = 0; k < count; ++k) {
+    const AgentWords word{words + k, stride};
+    const UnitId own = unit_of[first + k];
+    const UnitId other = draw_other_unit(units, own, word[1]);
+    const std::uint32_t slices[2] = {slice[own], slice[other]};
+    const double outside_chance = other == own ? 0 : p.external_share;
+    std::uint32_t chosen[2][most_blocks], taken[2] = {0, 0};
+    for (std::uint32_t b = 0; b < blocks_per_task; ++b) chosen[0][b] = chosen[1][b] = free_place;
+    for (std::uint32_t b = 0; b < blocks_per_task; ++b) {
+      const bool outside = happens(word[2 + 2 * b], outside_chance);
+      const std::uint32_t start = slice_first[slices[outside]], size = slice_first[slices[outside] + 1] - start;
+      blocks[k * blocks_per_task + b] = static_cast<std::uint16_t>(
+          start + take_block(below(word[3 + 2 * b], size - taken[outside]), chosen[outside], blocks_per_task));
+      ++taken[outside];
+    }
+    managed[k] = !happens(word[0], p.partner_probability);
+    other_unit[k] = other;
+    outside_count[k] = static_cast<std::uint8_t>(taken[1]);
+  }
+}
+
+// The usual number of blocks gets loops of known length.
+TANDEM_MULTIVERSION
+void draw_tasks(Organisation& organisation, const TaskParameters& p, Seat first, std::size_t count,
+                const std::uint32_t* words, std::size_t stride) {
+  constexpr std::uint32_t usual = 3;
+  if (organisation.tasks.blocks_per_task == usual)
+    draw_tasks(organisation, p, first, count, words, stride, usual);
+  else
+    draw_tasks(organisation, p, first, count, words, stride, organisation.tasks.blocks_per_task);
+}
+
+void note_task(Tick& tick) {
+  const Tasks& tasks = tick.organisation.tasks;
+  const Seat seat = tick.trace->agent();
+  tick.trace->note({tick.now,
+                    "tasks",
+                    tasks.managed[seat] ? "gets a task, and is managed" : "gets a task",
+                    {{"blocks", tasks.blocks_per_task},
+                     {"of_other_unit", tasks.outside[seat]},
+                     {"other_unit", tasks.other_unit[seat]}}});
+}
+
+void run(Tick& tick) {
+  Organisation& organisation = tick.organisation;
+  const auto& p = tick.model.get<TaskParameters>();
+  const std::uint32_t draws = (2 + 2 * organisation.tasks.blocks_per_task + 3) / 4;
+  tick.workers.for_chunks(organisation.agents, chunk_of_agents, [&](std::size_t begin, std::size_t end) {
+    Buffer<std::uint32_t> words(std::size_t{4} * draws * block_of_agents);
+    for (std::size_t first = begin; first < end; first += block_of_agents) {
+      const std::size_t count = std::min(block_of_agents, end - first);
+      for (std::uint32_t block = 0; block < draws; ++block)
+        draw_range(tick.key, tick.now, static_cast<Seat>(first), count, task_stream, block,
+                   words.data() + std::size_t{4} * block * block_of_agents, block_of_agents);
+      draw_tasks(organisation, p, static_cast<Seat>(first), count, words.data(), block_of_agents);
+    }
+  });
+  if (tick.trace) note_task(tick);
+}
+
+void check(const Model& model, const Inputs&, Findings& findings) {
+  const auto& p = model.get<TaskParameters>();
+  const auto* knowledge = model.find<KnowledgeParameters>();
+  const auto* payoff = model.find<BlockParameters>();
+  if (!knowledge || !payoff) return;
+  const std::int64_t blocks = knowledge->dimensions / payoff->block_size;
+  if (blocks < p.blocks_per_task)
+    findings.push_back(
+        {{},
+         "tasks.blocks_per_task",
+         std::to_string(p.blocks_per_task) + " blocks per task, but only " + std::to_string(blocks) + " blocks exist",
+         "at most knowledge.dimensions / payoff.block_size",
+         ""});
+}
+
+std::vector<double> example() {
+  std::uint32_t chosen[3] = {free_place, free_place, free_place};
+  std::vector<double> taken;
+  for (std::uint32_t k = 0; k < 3; ++k) taken.push_back(take_block(1, chosen, 3));
+  return taken;
+}
+
+}  // namespace
+
+RECORD(tasks, blocks) {
+  using P = TaskParameters;
+  return {
+      .summary = "a task of q distinct blocks, each of the own slice or of another unit's; and the mode",
+      .source = "this model; Thompson 1967",
+      .prose =
+          "The work is cut into S = min(units, floor(blocks / q)) slices; block b belongs to slice floor(b S / "
+          "blocks); unit u holds slice "
+          "u mod S. Each tick each agent draws one other unit from its unit's row of interdependence and q distinct "
+          "blocks, each from that "
+          "unit's slice with probability chi, else from the own slice. With probability phi the agent is partnering "
+          "this tick, else managed: "
+          "a managed agent asks nobody, but may consent. Blocks are knowledge.dimensions / l; without another unit all "
+          "come "
+          "from the own slice. The words of the agent's draw, running on into the next block of draws: word 0 the "
+          "mode; "
+          "word 1 the other unit, the first of its row whose cumulative weight exceeds u; then for the k-th block of "
+          "work, "
+          "k from 0, word 2 + 2k whether it is the other unit's, and word 3 + 2k which: one of the slice's blocks, in "
+          "ascending order, that the task does not contain yet.",
+      .parameters = parameters<P>({
+          row<&P::blocks_per_task>({.name = "blocks_per_task",
+                                    .symbol = "q",
+                                    .unit = "blocks",
+                                    .lower = 1,
+                                    .upper = 64,
+                                    .meaning = "Blocks of a task.",
+                                    .source = "calibrated"}),
+          row<&P::external_share>({.name = "external_share",
+                                   .symbol = "chi",
+                                   .unit = "probability",
+                                   .meaning = "Interdependence: chance that a block of a task is another unit's.",
+                                   .source = "calibrated"}),
+          row<&P::partner_probability>({.name = "partner_probability",
+                                        .symbol = "phi",
+                                        .unit = "probability",
+                                        .meaning = "Chance to be in partnering mode, not managed, in a tick.",
+                                        .source = "calibrated"}),
+      }),
+      .function = ProcessFunction(run),
+      .prepare = prepare,
+      .check = check,
+      .requires_slots = {Slot::knowledge},
+      .streams = {{task_stream, "mode, other unit, blocks"}},
+      .example = {"the second free block, three times", example, {1, 2, 3}},
+  };
+}
+
+}  // namespace tandem

@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: MIT
+// Consent by what the asker is worth to the asked.
+#include "base/dispatch.h"
+#include "base/elementary.h"
+#include "model/frame/record.h"
+
+namespace tandem {
+
+namespace {
+
+TANDEM_MULTIVERSION
+void consent(std::span<const double> score, std::span<double> probability) {
+  const double* in = score.data();
+  double* __restrict out = probability.data();
+  for (std::size_t k = 0; k < score.size(); ++k) out[k] = elementary::logistic(in[k]);
+}
+
+std::vector<double> example() {
+  const std::vector<double> score{0, 2};
+  std::vector<double> probability(2);
+  consent(score, probability);
+  return probability;
+}
+
+}  // namespace
+
+RECORD(consent, logit) {
+  return {
+      .summary = "consents with the logistic of the asker's worth",
+      .source = "McFadden 1974",
+      .prose = "j consents to i with 1 / (1 + exp(-(D_ji - k_p L_j - selectivity_j + anxiety_j) / T)).",
+      .function = ConsentRule(consent),
+      .example = {"scores 0 and 2", example, {.5, .8807970779778823}},
+  };
+}
+
+}  // namespace tandem

@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: MIT
+// The impatient give less weight to what lasts beyond the task at hand (E5).
+#include "model/value/horizon_discounting.h"
+
+#include "model/example/hand_made.h"
+#include "model/value/weights.h"
+
+namespace tandem {
+
+namespace {
+
+std::vector<double> example() {
+  Model model = model_with(Slot::horizon, "discounting");
+  static_cast<HorizonParameters*>(model.parameters(Slot::horizon))->patience = .5;
+  const Weights w = weights_of(model);
+  const ValuationParameters p;
+  return {w.trust_weight / p.trust_weight, w.purpose_weight / p.purpose_weight,
+          w.reputation_weight / p.reputation_weight, w.complement_weight / p.complement_weight};
+}
+
+}  // namespace
+
+RECORD(horizon, discounting) {
+  using P = HorizonParameters;
+  return {
+      .summary = "the impatient give less weight to what lasts beyond the task at hand",
+      .source = "Frederick, Loewenstein & O'Donoghue 2002",
+      .prose =
+          "Wherever D_ij and U_ij are used (asking, consenting, giving up a tie for another, dropping), the weights of "
+          "what lasts, b_tau, b_pi and b_r, are multiplied by the patience; the weights of what the partner adds to "
+          "the task at hand, of its credited ability, and the costs of boundary and load stay as they are. Patience 1 "
+          "is as if there were no such rule; at 0 only the task at hand counts.",
+      .parameters = parameters<P>({
+          row<&P::patience>({.name = "patience",
+                             .symbol = "",
+                             .unit = "1",
+                             .meaning = "Factor on the weights of trust, shared purpose and reputation.",
+                             .source = "this model"}),
+      }),
+      .example = {"patience .5: factors on the weights of trust, purpose, reputation and complement",
+                  example,
+                  {.5, .5, .5, 1}},
+  };
+}
+
+}  // namespace tandem

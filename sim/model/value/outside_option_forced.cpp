@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: MIT
+// There is no working alone: a candidate is always asked when there is one.
+#include "model/frame/record.h"
+
+namespace tandem {
+
+RECORD(outside_option, forced) {
+  return {
+      .summary = "somebody is always asked when there is a candidate",
+      .source = "Skyrms & Pemantle 2000",
+      .prose =
+          "P(j) = exp(U_ij / T) / (sum of exp(U_ik / T) over the candidates); selectivity and anxiety, the same for "
+          "all, cancel out.",
+      .function = OutsideOptionRule([] { return 0.0; }),
+      .example = {"weight of working alone", [] { return std::vector<double>{0}; }, {0}},
+  };
+}
+
+}  // namespace tandem

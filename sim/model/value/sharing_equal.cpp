@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: MIT
+// Share of the result that a side of a joint job expects: each expects an equal share.
+#include "base/dispatch.h"
+#include "model/frame/model.h"
+
+namespace tandem {
+
+namespace {
+
+TANDEM_MULTIVERSION
+void share(const Sharing& jobs, std::span<double> owner, std::span<double> helper) {
+  for (std::size_t k = 0; k < jobs.time_owner.size(); ++k) owner[k] = helper[k] = .5;
+}
+
+std::vector<double> example() {
+  const std::vector<double> time_owner{.6}, time_helper{.2}, grab_owner{.1}, grab_helper{.05};
+  std::vector<double> owner(1), helper(1);
+  share({time_owner, time_helper, grab_owner, grab_helper}, owner, helper);
+  return {owner[0], helper[0]};
+}
+
+}  // namespace
+
+RECORD(sharing, equal) {
+  return {
+      .summary = "each expects an equal share",
+      .source = "Holmstrom 1982",
+      .prose = "share = 1 / m, with m = 2 people on the task.",
+      .function = SharingRule(share),
+      .example = {"times .6 and .2, chances to grab .1 and .05: shares of owner and helper", example, {.5, .5}},
+  };
+}
+
+}  // namespace tandem

@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: MIT
+// The weights of regard as the rules around it leave them: what lasts is discounted (horizon), credited ability counts (competence).
+#pragma once
+
+#include "model/frame/model.h"
+#include "model/value/competence.h"
+#include "model/value/horizon_discounting.h"
+#include "model/value/valuation_linear.h"
+
+namespace tandem {
+
+struct Weights : ValuationParameters {
+  double ability_weight = 0;
+};
+
+inline Weights weights_of(const Model& model) {
+  Weights w{model.get<ValuationParameters>()};
+  if (const auto* horizon = model.find<HorizonParameters>())
+    for (double* weight : {&w.trust_weight, &w.purpose_weight, &w.reputation_weight}) *weight *= horizon->patience;
+  if (const auto* competence = model.find<CompetenceParameters>()) w.ability_weight = competence->weight;
+  return w;
+}
+
+// What the ability that i credits its partner with adds to D_ij; nothing for a stranger. Only where abilities are kept.
+TANDEM_INLINE double ability_credit(const Ties& ties, const Weights& w, Seat i, std::uint8_t slot) {
+  return slot == no_slot ? 0 : w.ability_weight * (double(ties.ability[ties.at(i, slot)]) - .5);
+}
+
+// D_ij of one pair.
+TANDEM_INLINE double regard(const Organisation& o, const Weights& w, Seat i, Seat j, std::uint8_t slot) {
+  const double d = regard(o, static_cast<const ValuationParameters&>(w), i, j, slot);
+  return w.ability_weight == 0 ? d : d + ability_credit(o.ties, w, i, slot);
+}
+
+}  // namespace tandem

@@ -1,0 +1,101 @@
+// SPDX-License-Identifier: MIT
+// The jobs that an agent worked this tick, in the order in which they count.
+#pragma once
+
+#include <algorithm>
+#include <array>
+
+#include "base/dispatch.h"
+#include "model/frame/model.h"
+
+namespace tandem {
+
+inline bool worked_in_stead(const Organisation& o, Seat owner) {
+  return !o.form.in_stead.empty() && o.form.in_stead[owner];
+}
+
+// A job as one who worked it sees it.
+struct WorkedJob {
+  Seat owner;
+  Seat helper;        // nobody: the owner worked alone
+  bool as_owner;      // the side of the one who looks
+  std::uint8_t slot;  // of the other, at the one who looks; no_slot if alone or untied
+};
+
+// Calls told(job) for each job that the agent worked this tick, in order of the owner's seat. What a head does in a member's stead
+// is the head's job.
+template <class Told>
+TANDEM_INLINE void for_jobs_of(const Organisation& o, Seat seat, Told&& told) {
+  std::array<std::uint64_t, 65> jobs;  // number of the owner's seat, then slot, so that they sort
+  std::size_t count = 0;
+  const Seating& seating = o.units.seating;
+  const Seat own_number = seating.number_of(seat);
+  if (!worked_in_stead(o, seat)) jobs[count++] = std::uint64_t{own_number} << 8 | o.partnering.with_slot[seat];
+  for (std::uint64_t rest = o.partnering.helps[seat]; rest != 0; rest &= rest - 1) {
+    const auto slot = static_cast<std::uint8_t>(__builtin_ctzll(rest));
+    const Seat owner = o.ties.partner[o.ties.at(seat, slot)];
+    if (!worked_in_stead(o, owner)) jobs[count++] = std::uint64_t{seating.number_of(owner)} << 8 | slot;
+  }
+  std::sort(jobs.begin(), jobs.begin() + static_cast<std::ptrdiff_t>(count));
+  std::size_t next = 0;
+  const auto tell_up_to = [&](Seat last) {
+    for (; next < count && jobs[next] >> 8 <= last; ++next) {
+      const auto slot = static_cast<std::uint8_t>(jobs[next] & 255);
+      const bool own = jobs[next] >> 8 == own_number;
+      const Seat owner = own ? seat : o.ties.partner[o.ties.at(seat, slot)];
+      told(WorkedJob{owner, own ? o.partnering.with[seat] : seat, own, slot});
+    }
+  };
+  const UnitId unit = o.units.of[seat];
+  if (!o.form.in_stead.empty() && o.form.head[unit] == seat)
+    for (const Seat member : o.units.members_of(unit)) {
+      if (!worked_in_stead(o, member)) continue;
+      tell_up_to(seating.number_of(member));
+      told(WorkedJob{member, seat, false, no_slot});
+    }
+  tell_up_to(nobody);
+}
+
+// The jobs of some agents one after the other, with the block of draws that owner and helper (the owner again if alone) of each share.
+struct JobList {
+  static constexpr std::size_t most = 512;
+  struct Entry {
+    Seat self;
+    WorkedJob job;
+  };
+  std::size_t count = 0;
+  std::array<Entry, most> entry;
+  std::array<Seat, most> owner, partner;
+  std::array<std::uint32_t, 4 * most> words;  // word w of job k at w * most + k
+
+  void add(Seat self, const WorkedJob& job) {
+    entry[count] = {self, job};
+    owner[count] = job.owner;
+    partner[count++] = job.helper == nobody ? job.owner : job.helper;
+  }
+  std::uint32_t word(std::size_t k, std::size_t w) const { return words[w * most + k]; }
+};
+
+// Calls done(list) for lists of all jobs that agents [begin, end) worked and that are wanted, in order, their words drawn.
+template <class Wanted, class Done>
+void for_job_lists(const Tick& tick, Stream stream, std::size_t begin, std::size_t end, Wanted&& wanted, Done&& done) {
+  const Organisation& o = tick.organisation;
+  JobList list;
+  const auto flush = [&] {
+    draw_pairs(tick.key, tick.now, list.owner.data(), list.partner.data(), list.count, stream, 0, list.words.data(),
+               JobList::most);
+    done(list);
+    list.count = 0;
+  };
+  for (Seat seat = static_cast<Seat>(begin); seat < end; ++seat) {
+    if (!o.staff.occupied[seat]) continue;
+    for_jobs_of(o, seat, [&](const WorkedJob& job) {
+      if (!wanted(job)) return;
+      if (list.count == JobList::most) flush();
+      list.add(seat, job);
+    });
+  }
+  flush();
+}
+
+}  // namespace tandem

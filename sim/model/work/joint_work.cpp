@@ -1,0 +1,151 @@
+// SPDX-License-Identifier: MIT
+#include "model/work/joint_work.h"
+
+#include "model/task/tasks.h"
+
+namespace tandem {
+
+namespace {
+
+// Looks up both sides of each job and solves its task.
+void look_up(const Tick& tick, const JointContext& c, Jobs& jobs) {
+  const Organisation& o = tick.organisation;
+  for (std::size_t k = 0; k < jobs.count; ++k) {
+    const Seat i = jobs.owner[k], j = jobs.helper[k];
+    const std::size_t tie = o.ties.at(i, o.partnering.with_slot[i]), back = o.ties.at(j, o.ties.find(j, i));
+    jobs.time[k] = o.work.time[i], jobs.time_theirs[k] = o.work.time[j];
+    jobs.stake[k] = stake_of(o.work, i), jobs.stake_theirs[k] = stake_of(o.work, j);
+    jobs.drive[k] = drive_of(o.work, i), jobs.drive_theirs[k] = drive_of(o.work, j);
+    jobs.care[k] = double(o.people.care[i]), jobs.care_theirs[k] = double(o.people.care[j]);
+    jobs.integrity[k] = double(o.people.integrity[i]), jobs.integrity_theirs[k] = double(o.people.integrity[j]);
+    jobs.distance[k] = purpose_distance(o.purpose, i, j);
+    jobs.trust_sum[k] = double(o.ties.trust[tie]) + double(o.ties.trust[back]);
+    jobs.earlier_jobs[k] = o.ties.joint_jobs[tie];
+    const SolvedJob job{tick.key, tick.now, i, j};
+    jobs.solution[k] = solve_together(o, job, Coins(job, jobs.words.data() + 5 * block_of_agents + k, block_of_agents));
+    jobs.quality[k] = quality_of(c.p, o.tasks, jobs.solution[k].right);
+  }
+}
+
+TANDEM_MULTIVERSION
+void grab_chances(const WorkParameters& parameters, double damage, Jobs& jobs) {
+  const WorkParameters p = parameters;
+  const double *care = jobs.care.data(), *care_theirs = jobs.care_theirs.data();
+  double *grab = jobs.grab.data(), *grab_theirs = jobs.grab_theirs.data();
+  const std::size_t count = jobs.count;
+  TANDEM_INDEPENDENT
+  for (std::size_t k = 0; k < count; ++k) {
+    grab[k] = grab_chance(p, care[k], damage);
+    grab_theirs[k] = grab_chance(p, care_theirs[k], damage);
+  }
+}
+
+// Effort, value when both deliver, time withheld and chances to deliver.
+TANDEM_MULTIVERSION
+void produce(const WorkParameters& parameters, double width, double damage, Jobs& jobs) {
+  const WorkParameters p = parameters;
+  const double *time = jobs.time.data(), *time_theirs = jobs.time_theirs.data(), *care = jobs.care.data(),
+               *care_theirs = jobs.care_theirs.data(), *share = jobs.share.data(),
+               *share_theirs = jobs.share_theirs.data(), *integrity = jobs.integrity.data(),
+               *integrity_theirs = jobs.integrity_theirs.data(), *distance = jobs.distance.data(),
+               *trust_sum = jobs.trust_sum.data(), *earlier = jobs.earlier_jobs.data(), *quality = jobs.quality.data(),
+               *stake = jobs.stake.data(), *stake_theirs = jobs.stake_theirs.data(), *drive = jobs.drive.data(),
+               *drive_theirs = jobs.drive_theirs.data();
+  double *value = jobs.value.data(), *withheld = jobs.withheld.data(), *delivery = jobs.delivery.data(),
+         *delivery_theirs = jobs.delivery_theirs.data();
+  const std::size_t count = jobs.count;
+  TANDEM_INDEPENDENT
+  for (std::size_t k = 0; k < count; ++k) {
+    const double mine = time[k] * (effort(share[k] * stake[k], care[k]) * drive[k]),
+                 theirs =
+                     time_theirs[k] * (effort(share_theirs[k] * stake_theirs[k], care_theirs[k]) * drive_theirs[k]);
+    value[k] = joint_value(p, mine, theirs, shared_purpose(distance[k], width), trust_sum[k], quality[k], earlier[k]);
+    withheld[k] = time[k] - mine + time_theirs[k] - theirs;
+    delivery[k] = delivery_chance(p, effective_integrity(integrity[k], damage), mine);
+    delivery_theirs[k] = delivery_chance(p, effective_integrity(integrity_theirs[k], damage), theirs);
+  }
+}
+
+// What happened in a job, from its draws: 0, 1 deliveries, 2, 3 grabs (owner first), 4 friction; and who is pleased with whom.
+unsigned events_of(const Organisation& o, const JointContext& c, const Jobs& jobs, std::size_t k) {
+  const std::uint32_t* word = jobs.words.data() + k;
+  const std::size_t stride = block_of_agents;
+  unsigned events = 0;
+  events |= happens(word[0], jobs.delivery[k]) * unsigned{owner_delivered};
+  events |= happens(word[stride], jobs.delivery_theirs[k]) * unsigned{helper_delivered};
+  events |= happens(word[2 * stride], jobs.grab[k]) * unsigned{owner_grabbed};
+  events |= happens(word[3 * stride], jobs.grab_theirs[k]) * unsigned{helper_grabbed};
+  const Solution& solution = jobs.solution[k];
+  if (solution.opened) events |= solution.unresolved ? conflict_opened : conflict_opened | conflict_resolved;
+  if (solution.unresolved) {
+    const double unskilled =
+        (1 - double(o.people.conflict_skill[jobs.owner[k]])) * (1 - double(o.people.conflict_skill[jobs.helper[k]]));
+    if (happens(word[4 * stride], c.p.friction * unskilled)) events |= friction;
+  }
+  if ((events & helper_delivered) && !(events & (helper_grabbed | friction))) events |= owner_pleased;
+  if ((events & owner_delivered) && !(events & (owner_grabbed | friction))) events |= helper_pleased;
+  return events;
+}
+
+}  // namespace
+
+JointContext joint_context(const Model& model) {
+  const auto& p = model.get<WorkParameters>();
+  return {p, model.get<ValuationParameters>(), model.function<SharingRule>(Slot::sharing),
+          p.managing_damage * (1 - model.get<TaskParameters>().partner_probability)};
+}
+
+void work_together(Tick& tick, const JointContext& c, Jobs& jobs) {
+  Organisation& o = tick.organisation;
+  for (std::uint32_t block = 0; block < 2; ++block)
+    draw_pairs(tick.key, tick.now, jobs.owner.data(), jobs.helper.data(), jobs.count, job_stream, block,
+               jobs.words.data() + 4 * block * block_of_agents, block_of_agents);
+  look_up(tick, c, jobs);
+  grab_chances(c.p, c.damage, jobs);
+  const auto all = [&](const Jobs::Column<double>& column) {
+    return std::span<const double>(column.data(), jobs.count);
+  };
+  c.share({all(jobs.time), all(jobs.time_theirs), all(jobs.grab), all(jobs.grab_theirs)},
+          {jobs.share.data(), jobs.count}, {jobs.share_theirs.data(), jobs.count});
+  produce(c.p, c.valuation.purpose_width, c.damage, jobs);
+  for (std::size_t k = 0; k < jobs.count; ++k) {
+    const Seat owner = jobs.owner[k];
+    const unsigned events = events_of(o, c, jobs, k);
+    o.work.events[owner] = static_cast<std::uint16_t>(events);
+    o.work.quality[owner] = jobs.quality[k];
+    if (!o.work.right.empty()) o.work.right[owner] = jobs.solution[k].right;
+    o.work.withheld[owner] = jobs.withheld[k];
+    book_joint(o.work, owner, jobs.value[k], events);
+  }
+}
+
+double joint_value_anew(Organisation& o, const JointContext& c, Seat owner, double time_of_owner) {
+  const Seat side[2] = {owner, o.partnering.with[owner]};
+  const std::size_t tie = o.ties.at(owner, o.partnering.with_slot[owner]),
+                    back = o.ties.at(side[1], o.ties.find(side[1], owner));
+  const double time[2] = {time_of_owner, o.work.time[side[1]]};
+  double care[2], grab[2], share[2], given[2];
+  for (int k = 0; k < 2; ++k) {
+    care[k] = double(o.people.care[side[k]]);
+    grab[k] = grab_chance(c.p, care[k], c.damage);
+  }
+  c.share({{&time[0], 1}, {&time[1], 1}, {&grab[0], 1}, {&grab[1], 1}}, {&share[0], 1}, {&share[1], 1});
+  for (int k = 0; k < 2; ++k)
+    given[k] = time[k] * (effort(share[k] * stake_of(o.work, side[k]), care[k]) * drive_of(o.work, side[k]));
+  o.work.withheld[owner] = time[0] - given[0] + time[1] - given[1];
+  const double pi = shared_purpose(purpose_distance(o.purpose, owner, side[1]), c.valuation.purpose_width);
+  return joint_value(c.p, given[0], given[1], pi, double(o.ties.trust[tie]) + double(o.ties.trust[back]),
+                     o.work.quality[owner], o.ties.joint_jobs[tie]);
+}
+
+// Grabbing moves half of the victim's credit; if both grab nothing moves and each loses half.
+void book_joint(Work& work, Seat owner, double value, unsigned events) {
+  const bool mine = events & owner_grabbed, theirs = events & helper_grabbed;
+  const double delivered = (events & owner_delivered ? 1 : .5) * (events & helper_delivered ? 1 : .5);
+  const double v = value * delivered, half = v / 2;
+  work.value[owner] = v;
+  work.credit_owner[owner] = mine && theirs ? half : v + (mine ? half : 0) - (theirs ? half : 0);
+  work.credit_helper[owner] = mine && theirs ? half : v + (theirs ? half : 0) - (mine ? half : 0);
+}
+
+}  // namespace tandem

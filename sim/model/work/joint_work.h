@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: MIT
+// Work on a task by its owner and a helper (E6 to E9): effort, pooled solution, conflict, value, delivery, credit.
+#pragma once
+
+#include <array>
+
+#include "model/frame/model.h"
+#include "model/value/valuation_linear.h"
+#include "model/work/pooled.h"
+#include "model/work/solution.h"
+
+namespace tandem {
+
+// Draws of a job, keyed by owner and helper.
+inline constexpr Stream job_stream = stream(60);
+
+// What the equations of joint work need beside the two sides.
+struct JointContext {
+  const WorkParameters& p;
+  const ValuationParameters& valuation;
+  SharingRule share;
+  double damage;  // d_M (1 - phi)
+};
+
+JointContext joint_context(const Model& model);
+
+// Joint jobs of a block of owners, flat, with what the equations need of either side; `theirs` is the helper's.
+struct Jobs {
+  std::size_t count = 0;
+  template <class Type>
+  using Column = std::array<Type, block_of_agents>;
+  Column<Seat> owner, helper;
+  Column<double> time, care, integrity, grab, share;
+  Column<double> time_theirs, care_theirs, integrity_theirs, grab_theirs, share_theirs;
+  Column<double> stake, stake_theirs, drive, drive_theirs;
+  Column<double> distance, trust_sum, earlier_jobs, quality;
+  Column<double> value, withheld, delivery, delivery_theirs;
+  std::array<std::uint32_t, 8 * block_of_agents> words;
+  Column<Solution> solution{block_of_agents};
+};
+
+// Works the jobs whose owners and helpers are listed, and books them.
+void work_together(Tick& tick, const JointContext& context, Jobs& jobs);
+// What the owner's task is worth when both deliver, given the owner's time for it; notes the time withheld.
+double joint_value_anew(Organisation& organisation, const JointContext& context, Seat owner, double time_of_owner);
+
+}  // namespace tandem

@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: MIT
+// Credit is shared in the unit.
+#include "model/example/hand_made.h"
+#include "model/partnering/needs_choice.h"
+#include "model/work/pooling.h"
+
+namespace tandem {
+
+namespace {
+
+void prepare(Organisation& o, const Model& model) { expect_to_keep(o, model.get<PoolingParameters>().share); }
+
+double mean(const Organisation& o, std::span<const Seat> members) {
+  double sum = 0;
+  for (const Seat seat : members) sum += o.work.credit[seat];
+  return sum / static_cast<double>(members.size());
+}
+
+void run(Tick& tick) { pool_credit(tick, tick.model.get<PoolingParameters>().share, mean); }
+
+std::vector<double> example() {
+  const Model model = model_with(Slot::pooling, "unit");
+  Organisation o = hand_made({0, 0, 1});
+  add_work(o);
+  o.work.credit = {1, 0, 1};
+  const Workers workers;
+  Tick tick{o, model, {}, 1, workers};
+  run(tick);
+  std::vector<double> all = o.work.credit;
+  all.insert(all.end(), o.work.stake.begin(), o.work.stake.end());
+  return all;
+}
+
+}  // namespace
+
+RECORD(pooling, unit) {
+  return {
+      .summary = "part of the credit is shared equally in the unit",
+      .source = "Holmstrom 1982; Kandel & Lazear 1992",
+      .prose =
+          "Once all credit of the tick is booked, credit_i <- (1 - share) credit_i + share (mean credit of the members "
+          "of i's unit). Of what it puts in, a member gets 1/n back, n the unit's members: it expects to keep k_i = 1 "
+          "- share + share / n of what it earns, which multiplies the share that it expects of a job (E6, alone 1) "
+          "from the next tick on. k is found at the start, at the end of this process, and at T0 of a tick in which "
+          "an overlay is active or has just ended.",
+      .parameters = parameters<PoolingParameters>({row<&PoolingParameters::share>(pooled_share_text())}),
+      .function = ProcessFunction(run),
+      .prepare = prepare,
+      .check = check_choice<Slot::pooling>,
+      .requires_slots = {Slot::work},
+      .example = {"credit 1 and 0 in one unit, 1 in another, share .5: credit, and what is expected to be kept",
+                  example,
+                  {.75, .25, 1, .75, .75, 1}},
+  };
+}
+
+}  // namespace tandem

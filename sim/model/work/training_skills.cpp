@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: MIT
+// Time that goes into the skills of partnering.
+#include <algorithm>
+
+#include "model/example/hand_made.h"
+
+namespace tandem {
+
+namespace {
+
+struct TrainingParameters {
+  static constexpr Slot slot = Slot::training;
+  double time_share = .05;
+  double conflict_rate = .2;
+  double voice_rate = .2;
+};
+
+void prepare(Organisation& o, const Model&) { o.work.claimed.assign(o.agents, 0); }
+
+// What is missing to full skill shrinks by the rate for the time given.
+void train(float& skill, double rate, double time) {
+  skill = static_cast<float>(double(skill) + rate * (1 - double(skill)) * time);
+}
+
+void run(Tick& tick) {
+  Organisation& o = tick.organisation;
+  const auto& p = tick.model.get<TrainingParameters>();
+  tick.workers.for_chunks(o.agents, chunk_of_agents, [&](std::size_t begin, std::size_t end) {
+    for (Seat seat = static_cast<Seat>(begin); seat < end; ++seat) {
+      if (!o.staff.occupied[seat]) continue;
+      train(o.people.conflict_skill[seat], p.conflict_rate, p.time_share);
+      train(o.people.voice[seat], p.voice_rate, p.time_share);
+      o.work.claimed[seat] += p.time_share;
+    }
+  });
+}
+
+std::vector<double> example() {
+  Model model = model_with(Slot::training, "skills");
+  *static_cast<TrainingParameters*>(model.parameters(Slot::training)) = {
+      .time_share = .5, .conflict_rate = .5, .voice_rate = 1};
+  Organisation o = hand_made({0});
+  o.people.conflict_skill = {.5f};
+  o.people.voice = {0};
+  prepare(o, model);
+  const Workers workers;
+  Tick tick{o, model, {}, 1, workers};
+  run(tick);
+  return {double(o.people.conflict_skill[0]), double(o.people.voice[0]), o.work.claimed[0]};
+}
+
+}  // namespace
+
+RECORD(training, skills) {
+  using P = TrainingParameters;
+  return {
+      .summary = "time given to training in conflict skill and voice",
+      .source = "this model; Arthur, Bennett, Edens & Bell 2003",
+      .prose =
+          "Every agent gives time_share of its time, claimed before the work, to training: conflict skill s <- s + "
+          "rate_s (1 - s) time_share and voice v <- v + rate_v (1 - v) time_share, from this tick's work on. Whoever "
+          "leaves takes the skill along; who comes starts with a fresh draw. What is trained while an intervention "
+          "shifts the same disposition ends with the shift.",
+      .parameters = parameters<P>({
+          row<&P::time_share>({.name = "time_share",
+                               .symbol = "",
+                               .unit = "time",
+                               .meaning = "Share of time given to training; 0: none, and nothing is learned.",
+                               .source = "this model"}),
+          row<&P::conflict_rate>({.name = "conflict_rate",
+                                  .symbol = "rate_s",
+                                  .unit = "per tick of full time",
+                                  .meaning = "Share of what is missing to full conflict skill that a tick of nothing "
+                                             "but training gains.",
+                                  .source = "this model"}),
+          row<&P::voice_rate>({.name = "voice_rate",
+                               .symbol = "rate_v",
+                               .unit = "per tick of full time",
+                               .meaning = "The same of voice.",
+                               .source = "this model"}),
+      }),
+      .function = ProcessFunction(run),
+      .prepare = prepare,
+      .requires_slots = {Slot::people, Slot::work},
+      .example = {"half of the time at rates .5 and 1, s .5 and v 0: s, v and the time claimed",
+                  example,
+                  {.625, .5, .5}},
+  };
+}
+
+}  // namespace tandem

@@ -29,8 +29,9 @@ TEST(Json, WritesValues) {
 
 TEST(Json, TellsProblemsWithTheirPlaces) {
   const Json told = json::problem({{"a.toml", 3, 0}, "run.ticks", "is text", "integer", ""});
-  EXPECT_EQ(told.dump(),
-            R"({"file":"a.toml","line":3,"column":null,"key":"run.ticks","message":"is text","expected":"integer","suggestion":""})");
+  EXPECT_EQ(
+      told.dump(),
+      R"({"file":"a.toml","line":3,"column":null,"key":"run.ticks","message":"is text","expected":"integer","suggestion":""})");
 }
 
 TEST(Json, HasAnItemALine) {

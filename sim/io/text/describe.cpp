@@ -49,7 +49,7 @@ const SlotText* find_slot(const std::string& name) {
 
 struct Page {
   std::string text;
-  Json json;
+  Json json;  // an item, or a list of them
 };
 
 // Everything of that name: a slot and a metric may share one.
@@ -110,7 +110,8 @@ std::string describe(const std::string& what, bool json) {
   Json items = Json::array();
   for (const Page& page : pages) {
     text += (text.empty() ? "" : "\n") + page.text;
-    items.push_back(page.json);
+    const Json items_of_page = page.json.is_array() ? page.json : Json::array({page.json});
+    items.insert(items.end(), items_of_page.begin(), items_of_page.end());
   }
   return json ? json::lines(items) : text;
 }

@@ -164,20 +164,22 @@ bool is_kept(const ColumnRow& row, const Organisation& o) {
 
 tandem_column read_column(const Organisation& o, const std::string& name) {
   const ColumnRow& row = find(name);
-  if (!is_kept(row, o))
+  const std::size_t count = count_of(o, row.row);
+  if (count == 0 || !is_kept(row, o))
     throw Refusal{TANDEM_NOT_KEPT, "the column " + quoted(name) + " is not kept in this scenario: no record needs it"};
   const ColumnRow::Entries entries = row.entries(o);
-  const std::size_t count = count_of(o, row.row), places = entries.count / count;
+  const std::size_t places = entries.count / count;
   return {entries.data, row.type, count, places, places * row.bytes};
 }
 
 Json columns_json(const Organisation& o) {
   Json list = Json::array();
   for (const ColumnRow& row : rows()) {
-    const std::string per = row.row == Row::agent ? "agent" : "unit", places = row.places;
+    std::string per = row.row == Row::agent ? "agent" : "unit";
+    if (*row.places) per.append(" x ").append(row.places);
     list.push_back({{"column", row.name},
                     {"type", name_of(row.type)},
-                    {"per", places.empty() ? per : per + " x " + places},
+                    {"per", std::move(per)},
                     {"unit", row.unit},
                     {"meaning", row.meaning},
                     {"kept", is_kept(row, o)}});

@@ -31,7 +31,7 @@ struct Table {
   bool says(const std::string& key) const {
     const Setting* setting = find(key);
     const std::int64_t* tick = setting ? std::get_if<std::int64_t>(&setting->value) : nullptr;
-    return setting && !(tick && *tick == 0);
+    return setting && (!tick || *tick != 0);
   }
 };
 

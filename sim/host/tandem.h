@@ -88,12 +88,12 @@ TANDEM_CALL int tandem_seek(tandem_run run, uint32_t tick);
 TANDEM_CALL int tandem_keep_every(tandem_run run, uint32_t ticks);
 
 // A column of the state. Entry (row, place) stands at data + row * stride_bytes + place * bytes of an entry.
-typedef struct tandem_column {
-  const void* data;     // in the memory of the run: until its next step, seek, intervention or close
-  int type;             // TANDEM_U8 ...
-  size_t rows;          // agents or units
-  size_t places;        // in a row: 1, or as many slots of ties, dimensions of purpose, words of knowledge ...
-  size_t stride_bytes;  // from one row to the next
+typedef struct tandem_column {  // NOLINT(readability-identifier-naming): C's names
+  const void* data;             // in the memory of the run: until its next step, seek, intervention or close
+  int type;                     // TANDEM_U8 ...
+  size_t rows;                  // agents or units
+  size_t places;                // in a row: 1, or as many slots of ties, dimensions of purpose, words of knowledge ...
+  size_t stride_bytes;          // from one row to the next
 } tandem_column;
 enum { TANDEM_U8 = 1, TANDEM_U16 = 2, TANDEM_U32 = 3, TANDEM_U64 = 4, TANDEM_F32 = 5, TANDEM_F64 = 6 };
 

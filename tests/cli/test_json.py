@@ -81,7 +81,10 @@ def test_describe(folder):
 
 def test_status_of_a_file_and_of_shards(ran):
     facts = told(ran, "status", "out.h5")
-    assert ran.good("status", "out.h5") == f"out.h5: {facts['done']} of {facts['runs']} runs done, {facts['failed']} failed\n"
+    assert (
+        ran.good("status", "out.h5")
+        == f"out.h5: {facts['done']} of {facts['runs']} runs done, {facts['failed']} failed\n"
+    )
     assert (facts["complete"], facts["through"], facts["running"], facts["shards"]) == (True, True, False, [])
     ran.good("run", "a.toml", "--out", "two.h5", "--quiet", "--shard", "1/2")
     facts = told(ran, "status", "two.h5")
@@ -104,7 +107,10 @@ def test_status_of_nothing_is_told_in_words(folder):
 
 def test_verify(ran):
     facts = told(ran, "verify", "out.h5")
-    assert ran.good("verify", "out.h5") == f"out.h5: {facts['recomputed']} of {facts['done']} runs recomputed, none differs\n"
+    assert (
+        ran.good("verify", "out.h5")
+        == f"out.h5: {facts['recomputed']} of {facts['done']} runs recomputed, none differs\n"
+    )
     assert (facts["recomputed"], facts["differing"], facts["failed"], facts["differences"]) == (9, 0, 0, [])
     assert facts["model_version"] == facts["present_model_version"]
     assert told(ran, "verify", "out.h5", "--sample", "2")["recomputed"] == 2

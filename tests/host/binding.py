@@ -15,7 +15,13 @@ TYPES = [None, np.uint8, np.uint16, np.uint32, np.uint64, np.float32, np.float64
 
 
 class Column(ctypes.Structure):
-    _fields_ = [("data", c_void_p), ("type", c_int), ("rows", c_size_t), ("places", c_size_t), ("stride_bytes", c_size_t)]
+    _fields_ = [
+        ("data", c_void_p),
+        ("type", c_int),
+        ("rows", c_size_t),
+        ("places", c_size_t),
+        ("stride_bytes", c_size_t),
+    ]
 
 
 def load():
@@ -86,7 +92,11 @@ class Run:
         if handle is None:
             handle = c_uint32()
             pairs = [part for pair in (files or {}).items() for part in pair]
-            check(C.tandem_open(scenario.encode(), None, list_of(overrides), list_of(pairs), point, replicate, byref(handle)))
+            check(
+                C.tandem_open(
+                    scenario.encode(), None, list_of(overrides), list_of(pairs), point, replicate, byref(handle)
+                )
+            )
         self.handle = handle
 
     @classmethod

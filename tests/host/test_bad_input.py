@@ -17,7 +17,9 @@ SMALL = "schema = 1\n[organisation]\nagents = 12\nunits = 3\n[run]\nticks = 8\n"
 
 
 def child(*words, timeout=300):
-    done = subprocess.run([sys.executable, *words], cwd=HERE, capture_output=True, text=True, timeout=timeout, check=False)
+    done = subprocess.run(
+        [sys.executable, *words], cwd=HERE, capture_output=True, text=True, timeout=timeout, check=False
+    )
     assert done.returncode == 0, (done.returncode, done.stderr[-2000:])
     return done.stdout
 
@@ -115,7 +117,9 @@ def test_calls_from_several_threads():
 
 
 def test_the_library_hands_out_the_interface_and_nothing_else():
-    symbols = subprocess.run(["nm", "-D", "--defined-only", LIBRARY], check=True, capture_output=True, text=True, timeout=60).stdout
+    symbols = subprocess.run(
+        ["nm", "-D", "--defined-only", LIBRARY], check=True, capture_output=True, text=True, timeout=60
+    ).stdout
     names = {line.split()[-1] for line in symbols.splitlines()}
     header = (HERE.parents[1] / "sim/host/tandem.h").read_text()
     declared = set(re.findall(r"^TANDEM_CALL .*?(tandem_\w+)\(", header, re.MULTILINE))
@@ -133,7 +137,19 @@ def test_the_header_is_plain_c(tmp_path):
         "  return tandem_close(run) || tandem_close(run) != TANDEM_NO_RUN;\n}\n"
     )
     binary = tmp_path / "program"
-    command = ["cc", "-std=c99", "-Wall", "-Wextra", "-Werror", "-pedantic", f"-I{HERE.parents[1] / 'sim'}", program, "-o", binary, LIBRARY]
+    command = [
+        "cc",
+        "-std=c99",
+        "-Wall",
+        "-Wextra",
+        "-Werror",
+        "-pedantic",
+        f"-I{HERE.parents[1] / 'sim'}",
+        program,
+        "-o",
+        binary,
+        LIBRARY,
+    ]
     subprocess.run([*command, f"-Wl,-rpath,{LIBRARY.parent}"], check=True, timeout=120)
     done = subprocess.run([binary], check=True, capture_output=True, text=True, timeout=60)
     assert done.stdout == f"{C.tandem_version().decode()} 1\n"

@@ -31,7 +31,9 @@ SHOCK = '[interventions.shock]\nrecord = "shock"\nshare = 0.4\n'
 def digests(path, folder, *options):
     """{run: digest} of the command line."""
     out = folder / "out.h5"
-    subprocess.run([PROGRAM, "run", path, "--out", out, "--quiet", *options], check=True, capture_output=True, timeout=300)
+    subprocess.run(
+        [PROGRAM, "run", path, "--out", out, "--quiet", *options], check=True, capture_output=True, timeout=300
+    )
     text = subprocess.run([PROGRAM, "digest", out], check=True, capture_output=True, text=True, timeout=60).stdout
     return {int(run): digest for run, digest in re.findall(r"^run (\d+) +(\w+)$", text, re.MULTILINE)}
 
@@ -45,7 +47,15 @@ def refusal(call, *arguments):
 # Interventions of several kinds, a roster, an edge list, snapshots, series by unit, teams, and a model of the literature.
 @pytest.mark.parametrize(
     "name",
-    ["consultancy", "unknown-expert", "star-leaves", "reorganisation-shock", "trust-workshop", "cross-unit-teams", "silo-effect"]
+    [
+        "consultancy",
+        "unknown-expert",
+        "star-leaves",
+        "reorganisation-shock",
+        "trust-workshop",
+        "cross-unit-teams",
+        "silo-effect",
+    ]
     + ["docking/march-1991"],
 )
 def test_a_run_has_the_digest_of_the_command_line(name, tmp_path):
@@ -139,7 +149,9 @@ def test_columns_are_the_memory_of_the_run():
         assert degree.mean() == run.metric("degree")
         for agent in range(24):
             for slot in range(degree[agent]):
-                assert agent in partner[partner[agent, slot], : degree[partner[agent, slot]]], "a tie stands at both ends"
+                assert agent in partner[partner[agent, slot], : degree[partner[agent, slot]]], (
+                    "a tie stands at both ends"
+                )
                 assert 0 <= trust[agent, slot] <= 1
         absent = [row["column"] for row in run.columns() if not row["kept"]]
         assert "form.head" in absent
@@ -175,7 +187,11 @@ def test_metrics_and_series_are_those_that_are_recorded():
 
 def test_every_metric_and_column_can_be_asked_for_at_every_scenario():
     paths = [*SCENARIOS.glob("*.toml"), *SCENARIOS.glob("docking/*.toml")]
-    paths = [path for path in sorted(paths) if path.read_text().startswith("schema = 1") or "\nschema = 1" in path.read_text()]
+    paths = [
+        path
+        for path in sorted(paths)
+        if path.read_text().startswith("schema = 1") or "\nschema = 1" in path.read_text()
+    ]
     assert len(paths) > 35
     for path in paths:
         with Run.of_file(path) as run:
@@ -197,7 +213,11 @@ def test_why_is_the_trace_of_the_command_line(tmp_path):
     path = tmp_path / "small.toml"
     path.write_text(SMALL)
     told = subprocess.run(
-        [PROGRAM, "trace", path, "--replicate", "0", "--agent", "5"], check=True, capture_output=True, text=True, timeout=60
+        [PROGRAM, "trace", path, "--replicate", "0", "--agent", "5"],
+        check=True,
+        capture_output=True,
+        text=True,
+        timeout=60,
     ).stdout
     with Run(SMALL) as run:
         run.step(20)
@@ -289,7 +309,14 @@ def test_what_is_wrong_with_an_intervention_changes_nothing():
             assert refused.problems[0]["file"] == "intervention"
             assert run.tick() == (8, 20)
             assert run.digest() == before
-        assert len(refusal(run.intervene, '[interventions.x]\nrecord = "shok"\n[interventions.y]\nrecord = "shok"\n').problems) == 2
+        assert (
+            len(
+                refusal(
+                    run.intervene, '[interventions.x]\nrecord = "shok"\n[interventions.y]\nrecord = "shok"\n'
+                ).problems
+            )
+            == 2
+        )
 
 
 def test_all_problems_of_a_scenario_come_as_data():

@@ -109,7 +109,7 @@ RECORD(turnover, replacement) {
       .prose =
           R"(Each tick an agent leaves with a chance that grows with its dissatisfaction sat (0 where nobody keeps it):
 
-    E18  p = p_3 exp(c_s max(0, -sat_i))
+    E18  p = p_3 exp(c_s max(0, -sat_i)); from p = 1 on it leaves for certain
 
 Seats that stood empty for `vacancy` ticks are filled; with vacancy 0 in the tick of the exit. An exit ends all ties
 of the seat; what the leaver knew, remembered, and its public record vanish; codes, the unit and a role that goes with

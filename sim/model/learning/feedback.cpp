@@ -95,8 +95,8 @@ Record feedback_record(Scope scope, Stream stream, std::string summary, const st
           std::string(
               R"(For each block of a task that failed (rescue included), each who worked the task (in a task that a head does in a
 member's stead, the head alone) looks at the dimensions of the block on which its belief is wrong or missing. With
-blocks of l dimensions either record of feedback corrects rate / l of what is wrong on average, so that they differ in
-scope alone. )") +
+blocks of l dimensions either record of feedback corrects rate / l of what is wrong on average; they differ in scope
+alone. )") +
           prose,
       .parameters = parameters<P>({
           row<&P::rate>("rate", "", "1 per job")

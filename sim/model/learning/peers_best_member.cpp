@@ -56,7 +56,7 @@ RECORD(peers, best_member) {
       .source = "Lazer & Friedman 2007",
       .prose =
           R"(An agent whose best neighbour has strictly higher Phi copies all of its beliefs (the best: highest Phi, lower seat if
-equal); else it makes a trial: one uniform dimension is turned, and kept if Phi is then higher (E12). Everybody reads
+equal); else it makes a trial: one uniform dimension is turned, and kept if Phi is then higher. Everybody reads
 beliefs and Phi as they stood when the process started.)",
       .details = trial_prose,
       .parameters = parameters<P>({

@@ -121,13 +121,14 @@ RECORD(partnering, encounter) {
       .summary = "the reference benchmark model: everybody meets one candidate, in turn",
       .source = "convention",
       .prose =
-          R"(Agents act in turn, by seat; each sees what those before it did. The candidate j of i is a mate with probability
+          R"(A small model of meeting and partnering by which platforms for agent-based models are compared; it shares nothing with
+`choice`. Agents act in turn, by seat; each sees what those before it did. The candidate j of i is a mate with probability
 `inside`, else anybody. With t the remembered trust or 1/2 they partner, and succeed, with the chances
 
     logistic(trust_weight (t - 1/2) + x_i . x_j)
     1/2 + (skill_i + skill_j)/8 + t/4;  alone .3 + .4 skill_i
 
-Partners add `gain` or take `loss`, within [0,1]; an unknown partner starts at 1/2, in a free slot or that of the
+Partners add `gain` or take `loss`, within [0,1]; an unknown partner starts at 1/2, in a free place or that of the
 lowest trust (the first of equals). Both purposes move by `drift` and are normalised.)",
       .parameters = parameters<P>(
           {row<&P::inside>(text("inside", "Chance that the candidate is a mate of the unit.")),

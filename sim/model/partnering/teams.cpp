@@ -243,7 +243,7 @@ std::vector<ParameterRow> assembly_rows() {
       row<&P::past_probability>("past_probability", "q_past", "probability")
           .means("Chance that such a place goes to a past collaborator of an incumbent already in the team.",
                  "Guimera, Uzzi, Spiro & Amaral 2005"),
-      row<&P::idle>("idle", "tau", "teams formed", 0, 1e9)
+      row<&P::idle>("idle", "", "teams formed", 0, 1e9)
           .means("Teams that can form without an incumbent before it is an incumbent no longer.",
                  "Guimera, Uzzi, Spiro & Amaral 2005"),
   };
@@ -258,11 +258,12 @@ RECORD(partnering, teams) {
       .summary = "teams by filling places with incumbents or with newcomers among the staff",
       .source = "Guimera, Uzzi, Spiro & Amaral 2005",
       .prose =
-          R"(Newcomers are those of the staff who have been in no team, or in none for long. In each tick up to `teams` teams of
-`size` places are put together, one place after the other (E19): with p_inc a place is for an incumbent, who has been
-in a team, else for a newcomer; with q_past a place for an incumbent goes to a past collaborator of one who is already
-placed, if there is one, else to any incumbent without a team. An incumbent that was in none of the last `idle` teams
-is one no longer, and its collaborations are forgotten. There are no ties: nobody asks, consents, trusts or drops.
+          R"(In each tick up to `teams` teams of `size` places are put together (E19), place after place. Each place sees the places
+filled before it. An incumbent is one who has been in a team; a newcomer is one of the staff who has been in none, or
+in none for long. With p_inc a place is for an incumbent, else for a newcomer. With q_past a place for an incumbent
+goes to a past collaborator of one who is already placed, if there is one; else it goes to any incumbent without a
+team. An incumbent that was in none of the last `idle` teams is one no longer, and its collaborations are forgotten.
+There are no ties: nobody asks, consents, trusts or drops.
 
     E19  a_i = m - 1 in a team of m, 1 in none;  L_i <- L_i + load_memory (a_i - L_i))",
       .details = assembly_prose,

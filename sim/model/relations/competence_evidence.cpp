@@ -79,10 +79,10 @@ RECORD(competence, evidence) {
       .summary = "trust in ability from how joint tasks came out, beside trust in good will",
       .source = "Mayer, Davis & Schoorman 1995",
       .prose =
-          R"(Each end of a tie keeps evidence of the other's ability. It fades every tick; for each joint job of the tick `skilled`
-grows by 1 if at least half of the blocks of the task came right (rescue included), else `unskilled` grows by loss:
-the owner judges the helper by it and the helper the owner; where a head did the task in a member's stead, only the
-head is judged.
+          R"(Each end of a tie keeps evidence of the other's ability, which fades every tick. For each joint job of the tick
+`skilled` grows by 1 if at least half of the blocks of the task came right (rescue included), else `unskilled` grows by
+loss. The owner judges the helper by it, and the helper the owner. Where a head did the task in a member's stead, only
+the head is judged.
 
     skilled <- memory skilled,  unskilled <- memory unskilled
     ability_ij = (skilled + n_0 / 2) / (skilled + unskilled + n_0)

@@ -61,15 +61,16 @@ RECORD(inclination, learned) {
   return {
       .summary = "who does better together than alone comes to seek partners",
       .source = "Roth & Erev 1995; this model",
-      .prose = R"(After an own task that brought the agent the credit c,
+      .prose =
+          R"(After an own task, with `earned` the credit that it brought the agent,
 
-    theta_i <- theta_i + rate (c - credit alone_i)  if worked together
-    theta_i <- theta_i - rate (c - credit together_i)  if alone
+    theta_i <- theta_i + rate (earned - alone_i)  if worked together
+    theta_i <- theta_i - rate (earned - together_i)  if alone
 
-theta stays within -4 and 4. Credit alone and credit together are the agent's own records: after each own task that of
-its way to work moves by `memory` of the way to c.)",
+theta stays within -4 and 4. alone_i and together_i are the agent's own records of the credit of own tasks worked that
+way: after each own task the one of its way moves by `memory` of the distance to what was earned.)",
       .details =
-          R"(Both start at .5. Where satisfaction is kept, credit alone is the record that satisfaction keeps, with its memory.)",
+          R"(Both start at .5. Where satisfaction is kept, alone_i is the record that satisfaction keeps, with its memory.)",
       .parameters = parameters<P>({
           row<&P::rate>("rate", "", "utility per credit")
               .means("How fast inclination follows success; 0: it stays.", "calibrated"),

@@ -56,7 +56,7 @@ std::vector<double> example() {
 
 ParameterRow partner_capacity_row() {
   return row<&OrganisationParameters::partner_capacity>("partner_capacity", "K", "ties", 1, 64)
-      .means("Tie slots per agent: the most partners one can keep.", "Dunbar 1998; calibrated");
+      .means("The most ties that an agent can keep.", "Dunbar 1998; calibrated");
 }
 
 ParameterRow remember_row() {

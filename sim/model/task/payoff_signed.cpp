@@ -93,10 +93,9 @@ RECORD(payoff, signed) {
       .summary = "every dimension counts: for when right, against when wrong",
       .source = "March 1991",
       .prose =
-          R"(Every dimension counts, s being the mean over all dimensions of belief times reality (belief +1, -1, 0 unknown;
-reality +1, -1), so that nothing known gives 1/2 (E1):
+          R"(Every dimension counts, so that nothing known gives 1/2 (in place of E1):
 
-    Phi_i = (1 + s_i) / 2)",
+    Phi_i = (1 + mean over all dimensions of belief_i times reality) / 2,  belief +1, -1 or 0 (unknown), reality +1 or -1)",
       .details =
           R"(F = (1 - chi) of the same on own blocks + chi of the same on others' blocks, 0 for no blocks; without tasks F = Phi.)",
       .parameters = parameters<BlockParameters>({

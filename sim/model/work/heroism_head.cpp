@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Heads who do a member's task in its stead (E14).
+// Heads who do a member's task in its stead.
 #include <algorithm>
 #include <array>
 
@@ -99,7 +99,7 @@ RECORD(heroism, head) {
       .source = "this model",
       .prose =
           R"(After partners have been found, each head is a hero with probability H. It then takes over the task of one uniform
-member of its unit with whom it has a tie and whose task nobody else works on (E14). The task is worked as if the
+member of its unit with whom it has a tie and whose task nobody else works on. The task is worked as if the
 member had asked and the head had accepted: a_head + 1, the head's load grows by load_memory, time is split and the
 result counts at both sides. But only the head learns from it by doing, and only the head's part in it can be
 witnessed; w_ij does not grow, since nobody asked.)",

@@ -233,8 +233,9 @@ pairs is a job on that task, so a_i = m - 1 for each member, and each expects th
     E19  A_i = (1 - kappa a_i - meetings_i - claimed_i)^+,  t_i = A_i / a_i
          T_i = t_i (1/m + B_i (1 - 1/m)), the rest is withheld
 
-A pair pools its views, and is valued, as in `pooled` (E7 to E9), with the trust in a stranger for both (there are no
-ties) and n_ij the teams that the two had in common before. Who is in no team works alone as in `pooled`.)",
+This is E6 with k_i = f_i = 1, since neither pooling nor exclusion can stand beside teams. A pair pools its views, and
+is valued, as in `pooled` (E7 to E9), with the trust in a stranger for both (there are no ties) and n_ij the teams that
+the two had in common before. Who is in no team works alone as in `pooled`.)",
       .details =
           R"(Of two who know alike the one placed first counts as the owner. Friction, grabs and credit of each job are those of
 `pooled`. What a member has of its jobs is added up: output, credit, time withheld; its quality is the mean of its

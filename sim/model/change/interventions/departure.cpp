@@ -73,8 +73,9 @@ RECORD(interventions, departure) {
       .summary = "event: heads, those with most output or most ties, or anybody leave",
       .source = "this model; Azoulay, Graff Zivin & Wang 2010",
       .prose =
-          R"(Of the targets, the `count` who stand first by output or by ties at the tick before, or who are heads, or who are
-drawn, leave; a draw decides between equals. Their seats are open: turnover fills them.)",
+          R"(Of the targets up to `count` leave: those with most output at the tick before, those with most ties, heads, or anybody
+as drawn. A draw decides between equals. Their seats are open: turnover fills them, and without turnover they stay
+empty until a hiring wave.)",
       .parameters = parameters<P>({
           row<&P::who>("who", "", "choice")
               .means("Who leaves.", "convention")

@@ -59,9 +59,9 @@ RECORD(interventions, hiring) {
       .summary = "event: empty seats, closed ones too, are filled at once",
       .source = "this model",
       .prose =
-          R"(The first `count` empty seats of the targets, in order of their numbers and whatever their unit, are filled with
-newcomers: seats that turnover or a layoff left, and those beyond organisation.agents that organisation.max_agents
-keeps for growth.)",
+          R"(The first `count` empty seats of `unit`, or of all units, in order of their numbers, are filled with newcomers. Empty
+are seats that turnover or a layoff left, and those beyond organisation.agents that organisation.max_agents keeps for
+growth.)",
       .details =
           R"(So people come to the units of the lowest empty seats first, and to the seats kept for growth last.)",
       .parameters = parameters<P>({

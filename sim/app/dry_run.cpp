@@ -15,9 +15,9 @@ namespace tandem {
 
 namespace {
 
-constexpr double enough_seconds = 0.3;              // of timing per point looked at
-constexpr double efficiency = 0.85;                 // of further threads
-constexpr double agent_bytes = 36, tie_bytes = 40;  // a row of /snapshots
+constexpr double enough_seconds = 0.3;  // of timing per point looked at
+constexpr double efficiency = 0.85;     // of further threads
+constexpr double row_bytes = 20;        // of /snapshots: run, tick and number of the row
 
 struct Sample {
   double seconds = 0;         // of one whole run
@@ -58,8 +58,10 @@ Sample sample(const Experiment& experiment, std::size_t point, const Workers& wo
   }
   Sample found{start + per_tick * static_cast<double>(ticks), 0};
   for (const auto& snapshot : result.snapshots) {
-    found.snapshot_bytes = agent_bytes * static_cast<double>(snapshot.unit.size()) +
-                           tie_bytes * static_cast<double>(snapshot.source.size());
+    constexpr double seat_bytes = 4;
+    const double agents = snapshot.agents, ties = static_cast<double>(snapshot.source.size());
+    found.snapshot_bytes =
+        static_cast<double>(bytes_of(snapshot)) + (row_bytes + seat_bytes) * agents + row_bytes * ties;
   }
   return found;
 }

@@ -36,6 +36,7 @@ struct ParameterRow {
   std::string source;                     // author year, or "calibrated", or "convention"
   std::vector<std::string> options = {};  // allowed texts; for entries: allowed columns; empty: anything
   bool structural = false;                // reading a file or shaping the design: cannot be swept
+  bool came_later = false;                // than results files: at its default it has no part in a design's fingerprint
 
   // Filled by row<Member>():
   ParameterType type = ParameterType::real;

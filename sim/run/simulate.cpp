@@ -4,7 +4,6 @@
 #include <memory>
 #include <stdexcept>
 
-#include "base/digest.h"
 #include "model/tick/agenda.h"
 #include "model/tick/schedule.h"
 #include "run/checkpoint.h"
@@ -77,7 +76,7 @@ class RunUnderWay {
   void snap() {
     const auto& ticks = plan_.snapshot_ticks;
     if (replicate_ < plan_.snapshot_replicates && std::binary_search(ticks.begin(), ticks.end(), now_))
-      snapshots_.push_back(snapshot_of(organisation_, now_));
+      snapshots_.push_back(snapshot_of(organisation_, plan_, now_));
   }
 
   const RecordingPlan& plan_;
@@ -115,22 +114,6 @@ bool stops(const RunUnderWay& run, TickNumber ticks, RunKeeper& keeper) {
 }
 
 }  // namespace
-
-std::string digest_of(const RecordingPlan& plan, const RunResult& result) {
-  Digest digest;
-  for (std::size_t k = 0; k < plan.series.size(); ++k) {
-    digest.add(std::string_view(plan.series[k].name));
-    digest.add(std::span<const double>(result.series[k]));
-  }
-  for (const Snapshot& s : result.snapshots) {
-    digest.add(std::uint64_t{s.tick});
-    for (const auto* column : {&s.unit, &s.source, &s.target, &s.formed})
-      for (const std::uint32_t value : *column) digest.add(std::uint64_t{value});
-    for (const auto* column : {&s.purpose, &s.output, &s.load, &s.trust, &s.trust_back})
-      digest.add(std::span<const float>(*column));
-  }
-  return digest.hex();
-}
 
 RunResult simulate(const Experiment& experiment, std::size_t run, const Workers& workers, Trace* trace,
                    TickNumber* reached, RunKeeper* keeper) {

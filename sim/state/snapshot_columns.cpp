@@ -36,8 +36,7 @@ SnapshotCells cells_of(const Organisation& o, const ColumnRow& row, std::size_t 
 }
 
 SnapshotColumn column_of(const ColumnRow& row, SnapshotKind kind, std::size_t dimension = 0) {
-  SnapshotColumn column{row.name, row.unit, row.meaning, kind};
-  column.numbered = row.per == Per::agent_purpose;
+  SnapshotColumn column{row.name, row.unit, row.meaning, kind, false, row.per == Per::agent_purpose, {}};
   if (column.numbered) column.meaning += ": dimension " + std::to_string(dimension + 1);
   column.cells = [&row, dimension](const Organisation& o, TickNumber) { return cells_of(o, row, dimension); };
   return column;

@@ -63,6 +63,7 @@ std::string overview_text() {
                       {"records", "all of these"},
                       {"metrics", "what can be recorded"},
                       {"streams", "what each stream of random draws is for"},
+                      {"columns", "what a snapshot can hold of agents and of ties"},
                       {"odd", "the whole model after the ODD protocol, as Markdown"},
                       {"results", "the results file"},
                       {"NAME", "a slot, record, key or metric, such as tasks, equal, tasks.external_share, output"}}) +

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 // The seven elements of the ODD protocol (Grimm et al. 2020). What a record knows is told from the record.
 #include "io/text/describe.h"
+#include "io/text/describe_columns.h"
 #include "io/text/layout.h"
 #include "io/text/odd_prose.h"
 #include "model/frame/catalogue.h"
@@ -111,7 +112,7 @@ std::string odd() {
                    ". The seven elements follow Grimm et al. (2020), \"The ODD protocol for "
                    "describing agent-based and other simulation models: a second update\".") +
          "## 1. Purpose and patterns\n\n" + odd_prose::purpose + "\n## 2. Entities, state variables and scales\n\n" +
-         odd_prose::entities + "\n## 3. Process overview and scheduling\n\n" + odd_prose::scheduling + "\n" +
+         odd_prose::entities + "\n### State variables\n\n" + state_variables() + "\n## 3. Process overview and scheduling\n\n" + odd_prose::scheduling + "\n" +
          schedule() + "## 4. Design concepts\n\n" + odd_prose::concepts + "\n### Streams of random draws\n\n" +
          streams() + "### Observation: the metrics\n\n" + metrics() + "## 5. Initialization\n\n" +
          odd_prose::initialization + "\n" + sections({Kind::initial}) + "## 6. Input data\n\n" + odd_prose::input +

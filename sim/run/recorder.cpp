@@ -13,7 +13,7 @@ constexpr double hole = std::numeric_limits<double>::quiet_NaN();
 SnapshotValues values_of(const SnapshotColumn& column, const Organisation& o, TickNumber now,
                          const std::vector<std::size_t>& places) {
   const SnapshotCells cells = column.cells(o, now);
-  SnapshotValues values;
+  SnapshotValues values{column.kind, {}, {}, {}};
   switch (column.kind) {
     case SnapshotKind::whole:
       for (const std::size_t at : places)

@@ -40,7 +40,7 @@ class Recorder {
   std::vector<std::vector<double>> values_;
 };
 
-FIELDS_OF(SnapshotValues, whole, real, text)
+FIELDS_OF(SnapshotValues, kind, whole, real, text)
 FIELDS_OF(Snapshot, tick, agents, agent_columns, source, target, tie_columns)
 
 // The columns of the plan, in order of the numbers of the seats, by which agents are told.

@@ -16,11 +16,13 @@ void add(Digest& digest, const Snapshot& s) {
   for (const SnapshotValues& column : s.agent_columns) whole(column.whole);
   whole(s.source), whole(s.target);
   for (const SnapshotValues& column : s.tie_columns) whole(column.whole);
-  for (const auto* table : {&s.agent_columns, &s.tie_columns})
-    for (const SnapshotValues& column : *table) digest.add(std::span<const float>(column.real));
-  for (const auto* table : {&s.agent_columns, &s.tie_columns})
-    for (const SnapshotValues& column : *table)
-      for (const std::string& text : column.text) digest.add(std::string_view(text));
+  for (const SnapshotKind kind : {SnapshotKind::real, SnapshotKind::text})
+    for (const auto* table : {&s.agent_columns, &s.tie_columns})
+      for (const SnapshotValues& column : *table) {
+        if (column.kind != kind) continue;
+        if (kind == SnapshotKind::real) digest.add(std::span<const float>(column.real));
+        for (const std::string& text : column.text) digest.add(std::string_view(text));
+      }
 }
 
 }  // namespace

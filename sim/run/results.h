@@ -39,6 +39,7 @@ struct RecordingPlan {
 
 // One column of a snapshot: the vector of its kind is filled.
 struct SnapshotValues {
+  SnapshotKind kind = SnapshotKind::real;
   std::vector<std::uint32_t> whole;
   std::vector<float> real;
   std::vector<std::string> text;

@@ -47,15 +47,19 @@ void get_column(std::FILE* file, std::vector<std::string>& column) {
 void put_columns(std::FILE* file, const std::vector<SnapshotValues>& columns) {
   put_column(file, std::vector<std::uint64_t>{columns.size()});
   for (const SnapshotValues& values : columns)
-    put_column(file, values.whole), put_column(file, values.real), put_column(file, values.text);
+    put_column(file, std::vector<SnapshotKind>{values.kind}), put_column(file, values.whole),
+        put_column(file, values.real), put_column(file, values.text);
 }
 
 void get_columns(std::FILE* file, std::vector<SnapshotValues>& columns) {
   std::vector<std::uint64_t> count;
   get_column(file, count);
   columns.resize(count.at(0));
-  for (SnapshotValues& values : columns)
+  for (SnapshotValues& values : columns) {
+    std::vector<SnapshotKind> kind;
+    get_column(file, kind), values.kind = kind.at(0);
     get_column(file, values.whole), get_column(file, values.real), get_column(file, values.text);
+  }
 }
 
 }  // namespace

@@ -144,11 +144,13 @@ std::vector<SnapshotValues> SnapshotReader::columns(const char* group, const std
   for (const std::string& name : names) {
     const std::string path = group + name;
     SnapshotValues& values = columns.emplace_back();
-    switch (file_.element(path)) {
-      case Element::text: values.text = file_.read<std::string>(path, rows); break;
-      case Element::real32: values.real = file_.read<float>(path, rows); break;
-      default: values.whole = file_.read<std::uint32_t>(path, rows);
-    }
+    const Element element = file_.element(path);
+    values.kind = element == Element::text     ? SnapshotKind::text
+                  : element == Element::real32 ? SnapshotKind::real
+                                               : SnapshotKind::whole;
+    if (values.kind == SnapshotKind::whole) values.whole = file_.read<std::uint32_t>(path, rows);
+    if (values.kind == SnapshotKind::real) values.real = file_.read<float>(path, rows);
+    if (values.kind == SnapshotKind::text) values.text = file_.read<std::string>(path, rows);
   }
   return columns;
 }

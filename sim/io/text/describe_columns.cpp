@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "io/text/describe_columns.h"
 
-#include "io/text/json.h"
 #include "io/text/layout.h"
 #include "state/columns.h"
 #include "state/snapshot_columns.h"
@@ -19,14 +18,6 @@ std::string snapshot_text(SnapshotTable table) {
   return two_columns(rows);
 }
 
-void add_snapshot_json(SnapshotTable table, const char* key, std::vector<std::string>& items) {
-  for (const SnapshotColumn& column : snapshot_columns(table))
-    items.push_back(json::object({{"key", json::text(key)},
-                                  {"column", json::text(column.name)},
-                                  {"unit", json::text(column.unit)},
-                                  {"meaning", json::text(column.meaning)}}));
-}
-
 }  // namespace
 
 std::string columns_text() {
@@ -34,13 +25,6 @@ std::string columns_text() {
                  "") +
          "\n" + snapshot_text(SnapshotTable::agents) + "\n" +
          wrapped("Columns of ties (recording.snapshot_tie_columns):", "") + "\n" + snapshot_text(SnapshotTable::ties);
-}
-
-std::string columns_json() {
-  std::vector<std::string> items;
-  add_snapshot_json(SnapshotTable::agents, "recording.snapshot_columns", items);
-  add_snapshot_json(SnapshotTable::ties, "recording.snapshot_tie_columns", items);
-  return json::lines(items);
 }
 
 std::string state_variables() {

@@ -8,8 +8,6 @@ namespace tandem {
 
 // What a snapshot can hold of agents and of ties, for a terminal.
 std::string columns_text();
-// The same for programs: a line for each column, with the key that chooses it.
-std::string columns_json();
 // Every row of the state but scratch, as a table in Markdown.
 std::string state_variables();
 

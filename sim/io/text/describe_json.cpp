@@ -4,6 +4,7 @@
 #include "io/text/describe_text.h"
 #include "io/text/json.h"
 #include "model/frame/catalogue.h"
+#include "state/snapshot_columns.h"
 
 namespace tandem {
 
@@ -88,6 +89,18 @@ std::string streams_json() {
       items.push_back(json::object({{"stream", std::to_string(static_cast<int>(stream))},
                                     {"record", json::text(full_name(record))},
                                     {"use", json::text(use)}}));
+  return json::lines(items);
+}
+
+std::string columns_json() {
+  std::vector<std::string> items;
+  for (const auto& [table, key] : {std::pair(SnapshotTable::agents, "recording.snapshot_columns"),
+                                   std::pair(SnapshotTable::ties, "recording.snapshot_tie_columns")})
+    for (const SnapshotColumn& column : snapshot_columns(table))
+      items.push_back(json::object({{"column", json::text(column.name)},
+                                    {"key", json::text(key)},
+                                    {"unit", json::text(column.unit)},
+                                    {"meaning", json::text(column.meaning)}}));
   return json::lines(items);
 }
 

@@ -16,6 +16,7 @@ std::string key_json(const std::string& key);
 std::string slots_json();
 std::string slot_json(const SlotText& slot);
 std::string streams_json();
+std::string columns_json();  // with the key that chooses each
 std::string metrics_json();
 std::string metric_json(const Record& record, const MetricOutput& output);
 std::string records_json(Kind kind, bool all);

@@ -49,12 +49,10 @@ void check(const Experiment& experiment, SnapshotTable table, const std::string&
     all.insert(here.begin(), here.end());
   }
   const std::vector<std::string> known(all.begin(), all.end());
-  for (const std::string& name : missing)
-    problems.push_back({origin_of(experiment.scenario, key), key,
-                        "no record of this scenario keeps the column " + quoted(name) + " (" +
-                            find_snapshot_column(table, name)->meaning + ")",
-                        known.empty() ? "a model that has any" : "columns that its records keep: " + joined(known),
-                        "leave it out, or choose a record that keeps it"});
+  if (missing.empty()) return;
+  problems.push_back({origin_of(experiment.scenario, key), key, "no record of this scenario keeps " + joined(missing),
+                      known.empty() ? "a model with such columns" : "columns that its records keep: " + joined(known),
+                      "leave it out, or choose a record that keeps it"});
 }
 
 }  // namespace

@@ -6,7 +6,7 @@
 
 namespace tandem {
 
-// A problem for each column that is asked for and that no point's model has.
+// A problem for each key that asks for columns which no point's model has.
 void check_snapshot_columns(const Experiment& experiment, Problems& problems);
 
 }  // namespace tandem

@@ -69,8 +69,9 @@ void make_table(Hdf5File& file, LayoutMaker& make, const std::string& group, std
   for (const std::string& key : keys) make.dataset(group + "/" + key, Fill::caller);
   std::string names;
   for (const SnapshotColumn& column : columns) {
+    // The library fills texts only itself.
     make.dataset(group + "/<column>", {group + "/" + column.name, column.unit, column.meaning}, element_of(column.kind),
-                 Fill::caller);
+                 column.kind == SnapshotKind::text ? Fill::library : Fill::caller);
     names += (names.empty() ? "" : " ") + column.name;
   }
   file.set_attribute(group, "columns", names);

@@ -37,7 +37,7 @@ SnapshotCells cells_of(const Organisation& o, const ColumnRow& row, std::size_t 
 
 SnapshotColumn column_of(const ColumnRow& row, SnapshotKind kind, std::size_t dimension = 0) {
   SnapshotColumn column{row.name, row.unit, row.meaning, kind, false, row.per == Per::agent_purpose, {}};
-  if (column.numbered) column.meaning += ": dimension " + std::to_string(dimension + 1);
+  if (column.numbered) column.meaning += "; dimension " + std::to_string(dimension + 1);
   column.cells = [&row, dimension](const Organisation& o, TickNumber) { return cells_of(o, row, dimension); };
   return column;
 }
@@ -114,10 +114,10 @@ std::vector<SnapshotColumn> tie_columns() {
     const auto kind = kind_of(row.type);
     if (row.per != Per::tie || row.name == "partner" || !kind) continue;  // the partners are source and target
     columns.push_back(column_of(row, *kind));
-    columns.back().meaning += "; of the source";
+    columns.back().meaning += ", as the source has it";
     columns.push_back(column_of(row, *kind));
     columns.back().name += "_back";
-    columns.back().meaning += "; of the target";
+    columns.back().meaning += ", as the target has it";
     columns.back().back = true;
   }
   return columns;

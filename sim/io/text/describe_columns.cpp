@@ -30,7 +30,7 @@ std::string columns_text() {
 std::string state_variables() {
   std::string text = "| column | of each | as | unit | meaning |\n|---|---|---|---|---|\n";
   for (const ColumnRow& row : state_columns())
-    if (row.per != Per::scratch)
+    if (row.per != Per::scratch && row.per != Per::list)
       text += "| `" + (row.table.empty() ? "" : row.table + ".") + row.name + "` | " + to_text(row.per) + " | " +
               to_text(row.type) + " | " + (row.unit.empty() ? " " : row.unit) + " | " + row.meaning + " |\n";
   return text;

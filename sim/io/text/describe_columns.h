@@ -8,7 +8,7 @@ namespace tandem {
 
 // What a snapshot can hold of agents and of ties, for a terminal.
 std::string columns_text();
-// Every row of the state but scratch, as a table in Markdown.
+// The rows of the state but scratch and lists that only lead to others, as a table in Markdown.
 std::string state_variables();
 
 }  // namespace tandem

@@ -4,6 +4,7 @@
 #include <map>
 
 #include "base/problems.h"
+#include "io/text/describe_columns.h"
 #include "io/text/describe_json.h"
 #include "io/text/describe_text.h"
 #include "io/text/design_form.h"
@@ -40,6 +41,7 @@ const std::vector<Topic>& topics() {
       {"records", [] { return records_text(Kind::metric, true); }, [] { return records_json(Kind::metric, true); }},
       {"slots", slots_text, slots_json},
       {"streams", streams_text, streams_json},
+      {"columns", columns_text, columns_json},
       {"design", describe_designs, describe_designs_json},
       {"scenario", scenario_form_text, scenario_form_json},
       {"scenarios", shipped_text, shipped_json},

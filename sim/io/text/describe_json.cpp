@@ -3,6 +3,7 @@
 
 #include "io/text/describe_text.h"
 #include "model/frame/catalogue.h"
+#include "state/snapshot_columns.h"
 
 namespace tandem {
 
@@ -93,6 +94,15 @@ Json streams_json() {
   Json items = Json::array();
   for (const Record& record : catalogue())
     for (const DrawRow& row : record.draws) items.push_back(draw_json(record, row));
+  return items;
+}
+
+Json columns_json() {
+  Json items = Json::array();
+  for (const auto& [table, key] : {std::pair(SnapshotTable::agents, "recording.snapshot_columns"),
+                                   std::pair(SnapshotTable::ties, "recording.snapshot_tie_columns")})
+    for (const SnapshotColumn& column : snapshot_columns(table))
+      items.push_back({{"column", column.name}, {"key", key}, {"unit", column.unit}, {"meaning", column.meaning}});
   return items;
 }
 

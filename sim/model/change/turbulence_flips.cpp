@@ -54,6 +54,7 @@ RECORD(turbulence, flips) {
                                       .source = "March 1991; calibrated"}),
       }),
       .function = ProcessFunction(run),
+      .changes = {Capability::knowledge},
       .requires_slots = {Slot::knowledge},
       .streams = {{flip_stream, "changes of reality"}},
       .example = {"five dimensions, all +, rate 1: bits of reality afterwards", example, {0}},

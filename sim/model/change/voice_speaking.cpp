@@ -190,6 +190,8 @@ RECORD(voice, speaking) {
                              .source = "calibrated"}),
       }),
       .function = ProcessFunction(run),
+      .uses = {Capability::ties},
+      .changes = {Capability::knowledge},
       .requires_slots = {Slot::people},
       .streams = {{speaking_stream, "who speaks, and of what"}, {hearing_stream, "who takes it over"}},
       .example =

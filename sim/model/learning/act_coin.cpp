@@ -58,6 +58,7 @@ RECORD(act, coin) {
           "The coin of dimension d is bit (d mod 64) of the agent's 64-bit word floor(d / 64), two to a block of "
           "draws: +1 where it is set.",
       .function = ProcessFunction(run),
+      .changes = {Capability::knowledge},
       .requires_slots = {Slot::knowledge, Slot::codes},
       .streams = {{act_stream, "acts on unknown dimensions"}},
       .example = {"beliefs +-..: shown +1 and -1 among the first two, as bits; the other two are one or the other",

@@ -4,7 +4,6 @@
 
 #include "model/example/hand_made.h"
 #include "model/learning/solo_search.h"
-#include "model/partnering/needs_choice.h"
 #include "model/task/bits.h"
 
 namespace tandem {
@@ -103,7 +102,8 @@ RECORD(budget, split) {
       }),
       .function = ProcessFunction(run),
       .prepare = prepare,
-      .check = check_choice<Slot::budget>,
+      .needs = {Capability::chosen_partners},
+      .changes = {Capability::knowledge},
       .requires_slots = {Slot::knowledge, Slot::tasks, Slot::partnering, Slot::work, Slot::trust},
       .streams = {{development_stream, "what is guessed in time for development"}},
       .example = {"a fifth of the time, a quarter of it for ties: evidence gained at the own end and at the other; "

@@ -207,6 +207,8 @@ RECORD(discovery, experience) {
       }),
       .function = ProcessFunction(run),
       .prepare = prepare,
+      .needs = {Capability::chosen_partners},
+      .changes = {Capability::knowledge},
       .requires_slots = {Slot::knowledge, Slot::tasks, Slot::partnering, Slot::work},
       .streams = {{search_stream, "solo search"},
                   {fading_stream, "fading of others' knowledge"},

@@ -2,7 +2,6 @@
 #include "model/learning/feedback.h"
 
 #include "model/example/hand_made.h"
-#include "model/partnering/needs_choice.h"
 #include "model/task/bits.h"
 #include "model/work/jobs.h"
 
@@ -109,7 +108,8 @@ Record feedback_record(Scope scope, Stream stream, std::string summary, const st
       }),
       .function = function,
       .prepare = prepare,
-      .check = check_choice<Slot::feedback>,
+      .needs = {Capability::chosen_partners},
+      .changes = {Capability::knowledge},
       .requires_slots = {Slot::knowledge, Slot::tasks, Slot::partnering, Slot::work},
       .streams = {{stream, name}},
   };

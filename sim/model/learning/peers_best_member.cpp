@@ -66,6 +66,8 @@ RECORD(peers, best_member) {
                           .options = {"ties", "everyone"}}),
       }),
       .function = ProcessFunction(run),
+      .uses = {Capability::ties},
+      .changes = {Capability::knowledge},
       .requires_slots = {Slot::knowledge},
       .streams = {{trial_stream, trial_purpose}},
       .example = {"agents 1, 2, 3 of performance .5, agent 0 of .2; ties 0-1, 0-2, 2-3: whom 0 copies; 3 makes a trial",

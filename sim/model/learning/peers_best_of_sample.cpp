@@ -33,6 +33,8 @@ RECORD(peers, best_of_sample) {
                trial_prose,
       .parameters = sample_parameters(),
       .function = ProcessFunction(run),
+      .uses = {Capability::ties},
+      .changes = {Capability::knowledge},
       .requires_slots = {Slot::knowledge},
       .streams = {{trial_stream, trial_purpose}, {sample_stream, sample_purpose}},
       .example = {"performance .2, .5, .7, a sample of the first two: its best; the third makes a trial",

@@ -51,6 +51,8 @@ RECORD(peers, conformity) {
                trial_prose,
       .parameters = sample_parameters(),
       .function = ProcessFunction(run),
+      .uses = {Capability::ties},
+      .changes = {Capability::knowledge},
       .requires_slots = {Slot::knowledge},
       .streams = {{trial_stream, trial_purpose}, {sample_stream, sample_purpose}},
       .example = {"beliefs +-, ++, +-: who holds the option of the most; nobody among the first two", example, {0, 1}},

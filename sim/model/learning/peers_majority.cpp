@@ -121,6 +121,8 @@ RECORD(peers, majority) {
                                 .source = "this model"}),
       }),
       .function = ProcessFunction(run),
+      .uses = {Capability::ties},
+      .changes = {Capability::knowledge},
       .requires_slots = {Slot::knowledge},
       .streams = {{heed_stream, "whom one heeds"}, {adopt_stream, "views adopted of a majority"}},
       .example = {"beliefs ++-., +--., -+..: dimensions on which most believe +1, -1, as bits", example, {3, 4}},

@@ -124,6 +124,8 @@ RECORD(peers, on_task) {
                                 .source = "this model"}),
       }),
       .function = ProcessFunction(run),
+      .needs = {Capability::chosen_partners},
+      .changes = {Capability::knowledge},
       .requires_slots = {Slot::knowledge, Slot::tasks, Slot::partnering, Slot::work},
       .streams = {{lesson_stream, "lessons of a joint job"}},
       .example =

@@ -85,6 +85,7 @@ RECORD(socialise, code) {
                          .source = "March 1991"}),
       }),
       .function = ProcessFunction(run),
+      .changes = {Capability::knowledge},
       .requires_slots = {Slot::knowledge, Slot::codes},
       .streams = {{socialise_stream, "steps towards the code"}},
       .example =

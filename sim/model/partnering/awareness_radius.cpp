@@ -6,7 +6,6 @@
 
 #include "model/example/hand_made.h"
 #include "model/partnering/candidates.h"
-#include "model/partnering/needs_choice.h"
 
 namespace tandem {
 
@@ -72,7 +71,7 @@ RECORD(awareness, radius) {
                            .meaning = "Partners' partners that a search meets.",
                            .source = "Jackson & Rogers 2007"}),
       }),
-      .check = check_choice<Slot::awareness>,
+      .needs = {Capability::chosen_partners},
       .requires_slots = {Slot::partnering},
       .streams = {{further_search_stream, "further strangers of a search"}},
       .example = {"a unit of three, one partner outside who has one more: candidates without strangers, with 8 draws "

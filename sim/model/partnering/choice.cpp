@@ -211,6 +211,7 @@ RECORD(partnering, choice) {
       .parameters = parameters<P>(std::move(rows)),
       .function = ProcessFunction(choose_partners),
       .prepare = prepare,
+      .provides = {Capability::ties, Capability::chosen_partners},
       .requires_slots = {Slot::people, Slot::purpose_start},
       .streams = {{search_stream, "search and choice"},
                   {consent_stream, "consent"},

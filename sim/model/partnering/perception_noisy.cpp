@@ -2,8 +2,6 @@
 // Agents misjudge what they know themselves, and what others strive for (E5).
 #include "model/partnering/perception_noisy.h"
 
-#include "model/partnering/needs_choice.h"
-
 namespace tandem {
 
 namespace {
@@ -40,7 +38,7 @@ RECORD(perception, noisy) {
                          .meaning = "Chance that an agent misjudges whether it knows a dimension of its task.",
                          .source = "this model"}),
       }),
-      .check = check_choice<Slot::perception>,
+      .needs = {Capability::chosen_partners},
       .requires_slots = {Slot::partnering},
       .streams = {{purpose_noise_stream, "noise on perceived purpose"}, {self_noise_stream, "noise on own knowledge"}},
       .example = {"distance .2: seen with noise .1 and the middle draw, with the lowest; without noise",

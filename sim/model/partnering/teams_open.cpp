@@ -12,8 +12,6 @@ namespace tandem {
 
 namespace {
 
-constexpr Slot slots_of_whole_ticks[] = {Slot::knowledge, Slot::tasks, Slot::work, Slot::turnover};
-
 void run(Tick& tick) {
   Organisation& o = tick.organisation;
   const Assembled assembled = assemble_teams(tick, Newcomers::from_outside);
@@ -35,8 +33,6 @@ double population(const AssemblyParameters& p) {
 }
 
 void check(const Model& model, const Inputs& inputs, Findings& findings) {
-  refuse_ties(model, findings);
-  refuse_beside_teams(model, slots_of_whole_ticks, "needs people who are there for the whole tick", findings);
   const auto& p = model.get<AssemblyParameters>();
   const double seats = std::max(agents_of(model, inputs), double(model.get<OrganisationParameters>().max_agents));
   const double needed = population(p);
@@ -75,6 +71,10 @@ RECORD(partnering, teams_open) {
       .function = ProcessFunction(run),
       .prepare = prepare_teams,
       .check = check,
+      .changes = {Capability::staff},
+      .excludes = {{Capability::ties, "makes none"},
+                   {Capability::chosen_partners, "has all of a team work together"},
+                   {Capability::knowledge, "lets people come and go within a tick"}},
       .example = {"teams of 4, p_inc 1/2, idle 0: incumbents in the long run", example, {4}},
   };
 }

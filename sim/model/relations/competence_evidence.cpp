@@ -3,7 +3,6 @@
 #include "model/value/competence.h"
 
 #include "model/example/hand_made.h"
-#include "model/partnering/needs_choice.h"
 #include "model/task/bits.h"
 #include "model/work/jobs.h"
 
@@ -117,7 +116,7 @@ RECORD(competence, evidence) {
       }),
       .function = ProcessFunction(run),
       .prepare = prepare,
-      .check = check_choice<Slot::competence>,
+      .needs = {Capability::chosen_partners},
       .requires_slots = {Slot::partnering, Slot::work},
       .example = {"one joint task of three blocks with two right, one with one: skilled, unskilled, ability; then "
                   "ability after 3 good and one bad",

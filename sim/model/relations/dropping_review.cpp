@@ -121,6 +121,8 @@ RECORD(dropping, review) {
       }),
       .function = ProcessFunction(run),
       .prepare = prepare,
+      .needs = {Capability::ties},
+      .changes = {Capability::ties},
       .requires_slots = {Slot::partnering, Slot::people},
       .streams = {{review_stream, "review of a tie"}},
       .example = {"a tie worth 0: chance to end it", example, {.05}},

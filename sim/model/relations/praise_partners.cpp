@@ -3,7 +3,6 @@
 #include <algorithm>
 
 #include "model/example/hand_made.h"
-#include "model/partnering/needs_choice.h"
 #include "model/work/jobs.h"
 
 namespace tandem {
@@ -109,7 +108,7 @@ RECORD(praise, partners) {
       }),
       .function = ProcessFunction(run),
       .prepare = prepare,
-      .check = check_choice<Slot::praise>,
+      .needs = {Capability::chosen_partners},
       .requires_slots = {Slot::people, Slot::partnering, Slot::work},
       .streams = {{praise_stream, "who praises a partner"}},
       .example = {"visibility .2 praised once; then a tick later, and the part that is from praise",

@@ -116,6 +116,7 @@ RECORD(purpose, given) {
       }),
       .function = ProcessFunction(run),
       .check = check,
+      .changes = {Capability::purposes},
       .requires_slots = {Slot::purpose_start},
       .example = {"weights .5 .5 0 / .25 .5 .25 / 0 .5 .5, purposes 1, 0, 1/4: after 60 ticks",
                   example,

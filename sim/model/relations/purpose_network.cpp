@@ -183,6 +183,8 @@ RECORD(purpose, network) {
                                 .source = "this model"}),
       }),
       .function = ProcessFunction(run),
+      .needs = {Capability::ties},
+      .changes = {Capability::purposes},
       .requires_slots = {Slot::purpose_start, Slot::partnering},
       .example = {"trust at the gate's threshold: bound", example, {.3}},
   };

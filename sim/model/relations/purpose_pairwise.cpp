@@ -96,6 +96,7 @@ RECORD(purpose, pairwise) {
       .parameters = parameters<P>(
           {row<&P::rate>(rate_text()), row<&P::anchoring>(anchoring_text()), row<&P::bound>(bound_text())}),
       .function = ProcessFunction(run),
+      .changes = {Capability::purposes},
       .requires_slots = {Slot::purpose_start},
       .streams = {{matching_stream, "order in which seats are paired"}},
       .example = {"mu 1/4, eps_0 1/4; purposes 1/4 and 3/8, then 1/4 and 1/2", example, {.28125, .34375, .25, .5}},

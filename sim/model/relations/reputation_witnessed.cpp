@@ -95,6 +95,7 @@ RECORD(reputation, witnessed) {
                            .source = "calibrated"}),
       }),
       .function = ProcessFunction(run),
+      .needs = {Capability::ties},
       .requires_slots = {Slot::work, Slot::trust},
       .streams = {{witness_stream, "witnesses"}},
       .example = {"no record; record of 3 good and one bad (weight 3)", example, {.5, .5}},

@@ -71,6 +71,8 @@ RECORD(satisfaction, comparison) {
       }),
       .function = ProcessFunction(run),
       .prepare = prepare,
+      .provides = {Capability::satisfaction},
+      .needs = {Capability::chosen_partners},
       .requires_slots = {Slot::work, Slot::partnering},
       .example = {"credit .9 and load 2.4, worked alone: satisfaction, and credit alone", example, {.01, .52}},
   };

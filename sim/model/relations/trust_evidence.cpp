@@ -153,6 +153,7 @@ RECORD(trust, evidence) {
                .source = "this model"}),
       }),
       .function = ProcessFunction(run),
+      .needs = {Capability::ties},
       .requires_slots = {Slot::partnering, Slot::people},
       .example = {"ten good, then one bad experience", example, {.9166666666666666, .8461538461538461}},
   };

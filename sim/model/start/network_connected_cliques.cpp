@@ -67,6 +67,7 @@ RECORD(network, connected_cliques) {
       .function = InitialFunction(build),
       .prepare = prepare_ties,
       .check = check,
+      .changes = {Capability::ties},
       .streams = {{rewiring_stream, rewiring_purpose}},
       .example = {"two cliques of 3: ties of the first agent, whether the last two are tied, whether the cliques are; "
                   "when all ties move: ends of ties, and those of them inside a clique",

@@ -66,6 +66,7 @@ RECORD(network, ring_lattice) {
       .function = InitialFunction(build),
       .prepare = prepare_ties,
       .check = check,
+      .changes = {Capability::ties},
       .streams = {{rewiring_stream, rewiring_purpose}},
       .example =
           {"a ring of 6, two on either side: ties of the first, whether one is the fifth, whether the fourth; one "

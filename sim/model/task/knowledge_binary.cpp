@@ -29,6 +29,7 @@ RECORD(knowledge, binary) {
           "or -1 with equal chance.",
       .parameters = parameters<KnowledgeParameters>({dimensions_row()}),
       .function = InitialFunction(build),
+      .provides = {Capability::knowledge},
       .example = {"two agents, four dimensions, seed 0: dimensions known, and right", example, {8, 4}},
   };
 }

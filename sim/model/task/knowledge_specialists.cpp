@@ -49,6 +49,7 @@ RECORD(knowledge, specialists) {
                                 .source = "calibrated"}),
       }),
       .function = InitialFunction(build),
+      .provides = {Capability::knowledge},
       .requires_slots = {Slot::tasks},
       .streams = {{reality_stream, "reality"}, {belief_stream, "beliefs at the start"}},
       .example = {"known_own 1, two agents, four own dimensions: dimensions known, and right", example, {8, 8}},

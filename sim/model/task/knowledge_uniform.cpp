@@ -29,6 +29,7 @@ RECORD(knowledge, uniform) {
           "+1, -1 or unknown with equal chance.",
       .parameters = parameters<KnowledgeParameters>({dimensions_row()}),
       .function = InitialFunction(build),
+      .provides = {Capability::knowledge},
       .example = {"two agents, four dimensions, seed 0: dimensions known, and right", example, {5, 3}},
   };
 }

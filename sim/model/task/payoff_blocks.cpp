@@ -147,6 +147,7 @@ RECORD(payoff, blocks) {
       }),
       .function = PayoffRule(refresh),
       .check = check,
+      .provides = {Capability::blocks},
       .example = {"reality +-+-, belief +-?-, blocks of 2: is each block right", example, {1, 0}},
   };
 }

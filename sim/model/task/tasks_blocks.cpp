@@ -205,6 +205,8 @@ RECORD(tasks, blocks) {
       .function = ProcessFunction(run),
       .prepare = prepare,
       .check = check,
+      .needs = {Capability::blocks},
+      .uses = {Capability::knowledge},
       .requires_slots = {Slot::knowledge},
       .streams = {{task_stream, "mode, other unit, blocks"}},
       .example = {"the second free block, three times", example, {1, 2, 3}},

@@ -37,6 +37,7 @@ RECORD(horizon, discounting) {
                              .meaning = "Factor on the weights of trust, shared purpose and reputation.",
                              .source = "this model"}),
       }),
+      .uses = {Capability::chosen_partners},
       .example = {"patience .5: factors on the weights of trust, purpose, reputation and complement",
                   example,
                   {.5, .5, .5, 1}},

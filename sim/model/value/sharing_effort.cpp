@@ -31,6 +31,7 @@ RECORD(sharing, effort) {
       .source = "this model",
       .prose = "share_i = t_i / (t_i + t_j); 1/2 when nobody has time.",
       .function = SharingRule(share),
+      .provides = {Capability::unequal_shares},
       .example = {"times .6 and .2, chances to grab .1 and .05: shares of owner and helper", example, {.75, .25}},
   };
 }

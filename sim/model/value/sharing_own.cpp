@@ -27,6 +27,7 @@ RECORD(sharing, own) {
       .source = "Holmstrom 1982",
       .prose = "share = 1: nobody holds back.",
       .function = SharingRule(share),
+      .provides = {Capability::unequal_shares},
       .example = {"times .6 and .2, chances to grab .1 and .05: shares of owner and helper", example, {1, 1}},
   };
 }

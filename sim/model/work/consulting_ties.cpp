@@ -4,7 +4,6 @@
 
 #include "model/example/hand_made.h"
 #include "model/frame/trace.h"
-#include "model/partnering/needs_choice.h"
 #include "model/task/bits.h"
 #include "model/value/valuation_linear.h"
 
@@ -153,7 +152,8 @@ RECORD(consulting, ties) {
       }),
       .function = ProcessFunction(run),
       .prepare = prepare,
-      .check = check_choice<Slot::consulting>,
+      .needs = {Capability::chosen_partners},
+      .changes = {Capability::knowledge},
       .requires_slots = {Slot::work, Slot::trust},
       .streams = {{asking_stream, "whom to ask"}, {uptake_stream, "which answers are taken over"}},
       .example = {"an agent who needs the first two of three dimensions, knows none and asks one who believes - . +: "

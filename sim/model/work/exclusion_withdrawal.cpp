@@ -3,7 +3,6 @@
 #include <algorithm>
 
 #include "model/example/hand_made.h"
-#include "model/partnering/needs_choice.h"
 
 namespace tandem {
 
@@ -76,7 +75,7 @@ RECORD(exclusion, withdrawal) {
       }),
       .function = ProcessFunction(run),
       .prepare = prepare,
-      .check = check_choice<Slot::exclusion>,
+      .needs = {Capability::chosen_partners},
       .requires_slots = {Slot::partnering, Slot::work},
       .example = {"inclusion .5, 1 and .5, the first two working together, memory .5, w_e .4: inclusion of the first, "
                   "factors on the effort of the three",

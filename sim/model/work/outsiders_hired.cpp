@@ -6,7 +6,6 @@
 
 #include "model/example/hand_made.h"
 #include "model/frame/trace.h"
-#include "model/partnering/needs_choice.h"
 #include "model/work/pooled.h"
 #include "model/work/rescue_partner.h"
 
@@ -132,7 +131,7 @@ RECORD(outsiders, hired) {
       }),
       .function = ProcessFunction(run),
       .prepare = prepare,
-      .check = check_choice<Slot::outsiders>,
+      .needs = {Capability::chosen_partners},
       .requires_slots = {Slot::work},
       .streams = {{access_stream, "who finds somebody outside"}, {outside_stream, "what the outsider gets right"}},
       .example = {"both blocks failed, an outsider who knows all, fee .25: quality, output, credit, fee",

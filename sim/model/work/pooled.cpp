@@ -257,6 +257,8 @@ RECORD(work, pooled) {
       }),
       .function = ProcessFunction(run),
       .prepare = prepare,
+      .needs = {Capability::chosen_partners},
+      .uses = {Capability::knowledge},
       .requires_slots = {Slot::tasks, Slot::knowledge, Slot::partnering, Slot::people},
       .streams = {{job_stream, "delivery, grabs, friction, first guesses"},
                   {coin_stream, "further guesses"},

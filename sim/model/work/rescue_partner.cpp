@@ -142,6 +142,7 @@ RECORD(rescue, partner) {
       }),
       .function = ProcessFunction(run),
       .prepare = prepare,
+      .needs = {Capability::ties},
       .requires_slots = {Slot::work, Slot::trust, Slot::purpose_start},
       .streams = {{rescue_stream, "whether and whom to rescue"}, {redo_stream, "guesses of a rescuer"}},
       .example = {"two friends alone, one of whom fails at what the other knows: quality of that task, output of both",

@@ -27,7 +27,6 @@ void lay_off(Tick& tick, const Intervention& it) {
 }
 
 void check(const Intervention& it, const Model& model, Findings& findings) {
-  check_ties(it, model, findings);
   check_unit(it, model, "unit", it.get<LayoffParameters>().unit, findings);
 }
 
@@ -55,7 +54,7 @@ RECORD(interventions, layoff) {
                                    unit_row<&P::unit>("unit", "Of which unit; -1: of all.")}),
       .function = EventFunction(lay_off),
       .check_intervention = check,
-      .changes_staff = true,
+      .changes = {Capability::staff},
       .streams = {{layoff_stream, "who is laid off"}},
       .example = {"units of 4 and 1, half of the first laid off: sizes, and exits", example, {2, 1, 2}},
   };

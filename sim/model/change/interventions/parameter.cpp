@@ -2,7 +2,6 @@
 // A number of a process, a rule, the boundaries or the form has another value for as long as the intervention is active.
 #include <algorithm>
 
-#include "model/change/interventions/rule.h"
 #include "model/change/target.h"
 #include "model/example/hand_made.h"
 #include "model/frame/catalogue.h"
@@ -41,9 +40,7 @@ Place find(const Model& model, const std::string& key) {
 Place find_in_plan(const Model& model, const std::string& key) {
   if (const Place place = find(model, key); place.row) return place;
   for (const Intervention& it : model.interventions) {
-    if (it.record->name != "rule") continue;
-    const auto& change = it.get<RuleChange>();
-    const Record* record = find_record(slot_of(change), change.becomes);
+    const Record* record = it.record->brings ? it.record->brings(it) : nullptr;
     if (!record) continue;
     if (const Place place = find_in(*record, key); place.row) return place;
   }
@@ -51,10 +48,7 @@ Place find_in_plan(const Model& model, const std::string& key) {
 }
 
 bool can_change(const Place& place) {
-  const Kind kind = slot_text(place.slot).kind;
-  const bool read_anew =
-      kind == Kind::process || kind == Kind::rule || place.slot == Slot::boundaries || place.slot == Slot::form;
-  return read_anew && place.row->type == ParameterType::real;
+  return slot_text(place.slot).during != During::fixed && place.row->type == ParameterType::real;
 }
 
 void apply(Model& model, Organisation&, const Intervention& it) {

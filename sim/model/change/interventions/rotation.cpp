@@ -51,7 +51,7 @@ RECORD(interventions, rotation) {
           "keep their sizes. Ties, trust, beliefs and purpose go along.",
       .parameters = parameters<P>({share_row<&P::share>("Share of the agents who move; 0: nobody.")}),
       .function = EventFunction(rotate),
-      .reorganises = true,
+      .changes = {Capability::units},
       .streams = {{rotation_stream, "who rotates"}},
       .example = {"units of 2 and 1, everybody moves: sizes of the units", example, {2, 1}},
   };

@@ -48,6 +48,7 @@ RECORD(interventions, shock) {
           "number of the intervention).",
       .parameters = parameters<P>({share_row<&P::share>("Chance of each dimension to change; 0: none.")}),
       .function = EventFunction(strike),
+      .changes = {Capability::knowledge},
       .requires_slots = {Slot::knowledge},
       .streams = {{shock_stream, "environmental shock"}},
       .example = {"reality ++++, share 1: dimensions that are still +", example, {0}},

@@ -57,7 +57,7 @@ RECORD(interventions, split_unit) {
                                    share_row<&P::share>("Share of the members who leave it; 0: nobody.")}),
       .function = EventFunction(split),
       .check_intervention = check,
-      .reorganises = true,
+      .changes = {Capability::units},
       .streams = {{split_stream, "who leaves a unit that is split"}},
       .example = {"units of 4 and 1, half of the first into the second: sizes", example, {2, 3}},
   };

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "io/text/describe_json.h"
 
+#include "io/text/describe_schedule.h"
 #include "io/text/describe_text.h"
 #include "io/text/json.h"
 #include "model/frame/catalogue.h"
@@ -114,17 +115,19 @@ std::string record_json(const Record& record) {
     rows.push_back(record.slot == Slot::metrics ? json::text(row.name) : row_json(record, row));
   for (const Slot slot : record.requires_slots) needs.push_back(slot_text(slot).name);
   for (const MetricOutput& output : record.outputs) outputs.push_back(metric_json(record, output));
-  return json::object(
-      {{"record", json::text(record.name)},
-       {"slot", json::text(record.slot == Slot::metrics ? "metrics" : slot_text(record.slot).name)},
-       {"kind", json::text(to_text(record.slot == Slot::metrics ? Kind::metric : slot_text(record.slot).kind))},
-       {"summary", json::text(record.summary)},
-       {"source", json::text(record.source)},
-       {"prose", json::text(record.prose)},
-       {"requires", json::texts(needs)},
-       {"keys", json::list(rows)},
-       {"outputs", json::list(outputs)},
-       {"example", example_json(record.example)}});
+  std::vector<std::pair<std::string, std::string>> members{
+      {"record", json::text(record.name)},
+      {"slot", json::text(record.slot == Slot::metrics ? "metrics" : slot_text(record.slot).name)},
+      {"kind", json::text(to_text(record.slot == Slot::metrics ? Kind::metric : slot_text(record.slot).kind))},
+      {"summary", json::text(record.summary)},
+      {"source", json::text(record.source)},
+      {"prose", json::text(record.prose)},
+      {"requires", json::texts(needs)},
+      {"keys", json::list(rows)},
+      {"outputs", json::list(outputs)},
+      {"example", example_json(record.example)}};
+  for (const auto& member : capability_members(record)) members.push_back(member);
+  return json::object(members);
 }
 
 std::string records_json(Kind kind, bool all) {

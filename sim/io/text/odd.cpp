@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 // The seven elements of the ODD protocol (Grimm et al. 2020). What a record knows is told from the record.
 #include "io/text/describe.h"
+#include "io/text/describe_schedule.h"
 #include "io/text/layout.h"
 #include "io/text/odd_prose.h"
 #include "model/frame/catalogue.h"
@@ -69,17 +70,6 @@ std::string sections(std::initializer_list<Kind> kinds) {
   return text;
 }
 
-std::string schedule() {
-  std::string text;
-  for (std::size_t k = 0; k < slot_count; ++k) {
-    const SlotText& slot = slot_text(static_cast<Slot>(k));
-    if (slot.kind == Kind::intervention) text += "1. " + slot.summary + "\n";
-    if (slot.kind == Kind::process)
-      text += "1. " + slot.summary + ": `" + slot.name + "`, by default `" + slot.default_record + "`\n";
-  }
-  return text + "1. T10 metrics (read only)\n\n";
-}
-
 std::string metrics() {
   std::string text =
       table_row({"metric", "unit", "meaning", "by unit", "cost", "source"}) + "|---|---|---|---|---|---|\n";
@@ -112,11 +102,11 @@ std::string odd() {
                    "describing agent-based and other simulation models: a second update\".") +
          "## 1. Purpose and patterns\n\n" + odd_prose::purpose + "\n## 2. Entities, state variables and scales\n\n" +
          odd_prose::entities + "\n## 3. Process overview and scheduling\n\n" + odd_prose::scheduling + "\n" +
-         schedule() + "## 4. Design concepts\n\n" + odd_prose::concepts + "\n### Streams of random draws\n\n" +
-         streams() + "### Observation: the metrics\n\n" + metrics() + "## 5. Initialization\n\n" +
-         odd_prose::initialization + "\n" + sections({Kind::initial}) + "## 6. Input data\n\n" + odd_prose::input +
-         "\n## 7. Submodels\n\n" + odd_prose::submodels + "\n" +
-         sections({Kind::setting, Kind::process, Kind::rule, Kind::intervention});
+         schedule_items() + "1. T10 metrics (read only)\n\n## 4. Design concepts\n\n" + odd_prose::concepts +
+         "\n### Streams of random draws\n\n" + streams() + "### Observation: the metrics\n\n" + metrics() +
+         "## 5. Initialization\n\n" + odd_prose::initialization + "\n" + sections({Kind::initial}) +
+         "## 6. Input data\n\n" + odd_prose::input + "\n## 7. Submodels\n\n" + odd_prose::submodels + "\n" +
+         sections({Kind::setting, Kind::process, Kind::rule, Kind::parameters, Kind::intervention});
 }
 
 }  // namespace tandem

@@ -5,6 +5,7 @@
 #include "model/example/hand_made.h"
 #include "model/frame/catalogue.h"
 #include "model/partnering/choice.h"
+#include "model/start/organisation.h"
 #include "model/start/seat_entries.h"
 
 namespace tandem {

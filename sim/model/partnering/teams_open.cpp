@@ -5,6 +5,7 @@
 #include "base/elementary.h"
 #include "model/example/hand_made.h"
 #include "model/partnering/teams.h"
+#include "model/start/organisation.h"
 #include "model/start/seat_entries.h"
 #include "model/start/seats.h"
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 // What a unit expects those of another to know, learned from joint work (E5).
 #include "model/example/hand_made.h"
+#include "model/partnering/choice.h"
 #include "model/start/unit_count.h"
 
 namespace tandem {

@@ -304,8 +304,8 @@ Setup bind(const Settings& settings, const Settings& overlay, std::shared_ptr<co
   if (!setup.model.interventions.empty())
     setup.model.units_at_start = static_cast<std::int64_t>(unit_count(setup.model, *setup.inputs));
   binder.require_slots(setup.model);
-  binder.check_records(setup.model);
   binder.run_checks(setup.model, *setup.inputs);
+  binder.check_records(setup.model);
   setup.effective = binder.effective(setup.model);
   return setup;
 }

@@ -7,6 +7,7 @@
 #include <cstdlib>
 #include <string>
 
+#include "io/text/describe.h"
 #include "io/text/disk.h"
 #include "io/text/scenario_reader.h"
 #include "model/frame/catalogue.h"
@@ -243,8 +244,14 @@ void run(const Setup& setup, std::uint64_t replicate) {
 }  // namespace
 
 int main(int argc, char** argv) {
+  if (argc == 2) {
+    std::fputs(describe(argv[1], true).c_str(), stdout);
+    return 0;
+  }
   if (argc != 3) {
-    std::fprintf(stderr, "usage: dump_state SCENARIO.toml REPLICATE\n");
+    std::fprintf(
+        stderr,
+        "usage: dump_state SCENARIO.toml REPLICATE, or what `tandem describe --json` knows: dump_state schedule\n");
     return 2;
   }
   ScenarioSource source{{}, argv[1], files_beside(argv[1]), {}};

@@ -12,7 +12,7 @@ DEFAULTS = {"partnering": {"size": 4, "teams": 1, "incumbent_probability": 0.6, 
 
 ASSEMBLIES = ("teams", "teams_open")
 # What works on ties or with partners, of which there are none.
-WITHOUT = ("network", "awareness", "perception", "horizon", "voice", "heroism", "consulting", "training", "rework",
+WITHOUT = ("network", "awareness", "perception", "horizon", "voice", "heroism", "consulting", "rework",
            "exclusion", "rescue", "outsiders", "pooling", "trust", "reputation", "competence", "praise", "peers",
            "discovery", "feedback", "budget", "dropping", "satisfaction", "inclination", "expectations")
 NEWCOMER_THIS_TICK = 0xFFFFFFFE   # how the engine marks it

@@ -11,6 +11,7 @@ import compare
 import distributions
 import draws
 import extras_teams
+import model
 from philox import philox
 from random_scenarios import random_scenario
 from scenario import Scenario
@@ -92,6 +93,19 @@ def named_scenarios():
 def assert_equal(scenario, folder, replicate):
     found = compare.compare(DUMP_STATE, scenario, folder, replicate)
     assert found is None, f"{found}\n\n{(folder / (scenario.name + '.toml')).read_text()}"
+
+
+@needs_the_engine
+def test_the_order_of_a_tick_is_that_of_the_program():
+    rows = [(row["phase"], row["name"]) for row in compare.described(DUMP_STATE, "schedule") if row["phase"] != "start"]
+    assert rows == model.rows()
+
+
+@needs_the_engine
+def test_the_processes_that_change_knowledge_are_those_of_the_program():
+    capabilities = {row["capability"]: row for row in compare.described(DUMP_STATE, "capabilities")}
+    slots = {record.split(".")[0] for record in capabilities["knowledge"]["changes"]}
+    assert slots - {"interventions"} == set(model.KNOWLEDGE)
 
 
 @needs_the_engine

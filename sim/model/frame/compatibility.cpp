@@ -88,8 +88,7 @@ class Check {
     for (const Capability unmet : unmet_needs(record_, model_)) tell(unmet, slot_giving(unmet));
     for (const Placed& by : placed_in(model_)) {
       if (by.record == &record_ || is_told(by.record->slot)) continue;
-      if (const std::string what = refused(record_, *by.record); !what.empty())
-        add(what, is_chosen() ? "another record beside it" : "another intervention beside it", "");
+      if (const std::string what = refused(record_, *by.record); !what.empty()) refuse(what);
     }
   }
 
@@ -101,24 +100,42 @@ class Check {
   // Nobody provides the capability; records of the slot could. An empty slot that the record requires is told as such.
   void tell(Capability capability, Slot slot) {
     const std::string needs = "needs " + words_for(capability) + ", ";
-    if (slot == Slot::metrics) return add(needs + "which no record gives", "a record that gives them", "");
+    if (slot == Slot::metrics) {
+      return add(placed_.key, needs + "which no record gives", "a record that needs what is there", "");
+    }
     const auto& required = record_.requires_slots;
     const bool empty = model_.is_none(slot) && std::find(required.begin(), required.end(), slot) != required.end();
     if (empty || is_told(slot)) return;
     told_.push_back(slot);
     const Record& present = model_.record(slot);
-    const std::string would = key_of(present) + " = " + any_of(providers_of(capability, slot));
-    add(needs + "but " + assignment(present) + " gives none", would + " beside it", would);
+    const std::string would = any_of(providers_of(capability, slot));
+    const std::string instead = others();
+    const std::string suggestion =
+        "set " + (instead.empty() ? "" : instead + ", or ") + key_of(present) + " = " + would;
+    if (is_chosen() && model_.is_none(slot))
+      add(key_of(present), "is \"none\", but " + assignment(record_) + " needs " + words_for(capability), would,
+          suggestion);
+    else
+      add(placed_.key, needs + "but " + assignment(present) + " gives none",
+          key_of(present) + " = " + would + " beside it", suggestion);
   }
 
-  // `other`: what else could be set.
-  void add(const std::string& what, const std::string& expected, const std::string& other) {
-    std::string suggestion;
-    if (is_chosen())
-      if (const auto records = alternatives(record_, model_); !records.empty())
-        suggestion = key_of(record_) + " = " + any_of(records);
-    if (!other.empty()) suggestion += (suggestion.empty() ? "" : ", or ") + other;
-    findings_.push_back({{}, placed_.key, what, expected, suggestion.empty() ? "" : "set " + suggestion});
+  void refuse(const std::string& what) {
+    const std::string instead = others();
+    const std::string place = is_chosen() ? "record" : "intervention";
+    add(placed_.key, what, "another " + place + " beside it", instead.empty() ? "" : "set " + instead);
+  }
+
+  // "trust.record = ..." of all records that would fit; empty: none, or it is no choice of its own.
+  std::string others() const {
+    if (!is_chosen()) return "";
+    const auto records = alternatives(record_, model_);
+    return records.empty() ? "" : placed_.key + " = " + any_of(records);
+  }
+
+  void add(const std::string& key, const std::string& what, const std::string& expected,
+           const std::string& suggestion) {
+    findings_.push_back({{}, key, what, expected, suggestion});
   }
 
   const Placed& placed_;

@@ -263,7 +263,8 @@ def make_teams(random, s):
 def open_field(s):
     s.settings["partnering"].pop("load_memory")
     s.settings["partnering"].update(record="teams_open", size=3, teams=1)
-    for slot in ("knowledge", "tasks", "work", "turnover", "turbulence", "act", "socialise", "codes"):
+    for slot in ("knowledge", "tasks", "work", "turnover", "training", "turbulence", "act", "socialise",
+                 "codes"):
         s.settings[slot] = {"record": "none"}
     s.set("partnering", idle=min(20, s.get("partnering", "idle")))
     s.set("organisation", max_agents=s.get("organisation", "agents") + 80)

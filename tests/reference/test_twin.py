@@ -134,6 +134,8 @@ def test_engine_and_reference_agree_on_random_scenarios(number, tmp_path, seen):
 def test_engine_and_reference_agree_on_teams(number, tmp_path):
     scenario = base(f"teams_{number}", ticks=30).set("form", record=random.Random(number).choice(("none", "functional")))
     extras_teams.make_teams(random.Random(number), scenario)
+    if scenario.record("work") != "none":
+        scenario.set("training", record="skills", time_share=0.1 * number)
     assert_equal(scenario, tmp_path, replicate=number % 3)
 
 

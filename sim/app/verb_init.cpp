@@ -17,6 +17,6 @@ int init(const Arguments&, const std::string&) {
 
 }  // namespace
 
-Verb init_verb() { return {{"init", "", "Prints a complete, commented scenario to start from.", {}}, init}; }
+Verb init_verb() { return {{"init", "", "Prints a complete, commented scenario to start from.", {}}, init, 40}; }
 
 }  // namespace tandem

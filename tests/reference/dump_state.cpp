@@ -11,6 +11,7 @@
 #include "io/text/disk.h"
 #include "io/text/scenario_reader.h"
 #include "model/frame/catalogue.h"
+#include "model/frame/compatibility.h"
 #include "model/frame/settings.h"
 #include "model/metrics/observation.h"
 #include "model/tick/agenda.h"
@@ -184,6 +185,7 @@ void add_state(Line& line, const Organisation& o) {
 bool due(const Record& record, const Model& model, TickNumber now) {
   for (const Slot needed : record.requires_slots)
     if (model.is_none(needed)) return false;
+  if (!unmet_needs(record, model).empty()) return false;
   const auto& recording = model.get<RecordingParameters>();
   return now % static_cast<TickNumber>(record.cost == Cost::cheap ? recording.every : recording.costly_every) == 0;
 }

@@ -95,7 +95,7 @@ std::string schedule_items() {
   for (const ScheduleRow& row : schedule()) {
     text += "1. " + phase_text(row.phase) + " " + row.summary;
     if (!row.step) text += ": `" + std::string(row.name) + "`, by default `" + slot_text(row.slot).default_record + "`";
-    text += "\n";
+    text += row.phase == Phase::T7 ? " (in a tick for learning)\n" : "\n";
   }
   return text;
 }

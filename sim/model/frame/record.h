@@ -92,13 +92,15 @@ struct Record {
   void (*check_intervention)(const Intervention&, const Model&, Findings&) = nullptr;  // interventions only
   Headcount (*headcount)(const Model&, const Inputs&) = nullptr;  // records of slot organisation only
   const Record* (*brings)(const Intervention&) = nullptr;  // overlays only: the record that it puts in place of another
-  Capabilities provides = {};                              // what it gives to the others of the model
-  Capabilities needs = {};                                 // what some record of the model has to provide
-  Capabilities uses = {};                                  // what it works with where that is there
-  Capabilities changes = {};                               // what it changes during a run, or at the start
-  std::vector<Refusal> keeps = {};                         // what nobody beside it may change
-  std::vector<Refusal> excludes = {};                      // what nobody beside it may provide, need, use or change
-  std::vector<Slot> requires_slots = {};                   // slots that may not be `none` beside it
+  std::vector<std::string> fixed =
+      {};                      // its numbers that cannot change during a run, since their past would have to be kept
+  Capabilities provides = {};  // what it gives to the others of the model
+  Capabilities needs = {};     // what some record of the model has to provide
+  Capabilities uses = {};      // what it works with where that is there
+  Capabilities changes = {};   // what it changes during a run, or at the start
+  std::vector<Refusal> keeps = {};                           // what nobody beside it may change
+  std::vector<Refusal> excludes = {};                        // what nobody beside it may provide, need, use or change
+  std::vector<Slot> requires_slots = {};                     // slots that may not be `none` beside it
   std::vector<std::pair<Stream, std::string>> streams = {};  // numbers of its draws, unique in the catalogue
   std::vector<MetricOutput> outputs = {};                    // metrics only
   Cost cost = Cost::cheap;                                   // metrics only

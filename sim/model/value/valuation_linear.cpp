@@ -93,6 +93,7 @@ RECORD(valuation, linear) {
                                   .meaning = "Distance of purposes at which nothing is shared.",
                                   .source = "calibrated"}),
       }),
+      .fixed = {"reinforcement_weight"},
       .example = {"distance .1; then theta .2, trust .75, visibility .2, reputation .75, another unit: pi, and D",
                   example,
                   {.75, 1.025}},

@@ -17,7 +17,7 @@ struct ParameterChange {
 };
 
 struct Place {
-  Slot slot = Slot::metrics;  // metrics: there is no such key
+  const Record* record = nullptr;  // null: there is no such key
   const ParameterRow* row = nullptr;
 };
 
@@ -25,7 +25,7 @@ struct Place {
 Place find_in(const Record& record, const std::string& key) {
   const std::string start = slot_text(record.slot).name + ".";
   for (const ParameterRow& row : record.parameters.rows)
-    if (key == start + row.name) return {record.slot, &row};
+    if (key == start + row.name) return {&record, &row};
   return {};
 }
 
@@ -48,13 +48,13 @@ Place find_in_plan(const Model& model, const std::string& key) {
 }
 
 bool can_change(const Place& place) {
-  return slot_text(place.slot).during != During::fixed && place.row->type == ParameterType::real;
+  return slot_text(place.record->slot).during != During::fixed && place.row->type == ParameterType::real;
 }
 
 void apply(Model& model, Organisation&, const Intervention& it) {
   const auto& p = it.get<ParameterChange>();
   const Place place = find(model, p.key);
-  if (place.row) place.row->store(model.parameters(place.slot), p.value);
+  if (place.row) place.row->store(model.parameters(place.record->slot), p.value);
 }
 
 void check(const Intervention& it, const Model& model, Findings& findings) {
@@ -69,7 +69,8 @@ void check(const Intervention& it, const Model& model, Findings& findings) {
   if (!can_change(place))
     return refuse("key", p.key + " cannot change during a run",
                   "a real number of a process, a rule, the boundaries or the form");
-  if (p.key == "valuation.reinforcement_weight")
+  const auto& fixed = place.record->fixed;
+  if (std::find(fixed.begin(), fixed.end(), place.row->name) != fixed.end())
     return refuse("key", p.key + " cannot change during a run", "a key whose past need not be kept");
   if (!(p.value >= place.row->lower && p.value <= place.row->upper))
     refuse("value", "is outside the range of " + p.key,

@@ -102,6 +102,7 @@ TEST(Compatibility, EveryCapabilityIsNamedByARecord) {
 }
 
 TEST(WrongTypes, EndEveryBuildWithASentence) {
+  GTEST_FLAG_SET(death_test_style, "threadsafe");
   const Model model = default_model();
   EXPECT_DEATH(model.get<AssemblyParameters>(),
                "the parameters of partnering.choice are asked for as another type.*Assembly");

@@ -6,7 +6,7 @@
 #include <algorithm>
 
 #include "base/contracts.h"
-#include "run/values.h"
+#include "io/text/json.h"
 
 namespace tandem {
 
@@ -279,15 +279,15 @@ std::string describe_results() {
 }
 
 std::string describe_results_json() {
-  std::string list;
-  for (const auto& row : results_layout()) {
-    const std::string type = row.kind == LayoutKind::group ? "" : name_of(row.element);
-    list += fmt::format(
-        "{}{{\"path\": {}, \"kind\": {}, \"type\": {}, \"dimensions\": [{}], \"units\": {}, \"meaning\": {}}}",
-        list.empty() ? "[\n" : ",\n", quoted(row.path), quoted(name_of(row.kind)), quoted(type), joined(row.dimensions),
-        quoted(row.unit), quoted(row.meaning));
-  }
-  return list + "\n]\n";
+  Json list = Json::array();
+  for (const auto& row : results_layout())
+    list.push_back({{"path", row.path},
+                    {"kind", name_of(row.kind)},
+                    {"type", row.kind == LayoutKind::group ? "" : name_of(row.element)},
+                    {"dimensions", row.dimensions},
+                    {"units", row.unit},
+                    {"meaning", row.meaning}});
+  return json::lines(list);
 }
 
 }  // namespace tandem

@@ -2,7 +2,6 @@
 #include "io/text/describe_schedule.h"
 
 #include "io/text/describe_text.h"
-#include "io/text/json.h"
 #include "io/text/layout.h"
 #include "model/frame/catalogue.h"
 #include "model/tick/schedule.h"
@@ -80,14 +79,11 @@ std::string schedule_text() {
   return two_columns(rows);
 }
 
-std::string schedule_json() {
-  std::vector<std::string> items;
+Json schedule_json() {
+  Json items = Json::array();
   for (const Line& line : lines())
-    items.push_back(json::object({{"phase", json::text(line.phase)},
-                                  {"name", json::text(line.name)},
-                                  {"kind", json::text(line.kind)},
-                                  {"summary", json::text(line.summary)}}));
-  return json::lines(items);
+    items.push_back({{"phase", line.phase}, {"name", line.name}, {"kind", line.kind}, {"summary", line.summary}});
+  return items;
 }
 
 std::string schedule_items() {
@@ -112,17 +108,14 @@ std::string capabilities_text() {
   return two_columns(rows);
 }
 
-std::string capabilities_json() {
-  std::vector<std::string> items;
+Json capabilities_json() {
+  Json items = Json::array();
   for (const CapabilityText& text : capability_texts()) {
-    Pairs members{{"capability", json::text(text.name)},
-                  {"words", json::text(text.words)},
-                  {"meaning", json::text(text.meaning)}};
-    for (const Relation& relation : relations)
-      members.emplace_back(relation.name, json::texts(records_that(relation, text.capability)));
-    items.push_back(json::object(members));
+    Json item{{"capability", text.name}, {"words", text.words}, {"meaning", text.meaning}};
+    for (const Relation& relation : relations) item[relation.name] = records_that(relation, text.capability);
+    items.push_back(std::move(item));
   }
-  return json::lines(items);
+  return items;
 }
 
 std::string capability_lines(const Record& record) {
@@ -135,10 +128,9 @@ std::string capability_lines(const Record& record) {
   return text;
 }
 
-Pairs capability_members(const Record& record) {
-  Pairs members;
-  for (const Relation& relation : relations)
-    members.emplace_back(relation.name, json::texts(names_of(relation.of(record))));
+Json capability_members(const Record& record) {
+  Json members = Json::object();
+  for (const Relation& relation : relations) members[relation.name] = names_of(relation.of(record));
   return members;
 }
 

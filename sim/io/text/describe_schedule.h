@@ -4,21 +4,22 @@
 
 #include <string>
 
+#include "io/text/json.h"
 #include "model/frame/record.h"
 
 namespace tandem {
 
 std::string schedule_text();
 // A list with the members phase ("start", "T0" ... "T9"), name, kind ("step", "process", "initial"), summary; in order.
-std::string schedule_json();
+Json schedule_json();
 // The rows of a tick as items of a numbered list in Markdown.
 std::string schedule_items();
 std::string capabilities_text();
 // A list with the members capability, words, meaning, and the records that provide, need, use, change it or leave no room for it.
-std::string capabilities_json();
+Json capabilities_json();
 // What a record says of itself: a sentence a line; empty: nothing.
 std::string capability_lines(const Record& record);
-// The same as members of a JSON object: provides, needs, uses, changes, keeps, excludes, each a list of names.
-std::vector<std::pair<std::string, std::string>> capability_members(const Record& record);
+// The same as an object: provides, needs, uses, changes, keeps, excludes, each a list of names.
+Json capability_members(const Record& record);
 
 }  // namespace tandem

@@ -84,7 +84,9 @@ using Findings = std::vector<Problem>;
 struct Record {
   std::string summary;  // one line
   std::string source;   // author year, or "this model"
-  std::string prose;    // ODD text: equations and order
+  std::string
+      prose;  // ODD text: paragraphs, and equations as lines that begin with four blanks ("    E3  pi_ij = ...")
+  std::string details = {};  // what only `tandem describe` and the long ODD tell, in the same form
   ParameterTable parameters = {};
   Function function = {};
   void (*prepare)(Organisation&, const Model&) = nullptr;  // allocates the columns it needs, before the first tick
@@ -98,12 +100,12 @@ struct Record {
   Capabilities needs = {};     // what some record of the model has to provide
   Capabilities uses = {};      // what it works with where that is there
   Capabilities changes = {};   // what it changes during a run, or at the start
-  std::vector<Refusal> keeps = {};                           // what nobody beside it may change
-  std::vector<Refusal> excludes = {};                        // what nobody beside it may provide, need, use or change
-  std::vector<Slot> requires_slots = {};                     // slots that may not be `none` beside it
-  std::vector<std::pair<Stream, std::string>> streams = {};  // numbers of its draws, unique in the catalogue
-  std::vector<MetricOutput> outputs = {};                    // metrics only
-  Cost cost = Cost::cheap;                                   // metrics only
+  std::vector<Refusal> keeps = {};         // what nobody beside it may change
+  std::vector<Refusal> excludes = {};      // what nobody beside it may provide, need, use or change
+  std::vector<Slot> requires_slots = {};   // slots that may not be `none` beside it
+  std::vector<DrawRow> draws = {};         // what each random word of it decides
+  std::vector<MetricOutput> outputs = {};  // metrics only
+  Cost cost = Cost::cheap;                 // metrics only
   Example example = {};
 
   Slot slot = Slot::metrics;  // set by the catalogue from the folder

@@ -92,7 +92,7 @@ inline constexpr const char* input =
 
 inline constexpr const char* submodels =
     R"(Each slot of the model with the records that can fill it: settings first, then processes in the order of the schedule, then the
-rules that they call. A key is written `slot.key` in a design and under the table `[slot]` in a scenario.
+rules that they call and the parameters that they read. A key is written `slot.key` in a design and under the table `[slot]` in a scenario.
 )";
 
 }  // namespace tandem::odd_prose

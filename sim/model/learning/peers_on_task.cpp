@@ -116,6 +116,8 @@ over before the next that is adopted is the largest g with (1 - p)^g >= 1 - u, u
               .means("How sharply learning depends on trust; 0: not at all.", "this model"),
       }),
       .function = ProcessFunction(run),
+      .needs = {Capability::chosen_partners},
+      .changes = {Capability::knowledge},
       .requires_slots = {Slot::knowledge, Slot::tasks, Slot::partnering, Slot::work},
       .draws = {{lesson_stream, "owner, helper", draws::word(0), "the owner's first number passed over"},
                 {lesson_stream, "owner, helper", draws::word(1), "the helper's first"},

@@ -3,7 +3,6 @@
 #include <algorithm>
 
 #include "model/example/hand_made.h"
-#include "model/partnering/needs_choice.h"
 #include "model/work/jobs.h"
 
 namespace tandem {
@@ -102,7 +101,7 @@ whose task a head did in its stead is not praised. An agent keeps which part e o
       }),
       .function = ProcessFunction(run),
       .prepare = prepare,
-      .check = check_choice<Slot::praise>,
+      .needs = {Capability::chosen_partners},
       .requires_slots = {Slot::people, Slot::partnering, Slot::work},
       .draws = {{praise_stream, "owner, helper", draws::word(0), "whether the owner praises the helper"},
                 {praise_stream, "owner, helper", draws::word(1), "whether the helper praises the owner"}},

@@ -145,6 +145,7 @@ F is what "better" means at work.)",
       }),
       .function = PayoffRule(refresh),
       .check = check,
+      .provides = {Capability::blocks},
       .example = {"reality +-+-, belief +-?-, blocks of 2: is each block right", example, {1, 0}},
   };
 }

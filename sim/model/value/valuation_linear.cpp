@@ -50,6 +50,7 @@ and is trusted by what its record shows:
           row<&P::purpose_width>("purpose_width", "x_w", "1", .001, 10)
               .means("Distance of purposes at which nothing is shared.", "calibrated"),
       }),
+      .fixed = {"reinforcement_weight"},
       .example = {"distance .1; then theta .2, trust .75, visibility .2, reputation .75, another unit: pi, and D",
                   example,
                   {.75, 1.025}},

@@ -209,6 +209,8 @@ A grab moves half of the victim's credit; if both grab nothing moves and each lo
       }),
       .function = ProcessFunction(run),
       .prepare = prepare,
+      .needs = {Capability::chosen_partners},
+      .uses = {Capability::knowledge},
       .requires_slots = {Slot::tasks, Slot::knowledge, Slot::partnering, Slot::people},
       .draws = {{job_stream, "owner, helper", draws::word(0), "whether the owner delivers"},
                 {job_stream, "owner, helper", draws::word(1), "whether the helper delivers"},

@@ -20,14 +20,15 @@ std::string any_of(const std::vector<const Record*>& records) {
   return text;
 }
 
-std::vector<Placed> placed_in(const Model& model) {
-  std::vector<Placed> all;
-  for (std::size_t k = 0; k < slot_count; ++k) {
-    const Record& record = model.record(static_cast<Slot>(k));
-    all.push_back({&record, key_of(record)});
-  }
-  for (const Intervention& it : model.interventions) all.push_back({it.record, it.key("record")});
-  return all;
+// The records of the model that leave no room for something.
+std::vector<const Record*> refusing_in(const Model& model) {
+  std::vector<const Record*> records;
+  for (std::size_t k = 0; k < slot_count; ++k)
+    if (const Record& record = model.record(static_cast<Slot>(k)); !record.keeps.empty() || !record.excludes.empty())
+      records.push_back(&record);
+  for (const Intervention& it : model.interventions)
+    if (!it.record->keeps.empty() || !it.record->excludes.empty()) records.push_back(it.record);
+  return records;
 }
 
 // What a record does with a capability, as a verb; null: nothing.
@@ -72,24 +73,24 @@ std::vector<const Record*> alternatives(const Record& record, const Model& model
     other.set(record.slot, *each);
     const bool filled = std::none_of(each->requires_slots.begin(), each->requires_slots.end(),
                                      [&](Slot slot) { return model.is_none(slot); });
-    bool fits = filled && unmet_needs(*each, other).empty();
-    for (const Placed& by : placed_in(other)) fits = fits && (by.record == each || refused(*each, *by.record).empty());
-    if (fits) found.push_back(each);
+    const auto refusing = refusing_in(other);
+    const bool welcome = std::all_of(refusing.begin(), refusing.end(),
+                                     [&](const Record* by) { return by == each || refused(*each, *by).empty(); });
+    if (filled && welcome && unmet_needs(*each, other).empty()) found.push_back(each);
   }
   return found;
 }
 
 class Check {
  public:
-  Check(const Placed& placed, const Model& model, Findings& findings)
-      : placed_(placed), record_(*placed.record), model_(model), findings_(findings) {}
+  Check(const Placed& placed, const Model& model, const std::vector<const Record*>& refusing, Findings& findings)
+      : placed_(placed), record_(*placed.record), model_(model), refusing_(refusing), findings_(findings) {}
 
   void run() {
     for (const Capability unmet : unmet_needs(record_, model_)) tell(unmet, slot_giving(unmet));
-    for (const Placed& by : placed_in(model_)) {
-      if (by.record == &record_ || is_told(by.record->slot)) continue;
-      if (const std::string what = refused(record_, *by.record); !what.empty()) refuse(what);
-    }
+    for (const Record* by : refusing_)
+      if (by != &record_ && !is_told(by->slot))
+        if (const std::string what = refused(record_, *by); !what.empty()) refuse(what);
   }
 
  private:
@@ -141,6 +142,7 @@ class Check {
   const Placed& placed_;
   const Record& record_;
   const Model& model_;
+  const std::vector<const Record*>& refusing_;
   Findings& findings_;
   std::vector<Slot> told_;
 };
@@ -154,11 +156,19 @@ std::vector<Capability> unmet_needs(const Record& record, const Model& model) {
 }
 
 void check_compatibility(const Placed& placed, const Model& model, Findings& findings) {
-  Check(placed, model, findings).run();
+  Check(placed, model, refusing_in(model), findings).run();
 }
 
 void check_compatibility(const Model& model, Findings& findings) {
-  for (const Placed& placed : placed_in(model)) check_compatibility(placed, model, findings);
+  const std::vector<const Record*> refusing = refusing_in(model);
+  const auto check = [&](const Record& record, const std::string& key) {
+    Check({&record, key}, model, refusing, findings).run();
+  };
+  for (std::size_t k = 0; k < slot_count; ++k) {
+    const Record& record = model.record(static_cast<Slot>(k));
+    check(record, key_of(record));
+  }
+  for (const Intervention& it : model.interventions) check(*it.record, it.key("record"));
 }
 
 }  // namespace tandem

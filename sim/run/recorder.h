@@ -17,6 +17,7 @@ class Recorder {
   Recorder(const RecordingPlan& plan, std::size_t units);
   void record(const Observation& seen);
   // [series], as in RunResult.
+  const std::vector<std::vector<double>>& values() const { return values_; }
   std::vector<std::vector<double>> take() { return std::move(values_); }
 
  private:

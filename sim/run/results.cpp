@@ -33,14 +33,19 @@ std::uint64_t bytes_of(const Snapshot& snapshot) {
          (snapshot.agents * snapshot.agent_columns.size() + snapshot.source.size() * (2 + snapshot.tie_columns.size()));
 }
 
-std::string digest_of(const RecordingPlan& plan, const RunResult& result) {
+std::string digest_of(const RecordingPlan& plan, const std::vector<std::vector<double>>& series,
+                      const std::vector<Snapshot>& snapshots) {
   Digest digest;
   for (std::size_t k = 0; k < plan.series.size(); ++k) {
     digest.add(std::string_view(plan.series[k].name));
-    digest.add(std::span<const double>(result.series[k]));
+    digest.add(std::span<const double>(series[k]));
   }
-  for (const Snapshot& snapshot : result.snapshots) add(digest, snapshot);
+  for (const Snapshot& snapshot : snapshots) add(digest, snapshot);
   return digest.hex();
+}
+
+std::string digest_of(const RecordingPlan& plan, const RunResult& result) {
+  return digest_of(plan, result.series, result.snapshots);
 }
 
 }  // namespace tandem

@@ -72,6 +72,8 @@ struct RunResult {
 };
 
 // Fingerprint of the series, with their names, and snapshots of a run: 32 hexadecimal digits.
+std::string digest_of(const RecordingPlan& plan, const std::vector<std::vector<double>>& series,
+                      const std::vector<Snapshot>& snapshots);
 std::string digest_of(const RecordingPlan& plan, const RunResult& result);
 
 // Receives finished runs, one at a time, in any order.

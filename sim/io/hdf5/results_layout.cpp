@@ -6,7 +6,7 @@
 #include <algorithm>
 
 #include "base/contracts.h"
-#include "run/values.h"
+#include "io/text/json.h"
 
 namespace tandem {
 
@@ -303,18 +303,18 @@ std::string describe_results() {
 }
 
 std::string describe_results_json() {
-  std::string list;
   auto rows = results_layout();
   const auto columns = column_rows();
   rows.insert(rows.end(), columns.begin(), columns.end());
-  for (const auto& row : rows) {
-    const std::string type = row.kind == LayoutKind::group ? "" : name_of(row.element);
-    list += fmt::format(
-        "{}{{\"path\": {}, \"kind\": {}, \"type\": {}, \"dimensions\": [{}], \"units\": {}, \"meaning\": {}}}",
-        list.empty() ? "[\n" : ",\n", quoted(row.path), quoted(name_of(row.kind)), quoted(type), joined(row.dimensions),
-        quoted(row.unit), quoted(row.meaning));
-  }
-  return list + "\n]\n";
+  Json list = Json::array();
+  for (const auto& row : rows)
+    list.push_back({{"path", row.path},
+                    {"kind", name_of(row.kind)},
+                    {"type", row.kind == LayoutKind::group ? "" : name_of(row.element)},
+                    {"dimensions", row.dimensions},
+                    {"units", row.unit},
+                    {"meaning", row.meaning}});
+  return json::lines(list);
 }
 
 }  // namespace tandem

@@ -57,7 +57,7 @@ void RunUnderWay::step(Trace* trace) {
 void RunUnderWay::snap() {
   const auto& ticks = plan_.snapshot_ticks;
   if (replicate_ < plan_.snapshot_replicates && std::binary_search(ticks.begin(), ticks.end(), now_))
-    snapshots_.push_back(snapshot_of(organisation_, now_));
+    snapshots_.push_back(snapshot_of(organisation_, plan_, now_));
 }
 
 void RunUnderWay::finish(RunResult& result) {

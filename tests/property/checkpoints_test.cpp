@@ -86,6 +86,8 @@ TEST(Checkpoints, OfRandomScenariosLoseNothing) {
     Experiment experiment = random_experiment(800'000 + seed);
     experiment.recording.snapshot_ticks = {0, 7, 18, 25};
     experiment.recording.snapshot_replicates = 1;
+    experiment.recording.agent_columns = snapshot_columns(SnapshotTable::agents);
+    experiment.recording.tie_columns = snapshot_columns(SnapshotTable::ties);
     EXPECT_EQ(difference_after_going_on(experiment, TickNumber(1 + luck() % 24)), "") << "seed " << 800'000 + seed;
   }
 }

@@ -17,6 +17,7 @@ Json key_json(const std::string& key);
 Json slots_json();
 Json slot_json(const SlotText& slot);
 Json streams_json();
+Json columns_json();  // with the key that chooses each
 Json metrics_json();
 Json metric_json(const Record& record, const MetricOutput& output);
 Json records_json(Kind kind, bool all);

@@ -4,6 +4,8 @@
 #include <cmath>
 
 #include "io/text/describe.h"
+#include "io/text/describe_columns.h"
+#include "io/text/describe_schedule.h"
 #include "io/text/describe_text.h"
 #include "io/text/layout.h"
 #include "io/text/odd_prose.h"
@@ -145,19 +147,6 @@ std::string sections(std::initializer_list<Kind> kinds, OddLength length) {
   return text;
 }
 
-std::string schedule() {
-  std::string text;
-  for (std::size_t k = 0; k < slot_count; ++k) {
-    const SlotText& slot = slot_text(static_cast<Slot>(k));
-    if (slot.kind == Kind::intervention) text += "1. " + slot.summary + "\n";
-    if (slot.kind != Kind::process) continue;
-    const bool off = slot.default_record == "none";
-    text += "1. " + slot.summary + ": " +
-            (off ? "`" + slot.name + "`" : "**`" + slot.name + "." + slot.default_record + "`**") + "\n";
-  }
-  return text + "1. T10 metrics (read only)\n\n";
-}
-
 std::string metrics_in_full() {
   std::string text = table_row({"metric", "unit", "meaning", "by unit", "cost", "source"}) + rule(6);
   for (const Record* record : records_of(Slot::metrics))
@@ -239,11 +228,12 @@ std::string odd(OddLength length) {
                    "describing agent-based and other simulation models: a second update\".") +
          (full ? "" : odd_prose::reading) + "## 1. Purpose and patterns\n\n" + odd_prose::purpose +
          "\n## 2. Entities, state variables and scales\n\n" + odd_prose::entities +
-         "\n## 3. Process overview and scheduling\n\n" + odd_prose::scheduling + "\n" + schedule() +
-         "## 4. Design concepts\n\n" + odd_prose::concepts + "\n## 5. Initialization\n\n" + odd_prose::initialization +
-         "\n" + sections({Kind::initial}, length) + "## 6. Input data\n\n" + odd_prose::input +
-         "\n## 7. Submodels\n\n" + odd_prose::submodels + "\n" +
-         sections({Kind::setting, Kind::rule, Kind::process}, length) +
+         (full ? "\n### State variables\n\n" + state_variables() : std::string()) +
+         "\n## 3. Process overview and scheduling\n\n" + odd_prose::scheduling + "\n" + schedule_items() +
+         "1. T10 metrics (read only)\n\n## 4. Design concepts\n\n" + odd_prose::concepts +
+         "\n## 5. Initialization\n\n" + odd_prose::initialization + "\n" + sections({Kind::initial}, length) +
+         "## 6. Input data\n\n" + odd_prose::input + "\n## 7. Submodels\n\n" + odd_prose::submodels + "\n" +
+         sections({Kind::setting, Kind::rule, Kind::parameters, Kind::process}, length) +
          "## Appendix A: where the numbered equations stand\n\n" + equations() + "## Appendix B: metrics\n\n" +
          metrics(length) + "## Appendix C: what each random word decides\n\n" + odd_prose::draws + "\n" + draw_table() +
          "## Appendix D: interventions\n\n" + sections({Kind::intervention}, length);

@@ -120,9 +120,9 @@ inline constexpr const char* input =
 )";
 
 inline constexpr const char* submodels =
-    R"(Each slot of the model with the records that can fill it, the default first: settings, then the rules that processes call, then the
-processes in the order of the schedule. Interventions are in appendix D. A key is written `slot.key` in a design and under the table
-`[slot]` in a scenario.
+    R"(Each slot of the model with the records that can fill it, the default first: settings, then the rules that processes call and the
+parameters that they read, then the processes in the order of the schedule. Interventions are in appendix D. A key is written
+`slot.key` in a design and under the table `[slot]` in a scenario.
 )";
 
 }  // namespace tandem::odd_prose

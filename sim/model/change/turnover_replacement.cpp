@@ -79,13 +79,7 @@ void run(Tick& tick) {
 }
 
 void check(const Model& model, const Inputs&, Findings& findings) {
-  if (model.record(Slot::partnering).name == "encounter")
-    findings.push_back({{},
-                        "turnover.record",
-                        "people come and go, but partnering.record = \"encounter\" keeps its own memory of partners",
-                        "\"none\" beside it",
-                        "set turnover.record = \"none\""});
-  if (model.get<ReplacementParameters>().dissatisfaction_weight != 0 && model.is_none(Slot::satisfaction))
+  if (model.get<ReplacementParameters>().dissatisfaction_weight != 0 && !model.provides(Capability::satisfaction))
     findings.push_back({{},
                         "turnover.dissatisfaction_weight",
                         "exits depend on satisfaction, but satisfaction.record = \"none\"",
@@ -130,6 +124,7 @@ shares is the unit's).)",
       }),
       .function = ProcessFunction(run),
       .check = check,
+      .changes = {Capability::staff, Capability::knowledge},
       .draws = {{exit_stream, "agent", draws::word(0), "whether it leaves"}},
       .example = {"weight 2: chance to leave at satisfaction .3 and -.5", example, {.004, .010873127313836180}},
   };

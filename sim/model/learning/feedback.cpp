@@ -2,7 +2,6 @@
 #include "model/learning/feedback.h"
 
 #include "model/example/hand_made.h"
-#include "model/partnering/needs_choice.h"
 #include "model/task/bits.h"
 #include "model/work/jobs.h"
 
@@ -104,7 +103,8 @@ alone. )") +
       }),
       .function = function,
       .prepare = prepare,
-      .check = check_choice<Slot::feedback>,
+      .needs = {Capability::chosen_partners},
+      .changes = {Capability::knowledge},
       .requires_slots = {Slot::knowledge, Slot::tasks, Slot::partnering, Slot::work},
       .draws = {{stream, "owner, helper (or itself)", draws::blocks(0, 1023),
                  "the owner: for the k-th block of the task from block 16 k on, " + which},

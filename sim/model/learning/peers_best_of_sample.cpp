@@ -33,6 +33,8 @@ equal) has strictly higher Phi than the agent, it copies all of its beliefs; els
       .details = std::string(sample_prose) + "\n\n" + trial_prose,
       .parameters = sample_parameters(),
       .function = ProcessFunction(run),
+      .uses = {Capability::ties},
+      .changes = {Capability::knowledge},
       .requires_slots = {Slot::knowledge},
       .draws = {{trial_stream, "agent", draws::word(0), "the dimension of a trial"},
                 {trial_stream, "agent", draws::word(1), "coin for an unknown dimension: +1 from 2^31 on"},

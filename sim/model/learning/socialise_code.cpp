@@ -83,6 +83,7 @@ tick.)",
               .means("Chance of a step towards the code on a dimension.", "March 1991"),
       }),
       .function = ProcessFunction(run),
+      .changes = {Capability::knowledge},
       .requires_slots = {Slot::knowledge, Slot::codes},
       .draws = {{socialise_stream, "agent", draws::words_from(0),
                  "whether dimension d is taken, digit by digit: bit d mod 64 of 64-bit words 0, 1, 2, ... from block "

@@ -98,17 +98,6 @@ std::vector<double> example() {
   return {o.encounters.trust, o.encounters.partnering, o.encounters.external_internal, o.encounters.success};
 }
 
-// It keeps no ties that other processes could work on.
-void check(const Model& model, const Inputs&, Findings& findings) {
-  for (const Slot slot : {Slot::network, Slot::work, Slot::trust, Slot::reputation, Slot::purpose, Slot::dropping})
-    if (!model.is_none(slot))
-      findings.push_back({{},
-                          slot_text(slot).name + ".record",
-                          "works on ties, but partnering.record = \"encounter\" keeps none",
-                          "\"none\" beside it",
-                          "set " + slot_text(slot).name + ".record = \"none\""});
-}
-
 }  // namespace
 
 RECORD(partnering, encounter) {
@@ -138,7 +127,9 @@ lowest trust (the first of equals). Both purposes move by `drift` and are normal
            row<&P::drift>(text("drift", "Step of a purpose toward the partner's.", .4))}),
       .function = ProcessFunction(run),
       .prepare = prepare,
-      .check = check,
+      .keeps = {{Capability::ties, "keeps none"},
+                {Capability::staff, "keeps a memory of partners of its own"},
+                {Capability::purposes, "moves purposes of its own"}},
       .requires_slots = {Slot::purpose_start},
       .draws = {{encounter_stream, "agent", draws::word(0), "whether the candidate is a mate"},
                 {encounter_stream, "agent", draws::word(1), "which"},

@@ -2,8 +2,6 @@
 // Agents misjudge what they know themselves, and what others strive for (E5).
 #include "model/partnering/perception_noisy.h"
 
-#include "model/partnering/needs_choice.h"
-
 namespace tandem {
 
 namespace {
@@ -33,7 +31,7 @@ The number that decides of a dimension is held against self 2^32: below it, the 
           row<&P::self>("self", "", "probability")
               .means("Chance that an agent misjudges whether it knows a dimension of its task.", "this model"),
       }),
-      .check = check_choice<Slot::perception>,
+      .needs = {Capability::chosen_partners},
       .requires_slots = {Slot::partnering},
       .draws = {{purpose_noise_stream, "who looks, who is seen", draws::word(0), "noise on the other's purpose"},
                 {self_noise_stream, "agent", draws::words_from(0),

@@ -127,17 +127,6 @@ void run(Tick& tick) {
   take_load(tick.organisation, tick.model.get<AssemblyParameters>().load_memory);
 }
 
-void check(const Model& model, const Inputs&, Findings& findings) {
-  refuse_ties(model, findings);
-  const std::string& work = model.record(Slot::work).name;
-  if (work != "none" && work != "teams")
-    findings.push_back({{},
-                        "work.record",
-                        "works with one partner, but partnering.record = \"teams\" makes teams",
-                        "\"teams\" or \"none\" beside it",
-                        "set work.record = \"teams\""});
-}
-
 // Four agents, two teams of two: the first tick all are newcomers, then incumbents.
 std::vector<double> example() {
   Model model = model_with(Slot::partnering, "teams");
@@ -212,26 +201,6 @@ Assembled assemble_teams(Tick& tick, Newcomers from) {
   return result;
 }
 
-void refuse_beside_teams(const Model& model, std::span<const Slot> slots, const char* why, Findings& findings) {
-  for (const Slot slot : slots)
-    if (!model.is_none(slot))
-      findings.push_back({{},
-                          slot_text(slot).name + ".record",
-                          why + (", but partnering.record = \"" + model.record(Slot::partnering).name + "\""),
-                          "\"none\" beside it",
-                          "set " + slot_text(slot).name + ".record = \"none\""});
-}
-
-void refuse_ties(const Model& model, Findings& findings) {
-  refuse_beside_teams(model, slots_of_partners, "works on ties or with partners", findings);
-  if (model.record(Slot::purpose).name == "network")
-    findings.push_back({{},
-                        "purpose.record",
-                        "works on ties, but partnering.record = \"" + model.record(Slot::partnering).name + "\"",
-                        "another record beside it",
-                        "set purpose.record = \"none\""});
-}
-
 std::vector<ParameterRow> assembly_rows() {
   using P = AssemblyParameters;
   return {
@@ -270,7 +239,8 @@ There are no ties: nobody asks, consents, trusts or drops.
       .parameters = parameters<P>(std::move(rows)),
       .function = ProcessFunction(run),
       .prepare = prepare_teams,
-      .check = check,
+      .provides = {Capability::teams},
+      .excludes = {{Capability::ties, "makes none"}, {Capability::chosen_partners, "has all of a team work together"}},
       .draws = {{assembly_stream, "number of the team, of the place", draws::word(0),
                  "whether the place is for an incumbent"},
                 {assembly_stream, "number of the team, of the place", draws::word(1),

@@ -3,7 +3,6 @@
 #include "model/value/competence.h"
 
 #include "model/example/hand_made.h"
-#include "model/partnering/needs_choice.h"
 #include "model/task/bits.h"
 #include "model/work/jobs.h"
 
@@ -103,7 +102,7 @@ tie brings them back. Weight 0: ability is judged, but moves nobody.)",
       }),
       .function = ProcessFunction(run),
       .prepare = prepare,
-      .check = check_choice<Slot::competence>,
+      .needs = {Capability::chosen_partners},
       .requires_slots = {Slot::partnering, Slot::work},
       .example = {"one joint task of three blocks with two right, one with one: skilled, unskilled, ability; then "
                   "ability after 3 good and one bad",

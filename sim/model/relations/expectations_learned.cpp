@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 // What a unit expects those of another to know, learned from joint work (E5).
 #include "model/example/hand_made.h"
-#include "model/partnering/needs_choice.h"
+#include "model/partnering/choice.h"
 #include "model/start/unit_count.h"
 
 namespace tandem {
@@ -55,7 +55,6 @@ void run(Tick& tick) {
 }
 
 void check(const Model& model, const Inputs& inputs, Findings& findings) {
-  check_choice<Slot::expectations>(model, inputs, findings);
   if (unit_count(model, inputs) > most_units)
     findings.push_back({{},
                         "expectations.record",
@@ -105,6 +104,7 @@ a joint job.)",
       .function = ProcessFunction(run),
       .prepare = prepare,
       .check = check,
+      .needs = {Capability::chosen_partners},
       .requires_slots = {Slot::partnering, Slot::tasks, Slot::knowledge, Slot::work},
       .example = {"rate .1, start .7 and .05: own and other of the helper's unit after one job; own of the way back",
                   example,

@@ -19,7 +19,7 @@ constexpr double widest = 4;  // as the range of the disposition
 
 void prepare(Organisation& o, const Model& model) {
   o.experience.credit_together.assign(o.agents, credit_at_start);
-  if (model.is_none(Slot::satisfaction)) o.experience.credit_alone.assign(o.agents, credit_at_start);
+  if (!model.provides(Capability::satisfaction)) o.experience.credit_alone.assign(o.agents, credit_at_start);
 }
 
 // theta after an own task that brought this credit, against the record of the other way to work.
@@ -41,7 +41,7 @@ void update(Organisation& o, const LearnedParameters& p, bool keeps_alone, Seat 
 void run(Tick& tick) {
   Organisation& o = tick.organisation;
   const auto& p = tick.model.get<LearnedParameters>();
-  const bool keeps_alone = tick.model.is_none(Slot::satisfaction);
+  const bool keeps_alone = !tick.model.provides(Capability::satisfaction);
   tick.workers.for_chunks(o.agents, chunk_of_agents, [&](std::size_t begin, std::size_t end) {
     for (Seat seat = static_cast<Seat>(begin); seat < end; ++seat)
       if (o.staff.occupied[seat]) update(o, p, keeps_alone, seat);
@@ -79,6 +79,8 @@ way: after each own task the one of its way moves by `memory` of the distance to
       }),
       .function = ProcessFunction(run),
       .prepare = prepare,
+      .needs = {Capability::chosen_partners},
+      .changes = {Capability::inclinations},
       .requires_slots = {Slot::work, Slot::partnering, Slot::people},
       .example = {"inclination .2, credit .9 against .5: after a task together, and alone; 4 after one together",
                   example,

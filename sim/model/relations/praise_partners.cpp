@@ -3,7 +3,6 @@
 #include <algorithm>
 
 #include "model/example/hand_made.h"
-#include "model/partnering/needs_choice.h"
 #include "model/work/jobs.h"
 
 namespace tandem {
@@ -102,7 +101,7 @@ praise; it is 0 at entry. Every tick, after work:
       }),
       .function = ProcessFunction(run),
       .prepare = prepare,
-      .check = check_choice<Slot::praise>,
+      .needs = {Capability::chosen_partners},
       .requires_slots = {Slot::people, Slot::partnering, Slot::work},
       .draws = {{praise_stream, "owner, helper", draws::word(0), "whether the owner praises the helper"},
                 {praise_stream, "owner, helper", draws::word(1), "whether the helper praises the owner"}},

@@ -105,6 +105,7 @@ All read the purposes as they stood when the process started.)",
       .parameters = parameters<P>(
           {row<&P::rate>(rate_text()), row<&P::anchoring>(anchoring_text()), row<&P::bound>(bound_text())}),
       .function = ProcessFunction(run),
+      .changes = {Capability::purposes},
       .requires_slots = {Slot::purpose_start},
       .example = {"eps_0 1/4; purposes 0, 1/4, 1/2 and 1", example, {.125, .25, .375, 1}},
   };

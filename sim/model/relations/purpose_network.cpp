@@ -154,6 +154,8 @@ distance. A head without a tie to i is trusted as a stranger. All read purposes 
               .means("Weight of the vision of the unit's head; 0: there is none.", "this model"),
       }),
       .function = ProcessFunction(run),
+      .needs = {Capability::ties},
+      .changes = {Capability::purposes},
       .requires_slots = {Slot::purpose_start, Slot::partnering},
       .example = {"trust at the gate's threshold: bound", example, {.3}},
   };

@@ -96,6 +96,7 @@ third the fourth.)",
       .parameters = parameters<P>(
           {row<&P::rate>(rate_text()), row<&P::anchoring>(anchoring_text()), row<&P::bound>(bound_text())}),
       .function = ProcessFunction(run),
+      .changes = {Capability::purposes},
       .requires_slots = {Slot::purpose_start},
       .draws = {{matching_stream, "agent", draws::words(0, 1),
                  "its place in the order of pairing: word 1 the upper, word 0 the lower half of 64 bits"}},

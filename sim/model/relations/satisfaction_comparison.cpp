@@ -68,6 +68,8 @@ of that task. sat is compared with the record as it stood before.)",
       }),
       .function = ProcessFunction(run),
       .prepare = prepare,
+      .provides = {Capability::satisfaction},
+      .needs = {Capability::chosen_partners},
       .requires_slots = {Slot::work, Slot::partnering},
       .example = {"credit .9 and load 2.4, worked alone: satisfaction, and credit alone", example, {.01, .52}},
   };

@@ -134,6 +134,7 @@ counted here. Evidence is stored after the decay and after each addition, in sin
               .means("Evidence that shared purpose gives in a tick; 0: purpose creates no trust.", "this model"),
       }),
       .function = ProcessFunction(run),
+      .needs = {Capability::ties},
       .requires_slots = {Slot::partnering, Slot::people},
       .example = {"ten good, then one bad experience", example, {.9166666666666666, .8461538461538461}},
   };

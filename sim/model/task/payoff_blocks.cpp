@@ -146,6 +146,7 @@ A fraction of no blocks is 0; where there are no tasks F = Phi. F is what "bette
       }),
       .function = PayoffRule(refresh),
       .check = check,
+      .provides = {Capability::blocks},
       .example = {"reality +-+-, belief +-?-, blocks of 2: is each block right", example, {1, 0}},
   };
 }

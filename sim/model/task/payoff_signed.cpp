@@ -66,11 +66,11 @@ void refresh(Organisation& o, const Model& model, const Workers& workers) {
                      [&](std::size_t begin, std::size_t end) { perform(o, planes, outside, begin, end); });
 }
 
-// Only tasks are made of blocks here.
+// Here nothing but what needs blocks is made of them.
 void check(const Model& model, const Inputs&, Findings& findings) {
   const auto* knowledge = model.find<KnowledgeParameters>();
   const std::int64_t size = model.get<BlockParameters>().block_size;
-  if (knowledge && !model.is_none(Slot::tasks) && knowledge->dimensions % size != 0)
+  if (knowledge && model.needs(Capability::blocks) && knowledge->dimensions % size != 0)
     findings.push_back(
         {{},
          "payoff.block_size",
@@ -105,6 +105,7 @@ RECORD(payoff, signed) {
       }),
       .function = PayoffRule(refresh),
       .check = check,
+      .provides = {Capability::blocks},
       .example = {"reality ++++, belief ++-.", example, {.625}},
   };
 }

@@ -33,6 +33,7 @@ hand, its credited ability, and the costs of boundary and load. At patience 0 on
           row<&P::patience>("patience", "", "1")
               .means("Factor on the weights of trust, shared purpose and reputation.", "this model"),
       }),
+      .uses = {Capability::chosen_partners},
       .example = {"patience .5: factors on the weights of trust, purpose, reputation and complement",
                   example,
                   {.5, .5, .5, 1}},

@@ -52,6 +52,7 @@ term, and horizon multiplies b_tau, b_pi and b_r.
           row<&P::purpose_width>("purpose_width", "x_w", "1", .001, 10)
               .means("Distance of purposes at which nothing is shared.", "calibrated"),
       }),
+      .fixed = {"reinforcement_weight"},
       .example = {"distance .1; then theta .2, trust .75, visibility .2, reputation .75, another unit: pi, and D",
                   example,
                   {.75, 1.025}},

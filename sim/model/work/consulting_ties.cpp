@@ -4,7 +4,6 @@
 
 #include "model/example/hand_made.h"
 #include "model/frame/trace.h"
-#include "model/partnering/needs_choice.h"
 #include "model/task/bits.h"
 #include "model/value/valuation_linear.h"
 
@@ -140,7 +139,8 @@ when the next answers, in order of formation.)",
       }),
       .function = ProcessFunction(run),
       .prepare = prepare,
-      .check = check_choice<Slot::consulting>,
+      .needs = {Capability::chosen_partners},
+      .changes = {Capability::knowledge},
       .requires_slots = {Slot::work, Slot::trust},
       .draws = {{asking_stream, "agent", draws::words_from(0),
                  "who is the k-th asked, among those left in order of formation: word k"},

@@ -56,22 +56,6 @@ void run(Tick& tick) {
   }
 }
 
-void check(const Model& model, const Inputs&, Findings& findings) {
-  if (model.record(Slot::form).name == "flat")
-    findings.push_back({{},
-                        "heroism.record",
-                        "a flat organisation has no heads who could be heroes",
-                        "a form with heads beside it",
-                        "set form.record = \"functional\""});
-  if (!model.find<ChoiceParameters>())
-    findings.push_back(
-        {{},
-         "heroism.record",
-         "works on ties, but partnering.record = \"" + model.record(Slot::partnering).name + "\" keeps none",
-         "\"none\" beside it",
-         "set heroism.record = \"none\""});
-}
-
 // The head of seat 0 has the members 1 and 2 as partners, of whom 2 works with 1.
 std::vector<double> example() {
   Model model = model_with(Slot::heroism, "head");
@@ -109,7 +93,7 @@ witnessed; w_ij does not grow, since nobody asked.)",
       }),
       .function = ProcessFunction(run),
       .prepare = prepare,
-      .check = check,
+      .needs = {Capability::chosen_partners, Capability::heads},
       .requires_slots = {Slot::form, Slot::partnering},
       .draws = {{heroism_stream, "agent", draws::word(0), "whether the head is a hero"},
                 {heroism_stream, "agent", draws::word(1), "whose task it takes over"}},

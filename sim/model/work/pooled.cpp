@@ -213,6 +213,8 @@ of its credits. Good experience of i, y_i = 1: j delivered, j did not grab, no f
       }),
       .function = ProcessFunction(run),
       .prepare = prepare,
+      .needs = {Capability::chosen_partners},
+      .uses = {Capability::knowledge},
       .requires_slots = {Slot::tasks, Slot::knowledge, Slot::partnering, Slot::people},
       .draws = {{job_stream, "owner, helper", draws::word(0), "whether the owner delivers"},
                 {job_stream, "owner, helper", draws::word(1), "whether the helper delivers"},

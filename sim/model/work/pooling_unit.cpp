@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 // Credit is shared in the unit.
 #include "model/example/hand_made.h"
-#include "model/partnering/needs_choice.h"
 #include "model/work/pooling.h"
 
 namespace tandem {
@@ -50,7 +49,8 @@ ended.)",
       .parameters = parameters<PoolingParameters>({row<&PoolingParameters::share>(pooled_share_text())}),
       .function = ProcessFunction(run),
       .prepare = prepare,
-      .check = check_choice<Slot::pooling>,
+      .provides = {Capability::stakes},
+      .needs = {Capability::chosen_partners},
       .requires_slots = {Slot::work},
       .example = {"credit 1 and 0 in one unit, 1 in another, share .5: credit, and what is expected to be kept",
                   example,

@@ -192,21 +192,6 @@ void run(Tick& tick) {
   if (tick.trace) note_work(tick);
 }
 
-void check(const Model& model, const Inputs&, Findings& findings) {
-  if (model.record(Slot::partnering).name != "teams")
-    findings.push_back({{},
-                        "partnering.record",
-                        "makes no teams, but work.record = \"teams\"",
-                        "\"teams\" beside it",
-                        "set partnering.record = \"teams\", or work.record = \"pooled\""});
-  if (model.record(Slot::sharing).name != "equal")
-    findings.push_back({{},
-                        "sharing.record",
-                        "is a rule for two, but work.record = \"teams\" gives each an equal share",
-                        "\"equal\" beside it",
-                        "set sharing.record = \"equal\""});
-}
-
 // Everything that two have in a job is added up; a tie costs no time where there are none.
 ParameterTable rows() {
   ParameterTable table = records::work_pooled().parameters;
@@ -248,7 +233,9 @@ Further guesses and opposed dimensions have the draws of `pooled`.)",
       .parameters = rows(),
       .function = ProcessFunction(run),
       .prepare = prepare,
-      .check = check,
+      .needs = {Capability::teams},
+      .uses = {Capability::knowledge},
+      .excludes = {{Capability::unequal_shares, "gives each an equal share"}},
       .requires_slots = {Slot::tasks, Slot::knowledge, Slot::partnering, Slot::people},
       .draws = {{team_job_stream, "placed before, placed after", draws::words(0, 1), "whether the two deliver"},
                 {team_job_stream, "placed before, placed after", draws::words(2, 3), "whether they grab"},

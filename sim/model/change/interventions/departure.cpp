@@ -44,12 +44,14 @@ void leave(Tick& tick, const Intervention& it) {
 }
 
 void check(const Intervention& it, const Model& model, Findings& findings) {
-  check_ties(it, model, findings);
   const auto& p = it.get<DepartureParameters>();
   check_unit(it, model, "unit", p.unit, findings);
-  if (p.who == "head" && model.is_none(Slot::form))
-    findings.push_back(
-        {{}, it.key("who"), "there are no heads: form.record is none", "a form with heads", "fill form"});
+  if (p.who == "head" && !can_provide(model, Capability::heads))
+    findings.push_back({{},
+                        it.key("who"),
+                        "there are no heads: form.record is \"" + model.record(Slot::form).name + "\"",
+                        "a form with heads",
+                        "set form.record = \"functional\""});
 }
 
 std::vector<double> example() {
@@ -85,7 +87,7 @@ empty until a hiring wave.)",
       }),
       .function = EventFunction(leave),
       .check_intervention = check,
-      .changes_staff = true,
+      .changes = {Capability::staff},
       .draws = {{departure_stream, "agent", draws::words_from(0, 4),
                  "place in the order: word 0 of the block of the intervention's number; equal: the lower seat first"}},
       .example = {"outputs 1, 3, 2, one leaves: who is still there", example, {1, 0, 1}},

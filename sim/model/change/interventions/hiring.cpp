@@ -31,7 +31,6 @@ void hire(Tick& tick, const Intervention& it) {
 }
 
 void check(const Intervention& it, const Model& model, Findings& findings) {
-  check_ties(it, model, findings);
   check_unit(it, model, "unit", it.get<HiringParameters>().unit, findings);
 }
 
@@ -70,7 +69,7 @@ growth.)",
       }),
       .function = EventFunction(hire),
       .check_intervention = check,
-      .changes_staff = true,
+      .changes = {Capability::staff},
       .example = {"units of 2 and 1, seats 0 and 2 empty, up to 5 hired into the second: sizes, and hires",
                   example,
                   {1, 1, 1}},

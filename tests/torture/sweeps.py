@@ -43,9 +43,9 @@ half_width = 0.0001
 most = 7
 """
 )
-# Four short runs and two that last half a second each: stopped in time it leaves parts and checkpoints.
-LONG = PLAIN.replace("every = 5", "every = 5000").replace("replicates = 3", "replicates = 2") + (
-    '[[design.sweep]]\nkey = "run.ticks"\nvalues = [20, 30, 60000]\n'
+# Four short runs and one that lasts most of a second: stopped in time it leaves a part and a checkpoint.
+LONG = PLAIN.replace("every = 5", "every = 5000").replace("replicates = 3", "replicates = 1") + (
+    '[[design.sweep]]\nkey = "run.ticks"\nvalues = [20, 25, 30, 35, 60000]\n'
 )
 RUN = ("run", "a.toml", "--out", "a.h5", "--threads", "1")
 MERGE = ("merge", "a.h5")
@@ -135,9 +135,9 @@ class Stock:
                 raise RuntimeError(f"the undisturbed {' '.join(map(str, words))} ends with {done.code}: {done.said}")
 
     def stop(self, maker: Trial) -> None:
-        """A sweep interrupted when its short runs are a part and its long ones are under way; on a busy machine not at the first try."""
+        """A sweep interrupted when its short runs are a part and its long one is under way; on a busy machine not at the first try."""
         for _ in range(10):
-            process = maker.start(*RUN[:-1], "2")
+            process = maker.start(*RUN)
             while process.poll() is None and not list(maker.folder.glob("a.h5.parts/part-*.h5")):
                 time.sleep(0.01)
             process.send_signal(signal.SIGINT)

@@ -40,19 +40,16 @@ def possible(name: str) -> str | None:
     return "strace may not trace here" if getattr(kind(name), "NEEDS_STRACE", False) and not permitted() else None
 
 
-def torture(program: str, kinds, seconds: float, first: int = 1, trials: int = 10**9) -> Tally:
+def torture(stock: Stock, kinds, seconds: float, first: int = 1, trials: int = 10**9) -> Tally:
     """Trials of each kind in turn, seeds from `first` on, until the time or the number of trials of each is used up."""
-    tally, stock, until = Tally(), Stock(program), time.monotonic() + seconds
+    tally, until = Tally(), time.monotonic() + seconds
     tally.skipped = {name: why for name in kinds if (why := possible(name))}
     tried = [name for name in kinds if name not in tally.skipped]
-    try:
-        for seed in range(first, first + trials):
-            for name in tried:
-                if time.monotonic() >= until:
-                    return tally
-                tally.add(one(stock, name, seed))
-    finally:
-        stock.close()
+    for seed in range(first, first + trials):
+        for name in tried:
+            if time.monotonic() >= until:
+                return tally
+            tally.add(one(stock, name, seed))
     return tally
 
 
@@ -67,19 +64,26 @@ def arguments():
     return parser.parse_args()
 
 
+def repeat(stock: Stock, name: str, seed: int) -> int:
+    """One trial, told in full."""
+    t = one(stock, name, seed, keep=True)
+    print("\n".join([*t.told, f"folder: {t.folder}", *(f"{key}: {text}" for key, text in t.found.items())]))
+    return 1 if t.found else 0
+
+
 def main() -> int:
-    asked, program = arguments(), os.path.abspath(os.environ["TANDEM"])
-    if asked.one:
-        name, seed = asked.one.split(":")
-        stock = Stock(program)
-        t = one(stock, name, int(seed), keep=True)
+    asked = arguments()
+    stock = Stock(os.path.abspath(os.environ["TANDEM"]))
+    try:
+        if asked.one:
+            name, seed = asked.one.split(":")
+            return repeat(stock, name, int(seed))
+        names = HOOKED if asked.kinds == "hooked" else asked.kinds.split(",")
+        tally = torture(stock, names, asked.seconds, asked.first, asked.trials)
+        print(tally.table(), tally.told(asked.examples), sep="\n")
+        return 1 if tally.faults() else 0
+    finally:
         stock.close()
-        print("\n".join([*t.told, f"folder: {t.folder}", *(f"{key}: {text}" for key, text in t.found.items())]))
-        return 1 if t.found else 0
-    names = HOOKED if asked.kinds == "hooked" else asked.kinds.split(",")
-    tally = torture(program, names, asked.seconds, asked.first, asked.trials)
-    print(tally.table(), tally.told(asked.examples), sep="\n")
-    return 1 if tally.faults() else 0
 
 
 if __name__ == "__main__":

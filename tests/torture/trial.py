@@ -97,9 +97,9 @@ class Trial:
             line, cwd=self.folder, env=os.environ | (env or {}), preexec_fn=limits, start_new_session=True, **pipes
         )
 
-    def end(self, process: subprocess.Popen, limit=LIMIT, sent=()) -> Done:
+    def end(self, process: subprocess.Popen, limit=None, sent=()) -> Done:
         """Waits for it and judges how it ended; `sent`: signals that the trial sends itself."""
-        began = time.monotonic()
+        began, limit = time.monotonic(), limit or LIMIT
         try:
             out, err = process.communicate(timeout=limit)
         except subprocess.TimeoutExpired:
@@ -124,7 +124,7 @@ class Trial:
         if raw:
             self.find("words", f"raw byte {raw[0]!r} reaches the terminal: {self.told[-1]}")
 
-    def run(self, *words, limit=LIMIT, sent=(), **options) -> Done:
+    def run(self, *words, limit=None, sent=(), **options) -> Done:
         return self.end(self.start(*words, **options), limit, sent)
 
     def close(self) -> None:

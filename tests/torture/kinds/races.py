@@ -3,7 +3,7 @@
 
 import time
 
-from judge import difference, held
+from judge import difference, held, runs_in
 from sweeps import FIRST, MERGE, RUN, SECOND, Operation, Stock
 from trial import Trial
 
@@ -44,6 +44,9 @@ def judge(t: Trial, stock: Stock, operation: Operation, had: dict, ends: list) -
     gone = had.keys() - held(t.folder).keys()
     if gone:
         t.find("lost", f"runs {sorted(gone)} are gone: {said}")
+    rows = [run for part in sorted(t.folder.glob("a.h5.parts/part-*.h5")) for run in runs_in(part)]
+    if len(rows) > len(set(rows)):
+        t.find("repeated", f"both did runs {sorted({run for run in rows if rows.count(run) > 1})}: {said}")
     for words in operation.again:
         last = t.run(*words)
     wrong = difference(t.folder / "a.h5", stock.whole(operation.scenario))

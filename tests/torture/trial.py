@@ -45,10 +45,10 @@ class Done:
 
     @property
     def said(self) -> str:
-        """The line that says most, for reports: of a refusal the first problem, else the last line."""
+        """The line that says most, for reports: of a refusal a problem, else the last line."""
         lines = [line for line in (self.out + "\n" + self.err).splitlines() if line.strip()]
         if self.code == 2 and self.err.strip():
-            lines = [line for line in self.err.splitlines() if ": " in line][:1] or lines
+            lines = [line for line in self.err.splitlines() if ": " in line] or lines
         return lines[-1][:200] if lines else "(nothing said)"
 
 
@@ -121,6 +121,8 @@ class Trial:
             self.find("words", f"exit 1: {self.told[-1]}: {done.said}")
         if done.code == 2 and not done.err.strip():
             self.find("words", f"exit 2 and not a word: {self.told[-1]}")
+        if done.code == 2 and "bad_alloc" in done.err:
+            self.find("words", f"all memory is taken: {self.told[-1]}: {done.said}")
         if raw:
             self.find("words", f"raw byte {raw[0]!r} reaches the terminal: {self.told[-1]}")
 

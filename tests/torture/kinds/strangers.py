@@ -10,17 +10,34 @@ from sweeps import Stock
 from trial import Trial
 
 
+RUN_ROWS = (
+    [f"runs/{name}" for name in ("run", "point", "replicate", "seed_people", "seed_network", "seed_behaviour", "status", "stage", "message", "digest")]
+    + [f"series/{name}" for name in ("run", "point", "replicate", "output", "degree", "output_by_unit")]
+    + ["provenance/run", "provenance/seconds"]
+)
+
+
+def stretched(file, name: str, rows: int) -> None:
+    """A dataset of the same type with so many rows, none of which is in the file."""
+    old = file[name]
+    kind, rest, scale = old.dtype, old.shape[1:], old.attrs.get("CLASS")
+    attributes = {key: value for key, value in old.attrs.items() if key in ("long_name", "units")}
+    del file[name]
+    made = file.create_dataset(name, shape=(rows, *rest), dtype=kind, chunks=(1000, *rest))
+    made.attrs.update(attributes)
+    if scale is not None:
+        made.make_scale(name.split("/")[-1])
+
+
 def huge(t: Trial, path) -> None:
-    """A dataset whose extent says ten thousand million values, none of which is in the file."""
+    """Extents of a hundred million rows or more: of one dataset, or of all that have a row for each run."""
+    rows = t.chance.choice([10**8, 10**10])
     with h5py.File(path, "r+") as file:
-        name = t.chance.choice(["runs/run", "runs/digest", "series/output", "series/tick", "points/point", "scenario/settings/key", "runs/status"])
-        kind, rank = file[name].dtype, len(file[name].shape)
-        attributes = {key: value for key, value in file[name].attrs.items() if key in ("long_name", "units")}
-        del file[name]
-        shape = (10**10, *([1] * (rank - 1)))
-        made = file.create_dataset(name, shape=shape, dtype=kind, chunks=(1000, *([1] * (rank - 1))))
-        made.attrs.update(attributes)
-    t.tell(f"{name}: of 10^10 values")
+        each = [name for name in RUN_ROWS if name in file]
+        names = t.chance.choice([each, ["runs/run"], ["series/output"], ["series/tick"], ["points/point"], ["scenario/settings/key"]])
+        for name in names:
+            stretched(file, name, rows)
+    t.tell(f"{', '.join(names)}: of {rows:.0e} rows")
 
 
 def lacking(t: Trial, path) -> None:

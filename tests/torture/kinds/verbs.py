@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: MIT
 """No kind of its own: every verb that reads a results file, on one that is not what the program wrote."""
 
+from judge import difference
 from sweeps import RUN, Stock, extension
 from trial import Trial
 
@@ -18,8 +19,9 @@ def every(t: Trial, stock: Stock) -> None:
     for name, passed in zip(("verify", "digest", "run"), good):
         if passed:
             t.find("silent", f"{name} takes the file for good" + (", so do others" if sum(good) > 1 else ""))
-    if bytes_before is not None and (not path.is_file() or path.read_bytes() != bytes_before):
-        t.find("lost", "the file was changed or removed by a verb that should read it")
+    changed = bytes_before is not None and (not path.is_file() or path.read_bytes() != bytes_before)
+    if changed and difference(path, stock.whole()):
+        t.find("lost", "the file was changed, and not into what it should be, or removed by a verb that should read it")
     t.run(*t.chance.choice([("merge", "a.h5"), extension(stock.program), ("merge", "a.h5", "--partial")]))
 
 

@@ -44,13 +44,17 @@ def main() -> int:
     parser.add_argument("--list", action="store_true", help="only what is right")
     asked = parser.parse_args()
     stock, count = Stock(os.path.abspath(os.environ["TANDEM"])), 0
-    chosen = sorted((case for case in CASES if not asked.faults or case.fault in asked.faults), key=lambda case: case.fault)
+    chosen = sorted(
+        (case for case in CASES if not asked.faults or case.fault in asked.faults), key=lambda case: case.fault
+    )
     print("| fault | case | right | state | seen |\n|---|---|---|---|---|")
     for case in chosen:
         began = time.monotonic()
         state, what = ("", "") if asked.list else seen(case, stock)
         count += state == "shown"
-        text = what.replace("|", "\\|").encode("unicode_escape").decode() if what else f"{time.monotonic() - began:.1f} s"
+        text = (
+            what.replace("|", "\\|").encode("unicode_escape").decode() if what else f"{time.monotonic() - began:.1f} s"
+        )
         print(f"| {case.fault} | {case.name} | {case.right} | {state} | {text} |", flush=True)
     stock.close()
     print(f"\n{count} of {len(chosen)} cases shown")

@@ -75,7 +75,13 @@ def test_what_is_wrong_is_seen(stock, tmp_path, monkeypatch, name, verb, instead
     fake = tmp_path / "tandem"
     fake.write_text(FAKE)
     fake.chmod(0o755)
-    for state, scenario in (("shards", SWEEP), ("half", SWEEP), ("finished", SWEEP), ("stopped", LONG), ("finished", LONG)):
+    for state, scenario in (
+        ("shards", SWEEP),
+        ("half", SWEEP),
+        ("finished", SWEEP),
+        ("stopped", LONG),
+        ("finished", LONG),
+    ):
         stock.state(state, scenario)  # made by the program itself
     monkeypatch.setattr("trial.LIMIT", 2 if category == "hang" else 30)
     monkeypatch.setattr(stock, "program", str(fake))

@@ -106,7 +106,7 @@ class Trial:
             os.killpg(process.pid, signal.SIGKILL)
             out, err = process.communicate()
             self.find("hang", f"not ended after {limit:g} s: {self.told[-1]}")
-            raise Over
+            raise Over from None
         out, err = out or b"", err or b""
         text = [stream.decode(errors="backslashreplace") for stream in (out, err)]
         done = Done(process.returncode, *text, time.monotonic() - began)

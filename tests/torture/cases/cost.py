@@ -47,7 +47,15 @@ def shipped(t, stock):
 
 
 def factors(count, points):
-    keys = ("boundaries.permeability", "tasks.external_share", "exits.rate", "consent.threshold", "trust.prior_strength", "a.b", "c.d")
+    keys = (
+        "boundaries.permeability",
+        "tasks.external_share",
+        "exits.rate",
+        "consent.threshold",
+        "trust.prior_strength",
+        "a.b",
+        "c.d",
+    )
     return "".join(f'[[design.sweep]]\nkey = "{key}"\nfrom = 0\nto = 1\npoints = {points}\n' for key in keys[:count])
 
 

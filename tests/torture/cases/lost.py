@@ -48,7 +48,9 @@ def descriptors(t, stock):
 
 @case(1, "the folder of parts cannot be listed", RIGHT_1, strace=True)
 def listing(t, stock):
-    return each_failing(t, stock, "resume", ["getdents64"], "EACCES") or each_failing(t, stock, "merge", ["getdents64"], "EIO")
+    return each_failing(t, stock, "resume", ["getdents64"], "EACCES") or each_failing(
+        t, stock, "merge", ["getdents64"], "EIO"
+    )
 
 
 @case(1, "a last write, or a close, fails", "exit 2 and a clear line", strace=True)
@@ -145,7 +147,12 @@ def cut_design(t, stock):
     return without_design(t, stock, lambda path: path.write_bytes(path.read_bytes()[:3000]))
 
 
-@case(10, "two programs where flock does not exist", "one of them ends with the file; nothing is computed in vain", strace=True)
+@case(
+    10,
+    "two programs where flock does not exist",
+    "one of them ends with the file; nothing is computed in vain",
+    strace=True,
+)
 def no_locks(t, stock):
     before = traced("error=ENOSYS", "flock")
     t.write("a.toml", ADAPTIVE)

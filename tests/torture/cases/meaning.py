@@ -48,7 +48,11 @@ def flips(t, stock):
         passed += verified and digest.code == 0 and digest.out == undisturbed(stock)
         complete += t.run(*RUN).code == 0
         t.found.clear()  # crashes are fault 6
-    return f"{passed} of {tried} flips pass verify and digest; run calls {complete} complete" if passed or complete else None
+    return (
+        f"{passed} of {tried} flips pass verify and digest; run calls {complete} complete"
+        if passed or complete
+        else None
+    )
 
 
 def flip_one(t, path, whole):
@@ -75,7 +79,11 @@ def partial(t, stock):
     return f"exit {done.code}: {done.said}" if done.code == 0 and "missing" not in done.out + done.err else None
 
 
-@case(6, "single-bit flips where the file's own tables stand, under every verb", "exit 2 (verify: or 5) and one clear line")
+@case(
+    6,
+    "single-bit flips where the file's own tables stand, under every verb",
+    "exit 2 (verify: or 5) and one clear line",
+)
 def crashes(t, stock):
     stock.lay(t, "finished")
     path = t.folder / "a.h5"
@@ -84,11 +92,15 @@ def crashes(t, stock):
         content = bytearray(whole)
         content[t.chance.randrange(min(len(whole), 8192))] ^= 1 << t.chance.randrange(8)
         path.write_bytes(content)
-        words = [("verify", "a.h5"), ("digest", "a.h5"), ("status", "a.h5"), ("replay", "a.h5", "--run", 1), RUN][number % 5]
+        words = [("verify", "a.h5"), ("digest", "a.h5"), ("status", "a.h5"), ("replay", "a.h5", "--run", 1), RUN][
+            number % 5
+        ]
         code = t.run(*words).code
         if code < 0 or code == 1:
             seen[code] = seen.get(code, 0) + 1
-    found = ", ".join(f"{number} with {'exit 1' if code == 1 else f'signal {-code}'}" for code, number in sorted(seen.items()))
+    found = ", ".join(
+        f"{number} with {'exit 1' if code == 1 else f'signal {-code}'}" for code, number in sorted(seen.items())
+    )
     return f"of {tried}: {found}" if seen else None
 
 
@@ -97,7 +109,13 @@ def spoilt(damage, tries):
         for _ in range(tries):
             stock.lay(t, "finished")
             damage(t, t.folder / "a.h5")
-            for words in (("verify", "a.h5"), ("digest", "a.h5"), ("status", "a.h5"), ("replay", "a.h5", "--run", 1), RUN):
+            for words in (
+                ("verify", "a.h5"),
+                ("digest", "a.h5"),
+                ("status", "a.h5"),
+                ("replay", "a.h5", "--run", 1),
+                RUN,
+            ):
                 done = t.run(*words, memory=512 << 20)
                 if done.code not in (0, 2, 3, 5) or "memory" in done.err or "bad_alloc" in done.err:
                     return f"{[line for line in t.told if line.startswith('#')][-1]}: {words[0]}: exit {done.code}: {done.said}"

@@ -88,7 +88,9 @@ def stale(t, stock):
     before = (t.folder / "disk/real.h5").read_bytes()
     t.run(*RUN, "--overwrite")
     if not (t.folder / "a.h5").is_symlink():
-        return "the link was replaced" + (", its file is stale" if (t.folder / "disk/real.h5").read_bytes() == before else "")
+        return "the link was replaced" + (
+            ", its file is stale" if (t.folder / "disk/real.h5").read_bytes() == before else ""
+        )
     return None
 
 
@@ -171,8 +173,12 @@ def text(t):
 READERS = [("verify", "a.h5"), ("status", "a.h5"), ("replay", "a.h5", "--run", "1"), ("digest", "a.h5"), RUN]
 RIGHT_11 = "escaped"
 case(11, "a TOML key holds an escape sequence", RIGHT_11)(
-    raw(lambda t: t.write("a.toml", 'schema = 1\n[organisation]\n"\\u001b]0;owned\\u0007" = 1\n'), [("check", "a.toml")])
+    raw(
+        lambda t: t.write("a.toml", 'schema = 1\n[organisation]\n"\\u001b]0;owned\\u0007" = 1\n'), [("check", "a.toml")]
+    )
 )
 case(11, "a CSV header holds an escape sequence", RIGHT_11)(raw(header, [("check", "a.toml")]))
-case(11, "a file's name holds an escape sequence", RIGHT_11)(raw(lambda t: None, [("check", f"{ESCAPE}.toml"), ("digest", f"{ESCAPE}.h5")]))
+case(11, "a file's name holds an escape sequence", RIGHT_11)(
+    raw(lambda t: None, [("check", f"{ESCAPE}.toml"), ("digest", f"{ESCAPE}.h5")])
+)
 case(11, "texts of a strange results file hold one", RIGHT_11)(raw(text, READERS))

@@ -26,14 +26,19 @@ def throttle(t, stock):
     done = subprocess.run(words, cwd=t.folder, env=os.environ | path, capture_output=True, text=True)
     if done.returncode != 0:
         return None if "array" in done.stderr else f"exit {done.returncode}: {done.stderr.strip()}"
-    shards, merge = ([word for word in call.split() if word.startswith("--array")] for call in (t.folder / "log").read_text().splitlines())
+    shards, merge = (
+        [word for word in call.split() if word.startswith("--array")]
+        for call in (t.folder / "log").read_text().splitlines()
+    )
     return f"the last of {shards} counts; of the merge: {merge}" if not shards[-1].endswith("%2") or merge else None
 
 
 @case(14, "the Snakefile, a path with a space and a roster", "quoted, and the files that the scenario reads are inputs")
 def snakefile(t, stock):
     text = (CLUSTER / "Snakefile").read_text()
-    faults = ["TANDEM is not quoted"] * ("{TANDEM:q}" not in text) + ["it knows only the TOML"] * ("--files" not in text)
+    faults = ["TANDEM is not quoted"] * ("{TANDEM:q}" not in text) + ["it knows only the TOML"] * (
+        "--files" not in text
+    )
     return "; ".join(faults) or None
 
 

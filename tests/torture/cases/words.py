@@ -30,24 +30,42 @@ def silent(text, words, files=None, command=RUN):
 case(12, "a sweep that records no tick", "refused, or a word")(silent(SMALL + RECORDING + "every = 50\n", ["record"]))
 case(12, "the last tick is left out", "a word")(silent(SMALL + RECORDING + "every = 5\n", ["last tick", "tick 12"]))
 case(12, "units that differ by blanks or capitals", "refused, or named one by one")(
-    silent(ROSTER, ['"sales "', "blank", "'sales '"], {"p.csv": '"id","unit"\n"a","sales"\n"b","sales "\n"c","Sales"\n"d","ops"\n'})
+    silent(
+        ROSTER,
+        ['"sales "', "blank", "'sales '"],
+        {"p.csv": '"id","unit"\n"a","sales"\n"b","sales "\n"c","Sales"\n"d","ops"\n'},
+    )
 )
 case(12, "check says what was read of a roster", "people, units by name, ties")(
-    silent(EDGES, ["4 people", "4 agents"], {"p.csv": "id,unit\na,x\nb,x\nc,y\nd,y\n", "t.csv": "source,target\na,b\n"}, ("check", "a.toml"))
+    silent(
+        EDGES,
+        ["4 people", "4 agents"],
+        {"p.csv": "id,unit\na,x\nb,x\nc,y\nd,y\n", "t.csv": "source,target\na,b\n"},
+        ("check", "a.toml"),
+    )
 )
 CUT = '[interventions.cut]\nrecord = "layoff"\nat = 3\n'
-case(12, "a layoff of 0.1 % of forty people: an event without effect", "refused, or a word")(silent(SMALL + RECORDING + CUT + "share = 0.001\n", ["cut"]))
+case(12, "a layoff of 0.1 % of forty people: an event without effect", "refused, or a word")(
+    silent(SMALL + RECORDING + CUT + "share = 0.001\n", ["cut"])
+)
 case(12, "a swept key without effect", "refused, or a word")(
-    silent(SMALL + RECORDING + CUT + '[[design.sweep]]\nkey = "interventions.cut.share"\nvalues = [0.001, 0.002]\n', ["cut"])
+    silent(
+        SMALL + RECORDING + CUT + '[[design.sweep]]\nkey = "interventions.cut.share"\nvalues = [0.001, 0.002]\n',
+        ["cut"],
+    )
 )
 
 
 @case(12, "adaptive rules on a metric that never comes due", "refused before the first run")
 def never_due(t, stock):
     rule = '[design]\nreplicates = 5\n[design.until]\nmetrics = ["clustering"]\nhalf_width = 0.01\nmost = 12\n'
-    t.write("a.toml", SMALL.replace("ticks = 12", "ticks = 5") + '[recording]\nmetrics = ["output", "clustering"]\n' + rule)
+    t.write(
+        "a.toml", SMALL.replace("ticks = 12", "ticks = 5") + '[recording]\nmetrics = ["output", "clustering"]\n' + rule
+    )
     done = t.run(*RUN)
-    return next((line for line in (done.out + done.err).splitlines() if "nan" in line), None) if done.code == 0 else None
+    return (
+        next((line for line in (done.out + done.err).splitlines() if "nan" in line), None) if done.code == 0 else None
+    )
 
 
 @case(12, "SLURM_ARRAY_TASK_ID=abc", "refused")
@@ -73,7 +91,11 @@ def crowded(ties: int) -> dict:
     }
 
 
-@case(13, "an edge list that asks for more ties than there are slots", "one line that says what it needs, not one for each of 125 people")
+@case(
+    13,
+    "an edge list that asks for more ties than there are slots",
+    "one line that says what it needs, not one for each of 125 people",
+)
 def lines(t, stock):
     t.write("a.toml", EDGES)
     t.write("p.csv", "id,unit\n" + "".join(f"p{i},u{i % 4}\n" for i in range(125)))
@@ -124,7 +146,9 @@ def suggested(text, words):
 
 
 case(13, "--set external_share", "tasks.external_share is suggested")(suggested(SMALL, ["--set", "external_share=0.5"]))
-case(13, "external_share in a file", "tasks.external_share is suggested")(suggested(SMALL.replace("[org", "external_share = 0.5\n[org"), []))
+case(13, "external_share in a file", "tasks.external_share is suggested")(
+    suggested(SMALL.replace("[org", "external_share = 0.5\n[org"), [])
+)
 
 
 @case(13, "more units than agents, beside another problem", "both in one report")
@@ -138,7 +162,9 @@ def both(t, stock):
 def no_thread(t, stock):
     t.write("a.toml", SWEEP)
     for nth in (1, 2, 3):
-        done = t.run("run", "a.toml", "--out", f"{nth}.h5", "--threads", "2", before=failing("clone3", "EAGAIN", nth, on=True))
+        done = t.run(
+            "run", "a.toml", "--out", f"{nth}.h5", "--threads", "2", before=failing("clone3", "EAGAIN", nth, on=True)
+        )
         if done.code and "thread" not in done.err.replace("2 threads:", ""):
             return f"exit {done.code}: {done.said}"
     return None

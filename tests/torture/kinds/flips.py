@@ -9,5 +9,7 @@ from trial import Trial
 
 def trial(t: Trial, stock: Stock) -> None:
     stock.lay(t, "finished")
-    t.chance.choice([damage.flip] * 6 + [damage.truncate, damage.blank, damage.append, damage.empty])(t, t.folder / "a.h5")
+    t.chance.choice([damage.flip] * 6 + [damage.truncate, damage.blank, damage.append, damage.empty])(
+        t, t.folder / "a.h5"
+    )
     verbs.every(t, stock)

@@ -8,7 +8,6 @@ from sweeps import Stock
 from trial import Trial
 
 
-
 def reverse(t, file, name):
     file[name][...] = file[name][...][::-1]
 
@@ -40,8 +39,15 @@ def retext(t, file, name):
 
 # What is edited, and how. The series themselves are last: their digests are recomputed.
 EDITS = (
-    [(exchange, "points/boundaries.permeability"), (reverse, "points/boundaries.permeability"), (times_ten, "series/tick")]
-    + [(one_more, f"runs/{name}") for name in ("point", "replicate", "seed_people", "seed_network", "seed_behaviour", "run", "status")]
+    [
+        (exchange, "points/boundaries.permeability"),
+        (reverse, "points/boundaries.permeability"),
+        (times_ten, "series/tick"),
+    ]
+    + [
+        (one_more, f"runs/{name}")
+        for name in ("point", "replicate", "seed_people", "seed_network", "seed_behaviour", "run", "status")
+    ]
     + [(reverse, f"runs/{name}") for name in ("point", "replicate", "run", "digest")]
     + [(reverse, f"series/{name}") for name in ("point", "replicate", "run")]
     + [(one_more, f"series/{name}") for name in ("tick", "point", "output", "degree")]
@@ -51,7 +57,13 @@ EDITS = (
     + [(one_more, f"snapshots/agents/{name}") for name in ("tick", "run", "agent", "output")]
     + [(retext, "points/overlay")]
 )
-ATTRIBUTES = ("scenario@model_version", "scenario@design_digest", "scenario@replicates", "scenario@stopping", "series/output@units")
+ATTRIBUTES = (
+    "scenario@model_version",
+    "scenario@design_digest",
+    "scenario@replicates",
+    "scenario@stopping",
+    "series/output@units",
+)
 
 
 def trial(t: Trial, stock: Stock) -> None:

@@ -21,7 +21,27 @@ by_unit = ["output"]
 """
 PEOPLE = "id,unit,care\n" + "".join(f"p{i},u{i % 3},{0.3 + 0.01 * i:.2f}\n" for i in range(24))
 TIES = "source,target,trust\n" + "".join(f"p{i},p{(i + 5) % 24},0.{i % 9 + 1}\n" for i in range(24))
-CELLS = ("", " ", '"', "u1 ", "U1", "nan", "inf", "-1", "1e400", "0x10", "p0", "\x1b[2J", "\x00", "ü", "a,b", "'", "=1+1", "../x", "9" * 400)
+CELLS = (
+    "",
+    " ",
+    '"',
+    "u1 ",
+    "U1",
+    "nan",
+    "inf",
+    "-1",
+    "1e400",
+    "0x10",
+    "p0",
+    "\x1b[2J",
+    "\x00",
+    "ü",
+    "a,b",
+    "'",
+    "=1+1",
+    "../x",
+    "9" * 400,
+)
 
 
 def trial(t: Trial, stock: Stock) -> None:
@@ -62,5 +82,10 @@ def column(t: Trial, text: str) -> str:
 def ending(t: Trial, text: str) -> bytes:
     """Other line ends, a byte order mark, another encoding."""
     return t.chance.choice(
-        [text.replace("\n", "\r\n").encode(), text.replace("\n", "\r").encode(), b"\xef\xbb\xbf" + text.encode(), text.encode("utf-16")]
+        [
+            text.replace("\n", "\r\n").encode(),
+            text.replace("\n", "\r").encode(),
+            b"\xef\xbb\xbf" + text.encode(),
+            text.encode("utf-16"),
+        ]
     )

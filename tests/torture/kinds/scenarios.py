@@ -19,7 +19,25 @@ at = 3
 """
 )
 # Names that an intervention may be given, as a quoted key: a slash, a space, a control character, a path, no name.
-NAMES = ("Q1/Q2", "a b", "../x", "a\\u001b[2Jb", "", "ü", "a'b", "a\\\\b", ".", "..", "a\\nb", "x" * 300, "a=b", "a,b", "-", "a\\u0000b", "@")
+NAMES = (
+    "Q1/Q2",
+    "a b",
+    "../x",
+    "a\\u001b[2Jb",
+    "",
+    "ü",
+    "a'b",
+    "a\\\\b",
+    ".",
+    "..",
+    "a\\nb",
+    "x" * 300,
+    "a=b",
+    "a,b",
+    "-",
+    "a\\u0000b",
+    "@",
+)
 VALUES = ("-1", "0", "nan", "inf", "1e300", '""', '"x"', "[]", "[1]", "{}", "true", "1979-05-27", "0.5", '"logit"')
 # Values that make a run longer, not wrong, stay.
 SIZES = ("agents", "ticks", "replicates", "snapshot_replicates")

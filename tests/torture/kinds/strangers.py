@@ -9,9 +9,22 @@ from kinds import verbs
 from sweeps import Stock
 from trial import Trial
 
-
 RUN_ROWS = (
-    [f"runs/{name}" for name in ("run", "point", "replicate", "seed_people", "seed_network", "seed_behaviour", "status", "stage", "message", "digest")]
+    [
+        f"runs/{name}"
+        for name in (
+            "run",
+            "point",
+            "replicate",
+            "seed_people",
+            "seed_network",
+            "seed_behaviour",
+            "status",
+            "stage",
+            "message",
+            "digest",
+        )
+    ]
     + [f"series/{name}" for name in ("run", "point", "replicate", "output", "degree", "output_by_unit")]
     + ["provenance/run", "provenance/seconds"]
 )
@@ -34,7 +47,9 @@ def huge(t: Trial, path) -> None:
     rows = t.chance.choice([10**8, 10**10])
     with h5py.File(path, "r+") as file:
         each = [name for name in RUN_ROWS if name in file]
-        names = t.chance.choice([each, ["runs/run"], ["series/output"], ["series/tick"], ["points/point"], ["scenario/settings/key"]])
+        names = t.chance.choice(
+            [each, ["runs/run"], ["series/output"], ["series/tick"], ["points/point"], ["scenario/settings/key"]]
+        )
         for name in names:
             stretched(file, name, rows)
     t.tell(f"{', '.join(names)}: of {rows:.0e} rows")
@@ -59,7 +74,9 @@ def other(t: Trial, path) -> None:
 
 
 def text(t: Trial, path) -> None:
-    path.write_bytes(t.chance.choice([b"\x1b]0;title\x07", b"schema = 1\n", b"\x89HDF\r\n\x1a\n", t.chance.randbytes(5000)]))
+    path.write_bytes(
+        t.chance.choice([b"\x1b]0;title\x07", b"schema = 1\n", b"\x89HDF\r\n\x1a\n", t.chance.randbytes(5000)])
+    )
     t.tell("no HDF5 file")
 
 
@@ -78,7 +95,15 @@ def folder(t: Trial, path) -> None:
 def escape(t: Trial, path) -> None:
     """Texts of the file hold what sets the title of a terminal's window."""
     with h5py.File(path, "r+") as file:
-        name = t.chance.choice(["scenario/source_text", "scenario/source_name", "scenario/title", "scenario/settings/value", "runs/message"])
+        name = t.chance.choice(
+            [
+                "scenario/source_text",
+                "scenario/source_name",
+                "scenario/title",
+                "scenario/settings/value",
+                "runs/message",
+            ]
+        )
         values = numpy.atleast_1d(file[name].asstr()[...])
         values[:] = [value + "\x1b]0;owned\x07" for value in values]
         file[name][...] = values if file[name].shape else values[0]

@@ -4,7 +4,30 @@
 from trial import Trial
 
 # No digits: a longer number is a longer run, and no fault.
-ODD = ['"', "'", "[", "]", "{", "}", "=", ",", "#", "\\", "\n", "\t", "\x1b", "\x00", "\x7f", "-", "ü", "\u202e", " ", ".", "/", "_"]
+ODD = [
+    '"',
+    "'",
+    "[",
+    "]",
+    "{",
+    "}",
+    "=",
+    ",",
+    "#",
+    "\\",
+    "\n",
+    "\t",
+    "\x1b",
+    "\x00",
+    "\x7f",
+    "-",
+    "ü",
+    "\u202e",
+    " ",
+    ".",
+    "/",
+    "_",
+]
 
 
 def byte(t: Trial, text: str) -> str:
@@ -40,7 +63,10 @@ def every_verb(t: Trial) -> None:
     new = sorted(path.name for path in t.folder.iterdir() if path.name not in kept)
     codes = (checked.code, dry.code, done.code)
     if checked.code == 0 and (dry.code != 0 or done.code not in (0, 3)):
-        t.find("lost" if done.code == 2 and "written" in done.err else "words", f"check, dry run and run end with {codes}: {done.said}")
+        t.find(
+            "lost" if done.code == 2 and "written" in done.err else "words",
+            f"check, dry run and run end with {codes}: {done.said}",
+        )
     if checked.code != 0 and done.code == 0:
         t.find("words", f"check refuses what run does: {codes}: {checked.said}")
     if done.code == 2 and new:

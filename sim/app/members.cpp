@@ -12,12 +12,4 @@ void refuse_from(const std::string& option, std::int64_t number, std::size_t cou
                       fmt::format("0 to {}", count - 1), ""});
 }
 
-std::string run_text(const Experiment& experiment, std::size_t run) {
-  const std::size_t point = experiment.point_of(run);
-  std::string text = fmt::format("run {} (point {}, replicate {}", run, point, experiment.replicate_of(run));
-  for (const auto& setting : experiment.points[point])
-    text += fmt::format(", {} = {}", setting.key, to_text(setting.value));
-  return text + ")";
-}
-
 }  // namespace tandem

@@ -14,7 +14,4 @@ namespace tandem {
 void refuse_from(const std::string& option, std::int64_t number, std::size_t count, const std::string& what,
                  Problems& problems);
 
-// "run 7 (point 1, replicate 2, boundaries.permeability = 0.5)".
-std::string run_text(const Experiment& experiment, std::size_t run);
-
 }  // namespace tandem

@@ -14,13 +14,17 @@ BELOW = {
     "model": ["base", "state"],
     "run": ["base", "state", "model"],
     "io/text": ["base", "state", "model", "run"],
-    "io/hdf5": ["base", "state", "model", "run", "io/text"],
-    "app": ["base", "state", "model", "run", "io/text", "io/hdf5"],
+    "host": ["base", "state", "model", "run", "io/text"],
+    "io/output": ["base", "state", "model", "run"],
+    "io/hdf5": ["base", "state", "model", "run", "io/text", "io/output"],
+    "sweep": ["base", "state", "model", "run", "io/text", "io/output", "io/hdf5"],
+    "app": ["base", "state", "model", "run", "io/text", "io/output", "io/hdf5", "sweep"],
 }
 
 # Libraries that can be replaced in one place: (include begins with, the layer allowed or None for any, files allowed).
 LIBRARIES = [
     ("toml++/", "io/text", 1),
+    ("nlohmann/", "io/text", 1),
     ("hdf5.h", "io/hdf5", 1),
     ("H5", "io/hdf5", 1),
     ("Random123/", "base", 1),
@@ -29,11 +33,18 @@ LIBRARIES = [
     ("boost/program_options", "app", 99),
 ]
 
+# What a layer may include of another in one file alone: (layer, include begins with, the file).
+GATES = [
+    ("sweep", "io/hdf5/", "sweep/kinds.cpp"),
+]
+# A sweep tells a listener what happens; only app writes to the terminal.
+TERMINAL = re.compile(r"\bfmt::print\b|\bstd::c(?:out|err|log)\b|\bstd(?:out|err)\b|\b(?:f?printf|f?puts|putchar)\s*\(")
+
 # Written by the build, so in no folder of sim/.
 GENERATED = {"tandem_build.h"}
 
 PURE = {"base", "state", "model", "run"}
-PORTABLE = PURE | {"io/text"}
+PORTABLE = PURE | {"io/text", "host"}
 
 # No disk, no clock, no terminal up to run; <ctime> and <thread> hide a clock and a second owner of the threads.
 IMPURE_HEADERS = {"iostream", "fstream", "chrono", "filesystem", "ctime", "thread", "future", "syncstream"}
@@ -49,7 +60,7 @@ UNREPEATABLE_NAMES = (
 
 # The rooms of sim/model in order, and the room of each slot: (file, pattern of a row).
 ROOMS = ("model/frame/rooms.def", re.compile(r"^ROOM\((\w+),", re.MULTILINE))
-SLOTS = ("model/frame/slots.def", re.compile(r"^SLOT\(\w+, (\w+), (\w+),", re.MULTILINE))
+SLOTS = ("model/frame/slots.def", re.compile(r"^(?:SLOT|PROCESS)\(\w+, (\w+), (\w+),", re.MULTILINE))
 RECORD = re.compile(r"^RECORD\((\w+), (\w+)\)", re.MULTILINE)
 
 INCLUDE = re.compile(r'^\s*#\s*include\s*([<"])([^>"]+)[>"]')
@@ -87,9 +98,12 @@ def check_includes(root, name, layer, includes):
                 yield f'{where}: "{target}" is in no layer; write includes from sim/ on, as in "base/problems.h"'
             elif other != layer and other not in BELOW[layer]:
                 yield f'{where}: "{target}" points up from {layer} to {other}'
+            for gated, prefix, gate in GATES:
+                if layer == gated and target.startswith(prefix) and name != gate:
+                    yield f'{where}: "{target}" is for sim/{gate} alone'
         elif (root / "sim" / target).exists():
             yield f'{where}: <{target}> is a file of ours; write it with quotes'
-        if layer in PURE and target in IMPURE_HEADERS:
+        if layer in PURE | {"host"} and target in IMPURE_HEADERS:
             yield f"{where}: <{target}> brings disk, clock or threads into {layer}"
         if layer in PORTABLE and target in UNPORTABLE_HEADERS:
             yield f"{where}: <{target}> is unknown to the browser's compiler"
@@ -142,6 +156,12 @@ def check_names(name, layer, text):
                 yield f"sim/{name}:{text.count(chr(10), 0, match.start()) + 1}: {match.group()} {reason}"
 
 
+def check_terminal(name, layer, text):
+    if layer == "sweep":
+        for match in TERMINAL.finditer(text):
+            yield f"sim/{name}:{text.count(chr(10), 0, match.start()) + 1}: {match.group()} writes to the terminal; tell the listener"
+
+
 def check_layout(root, name, raw, includes):
     lines = raw.splitlines()
     if not lines or lines[0] != "// SPDX-License-Identifier: MIT":
@@ -192,6 +212,7 @@ def problems(root):
         found += check_rooms(rooms, name, includes)
         found += check_records(rooms_of_slots, name, raw) if rooms else []
         found += check_names(name, layer, blanked(raw))
+        found += check_terminal(name, layer, blanked(raw))
         found += check_layout(root, name, raw, includes)
     return found + list(check_libraries(uses)) + list(check_flags(root))
 
@@ -206,7 +227,20 @@ PLANTED = [
     ("app/a.cpp", HEAD + '#include <boost/program_options.hpp>\n#include <chrono>\n#include "io/hdf5/b.h"\n', None),
     ("base/a.cpp", HEAD + '#include "state/b.h"\n', "points up from base to state"),
     ("model/metrics/a.cpp", HEAD + '#include "run/b.h"\n', "points up from model to run"),
+    ("host/a.cpp", HEAD + '#include "io/text/b.h"\n', None),
+    ("host/a.cpp", HEAD + '#include "io/hdf5/b.h"\n', "points up from host to io/hdf5"),
+    ("app/a.cpp", HEAD + '#include "host/b.h"\n', "points up from app to host"),
+    ("host/a.cpp", HEAD + "#include <nlohmann/json.hpp>\n", "belongs in io/text alone"),
+    ("host/a.cpp", HEAD + "#include <thread>\n", "brings disk, clock or threads into host"),
     ("io/text/a.cpp", HEAD + '#include "io/hdf5/b.h"\n', "points up from io/text to io/hdf5"),
+    ("sweep/kinds.cpp", HEAD + '#include <chrono>\n#include "io/hdf5/b.h"\n#include "io/output/c.h"\n', None),
+    ("sweep/a.cpp", HEAD + '#include "io/hdf5/b.h"\n', "is for sim/sweep/kinds.cpp alone"),
+    ("sweep/a.cpp", HEAD + '#include "app/b.h"\n', "points up from sweep to app"),
+    ("io/hdf5/a.cpp", HEAD + '#include "sweep/b.h"\n', "points up from io/hdf5 to sweep"),
+    ("io/output/a.cpp", HEAD + '#include "io/hdf5/b.h"\n', "points up from io/output to io/hdf5"),
+    ("sweep/a.cpp", HEAD + '// std::cerr and printf() in a comment\nconst char* s = "stderr";\nint sprintf_like;\n', None),
+    ("sweep/a.cpp", HEAD + '\nvoid f() { fmt::print("x"); }\n', "sim/sweep/a.cpp:4: fmt::print writes to the terminal"),
+    ("sweep/a.cpp", HEAD + 'void f() { std::fputs("x", stderr); }\n', "writes to the terminal; tell the listener"),
     ("run/a.cpp", HEAD + '#include "a.h"\n', "is in no layer"),
     ("stray/a.cpp", SPDX, "is in no layer"),
     ("run/a.cpp", HEAD + "#include <toml++/toml.h>\n", "belongs in io/text alone"),
@@ -226,7 +260,7 @@ PLANTED = [
     ("CMakeLists.txt", "add_compile_options(-ffast-math)\n", "makes results depend on the machine"),
 ]
 ROOM_ROWS = HEAD + 'ROOM(frame, "")\nROOM(task, "")\nROOM(work, "")\nROOM(metrics, "")\n'
-SLOT_ROWS = HEAD + 'SLOT(process, task, tasks, blocks, "")\nSLOT(process, work, pooling, none, "")\n'
+SLOT_ROWS = HEAD + 'SLOT(initial, task, tasks, blocks, fixed, "")\nPROCESS(T4, work, pooling, none, numbers, "")\n'
 HOUSE = {"model/frame/rooms.def": ROOM_ROWS, "model/frame/slots.def": SLOT_ROWS}
 PLANTED_SETS = [
     (HOUSE | {"model/work/a.cpp": HEAD + '#include "model/task/b.h"\n', "model/work/pooling_a.cpp": HEAD + "RECORD(pooling, a) {\n"}, None),

@@ -3,7 +3,9 @@
 within 1e-9."""
 import os
 import random
+import re
 from collections import Counter
+from pathlib import Path
 
 import pytest
 
@@ -11,6 +13,8 @@ import compare
 import distributions
 import draws
 import extras_teams
+import model
+import start
 from philox import philox
 from random_scenarios import random_scenario
 from scenario import Scenario
@@ -94,6 +98,33 @@ def assert_equal(scenario, folder, replicate):
     assert found is None, f"{found}\n\n{(folder / (scenario.name + '.toml')).read_text()}"
 
 
+COLUMN = re.compile(r'^(?:COLUMN|VALUE|TIE)(?:_AS)?\([^,]+, (\w+)(?:, "(\w+)")?', re.MULTILINE)
+
+
+def test_what_the_reference_tells_are_columns_of_the_engine():
+    """A name that the engine does not know would not be compared."""
+    tables = Path(__file__).parents[2] / "sim" / "state" / "columns"
+    columns = {alias or member for table in tables.glob("*.def") for member, alias in COLUMN.findall(table.read_text())}
+    o = start.build(base("columns"), 0)
+    model.run_tick(o)
+    told = {*compare.start_state(o), *compare.state(o)} - {"ties"}
+    told |= {field for ties in o.ties for tie in ties for field in compare.tie_fields(tie)}
+    assert len(columns) > 100 and told - columns == set()
+
+
+@needs_the_engine
+def test_the_order_of_a_tick_is_that_of_the_program():
+    rows = [(row["phase"], row["name"]) for row in compare.described(DUMP_STATE, "schedule") if row["phase"] != "start"]
+    assert rows == model.rows()
+
+
+@needs_the_engine
+def test_the_processes_that_change_knowledge_are_those_of_the_program():
+    capabilities = {row["capability"]: row for row in compare.described(DUMP_STATE, "capabilities")}
+    slots = {record.split(".")[0] for record in capabilities["knowledge"]["changes"]}
+    assert slots - {"interventions"} == set(model.KNOWLEDGE)
+
+
 @needs_the_engine
 @pytest.mark.parametrize("scenario", named_scenarios(), ids=lambda scenario: scenario.name)
 def test_engine_and_reference_agree(scenario, tmp_path):
@@ -120,6 +151,8 @@ def test_engine_and_reference_agree_on_random_scenarios(number, tmp_path, seen):
 def test_engine_and_reference_agree_on_teams(number, tmp_path):
     scenario = base(f"teams_{number}", ticks=30).set("form", record=random.Random(number).choice(("none", "functional")))
     extras_teams.make_teams(random.Random(number), scenario)
+    if scenario.record("work") != "none":
+        scenario.set("training", record="skills", time_share=0.1 * number)
     assert_equal(scenario, tmp_path, replicate=number % 3)
 
 

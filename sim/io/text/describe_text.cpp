@@ -2,7 +2,9 @@
 #include "io/text/describe_text.h"
 
 #include "io/text/describe.h"
+#include "io/text/describe_schedule.h"
 #include "io/text/layout.h"
+#include "io/text/prose.h"
 #include "model/frame/catalogue.h"
 #include "run/interventions.h"
 #include "run/setup.h"
@@ -57,13 +59,22 @@ std::string overview_text() {
          two_columns({{"keys", "every scenario key: range, default, meaning, source"},
                       {"slots", "the places of the model that a record can fill, in the order of the schedule"},
                       {"processes", "records that change state in a tick"},
+                      {"schedule", "what happens in a tick, and at the start, in order"},
                       {"rules", "functions that processes call"},
+                      {"parameters", "tables of numbers that processes and rules read"},
+                      {"capabilities", "what records give to each other, need of each other and change"},
                       {"initials", "records that build the organisation at the start"},
                       {"settings", "length of a run, seeds, recording"},
                       {"records", "all of these"},
                       {"metrics", "what can be recorded"},
-                      {"streams", "what each stream of random draws is for"},
-                      {"odd", "the whole model after the ODD protocol, as Markdown"},
+                      {"streams", "what each random word decides"},
+                      {"columns", "what a snapshot can hold of agents and of ties"},
+                      {"scenario", "the form of a scenario file"},
+                      {"design", "what a scenario can vary, as Markdown"},
+                      {"scenarios", "the scenarios that ship, for tandem init --from"},
+                      {"model", "the model in two pages, with its numbered equations, as Markdown"},
+                      {"odd", "the model after the ODD protocol, as Markdown"},
+                      {"odd-full", "the same with units, ranges, sources, worked examples and all details"},
                       {"results", "the results file"},
                       {"NAME", "a slot, record, key or metric, such as tasks, equal, tasks.external_share, output"}}) +
          "\n" + wrapped("With --json all of it is for programs.", "");
@@ -89,11 +100,21 @@ std::string slots_text() {
   return two_columns(rows);
 }
 
+std::string words_text(const WordSet& set) {
+  const auto number = [](std::uint32_t word) { return std::to_string(word); };
+  if (set.first == set.last) return number(set.first);
+  if (set.step > 1) return number(set.first) + ", " + number(set.first + set.step) + ", ...";
+  if (set.last == last_word) return set.first == 0 ? "all" : "from " + number(set.first) + " on";
+  return number(set.first) + " to " + number(set.last);
+}
+
 std::string streams_text() {
   Rows rows;
   for (const Record& record : catalogue())
-    for (const auto& [stream, use] : record.streams)
-      rows.emplace_back(std::to_string(static_cast<int>(stream)), full_name(record) + ": " + use);
+    for (const DrawRow& row : record.draws)
+      rows.emplace_back(
+          std::to_string(static_cast<int>(row.stream)),
+          full_name(record) + " (" + row.keyed_by + "), words " + words_text(row.words) + ": " + row.decides);
   return two_columns(rows);
 }
 
@@ -129,15 +150,21 @@ std::string slot_page(const SlotText& slot) {
 
 std::string record_page(const Record& record) {
   std::string text = heading(full_name(record) + ": " + record.summary);
-  text += wrapped(record.prose, "  ") + wrapped("source: " + record.source, "  ");
+  text += prose_terminal(record.prose, "  ") + prose_terminal(record.details, "  ") +
+          wrapped("source: " + record.source, "  ");
   for (const Slot slot : record.requires_slots)
     text += wrapped("needs " + slot_text(slot).name + ", which may not be \"none\"", "  ");
+  text += capability_lines(record);
   if (const std::string example = example_text(record.example); !example.empty()) text += wrapped(example, "  ");
   if (!record.parameters.rows.empty()) text += "\n" + parameters_text(record.parameters.rows);
   Rows outputs;
   for (const MetricOutput& output : record.outputs)
     outputs.emplace_back(output.name, output.meaning + " [" + output.unit + "]");
-  return text + two_columns(outputs);
+  Rows draws;
+  for (const DrawRow& row : record.draws)
+    draws.emplace_back("stream " + std::to_string(static_cast<int>(row.stream)),
+                       "(" + row.keyed_by + ") words " + words_text(row.words) + ": " + row.decides);
+  return text + two_columns(outputs) + (draws.empty() ? "" : "\n" + heading("  draws") + two_columns(draws));
 }
 
 std::string key_page(const std::string& key) {
@@ -161,7 +188,7 @@ std::string metric_page(const Record& record, const MetricOutput& output) {
          wrapped(record.cost == Cost::costly ? "costly: computed every recording.costly_every ticks"
                                              : "cheap: computed every recording.every ticks",
                  "  ") +
-         wrapped("computed by " + record.name + ": " + record.summary, "  ") + wrapped(record.prose, "  ") +
+         wrapped("computed by " + record.name + ": " + record.summary, "  ") + prose_terminal(record.prose, "  ") +
          wrapped("source: " + record.source, "  ") + wrapped(example_text(record.example), "  ");
 }
 

@@ -5,14 +5,13 @@
 #include "base/elementary.h"
 #include "model/example/hand_made.h"
 #include "model/partnering/teams.h"
+#include "model/start/organisation.h"
 #include "model/start/seat_entries.h"
 #include "model/start/seats.h"
 
 namespace tandem {
 
 namespace {
-
-constexpr Slot slots_of_whole_ticks[] = {Slot::knowledge, Slot::tasks, Slot::work, Slot::turnover};
 
 void run(Tick& tick) {
   Organisation& o = tick.organisation;
@@ -35,8 +34,6 @@ double population(const AssemblyParameters& p) {
 }
 
 void check(const Model& model, const Inputs& inputs, Findings& findings) {
-  refuse_ties(model, findings);
-  refuse_beside_teams(model, slots_of_whole_ticks, "needs people who are there for the whole tick", findings);
   const auto& p = model.get<AssemblyParameters>();
   const double seats = std::max(agents_of(model, inputs), double(model.get<OrganisationParameters>().max_agents));
   const double needed = population(p);
@@ -63,18 +60,30 @@ RECORD(partnering, teams_open) {
       .summary = "teams by filling places with incumbents or with newcomers from outside; the idle leave",
       .source = "Guimera, Uzzi, Spiro & Amaral 2005",
       .prose =
-          std::string(
-              "Newcomers are those present who have been in no team, and empty seats (see organisation.max_agents): "
-              "somebody new takes the seat and its place in the team. Whoever is an incumbent no longer leaves "
-              "in the same tick. ") +
-          assembly_prose +
-          " In the long run m p_inc / (1 - (1 - p_inc)^(1/(idle + 1))) incumbents are present (one team per tick, "
-          "q_past 0): as many seats are "
-          "asked for; when all are taken places go to incumbents.",
+          R"(Teams are put together as in `teams`, in an open field. Newcomers are those present who have been in no team, and
+empty seats (see organisation.max_agents): somebody new takes the seat and its place in the team. Whoever is an
+incumbent no longer leaves in the same tick. With one team per tick and q_past 0 the number of incumbents present is
+in the long run
+
+    m p_inc / (1 - (1 - p_inc)^(1/(idle + 1))))",
+      .details =
+          std::string(assembly_prose) + "\n\n" +
+          R"(As many seats as the long run has incumbents are asked for; when all are taken places go to incumbents.)",
       .parameters = parameters<AssemblyParameters>(assembly_rows()),
       .function = ProcessFunction(run),
       .prepare = prepare_teams,
       .check = check,
+      .changes = {Capability::staff},
+      .excludes = {{Capability::ties, "makes none"},
+                   {Capability::chosen_partners, "has all of a team work together"},
+                   {Capability::knowledge, "lets people come and go within a tick"}},
+      .draws = {{assembly_stream, "number of the team, of the place", draws::word(0),
+                 "whether the place is for an incumbent"},
+                {assembly_stream, "number of the team, of the place", draws::word(1),
+                 "whether for a past collaborator"},
+                {assembly_stream, "number of the team, of the place", draws::word(2),
+                 "of which incumbent, in the order in which they were placed"},
+                {assembly_stream, "number of the team, of the place", draws::word(3), "who, in order of seats"}},
       .example = {"teams of 4, p_inc 1/2, idle 0: incumbents in the long run", example, {4}},
   };
 }

@@ -32,10 +32,11 @@ RECORD(form, functional) {
       .summary = "each unit has a head, through whom it meets",
       .source = "this model",
       .prose =
-          "The head of a unit is its member of lowest seat; who enters the head's seat later is head. In a unit of n "
-          "members the head gives (n - 1) c of its time to meetings, every other member c.",
+          R"(The head of a unit is its member of lowest seat; who enters the head's seat later is head. In a unit of n members the
+head gives (n - 1) c of its time to meetings, every other member c.)",
       .parameters = parameters<FormParameters>({row<&FormParameters::meeting_cost>(meeting_cost_text())}),
       .function = InitialFunction(build),
+      .provides = {Capability::heads},
       .requires_slots = {Slot::partnering},
       .example = {"a unit of three and, in seat 0, one of one: time in meetings; heads",
                   example,

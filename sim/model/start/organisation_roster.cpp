@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 // Organisation from a roster: one agent per row, units by name in order of first appearance by seat.
 #include <algorithm>
+#include <set>
 
 #include "model/frame/model.h"
 #include "model/start/organisation.h"
@@ -27,6 +28,11 @@ void build(Start& start) {
   organisation.staff.occupied.assign(organisation.agents, 1);
   organisation.staff.entered.assign(organisation.agents, 0);
   units.index(organisation.unit_names.size());
+}
+
+Headcount count(const Model&, const Inputs& inputs) {
+  const Roster& roster = inputs.roster;
+  return {roster.id.size(), std::set<std::string>(roster.unit.begin(), roster.unit.end()).size()};
 }
 
 void check(const Model& model, const Inputs& inputs, Findings& findings) {
@@ -68,24 +74,22 @@ RECORD(organisation, roster) {
       .summary = "agents and units from a roster (CSV: id, unit, optional seat and dispositions)",
       .source = "convention",
       .prose =
-          "One agent per row of the roster. An agent's seat is its row, counted from 0, or what the column `seat` "
-          "says: "
-          "numbers from 0 on, each once. Draws and all rules that speak of the order of seats know the agent by this "
-          "number alone, so that rows in another order, the seats carried along, give the same results for the same "
-          "agents. Units are numbered in order of first appearance, by seat. A column named after a disposition sets "
-          "it for the agents that have a value there; the others draw theirs.",
+          R"(One agent per row of the roster. An agent's seat is its row, counted from 0, or what the column `seat` says: numbers
+from 0 on, each once. Units are numbered in order of first appearance, by seat. A column named after a disposition
+sets it for the agents that have a value there; the others draw theirs.)",
+      .details =
+          R"(Draws and all rules that speak of the order of seats know the agent by the number of its seat alone, so that rows in
+another order, the seats carried along, give the same results for the same agents.)",
       .parameters = parameters<OrganisationParameters>({
-          row<&OrganisationParameters::file>({.name = "file",
-                                              .symbol = "",
-                                              .unit = "path",
-                                              .meaning = "Roster, relative to the scenario's folder.",
-                                              .source = "convention",
-                                              .structural = true}),
+          row<&OrganisationParameters::file>("file", "", "path")
+              .means("Roster, relative to the scenario's folder.", "convention")
+              .cannot_be_swept(),
           partner_capacity_row(),
           remember_row(),
       }),
       .function = InitialFunction(build),
       .check = check,
+      .headcount = count,
       .example = {"three rows, units sales, design, support: unit of each row; the same with seats 2, 1, 0",
                   example,
                   {0, 1, 2, 2, 1, 0}},

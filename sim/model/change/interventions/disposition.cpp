@@ -45,7 +45,7 @@ void apply(Model& model, Organisation& o, const Intervention& it) {
 void check(const Intervention& it, const Model& model, Findings& findings) {
   const auto& p = it.get<DispositionParameters>();
   check_unit(it, model, "unit", p.unit, findings);
-  if (p.attribute == "inclination" && !model.is_none(Slot::inclination))
+  if (p.attribute == "inclination" && model.changes(Capability::inclinations))
     findings.push_back({{},
                         it.key("attribute"),
                         "inclination learns from experience in this scenario",
@@ -72,22 +72,12 @@ RECORD(interventions, disposition) {
       .summary = "overlay: a disposition of everybody, or of a unit, is shifted",
       .source = "this model",
       .prose =
-          "While it is active, the attribute of each target is its own plus `shift`, kept in the attribute's range. "
-          "When it ends, everybody has the own value again. Newcomers are shifted from the tick after their entry.",
+          R"(While it is active, the attribute of each target is its own plus `shift`, kept in the attribute's range. When it ends,
+everybody has the own value again.)",
+      .details = R"(Newcomers are shifted from the tick after their entry.)",
       .parameters = parameters<P>({
-          row<&P::attribute>({.name = "attribute",
-                              .symbol = "",
-                              .unit = "disposition",
-                              .meaning = "What is shifted.",
-                              .source = "convention",
-                              .options = names()}),
-          row<&P::shift>({.name = "shift",
-                          .symbol = "",
-                          .unit = "as the attribute",
-                          .lower = -4,
-                          .upper = 4,
-                          .meaning = "How much is added.",
-                          .source = "convention"}),
+          row<&P::attribute>("attribute", "", "disposition").means("What is shifted.", "convention").one_of(names()),
+          row<&P::shift>("shift", "", "as the attribute", -4, 4).means("How much is added.", "convention"),
           unit_row<&P::unit>("unit", "Whose attribute; -1: everybody's."),
       }),
       .function = OverlayFunction(apply),

@@ -26,7 +26,6 @@ void hold(Tick& tick, const Intervention& it) {
 }
 
 void check(const Intervention& it, const Model& model, Findings& findings) {
-  check_tie_slots(it, model, findings);
   check_unit(it, model, "unit", it.get<WorkshopParameters>().unit, findings);
 }
 
@@ -52,19 +51,16 @@ RECORD(interventions, trust_workshop) {
       .summary = "event: those who are tied get good evidence of each other",
       .source = "this model",
       .prose =
-          "r+ of each tie whose two ends are among the targets grows by `evidence` at both ends; trust follows in T5 "
-          "of the same tick.",
+          R"(r+ of each tie whose two ends are among the targets grows by `evidence` at both ends; trust follows in T5 of the same
+tick.)",
       .parameters = parameters<P>({
-          row<&P::evidence>({.name = "evidence",
-                             .symbol = "",
-                             .unit = "good joint jobs",
-                             .upper = 1000,
-                             .meaning = "Evidence that the workshop gives; 0: none.",
-                             .source = "convention"}),
+          row<&P::evidence>("evidence", "", "good joint jobs", 0, 1000)
+              .means("Evidence that the workshop gives; 0: none.", "convention"),
           unit_row<&P::unit>("unit", "Who takes part; -1: everybody."),
       }),
       .function = EventFunction(hold),
       .check_intervention = check,
+      .needs = {Capability::ties},
       .requires_slots = {Slot::partnering, Slot::trust},
       .example = {"unit {0, 1} and agent 2, ties 0-1 and 0-2, evidence 2 in unit 0: r+ of 0 to 1, 0 to 2, 1 to 0",
                   example,

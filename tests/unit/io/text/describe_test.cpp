@@ -5,9 +5,12 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <cctype>
+#include <sstream>
 
 #include "io/text/json.h"
 #include "io/text/layout.h"
+#include "io/text/prose.h"
 #include "io/text/reading.h"
 #include "model/frame/catalogue.h"
 
@@ -17,24 +20,11 @@ namespace {
 using testing::HasSubstr;
 using testing::IsEmpty;
 
-// Brackets pair outside of texts: enough to see that JSON was put together rightly.
-bool is_balanced(const std::string& json) {
-  std::string open;
-  bool in_text = false;
-  for (std::size_t k = 0; k < json.size(); ++k) {
-    const char c = json[k];
-    if (in_text && c == '\\')
-      ++k;
-    else if (c == '"')
-      in_text = !in_text;
-    else if (!in_text && (c == '[' || c == '{'))
-      open += c;
-    else if (!in_text && (c == ']' || c == '}')) {
-      if (open.empty() || (open.back() == '[') != (c == ']')) return false;
-      open.pop_back();
-    }
-  }
-  return open.empty() && !in_text && json.back() == '\n';
+// What it prints for programs, read back.
+Json read_json(const std::string& what) {
+  const std::string text = describe(what, true);
+  EXPECT_EQ(text.back(), '\n') << what;
+  return Json::parse(text);
 }
 
 // Without blanks and line ends: how the text is wrapped does not matter.
@@ -46,22 +36,25 @@ std::string squeezed(std::string text) {
 TEST(Describe, EveryTopicHasTextAndJson) {
   for (const std::string& topic : describe_topics()) {
     EXPECT_FALSE(describe(topic, false).empty()) << topic;
-    EXPECT_TRUE(is_balanced(describe(topic, true))) << topic;
+    EXPECT_FALSE(read_json(topic).empty()) << topic;
   }
   EXPECT_THAT(describe("", false), HasSubstr("tandem init"));
-  EXPECT_TRUE(is_balanced(describe("", true)));
+  EXPECT_EQ(read_json(""), Json(describe_topics()));
 }
 
 TEST(Describe, FindsEveryName) {
   for (const Record& record : catalogue()) {
     EXPECT_NE(squeezed(describe(record.name, false)).find(squeezed(record.summary)), std::string::npos) << record.name;
     for (const MetricOutput& output : record.outputs)
-      EXPECT_THAT(describe(output.name, true), HasSubstr("\"metric\": \"" + output.name));
+      EXPECT_THAT(describe(output.name, true), HasSubstr("\"metric\":\"" + output.name));
   }
   for (const std::string& key : known_keys()) EXPECT_FALSE(describe(key, false).empty()) << key;
   EXPECT_THAT(describe("tasks", false), HasSubstr("external_share"));
   EXPECT_THAT(describe("sharing.own", false), HasSubstr("sharing.own"));
-  EXPECT_THAT(describe("tasks.external_share", true), HasSubstr("\"lower\": 0, \"upper\": 1, \"default\": 0.3"));
+  const Json key = read_json("tasks.external_share").at(0);
+  EXPECT_EQ(key["lower"], 0);
+  EXPECT_EQ(key["upper"], 1);
+  EXPECT_EQ(key["default"], .3);
 }
 
 TEST(Describe, ASlotAndAMetricMayShareAName) {
@@ -78,15 +71,56 @@ TEST(Describe, SuggestsForAnUnknownWord) {
 }
 
 TEST(Describe, TheOddHoldsEveryRecordAndKey) {
-  const std::string text = odd();
-  for (const Record& record : catalogue()) {
-    if (record.name != "none") {
-      EXPECT_THAT(text, HasSubstr("#### `" + record.name + "`"));
+  for (const OddLength length : {OddLength::read, OddLength::full}) {
+    const std::string text = odd(length);
+    for (const Record& record : catalogue()) {
+      if (record.name != "none" && record.slot != Slot::metrics) {
+        EXPECT_THAT(text, HasSubstr("#### `" + record.name + "`"));
+      }
+      for (const ParameterRow& row : record.parameters.rows)
+        EXPECT_THAT(text, HasSubstr("| `" + row.name + "` |")) << row.name;
+      for (const MetricOutput& output : record.outputs) EXPECT_THAT(text, HasSubstr("`" + output.name + "`"));
+      for (const DrawRow& row : record.draws) EXPECT_THAT(text, HasSubstr(": " + row.decides));
     }
-    for (const ParameterRow& row : record.parameters.rows)
-      EXPECT_THAT(text, HasSubstr("| `" + row.name + "` |")) << row.name;
-    for (const MetricOutput& output : record.outputs) EXPECT_THAT(text, HasSubstr("| `" + output.name + "` |"));
   }
+}
+
+std::size_t words_in(const std::string& text) {
+  std::istringstream stream(text);
+  std::size_t count = 0;
+  for (std::string word; stream >> word;)
+    count += std::any_of(word.begin(), word.end(), [](unsigned char c) { return std::isalnum(c) != 0; });
+  return count;
+}
+
+// A colleague reads it in an hour; what it leaves out is in the long one.
+TEST(Describe, TheOddIsReadInAnHour) {
+  const std::string text = odd(OddLength::read);
+  EXPECT_LT(words_in(text.substr(0, text.find("## Appendix A"))), 12000u);
+  const std::string full = squeezed(odd(OddLength::full));
+  for (const Record& record : catalogue()) {
+    if (record.name == "none") continue;
+    for (const std::string* part : {&record.prose, &record.details, &record.example.given})
+      EXPECT_NE(full.find(squeezed(*part)), std::string::npos) << record.name;
+  }
+}
+
+TEST(Describe, TheModelPageHasEveryNumberedEquation) {
+  const std::string page = model_page();
+  for (int k = 1; k <= 20; ++k) EXPECT_THAT(page, HasSubstr("**E" + std::to_string(k) + ": "));
+  EXPECT_THAT(page, HasSubstr("**E1b: "));
+  EXPECT_THAT(page, HasSubstr("**E9b: "));
+  EXPECT_EQ(page.find(": **"), std::string::npos) << "an equation without a title";
+  for (const NumberedEquation& equation : numbered_equations()) {
+    EXPECT_FALSE(equation.lines.empty());
+    for (const std::string& line : equation.lines) EXPECT_THAT(page, HasSubstr(line));
+  }
+}
+
+TEST(Prose, ParagraphsFlowAndEquationsStand) {
+  const std::string prose = "One\ntwo:\n\n    E3  a = b\n        + c\n\nThree.";
+  EXPECT_EQ(prose_markdown(prose, 80), "One two:\n\n    E3  a = b\n        + c\n\nThree.\n\n");
+  EXPECT_EQ(prose_terminal(prose, "  "), "  One two:\n      E3  a = b\n          + c\n  Three.\n");
 }
 
 TEST(CompleteScenario, ReadsBackAsTheDefaults) {
@@ -101,15 +135,6 @@ TEST(CompleteScenario, ReadsBackAsTheDefaults) {
     EXPECT_EQ(to_text(set[k].value), to_text(left_out[k].value)) << set[k].key;
     EXPECT_GT(set[k].origin.line, 0) << set[k].key << " is not in the complete scenario";
   }
-}
-
-TEST(Json, WritesValuesAndLimits) {
-  EXPECT_EQ(json::number(no_limit), "null");
-  EXPECT_EQ(json::text("a\"\n"), "\"a\\\"\\n\"");
-  Distribution law;
-  law.law = Distribution::Law::uniform;
-  law.units.push_back({3, Distribution{}});
-  EXPECT_EQ(json::value(law), "{\"law\": \"uniform\", \"lower\": 0, \"upper\": 1, \"units\": {\"3\": 0}}");
 }
 
 TEST(Layout, WrapsBetweenWords) {

@@ -3,6 +3,7 @@
 
 import shutil
 import signal
+import subprocess
 import tempfile
 import time
 from dataclasses import dataclass
@@ -94,6 +95,17 @@ def operations(program: str) -> dict[str, Operation]:
 DISTURBED = ("sweep", "resume", "resume with --overwrite", "shard", "merge", "overwrite", "adaptive")
 
 
+def until_part(folder: Path, process: subprocess.Popen) -> None:
+    """Waits until a sweep has written a part. It does so by the clock, which goes on while the sweep stands still: on no machine is it
+    through by then."""
+    time.sleep(0.1)
+    process.send_signal(signal.SIGSTOP)
+    time.sleep(0.6)
+    process.send_signal(signal.SIGCONT)
+    while process.poll() is None and not list(folder.glob("a.h5.parts/part-*.h5")):
+        time.sleep(0.005)
+
+
 class Stock:
     """States and results of undisturbed sweeps of one program, made when first asked for."""
 
@@ -111,12 +123,11 @@ class Stock:
     def state(self, name: str, scenario: str) -> Path:
         key = (name, scenario)
         if key not in self.made:
-            path = self.root / str(len(self.made))
-            path.mkdir()
-            self.made[key] = path
+            path = Path(tempfile.mkdtemp(dir=self.root))
             maker = Trial(self.program, "stock", 0, path)
             maker.write("a.toml", scenario)
             self.make(maker, name)
+            self.made[key] = path
         return self.made[key]
 
     def make(self, maker: Trial, name: str) -> None:
@@ -135,11 +146,10 @@ class Stock:
                 raise RuntimeError(f"the undisturbed {' '.join(map(str, words))} ends with {done.code}: {done.said}")
 
     def stop(self, maker: Trial) -> None:
-        """A sweep interrupted when its short runs are a part and its long one is under way; on a busy machine not at the first try."""
+        """A sweep interrupted when its short runs are a part and its long one is under way."""
         for _ in range(10):
             process = maker.start(*RUN)
-            while process.poll() is None and not list(maker.folder.glob("a.h5.parts/part-*.h5")):
-                time.sleep(0.01)
+            until_part(maker.folder, process)
             process.send_signal(signal.SIGINT)
             done = maker.end(process)
             if done.code == 4:

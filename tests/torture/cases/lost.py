@@ -7,10 +7,10 @@ import signal
 import time
 
 from cases import case
-from judge import difference, held
+from judge import difference, held, runs_in
 from kinds import failures
 from kinds.errors import counted
-from sweeps import ADAPTIVE, LONG, RUN, extension
+from sweeps import ADAPTIVE, LONG, MERGE, RUN, SECOND, extension, until_part
 from syscalls import failing, killing, traced
 
 
@@ -62,8 +62,7 @@ def last_write(t, stock):
 def vanished(t, stock):
     t.write("a.toml", LONG)
     process = t.start(*RUN)
-    while process.poll() is None and not list(t.folder.glob("a.h5.parts/part-*.h5")):
-        time.sleep(0.005)
+    until_part(t.folder, process)
     for part in t.folder.glob("a.h5.parts/part-*.h5"):
         part.unlink(missing_ok=True)
     done = t.end(process)
@@ -177,12 +176,31 @@ def no_word(t, stock):
     return None if "lock" in done.err else f"exit {done.code}, and of locks not a word: {done.said}"
 
 
+@case(
+    10,
+    "a second copy of a shard that gets the lock as the first ends",
+    "it sees what the first has done, and repeats nothing",
+    strace=True,
+)
+def late_lock(t, stock):
+    for nth in (1, 2, 3, 4):
+        shutil.rmtree(t.folder / "a.h5.parts", ignore_errors=True)
+        stock.lay(t, "half")
+        late = t.start(*SECOND, before=traced(f"delay_enter=1500000:when={nth}", "flock"))
+        time.sleep(0.4)
+        t.run(*SECOND)
+        t.end(late)
+        rows = [run for part in t.folder.glob("a.h5.parts/part-*.h5") for run in runs_in(part)]
+        if len(rows) > len(set(rows)):
+            return f"flock number {nth} comes late: both did {sorted({run for run in rows if rows.count(run) > 1})}; merge: {t.run(*MERGE).said}"
+    return None
+
+
 @case(13, "the folder of parts goes while the sweep runs", "not said to be kept")
 def gone_but_kept(t, stock):
     t.write("a.toml", LONG)
     process = t.start(*RUN)
-    while process.poll() is None and not list(t.folder.glob("a.h5.parts/part-*.h5")):
-        time.sleep(0.005)
+    until_part(t.folder, process)
     shutil.rmtree(t.folder / "a.h5.parts", ignore_errors=True)
     process.send_signal(signal.SIGINT)
     done = t.end(process)

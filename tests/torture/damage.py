@@ -26,7 +26,7 @@ def truncate(t: Trial, path: Path) -> None:
 def blank(t: Trial, path: Path) -> None:
     """A block of zeros, as a lost sector leaves."""
     content = bytearray(path.read_bytes())
-    at = t.chance.randrange(len(content)) & ~511
+    at = t.chance.choice([at for at in range(0, len(content), 512) if any(content[at : at + 512])])
     content[at : at + 512] = bytes(len(content[at : at + 512]))
     path.write_bytes(content)
     t.tell(f"{path.name}: zeros from byte {at} on")

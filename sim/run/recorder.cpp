@@ -57,26 +57,23 @@ void Recorder::store(const Source& source, std::size_t tick) {
 }
 
 Snapshot snapshot_of(const Organisation& o, TickNumber now) {
-  const Seating& seating = o.units.seating;
   Snapshot snapshot;
   snapshot.tick = now;
-  for (Seat number = 0; number < o.agents; ++number) snapshot.unit.push_back(o.units.of[seating.column_of(number)]);
+  snapshot.unit.assign(o.units.of.begin(), o.units.of.end());
   const auto column = [&](const std::vector<double>& from, std::size_t stride) {
     std::vector<float> to(o.agents, std::numeric_limits<float>::quiet_NaN());
-    for (Seat number = 0; !from.empty() && number < o.agents; ++number)
-      to[number] = static_cast<float>(from[seating.column_of(number) * stride]);
+    for (Seat seat = 0; !from.empty() && seat < o.agents; ++seat) to[seat] = static_cast<float>(from[seat * stride]);
     return to;
   };
   snapshot.purpose = column(o.purpose.position, std::max<std::size_t>(1, o.purpose.dimensions));
   snapshot.output = column(o.work.output, 1);
   snapshot.load = column(o.partnering.load, 1);
-  for (Seat number = 0; o.ties.capacity > 0 && number < o.agents; ++number) {
-    const Seat seat = seating.column_of(number);
+  for (Seat seat = 0; o.ties.capacity > 0 && seat < o.agents; ++seat) {
     for (std::size_t slot = 0; slot < o.ties.degree[seat]; ++slot) {
       const Seat other = o.ties.partners(seat)[slot];
-      if (seating.before(other, seat)) continue;
-      snapshot.source.push_back(number);
-      snapshot.target.push_back(seating.number_of(other));
+      if (other < seat) continue;
+      snapshot.source.push_back(seat);
+      snapshot.target.push_back(other);
       snapshot.formed.push_back(o.ties.formed[o.ties.at(seat, slot)]);
       snapshot.trust.push_back(o.ties.trust[o.ties.at(seat, slot)]);
       snapshot.trust_back.push_back(o.ties.trust[o.ties.at(other, o.ties.find(other, seat))]);

@@ -8,12 +8,8 @@
 
 namespace tandem {
 
-// Laid out at the start, and stays.
-void each_field(Is<Seating> auto&, auto&&) {}
-
 FIELDS_OF(PairOfUnits, permeability, joint_goal)
-FIELDS_OF(Units, seating, of, members, first, slice, slices, every_pair, exceptions, needs_first, needs,
-          needs_cumulative)
+FIELDS_OF(Units, of, members, first, slice, slices, every_pair, exceptions, needs_first, needs, needs_cumulative)
 FIELDS_OF(Staff, occupied, entered, exits, hires)
 FIELDS_OF(People, inclination, integrity, care, conflict_skill, voice, disclosure, selectivity, anxiety, stickiness,
           trust_propensity)

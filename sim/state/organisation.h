@@ -133,7 +133,7 @@ struct Teams {
   std::vector<Seat> members;            // in the order in which they were placed: the task is that of the first
   std::vector<std::uint32_t> team;      // [agent] team of this tick, no_team: works alone
   std::vector<std::uint32_t> idle;      // [agent] teams formed since its last one
-  std::vector<std::vector<Seat>> past;  // [agent] who was in a team with it, once for each such team, columns ascending
+  std::vector<std::vector<Seat>> past;  // [agent] who was in a team with it, once for each such team, ascending
 };
 
 // How the units are led.

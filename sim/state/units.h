@@ -9,7 +9,6 @@
 #include <vector>
 
 #include "state/ids.h"
-#include "state/seating.h"
 
 namespace tandem {
 
@@ -20,9 +19,8 @@ struct PairOfUnits {
 };
 
 struct Units {
-  Seating seating;                   // which seat each column is
   std::vector<UnitId> of;            // [agent] unit of each agent
-  std::vector<Seat> members;         // [agent] seats grouped by unit, in order of their numbers within a unit
+  std::vector<Seat> members;         // [agent] seats grouped by unit, ascending within a unit
   std::vector<std::uint32_t> first;  // [unit + 1] start of each unit in `members`
   std::vector<std::uint32_t> slice;  // [unit] slice of the work that the unit holds
   std::uint32_t slices = 1;

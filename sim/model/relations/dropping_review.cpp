@@ -54,8 +54,7 @@ void review(Tick& tick, const ReviewParameters& p, const Weights& v, std::size_t
 // Ends the ties that either end leaves; returns how many. Serial: few leave in a tick.
 std::uint64_t carry_out(Organisation& o) {
   std::uint64_t ended = 0;
-  for (Seat number = 0; number < o.agents; ++number) {
-    const Seat seat = o.units.seating.column_of(number);
+  for (Seat seat = 0; seat < o.agents; ++seat) {
     const Seat other = o.partnering.leaving[seat];
     if (other == nobody) continue;
     const std::uint8_t slot = o.ties.find(seat, other);

@@ -29,7 +29,7 @@ std::vector<Weight> weights_of(const GivenParameters& p, const Organisation& o) 
   std::vector<Weight> weights;
   weights.reserve(p.weights.size());
   for (const auto& entry : p.weights) {
-    const auto at = [&](const char* end) { return o.units.seating.column_of(static_cast<Seat>(entry.at(end))); };
+    const auto at = [&](const char* end) { return static_cast<Seat>(entry.at(end)); };
     const Weight w{at("from"), at("to"), entry.at("weight")};
     if (o.staff.occupied[w.listener] && o.staff.occupied[w.speaker]) weights.push_back(w);
   }

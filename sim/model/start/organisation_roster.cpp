@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Organisation from a roster: one agent per row, units by name in order of first appearance by seat.
+// Organisation from a roster: one agent per row, units by name in order of first appearance.
 #include <algorithm>
 
 #include "model/frame/model.h"
@@ -15,10 +15,8 @@ void build(Start& start) {
   organisation.agents = static_cast<std::uint32_t>(roster.id.size());
   organisation.names = roster.id;
   Units& units = organisation.units;
-  units.seating = Seating(roster.seat);
   units.of.assign(organisation.agents, 0);
-  for (Seat number = 0; number < organisation.agents; ++number) {
-    const Seat seat = units.seating.column_of(number);
+  for (Seat seat = 0; seat < organisation.agents; ++seat) {
     auto& names = organisation.unit_names;
     const auto found = std::find(names.begin(), names.end(), roster.unit[seat]);
     units.of[seat] = static_cast<UnitId>(found - names.begin());
@@ -52,13 +50,7 @@ std::vector<double> example() {
   inputs.roster.unit = {"sales", "design", "support"};
   Start start{organisation, model, inputs, {}};
   build(start);
-  std::vector<double> all(organisation.units.of.begin(), organisation.units.of.end());
-  inputs.roster.seat = {2, 1, 0};
-  Organisation from_behind;
-  Start again{from_behind, model, inputs, {}};
-  build(again);
-  all.insert(all.end(), from_behind.units.of.begin(), from_behind.units.of.end());
-  return all;
+  return {organisation.units.of.begin(), organisation.units.of.end()};
 }
 
 }  // namespace
@@ -69,10 +61,9 @@ RECORD(organisation, roster) {
       .source = "convention",
       .prose =
           "One agent per row of the roster. An agent's seat is its row, counted from 0, or what the column `seat` "
-          "says: "
-          "numbers from 0 on, each once. Draws and all rules that speak of the order of seats know the agent by this "
-          "number alone, so that rows in another order, the seats carried along, give the same results for the same "
-          "agents. Units are numbered in order of first appearance, by seat. A column named after a disposition sets "
+          "says: numbers from 0 on, each once. Rows in another order, the seats carried along, give the same results "
+          "for the same agents. Units are numbered in order of first appearance, by seat. A column named after a "
+          "disposition sets "
           "it for the agents that have a value there; the others draw theirs.",
       .parameters = parameters<OrganisationParameters>({
           row<&OrganisationParameters::file>({.name = "file",
@@ -86,9 +77,7 @@ RECORD(organisation, roster) {
       }),
       .function = InitialFunction(build),
       .check = check,
-      .example = {"three rows, units sales, design, support: unit of each row; the same with seats 2, 1, 0",
-                  example,
-                  {0, 1, 2, 2, 1, 0}},
+      .example = {"three rows, units sales, design, support: unit of each row", example, {0, 1, 2}},
   };
 }
 

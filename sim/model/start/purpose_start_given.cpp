@@ -19,8 +19,7 @@ void build(Start& start) {
   const auto& p = start.model.get<GivenStartParameters>();
   Organisation& o = start.organisation;
   std::vector<double> value(o.agents, p.otherwise);
-  for (const auto& entry : p.values)
-    value[o.units.seating.column_of(static_cast<Seat>(entry.at("agent")))] = entry.at("value");
+  for (const auto& entry : p.values) value[static_cast<Seat>(entry.at("agent"))] = entry.at("value");
   Purpose& x = o.purpose;
   x.dimensions = 1;
   for (auto* column : {&x.position, &x.anchor, &x.next}) column->resize(o.agents);

@@ -60,7 +60,6 @@ void learn(Tick& tick) {
 
 void start(Start& start, const Workers& workers) {
   build(start, Slot::organisation);
-  start.keys.number_seats(start.organisation.units.seating);
   build(start, Slot::people);
   build(start, Slot::purpose_start);
   prepare(start.organisation, start.model);

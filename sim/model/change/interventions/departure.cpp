@@ -39,7 +39,7 @@ void leave(Tick& tick, const Intervention& it) {
   shuffle(tick, departure_stream, it, seats);
   rank(tick.organisation, p.who, seats);
   seats.resize(std::min(seats.size(), static_cast<std::size_t>(p.count)));
-  tick.organisation.units.seating.sort(seats);
+  std::sort(seats.begin(), seats.end());
   empty_seats(tick.organisation, seats, tick.now, Vacancy::open);
 }
 

@@ -41,14 +41,19 @@ std::string distribution(const Distribution& law) {
     members.emplace_back("upper", number(law.upper));
   }
   Members units;
-  for (const UnitLaw& own : law.units) units.emplace_back(std::to_string(own.unit), distribution(own.law));
+  for (const UnitLaw& own : law.units)
+    units.emplace_back(own.name.empty() ? std::to_string(own.unit) : own.name, distribution(own.law));
   if (!units.empty()) members.emplace_back("units", object(units));
   return object(members);
 }
 
-std::string entry(const std::map<std::string, double>& columns) {
+std::string cell(double value) { return number(value); }
+std::string cell(const NamedNumber& value) { return value.name.empty() ? number(value.number) : text(value.name); }
+
+template <class Columns>
+std::string entry(const Columns& columns) {
   Members members;
-  for (const auto& [name, column] : columns) members.emplace_back(name, number(column));
+  for (const auto& [name, column] : columns) members.emplace_back(name, cell(column));
   return object(members);
 }
 
@@ -61,7 +66,11 @@ struct ValueText {
     return list(each(integers, [](std::int64_t integer) { return std::to_string(integer); }));
   }
   std::string operator()(const std::vector<std::string>& words) const { return texts(words); }
-  std::string operator()(const Entries& entries) const { return list(each(entries, entry)); }
+  std::string operator()(const Entries& entries) const { return list(each(entries, entry<Entries::value_type>)); }
+  std::string operator()(const NamedEntries& entries) const { return list(each(entries, entry<NamedEntry>)); }
+  std::string operator()(const AgentChoice& choice) const {
+    return choice.rule.empty() ? (*this)(choice.agents) : text(choice.rule);
+  }
 };
 
 }  // namespace

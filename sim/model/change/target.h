@@ -24,7 +24,8 @@ ParameterRow unit_row(const char* name, const char* meaning, std::int64_t least 
                       .lower = double(least),
                       .upper = 1e6,
                       .meaning = meaning,
-                      .source = "convention"});
+                      .source = "convention",
+                      .names = NamesOf::units});
 }
 
 template <auto Member>

@@ -1,7 +1,17 @@
 // SPDX-License-Identifier: MIT
 #include "model/frame/inputs.h"
 
+#include <unordered_set>
+
 namespace tandem {
+
+std::vector<std::string> unit_names(const Roster& roster) {
+  std::vector<std::string> names;
+  std::unordered_set<std::string> seen;
+  for (const std::string& unit : roster.unit)
+    if (seen.insert(unit).second) names.push_back(unit);
+  return names;
+}
 
 Roster rearranged(const Roster& roster, const std::vector<std::uint32_t>& rows) {
   Roster result = roster;

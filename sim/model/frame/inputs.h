@@ -21,6 +21,8 @@ struct Roster {
   std::vector<std::uint32_t> seats_listed;  // the column `seat` as the file lists it; empty: it has none
 };
 
+// The names of its units, in order of first appearance.
+std::vector<std::string> unit_names(const Roster& roster);
 // The same people: row k of the result is row rows[k] of the roster.
 Roster rearranged(const Roster& roster, const std::vector<std::uint32_t>& rows);
 

@@ -105,7 +105,7 @@ void note_team(Tick& tick) {
                       teams.idle[seat] == first_team ? "comes into a team as a newcomer" : "comes into a team",
                       {{"team", team},
                        {"size", teams.first[team + 1] - teams.first[team]},
-                       {"task_of", teams.members[teams.first[team]]}}});
+                       {"task_of", an_agent(teams.members[teams.first[team]])}}});
 }
 
 void take_load(Organisation& o, double memory) {

@@ -44,7 +44,7 @@ void review(Tick& tick, const ReviewParameters& p, const Weights& v, std::size_t
       tick.trace->note({tick.now,
                         "dropping",
                         ends ? "ends a tie" : "reviews a tie and keeps it",
-                        {{"agent", other},
+                        {{"agent", an_agent(other)},
                          {"worth", worth},
                          {"probability", chance},
                          {"draw", unit_interval(words[block_of_agents + k])}}});
@@ -72,7 +72,7 @@ void note_leavers(Tick& tick) {
   const Seat seat = tick.trace->agent();
   for (const Seat other : o.ties.partners(seat))
     if (o.partnering.leaving[other] == seat)
-      tick.trace->note({tick.now, "dropping", "a partner ends the tie", {{"agent", other}}});
+      tick.trace->note({tick.now, "dropping", "a partner ends the tie", {{"agent", an_agent(other)}}});
 }
 
 void run(Tick& tick) {

@@ -66,9 +66,11 @@ void check(const Model& model, const Inputs& inputs, Findings& findings) {
       report("weight = " + std::to_string(weight_of(entry)), "0 or more");
     if (!valid) continue;
     const std::pair<double, double> pair{entry.at("from"), entry.at("to")};
-    const std::string name = std::to_string(UnitId(pair.first)) + " to " + std::to_string(UnitId(pair.second));
-    if (pair.first == pair.second) report(name, "two different units");
-    if (!pairs.insert(pair).second) report("two entries from " + name, "one entry per pair of units");
+    const auto name = [&] {
+      return unit_text(inputs, UnitId(pair.first)) + " to " + unit_text(inputs, UnitId(pair.second));
+    };
+    if (pair.first == pair.second) report(name(), "two different units");
+    if (!pairs.insert(pair).second) report("two entries from " + name(), "one entry per pair of units");
   }
 }
 
@@ -98,14 +100,17 @@ RECORD(interdependence, matrix) {
           "given). Of the row of a unit those count that hold another slice and have a weight above 0, in the order of "
           "the list; weights are divided by their sum. A unit without such entries needs nobody's work.",
       .parameters = parameters<P>({
-          row<&P::entries>({.name = "entries",
-                            .symbol = "",
-                            .unit = "1",
-                            .lower = 0,
-                            .upper = no_limit,
-                            .meaning = "Pairs of units, directed: {from, to, weight}.",
-                            .source = "this model",
-                            .options = {"from", "to", "weight"}}),
+          row<&P::entries>(
+              {.name = "entries",
+               .symbol = "",
+               .unit = "1",
+               .lower = 0,
+               .upper = no_limit,
+               .meaning = "Pairs of units, directed: {from, to, weight}; \"*\" at one end is all other units.",
+               .source = "this model",
+               .options = {"from", "to", "weight"},
+               .names = NamesOf::units,
+               .named_columns = {"from", "to"}}),
       }),
       .function = InitialFunction(build),
       .check = check,

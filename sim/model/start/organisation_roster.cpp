@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // Organisation from a roster: one agent per row, units by name in order of first appearance.
-#include <algorithm>
+#include <unordered_map>
 
 #include "model/frame/model.h"
 #include "model/start/organisation.h"
@@ -15,13 +15,11 @@ void build(Start& start) {
   organisation.agents = static_cast<std::uint32_t>(roster.id.size());
   organisation.names = roster.id;
   Units& units = organisation.units;
-  units.of.assign(organisation.agents, 0);
-  for (Seat seat = 0; seat < organisation.agents; ++seat) {
-    auto& names = organisation.unit_names;
-    const auto found = std::find(names.begin(), names.end(), roster.unit[seat]);
-    units.of[seat] = static_cast<UnitId>(found - names.begin());
-    if (found == names.end()) names.push_back(roster.unit[seat]);
-  }
+  organisation.unit_names = unit_names(roster);
+  std::unordered_map<std::string, UnitId> unit_of;
+  for (const std::string& name : organisation.unit_names) unit_of.emplace(name, static_cast<UnitId>(unit_of.size()));
+  units.of.clear();
+  for (const std::string& name : roster.unit) units.of.push_back(unit_of.at(name));
   organisation.staff.occupied.assign(organisation.agents, 1);
   organisation.staff.entered.assign(organisation.agents, 0);
   units.index(organisation.unit_names.size());

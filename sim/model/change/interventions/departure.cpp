@@ -15,7 +15,7 @@ constexpr Stream departure_stream = stream(204);
 
 struct DepartureParameters {
   static constexpr Slot slot = Slot::interventions;
-  std::string who = "most_output";
+  AgentChoice who = {"most_output", {}};
   std::int64_t count = 0;
   std::int64_t unit = everybody;
 };
@@ -33,12 +33,23 @@ void rank(const Organisation& o, const std::string& who, std::vector<Seat>& seat
     seats.erase(std::remove_if(seats.begin(), seats.end(), [&](Seat seat) { return !is_head(o, seat); }), seats.end());
 }
 
+// Those of the seats in which the people listed still are: who has come into a seat since is somebody else.
+void keep_named(const Organisation& o, const std::vector<std::int64_t>& agents, std::vector<Seat>& seats) {
+  std::erase_if(seats, [&](Seat seat) {
+    return o.staff.entered[seat] > 0 || std::find(agents.begin(), agents.end(), seat) == agents.end();
+  });
+}
+
 void leave(Tick& tick, const Intervention& it) {
   const auto& p = it.get<DepartureParameters>();
   std::vector<Seat> seats = seats_in(tick.organisation, p.unit);
-  shuffle(tick, departure_stream, it, seats);
-  rank(tick.organisation, p.who, seats);
-  seats.resize(std::min(seats.size(), static_cast<std::size_t>(p.count)));
+  if (p.who.rule.empty()) {
+    keep_named(tick.organisation, p.who.agents, seats);
+  } else {
+    shuffle(tick, departure_stream, it, seats);
+    rank(tick.organisation, p.who.rule, seats);
+    seats.resize(std::min(seats.size(), static_cast<std::size_t>(p.count)));
+  }
   std::sort(seats.begin(), seats.end());
   empty_seats(tick.organisation, seats, tick.now, Vacancy::open);
 }
@@ -47,7 +58,10 @@ void check(const Intervention& it, const Model& model, Findings& findings) {
   check_ties(it, model, findings);
   const auto& p = it.get<DepartureParameters>();
   check_unit(it, model, "unit", p.unit, findings);
-  if (p.who == "head" && model.is_none(Slot::form))
+  if (p.who.rule.empty() && p.count > 0)
+    findings.push_back(
+        {{}, it.key("count"), "stands beside a list of agents, all of whom leave", "one of the two", ""});
+  if (p.who.rule == "head" && model.is_none(Slot::form))
     findings.push_back(
         {{}, it.key("who"), "there are no heads: form.record is none", "a form with heads", "fill form"});
 }
@@ -75,14 +89,17 @@ RECORD(interventions, departure) {
       .prose =
           "Of the targets, the `count` who stand first by output or by ties at the tick before, or who are heads, or "
           "who "
-          "are drawn, leave; a draw decides between equals. Their seats are open: turnover fills them.",
+          "are drawn, leave; a draw decides between equals. Where `who` lists agents, those leave who are still where "
+          "they "
+          "were at the start. Their seats are open: turnover fills them.",
       .parameters = parameters<P>({
           row<&P::who>({.name = "who",
                         .symbol = "",
                         .unit = "choice",
-                        .meaning = "Who leaves.",
+                        .meaning = "Who leaves, by a rule or by name.",
                         .source = "convention",
-                        .options = {"most_output", "most_ties", "head", "anybody"}}),
+                        .options = {"most_output", "most_ties", "head", "anybody"},
+                        .names = NamesOf::agents}),
           row<&P::count>({.name = "count",
                           .symbol = "",
                           .unit = "agents",

@@ -104,49 +104,6 @@ Experiment load_experiment(const Arguments& arguments, Problems& problems, std::
   return experiment;
 }
 
-Experiment load_stored(const StoredScenario& stored, Problems& problems, std::vector<std::string>& notices) {
-  ScenarioSource source;
-  source.name = stored.name;
-  source.text = stored.text;
-  source.overrides = stored.overrides;
-  source.files = [&](const std::string& path, std::string& content, std::string& why_not) {
-    for (const auto& file : stored.files) {
-      if (file.name == path) return content = file.text, true;
-    }
-    why_not = "the results file does not hold it";
-    return false;
-  };
-  Scenario scenario = read_scenario(source, problems, notices);
-  scenario.design.replicates = stored.replicates;  // with a stopping rule, what came of it
-  scenario.design.until = {};
-  return plan(std::move(scenario), problems);
-}
-
-ResultsReader open_results(const std::string& path) {
-  try {
-    return ResultsReader(path);
-  } catch (const std::exception& error) {
-    throw InputError({{Origin{path}, "", std::string("cannot be read: ") + error.what(), "a results file", ""}});
-  }
-}
-
-StoredScenario stored_scenario(const ResultsReader& results, const std::string& path) {
-  try {
-    return results.scenario();
-  } catch (const std::exception& error) {
-    throw InputError({{Origin{path}, "", error.what(), "a results file that holds its scenario", ""}});
-  }
-}
-
-std::string count_text(std::size_t number, const std::string& noun) {
-  return std::to_string(number) + " " + noun + (number == 1 ? "" : "s");
-}
-
-std::string design_text(const Experiment& experiment) {
-  return count_text(experiment.points.size(), "point") + " x " +
-         count_text(static_cast<std::size_t>(experiment.replicates), "replicate");
-}
-
 std::string nearest_file(const std::string& path) {
   const fs::path wanted(path);
   const fs::path folder = wanted.has_parent_path() ? wanted.parent_path() : fs::path(".");

@@ -2,22 +2,27 @@
 // The program: finds the verb, hands it its words, turns what it throws into an exit code.
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <cstdio>
 #include <exception>
 
 #include "app/exit_codes.h"
 #include "app/say.h"
 #include "app/verbs.h"
-#include "io/hdf5/build_facts.h"
+#include "sweep/build_facts.h"
 
 namespace {
 
 using tandem::Verb;
 
 std::vector<Verb> all_verbs() {
-  return {tandem::run_verb(),    tandem::check_verb(),  tandem::describe_verb(), tandem::init_verb(),
-          tandem::digest_verb(), tandem::verify_verb(), tandem::replay_verb(),   tandem::merge_verb(),
-          tandem::status_verb(), tandem::trace_verb()};
+  std::vector<Verb> verbs{
+#define VERB(name) tandem::name##_verb(),
+#include "app/verbs.def"
+#undef VERB
+  };
+  std::sort(verbs.begin(), verbs.end(), [](const Verb& a, const Verb& b) { return a.place < b.place; });
+  return verbs;
 }
 
 std::string general_usage(const std::vector<Verb>& verbs) {

@@ -27,12 +27,4 @@ std::string agent_text(Seat seat, const Names& names) {
   return name == std::to_string(seat) ? name : fmt::format("{}, seat {}", name, seat);
 }
 
-std::string run_text(const Experiment& experiment, std::size_t run) {
-  const std::size_t point = experiment.point_of(run);
-  std::string text = fmt::format("run {} (point {}, replicate {}", run, point, experiment.replicate_of(run));
-  for (const auto& setting : experiment.points[point])
-    text += fmt::format(", {} = {}", setting.key, to_text(setting.value));
-  return text + ")";
-}
-
 }  // namespace tandem

@@ -22,7 +22,4 @@ Seat agent_of(const std::string& option, const std::string& word, const Names& n
 // "mara, seat 3", or "3" where agents have no names.
 std::string agent_text(Seat seat, const Names& names);
 
-// "run 7 (point 1, replicate 2, boundaries.permeability = 0.5)".
-std::string run_text(const Experiment& experiment, std::size_t run);
-
 }  // namespace tandem

@@ -6,7 +6,7 @@
 #include <string>
 
 #include "app/arguments.h"
-#include "run/shard.h"
+#include "sweep/shard.h"
 
 namespace tandem {
 

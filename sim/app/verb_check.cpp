@@ -5,6 +5,7 @@
 #include "app/exit_codes.h"
 #include "app/load.h"
 #include "app/verbs.h"
+#include "sweep/words.h"
 
 namespace tandem {
 
@@ -24,7 +25,7 @@ int check(const Arguments& arguments, const std::string&) {
 }  // namespace
 
 Verb check_verb() {
-  return {{"check", "FILE", "Says everything that is wrong with a scenario.", scenario_options()}, check};
+  return {{"check", "FILE", "Says everything that is wrong with a scenario.", scenario_options()}, check, 20};
 }
 
 }  // namespace tandem

@@ -29,7 +29,8 @@ Verb describe_verb() {
            "[WHAT]",
            "Describes scenario keys, metrics, records, the results file; without WHAT, what there is to describe.",
            {{"json", "", "for programs"}}},
-          run_describe};
+          run_describe,
+          30};
 }
 
 }  // namespace tandem

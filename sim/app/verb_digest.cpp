@@ -5,7 +5,7 @@
 #include "app/exit_codes.h"
 #include "app/verbs.h"
 #include "base/digest.h"
-#include "io/hdf5/results_reader.h"
+#include "sweep/kinds.h"
 
 namespace tandem {
 
@@ -21,7 +21,7 @@ const char* to_text(RunStatus status) {
 }
 
 // One line per run and one of the file, over design and runs; adds runs that are not what was written to `problems`.
-void print_digests(const ResultsReader& results, const std::string& path, Problems& problems) {
+void print_digests(const StoredResults& results, const std::string& path, Problems& problems) {
   Digest all;
   all.add(results.design_digest());
   for (std::size_t run = 0; run < results.status().size(); ++run) {
@@ -41,8 +41,8 @@ void print_digests(const ResultsReader& results, const std::string& path, Proble
 int digest(const Arguments& arguments, const std::string&) {
   Problems problems;
   try {
-    const ResultsReader results(arguments.operand());
-    print_digests(results, arguments.operand(), problems);
+    const std::string& path = arguments.operand();
+    print_digests(*kind_of(path).open(path), path, problems);
   } catch (const std::exception& error) {
     problems.push_back(
         {Origin{arguments.operand()}, "", std::string("cannot be read: ") + error.what(), "a results file", ""});
@@ -54,7 +54,8 @@ int digest(const Arguments& arguments, const std::string&) {
 }  // namespace
 
 Verb digest_verb() {
-  return {{"digest", "FILE", "Prints a fingerprint of each run of a results file, and one of the file.", {}}, digest};
+  return {
+      {"digest", "FILE", "Prints a fingerprint of each run of a results file, and one of the file.", {}}, digest, 50};
 }
 
 }  // namespace tandem

@@ -7,13 +7,14 @@
 #include <limits>
 
 #include "app/exit_codes.h"
-#include "app/load.h"
 #include "app/members.h"
 #include "app/say.h"
-#include "app/session.h"
 #include "app/trace_text.h"
 #include "app/verbs.h"
-#include "io/hdf5/results_writer.h"
+#include "sweep/kinds.h"
+#include "sweep/session.h"
+#include "sweep/stored.h"
+#include "sweep/words.h"
 
 namespace tandem {
 
@@ -32,7 +33,7 @@ Syntax replay_syntax() {
            {"threads", "T", "threads inside the run (default 1)"}}};
 }
 
-std::size_t row_of(const ResultsReader& results, const std::string& path, std::int64_t run) {
+std::size_t row_of(const StoredResults& results, const std::string& path, std::int64_t run) {
   const auto& runs = results.runs();
   const auto found = std::lower_bound(runs.begin(), runs.end(), static_cast<std::size_t>(run));
   if (found != runs.end() && *found == static_cast<std::size_t>(run))
@@ -42,7 +43,7 @@ std::size_t row_of(const ResultsReader& results, const std::string& path, std::i
 }
 
 // Says how the replayed run compares with the file; returns the exit code.
-int compare(const ResultsReader& results, std::size_t row, const RunResult& again, const std::string& text) {
+int compare(const StoredResults& results, std::size_t row, const RunResult& again, const std::string& text) {
   const std::string stored = results.stored_digest(row);
   if (again.status == RunStatus::failed) {
     fmt::print("{}: {} at {}: {}\n", text, results.status()[row] == RunStatus::failed ? "fails again" : "fails",
@@ -75,10 +76,11 @@ void write_snapshots(StoredScenario stored, const Experiment& original, std::siz
   const Experiment experiment = load_stored(stored, problems, notices);
   if (!problems.empty()) throw InputError(problems);
   try {
-    ResultsWriter writer(path, false, experiment,
-                         {session_of(command_line, {workers.threads(), true, "replay of a run"})}, {run});
-    writer.accept(simulate(experiment, run, workers));
-    writer.finish(time_now());
+    const OutputKind& kind = kind_of(path);
+    const Session session = session_of(command_line, {workers.threads(), true, "replay of a run"}, kind);
+    const auto sink = kind.create(path, false, experiment, {session}, {run});
+    sink->accept(simulate(experiment, run, workers));
+    sink->finish(time_now());
   } catch (const std::runtime_error& error) {
     throw InputError({{Origin{path}, "", std::string("cannot be written: ") + error.what(), "a new file", ""}});
   }
@@ -104,7 +106,8 @@ int replay(const Arguments& arguments, const std::string& command_line) {
   const auto run = arguments.integer("run", 0, largest, 0, problems);
   const Workers workers(static_cast<int>(arguments.integer("threads", 1, 4096, 1, problems)));
   if (!problems.empty()) throw InputError(problems);
-  const ResultsReader results = open_results(path);
+  const auto file = open_results(path);
+  const StoredResults& results = *file;
   const std::size_t row = row_of(results, path, run);
   const StoredScenario stored = stored_scenario(results, path);
   const Experiment experiment = load_stored(stored, problems, notices);
@@ -129,6 +132,6 @@ int replay(const Arguments& arguments, const std::string& command_line) {
 
 }  // namespace
 
-Verb replay_verb() { return {replay_syntax(), replay}; }
+Verb replay_verb() { return {replay_syntax(), replay, 70}; }
 
 }  // namespace tandem

@@ -2,35 +2,26 @@
 // tandem run: plans an experiment, simulates what its results file lacks, and writes it.
 #include <fmt/format.h>
 
-#include <algorithm>
 #include <charconv>
-#include <cstdio>
 #include <cstdlib>
 
 #include "app/dry_run.h"
 #include "app/exit_codes.h"
-#include "app/job.h"
 #include "app/load.h"
-#include "app/precision.h"
+#include "app/output_option.h"
 #include "app/say.h"
-#include "app/session.h"
 #include "app/shard_option.h"
+#include "app/terminal.h"
 #include "app/verbs.h"
+#include "sweep/kinds.h"
+#include "sweep/plan.h"
 
 namespace tandem {
 
 namespace {
 
 constexpr std::int64_t most_threads = 4096;
-constexpr double most_seconds = 1'000'000;  // between checkpoints: eleven days
-
-Execution execution_for(const Experiment& experiment, std::size_t runs, std::int64_t threads) {
-  const int machine = threads > 0 ? static_cast<int>(threads) : threads_of_machine();
-  Execution execution = choose_execution(experiment, runs, machine);
-  if (!execution.inside_runs)
-    execution.threads = std::min<int>(execution.threads, static_cast<int>(std::max<std::size_t>(1, runs)));
-  return execution;
-}
+constexpr double standard_interval = 60, most_seconds = 1'000'000;  // between checkpoints; eleven days
 
 Syntax run_syntax() {
   Syntax syntax{"run", "FILE", "Runs a scenario and writes a results file.", {}};
@@ -53,21 +44,14 @@ Syntax run_syntax() {
   return syntax;
 }
 
-// With --extend: as many replicates as the file has and N more; those that it has alone if they are not all done yet, which the
-// notices say.
+// --extend: as many replicates as the file has, and so many more.
 void extend(const Arguments& arguments, Problems& problems, std::vector<std::string>& notices, Experiment& experiment) {
   const auto more = arguments.integer("extend", 1, 10'000'000, 0, problems);
   if (more == 0 || !problems.empty()) return;
-  const std::string path = output_path(arguments);
   if (arguments.has("replicates") || arguments.has("overwrite"))
     problems.push_back({Origin{"--extend"}, "", "stands beside --replicates or --overwrite", "--extend alone", ""});
-  if (!problems.empty()) return;
-  const ResultsReader present = open_results(path);
-  const bool all_done = present.count(RunStatus::done) == present.status().size();
-  experiment = with_replicates(std::move(experiment), present.replicates() + (all_done ? more : 0));
-  if (!all_done)
-    notices.push_back(
-        fmt::format("{} has runs to do: its {} replicates are finished, none is added", path, present.replicates()));
+  else
+    experiment = extended(std::move(experiment), output_path(arguments), more, notices);
 }
 
 void refuse_sharded_rule(const Experiment& experiment, const Shard& shard, Problems& problems) {
@@ -75,14 +59,6 @@ void refuse_sharded_rule(const Experiment& experiment, const Shard& shard, Probl
   if (rule.most > 0 && shard.count > 1)
     problems.push_back({rule.origin, "design.until", "looks at all runs, but this is shard " + to_text(shard),
                         "no rule beside shards", "give --replicates instead"});
-}
-
-// The rule of the design is satisfied by what the file has.
-bool enough(const Job& job) {
-  if (job.experiment.scenario.design.until.most == 0 || !job.output.present) return false;
-  const Look now = look(job.experiment, {job.output.path});
-  return now.enough && job.output.present->replicates() == now.replicates &&
-         job.output.present->count(RunStatus::done) == job.output.present->status().size();
 }
 
 bool stops_on_error(const Arguments& arguments, Problems& problems) {
@@ -93,7 +69,7 @@ bool stops_on_error(const Arguments& arguments, Problems& problems) {
 }
 
 double checkpoint_interval(const Arguments& arguments, Problems& problems) {
-  if (!arguments.has("checkpoint")) return Job().checkpoint_interval;
+  if (!arguments.has("checkpoint")) return standard_interval;
   const std::string word = arguments.text("checkpoint");
   double seconds = 0;
   const auto [end, error] = std::from_chars(word.data(), word.data() + word.size(), seconds);
@@ -104,43 +80,71 @@ double checkpoint_interval(const Arguments& arguments, Problems& problems) {
   return 0;
 }
 
+// How the runs are done, beside which.
+struct Manner {
+  bool quiet, stop_on_error;
+  double checkpoint_interval;
+  std::int64_t threads;
+  ShardChoice shard;
+};
+
+Manner manner_of(const Arguments& arguments, Problems& problems) {
+  return {arguments.has("quiet"), stops_on_error(arguments, problems), checkpoint_interval(arguments, problems),
+          arguments.integer("threads", 1, most_threads, 0, problems),
+          choose_shard(arguments, [](const char* name) { return std::getenv(name); }, problems)};
+}
+
+int tell_estimate(const Experiment& experiment, const std::string& path, std::int64_t threads) {
+  const auto execution = execution_for(experiment, experiment.runs(), threads);
+  fmt::print("{}output    {}\n", estimate_text(experiment, execution, estimate(experiment, execution, kind_of(path))),
+             path);
+  return exit_done;
+}
+
+int exit_code(Outcome outcome) {
+  switch (outcome) {
+    case Outcome::done: return exit_done;
+    case Outcome::failed_runs: return exit_failed_runs;
+    case Outcome::interrupted: return exit_interrupted;
+  }
+  return exit_bug;
+}
+
+int sweep(Experiment experiment, Output output, const Manner& manner, const std::string& command_line) {
+  if (complete_already(experiment, output)) {
+    if (!manner.quiet)
+      fmt::print("{}: complete already, {} runs of the same design; nothing to do\n", output.files.output(),
+                 output.present->status().size());
+    return exit_done;
+  }
+  Job job = plan_job(std::move(experiment), std::move(output), manner.threads, command_line);
+  job.stop_on_error = manner.stop_on_error;
+  job.checkpoint_interval = manner.checkpoint_interval;
+  if (!manner.quiet && manner.shard.shard.count > 1)
+    say("shard {} (by {})\n", to_text(manner.shard.shard), manner.shard.source);
+  Terminal terminal(manner.quiet, job.output.files.output());
+  return exit_code(carry_out(job, terminal));
+}
+
 int run(const Arguments& arguments, const std::string& command_line) {
   Problems problems;
   std::vector<std::string> notices;
-  Job job;
-  job.quiet = arguments.has("quiet");
-  job.stop_on_error = stops_on_error(arguments, problems);
-  job.checkpoint_interval = checkpoint_interval(arguments, problems);
-  const auto threads = arguments.integer("threads", 1, most_threads, 0, problems);
-  const ShardChoice choice = choose_shard(arguments, [](const char* name) { return std::getenv(name); }, problems);
-  job.experiment = load_experiment(arguments, problems, notices);
+  const Manner manner = manner_of(arguments, problems);
+  Experiment experiment = load_experiment(arguments, problems, notices);
+  if (problems.empty()) extend(arguments, problems, notices, experiment);
+  refuse_sharded_rule(experiment, manner.shard.shard, problems);
+  const OutputWish wish = output_wish(arguments);
   const bool dry = arguments.has("dry-run");
-  if (problems.empty()) extend(arguments, problems, notices, job.experiment);
-  refuse_sharded_rule(job.experiment, choice.shard, problems);
-  if (!dry) job.output = look_at_output(arguments, job.experiment, choice.shard, problems);
+  Output output(wish.files, manner.shard.shard);
+  if (!dry) output = inspect_output(wish, experiment, manner.shard.shard, problems);
   if (!problems.empty()) throw InputError(problems);
   for (const auto& notice : notices) say("note: {}\n", notice);
-  if (dry) {
-    const auto execution = execution_for(job.experiment, job.experiment.runs(), threads);
-    fmt::print("{}output    {}\n", estimate(job.experiment, execution), output_path(arguments));
-    return exit_done;
-  }
-  if (job.output.complete(job.experiment) || enough(job)) {
-    if (!job.quiet)
-      fmt::print("{}: complete already, {} runs of the same design; nothing to do\n", job.output.path,
-                 job.output.present->status().size());
-    return exit_done;
-  }
-  job.runs = job.output.runs_to_do(job.experiment);
-  job.execution = execution_for(job.experiment, job.runs.size(), threads);
-  job.session = session_of(command_line, job.execution);
-  job.session.shard = to_text(choice.shard);
-  if (!job.quiet && choice.shard.count > 1) say("shard {} (by {})\n", to_text(choice.shard), choice.source);
-  return carry_out(job);
+  if (dry) return tell_estimate(experiment, wish.files.output(), manner.threads);
+  return sweep(std::move(experiment), std::move(output), manner, command_line);
 }
 
 }  // namespace
 
-Verb run_verb() { return {run_syntax(), run}; }
+Verb run_verb() { return {run_syntax(), run, 10}; }
 
 }  // namespace tandem

@@ -5,12 +5,15 @@
 #include <algorithm>
 #include <filesystem>
 
-#include "app/checkpoints.h"
 #include "app/exit_codes.h"
-#include "app/load.h"
 #include "app/progress.h"
 #include "app/verbs.h"
-#include "io/hdf5/parts.h"
+#include "sweep/checkpoints.h"
+#include "sweep/inspection.h"
+#include "sweep/journal.h"
+#include "sweep/kinds.h"
+#include "sweep/stored.h"
+#include "sweep/words.h"
 
 namespace tandem {
 
@@ -71,13 +74,13 @@ std::string shard_line(const std::string& path, Tally& tally) {
       state, journal.damaged_lines > 0 ? fmt::format("; {} damaged", count_text(journal.damaged_lines, "line")) : "");
 }
 
-std::string print_parts(const std::string& output, const PartsListing& listing, Tally& tally) {
+std::string print_parts(const std::string& output, const FolderListing& listing, Tally& tally) {
   std::string text;
   for (const Shard& shard : listing.journals) {
-    const std::string path = journal_file(listing.folder, shard);
+    const std::string path = listing.files.journal(shard);
     tally.runs = std::max(tally.runs, read_journal(path).of);
     text += shard_line(path, tally);
-    for (const std::string& line : checkpoint_texts(listing.folder, shard)) text += "  " + line + "\n";
+    for (const std::string& line : checkpoint_texts(listing, shard)) text += "  " + line + "\n";
   }
   const std::size_t count = listing.shard_count();
   for (std::size_t index = 1; index <= count; ++index)
@@ -92,25 +95,25 @@ std::string print_parts(const std::string& output, const PartsListing& listing, 
 }
 
 // Before the first part a program at work is known by its journal alone, which counts for nothing beside a file once it has ended.
-bool under_way(const PartsListing& listing, bool file) {
-  const auto at_work = [&](const Shard& shard) { return !writer_of(journal_file(listing.folder, shard)).empty(); };
+bool under_way(const FolderListing& listing, bool file) {
+  const auto at_work = [&](const Shard& shard) { return !writer_of(listing.files.journal(shard)).empty(); };
   return listing.exists ||
          (file ? std::any_of(listing.journals.begin(), listing.journals.end(), at_work) : !listing.journals.empty());
 }
 
 int status(const Arguments& arguments, const std::string&) {
   const std::string& output = arguments.operand();
-  const PartsListing listing = list_parts(parts_folder(output));
+  const FolderListing listing = list_folder(SweepFiles(output, kind_of(output)));
   std::error_code error;
   Tally tally;
   std::string text;
   try {
     const bool file = fs::exists(output, error);
-    if (under_way(listing, file) && !is_left_over(listing, output)) {
+    if (under_way(listing, file) && !is_left_over(listing)) {
       text = print_parts(output, listing, tally);
     } else if (file) {
-      const ResultsReader results = open_results(output);
-      tally = {results.status().size(), results.count(RunStatus::done), results.count(RunStatus::failed)};
+      const auto results = open_results(output);
+      tally = {results->status().size(), results->count(RunStatus::done), results->count(RunStatus::failed)};
       text = fmt::format("{}: {} of {} runs done, {} failed\n", output, tally.done, tally.runs, tally.failed);
     } else {
       throw std::runtime_error("there is neither this file nor its parts");
@@ -126,6 +129,6 @@ int status(const Arguments& arguments, const std::string&) {
 
 }  // namespace
 
-Verb status_verb() { return {status_syntax(), status}; }
+Verb status_verb() { return {status_syntax(), status, 90}; }
 
 }  // namespace tandem

@@ -9,6 +9,7 @@
 #include "app/members.h"
 #include "app/trace_text.h"
 #include "app/verbs.h"
+#include "sweep/words.h"
 
 namespace tandem {
 
@@ -51,6 +52,6 @@ int trace(const Arguments& arguments, const std::string&) {
 
 }  // namespace
 
-Verb trace_verb() { return {trace_syntax(), trace}; }
+Verb trace_verb() { return {trace_syntax(), trace, 100}; }
 
 }  // namespace tandem

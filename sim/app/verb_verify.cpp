@@ -6,13 +6,13 @@
 #include <limits>
 
 #include "app/exit_codes.h"
-#include "app/load.h"
-#include "app/members.h"
 #include "app/say.h"
-#include "app/session.h"
 #include "app/verbs.h"
 #include "base/draws.h"
 #include "base/streams.h"
+#include "sweep/session.h"
+#include "sweep/stored.h"
+#include "sweep/words.h"
 
 namespace tandem {
 
@@ -32,7 +32,7 @@ Syntax verify_syntax() {
 }
 
 // Rows of the runs that are done.
-std::vector<std::size_t> rows_done(const ResultsReader& results) {
+std::vector<std::size_t> rows_done(const StoredResults& results) {
   std::vector<std::size_t> rows;
   for (std::size_t row = 0; row < results.status().size(); ++row)
     if (results.status()[row] == RunStatus::done) rows.push_back(row);
@@ -54,7 +54,7 @@ std::vector<std::size_t> sample(std::vector<std::size_t> rows, std::size_t count
 // Compares recomputed runs with the file and says at once what differs.
 class Comparison : public RunSink {
  public:
-  Comparison(const ResultsReader& results, const Experiment& experiment) : results_(results), experiment_(experiment) {}
+  Comparison(const StoredResults& results, const Experiment& experiment) : results_(results), experiment_(experiment) {}
 
   void accept(const RunResult& result) override {
     const auto& runs = results_.runs();
@@ -75,13 +75,13 @@ class Comparison : public RunSink {
   std::size_t failed() const { return failed_; }
 
  private:
-  const ResultsReader& results_;
+  const StoredResults& results_;
   const Experiment& experiment_;
   std::size_t differing_ = 0, failed_ = 0;
 };
 
 // Why digests may differ although nothing was altered.
-void tell_versions(const ResultsReader& results, const std::string& path, const std::vector<std::string>& notices) {
+void tell_versions(const StoredResults& results, const std::string& path, const std::vector<std::string>& notices) {
   if (results.model_version() != model_version)
     say("note: {} was made by version {} of the model; this is {}\n", path, results.model_version(), model_version);
   for (const auto& notice : notices) say("note: {}\n", notice);
@@ -95,7 +95,8 @@ int verify(const Arguments& arguments, const std::string&) {
   const auto seed = arguments.integer("seed", 0, std::numeric_limits<std::int64_t>::max(), 0, problems);
   const auto threads = arguments.integer("threads", 1, most_threads, 0, problems);
   const std::string& path = arguments.operand();
-  const ResultsReader results = open_results(path);
+  const auto file = open_results(path);
+  const StoredResults& results = *file;
   const Experiment experiment = load_stored(stored_scenario(results, path), problems, notices);
   if (!problems.empty()) throw InputError(problems);
   tell_versions(results, path, notices);
@@ -120,6 +121,6 @@ int verify(const Arguments& arguments, const std::string&) {
 
 }  // namespace
 
-Verb verify_verb() { return {verify_syntax(), verify}; }
+Verb verify_verb() { return {verify_syntax(), verify, 60}; }
 
 }  // namespace tandem

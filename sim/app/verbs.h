@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// The verbs of the command line, one file each.
+// The verbs of the command line, one file each: verb_<name>.cpp defines Verb <name>_verb(). The build collects these files.
 #pragma once
 
 #include <string>
@@ -13,17 +13,11 @@ struct Verb {
   Syntax syntax;
   // Returns the exit code. Throws InputError for a user's mistake.
   int (*run)(const Arguments& arguments, const std::string& command_line);
+  int place;  // in the usage: ascending
 };
 
-Verb run_verb();
-Verb check_verb();
-Verb describe_verb();
-Verb init_verb();
-Verb digest_verb();
-Verb trace_verb();
-Verb verify_verb();
-Verb replay_verb();
-Verb merge_verb();
-Verb status_verb();
+#define VERB(name) Verb name##_verb();
+#include "app/verbs.def"
+#undef VERB
 
 }  // namespace tandem

@@ -50,12 +50,32 @@ struct ParameterRow {
   std::string unit;    // "1" for a pure number
   double lower = 0;
   double upper = 1;
-  std::string meaning;                          // one sentence
-  std::string source;                           // author year, or "calibrated", or "convention"
+  std::string meaning = {};
+  std::string source = {};
   std::vector<std::string> options = {};        // allowed texts; for entries: allowed columns; empty: anything
   bool structural = false;                      // reading a file or shaping the design: cannot be swept
   NamesOf names = NamesOf::nothing;             // whether a name can stand for a number
   std::vector<std::string> named_columns = {};  // of entries: for which ones
+
+  // The second line of a row: one sentence, and author year, or "calibrated", or "convention".
+  ParameterRow means(std::string sentence, std::string from) && {
+    meaning = std::move(sentence);
+    source = std::move(from);
+    return std::move(*this);
+  }
+  ParameterRow one_of(std::vector<std::string> allowed) && {
+    options = std::move(allowed);
+    return std::move(*this);
+  }
+  ParameterRow takes_names_of(NamesOf what, std::vector<std::string> columns = {}) && {
+    names = what;
+    named_columns = std::move(columns);
+    return std::move(*this);
+  }
+  ParameterRow cannot_be_swept() && {
+    structural = true;
+    return std::move(*this);
+  }
 
   // Filled by row<Member>():
   ParameterType type = ParameterType::real;
@@ -79,6 +99,15 @@ ParameterRow row(ParameterRow text) {
   text.type = type_of(text.initial);
   text.store = [](void* target, const Value& value) { static_cast<Class*>(target)->*Member = std::get<Type>(value); };
   return text;
+}
+
+// A row in two lines:
+//   row<&P::rate>("rate", "p_1", "probability", 0, 1)
+//       .means("Chance of one step towards the code.", "March 1991")
+template <auto Member>
+ParameterRow row(std::string name, std::string symbol, std::string unit, double lower = 0, double upper = 1) {
+  return row<Member>(ParameterRow{
+      .name = std::move(name), .symbol = std::move(symbol), .unit = std::move(unit), .lower = lower, .upper = upper});
 }
 
 // The rows of one record and the struct behind them.

@@ -122,12 +122,8 @@ const std::vector<ParameterRow>& trigger_rows() {
       row<&Trigger::from>(tick_row("from", 1, "First tick of the span.")),
       row<&Trigger::until>(tick_row("until", 0, "Last tick of the span; 0: the end of the run.")),
       row<&Trigger::lasting>(tick_row("lasting", 0, "Ticks that an overlay stays; 0: to the end of the span.")),
-      row<&Trigger::metric>(
-          {.name = "metric",
-           .symbol = "",
-           .unit = "output",
-           .meaning = "It happens at the tick after this metric of the organisation has crossed a value.",
-           .source = "convention"}),
+      row<&Trigger::metric>("metric", "", "output")
+          .means("It happens at the tick after this metric of the organisation has crossed a value.", "convention"),
       row<&Trigger::above>(threshold("above", "Crossed when the metric is above this and was not the tick before.")),
       row<&Trigger::below>(threshold("below", "Crossed when the metric is below this and was not the tick before.")),
   };

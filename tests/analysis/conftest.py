@@ -8,7 +8,7 @@ import subprocess
 import h5py
 import pytest
 
-from analysis.results import open_results
+from tandem.results import open_results
 
 SCENARIO = """\
 schema = 1

@@ -10,10 +10,14 @@ import numpy as np
 import pytest
 from scipy import stats
 
-from analysis import answers
-from analysis.answers import AnswersError, answer_of, page, read_lines, with_answer, without_answer
-from analysis.contrast import best_words, choose_one, contrast, contrast_words, decimals, number, overlay, sentence
-from analysis.results import ResultsError, open_results
+from studies.answers import __main__ as answers
+from studies.answers.heads import answer_of, page, with_answer, without_answer
+from studies.answers.rows import ROWS, AnswersError, best_words, read_lines, sentence
+from tandem.contrasts import paired_contrast
+from tandem.design_points import read_overlay, the_point
+from tandem.errors import ResultsError
+from tandem.results import open_results
+from tandem.words import contrast_sentence, decimals, number
 
 NAN = math.nan
 HEAD = "# A title.\n#\n# What it is about.\nschema = 1\n# not the head\n"
@@ -41,8 +45,9 @@ LINE = {"say": "Y with 1 {compares} with 0", "metric": "y", "arm": {"a.b": 1}, "
 
 def test_a_sentence_has_the_paired_difference_in_the_last_quarter_and_its_interval():
     low, high = stats.t.interval(0.95, 2, np.mean([10, 10, 13]), stats.sem([10, 10, 13]))
-    assert sentence(MadeUp(), LINE) == (f"Y with 1 is higher than with 0: 21.0 against 10.0 (+11.0, 95 % interval {low:+.1f} to "
-                                        f"{high:+.1f}).")
+    assert sentence(MadeUp(), LINE) == (
+        f"Y with 1 is higher than with 0: 21.0 against 10.0 (+11.0, 95 % interval {low:+.1f} to {high:+.1f})."
+    )
 
 
 def test_window_and_units_are_heeded():
@@ -63,24 +68,38 @@ def test_the_best_arm_of_results():
     assert sentence(MadeUp(), line) == "Y is highest at 1: 21.0; all others are lower; lowest at 0: 10.0."
 
 
-@pytest.mark.parametrize("difference, verdict", [
-    ([1, 1.1, 0.9], "higher"), ([-1, -1.1, -0.9], "lower"), ([1, -1, 0.1], "unclear"), ([0, 0, 0], "same"), ([1, 1, 1], "higher"),
-    ([NAN, NAN, 1], "none"), ([NAN, 1, 1.1], "higher")])
+@pytest.mark.parametrize(
+    "difference, verdict",
+    [
+        ([1, 1.1, 0.9], "higher"),
+        ([-1, -1.1, -0.9], "lower"),
+        ([1, -1, 0.1], "unclear"),
+        ([0, 0, 0], "same"),
+        ([1, 1, 1], "higher"),
+        ([NAN, NAN, 1], "none"),
+        ([NAN, 1, 1.1], "higher"),
+    ],
+)
 def test_the_verdict_follows_the_interval(difference, verdict):
     against = np.array([5.0, 7.0, 9.0])
-    assert contrast(against + difference, against).verdict() == verdict
+    assert paired_contrast(against + difference, against).verdict() == verdict
 
 
 def test_words_say_which_pairs_are_missing():
-    gap = contrast(np.array([NAN, 2.0, 3.1, 4.2]), np.array([1.0, 1.0, 2.0, 3.0]))
-    assert contrast_words("X {compares} Y", gap).endswith(", 3 of 4 replicates).")
-    none = contrast(np.array([NAN, 2.0]), np.array([1.0, 1.0]))
-    assert contrast_words("X {compares} Y", none) == "X cannot be compared with that Y: 1 of 2 replicates have a value in both arms."
+    gap = paired_contrast(np.array([NAN, 2.0, 3.1, 4.2]), np.array([1.0, 1.0, 2.0, 3.0]))
+    assert contrast_sentence("X {compares} Y", gap).endswith(", 3 of 4 replicates).")
+    none = paired_contrast(np.array([NAN, 2.0]), np.array([1.0, 1.0]))
+    assert (
+        contrast_sentence("X {compares} Y", none)
+        == "X cannot be compared with that Y: 1 of 2 replicates have a value in both arms."
+    )
 
 
 def test_words_of_what_cannot_be_told_apart():
-    found = contrast(np.array([1.0, 3.0, 2.2]), np.array([1.3, 2.8, 2.1]))
-    assert contrast_words("X {compares} Y", found).startswith("X cannot be told apart from that Y: 2.07 against 2.07 (0.00, 95 %")
+    found = paired_contrast(np.array([1.0, 3.0, 2.2]), np.array([1.3, 2.8, 2.1]))
+    assert contrast_sentence("X {compares} Y", found).startswith(
+        "X cannot be told apart from that Y: 2.07 against 2.07 (0.00, 95 %"
+    )
 
 
 def test_the_best_names_what_cannot_be_told_from_it():
@@ -90,7 +109,9 @@ def test_the_best_names_what_cannot_be_told_from_it():
     assert best_words("At {best}", [0, 1], [[NAN], [NAN]]) == "At ?: no value is defined."
 
 
-@pytest.mark.parametrize("low, high, places", [(-0.01, 0.01, 3), (1.0, 1.5, 2), (-40, 40, 0), (0, 0, 3), (NAN, NAN, 3), (-1e-9, 1e-9, 6)])
+@pytest.mark.parametrize(
+    "low, high, places", [(-0.01, 0.01, 3), (1.0, 1.5, 2), (-40, 40, 0), (0, 0, 3), (NAN, NAN, 3), (-1e-9, 1e-9, 6)]
+)
 def test_decimals_follow_the_width_of_the_interval(low, high, places):
     assert decimals(low, high) == places
 
@@ -101,16 +122,21 @@ def test_numbers_have_a_real_minus_and_no_minus_zero():
 
 def test_overlays_are_read_with_any_value():
     text = 'a.b = 0.5; c = { law = "uniform", lower = 0, upper = 1 }; d = "x; y = 1"; e = [{ from = 0, to = 1 }]'
-    assert overlay(text) == {"a.b": 0.5, "c": {"law": "uniform", "lower": 0, "upper": 1}, "d": "x; y = 1", "e": [{"from": 0, "to": 1}]}
-    assert overlay("") == {}
+    assert read_overlay(text) == {
+        "a.b": 0.5,
+        "c": {"law": "uniform", "lower": 0, "upper": 1},
+        "d": "x; y = 1",
+        "e": [{"from": 0, "to": 1}],
+    }
+    assert read_overlay("") == {}
 
 
 def test_an_arm_names_one_point():
     points = [{"a": 1, "b": 1}, {"a": 1, "c": 2}, {"a": 1}, {"a": 2, "b": 1}]
-    assert [choose_one(points, arm) for arm in ({"a": 2}, {"a": 1}, {"c": 2})] == [3, 2, 1]
+    assert [the_point(points, arm) for arm in ({"a": 2}, {"a": 1}, {"c": 2})] == [3, 2, 1]
     for arm in ({"b": 1}, {"a": 3}, {"d": 1}):
         with pytest.raises(ResultsError, match="design points have"):
-            choose_one(points, arm)
+            the_point(points, arm)
 
 
 def test_a_block_is_written_replaced_and_taken_away():
@@ -132,11 +158,16 @@ def test_the_page_has_a_row_per_scenario():
     assert rows[0] == "| [a](../scenarios/a.toml) | Why \\| what? | First.<br>Second. |" and "[b]" in rows[1]
 
 
-@pytest.mark.parametrize("text, why", [
-    ("[[a]]\nsay = 'x {compares}'\n", "needs two tables"), ("a = 1", "needs two tables"),
-    (2 * "[[a]]\nsay = '{compares}'\nmetric = 'y'\narm = {}\n", "against"),
-    (2 * "[[a]]\nsay = '{compares}'\nmetric = 'y'\narm = {}\nagainst = {}\nwindows = [1, 2]\n", "windows"),
-    (2 * "[[a]]\nsay = 'higher'\nmetric = 'y'\narm = {}\nagainst = {}\n", "{compares}")])
+@pytest.mark.parametrize(
+    "text, why",
+    [
+        ("[[a]]\nsay = 'x {compares}'\n", "needs two tables"),
+        ("a = 1", "needs two tables"),
+        (2 * "[[a]]\nsay = '{compares}'\nmetric = 'y'\narm = {}\n", "against"),
+        (2 * "[[a]]\nsay = '{compares}'\nmetric = 'y'\narm = {}\nagainst = {}\nwindows = [1, 2]\n", "windows"),
+        (2 * "[[a]]\nsay = 'higher'\nmetric = 'y'\narm = {}\nagainst = {}\n", "{compares}"),
+    ],
+)
 def test_what_is_asked_is_checked(tmp_path, text, why):
     (tmp_path / "answers.toml").write_text(text)
     with pytest.raises(AnswersError, match=re.escape(why)):
@@ -182,15 +213,28 @@ against = { "people.care" = 0 }
 @pytest.fixture
 def folder(tmp_path):
     """A folder with one tiny scenario and what it compares."""
-    (tmp_path / "scenarios" / "data").mkdir(parents=True)
+    (tmp_path / "scenarios").mkdir()
     (tmp_path / "scenarios" / "tiny.toml").write_text(TINY)
-    (tmp_path / "scenarios" / "data" / "answers.toml").write_text(ASKED)
+    (tmp_path / "answers.toml").write_text(ASKED)
     return tmp_path
 
 
 def ask(folder, *words, program=None):
-    return answers.main([*words, "--program", program or os.environ["TANDEM"], "--results", str(folder / "results"),
-                         "--scenarios", str(folder / "scenarios"), "--page", str(folder / "page.md")])
+    return answers.main(
+        [
+            *words,
+            "--program",
+            program or os.environ["TANDEM"],
+            "--results",
+            str(folder / "results"),
+            "--scenarios",
+            str(folder / "scenarios"),
+            "--rows",
+            str(folder / "answers.toml"),
+            "--page",
+            str(folder / "page.md"),
+        ]
+    )
 
 
 def test_a_tiny_scenario_from_end_to_end(folder):
@@ -198,7 +242,9 @@ def test_a_tiny_scenario_from_end_to_end(folder):
     text = (folder / "scenarios" / "tiny.toml").read_text()
     assert without_answer(text) == TINY
     with open_results(folder / "results" / "tiny.h5") as results:
-        care = np.array([point["people.care"] for point in map(overlay, results.points["overlay"])])[results.runs["point"]]
+        care = np.array([point["people.care"] for point in map(read_overlay, results.points["overlay"])])[
+            results.runs["point"]
+        ]
         late = results.series("output")[:, results.ticks("output") > 9].mean(axis=1)
         difference = late[care == 1] - late[care == 0]
     found = float(re.search(r"\(([+−][\d.]+),", answer_of(text)[0])[1].replace("−", "-"))
@@ -234,11 +280,21 @@ def test_results_are_used_again_until_the_scenario_changes(folder):
         assert results.scenario()["replicates"] == 4
 
 
-@pytest.mark.parametrize("change, why", [
-    (lambda folder: (folder / "scenarios" / "other.toml").write_text(TINY), "only one of scenarios and answers.toml has: other"),
-    (lambda folder: (folder / "scenarios" / "tiny.toml").write_text(TINY.replace("people.care", "people.cares")), "ended with code"),
-    (lambda folder: (folder / "scenarios" / "data" / "answers.toml").write_text(ASKED.replace("= 1 }", "= 7 }")), "0 design points"),
-    (lambda folder: (folder / "scenarios" / "data" / "answers.toml").write_text(ASKED.replace('"output"', '"trust"')), "no series")])
+@pytest.mark.parametrize(
+    "change, why",
+    [
+        (
+            lambda folder: (folder / "scenarios" / "other.toml").write_text(TINY),
+            "only one of scenarios and answers.toml has: other",
+        ),
+        (
+            lambda folder: (folder / "scenarios" / "tiny.toml").write_text(TINY.replace("people.care", "people.cares")),
+            "ended with code",
+        ),
+        (lambda folder: (folder / "answers.toml").write_text(ASKED.replace("= 1 }", "= 7 }")), "0 design points"),
+        (lambda folder: (folder / "answers.toml").write_text(ASKED.replace('"output"', '"trust"')), "no series"),
+    ],
+)
 def test_what_cannot_be_answered_ends_with_a_line_and_code_2(folder, capsys, change, why):
     change(folder)
     assert ask(folder) == 2
@@ -252,7 +308,7 @@ def test_a_name_that_is_no_scenario_is_refused(folder, capsys):
 
 def test_every_scenario_that_ships_has_an_answer_in_its_head():
     root = Path(__file__).resolve().parents[2]
-    texts = {path.stem: path.read_text() for path in (root / "scenarios").glob("*.toml") if path.stem != answers.LEDGER}
-    assert set(texts) == set(read_lines(root / "scenarios" / "data" / "answers.toml"))
+    texts = {path.stem: path.read_text() for path in (root / "scenarios").glob("*.toml")}
+    assert set(texts) == set(read_lines(ROWS))
     assert len(texts) >= 21 and all(len(answer_of(text)) == 2 for text in texts.values())
     assert (root / "docs" / "scenarios.md").read_text() == page(texts)

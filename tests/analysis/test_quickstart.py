@@ -13,14 +13,16 @@ import numpy as np
 import pytest
 from matplotlib.image import imread
 
-from analysis.effect import Design, signed
+from studies.silo.effect import Design, signed
 
 ROOT = Path(__file__).resolve().parents[2]
 PICTURES = ["at-end.png", "over-time.png", "companions.png", "networks.png"]
 
 
 def draw(*words):
-    return subprocess.run([sys.executable, "-m", "analysis.quickstart", *map(str, words)], cwd=ROOT, capture_output=True, text=True)
+    return subprocess.run(
+        [sys.executable, "-m", "studies.silo", *map(str, words)], cwd=ROOT, capture_output=True, text=True
+    )
 
 
 @pytest.fixture(scope="module")
@@ -80,7 +82,8 @@ def test_the_page_stands_alone(drawn):
     page = Page(text)
     assert page.open == [] and "$" not in re.sub(r"base64,[^\"]*", "", text)
     assert [base64.b64decode(a.removeprefix("data:image/png;base64,")) for a in page.addresses] == [
-        (drawn[0] / name).read_bytes() for name in PICTURES]
+        (drawn[0] / name).read_bytes() for name in PICTURES
+    ]
     assert not re.search(r"https?:|//\w|url\(|@import|<script", re.sub(r"base64,[^\"]*", "", text))
     assert "Small &lt;silo&gt;" in text and "What does closing the boundaries cost?" in text
     assert "24 of 24 runs done" in text and "run a.toml --out a.h5" in text
@@ -100,7 +103,9 @@ def test_missing_runs_are_said_and_drawn_around(holes, tmp_path):
     done = draw(holes, "--out", tmp_path)
     assert done.returncode == 0, done.stderr
     text = (tmp_path / "index.html").read_text(encoding="utf-8")
-    assert "22 of 24 runs done. 2 runs are missing or failed" in text and "12345" not in re.sub(r"base64,[^\"]*", "", text)
+    assert "22 of 24 runs done. 2 runs are missing or failed" in text and "12345" not in re.sub(
+        r"base64,[^\"]*", "", text
+    )
 
 
 def test_empty_points_leave_holes_and_no_word_on_standard_error(holes, tmp_path):

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""analysis.results against plain h5py."""
+"""tandem.results against plain h5py."""
 
 import fcntl
 import os
@@ -11,14 +11,16 @@ import numpy as np
 import pytest
 import xarray
 
-from analysis.results import ResultsError, open_results
+from tandem import ResultsError, open_results
 
 
 def test_series_points_and_runs_are_those_of_the_file(file, results):
     with h5py.File(file) as plain:
         for name in ("output", "output_by_unit", "clustering"):
             np.testing.assert_array_equal(results.series(name), plain["series"][name][:])
-        np.testing.assert_array_equal(results.points["boundaries.permeability"], plain["points/boundaries.permeability"][:])
+        np.testing.assert_array_equal(
+            results.points["boundaries.permeability"], plain["points/boundaries.permeability"][:]
+        )
         np.testing.assert_array_equal(results.runs["point"], plain["runs/point"][:])
         assert list(results.runs["digest"]) == [text.decode() for text in plain["runs/digest"][:]]
         assert results.text("scenario/title") == "Small <silo>"
@@ -75,10 +77,13 @@ def test_a_file_that_its_writer_holds_for_a_moment_is_waited_for(file):
             assert results.done.all()
 
 
-@pytest.mark.parametrize("ask, words", [
-    (lambda results: results.series("outptu"), "no series 'outptu'; there are .*output"),
-    (lambda results: results.snapshots(2, 6), r"no snapshot of run 2 at tick 6; there are \[5, 40\]"),
-])
+@pytest.mark.parametrize(
+    "ask, words",
+    [
+        (lambda results: results.series("outptu"), "no series 'outptu'; there are .*output"),
+        (lambda results: results.snapshots(2, 6), r"no snapshot of run 2 at tick 6; there are \[5, 40\]"),
+    ],
+)
 def test_what_is_not_there_is_named_with_what_is(results, ask, words):
     with pytest.raises(ResultsError, match=words):
         ask(results)

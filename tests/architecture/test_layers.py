@@ -14,8 +14,10 @@ BELOW = {
     "model": ["base", "state"],
     "run": ["base", "state", "model"],
     "io/text": ["base", "state", "model", "run"],
-    "io/hdf5": ["base", "state", "model", "run", "io/text"],
-    "app": ["base", "state", "model", "run", "io/text", "io/hdf5"],
+    "io/output": ["base", "state", "model", "run"],
+    "io/hdf5": ["base", "state", "model", "run", "io/output"],
+    "sweep": ["base", "state", "model", "run", "io/text", "io/output", "io/hdf5"],
+    "app": ["base", "state", "model", "run", "io/text", "io/output", "io/hdf5", "sweep"],
 }
 
 # Libraries that can be replaced in one place: (include begins with, the layer allowed or None for any, files allowed).
@@ -28,6 +30,13 @@ LIBRARIES = [
     ("boost/random", "base", 99),
     ("boost/program_options", "app", 99),
 ]
+
+# What a layer may include of another in one file alone: (layer, include begins with, the file).
+GATES = [
+    ("sweep", "io/hdf5/", "sweep/kinds.cpp"),
+]
+# A sweep tells a listener what happens; only app writes to the terminal.
+TERMINAL = re.compile(r"\bfmt::print\b|\bstd::c(?:out|err|log)\b|\bstd(?:out|err)\b|\b(?:f?printf|f?puts|putchar)\s*\(")
 
 # Written by the build, so in no folder of sim/.
 GENERATED = {"tandem_build.h"}
@@ -87,6 +96,9 @@ def check_includes(root, name, layer, includes):
                 yield f'{where}: "{target}" is in no layer; write includes from sim/ on, as in "base/problems.h"'
             elif other != layer and other not in BELOW[layer]:
                 yield f'{where}: "{target}" points up from {layer} to {other}'
+            for gated, prefix, gate in GATES:
+                if layer == gated and target.startswith(prefix) and name != gate:
+                    yield f'{where}: "{target}" is for sim/{gate} alone'
         elif (root / "sim" / target).exists():
             yield f'{where}: <{target}> is a file of ours; write it with quotes'
         if layer in PURE and target in IMPURE_HEADERS:
@@ -142,6 +154,12 @@ def check_names(name, layer, text):
                 yield f"sim/{name}:{text.count(chr(10), 0, match.start()) + 1}: {match.group()} {reason}"
 
 
+def check_terminal(name, layer, text):
+    if layer == "sweep":
+        for match in TERMINAL.finditer(text):
+            yield f"sim/{name}:{text.count(chr(10), 0, match.start()) + 1}: {match.group()} writes to the terminal; tell the listener"
+
+
 def check_layout(root, name, raw, includes):
     lines = raw.splitlines()
     if not lines or lines[0] != "// SPDX-License-Identifier: MIT":
@@ -192,6 +210,7 @@ def problems(root):
         found += check_rooms(rooms, name, includes)
         found += check_records(rooms_of_slots, name, raw) if rooms else []
         found += check_names(name, layer, blanked(raw))
+        found += check_terminal(name, layer, blanked(raw))
         found += check_layout(root, name, raw, includes)
     return found + list(check_libraries(uses)) + list(check_flags(root))
 
@@ -207,6 +226,14 @@ PLANTED = [
     ("base/a.cpp", HEAD + '#include "state/b.h"\n', "points up from base to state"),
     ("model/metrics/a.cpp", HEAD + '#include "run/b.h"\n', "points up from model to run"),
     ("io/text/a.cpp", HEAD + '#include "io/hdf5/b.h"\n', "points up from io/text to io/hdf5"),
+    ("sweep/kinds.cpp", HEAD + '#include <chrono>\n#include "io/hdf5/b.h"\n#include "io/output/c.h"\n', None),
+    ("sweep/a.cpp", HEAD + '#include "io/hdf5/b.h"\n', "is for sim/sweep/kinds.cpp alone"),
+    ("sweep/a.cpp", HEAD + '#include "app/b.h"\n', "points up from sweep to app"),
+    ("io/hdf5/a.cpp", HEAD + '#include "sweep/b.h"\n', "points up from io/hdf5 to sweep"),
+    ("io/output/a.cpp", HEAD + '#include "io/hdf5/b.h"\n', "points up from io/output to io/hdf5"),
+    ("sweep/a.cpp", HEAD + '// std::cerr and printf() in a comment\nconst char* s = "stderr";\nint sprintf_like;\n', None),
+    ("sweep/a.cpp", HEAD + '\nvoid f() { fmt::print("x"); }\n', "sim/sweep/a.cpp:4: fmt::print writes to the terminal"),
+    ("sweep/a.cpp", HEAD + 'void f() { std::fputs("x", stderr); }\n', "writes to the terminal; tell the listener"),
     ("run/a.cpp", HEAD + '#include "a.h"\n', "is in no layer"),
     ("stray/a.cpp", SPDX, "is in no layer"),
     ("run/a.cpp", HEAD + "#include <toml++/toml.h>\n", "belongs in io/text alone"),

@@ -85,6 +85,42 @@ def test_init_is_a_scenario(folder):
     folder.good("check", "new.toml")
 
 
+@pytest.mark.parametrize("how", [["--minimal"], ["--from", "none"], ["--from", "default"], ["--from", "working-alone"],
+                                 ["--from", "docking/deffuant-2000"]])
+def test_init_from(folder, how):
+    folder.write("new.toml", folder.good("init", *how))
+    assert "no problem" in folder.good("check", "new.toml")
+
+
+def test_init_from_a_scenario_with_data(folder):
+    done = folder.run("init", "--from", "consultancy")
+    assert "data/consultancy-roster.csv" in done.stderr and "data/consultancy-ties.csv" in done.stderr
+    folder.write("new.toml", done.stdout)
+    for name in ("data/consultancy-roster.csv", "data/consultancy-ties.csv"):
+        folder.write(name, folder.good("init", "--from", name))
+    folder.good("check", "new.toml")
+
+
+def test_init_refuses(folder):
+    assert "did you mean silo-effect?" in folder.refused("init", "--from", "silo-efect")
+    assert "one of the two" in folder.refused("init", "--minimal", "--from", "none")
+
+
+def test_a_base_is_as_good_as_tables_of_none(folder):
+    """The digest of runs tells settings and results apart, not how the scenario says them."""
+    short = folder.good("init", "--from", "docking/deffuant-2000")
+    long = short.replace('base = "none"\n', "") + "".join(
+        f'\n[{slot}]\nrecord = "none"\n'
+        for slot in ("people", "knowledge", "interdependence", "boundaries", "tasks", "partnering", "work", "trust",
+                     "reputation", "dropping"))
+    digests = []
+    for name, text in (("short", short), ("long", long)):
+        folder.write(f"{name}.toml", text)
+        folder.good("run", f"{name}.toml", "--out", f"{name}.h5", "--replicates", "2", "--set", "run.ticks=6")
+        digests.append(folder.good("digest", f"{name}.h5").replace(name, ""))
+    assert digests[0] == digests[1]
+
+
 def test_describe(folder):
     assert "results" in folder.good("describe")
     for what in ("metrics", "results"):

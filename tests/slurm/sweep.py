@@ -6,7 +6,7 @@ import re
 import subprocess
 from pathlib import Path
 
-from analysis.results import opened
+from tandem.results_file import opened
 
 ROOT = Path(__file__).resolve().parents[2]
 PROGRAM = os.environ["TANDEM"]

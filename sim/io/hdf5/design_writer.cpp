@@ -4,7 +4,7 @@
 #include <algorithm>
 #include <numeric>
 
-#include "io/hdf5/design_table.h"
+#include "io/output/design_table.h"
 
 namespace tandem {
 
@@ -48,7 +48,7 @@ void write_provenance(Hdf5File& file, LayoutMaker& make, const std::vector<std::
   put_texts(file, make, "/provenance/program_version", column(sessions, &Session::program_version));
   put_texts(file, make, "/provenance/commit", column(sessions, &Session::commit));
   put_texts(file, make, "/provenance/compiler", column(sessions, &Session::compiler));
-  put_texts(file, make, "/provenance/hdf5", column(sessions, &Session::hdf5));
+  put_texts(file, make, "/provenance/hdf5", column(sessions, &Session::library));
   put_texts(file, make, "/provenance/execution", column(sessions, &Session::execution));
   put_texts(file, make, "/provenance/process", column(sessions, &Session::process));
   put_texts(file, make, "/provenance/shard", column(sessions, &Session::shard));
@@ -129,6 +129,15 @@ void put_labels(Hdf5File& file, LayoutMaker& make, const std::vector<PointLabel>
   put_texts(file, make, "/points/block", column(labels, &PointLabel::block));
 }
 
+Element element_of(ColumnType type) {
+  switch (type) {
+    case ColumnType::real: return Element::real;
+    case ColumnType::integer: return Element::integer;
+    case ColumnType::text: return Element::text;
+  }
+  return Element::text;
+}
+
 void write_points(Hdf5File& file, LayoutMaker& make, const DesignTable& design) {
   const std::size_t points = design.overlays.size();
   make.size("point", points);
@@ -138,10 +147,10 @@ void write_points(Hdf5File& file, LayoutMaker& make, const DesignTable& design) 
   put_labels(file, make, design.labels);
   for (const auto& column : design.columns) {
     const Naming naming{"/points/" + column.key, column.unit, column.meaning};
-    make.dataset("/points/<key>", naming, column.element);
-    if (column.element == Element::real) file.write(naming.path, whole(points), column.reals);
-    if (column.element == Element::integer) file.write(naming.path, whole(points), column.integers);
-    if (column.element == Element::text) file.write(naming.path, whole(points), column.texts);
+    make.dataset("/points/<key>", naming, element_of(column.type));
+    if (column.type == ColumnType::real) file.write(naming.path, whole(points), column.reals);
+    if (column.type == ColumnType::integer) file.write(naming.path, whole(points), column.integers);
+    if (column.type == ColumnType::text) file.write(naming.path, whole(points), column.texts);
   }
 }
 

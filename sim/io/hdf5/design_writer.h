@@ -5,7 +5,7 @@
 #include <vector>
 
 #include "io/hdf5/layout_maker.h"
-#include "io/hdf5/provenance.h"
+#include "io/output/provenance.h"
 #include "run/experiment.h"
 
 namespace tandem {

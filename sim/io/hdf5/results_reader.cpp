@@ -3,8 +3,6 @@
 
 #include <algorithm>
 #include <filesystem>
-#include <functional>
-#include <numeric>
 #include <stdexcept>
 
 #include "io/hdf5/results_layout.h"
@@ -34,10 +32,12 @@ PointColumn read_column(const Hdf5File& file, const std::string& key) {
   const std::string path = "/points/" + key;
   PointColumn column;
   column.key = key;
-  column.element = file.element(path);
-  if (column.element == Element::real) {
+  const Element element = file.element(path);
+  if (element == Element::real) {
+    column.type = ColumnType::real;
     column.reals = file.read<double>(path);
-  } else if (column.element == Element::integer) {
+  } else if (element == Element::integer) {
+    column.type = ColumnType::integer;
     column.integers = file.read<std::int64_t>(path);
   } else {
     column.texts = file.read<std::string>(path);
@@ -48,16 +48,12 @@ PointColumn read_column(const Hdf5File& file, const std::string& key) {
 }  // namespace
 
 ResultsReader::ResultsReader(const std::string& path) : file_(open_results(path)) {
-  for (const auto& name : file_.read<std::string>("/scenario/series")) {
-    recording_.series.emplace_back().name = name;
-    shapes_.push_back(file_.shape("/series/" + name));
-  }
-  for (const auto byte : file_.read<std::uint8_t>("/runs/status")) status_.push_back(static_cast<RunStatus>(byte));
-  for (const auto run : file_.read<std::int64_t>("/runs/run")) runs_.push_back(static_cast<std::size_t>(run));
+  read_head();
+  for (const auto& plan : head_.recording.series) shapes_.push_back(file_.shape("/series/" + plan.name));
   point_ = file_.read<std::int64_t>("/runs/point");
   replicate_ = file_.read<std::int64_t>("/runs/replicate");
-  const auto matches = [&](std::size_t length) { return length == status_.size(); };
-  if (!matches(runs_.size()) || !matches(point_.size()) || !matches(replicate_.size()) ||
+  const auto matches = [&](std::size_t length) { return length == head_.status.size(); };
+  if (!matches(head_.runs.size()) || !matches(point_.size()) || !matches(replicate_.size()) ||
       !std::all_of(shapes_.begin(), shapes_.end(),
                    [&](const auto& shape) { return shape.size() >= 2 && matches(shape[0]); })) {
     throw std::runtime_error(path + ": the tables differ in their number of runs");
@@ -65,7 +61,16 @@ ResultsReader::ResultsReader(const std::string& path) : file_(open_results(path)
   snapshots_ = std::make_unique<SnapshotReader>(file_);
 }
 
-std::string ResultsReader::design_digest() const { return file_.text_attribute("/scenario", "design_digest"); }
+void ResultsReader::read_head() {
+  head_.design_digest = file_.text_attribute("/scenario", "design_digest");
+  head_.model_version = file_.text_attribute("/scenario", "model_version");
+  head_.points = file_.shape("/points/point").at(0);
+  head_.replicates = file_.integer_attribute("/scenario", "replicates");
+  for (const auto run : file_.read<std::int64_t>("/runs/run")) head_.runs.push_back(static_cast<std::size_t>(run));
+  for (const auto byte : file_.read<std::uint8_t>("/runs/status")) head_.status.push_back(static_cast<RunStatus>(byte));
+  for (const auto& name : file_.read<std::string>("/scenario/series"))
+    head_.recording.series.emplace_back().name = name;
+}
 
 DesignTable ResultsReader::design() const {
   DesignTable design;
@@ -78,20 +83,16 @@ DesignTable ResultsReader::design() const {
       design.columns.push_back(read_column(file_, name));
   }
   design.overlays = file_.read<std::string>("/points/overlay");
-  design.replicates = file_.integer_attribute("/scenario", "replicates");
-  design.model_version = file_.text_attribute("/scenario", "model_version");
+  design.replicates = head_.replicates;
+  design.model_version = head_.model_version;
   return design;
 }
 
-std::string ResultsReader::model_version() const { return file_.text_attribute("/scenario", "model_version"); }
-
-std::int64_t ResultsReader::replicates() const { return file_.integer_attribute("/scenario", "replicates"); }
-
 std::vector<std::vector<double>> ResultsReader::series(const std::string& name) const {
   const auto values = file_.read<double>("/series/" + name);
-  const std::size_t width = runs_.empty() ? 0 : values.size() / runs_.size();
+  const std::size_t count = runs().size(), width = count == 0 ? 0 : values.size() / count;
   std::vector<std::vector<double>> rows;
-  for (std::size_t row = 0; row < runs_.size(); ++row) {
+  for (std::size_t row = 0; row < count; ++row) {
     const auto begin = values.begin() + static_cast<std::ptrdiff_t>(row * width);
     rows.emplace_back(begin, begin + static_cast<std::ptrdiff_t>(width));
   }
@@ -111,14 +112,8 @@ StoredScenario ResultsReader::scenario() const {
   }
   if (file_.integer_attribute("/scenario", "override_count") > 0)
     scenario.overrides = file_.read<std::string>("/scenario/override");
-  scenario.replicates = file_.integer_attribute("/scenario", "replicates");
+  scenario.replicates = head_.replicates;
   return scenario;
-}
-
-bool ResultsReader::whole() const {
-  const auto points = file_.shape("/points/point").at(0);
-  const auto replicates = static_cast<std::uint64_t>(file_.integer_attribute("/scenario", "replicates"));
-  return runs_.size() == points * replicates && (runs_.empty() || runs_.back() + 1 == runs_.size());
 }
 
 std::vector<Session> ResultsReader::sessions() const {
@@ -133,7 +128,7 @@ std::vector<Session> ResultsReader::sessions() const {
   read("program_version", &Session::program_version);
   read("commit", &Session::commit);
   read("compiler", &Session::compiler);
-  read("hdf5", &Session::hdf5);
+  read("hdf5", &Session::library);
   read("execution", &Session::execution);
   read("started", &Session::started);
   read("finished", &Session::finished);
@@ -148,47 +143,9 @@ std::vector<Session> ResultsReader::sessions() const {
   return sessions;
 }
 
-std::size_t ResultsReader::count(RunStatus status) const {
-  return static_cast<std::size_t>(std::count(status_.begin(), status_.end(), status));
-}
-
-std::string ResultsReader::message(std::size_t row) const {
-  return file_.read<std::string>("/runs/message", Box{{row}, {1}}).at(0);
-}
-
-std::string ResultsReader::stage(std::size_t row) const {
-  return file_.has("/runs/stage") ? file_.read<std::string>("/runs/stage", Box{{row}, {1}}).at(0) : "";
-}
-
 std::string ResultsReader::stored_digest(std::size_t row) const {
   return file_.read<std::string>("/runs/digest", Box{{row}, {1}}).at(0);
 }
-
-std::string ResultsReader::computed_digest(std::size_t row) const { return digest_of(recording_, read_run(row)); }
-
-std::vector<std::string> ResultsReader::computed_digests() const {
-  constexpr std::uint64_t block_bytes = std::uint64_t{16} << 20;
-  std::uint64_t row_bytes = 200;  // of its texts
-  for (const auto& shape : shapes_)
-    row_bytes += std::accumulate(shape.begin() + 1, shape.end(), std::uint64_t{sizeof(double)}, std::multiplies<>());
-  const auto at_once = static_cast<std::size_t>(std::max<std::uint64_t>(1, block_bytes / row_bytes));
-  std::vector<std::string> digests;
-  digests.reserve(runs_.size());
-  for (std::size_t row = 0; row < runs_.size(); row += at_once)
-    for (const RunResult& result : read_runs(row, std::min(at_once, runs_.size() - row)))
-      digests.push_back(result.status == RunStatus::done ? digest_of(recording_, result) : "");
-  return digests;
-}
-
-std::vector<std::size_t> ResultsReader::altered_rows() const {
-  const auto computed = computed_digests(), stored = file_.read<std::string>("/runs/digest");
-  std::vector<std::size_t> rows;
-  for (std::size_t row = 0; row < runs_.size(); ++row)
-    if (status_[row] == RunStatus::done && computed[row] != stored.at(row)) rows.push_back(row);
-  return rows;
-}
-
-RunResult ResultsReader::read_run(std::size_t row) const { return std::move(read_runs(row, 1).front()); }
 
 std::vector<RunResult> ResultsReader::read_runs(std::size_t first_row, std::size_t count) const {
   const Box rows{{first_row}, {count}};
@@ -201,29 +158,31 @@ std::vector<RunResult> ResultsReader::read_runs(std::size_t first_row, std::size
   for (std::size_t i = 0; i < count; ++i) {
     RunResult& result = results[i];
     const std::size_t row = first_row + i;
-    result.run = runs_.at(row);
+    result.run = head_.runs.at(row);
     result.point = static_cast<std::size_t>(point_.at(row));
     result.replicate = replicate_.at(row);
-    result.status = status_.at(row);
+    result.status = head_.status.at(row);
     result.message = messages[i];
     result.stage = stages[i];
     result.digest = digests[i];
     result.seconds = seconds[i];
     result.snapshots = snapshots_->read(result.run);
   }
-  for (std::size_t s = 0; s < shapes_.size(); ++s) {
-    auto box_count = shapes_[s];
-    std::vector<std::uint64_t> start(box_count.size(), 0);
-    start[0] = first_row;
-    box_count[0] = count;
-    const auto block = file_.read<double>("/series/" + recording_.series[s].name, Box{start, box_count});
-    const auto width = static_cast<std::ptrdiff_t>(block.size() / std::max<std::size_t>(1, count));
-    for (std::size_t i = 0; i < count; ++i) {
-      const auto begin = block.begin() + static_cast<std::ptrdiff_t>(i) * width;
-      results[i].series.emplace_back(begin, begin + width);
-    }
-  }
+  for (std::size_t s = 0; s < shapes_.size(); ++s) read_series(s, first_row, results);
   return results;
+}
+
+void ResultsReader::read_series(std::size_t series, std::size_t first_row, std::vector<RunResult>& results) const {
+  auto count = shapes_[series];
+  std::vector<std::uint64_t> start(count.size(), 0);
+  start[0] = first_row;
+  count[0] = results.size();
+  const auto block = file_.read<double>("/series/" + head_.recording.series[series].name, Box{start, count});
+  const auto width = static_cast<std::ptrdiff_t>(block.size() / std::max<std::size_t>(1, results.size()));
+  for (std::size_t i = 0; i < results.size(); ++i) {
+    const auto begin = block.begin() + static_cast<std::ptrdiff_t>(i) * width;
+    results[i].series.emplace_back(begin, begin + width);
+  }
 }
 
 }  // namespace tandem

@@ -30,12 +30,6 @@ std::string series_pattern(const SeriesPlan& plan) {
 
 std::vector<std::int64_t> widen(const std::vector<TickNumber>& ticks) { return {ticks.begin(), ticks.end()}; }
 
-std::vector<std::size_t> all_runs(const Experiment& experiment) {
-  std::vector<std::size_t> runs(experiment.runs());
-  std::iota(runs.begin(), runs.end(), std::size_t{0});
-  return runs;
-}
-
 // Ticks and units of one run's rows of a series.
 std::vector<std::uint64_t> row_shape(const RecordingPlan& recording, const SeriesPlan& plan) {
   std::vector<std::uint64_t> shape{1, recording.ticks_of(plan).size()};
@@ -95,8 +89,6 @@ void ResultsWriter::make_series(LayoutMaker& make) {
     file_.set_attribute(path, "coordinates", "point replicate");
   }
 }
-
-void ResultsWriter::accept(const RunResult& result) { accept_all(std::span(&result, 1)); }
 
 void ResultsWriter::accept_all(std::span<const RunResult> results) {
   const std::lock_guard lock(mutex_);
@@ -200,13 +192,6 @@ void ResultsWriter::finish(const std::string& finished) {
   file_.write("/provenance/finished", Box{{session_}, {1}}, std::span(&finished, 1));
   file_.close();
   output_.appear();
-}
-
-void write_results(const std::string& path, bool replace, const Experiment& experiment, const Session& session,
-                   std::span<const RunResult> results, const std::string& finished) {
-  ResultsWriter writer(path, replace, experiment, {session});
-  writer.accept_all(results);
-  writer.finish(finished);
 }
 
 std::uint64_t results_bytes(const Experiment& experiment, std::size_t runs) {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Writes a results file: everything but the runs at the start, each run's rows when they are handed over, snapshots at the end.
+// Writes a results file in HDF5: everything but the runs at the start, each run's rows when they are handed over, snapshots at the end.
 #pragma once
 
 #include <memory>
@@ -10,14 +10,13 @@
 
 #include "io/hdf5/hdf5_file.h"
 #include "io/hdf5/layout_maker.h"
-#include "io/hdf5/output_file.h"
-#include "io/hdf5/provenance.h"
 #include "io/hdf5/snapshot_spool.h"
-#include "run/experiment.h"
+#include "io/output/output_file.h"
+#include "io/output/output_kind.h"
 
 namespace tandem {
 
-class ResultsWriter : public RunSink {
+class ResultsWriter : public ResultsSink {
  public:
   // Takes the space of all series at once, so that a full disk is known before the first run. Throws std::runtime_error with
   // the reason. `replace`: a file of this name may be replaced. The last session is this one. With `runs` (ascending) the file has
@@ -27,14 +26,9 @@ class ResultsWriter : public RunSink {
   ResultsWriter(const std::string& path, bool replace, const Experiment& experiment,
                 const std::vector<Session>& sessions, std::vector<std::size_t> runs);
 
-  // Writes a run and forgets it. From any thread; after finish() nothing happens. Throws std::runtime_error, and then the run
-  // counts as missing.
-  void accept(const RunResult& result) override;
-  // The same for several, ascending by run: neighbouring rows go in at once.
-  void accept_all(std::span<const RunResult> results);
-  // Completes the file with the runs that there are and gives it its name; `finished` is UTC, ISO 8601. Throws std::runtime_error, and
-  // then there is no file.
-  void finish(const std::string& finished);
+  // Neighbouring rows go in at once. After finish() nothing happens.
+  void accept_all(std::span<const RunResult> results) override;
+  void finish(const std::string& finished) override;
 
  private:
   void make_series(LayoutMaker& make);
@@ -56,10 +50,6 @@ class ResultsWriter : public RunSink {
   std::vector<bool> written_;  // [row]
   bool finished_ = false;
 };
-
-// A results file of runs (ascending) that are in memory. Throws std::runtime_error, and then there is no file.
-void write_results(const std::string& path, bool replace, const Experiment& experiment, const Session& session,
-                   std::span<const RunResult> results, const std::string& finished);
 
 // Bytes that the series and tables of so many runs take; snapshots come on top.
 std::uint64_t results_bytes(const Experiment& experiment, std::size_t runs);

@@ -8,7 +8,7 @@
 #include <cstring>
 #include <stdexcept>
 
-#include "io/hdf5/output_file.h"
+#include "io/output/output_file.h"
 
 namespace tandem {
 

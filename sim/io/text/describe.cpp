@@ -6,7 +6,10 @@
 #include "base/problems.h"
 #include "io/text/describe_json.h"
 #include "io/text/describe_text.h"
+#include "io/text/design_form.h"
 #include "io/text/json.h"
+#include "io/text/scenario_form.h"
+#include "io/text/scenario_starts.h"
 #include "io/text/text_tools.h"
 #include "model/frame/catalogue.h"
 #include "run/setup.h"
@@ -37,7 +40,12 @@ const std::vector<Topic>& topics() {
       {"records", [] { return records_text(Kind::metric, true); }, [] { return records_json(Kind::metric, true); }},
       {"slots", slots_text, slots_json},
       {"streams", streams_text, streams_json},
-      {"odd", odd, [] { return json::text(odd()) + "\n"; }}};
+      {"design", describe_designs, describe_designs_json},
+      {"scenario", scenario_form_text, scenario_form_json},
+      {"scenarios", shipped_text, shipped_json},
+      {"model", model_page, [] { return json::text(model_page()) + "\n"; }},
+      {"odd", [] { return odd(OddLength::read); }, [] { return json::text(odd(OddLength::read)) + "\n"; }},
+      {"odd-full", [] { return odd(OddLength::full); }, [] { return json::text(odd(OddLength::full)) + "\n"; }}};
   return all;
 }
 

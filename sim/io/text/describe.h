@@ -10,13 +10,16 @@ namespace tandem {
 // `what` is "", one of describe_topics(), or the name of a slot, record ("equal" or "sharing.equal"), key or metric. As JSON for
 // programs, else as text of 100 columns. Ends with a newline. Throws InputError for any other word.
 std::string describe(const std::string& what, bool json);
-// keys, metrics, rules, processes, initials, settings, records, slots, streams, odd.
+// keys, metrics, rules, processes, initials, settings, records, slots, streams, design, scenario, scenarios, model, odd, odd-full.
 const std::vector<std::string>& describe_topics();
 
 // A scenario that sets every key to its default and explains it.
 std::string complete_scenario();
 
-// The model after the ODD protocol (Grimm et al. 2020), as Markdown.
-std::string odd();
+// The model after the ODD protocol (Grimm et al. 2020), as Markdown: to be read in an hour, or with all that is known.
+enum class OddLength { read, full };
+std::string odd(OddLength length);
+// The page docs/model.md: the model in plain words, and its numbered equations.
+std::string model_page();
 
 }  // namespace tandem

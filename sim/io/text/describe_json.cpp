@@ -83,13 +83,20 @@ std::string slots_json() {
   return json::lines(items);
 }
 
+std::string draw_json(const Record& record, const DrawRow& row) {
+  return json::object({{"stream", std::to_string(static_cast<int>(row.stream))},
+                       {"record", json::text(full_name(record))},
+                       {"keyed_by", json::text(row.keyed_by)},
+                       {"first", std::to_string(row.words.first)},
+                       {"last", std::to_string(row.words.last)},
+                       {"step", std::to_string(row.words.step)},
+                       {"decides", json::text(row.decides)}});
+}
+
 std::string streams_json() {
   std::vector<std::string> items;
   for (const Record& record : catalogue())
-    for (const auto& [stream, use] : record.streams)
-      items.push_back(json::object({{"stream", std::to_string(static_cast<int>(stream))},
-                                    {"record", json::text(full_name(record))},
-                                    {"use", json::text(use)}}));
+    for (const DrawRow& row : record.draws) items.push_back(draw_json(record, row));
   return json::lines(items);
 }
 
@@ -123,6 +130,7 @@ std::string record_json(const Record& record) {
        {"summary", json::text(record.summary)},
        {"source", json::text(record.source)},
        {"prose", json::text(record.prose)},
+       {"details", json::text(record.details)},
        {"requires", json::texts(needs)},
        {"keys", json::list(rows)},
        {"outputs", json::list(outputs)},

@@ -3,6 +3,7 @@
 
 #include "io/text/describe.h"
 #include "io/text/layout.h"
+#include "io/text/prose.h"
 #include "model/frame/catalogue.h"
 #include "run/interventions.h"
 #include "run/setup.h"
@@ -62,8 +63,13 @@ std::string overview_text() {
                       {"settings", "length of a run, seeds, recording"},
                       {"records", "all of these"},
                       {"metrics", "what can be recorded"},
-                      {"streams", "what each stream of random draws is for"},
-                      {"odd", "the whole model after the ODD protocol, as Markdown"},
+                      {"streams", "what each random word decides"},
+                      {"scenario", "the form of a scenario file"},
+                      {"design", "what a scenario can vary, as Markdown"},
+                      {"scenarios", "the scenarios that ship, for tandem init --from"},
+                      {"model", "the model in two pages, with its numbered equations, as Markdown"},
+                      {"odd", "the model after the ODD protocol, as Markdown"},
+                      {"odd-full", "the same with units, ranges, sources, worked examples and all details"},
                       {"results", "the results file"},
                       {"NAME", "a slot, record, key or metric, such as tasks, equal, tasks.external_share, output"}}) +
          "\n" + wrapped("With --json all of it is for programs.", "");
@@ -89,11 +95,21 @@ std::string slots_text() {
   return two_columns(rows);
 }
 
+std::string words_text(const WordSet& set) {
+  const auto number = [](std::uint32_t word) { return std::to_string(word); };
+  if (set.first == set.last) return number(set.first);
+  if (set.step > 1) return number(set.first) + ", " + number(set.first + set.step) + ", ...";
+  if (set.last == last_word) return set.first == 0 ? "all" : "from " + number(set.first) + " on";
+  return number(set.first) + " to " + number(set.last);
+}
+
 std::string streams_text() {
   Rows rows;
   for (const Record& record : catalogue())
-    for (const auto& [stream, use] : record.streams)
-      rows.emplace_back(std::to_string(static_cast<int>(stream)), full_name(record) + ": " + use);
+    for (const DrawRow& row : record.draws)
+      rows.emplace_back(
+          std::to_string(static_cast<int>(row.stream)),
+          full_name(record) + " (" + row.keyed_by + "), words " + words_text(row.words) + ": " + row.decides);
   return two_columns(rows);
 }
 
@@ -129,7 +145,8 @@ std::string slot_page(const SlotText& slot) {
 
 std::string record_page(const Record& record) {
   std::string text = heading(full_name(record) + ": " + record.summary);
-  text += wrapped(record.prose, "  ") + wrapped("source: " + record.source, "  ");
+  text += prose_terminal(record.prose, "  ") + prose_terminal(record.details, "  ") +
+          wrapped("source: " + record.source, "  ");
   for (const Slot slot : record.requires_slots)
     text += wrapped("needs " + slot_text(slot).name + ", which may not be \"none\"", "  ");
   if (const std::string example = example_text(record.example); !example.empty()) text += wrapped(example, "  ");
@@ -137,7 +154,11 @@ std::string record_page(const Record& record) {
   Rows outputs;
   for (const MetricOutput& output : record.outputs)
     outputs.emplace_back(output.name, output.meaning + " [" + output.unit + "]");
-  return text + two_columns(outputs);
+  Rows draws;
+  for (const DrawRow& row : record.draws)
+    draws.emplace_back("stream " + std::to_string(static_cast<int>(row.stream)),
+                       "(" + row.keyed_by + ") words " + words_text(row.words) + ": " + row.decides);
+  return text + two_columns(outputs) + (draws.empty() ? "" : "\n" + heading("  draws") + two_columns(draws));
 }
 
 std::string key_page(const std::string& key) {
@@ -161,7 +182,7 @@ std::string metric_page(const Record& record, const MetricOutput& output) {
          wrapped(record.cost == Cost::costly ? "costly: computed every recording.costly_every ticks"
                                              : "cheap: computed every recording.every ticks",
                  "  ") +
-         wrapped("computed by " + record.name + ": " + record.summary, "  ") + wrapped(record.prose, "  ") +
+         wrapped("computed by " + record.name + ": " + record.summary, "  ") + prose_terminal(record.prose, "  ") +
          wrapped("source: " + record.source, "  ") + wrapped(example_text(record.example), "  ");
 }
 

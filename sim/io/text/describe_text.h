@@ -11,6 +11,9 @@ namespace tandem {
 // "tasks.external_share"; of a metric record, which has no table of its own, just the name.
 std::string full_name(const Record& record);
 
+// "2, 4, ..." of "words 2, 4, ...".
+std::string words_text(const WordSet& set);
+
 std::string overview_text();
 std::string keys_text();
 std::string slots_text();

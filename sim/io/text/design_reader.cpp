@@ -5,6 +5,7 @@
 #include <set>
 #include <utility>
 
+#include "io/text/design_form.h"
 #include "io/text/factor_reader.h"
 #include "io/text/text_tools.h"
 #include "run/values.h"
@@ -119,7 +120,7 @@ StoppingRule DesignReader::read_rule(const TomlNode& node, std::int64_t replicat
     return StoppingRule{};
   };
   if (!node.is(Kind::table)) return wrong("", "is " + kind_text(node), "a table: [design.until]");
-  check_keys(node, "design.until", {"metrics", "half_width", "relative", "level", "most"});
+  check_keys(node, "design.until", design_keys("design.until"));
   const TomlNode* metrics = node.find("metrics");
   if (!metrics || !metrics->is(Kind::array) || metrics->items.empty())
     return wrong(".metrics", metrics ? "is no list of names" : "is missing", "a list of metrics");
@@ -161,7 +162,7 @@ void DesignReader::check_size(const TomlNode& node, const Design& design) {
 
 Design DesignReader::read(const TomlNode& node) {
   Design design;
-  check_keys(node, "design", {"replicates", "until", "sweep", "part"});
+  check_keys(node, "design", design_keys("design"));
   design.replicates = read_replicates(node);
   if (const TomlNode* until = node.find("until")) design.until = read_rule(*until, design.replicates);
   const TomlNode* part = node.find("part");
@@ -170,7 +171,7 @@ Design DesignReader::read(const TomlNode& node) {
            "move the sweeps into a [[design.part]]");
   if (part) {
     for (const TomlNode* item : tables(node, "part", "design.part")) {
-      check_keys(*item, "design.part", {"sweep"});
+      check_keys(*item, "design.part", design_keys("design.part"));
       design.parts.push_back(read_part(*item, "design.part.sweep"));
     }
   } else {

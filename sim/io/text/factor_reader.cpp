@@ -8,6 +8,7 @@
 
 #include "base/elementary.h"
 #include "io/text/csv.h"
+#include "io/text/design_form.h"
 #include "io/text/sample_reader.h"
 #include "io/text/text_checks.h"
 #include "io/text/text_tools.h"
@@ -19,6 +20,13 @@ namespace tandem {
 namespace {
 
 using Kind = TomlNode::Kind;
+
+// Of a sweep that names no list: it may become either.
+std::vector<std::string> range_keys() {
+  std::vector<std::string> keys = design_keys("range");
+  keys.push_back("values");
+  return keys;
+}
 
 class FactorReader {
  public:
@@ -140,9 +148,7 @@ bool FactorReader::read_key(const TomlNode& sweep, std::string& key, std::vector
     return refuse(sweep, "no key is named", "key = \"slot.parameter\", or zip, csv or sample");
   key = name->text;
   const TomlNode* values = sweep.find("values");
-  const bool known =
-      check_keys(sweep, values ? std::vector<std::string>{"key", "values"}
-                               : std::vector<std::string>{"key", "from", "to", "points", "scale", "values"});
+  const bool known = check_keys(sweep, values ? design_keys("list") : range_keys());
   return (values ? read_values(*values, key, levels) : read_range(sweep, key, levels)) && known;
 }
 
@@ -151,7 +157,7 @@ bool FactorReader::read_zip(const TomlNode& sweep, Factor& factor) {
   if (!zip.is(Kind::array) || zip.items.empty())
     return refuse(zip, "`zip` is not a list of tables", "[{ key = ..., values = [...] }, ...]");
   std::set<std::string> seen;
-  bool right = check_keys(sweep, {"zip"});
+  bool right = check_keys(sweep, design_keys("zip"));
   for (const TomlNode& item : zip.items) {
     std::string key;
     std::vector<Value> levels;
@@ -183,7 +189,7 @@ Value value_of_cell(const std::string& text) {
 bool FactorReader::read_csv(const TomlNode& sweep, Factor& factor) {
   const TomlNode& path = *sweep.find("csv");
   std::string text, why_not = "no file can be read here";
-  const bool known = check_keys(sweep, {"csv"});
+  const bool known = check_keys(sweep, design_keys("csv"));
   if (!path.is(Kind::text)) return refuse(path, "`csv` is " + kind_text(path), "the path of a CSV file");
   if (!files_ || !files_(path.text, text, why_not))
     return refuse(path, "cannot read " + quoted(path.text) + ": " + why_not, "a CSV file");

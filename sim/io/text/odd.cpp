@@ -1,8 +1,12 @@
 // SPDX-License-Identifier: MIT
 // The seven elements of the ODD protocol (Grimm et al. 2020). What a record knows is told from the record.
+#include <algorithm>
+
 #include "io/text/describe.h"
+#include "io/text/describe_text.h"
 #include "io/text/layout.h"
 #include "io/text/odd_prose.h"
+#include "io/text/prose.h"
 #include "model/frame/catalogue.h"
 #include "run/interventions.h"
 #include "run/setup.h"
@@ -26,13 +30,23 @@ std::string table_row(const std::vector<std::string>& cells) {
   return line + "\n";
 }
 
-std::string parameter_table(const std::vector<ParameterRow>& rows) {
+std::string rule(std::size_t columns) {
+  std::string line = "|";
+  for (std::size_t k = 0; k < columns; ++k) line += "---|";
+  return line + "\n";
+}
+
+// What a reader needs beside the equations; with all there is in the long form.
+std::string parameter_table(const std::vector<ParameterRow>& rows, OddLength length) {
   if (rows.empty()) return "";
-  std::string text =
-      table_row({"key", "symbol", "default", "allowed", "meaning", "source"}) + "|---|---|---|---|---|---|\n";
-  for (const ParameterRow& row : rows)
-    text +=
-        table_row({"`" + row.name + "`", row.symbol, to_text(row.initial), expectation(row), row.meaning, row.source});
+  const bool full = length == OddLength::full;
+  std::string text = full ? table_row({"key", "symbol", "default", "allowed", "meaning", "source"}) + rule(6)
+                          : table_row({"key", "symbol", "default", "meaning"}) + rule(4);
+  for (const ParameterRow& row : rows) {
+    const std::string key = "`" + row.name + "`", initial = to_text(row.initial);
+    text += full ? table_row({key, row.symbol, initial, expectation(row), row.meaning, row.source})
+                 : table_row({key, row.symbol, initial, row.meaning});
+  }
   return text + "\n";
 }
 
@@ -43,29 +57,56 @@ std::string example_text(const Example& example) {
   return paragraph("Worked example: " + example.given + ": " + numbers + ".");
 }
 
-std::string submodel(const Record& record, bool is_default) {
-  if (record.name == "none") return "";
-  return "#### `" + record.name + "`" + (is_default ? " (default)" : "") + "\n\n" +
-         paragraph("*" + record.summary + "* (" + record.source + ")") + paragraph(record.prose) +
-         parameter_table(record.parameters.rows) + example_text(record.example);
+bool same_rows(const Record& a, const Record& b) {
+  const auto &left = a.parameters.rows, &right = b.parameters.rows;
+  return !left.empty() && std::equal(left.begin(), left.end(), right.begin(), right.end(),
+                                     [](const ParameterRow& x, const ParameterRow& y) {
+                                       return x.name == y.name && x.meaning == y.meaning &&
+                                              to_text(x.initial) == to_text(y.initial);
+                                     });
 }
 
-std::string slot_section(const SlotText& slot) {
-  const std::vector<const Record*> records = records_of(slot.slot);
-  std::string text = "### `" + slot.name + "`: " + slot.summary + "\n\n";
+// The table of a record, or the name of a record of the slot that has had the same.
+std::string parameters_of(const Record& record, OddLength length) {
+  if (length == OddLength::read)
+    for (const Record* before : records_of(record.slot)) {
+      if (before == &record) break;
+      if (same_rows(*before, record)) return paragraph("Parameters are those of `" + before->name + "`.");
+    }
+  return parameter_table(record.parameters.rows, length);
+}
+
+// Then the heading of the slot says what it is.
+bool is_alone(const Record& record) {
+  const std::vector<const Record*> all = records_of(record.slot);
+  return std::count_if(all.begin(), all.end(), [](const Record* other) { return other->name != "none"; }) == 1;
+}
+
+std::string submodel(const Record& record, bool is_default, OddLength length) {
+  if (record.name == "none") return "";
+  const bool full = length == OddLength::full;
+  return "#### `" + record.name + "`" + (is_default ? " (default)" : "") + "\n\n" +
+         paragraph(is_alone(record) && !full ? "(" + record.source + ")"
+                                             : "*" + record.summary + "* (" + record.source + ")") +
+         prose_markdown(record.prose, odd_width) + (full ? prose_markdown(record.details, odd_width) : "") +
+         parameters_of(record, length) + (full ? example_text(record.example) : "");
+}
+
+std::string slot_section(const SlotText& slot, OddLength length) {
+  const bool off = slot.default_record == "none" && slot.kind != Kind::intervention;
+  std::string text = "### `" + slot.name + "`: " + slot.summary + (off ? " (off by default)" : "") + "\n\n";
   if (slot.kind == Kind::intervention)
-    text += paragraph(odd_prose::interventions) + parameter_table(trigger_rows());
-  else if (slot.default_record == "none")
-    text += paragraph("Empty by default.");
-  for (const Record* record : records) text += submodel(*record, record->name == slot.default_record);
+    text += paragraph(odd_prose::interventions) + parameter_table(trigger_rows(), length);
+  for (const Record* record : records_of(slot.slot))
+    text += submodel(*record, record->name == slot.default_record, length);
   return text;
 }
 
-std::string sections(std::initializer_list<Kind> kinds) {
+std::string sections(std::initializer_list<Kind> kinds, OddLength length) {
   std::string text;
   for (const Kind kind : kinds)
     for (std::size_t k = 0; k < slot_count; ++k)
-      if (const SlotText& slot = slot_text(static_cast<Slot>(k)); slot.kind == kind) text += slot_section(slot);
+      if (const SlotText& slot = slot_text(static_cast<Slot>(k)); slot.kind == kind) text += slot_section(slot, length);
   return text;
 }
 
@@ -80,9 +121,8 @@ std::string schedule() {
   return text + "1. T10 metrics (read only)\n\n";
 }
 
-std::string metrics() {
-  std::string text =
-      table_row({"metric", "unit", "meaning", "by unit", "cost", "source"}) + "|---|---|---|---|---|---|\n";
+std::string metrics_in_full() {
+  std::string text = table_row({"metric", "unit", "meaning", "by unit", "cost", "source"}) + rule(6);
   for (const Record* record : records_of(Slot::metrics))
     for (const MetricOutput& output : record->outputs)
       text += table_row({"`" + output.name + "`", output.unit, output.meaning,
@@ -90,33 +130,72 @@ std::string metrics() {
                          record->cost == Cost::costly ? "costly" : "", record->source});
   text += "\n";
   for (const Record* record : records_of(Slot::metrics))
-    text += "#### `" + record->name + "`\n\n" + paragraph(record->prose) + example_text(record->example);
+    text +=
+        "#### `" + record->name + "`\n\n" + prose_markdown(record->prose, odd_width) + example_text(record->example);
   return text;
 }
 
-std::string streams() {
-  std::string text = table_row({"stream", "record", "what for"}) + "|---|---|---|\n";
+std::string metrics(OddLength length) {
+  if (length == OddLength::full) return metrics_in_full();
+  std::string text = table_row({"metrics", "about"}) + rule(2);
+  for (const Record* record : records_of(Slot::metrics)) {
+    std::string names;
+    for (const MetricOutput& output : record->outputs) names += (names.empty() ? "`" : ", `") + output.name + "`";
+    text += table_row({names, record->summary});
+  }
+  return text + "\n";
+}
+
+// A line for each key of each stream.
+std::string draw_table() {
+  std::string text = table_row({"stream", "record", "keyed by", "words: what they decide"}) + rule(4);
   for (const Record& record : catalogue())
-    for (const auto& [stream, use] : record.streams)
-      text +=
-          table_row({std::to_string(static_cast<int>(stream)), slot_text(record.slot).name + "." + record.name, use});
+    for (std::size_t k = 0; k < record.draws.size();) {
+      const DrawRow& first = record.draws[k];
+      std::string decide;
+      for (; k < record.draws.size() && record.draws[k].stream == first.stream &&
+             record.draws[k].keyed_by == first.keyed_by;
+           ++k)
+        decide += (decide.empty() ? "" : "; ") + words_text(record.draws[k].words) + ": " + record.draws[k].decides;
+      text += table_row({std::to_string(static_cast<int>(first.stream)), full_name(record), first.keyed_by, decide});
+    }
+  return text + "\n";
+}
+
+std::string equations() {
+  std::string text = table_row({"equation", "stands at"}) + rule(2);
+  std::string number, records;
+  const auto close = [&] {
+    if (!number.empty()) text += table_row({number, records});
+    records.clear();
+  };
+  for (const NumberedEquation& equation : numbered_equations()) {
+    if (equation.number != number) close(), number = equation.number;
+    if (records.find("`" + equation.record + "`") == std::string::npos)
+      records += (records.empty() ? "`" : ", `") + equation.record + "`";
+  }
+  close();
   return text + "\n";
 }
 
 }  // namespace
 
-std::string odd() {
-  return "# The model after the ODD protocol\n\n<!-- Printed by `tandem describe odd`. -->\n\n" +
+std::string odd(OddLength length) {
+  const bool full = length == OddLength::full;
+  return "# The model after the ODD protocol\n\n<!-- Printed by `tandem describe " +
+         std::string(full ? "odd-full" : "odd") + "`. -->\n\n" +
          paragraph(std::string("Model version ") + model_version +
                    ". The seven elements follow Grimm et al. (2020), \"The ODD protocol for "
                    "describing agent-based and other simulation models: a second update\".") +
-         "## 1. Purpose and patterns\n\n" + odd_prose::purpose + "\n## 2. Entities, state variables and scales\n\n" +
-         odd_prose::entities + "\n## 3. Process overview and scheduling\n\n" + odd_prose::scheduling + "\n" +
-         schedule() + "## 4. Design concepts\n\n" + odd_prose::concepts + "\n### Streams of random draws\n\n" +
-         streams() + "### Observation: the metrics\n\n" + metrics() + "## 5. Initialization\n\n" +
-         odd_prose::initialization + "\n" + sections({Kind::initial}) + "## 6. Input data\n\n" + odd_prose::input +
+         (full ? "" : odd_prose::reading) + "## 1. Purpose and patterns\n\n" + odd_prose::purpose +
+         "\n## 2. Entities, state variables and scales\n\n" + odd_prose::entities +
+         "\n## 3. Process overview and scheduling\n\n" + odd_prose::scheduling + "\n" + schedule() +
+         "## 4. Design concepts\n\n" + odd_prose::concepts + "\n## 5. Initialization\n\n" + odd_prose::initialization +
+         "\n" + sections({Kind::initial}, length) + "## 6. Input data\n\n" + odd_prose::input +
          "\n## 7. Submodels\n\n" + odd_prose::submodels + "\n" +
-         sections({Kind::setting, Kind::process, Kind::rule, Kind::intervention});
+         sections({Kind::setting, Kind::process, Kind::rule, Kind::intervention}, length) +
+         "## Appendix A: where the numbered equations stand\n\n" + equations() + "## Appendix B: metrics\n\n" +
+         metrics(length) + "## Appendix C: what each random word decides\n\n" + odd_prose::draws + "\n" + draw_table();
 }
 
 }  // namespace tandem

@@ -47,13 +47,24 @@ inline constexpr const char* concepts =
 - **Prediction.** By trust, reputation and what members of a unit are expected to know.
 - **Sensing.** An agent knows its own ties, the public records as far as they are visible, and the units; never the truth.
 - **Interaction.** Requests and consents between two agents; joint work on one task; influence along ties.
-- **Stochasticity.** A draw is a function of who, when and what for: Philox4x32-10 (Salmon et al. 2011) of the key of `seeds` and the
-  counter (tick, seat, other seat or 0, 65536 stream + block). A counter gives a block of four 32-bit words, 0 to 3; the draw of an
-  agent has its seat in the second place, that of a pair (a, b) a in the second and b in the third; draws at the start have tick 0; where no
-  block is named it is block 0, and words beyond 3 are those of the next blocks. A word w gives u = w / 2^32; what has chance p happens
-  if u < p; one of n in the stated order is number floor(w n / 2^32), from 0. There are three seeds: people, network, behaviour. Design points share all draws, so a difference between them is a paired one.
+- **Stochasticity.** A draw is a function of who, when and what for, not of what was drawn before (appendix C). There are three seeds:
+  people, network, behaviour. Design points share all draws, so a difference between them is a paired one.
 - **Collectives.** Units, heads and project lines are given, and change by interventions alone; partnerships emerge.
 - **Observation.** Metrics read the state at the end of a tick and cannot change a run.
+)";
+
+inline constexpr const char* reading =
+    R"([docs/model.md](../docs/model.md) tells the model in two pages; this is the whole of it. Units, ranges and sources of parameters,
+details of order and precision, and worked examples stand in `tandem describe SLOT`; `tandem describe odd-full` prints all of it at once.
+
+)";
+
+inline constexpr const char* draws =
+    R"(Philox4x32-10 (Salmon et al. 2011) turns a key (`seeds`) and a counter (tick, seat, other seat or 0, 65536 stream + block) into four
+words of 32 bits. Words are counted through the blocks of a draw: 0 to 3 are block 0, 4 to 7 block 1. The draw of an agent has its seat
+in the second place, that of a pair (a, b) a in the second and b in the third; what belongs to a unit, a dimension or nobody has that
+number or 0 in place of a seat. Draws at the start have tick 0, those of a newcomer the tick of entry. A word w gives u = w / 2^32; what
+has chance p happens if u < p; one of n in the stated order is number floor(w n / 2^32), from 0.
 )";
 
 inline constexpr const char* interventions =

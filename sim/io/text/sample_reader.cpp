@@ -8,6 +8,7 @@
 
 #include "base/elementary.h"
 #include "base/sobol.h"
+#include "io/text/design_form.h"
 #include "io/text/text_tools.h"
 #include "io/text/value_reader.h"
 #include "run/sampling.h"
@@ -140,8 +141,7 @@ bool SampleReader::read_dimension(const TomlNode& item, Dimension& dimension) {
   dimension.key = key->text;
   dimension.row = find_row(dimension.key);
   const TomlNode* values = item.find("values");
-  const bool known = check_keys(item, values ? std::vector<std::string>{"key", "values"}
-                                             : std::vector<std::string>{"key", "from", "to", "scale", "values"});
+  const bool known = check_keys(item, values ? design_keys("list") : design_keys("sampled key"));
   if (values) {
     if (!values->is(Kind::array) || values->items.empty())
       return refuse(*values, "`values` is " + kind_text(*values), "a list of at least one value");
@@ -178,9 +178,7 @@ bool SampleReader::read_points(const TomlNode& sweep, const std::string& method,
                                std::vector<CubePoint>& points) {
   const bool trajectories = method == "morris";
   std::int64_t count = 0, levels = 4, seed = 0;
-  bool right =
-      check_keys(sweep, trajectories ? std::vector<std::string>{"sample", "trajectories", "levels", "seed", "keys"}
-                                     : std::vector<std::string>{"sample", "points", "seed", "keys"});
+  bool right = check_keys(sweep, design_keys(trajectories ? "morris" : "sample"));
   right = read_number(sweep, trajectories ? "trajectories" : "points", 1, most_points, count) && right;
   right = read_number(sweep, "seed", 0, std::numeric_limits<std::int64_t>::max(), seed) && right;
   if (trajectories && sweep.find("levels")) right = read_number(sweep, "levels", 2, most_levels, levels) && right;
@@ -216,7 +214,7 @@ std::string block_text(const std::string& method, const std::vector<std::string>
 
 bool SampleReader::read(const TomlNode& sweep, Factor& factor) {
   const TomlNode& method = *sweep.find("sample");
-  const std::vector<std::string> methods{"latin-hypercube", "sobol", "saltelli", "morris"};
+  const std::vector<std::string> methods = sample_names();
   if (!method.is(Kind::text) || !contains(methods, method.text))
     return refuse(method, "there is no such sample", "one of " + joined(methods), did_you_mean(method.text, methods));
   std::vector<Dimension> dimensions;

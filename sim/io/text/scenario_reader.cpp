@@ -6,6 +6,7 @@
 
 #include "io/text/design_reader.h"
 #include "io/text/roster.h"
+#include "io/text/scenario_form.h"
 #include "io/text/text_checks.h"
 #include "io/text/text_tools.h"
 #include "io/text/toml_tree.h"
@@ -42,6 +43,7 @@ class Reader {
   }
   bool accept_schema(const TomlNode& root);
   void read_text(const TomlNode& root, const std::string& key, std::string& text);
+  void read_base(const TomlNode& root);
   void read_tables(const TomlNode& root);
   void read_slot(const TomlEntry& table);
   void read_interventions(const TomlEntry& table);
@@ -84,6 +86,19 @@ void Reader::read_text(const TomlNode& root, const std::string& key, std::string
   if (node) text = node->text;
 }
 
+// `base = "none"` comes before the tables, which are stronger.
+void Reader::read_base(const TomlNode& root) {
+  const TomlNode* base = root.find("base");
+  if (!base) return;
+  const std::string expected = "one of " + joined(scenario_bases());
+  if (!base->is(Kind::text)) return refuse(base->line, base->column, "base", "is " + kind_text(*base), expected);
+  if (!contains(scenario_bases(), base->text))
+    return refuse(base->line, base->column, "base", "there is no base " + quoted(base->text), expected,
+                  did_you_mean(base->text, scenario_bases()));
+  for (const std::string& slot : slots_left_out(base->text))
+    scenario_.settings.push_back({slot + ".record", std::string("none"), {source_.name, base->line, base->column}});
+}
+
 void Reader::read_slot(const TomlEntry& table) {
   if (!table.value.is(Kind::table))
     return refuse(table.line, table.column, table.key, "is " + kind_text(table.value), "a table: [" + table.key + "]",
@@ -119,7 +134,7 @@ void Reader::read_keys(const std::string& prefix, const TomlNode& table) {
 
 void Reader::read_tables(const TomlNode& root) {
   const std::vector<std::string> slots = slot_names();
-  std::vector<std::string> known{"schema", "model_version", "title", "question", "design"};
+  std::vector<std::string> known = scenario_keys();
   known.insert(known.end(), slots.begin(), slots.end());
   for (const TomlEntry& entry : root.entries) {
     if (contains(slots, entry.key))
@@ -209,6 +224,7 @@ Scenario Reader::read() {
   scenario_.model_version = model_version;
   read_text(root, "model_version", scenario_.model_version);
   if (const std::string notice = version_notice(scenario_.model_version); !notice.empty()) notices_.push_back(notice);
+  read_base(root);
   read_tables(root);
   read_overrides();
   read_inputs();

@@ -18,19 +18,14 @@ inline constexpr std::int64_t everybody = -1;
 // The row of a key `unit`: a unit, or everybody.
 template <auto Member>
 ParameterRow unit_row(const char* name, const char* meaning, std::int64_t least = everybody) {
-  return row<Member>({.name = name,
-                      .symbol = "u",
-                      .unit = "unit number",
-                      .lower = double(least),
-                      .upper = 1e6,
-                      .meaning = meaning,
-                      .source = "convention",
-                      .names = NamesOf::units});
+  return row<Member>(name, "u", "unit number", double(least), 1e6)
+      .means(meaning, "convention")
+      .takes_names_of(NamesOf::units);
 }
 
 template <auto Member>
 ParameterRow share_row(const char* meaning) {
-  return row<Member>({.name = "share", .symbol = "", .unit = "1", .meaning = meaning, .source = "convention"});
+  return row<Member>("share", "", "1").means(meaning, "convention");
 }
 
 // A unit that does not exist is a mistake wherever a unit is named.

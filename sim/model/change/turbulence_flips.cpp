@@ -43,19 +43,14 @@ RECORD(turbulence, flips) {
   return {
       .summary = "each bit of reality flips with a small chance",
       .source = "March 1991",
-      .prose =
-          "Each dimension of reality changes its sign with p_4. What agents and codes believe stays as it is. The draw "
-          "of dimension d is word d of the stream, keyed by seat 0.",
+      .prose = R"(Each dimension of reality changes its sign with p_4. What agents and codes believe stays as it is.)",
       .parameters = parameters<FlipParameters>({
-          row<&FlipParameters::rate>({.name = "rate",
-                                      .symbol = "p_4",
-                                      .unit = "per tick",
-                                      .meaning = "Chance of a dimension of reality to change its sign; 0: never.",
-                                      .source = "March 1991; calibrated"}),
+          row<&FlipParameters::rate>("rate", "p_4", "per tick")
+              .means("Chance of a dimension of reality to change its sign; 0: never.", "March 1991; calibrated"),
       }),
       .function = ProcessFunction(run),
       .requires_slots = {Slot::knowledge},
-      .streams = {{flip_stream, "changes of reality"}},
+      .draws = {{flip_stream, "0", draws::words_from(0), "whether dimension d of reality changes: word d"}},
       .example = {"five dimensions, all +, rate 1: bits of reality afterwards", example, {0}},
   };
 }

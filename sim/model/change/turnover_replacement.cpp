@@ -106,40 +106,30 @@ RECORD(turnover, replacement) {
       .summary = "agents leave at random, the dissatisfied more often, and others take their seats",
       .source = "March 1991; this model",
       .prose =
-          "An agent leaves with p = p_3 exp(c_s max(0, -sat)), sat its satisfaction (0 where nobody keeps it). Seats "
-          "that stood empty for `vacancy` ticks are filled; exits are drawn among those who sat there before. With "
-          "vacancy 0 a seat is filled in the tick of the exit. An exit ends all ties of the seat, in order of the "
-          "leaving seat; former partners may remember it until the seat is filled again. What the leaver knew, "
-          "remembered, and its public record vanish; codes, the unit and a role that goes with the seat remain. An "
-          "empty seat is in no unit's "
-          "list of members and does nothing. Whoever is hired draws dispositions, purpose and knowledge as at the "
-          "start of "
-          "a run, with the tick in the counter of the draw (the part of purpose that a unit shares is the unit's), "
-          "load 1, reputation 1/2, no ties.",
+          R"(Each tick an agent leaves with a chance that grows with its dissatisfaction sat (0 where nobody keeps it):
+
+    E18  p = p_3 exp(c_s max(0, -sat_i))
+
+Seats that stood empty for `vacancy` ticks are filled; with vacancy 0 in the tick of the exit. An exit ends all ties
+of the seat; what the leaver knew, remembered, and its public record vanish; codes, the unit and a role that goes with
+the seat remain. Whoever is hired draws dispositions, purpose and knowledge as at the start of a run, and has load 1,
+reputation 1/2 and no ties.)",
+      .details =
+          R"(Exits are drawn among those who sat there before the seats were filled. Ties end in order of the leaving seat; former
+partners may remember the leaver until the seat is filled again. An empty seat is in no unit's list of members and
+does nothing. The draws of whoever is hired have the tick of entry in their counter (the part of purpose that a unit
+shares is the unit's).)",
       .parameters = parameters<P>({
-          row<&P::rate>({.name = "rate",
-                         .symbol = "p_3",
-                         .unit = "per tick",
-                         .meaning = "Chance to leave of one who is not dissatisfied; 0: nobody leaves.",
-                         .source = "March 1991; calibrated"}),
-          row<&P::dissatisfaction_weight>({.name = "dissatisfaction_weight",
-                                           .symbol = "c_s",
-                                           .unit = "1 per credit",
-                                           .lower = 0,
-                                           .upper = 20,
-                                           .meaning = "How far dissatisfaction raises the chance to leave.",
-                                           .source = "this model"}),
-          row<&P::vacancy>({.name = "vacancy",
-                            .symbol = "",
-                            .unit = "ticks",
-                            .lower = 0,
-                            .upper = 100'000,
-                            .meaning = "How long a seat stays empty; 0: filled at once.",
-                            .source = "this model"}),
+          row<&P::rate>("rate", "p_3", "per tick")
+              .means("Chance to leave of one who is not dissatisfied; 0: nobody leaves.", "March 1991; calibrated"),
+          row<&P::dissatisfaction_weight>("dissatisfaction_weight", "c_s", "1 per credit", 0, 20)
+              .means("How far dissatisfaction raises the chance to leave.", "this model"),
+          row<&P::vacancy>("vacancy", "", "ticks", 0, 100'000)
+              .means("How long a seat stays empty; 0: filled at once.", "this model"),
       }),
       .function = ProcessFunction(run),
       .check = check,
-      .streams = {{exit_stream, "exits"}},
+      .draws = {{exit_stream, "agent", draws::word(0), "whether it leaves"}},
       .example = {"weight 2: chance to leave at satisfaction .3 and -.5", example, {.004, .010873127313836180}},
   };
 }

@@ -144,51 +144,34 @@ RECORD(voice, speaking) {
   return {
       .summary = "speaking up makes visible, and spreads what none of the hearers knew",
       .source = "Morrison 2014; Stasser & Titus 1985",
-      .prose =
-          "An agent speaks with its voice v. Visibility: z <- (1 - delta) z + [spoke] eta (1 - z). Information: the "
-          "item is one uniform dimension that the speaker knows (the dimensions known, in ascending order), heard by "
-          "the "
-          "others of its unit and by its partners, each once. If none of the hearers knows the dimension, each of them "
-          "takes over "
-          "the speaker's belief with p_L tau, tau its own trust in the speaker (in a stranger as in valuation). "
-          "Everybody acts on the beliefs and visibilities as they stood before; what one hears of the same dimension "
-          "from several is taken over in order of the speaker's seat, so that the last stays. The draw of an agent "
-          "gives by word 0 whether it speaks and by word 1 the item; the draw of the pair (speaker, hearer) by word 0 "
-          "whether the hearer takes it over.",
+      .prose = R"(An agent speaks with its voice v, and is the more visible for it:
+
+    E16  z_i <- (1 - delta) z_i + [spoke] eta (1 - z_i)
+
+What is said is one uniform dimension that the speaker knows, heard by the others of its unit and by its partners,
+each once. If none of the hearers knows the dimension, each of them takes over the speaker's belief with p_L tau, tau
+its own trust in the speaker (in a stranger as in E2). Everybody acts on beliefs and visibilities as they stood
+before.)",
+      .details =
+          R"(The dimensions that the speaker knows stand in ascending order. What one hears of the same dimension from several is
+taken over in order of the speaker's seat, so that the last stays.)",
       .parameters = parameters<P>({
-          row<&P::visibility_channel>({.name = "visibility_channel",
-                                       .symbol = "",
-                                       .unit = "switch",
-                                       .lower = 0,
-                                       .upper = 1,
-                                       .meaning = "1: speaking changes visibility; 0: visibility stays.",
-                                       .source = "this model"}),
-          row<&P::information_channel>({.name = "information_channel",
-                                        .symbol = "",
-                                        .unit = "switch",
-                                        .lower = 0,
-                                        .upper = 1,
-                                        .meaning = "1: hearers may learn from what is said; 0: they do not.",
-                                        .source = "this model"}),
-          row<&P::fading>({.name = "fading",
-                           .symbol = "delta",
-                           .unit = "per tick",
-                           .meaning = "Share of visibility that is lost in a tick.",
-                           .source = "calibrated"}),
-          row<&P::gain>({.name = "gain",
-                         .symbol = "eta",
-                         .unit = "1",
-                         .meaning = "Share of what is missing to full visibility that speaking up gains.",
-                         .source = "calibrated"}),
-          row<&P::adoption>({.name = "adoption",
-                             .symbol = "p_L",
-                             .unit = "probability",
-                             .meaning = "Chance that one who trusts fully takes over what is new.",
-                             .source = "calibrated"}),
+          row<&P::visibility_channel>("visibility_channel", "", "switch", 0, 1)
+              .means("1: speaking changes visibility; 0: visibility stays.", "this model"),
+          row<&P::information_channel>("information_channel", "", "switch", 0, 1)
+              .means("1: hearers may learn from what is said; 0: they do not.", "this model"),
+          row<&P::fading>("fading", "delta", "per tick")
+              .means("Share of visibility that is lost in a tick.", "calibrated"),
+          row<&P::gain>("gain", "eta", "1")
+              .means("Share of what is missing to full visibility that speaking up gains.", "calibrated"),
+          row<&P::adoption>("adoption", "p_L", "probability")
+              .means("Chance that one who trusts fully takes over what is new.", "calibrated"),
       }),
       .function = ProcessFunction(run),
       .requires_slots = {Slot::people},
-      .streams = {{speaking_stream, "who speaks, and of what"}, {hearing_stream, "who takes it over"}},
+      .draws = {{speaking_stream, "agent", draws::word(0), "whether it speaks"},
+                {speaking_stream, "agent", draws::word(1), "of which of the dimensions that it knows"},
+                {hearing_stream, "speaker, hearer", draws::word(0), "whether the hearer takes it over"}},
       .example =
           {"what a colleague believes of two dimensions afterwards (bits of +); visibility .2 after speaking, and "
            "after silence",

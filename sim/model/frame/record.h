@@ -78,18 +78,20 @@ using Findings = std::vector<Problem>;
 struct Record {
   std::string summary;  // one line
   std::string source;   // author year, or "this model"
-  std::string prose;    // ODD text: equations and order
+  std::string
+      prose;  // ODD text: paragraphs, and equations as lines that begin with four blanks ("    E3  pi_ij = ...")
+  std::string details = {};  // what only `tandem describe` and the long ODD tell, in the same form
   ParameterTable parameters = {};
   Function function = {};
   void (*prepare)(Organisation&, const Model&) = nullptr;  // allocates the columns it needs, before the first tick
   void (*check)(const Model&, const Inputs&, Findings&) = nullptr;  // settings that contradict each other
   void (*check_intervention)(const Intervention&, const Model&, Findings&) = nullptr;  // interventions only
-  bool reorganises = false;                                  // interventions only: says anew who belongs to which unit
-  bool changes_staff = false;                                // interventions only: people come or go
-  std::vector<Slot> requires_slots = {};                     // slots that may not be `none` beside it
-  std::vector<std::pair<Stream, std::string>> streams = {};  // numbers of its draws, unique in the catalogue
-  std::vector<MetricOutput> outputs = {};                    // metrics only
-  Cost cost = Cost::cheap;                                   // metrics only
+  bool reorganises = false;                // interventions only: says anew who belongs to which unit
+  bool changes_staff = false;              // interventions only: people come or go
+  std::vector<Slot> requires_slots = {};   // slots that may not be `none` beside it
+  std::vector<DrawRow> draws = {};         // what each random word of it decides
+  std::vector<MetricOutput> outputs = {};  // metrics only
+  Cost cost = Cost::cheap;                 // metrics only
   Example example = {};
 
   Slot slot = Slot::metrics;  // set by the catalogue from the folder

@@ -82,57 +82,29 @@ RECORD(recording, standard) {
       .summary = "series of metrics and, if asked for, snapshots",
       .source = "this model",
       .prose =
-          "A metric reads the organisation at the end of a tick and can never change a run. Cheap metrics are recorded "
-          "at "
-          "their own period, costly ones (inequality, clustering, constraint) at a longer one. A snapshot keeps the "
-          "agents "
-          "and the ties of one tick. What is recorded never moves a draw.",
+          R"(A metric reads the organisation at the end of a tick and can never change a run. A snapshot keeps the agents and the
+ties of one tick. What is recorded never moves a draw.)",
+      .details =
+          R"(Cheap metrics are recorded at their own period, costly ones (inequality, clustering, constraint) at a longer one.)",
       .parameters = parameters<Parameters>({
-          row<&Parameters::every>({.name = "every",
-                                   .symbol = "",
-                                   .unit = "weeks",
-                                   .lower = 1,
-                                   .upper = 1e6,
-                                   .meaning = "Ticks between two records of the cheap metrics.",
-                                   .source = "convention",
-                                   .structural = true}),
-          row<&Parameters::costly_every>({.name = "costly_every",
-                                          .symbol = "",
-                                          .unit = "weeks",
-                                          .lower = 1,
-                                          .upper = 1e6,
-                                          .meaning = "Ticks between two records of the costly metrics.",
-                                          .source = "convention",
-                                          .structural = true}),
-          row<&Parameters::metrics>({.name = "metrics",
-                                     .symbol = "",
-                                     .unit = "1",
-                                     .meaning = "Metrics to record for the organisation.",
-                                     .source = "convention",
-                                     .structural = true}),
-          row<&Parameters::by_unit>({.name = "by_unit",
-                                     .symbol = "",
-                                     .unit = "1",
-                                     .meaning = "Metrics to record for each unit as well.",
-                                     .source = "convention",
-                                     .structural = true}),
-          row<&Parameters::snapshot_ticks>({.name = "snapshot_ticks",
-                                            .symbol = "",
-                                            .unit = "weeks",
-                                            .lower = 0,
-                                            .upper = 1e6,
-                                            .meaning = "Ticks at which agents and ties are kept; 0 is the start.",
-                                            .source = "convention",
-                                            .structural = true}),
-          row<&Parameters::snapshot_replicates>(
-              {.name = "snapshot_replicates",
-               .symbol = "",
-               .unit = "1",
-               .lower = 0,
-               .upper = 1e6,
-               .meaning = "Number of replicates of each design point that leave snapshots.",
-               .source = "convention",
-               .structural = true}),
+          row<&Parameters::every>("every", "", "weeks", 1, 1e6)
+              .means("Ticks between two records of the cheap metrics.", "convention")
+              .cannot_be_swept(),
+          row<&Parameters::costly_every>("costly_every", "", "weeks", 1, 1e6)
+              .means("Ticks between two records of the costly metrics.", "convention")
+              .cannot_be_swept(),
+          row<&Parameters::metrics>("metrics", "", "1")
+              .means("Metrics to record for the organisation.", "convention")
+              .cannot_be_swept(),
+          row<&Parameters::by_unit>("by_unit", "", "1")
+              .means("Metrics to record for each unit as well.", "convention")
+              .cannot_be_swept(),
+          row<&Parameters::snapshot_ticks>("snapshot_ticks", "", "weeks", 0, 1e6)
+              .means("Ticks at which agents and ties are kept; 0 is the start.", "convention")
+              .cannot_be_swept(),
+          row<&Parameters::snapshot_replicates>("snapshot_replicates", "", "1", 0, 1e6)
+              .means("Number of replicates of each design point that leave snapshots.", "convention")
+              .cannot_be_swept(),
       }),
       .check = check_recording,
       .example = {"periods of a scenario that sets none, in ticks: cheap, costly",

@@ -10,18 +10,10 @@ RECORD(run, standard) {
       .summary = "a run of a given number of ticks",
       .source = "this model",
       .prose =
-          "A tick is a working week. A run starts at tick 0 with the organisation as the initial records build it, "
-          "then "
-          "repeats the schedule. Verdicts can reverse with the horizon: compare short (60), middle (200) and long "
-          "(1000) runs.",
+          R"(A tick is a working week. A run starts at tick 0 with the organisation as the initial records build it, then repeats
+the schedule. Verdicts can reverse with the horizon: compare short (60), middle (200) and long (1000) runs.)",
       .parameters = parameters<RunParameters>({
-          row<&RunParameters::ticks>({.name = "ticks",
-                                      .symbol = "t",
-                                      .unit = "weeks",
-                                      .lower = 1,
-                                      .upper = 1e6,
-                                      .meaning = "Number of ticks of a run.",
-                                      .source = "convention"}),
+          row<&RunParameters::ticks>("ticks", "t", "weeks", 1, 1e6).means("Number of ticks of a run.", "convention"),
       }),
       .example = {"the horizon of a run that sets nothing",
                   [] { return std::vector<double>{double(RunParameters{}.ticks)}; },

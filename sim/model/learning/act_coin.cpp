@@ -53,13 +53,12 @@ RECORD(act, coin) {
       .summary = "on an unknown dimension agents show the toss of a coin",
       .source = "March 1991",
       .prose =
-          "What an agent shows of its beliefs at the start of T7, from which codes learn, is completed: on each "
-          "unknown dimension it shows +1 or -1 by a fair coin of this tick. Beliefs and performance do not change. "
-          "The coin of dimension d is bit (d mod 64) of the agent's 64-bit word floor(d / 64), two to a block of "
-          "draws: +1 where it is set.",
+          R"(What an agent shows of its beliefs at the start of T7, from which codes learn, is completed: on each unknown dimension
+it shows +1 or -1 by a fair coin of this tick. Beliefs and performance do not change.)",
       .function = ProcessFunction(run),
       .requires_slots = {Slot::knowledge, Slot::codes},
-      .streams = {{act_stream, "acts on unknown dimensions"}},
+      .draws = {{act_stream, "agent", draws::words_from(0),
+                 "coin of dimension d: bit d mod 64 of 64-bit word floor(d / 64), two to a block; +1 where it is set"}},
       .example = {"beliefs +-..: shown +1 and -1 among the first two, as bits; the other two are one or the other",
                   example,
                   {1, 2, 3}},

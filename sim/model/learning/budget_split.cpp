@@ -65,47 +65,36 @@ RECORD(budget, split) {
       .summary = "time for development, split between oneself and one's ties",
       .source = "this model; Day 2000",
       .prose =
-          "In each tick with learning everybody spends a share `time` on development, and has that much less time for "
-          "the work of the next tick (work: it is claimed before the time is split among jobs; the first tick is free "
-          "of it). A share "
-          "`relations` of it goes to the own ties: r+ += gain_ties time relations at each of them, stored in single "
-          "precision, of which trust speaks in the next tick. The rest goes to what one does not know: each "
-          "unknown dimension of an own block is guessed, +1 or -1 by a fair coin, with probability min(1, gain_search "
-          "time (1 - relations)), beside solo search (discovery). Beliefs are read as they stood when the process "
-          "started. Which dimensions, in order, are guessed is drawn by the number passed over, as in peers.on_task, "
-          "keyed by the agent: word 0 of block 0, then the words from block 1 on; the coin is bit (d mod 64) of the "
-          "64-bit word floor(d / 64) from block 2048 on. Time 0: nothing is spent, and nothing gained.",
+          R"(In each tick with learning everybody spends a share `time` on development, and has that much less time for the work of
+the next tick. A share `relations` of it goes to the own ties, the rest to what one does not know:
+
+    r+ <- r+ + gain_ties time relations  at each own tie
+    chance to guess an unknown dimension of an own block, +1 or -1 = min(1, gain_search time (1 - relations))
+
+Time 0: nothing is spent, and nothing gained.)",
+      .details =
+          R"(What is spent is claimed before the time is split among jobs; the first tick is free of it. Evidence is stored in
+single precision; trust speaks of it in the next tick. Guesses come beside solo search (discovery); beliefs are read
+as they stood when the process started. Which dimensions, in order, are guessed is drawn by the number passed over, as
+in peers.on_task.)",
       .parameters = parameters<P>({
-          row<&P::time>({.name = "time",
-                         .symbol = "",
-                         .unit = "share of time",
-                         .meaning = "Share of everybody's time that is spent on development.",
-                         .source = "this model"}),
-          row<&P::relations>({.name = "relations",
-                              .symbol = "",
-                              .unit = "1",
-                              .meaning = "Share of that time that goes to the own ties; the rest to own knowledge.",
-                              .source = "this model"}),
-          row<&P::gain_ties>({.name = "gain_ties",
-                              .symbol = "",
-                              .unit = "jobs per time",
-                              .lower = 0,
-                              .upper = 20,
-                              .meaning = "Good evidence that all of an agent's time would add to each of its ties.",
-                              .source = "this model"}),
-          row<&P::gain_search>({.name = "gain_search",
-                                .symbol = "",
-                                .unit = "probability per time",
-                                .lower = 0,
-                                .upper = 10,
-                                .meaning = "Chance to guess an unknown dimension if all of the time went to it.",
-                                .source = "this model"}),
+          row<&P::time>("time", "", "share of time")
+              .means("Share of everybody's time that is spent on development.", "this model"),
+          row<&P::relations>("relations", "", "1")
+              .means("Share of that time that goes to the own ties; the rest to own knowledge.", "this model"),
+          row<&P::gain_ties>("gain_ties", "", "jobs per time", 0, 20)
+              .means("Good evidence that all of an agent's time would add to each of its ties.", "this model"),
+          row<&P::gain_search>("gain_search", "", "probability per time", 0, 10)
+              .means("Chance to guess an unknown dimension if all of the time went to it.", "this model"),
       }),
       .function = ProcessFunction(run),
       .prepare = prepare,
       .check = check_choice<Slot::budget>,
       .requires_slots = {Slot::knowledge, Slot::tasks, Slot::partnering, Slot::work, Slot::trust},
-      .streams = {{development_stream, "what is guessed in time for development"}},
+      .draws = {{development_stream, "agent", draws::word(0), "the first number passed over"},
+                {development_stream, "agent", draws::blocks(1, 2047), "the next ones"},
+                {development_stream, "agent", draws::blocks_from(2048),
+                 "the coin of a guess: bit d mod 64 of 64-bit word floor(d / 64)"}},
       .example = {"a fifth of the time, a quarter of it for ties: evidence gained at the own end and at the other; "
                   "chance of a guess",
                   example,

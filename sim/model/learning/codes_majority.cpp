@@ -187,41 +187,35 @@ RECORD(codes, majority) {
       .summary = "codes of units and of the organisation adopt the majority of those who know better",
       .source = "March 1991",
       .prose =
-          "A code holds +1, -1 or 0 (no view) on each dimension, 0 at the start. A unit's code covers the blocks that "
-          "the unit holds (all dimensions where there are no tasks) and learns from the unit's members; the "
-          "organisation's covers all and learns from everybody. Codes learn from what agents show: their beliefs as "
-          "they stood at the start of T7, as the process `act` may have completed them. Superior to a unit's code are "
-          "members with F_i > F of the code, to the organisation's code agents with Phi_i > Phi of the code, both as "
-          "found before T7, the code's by the same payoff as if it were an agent of the unit; or, with signed_sum, "
-          "those who show more right minus wrong dimensions among those that the code covers than the code has. On "
-          "each dimension that the code covers let k be the absolute sum of what its superiors show (+1, -1, 0). If k "
-          "> 0 and the code differs from the sign of the sum, it adopts the sign, from whatever it held, with "
-          "probability 1 - (1 - p_2)^k. The draw is keyed by the unit in place of a seat (0 for the organisation): "
-          "word d mod 4 of block floor(d / 4) for dimension d. Codes stay when people leave.",
+          R"(A code holds +1, -1 or 0 (no view) on each dimension, 0 at the start. A unit's code covers the blocks that the unit
+holds (all dimensions where there are no tasks) and learns from the unit's members; the organisation's covers all and
+learns from everybody. It learns from its superiors: members with F_i > F of the code, for the organisation's code
+agents with Phi_i > Phi of the code. On each dimension that it covers let k be the absolute sum of what they show (+1,
+-1, 0). If k > 0 and the code differs from the sign of the sum, it adopts the sign, from whatever it held, with
+
+    E13  chance = 1 - (1 - p_2)^k
+
+Codes stay when people leave.)",
+      .details =
+          R"(Codes learn from what agents show: their beliefs as they stood at the start of T7, as the process `act` may have
+completed them. F and Phi are those found before T7, the code's by the same payoff as if it were an agent of the unit.
+With signed_sum, superior are those who show more right minus wrong dimensions among those that the code covers than
+the code has.)",
       .parameters = parameters<P>({
-          row<&P::unit_rate>({.name = "unit_rate",
-                              .symbol = "p_2",
-                              .unit = "probability",
-                              .meaning = "How readily a unit's code learns; 0: units have no code.",
-                              .source = "March 1991"}),
-          row<&P::organisation_rate>(
-              {.name = "organisation_rate",
-               .symbol = "p_2",
-               .unit = "probability",
-               .meaning = "How readily the organisation's code learns; 0: the organisation has no code.",
-               .source = "March 1991"}),
-          row<&P::superiority>({.name = "superiority",
-                                .symbol = "",
-                                .unit = "name",
-                                .meaning = "What makes an agent superior to a code.",
-                                .source = "March 1991",
-                                .options = {"performance", "signed_sum"}}),
+          row<&P::unit_rate>("unit_rate", "p_2", "probability")
+              .means("How readily a unit's code learns; 0: units have no code.", "March 1991"),
+          row<&P::organisation_rate>("organisation_rate", "p_2", "probability")
+              .means("How readily the organisation's code learns; 0: the organisation has no code.", "March 1991"),
+          row<&P::superiority>("superiority", "", "name")
+              .means("What makes an agent superior to a code.", "March 1991")
+              .one_of({"performance", "signed_sum"}),
       }),
       .function = ProcessFunction(run),
       .prepare = prepare,
       .requires_slots = {Slot::knowledge},
-      .streams = {{unit_code_stream, "learning of a unit's code"},
-                  {organisation_code_stream, "learning of the organisation's code"}},
+      .draws = {{unit_code_stream, "unit", draws::words_from(0),
+                 "whether the unit's code adopts the sign on dimension d: word d"},
+                {organisation_code_stream, "0", draws::words_from(0), "the same for the organisation's code"}},
       .example = {"reality ++++, beliefs +-.+: signed sum; chance to adopt a majority of 2 at p_2 .5, and at 0",
                   example,
                   {1, .75, 0}},

@@ -49,23 +49,17 @@ RECORD(development, breaks) {
       .summary = "ticks in which the work goes before learning",
       .source = "this model; Repenning & Sterman 2002",
       .prose =
-          "With probability `share` (word 0 of a draw keyed by seat 0, one for all) nobody learns in this tick: all of "
-          "T7 is skipped. In every other tick `time` of everybody's time is claimed for learning before the work.",
+          R"(With probability `share`, one draw for all, nobody learns in this tick: all of T7 is skipped. In every other tick
+`time` of everybody's time is claimed for learning before the work.)",
       .parameters = parameters<P>({
-          row<&P::share>({.name = "share",
-                          .symbol = "",
-                          .unit = "probability per tick",
-                          .meaning = "Share of ticks without learning; 0: none.",
-                          .source = "this model"}),
-          row<&P::time>({.name = "time",
-                         .symbol = "",
-                         .unit = "time",
-                         .meaning = "Share of time that a tick with learning gives to it; 0: learning is free.",
-                         .source = "this model"}),
+          row<&P::share>("share", "", "probability per tick")
+              .means("Share of ticks without learning; 0: none.", "this model"),
+          row<&P::time>("time", "", "time")
+              .means("Share of time that a tick with learning gives to it; 0: learning is free.", "this model"),
       }),
       .function = ProcessFunction(run),
       .prepare = prepare,
-      .streams = {{break_stream, "whether there is learning"}},
+      .draws = {{break_stream, "0", draws::word(0), "whether nobody learns in this tick"}},
       .example = {"always a break, then never: learning and time claimed", example, {0, 0, 1, .1}},
   };
 }

@@ -170,47 +170,48 @@ RECORD(discovery, experience) {
       .summary = "solo search, learning by doing, doubt after failure, and fading of others' knowledge",
       .source = "this model; Argote & Miron-Spektor 2011",
       .prose =
-          "All parts read beliefs as they stood when the process started and are applied in this order, a later one "
-          "over an earlier one. Solo search: each unknown dimension of an own block is guessed with the chance of "
-          "search, +1 or -1 by a fair coin. Then job by job, in order of the owner's seat, for each who worked it "
-          "(owner and helper; in a task that a head does in a member's stead, the head alone): if a block came right "
-          "and all who worked the task delivered, each dimension on which the agent's belief differs from the "
-          "solution, which equals reality there, is adopted with the chance of doing; if the block failed, each "
-          "dimension of it that the agent knows becomes unknown with the chance of doubt. Fading: each known "
-          "dimension of a block that the own unit does not hold becomes unknown with the chance of fading. Which "
-          "dimensions, in order, are taken is drawn by the number passed over, as in peers.on_task: for search and for "
-          "fading keyed by the agent, word 0 of block 0, then the words from block 1 on (the coin of a guess is bit (d "
-          "mod 64) of the 64-bit word floor(d / 64) from block 2048 on); for jobs keyed by owner and helper (the owner "
-          "again if alone), of the owner word 0 for doing and 1 for doubt, of the helper 2 and 3, then the words from "
-          "block 1, 1025, 2049 and 3073 on.",
+          R"(All parts read beliefs as they stood when the process started and are applied in this order, a later one over an
+earlier one:
+
+    E14  solo search: an unknown dimension of an own block is guessed, +1 or -1, with the chance of search
+         doing: when a block came right and all who worked the task delivered, each of them adopts each differing
+                dimension of the solution, which equals reality there, with the chance of doing
+         doubt: when a block failed, each of its dimensions that one who worked it knows becomes unknown
+                with the chance of doubt
+         fading: a known dimension of a block that the own unit does not hold becomes unknown with the chance of fading
+
+In a task that a head does in a member's stead, the head alone learns.)",
+      .details =
+          R"(Doing and doubt go job by job, in order of the owner's seat, for owner and helper. Which dimensions, in order, are
+taken is drawn by the number passed over, as in peers.on_task.)",
       .parameters = parameters<P>({
-          row<&P::search>({.name = "search",
-                           .symbol = "",
-                           .unit = "per tick",
-                           .meaning = "Chance to guess an unknown dimension of an own block.",
-                           .source = "calibrated"}),
-          row<&P::doing>({.name = "doing",
-                          .symbol = "",
-                          .unit = "per job",
-                          .meaning = "Chance to adopt a dimension of a solution that came right.",
-                          .source = "calibrated"}),
-          row<&P::doubt>({.name = "doubt",
-                          .symbol = "",
-                          .unit = "per job",
-                          .meaning = "Chance that a known dimension of a failed block becomes unknown.",
-                          .source = "calibrated"}),
-          row<&P::fading>({.name = "fading",
-                           .symbol = "",
-                           .unit = "per tick",
-                           .meaning = "Chance that a known dimension of another unit's block becomes unknown.",
-                           .source = "calibrated"}),
+          row<&P::search>("search", "", "per tick")
+              .means("Chance to guess an unknown dimension of an own block.", "calibrated"),
+          row<&P::doing>("doing", "", "per job")
+              .means("Chance to adopt a dimension of a solution that came right.", "calibrated"),
+          row<&P::doubt>("doubt", "", "per job")
+              .means("Chance that a known dimension of a failed block becomes unknown.", "calibrated"),
+          row<&P::fading>("fading", "", "per tick")
+              .means("Chance that a known dimension of another unit's block becomes unknown.", "calibrated"),
       }),
       .function = ProcessFunction(run),
       .prepare = prepare,
       .requires_slots = {Slot::knowledge, Slot::tasks, Slot::partnering, Slot::work},
-      .streams = {{search_stream, "solo search"},
-                  {fading_stream, "fading of others' knowledge"},
-                  {doing_stream, "learning by doing and doubt"}},
+      .draws = {{search_stream, "agent", draws::word(0), "solo search: the first number passed over"},
+                {search_stream, "agent", draws::blocks(1, 2047), "the next ones"},
+                {search_stream, "agent", draws::blocks_from(2048),
+                 "the coin of a guess: bit d mod 64 of 64-bit word floor(d / 64)"},
+                {fading_stream, "agent", draws::word(0), "fading: the first number passed over"},
+                {fading_stream, "agent", draws::blocks_from(1), "the next ones"},
+                {doing_stream, "owner, helper (or itself)", draws::word(0),
+                 "the owner's doing: the first number passed over"},
+                {doing_stream, "owner, helper (or itself)", draws::word(1), "the owner's doubt"},
+                {doing_stream, "owner, helper (or itself)", draws::word(2), "the helper's doing"},
+                {doing_stream, "owner, helper (or itself)", draws::word(3), "the helper's doubt"},
+                {doing_stream, "owner, helper (or itself)", draws::blocks(1, 1024), "the owner's doing: the next ones"},
+                {doing_stream, "owner, helper (or itself)", draws::blocks(1025, 2048), "the owner's doubt"},
+                {doing_stream, "owner, helper (or itself)", draws::blocks(2049, 3072), "the helper's doing"},
+                {doing_stream, "owner, helper (or itself)", draws::blocks_from(3073), "the helper's doubt"}},
       .example = {"reality ++++, beliefs +-.-, two blocks of which the first came right: bits to learn and bits in "
                   "doubt of each; the same when the helper did not deliver",
                   example,

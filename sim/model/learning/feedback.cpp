@@ -86,32 +86,30 @@ std::vector<double> beliefs_after_feedback(ProcessFunction function, const std::
 Record feedback_record(Scope scope, Stream stream, std::string summary, const std::string& prose,
                        ProcessFunction function) {
   using P = FeedbackParameters;
-  const std::string name = scope == Scope::block ? "which of the failed blocks are put right"
-                                                 : "which dimensions of failed blocks are put right";
+  const std::string which =
+      scope == Scope::block ? "word 0: whether all of it is put right" : "word d: whether dimension d is put right";
   return {
       .summary = std::move(summary),
       .source = "this model; Kluger & DeNisi 1996",
       .prose =
-          "For each block of a task that failed (rescue included), each who worked the task (owner and helper; in a "
-          "task that a head does in a member's stead, the head alone) looks at the dimensions of the block on which "
-          "its belief is wrong or missing. " +
-          prose +
-          " With blocks of l dimensions either record of feedback corrects rate / l of what is wrong on average, so "
-          "that they differ in scope alone. The draws are keyed by owner and helper (the owner again if alone): for "
-          "the k-th block of the task the words from block 16 k on for the owner, from block 1024 + 16 k on for the "
-          "helper.",
+          std::string(
+              R"(For each block of a task that failed (rescue included), each who worked the task (in a task that a head does in a
+member's stead, the head alone) looks at the dimensions of the block on which its belief is wrong or missing. With
+blocks of l dimensions either record of feedback corrects rate / l of what is wrong on average, so that they differ in
+scope alone. )") +
+          prose,
       .parameters = parameters<P>({
-          row<&P::rate>({.name = "rate",
-                         .symbol = "",
-                         .unit = "1 per job",
-                         .meaning = "l times the chance of a correction; 0: nobody is told.",
-                         .source = "this model"}),
+          row<&P::rate>("rate", "", "1 per job")
+              .means("l times the chance of a correction; 0: nobody is told.", "this model"),
       }),
       .function = function,
       .prepare = prepare,
       .check = check_choice<Slot::feedback>,
       .requires_slots = {Slot::knowledge, Slot::tasks, Slot::partnering, Slot::work},
-      .streams = {{stream, name}},
+      .draws = {{stream, "owner, helper (or itself)", draws::blocks(0, 1023),
+                 "the owner: for the k-th block of the task from block 16 k on, " + which},
+                {stream, "owner, helper (or itself)", draws::blocks_from(1024),
+                 "the helper: for the k-th block of the task from block 1024 + 16 k on, " + which}},
   };
 }
 

@@ -17,7 +17,7 @@ std::vector<double> example() { return beliefs_after_feedback(run, "dimensions")
 RECORD(feedback, dimensions) {
   Record record =
       feedback_record(Scope::dimension, told_stream, "each wrong dimension of a failed block is corrected for itself",
-                      "Each of these takes on what is so with probability rate / l: dimension d by word d.", run);
+                      "Each of these takes on what is so with probability rate / l.", run);
   record.example = {
       "reality +++, beliefs -.-, blocks of one dimension of which the last came right, rate 1: beliefs in +1 and in "
       "-1, as bits",

@@ -8,37 +8,24 @@
 namespace tandem {
 
 const char* const trial_prose =
-    "In the trial one dimension, uniform over all (word 0 of the agent's stream of trials), is turned: a belief into "
-    "its opposite, an unknown one into +1 or -1 by a fair coin (+1 if word 1 is at least 2^31); it is kept if Phi is "
-    "then strictly higher (or, where the parameter trial says not_worse, equal). Everybody reads beliefs and Phi as "
-    "they stood when the process started.";
+    R"(In the trial one dimension, uniform over all, is turned: a belief into its opposite, an unknown one into +1 or -1 by a
+fair coin; it is kept if Phi is then strictly higher (or, where the parameter trial says not_worse, equal). Everybody
+reads beliefs and Phi as they stood when the process started.)";
 const char* const sample_prose =
-    "An agent looks at up to s distinct others, uniform without replacement among its partners (in order of the "
-    "tie's formation) or among everybody else (in order of seats): its k-th word of draws picks among those not "
-    "picked yet. ";
+    R"(An agent looks at up to s distinct others, uniform without replacement among its partners (in order of the tie's
+formation) or among everybody else (in order of seats).)";
 
 ParameterTable sample_parameters() {
   using P = SampleParameters;
   return parameters<P>({
-      row<&P::among>({.name = "among",
-                      .symbol = "",
-                      .unit = "name",
-                      .meaning = "Whom an agent can look at: its ties, or everyone.",
-                      .source = "Barkoczi & Galesic 2016",
-                      .options = {"ties", "everyone"}}),
-      row<&P::sample>({.name = "sample",
-                       .symbol = "s",
-                       .unit = "agents",
-                       .lower = 1,
-                       .upper = most_sampled,
-                       .meaning = "How many of them an agent looks at in a tick.",
-                       .source = "Barkoczi & Galesic 2016"}),
-      row<&P::trial>({.name = "trial",
-                      .symbol = "",
-                      .unit = "name",
-                      .meaning = "Which trials are kept: those that are better, or all that are not worse.",
-                      .source = "Barkoczi & Galesic 2016",
-                      .options = {"better", "not_worse"}}),
+      row<&P::among>("among", "", "name")
+          .means("Whom an agent can look at: its ties, or everyone.", "Barkoczi & Galesic 2016")
+          .one_of({"ties", "everyone"}),
+      row<&P::sample>("sample", "s", "agents", 1, most_sampled)
+          .means("How many of them an agent looks at in a tick.", "Barkoczi & Galesic 2016"),
+      row<&P::trial>("trial", "", "name")
+          .means("Which trials are kept: those that are better, or all that are not worse.", "Barkoczi & Galesic 2016")
+          .one_of({"better", "not_worse"}),
   });
 }
 

@@ -12,8 +12,6 @@
 namespace tandem {
 
 inline constexpr Stream trial_stream = stream(112), sample_stream = stream(113);
-inline constexpr const char* trial_purpose = "one-bit trials";
-inline constexpr const char* sample_purpose = "whom one looks at";
 
 struct SampleParameters {
   static constexpr Slot slot = Slot::peers;

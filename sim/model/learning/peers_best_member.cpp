@@ -54,20 +54,20 @@ RECORD(peers, best_member) {
   return {
       .summary = "copy the best neighbour if better, else try to turn one belief",
       .source = "Lazer & Friedman 2007",
-      .prose = std::string("An agent whose best neighbour has strictly higher Phi copies all of its beliefs (the best: "
-                           "highest Phi, lower seat if equal); else it makes a trial. ") +
-               trial_prose,
+      .prose =
+          R"(An agent whose best neighbour has strictly higher Phi copies all of its beliefs (the best: highest Phi, lower seat if
+equal); else it makes a trial: one uniform dimension is turned, and kept if Phi is then higher (E12). Everybody reads
+beliefs and Phi as they stood when the process started.)",
+      .details = trial_prose,
       .parameters = parameters<P>({
-          row<&P::among>({.name = "among",
-                          .symbol = "",
-                          .unit = "name",
-                          .meaning = "Who counts as a neighbour: the ties, or everyone.",
-                          .source = "Lazer & Friedman 2007",
-                          .options = {"ties", "everyone"}}),
+          row<&P::among>("among", "", "name")
+              .means("Who counts as a neighbour: the ties, or everyone.", "Lazer & Friedman 2007")
+              .one_of({"ties", "everyone"}),
       }),
       .function = ProcessFunction(run),
       .requires_slots = {Slot::knowledge},
-      .streams = {{trial_stream, trial_purpose}},
+      .draws = {{trial_stream, "agent", draws::word(0), "the dimension of a trial"},
+                {trial_stream, "agent", draws::word(1), "coin for an unknown dimension: +1 from 2^31 on"}},
       .example = {"agents 1, 2, 3 of performance .5, agent 0 of .2; ties 0-1, 0-2, 2-3: whom 0 copies; 3 makes a trial",
                   example,
                   {1, 1}},

@@ -27,14 +27,18 @@ RECORD(peers, best_of_sample) {
   return {
       .summary = "copy the best of a sample if better, else try to turn one belief",
       .source = "Barkoczi & Galesic 2016",
-      .prose = std::string(sample_prose) +
-               "If the best of them (highest Phi, lower seat if equal) has strictly higher Phi than the agent, it "
-               "copies all of its beliefs; else it makes a trial. " +
-               trial_prose,
+      .prose =
+          R"(An agent looks at up to s distinct others, its partners or anybody. If the best of them (highest Phi, lower seat if
+equal) has strictly higher Phi than the agent, it copies all of its beliefs; else it makes a trial as in `best_member`
+(E12).)",
+      .details = std::string(sample_prose) + "\n\n" + trial_prose,
       .parameters = sample_parameters(),
       .function = ProcessFunction(run),
       .requires_slots = {Slot::knowledge},
-      .streams = {{trial_stream, trial_purpose}, {sample_stream, sample_purpose}},
+      .draws = {{trial_stream, "agent", draws::word(0), "the dimension of a trial"},
+                {trial_stream, "agent", draws::word(1), "coin for an unknown dimension: +1 from 2^31 on"},
+                {sample_stream, "agent", draws::words_from(0),
+                 "whom it looks at, the k-th among those not picked yet: word k"}},
       .example = {"performance .2, .5, .7, a sample of the first two: its best; the third makes a trial",
                   example,
                   {1, 1}},

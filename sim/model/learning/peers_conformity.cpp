@@ -44,15 +44,18 @@ RECORD(peers, conformity) {
   return {
       .summary = "take the option that most of a sample hold if better, else try to turn one belief",
       .source = "Barkoczi & Galesic 2016",
-      .prose = std::string(sample_prose) +
-               "Options are whole sets of beliefs. Of the options held by at least two of the sample, that of the most "
-               "(equal: of higher Phi) is copied if its Phi is strictly higher than the agent's; else the agent makes "
-               "a trial. " +
-               trial_prose,
+      .prose =
+          R"(An agent looks at up to s distinct others, its partners or anybody. Options are whole sets of beliefs. Of the options
+held by at least two of the sample, that of the most (equal: of higher Phi) is copied if its Phi is strictly higher
+than the agent's; else the agent makes a trial as in `best_member` (E12).)",
+      .details = std::string(sample_prose) + "\n\n" + trial_prose,
       .parameters = sample_parameters(),
       .function = ProcessFunction(run),
       .requires_slots = {Slot::knowledge},
-      .streams = {{trial_stream, trial_purpose}, {sample_stream, sample_purpose}},
+      .draws = {{trial_stream, "agent", draws::word(0), "the dimension of a trial"},
+                {trial_stream, "agent", draws::word(1), "coin for an unknown dimension: +1 from 2^31 on"},
+                {sample_stream, "agent", draws::words_from(0),
+                 "whom it looks at, the k-th among those not picked yet: word k"}},
       .example = {"beliefs +-, ++, +-: who holds the option of the most; nobody among the first two", example, {0, 1}},
   };
 }

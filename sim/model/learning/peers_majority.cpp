@@ -100,29 +100,22 @@ RECORD(peers, majority) {
       .summary = "agents adopt what the majority of better partners believe",
       .source = "Fang, Lee & Schilling 2010",
       .prose =
-          "Of the partners with Phi_j > Phi_i each is heeded with probability tau_ij^gamma (word 0, keyed by agent and "
-          "partner). On each dimension the sum of the beliefs (+1, -1, 0 unknown) of those heeded is taken; where it "
-          "is not 0 and its sign differs from the own belief, the sign is adopted with probability p_L, independently "
-          "by agent and dimension. Everybody reads beliefs and Phi as they stood when the process started. The number "
-          "that decides has as its binary digits, the highest first, bit (d mod 64) of the agent's 64-bit words 0, 1, "
-          "2, ... of mask floor(d / 64), for dimension d; two words to a block of draws, 16 blocks to a mask.",
+          R"(Of the partners with Phi_j > Phi_i each is heeded with probability tau_ij^gamma. On each dimension the sum of the
+beliefs (+1, -1, 0 unknown) of those heeded is taken; where it is not 0 and its sign differs from the own belief, the
+sign is adopted with probability p_L, independently by agent and dimension (E12). Everybody reads beliefs and Phi as
+they stood when the process started.)",
       .parameters = parameters<P>({
-          row<&P::learning>({.name = "learning",
-                             .symbol = "p_L",
-                             .unit = "probability",
-                             .meaning = "Chance to adopt the view of the majority on a dimension.",
-                             .source = "Fang, Lee & Schilling 2010"}),
-          row<&P::trust_power>({.name = "trust_power",
-                                .symbol = "gamma",
-                                .unit = "1",
-                                .lower = 0,
-                                .upper = 10,
-                                .meaning = "How sharply heeding depends on trust; 0: all better partners are heeded.",
-                                .source = "this model"}),
+          row<&P::learning>("learning", "p_L", "probability")
+              .means("Chance to adopt the view of the majority on a dimension.", "Fang, Lee & Schilling 2010"),
+          row<&P::trust_power>("trust_power", "gamma", "1", 0, 10)
+              .means("How sharply heeding depends on trust; 0: all better partners are heeded.", "this model"),
       }),
       .function = ProcessFunction(run),
       .requires_slots = {Slot::knowledge},
-      .streams = {{heed_stream, "whom one heeds"}, {adopt_stream, "views adopted of a majority"}},
+      .draws = {{heed_stream, "agent, partner", draws::word(0), "whether the partner is heeded"},
+                {adopt_stream, "agent", draws::words_from(0),
+                 "numbers that decide, digit by digit from the highest: bit d mod 64 of 64-bit words 0, 1, 2, ... of "
+                 "mask floor(d / 64), two words to a block, 16 blocks to a mask"}},
       .example = {"beliefs ++-., +--., -+..: dimensions on which most believe +1, -1, as bits", example, {3, 4}},
   };
 }

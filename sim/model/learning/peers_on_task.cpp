@@ -99,33 +99,28 @@ RECORD(peers, on_task) {
       .summary = "partners learn from each other what their joint task needs",
       .source = "this model; Fang, Lee & Schilling 2010",
       .prose =
-          "In each joint job each of the two, whatever its mode, looks at each dimension of the task's blocks on which "
-          "the other knows something (+1 or -1) that differs from its own belief. It adopts the other's belief with "
-          "probability p_L tau^gamma, tau its own trust in the other, if it does not know the dimension itself; if "
-          "it does, only where the other's unit holds the block and its own does not, or where both or neither do "
-          "and the other has the higher F. Beliefs are read as they stood when the process started; what an agent "
-          "adopts in its jobs is applied in order of the owner's seat, a later job over an earlier one. The draws "
-          "are keyed by owner and helper. Of the open dimensions, in the order of the task, the number passed over "
-          "before the next that is adopted is the largest g with (1 - p)^g >= 1 - u, u the next number of the draw: "
-          "of the owner word 0 of block 0, then the words from block 1 on; of the helper word 1 of block 0, then "
-          "the words from block 1025 on.",
+          R"(In each joint job each of the two, whatever its mode, looks at each dimension of the task's blocks on which the other
+knows something (+1 or -1) that differs from its own belief. It adopts the other's belief, if it does not know the
+dimension itself, or else if the other's unit holds the block and its own does not, or if both or neither do and the
+other has the higher F, with
+
+    E12  chance = p_L tau^gamma, tau its own trust in the other)",
+      .details =
+          R"(Beliefs are read as they stood when the process started; what an agent adopts in its jobs is applied in order of the
+owner's seat, a later job over an earlier one. Of the open dimensions, in the order of the task, the number passed
+over before the next that is adopted is the largest g with (1 - p)^g >= 1 - u, u the next number of the draw.)",
       .parameters = parameters<P>({
-          row<&P::learning>({.name = "learning",
-                             .symbol = "p_L",
-                             .unit = "probability",
-                             .meaning = "Chance to adopt a differing belief of a fully trusted partner.",
-                             .source = "Fang, Lee & Schilling 2010"}),
-          row<&P::trust_power>({.name = "trust_power",
-                                .symbol = "gamma",
-                                .unit = "1",
-                                .lower = 0,
-                                .upper = 10,
-                                .meaning = "How sharply learning depends on trust; 0: not at all.",
-                                .source = "this model"}),
+          row<&P::learning>("learning", "p_L", "probability")
+              .means("Chance to adopt a differing belief of a fully trusted partner.", "Fang, Lee & Schilling 2010"),
+          row<&P::trust_power>("trust_power", "gamma", "1", 0, 10)
+              .means("How sharply learning depends on trust; 0: not at all.", "this model"),
       }),
       .function = ProcessFunction(run),
       .requires_slots = {Slot::knowledge, Slot::tasks, Slot::partnering, Slot::work},
-      .streams = {{lesson_stream, "lessons of a joint job"}},
+      .draws = {{lesson_stream, "owner, helper", draws::word(0), "the owner's first number passed over"},
+                {lesson_stream, "owner, helper", draws::word(1), "the helper's first"},
+                {lesson_stream, "owner, helper", draws::blocks(1, 1024), "the owner's next"},
+                {lesson_stream, "owner, helper", draws::blocks_from(1025), "the helper's next"}},
       .example =
           {"trust .5: chance; beliefs ++.- and .-++, each of a unit that holds one block of two: dimensions open "
            "to the other, as bits, block by block",

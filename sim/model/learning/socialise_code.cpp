@@ -70,23 +70,23 @@ RECORD(socialise, code) {
       .summary = "managed agents move one step towards what their code holds",
       .source = "March 1991",
       .prose =
-          "The code that an agent follows on a dimension is its unit's where that has a view, else the "
-          "organisation's. Each agent that is managed this tick (everybody where there are no tasks, which set the "
-          "mode) moves, on each dimension where the code has a view that differs from its belief, one step towards it "
-          "with probability p_1: from the opposite to unknown, from unknown to the code's view. Codes are read as "
-          "they stood before they learn this tick. The number that decides has as its binary digits, the "
-          "highest first, bit (d mod 64) of the agent's 64-bit words 0, 1, 2, ... of mask floor(d / 64), for dimension "
-          "d; two words to a block of draws, 16 blocks to a mask.",
+          R"(The code that an agent follows on a dimension is its unit's where that has a view, else the organisation's. Each agent
+that is managed this tick (everybody where there are no tasks, which set the mode) moves, on each dimension where the
+code has a view that differs from its belief, one step towards it with
+
+    E13  chance = p_1
+
+from the opposite to unknown, from unknown to the code's view. Codes are read as they stood before they learn this
+tick.)",
       .parameters = parameters<P>({
-          row<&P::rate>({.name = "rate",
-                         .symbol = "p_1",
-                         .unit = "probability",
-                         .meaning = "Chance of a step towards the code on a dimension.",
-                         .source = "March 1991"}),
+          row<&P::rate>("rate", "p_1", "probability")
+              .means("Chance of a step towards the code on a dimension.", "March 1991"),
       }),
       .function = ProcessFunction(run),
       .requires_slots = {Slot::knowledge, Slot::codes},
-      .streams = {{socialise_stream, "steps towards the code"}},
+      .draws = {{socialise_stream, "agent", draws::words_from(0),
+                 "numbers that decide, digit by digit from the highest: bit d mod 64 of 64-bit words 0, 1, 2, ... of "
+                 "mask floor(d / 64), two words to a block, 16 blocks to a mask"}},
       .example =
           {"beliefs -.+-, the unit's code ++.., the organisation's -.--, all but the last dimension hit: beliefs "
            "then, as bits",

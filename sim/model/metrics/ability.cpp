@@ -37,7 +37,7 @@ RECORD(metrics, ability) {
   return {
       .summary = "how able partners are thought to be",
       .source = "this model",
-      .prose = "Mean of the credited ability (competence) over both ends of all ties.",
+      .prose = R"(Mean of the credited ability (competence) over both ends of all ties.)",
       .function = MetricFunction(compute),
       .requires_slots = {Slot::partnering, Slot::competence},
       .outputs = {{"ability_trust", "1", "Mean ability that partners are credited with.",

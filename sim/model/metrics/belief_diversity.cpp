@@ -60,8 +60,8 @@ RECORD(metrics, belief_diversity) {
       .summary = "how much the beliefs of two agents differ",
       .source = "Fang, Lee & Schilling 2010",
       .prose =
-          "Mean over all pairs of agents of the share of dimensions of which the two believe differently; +1, -1 and "
-          "unknown are three beliefs. By unit: over the pairs of its members.",
+          R"(Mean over all pairs of agents of the share of dimensions of which the two believe differently; +1, -1 and unknown are
+three beliefs. By unit: over the pairs of its members.)",
       .function = MetricFunction(compute),
       .requires_slots = {Slot::knowledge},
       .outputs = {{"belief_diversity", "1", "Mean share of dimensions in which two agents differ.",

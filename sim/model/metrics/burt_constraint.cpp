@@ -43,9 +43,9 @@ RECORD(metrics, burt_constraint) {
       .summary = "Burt's constraint",
       .source = "Burt 1992",
       .prose =
-          "c_i = sum over partners j of (p_ij + sum over q, not i or j, of p_iq p_qj)^2 with p_ij = 1 / (ties of i): "
-          "ties count alike, whatever their trust. Mean over agents with at least one tie. Low: the agent bridges "
-          "holes between its partners.",
+          R"(c_i = sum over partners j of (p_ij + sum over q, not i or j, of p_iq p_qj)^2 with p_ij = 1 / (ties of i): ties count
+alike, whatever their trust. Mean over agents with at least one tie. Low: the agent bridges holes between its
+partners.)",
       .function = MetricFunction(compute),
       .requires_slots = {Slot::partnering},
       .outputs = {{"burt_constraint", "1", "Mean constraint of the agents who have ties.",

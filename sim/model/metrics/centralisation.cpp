@@ -31,8 +31,8 @@ RECORD(metrics, centralisation) {
       .summary = "centralisation of the network",
       .source = "Freeman 1978",
       .prose =
-          "Sum over agents of (d_max - d_i) / ((N - 1)(N - 2)), d the number of ties: 1 for a star, 0 if all have as "
-          "many. Undefined for fewer than three agents.",
+          R"(Sum over agents of (d_max - d_i) / ((N - 1)(N - 2)), d the number of ties: 1 for a star, 0 if all have as many.
+Undefined for fewer than three agents.)",
       .function = MetricFunction(compute),
       .requires_slots = {Slot::partnering},
       .outputs = {{"degree_centralisation", "1", "Freeman's centralisation of the number of ties.",

@@ -35,8 +35,8 @@ RECORD(metrics, clustering) {
       .summary = "mean local clustering",
       .source = "Watts & Strogatz 1998",
       .prose =
-          "Ties among the partners of an agent over the pairs of its partners; mean over agents with at least two ties "
-          "(others have no pair and do not count).",
+          R"(Ties among the partners of an agent over the pairs of its partners; mean over agents with at least two ties (others
+have no pair and do not count).)",
       .function = MetricFunction(compute),
       .requires_slots = {Slot::partnering},
       .outputs = {{"clustering", "1", "Mean share of pairs of an agent's partners who are tied.",

@@ -62,11 +62,10 @@ RECORD(metrics, code_knowledge) {
       .summary = "how much of reality the codes hold",
       .source = "March 1991",
       .prose =
-          "Of a unit's code: share of the dimensions that it covers (those of the blocks that the unit holds; all "
-          "without tasks) on which it is right; and its score, the mean of code times reality (+1, -1; 0 where it has "
-          "no view). For the organisation: the same over the dimensions of all units' codes together; units without "
-          "members do not count. Of the "
-          "organisation's code: the same over all dimensions.",
+          R"(Of a unit's code: share of the dimensions that it covers (those of the blocks that the unit holds; all without tasks)
+on which it is right; and its score, the mean of code times reality (+1, -1; 0 where it has no view). For the
+organisation: the same over the dimensions of all units' codes together; units without members do not count. Of the
+organisation's code: the same over all dimensions.)",
       .function = MetricFunction(compute),
       .requires_slots = {Slot::knowledge, Slot::codes},
       .outputs = {{"unit_code_right", "1", "Share of its dimensions on which a unit's code is right.",

@@ -33,9 +33,9 @@ RECORD(metrics, coleman_homophily) {
       .summary = "homophily of ties by unit",
       .source = "Coleman 1958",
       .prose =
-          "Members of a unit of n have d ties in all, m of them (ends) inside; chosen at random among the N - 1 "
-          "others, E = d (n - 1) / (N - 1) would be. The index is (m - E) / (d - E) if m >= E, else (m - E) / E: 1 all "
-          "inside, 0 as at random, -1 none inside. For the organisation m, E and d are summed over units first.",
+          R"(Members of a unit of n have d ties in all, m of them (ends) inside; chosen at random among the N - 1 others, E = d (n
+- 1) / (N - 1) would be. The index is (m - E) / (d - E) if m >= E, else (m - E) / E: 1 all inside, 0 as at random, -1
+none inside. For the organisation m, E and d are summed over units first.)",
       .function = MetricFunction(compute),
       .requires_slots = {Slot::partnering},
       .outputs = {{"coleman_homophily", "1", "Excess of ties inside units over random choice, -1 to 1.",

@@ -36,9 +36,9 @@ RECORD(metrics, conflicts) {
       .summary = "conflicts, friction, grabs and undelivered work, per job",
       .source = "this model",
       .prose =
-          "A joint job opens a conflict when the two oppose each other on a dimension, and resolves it when none stays "
-          "unresolved (E7). Conflicts, frictions and grabs are counted per joint job, grabs at both sides; undelivered "
-          "sides (E9) per job, joint or alone. By unit: on the tasks that its members own.",
+          R"(A joint job opens a conflict when the two oppose each other on a dimension, and resolves it when none stays unresolved
+(E7). Conflicts, frictions and grabs are counted per joint job, grabs at both sides; undelivered sides (E9) per job,
+joint or alone. By unit: on the tasks that its members own.)",
       .function = MetricFunction(compute),
       .requires_slots = {Slot::work},
       .outputs = {{"conflicts_opened", "per joint job", "Share of joint jobs that open a conflict.",

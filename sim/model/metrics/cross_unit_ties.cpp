@@ -18,8 +18,8 @@ RECORD(metrics, cross_unit_ties) {
       .summary = "share of ties across units",
       .source = "this model",
       .prose =
-          "Ties between members of different units over all ties. By unit: of the ties of its members, each end "
-          "counted at its unit.",
+          R"(Ties between members of different units over all ties. By unit: of the ties of its members, each end counted at its
+unit.)",
       .function = MetricFunction(compute),
       .requires_slots = {Slot::partnering},
       .outputs = {{"cross_unit_tie_share", "1", "Share of ties to another unit.", Level::organisation_and_unit}},

@@ -47,8 +47,8 @@ RECORD(metrics, degree) {
       .summary = "ties per agent, isolates, and Gini of ties",
       .source = "Freeman 1978; Gini 1912",
       .prose =
-          "Mean number of ties of an agent; share of agents without a tie; Gini coefficient of the number of ties over "
-          "agents, sum_k (2k - n - 1) d_k / (n sum d) in ascending order, k from 1.",
+          R"(Mean number of ties of an agent; share of agents without a tie; Gini coefficient of the number of ties over agents,
+sum_k (2k - n - 1) d_k / (n sum d) in ascending order, k from 1.)",
       .function = MetricFunction(compute),
       .requires_slots = {Slot::partnering},
       .outputs = {{"degree", "ties per agent", "Mean number of ties of an agent.", Level::organisation_and_unit},

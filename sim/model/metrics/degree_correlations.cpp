@@ -45,9 +45,8 @@ RECORD(metrics, degree_correlations) {
       .summary = "correlation over agents of the number of ties with what they are and do",
       .source = "Pearson 1895",
       .prose =
-          "Correlation over agents of the number of ties with care B, integrity h, performance Phi, visibility z, and "
-          "the output of this tick. Undefined where one of the two does not vary by more than 1e-9 of its root mean "
-          "square.",
+          R"(Correlation over agents of the number of ties with care B, integrity h, performance Phi, visibility z, and the output
+of this tick. Undefined where one of the two does not vary by more than 1e-9 of its root mean square.)",
       .function = MetricFunction(compute),
       .requires_slots = {Slot::partnering, Slot::people},
       .outputs = {text("degree_care_correlation", "Correlation of ties with care over agents."),

@@ -32,8 +32,8 @@ RECORD(metrics, ei_index) {
       .summary = "E-I index, beside its value under random mixing",
       .source = "Krackhardt & Stern 1988",
       .prose =
-          "(external - internal) / (external + internal) ties; -1: all inside units, +1: all across. Under random "
-          "mixing the counts are those of all pairs of agents.",
+          R"((external - internal) / (external + internal) ties; -1: all inside units, +1: all across. Under random mixing the
+counts are those of all pairs of agents.)",
       .function = MetricFunction(compute),
       .requires_slots = {Slot::partnering},
       .outputs = {{"ei_index", "1", "External minus internal ties, over all ties.", Level::organisation_and_unit},

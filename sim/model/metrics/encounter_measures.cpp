@@ -32,8 +32,8 @@ RECORD(metrics, encounter_measures) {
       .summary = "the four measures of the reference benchmark model",
       .source = "this model",
       .prose =
-          "Mean trust over all remembered partners, partnered encounters per agent, E-I index of this tick's "
-          "partnerships and successes per agent, as the process counted them. Undefined where nobody meets that way.",
+          R"(Mean trust over all remembered partners, partnered encounters per agent, E-I index of this tick's partnerships and
+successes per agent, as the process counted them. Undefined where nobody meets that way.)",
       .function = MetricFunction(compute),
       .requires_slots = {Slot::partnering},
       .outputs = {{"encounter_trust", "1", "Mean trust over all remembered partners.", Level::organisation},

@@ -46,7 +46,7 @@ RECORD(metrics, giant_component) {
   return {
       .summary = "share of agents in the largest component",
       .source = "Erdos & Renyi 1960",
-      .prose = "Agents joined by a chain of ties form a component; an agent without ties is one by itself.",
+      .prose = R"(Agents joined by a chain of ties form a component; an agent without ties is one by itself.)",
       .function = MetricFunction(compute),
       .requires_slots = {Slot::partnering},
       .outputs = {{"giant_component", "1", "Share of agents in the largest connected component.", Level::organisation}},

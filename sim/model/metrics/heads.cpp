@@ -54,10 +54,8 @@ RECORD(metrics, heads) {
       .summary = "ties of heads, trust in them, and whether it goes with output",
       .source = "this model",
       .prose =
-          "Mean number of ties of the units' heads; mean trust that their partners have in them; correlation over "
-          "units "
-          "of the mean trust that the head's partners have in it with the unit's mean output. Undefined in forms "
-          "without heads.",
+          R"(Mean number of ties of the units' heads; mean trust that their partners have in them; correlation over units of the
+mean trust that the head's partners have in it with the unit's mean output. Undefined in forms without heads.)",
       .function = MetricFunction(compute),
       .requires_slots = {Slot::form, Slot::partnering},
       .outputs = {{"head_degree", "ties per agent", "Mean number of ties of a head.", Level::organisation_and_unit},

@@ -33,7 +33,7 @@ RECORD(metrics, inclusion) {
   return {
       .summary = "how far agents are included in joint work",
       .source = "this model",
-      .prose = "Inclusion is the running share of ticks in which an agent works with somebody; mean over agents.",
+      .prose = R"(Inclusion is the running share of ticks in which an agent works with somebody; mean over agents.)",
       .function = MetricFunction(compute),
       .requires_slots = {Slot::exclusion},
       .outputs = {{"inclusion", "1", "Mean running share of ticks in which an agent works with somebody.",

@@ -53,9 +53,9 @@ RECORD(metrics, inequality) {
       .summary = "Gini, lowest decile and top share of output",
       .source = "Gini 1912",
       .prose =
-          "Over agents in ascending order of output y_k, k from 1: Gini = sum_k (2k - n - 1) y_k / (n sum y). The "
-          "lowest decile are the floor(n / 10) agents with least output, the top the floor(n / 20) agents with most, "
-          "at least one in either case.",
+          R"(Over agents in ascending order of output y_k, k from 1: Gini = sum_k (2k - n - 1) y_k / (n sum y). The lowest decile
+are the floor(n / 10) agents with least output, the top the floor(n / 20) agents with most, at least one in either
+case.)",
       .function = MetricFunction(compute),
       .requires_slots = {Slot::work},
       .outputs = {{"output_gini", "1", "Gini coefficient of output over agents; 0: all alike.",

@@ -71,10 +71,10 @@ RECORD(metrics, knowledge_held) {
       .summary = "performance, and dimensions known right in own and in others' blocks",
       .source = "March 1991; Fang, Lee & Schilling 2010",
       .prose =
-          "Phi is the mean over agents of performance (E1, whole blocks, as the payoff rule last found it). Own and "
-          "others count single dimensions: the share of the dimensions of the blocks that the agent's unit holds, and "
-          "of all other blocks, that the agent believes right; unknown counts as wrong. Means over agents. Without "
-          "tasks no block is anybody's own, and both are undefined.",
+          R"(Phi is the mean over agents of performance (E1, whole blocks, as the payoff rule last found it). Own and others count
+single dimensions: the share of the dimensions of the blocks that the agent's unit holds, and of all other blocks,
+that the agent believes right; unknown counts as wrong. Means over agents. Without tasks no block is anybody's own,
+and both are undefined.)",
       .function = MetricFunction(compute),
       .requires_slots = {Slot::knowledge},
       .outputs = {{"knowledge_phi", "1", "Mean performance Phi of an agent.", Level::organisation_and_unit},

@@ -70,9 +70,9 @@ RECORD(metrics, knowledge_union) {
       .summary = "dimensions that somebody knows right, and the share lost with those who know most",
       .source = "this model",
       .prose =
-          "Union: share of all dimensions that at least one agent believes right. Lost: the share of these that nobody "
-          "else knows right if the best floor(n / 20) agents, at least one, leave; best are those who know most "
-          "dimensions right, then those with higher Phi, then the lower seat. By unit: among its members alone.",
+          R"(Union: share of all dimensions that at least one agent believes right. Lost: the share of these that nobody else knows
+right if the best floor(n / 20) agents, at least one, leave; best are those who know most dimensions right, then those
+with higher Phi, then the lower seat. By unit: among its members alone.)",
       .function = MetricFunction(compute),
       .requires_slots = {Slot::knowledge},
       .outputs = {{"knowledge_union", "1", "Share of dimensions that somebody knows right.",

@@ -26,8 +26,7 @@ RECORD(metrics, load) {
       .summary = "load and overload",
       .source = "this model",
       .prose =
-          "Load L_i is the smoothed number of jobs of an agent (E5), overload max(0, L_i - 2) / 2 (E20); means over "
-          "agents.",
+          R"(Load L_i is the smoothed number of jobs of an agent (E5), overload max(0, L_i - 2) / 2 (E20); means over agents.)",
       .function = MetricFunction(compute),
       .requires_slots = {Slot::work},
       .outputs = {{"load", "jobs per agent", "Mean load of an agent.", Level::organisation_and_unit},

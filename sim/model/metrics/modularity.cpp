@@ -25,10 +25,9 @@ RECORD(metrics, modularity) {
       .summary = "modularity and assortativity of the network against the units",
       .source = "Newman & Girvan 2004; Newman 2003",
       .prose =
-          "With e the share of tie ends that lead to the own unit and a_u the share of all tie ends that belong to "
-          "unit u: modularity Q = e - sum_u a_u^2, the excess over ties placed at random with the same degrees; "
-          "assortativity r = Q / (1 - sum_u a_u^2), 1 if no tie crosses units. No ties: undefined; one unit: r "
-          "undefined.",
+          R"(With e the share of tie ends that lead to the own unit and a_u the share of all tie ends that belong to unit u:
+modularity Q = e - sum_u a_u^2, the excess over ties placed at random with the same degrees; assortativity r = Q / (1
+- sum_u a_u^2), 1 if no tie crosses units. No ties: undefined; one unit: r undefined.)",
       .function = MetricFunction(compute),
       .requires_slots = {Slot::partnering},
       .outputs = {{"modularity", "1", "Modularity of the partition into units, -1/2 to 1.", Level::organisation},

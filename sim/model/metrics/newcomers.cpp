@@ -44,8 +44,8 @@ RECORD(metrics, newcomers) {
       .summary = "ties of newcomers",
       .source = "this model",
       .prose =
-          "Newcomers are agents who came after the start, less than 26 ticks ago: their mean number of ties, and the "
-          "share of them who have none.",
+          R"(Newcomers are agents who came after the start, less than 26 ticks ago: their mean number of ties, and the share of
+them who have none.)",
       .function = MetricFunction(compute),
       .requires_slots = {Slot::partnering},
       .outputs = {{"newcomer_degree", "ties per agent", "Mean number of ties of a newcomer.",

@@ -27,7 +27,7 @@ RECORD(metrics, output) {
       .summary = "output and credit per agent",
       .source = "this model",
       .prose =
-          "Mean over agents of what each received from all its jobs this tick, and of the credit left after grabbing.",
+          R"(Mean over agents of what each received from all its jobs this tick, and of the credit left after grabbing.)",
       .function = MetricFunction(compute),
       .requires_slots = {Slot::work},
       .outputs = {{"output", "output per agent and tick", "Mean output of an agent.", Level::organisation_and_unit},

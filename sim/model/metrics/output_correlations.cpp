@@ -44,8 +44,8 @@ RECORD(metrics, output_correlations) {
       .summary = "correlation over agents of output with what they are and do",
       .source = "Pearson 1895",
       .prose =
-          "Correlation over agents of the output of this tick with care B, integrity h, performance Phi and load L. "
-          "Undefined where one of the two does not vary by more than 1e-9 of its root mean square.",
+          R"(Correlation over agents of the output of this tick with care B, integrity h, performance Phi and load L. Undefined
+where one of the two does not vary by more than 1e-9 of its root mean square.)",
       .function = MetricFunction(compute),
       .requires_slots = {Slot::work},
       .outputs = {text("output_care_correlation", "Correlation of output with care over agents."),

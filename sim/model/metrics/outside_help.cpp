@@ -45,9 +45,8 @@ RECORD(metrics, outside_help) {
       .summary = "help bought outside the organisation",
       .source = "this model",
       .prose =
-          "Share of agents who bought help from outside for their own task, and what they paid for it, per agent; "
-          "output "
-          "is what is left without it.",
+          R"(Share of agents who bought help from outside for their own task, and what they paid for it, per agent; output is what
+is left without it.)",
       .function = MetricFunction(compute),
       .requires_slots = {Slot::outsiders},
       .outputs = {{"outside_help", "1", "Share of own tasks for which help was bought outside.",

@@ -31,9 +31,8 @@ RECORD(metrics, partnership) {
       .summary = "share of time in partnership, and of joint work across units",
       .source = "this model",
       .prose =
-          "Time of an agent's joint jobs (its own task if joint, and the tasks it helps with) over the time of all its "
-          "jobs, summed over agents. Of the own tasks worked with a partner, the share whose partner is of another "
-          "unit.",
+          R"(Time of an agent's joint jobs (its own task if joint, and the tasks it helps with) over the time of all its jobs,
+summed over agents. Of the own tasks worked with a partner, the share whose partner is of another unit.)",
       .function = MetricFunction(compute),
       .requires_slots = {Slot::work},
       .outputs = {{"partnering_share", "1", "Share of working time spent in partnership.",

@@ -52,9 +52,9 @@ RECORD(metrics, purpose_clusters) {
       .summary = "clusters of purpose, all and the large ones",
       .source = "Deffuant, Neau, Amblard & Weisbuch 2000; Hegselmann & Krause 2002",
       .prose =
-          "Agents are put in order of the first dimension of purpose; a new cluster begins where two neighbours are "
-          "further apart than .01. Counted are all clusters, and those that hold at least 5 % of the agents. In "
-          "the middle of a process that still moves, clusters that have not parted count as one.",
+          R"(Agents are put in order of the first dimension of purpose; a new cluster begins where two neighbours are further apart
+than .01. Counted are all clusters, and those that hold at least 5 % of the agents. In the middle of a process that
+still moves, clusters that have not parted count as one.)",
       .function = MetricFunction(compute),
       .requires_slots = {Slot::purpose_start},
       .outputs = {{"purpose_clusters", "clusters", "Clusters of purpose, with a gap of .01 between them.",

@@ -38,8 +38,8 @@ RECORD(metrics, purpose_mean) {
       .summary = "mean purpose",
       .source = "DeGroot 1974",
       .prose =
-          "Mean of x over agents and dimensions: where agents agree, what they agree on. With one agent to a unit, "
-          "the purposes themselves by unit.",
+          R"(Mean of x over agents and dimensions: where agents agree, what they agree on. With one agent to a unit, the purposes
+themselves by unit.)",
       .function = MetricFunction(compute),
       .requires_slots = {Slot::purpose_start},
       .outputs = {{"purpose_mean", "1", "Mean purpose, over agents and dimensions.", Level::organisation_and_unit}},

@@ -61,8 +61,8 @@ RECORD(metrics, purpose_variance) {
       .summary = "variance of purpose over agents",
       .source = "Friedkin & Johnsen 1990",
       .prose =
-          "Mean over agents of the squared distance |x_i - mean|^2, with |.| Euclidean over sqrt(D): the population "
-          "variance, averaged over dimensions. By unit: around the unit's own mean.",
+          R"(Mean over agents of the squared distance |x_i - mean|^2, with |.| Euclidean over sqrt(D): the population variance,
+averaged over dimensions. By unit: around the unit's own mean.)",
       .function = MetricFunction(compute),
       .requires_slots = {Slot::purpose_start},
       .outputs = {{"purpose_variance", "1", "Variance of purpose over agents.", Level::organisation_and_unit}},

@@ -34,8 +34,8 @@ RECORD(metrics, quality) {
       .summary = "quality of tasks worked alone, together and across units",
       .source = "this model",
       .prose =
-          "Mean of quality (E7) over all own tasks, those worked alone, those worked with a partner, and those whose "
-          "partner is of another unit. By unit: over the tasks of its members.",
+          R"(Mean of quality (E7) over all own tasks, those worked alone, those worked with a partner, and those whose partner is
+of another unit. By unit: over the tasks of its members.)",
       .function = MetricFunction(compute),
       .requires_slots = {Slot::work},
       .outputs = {{"task_quality", "1", "Mean quality of a task.", Level::organisation_and_unit},

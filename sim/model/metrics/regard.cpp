@@ -51,10 +51,8 @@ RECORD(metrics, regard) {
       .summary = "what partners are worth, beside working alone",
       .source = "McFadden 1974; this model",
       .prose =
-          "Mean of D_ij (E5), which is 0 for working alone, as the tick leaves it: over both ends of all ties, and "
-          "over "
-          "the own tasks that were worked with a partner this tick (one whose tie has ended since counts as a "
-          "stranger).",
+          R"(Mean of D_ij (E5), which is 0 for working alone, as the tick leaves it: over both ends of all ties, and over the own
+tasks that were worked with a partner this tick (one whose tie has ended since counts as a stranger).)",
       .function = MetricFunction(compute),
       .requires_slots = {Slot::partnering, Slot::people, Slot::purpose_start},
       .outputs = {{"tie_regard", "utility", "Mean D of an agent for its partners.", Level::organisation_and_unit},

@@ -48,9 +48,9 @@ RECORD(metrics, request_correlations) {
       .summary = "correlation over agents of the requests received with what they are",
       .source = "Pearson 1895",
       .prose =
-          "Correlation over agents of the number of requests received this tick (E5) with care B, integrity h, "
-          "performance Phi, visibility z and reputation Rep at its end. Undefined where one of the two does not vary "
-          "by more than 1e-9 of its root mean square.",
+          R"(Correlation over agents of the number of requests received this tick (E5) with care B, integrity h, performance Phi,
+visibility z and reputation Rep at its end. Undefined where one of the two does not vary by more than 1e-9 of its root
+mean square.)",
       .function = MetricFunction(compute),
       .requires_slots = {Slot::partnering, Slot::people},
       .outputs =

@@ -68,10 +68,10 @@ RECORD(metrics, requests) {
       .summary = "requests to work together, refusals, and how unequally they are spread",
       .source = "this model; Gini 1912",
       .prose =
-          "Requests of this tick (E5) that an agent made, and received, means over agents; of the requests made the "
-          "share to which the asked did not consent, and the share that led to joint work (a pair of strangers can "
-          "also fail for want of room or of time); Gini coefficient of the number received over agents. By unit: of "
-          "its members, the refused and the worked among the requests that they made.",
+          R"(Requests of this tick (E5) that an agent made, and received, means over agents; of the requests made the share to
+which the asked did not consent, and the share that led to joint work (a pair of strangers can also fail for want of
+room or of time); Gini coefficient of the number received over agents. By unit: of its members, the refused and the
+worked among the requests that they made.)",
       .function = MetricFunction(compute),
       .requires_slots = {Slot::partnering},
       .outputs = {{"requests_made", "requests per agent and tick", "Mean number of requests that an agent made.",

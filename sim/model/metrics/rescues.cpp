@@ -39,7 +39,8 @@ RECORD(metrics, rescues) {
   return {
       .summary = "tasks rescued by a partner",
       .source = "this model",
-      .prose = "Share of tasks of which a partner redid what had failed (E9b). By unit: of the tasks its members own.",
+      .prose =
+          R"(Share of tasks of which a partner redid what had failed (E9b). By unit: of the tasks its members own.)",
       .function = MetricFunction(compute),
       .requires_slots = {Slot::rescue},
       .outputs = {{"rescues", "per task", "Share of tasks that a partner rescued.", Level::organisation_and_unit}},

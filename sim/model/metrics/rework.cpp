@@ -44,9 +44,8 @@ RECORD(metrics, rework) {
       .summary = "time that goes into redoing what failed",
       .source = "Ford & Sterman 2003",
       .prose =
-          "Share of an agent's time that the blocks of its own task that failed in this tick claim in the next "
-          "(rework), "
-          "at most 1; mean over agents.",
+          R"(Share of an agent's time that the blocks of its own task that failed in this tick claim in the next (rework), at most
+1; mean over agents.)",
       .function = MetricFunction(compute),
       .requires_slots = {Slot::rework},
       .outputs = {{"rework_share", "time per agent and tick", "Mean share of time that redoing failed blocks takes.",

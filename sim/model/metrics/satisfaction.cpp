@@ -38,7 +38,7 @@ RECORD(metrics, satisfaction) {
   return {
       .summary = "satisfaction, and the share of the dissatisfied",
       .source = "this model",
-      .prose = "Mean of the satisfaction of agents (E20), and the share of those whose satisfaction is below 0.",
+      .prose = R"(Mean of the satisfaction of agents (E20), and the share of those whose satisfaction is below 0.)",
       .function = MetricFunction(compute),
       .requires_slots = {Slot::satisfaction},
       .outputs = {{"satisfaction", "output per agent and tick", "Mean satisfaction of an agent.",

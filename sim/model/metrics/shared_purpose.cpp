@@ -30,7 +30,8 @@ RECORD(metrics, shared_purpose) {
   return {
       .summary = "shared purpose between partners",
       .source = "this model",
-      .prose = "Mean of pi_ij = max(0, 1 - |x_i - x_j| / x_w) (E3) over all ties, those inside units and those across.",
+      .prose =
+          R"(Mean of pi_ij = max(0, 1 - |x_i - x_j| / x_w) (E3) over all ties, those inside units and those across.)",
       .function = MetricFunction(compute),
       .requires_slots = {Slot::partnering, Slot::purpose_start},
       .outputs = {{"shared_purpose", "1", "Mean shared purpose of partners.", Level::organisation_and_unit},

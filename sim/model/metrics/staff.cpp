@@ -38,8 +38,8 @@ RECORD(metrics, staff) {
       .summary = "exits, hires, agents present and their tenure",
       .source = "this model",
       .prose =
-          "Exits and hires of this tick (E18, and those of interventions); agents present at its end; their mean "
-          "tenure, the ticks since they came.",
+          R"(Exits and hires of this tick (E18, and those of interventions); agents present at its end; their mean tenure, the
+ticks since they came.)",
       .function = MetricFunction(compute),
       .outputs = {{"exits", "agents per tick", "Agents who left this tick.", Level::organisation},
                   {"hires", "agents per tick", "Agents who came this tick.", Level::organisation},

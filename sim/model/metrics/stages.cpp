@@ -58,9 +58,11 @@ RECORD(metrics, stages) {
       .summary = "shares of ties by stage of partnership",
       .source = "this model",
       .prose =
-          "Each end of a tie has a stage of its own, by its own trust tau_ij: transaction up to .45, cooperation above "
-          ".45, collaboration above .55, leadership partnership above .7 if |x_i - x_j| < .15. Shares of all ends; the "
-          "four sum to 1.",
+          R"(Each end of a tie has a stage of its own, by its own trust; who is not tied is a stranger. Shares of all ends; the
+four sum to 1.
+
+    E17  transaction: tau_ij <= .45;  cooperation: above .45;  collaboration: above .55
+         leadership partnership: above .7 and |x_i - x_j| < .15)",
       .function = MetricFunction(compute),
       .requires_slots = {Slot::partnering, Slot::purpose_start},
       .outputs = {{"stage_transaction", "1", "Share of tie ends at the stage of transaction.",

@@ -55,9 +55,9 @@ RECORD(metrics, team_network) {
       .summary = "the network of past collaboration in teams",
       .source = "Guimera, Uzzi, Spiro & Amaral 2005",
       .prose =
-          "Incumbents who have been in a team together are linked for as long as both are incumbents. Share of the "
-          "incumbents in the largest connected part; mean number of past collaborators, each counting once. Undefined "
-          "where no teams are assembled.",
+          R"(Incumbents who have been in a team together are linked for as long as both are incumbents. Share of the incumbents in
+the largest connected part; mean number of past collaborators, each counting once. Undefined where no teams are
+assembled.)",
       .function = MetricFunction(compute),
       .requires_slots = {Slot::partnering},
       .outputs = {{"team_giant_share", "1", "Share of incumbents in the largest part of the network of collaboration.",

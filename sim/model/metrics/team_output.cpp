@@ -42,8 +42,7 @@ RECORD(metrics, team_output) {
       .summary = "share of agents in teams, and what they produce",
       .source = "this model",
       .prose =
-          "Share of agents who are in a team this tick (E19), and their mean output. Undefined where no teams are "
-          "assembled.",
+          R"(Share of agents who are in a team this tick (E19), and their mean output. Undefined where no teams are assembled.)",
       .function = MetricFunction(compute),
       .requires_slots = {Slot::partnering, Slot::work},
       .outputs = {{"team_share", "1", "Share of agents who are in a team.", Level::organisation_and_unit},

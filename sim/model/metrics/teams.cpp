@@ -53,10 +53,10 @@ RECORD(metrics, teams) {
       .summary = "teams formed, incumbents, and links by type",
       .source = "Guimera, Uzzi, Spiro & Amaral 2005",
       .prose =
-          "Teams formed in this tick (E19); incumbents at its end: those who have been in a team and were idle for no "
-          "more than `idle` teams. Of the pairs of members of this tick's teams the share of two who came as "
-          "newcomers, of a newcomer and an incumbent, of two incumbents, and of two incumbents who had been in a team "
-          "together before (among those of the third kind). Undefined where no teams are assembled.",
+          R"(Teams formed in this tick (E19); incumbents at its end: those who have been in a team and were idle for no more than
+`idle` teams. Of the pairs of members of this tick's teams the share of two who came as newcomers, of a newcomer and
+an incumbent, of two incumbents, and of two incumbents who had been in a team together before (among those of the
+third kind). Undefined where no teams are assembled.)",
       .function = MetricFunction(compute),
       .requires_slots = {Slot::partnering},
       .outputs = {{"teams_formed", "teams per tick", "Teams that formed this tick.", Level::organisation},

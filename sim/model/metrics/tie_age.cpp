@@ -56,10 +56,8 @@ RECORD(metrics, tie_age) {
       .summary = "age of ties, and trust by age",
       .source = "this model",
       .prose =
-          "Age is the number of ticks since the tie formed. Trust is the mean of tau_ij over both ends of the ties "
-          "younger than 8 ticks, of those older than 52, and of those between; shares of the young and of the old "
-          "among "
-          "all ties.",
+          R"(Age is the number of ticks since the tie formed. Trust is the mean of tau_ij over both ends of the ties younger than 8
+ticks, of those older than 52, and of those between; shares of the young and of the old among all ties.)",
       .function = MetricFunction(compute),
       .requires_slots = {Slot::partnering},
       .outputs = {{"tie_age", "weeks", "Mean age of a tie.", Level::organisation_and_unit},

@@ -40,9 +40,8 @@ RECORD(metrics, tie_correlations) {
       .summary = "correlation over ties of trust with shared purpose, and of age with unlike care",
       .source = "Pearson 1895",
       .prose =
-          "Over both ends of all ties: correlation of trust tau_ij with shared purpose pi_ij (E3), and of the age of "
-          "the tie with |B_i - B_j|. Undefined where one of the two does not vary by more than 1e-9 of its root mean "
-          "square.",
+          R"(Over both ends of all ties: correlation of trust tau_ij with shared purpose pi_ij (E3), and of the age of the tie with
+|B_i - B_j|. Undefined where one of the two does not vary by more than 1e-9 of its root mean square.)",
       .function = MetricFunction(compute),
       .requires_slots = {Slot::partnering, Slot::people, Slot::purpose_start},
       .outputs = {{"trust_purpose_correlation", "1", "Correlation of trust with shared purpose over ties.",

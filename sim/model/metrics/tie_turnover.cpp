@@ -30,8 +30,8 @@ RECORD(metrics, tie_turnover) {
       .summary = "ties formed, dropped and evicted",
       .source = "this model",
       .prose =
-          "Ties that formed this tick (E5), that a review ended (E15), and that gave way to a new tie at a full table "
-          "(E5), per agent.",
+          R"(Ties that formed this tick (E5), that a review ended (E15), and that gave way to a new tie at a full table (E5), per
+agent.)",
       .function = MetricFunction(compute),
       .requires_slots = {Slot::partnering},
       .outputs = {{"ties_formed", "ties per agent and tick", "Ties formed this tick, per agent.", Level::organisation},

@@ -29,9 +29,8 @@ RECORD(metrics, time_use) {
       .summary = "time for jobs, for joint jobs, and for all that is none",
       .source = "this model",
       .prose =
-          "A tick is an agent's time of 1. Means over agents of the time in all its jobs, in its joint jobs, and of "
-          "the "
-          "rest, which goes to coordination, ties, meetings and what is claimed before the work (E6).",
+          R"(A tick is an agent's time of 1. Means over agents of the time in all its jobs, in its joint jobs, and of the rest,
+which goes to coordination, ties, meetings and what is claimed before the work (E6).)",
       .function = MetricFunction(compute),
       .requires_slots = {Slot::work},
       .outputs = {{"time_worked", "time per agent and tick", "Mean time of an agent in all its jobs.",

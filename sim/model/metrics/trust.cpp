@@ -28,7 +28,7 @@ RECORD(metrics, trust) {
   return {
       .summary = "trust between partners",
       .source = "this model",
-      .prose = "Mean of tau_ij (E2) over both ends of all ties, of those inside units and of those across.",
+      .prose = R"(Mean of tau_ij (E2) over both ends of all ties, of those inside units and of those across.)",
       .function = MetricFunction(compute),
       .requires_slots = {Slot::partnering},
       .outputs = {{"trust", "1", "Mean trust in a partner.", Level::organisation_and_unit},

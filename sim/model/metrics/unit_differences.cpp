@@ -61,10 +61,10 @@ RECORD(metrics, unit_differences) {
       .summary = "how units differ in output, and whether trust goes with it",
       .source = "De Jong, Dirks & Gillespie 2016; this model",
       .prose =
-          "Over units with members: correlation of mean trust of their members in their partners with mean output, "
-          "and of mean shared purpose (E3) with mean output, units without ties left out; standard deviation of mean "
-          "output between units; mean output of the unit with the least. Undefined where nobody works, and "
-          "correlations where one of the two does not vary by more than 1e-9 of its root mean square.",
+          R"(Over units with members: correlation of mean trust of their members in their partners with mean output, and of mean
+shared purpose (E3) with mean output, units without ties left out; standard deviation of mean output between units;
+mean output of the unit with the least. Undefined where nobody works, and correlations where one of the two does not
+vary by more than 1e-9 of its root mean square.)",
       .function = MetricFunction(compute),
       .requires_slots = {Slot::partnering, Slot::work},
       .outputs = {{"trust_output_correlation", "1", "Correlation of mean trust with mean output over units.",

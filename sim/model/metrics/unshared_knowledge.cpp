@@ -41,9 +41,8 @@ RECORD(metrics, unshared_knowledge) {
       .summary = "what only one agent knows",
       .source = "Argote 2013; this model",
       .prose =
-          "Of the dimensions that at least one agent believes right, the share that exactly one does: what is lost "
-          "when "
-          "that one leaves (E18). By unit: among its members alone.",
+          R"(Of the dimensions that at least one agent believes right, the share that exactly one does: what is lost when that one
+leaves (E18). By unit: among its members alone.)",
       .function = MetricFunction(compute),
       .requires_slots = {Slot::knowledge},
       .outputs = {{"knowledge_unshared", "1", "Share of the dimensions that somebody knows right which only one does.",

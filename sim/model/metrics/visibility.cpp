@@ -34,7 +34,7 @@ RECORD(metrics, visibility) {
   return {
       .summary = "how visible agents are",
       .source = "this model",
-      .prose = "Mean of the visibility z of agents (E16).",
+      .prose = R"(Mean of the visibility z of agents (E16).)",
       .function = MetricFunction(compute),
       .requires_slots = {Slot::people},
       .outputs = {{"visibility", "1", "Mean visibility of an agent.", Level::organisation_and_unit}},

@@ -52,9 +52,9 @@ RECORD(metrics, visit_shares) {
       .summary = "how far agents keep to a few partners",
       .source = "Skyrms & Pemantle 2000",
       .prose =
-          "p_ij = w_ij / sum_k w_ik over the ties of i, w = 1 + its accepted requests to that partner (E5). Means "
-          "over agents with ties of sum_j p_ij^2 and of max_j p_ij. Undefined where the weight of reinforcement is "
-          "0: requests are not counted then.",
+          R"(p_ij = w_ij / sum_k w_ik over the ties of i, w = 1 + its accepted requests to that partner (E5). Means over agents
+with ties of sum_j p_ij^2 and of max_j p_ij. Undefined where the weight of reinforcement is 0: requests are not
+counted then.)",
       .function = MetricFunction(compute),
       .requires_slots = {Slot::partnering},
       .outputs = {{"visit_concentration", "1", "Mean sum of squared shares of an agent's accepted requests.",

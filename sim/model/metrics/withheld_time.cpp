@@ -25,7 +25,7 @@ RECORD(metrics, withheld_time) {
       .summary = "time lost by holding back effort",
       .source = "Holmstrom 1982",
       .prose =
-          "t_i - T_i (E6) of both sides of all joint jobs, over agents. By unit: on the tasks that its members own.",
+          R"(t_i - T_i (E6) of both sides of all joint jobs, over agents. By unit: on the tasks that its members own.)",
       .function = MetricFunction(compute),
       .requires_slots = {Slot::work},
       .outputs = {{"withheld_time", "time per agent and tick", "Time withheld from joint jobs, per agent.",

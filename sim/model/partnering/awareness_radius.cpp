@@ -43,38 +43,25 @@ RECORD(awareness, radius) {
       .summary = "how many strangers a search meets, inside and outside",
       .source = "this model; Jackson & Rogers 2007",
       .prose =
-          "A search meets up to `own` colleagues, `other` outsiders and `second` partners' partners in place of one of "
-          "each: in round r = 0, 1, 2, ... one colleague if r < own, then one outsider if r < other, then one "
-          "partner's partner if r < second, each found as partner choice (choice) says and a candidate unless it is "
-          "one already, so that a small unit or few ties give fewer. Candidates stand in that order, after the ties. "
-          "Round 0 has the draws of choice; words 0 to 6 of round r > 0 are those of blocks 2r - 2 and 2r - 1 of a "
-          "stream of its own, keyed by the agent, with the same meaning.",
+          R"(A search meets up to `own` colleagues, `other` outsiders and `second` partners' partners in place of one of each, each
+found as partner choice (choice) says and a candidate unless it is one already, so that a small unit or few ties give
+fewer.)",
+      .details =
+          R"(In round r = 0, 1, 2, ... come one colleague if r < own, then one outsider if r < other, then one partner's partner if
+r < second. Candidates stand in that order, after the ties. Round 0 has the draws of choice; round r > 0 has two
+blocks of its own, whose words mean the same.)",
       .parameters = parameters<P>({
-          row<&P::own>({.name = "own",
-                        .symbol = "",
-                        .unit = "agents",
-                        .lower = 0,
-                        .upper = 8,
-                        .meaning = "Colleagues of the own unit (or project line) that a search meets.",
-                        .source = "this model"}),
-          row<&P::other>({.name = "other",
-                          .symbol = "",
-                          .unit = "agents",
-                          .lower = 0,
-                          .upper = 8,
-                          .meaning = "Members of other units that a search meets.",
-                          .source = "this model"}),
-          row<&P::second>({.name = "second",
-                           .symbol = "",
-                           .unit = "agents",
-                           .lower = 0,
-                           .upper = 8,
-                           .meaning = "Partners' partners that a search meets.",
-                           .source = "Jackson & Rogers 2007"}),
+          row<&P::own>("own", "", "agents", 0, 8)
+              .means("Colleagues of the own unit (or project line) that a search meets.", "this model"),
+          row<&P::other>("other", "", "agents", 0, 8)
+              .means("Members of other units that a search meets.", "this model"),
+          row<&P::second>("second", "", "agents", 0, 8)
+              .means("Partners' partners that a search meets.", "Jackson & Rogers 2007"),
       }),
       .check = check_choice<Slot::awareness>,
       .requires_slots = {Slot::partnering},
-      .streams = {{further_search_stream, "further strangers of a search"}},
+      .draws = {{further_search_stream, "agent", draws::words_from(0),
+                 "words 0 to 6 of round r > 0 of a search, as in choice: those of blocks 2r - 2 and 2r - 1"}},
       .example = {"a unit of three, one partner outside who has one more: candidates without strangers, with 8 draws "
                   "of a colleague, with 8 of a partner's partner",
                   example,

@@ -144,77 +144,61 @@ void choose_partners(Tick& tick) {
 std::vector<ParameterRow> choice_rows() {
   using P = ChoiceParameters;
   return {
-      row<&P::expected_own>({.name = "expected_own",
-                             .symbol = "e",
-                             .unit = "probability",
-                             .meaning = "What a member of the unit that holds a block is expected to know of it.",
-                             .source = "calibrated"}),
-      row<&P::expected_other>({.name = "expected_other",
-                               .symbol = "e",
-                               .unit = "probability",
-                               .meaning = "What anybody else is expected to know of a block.",
-                               .source = "calibrated"}),
-      row<&P::load_memory>({.name = "load_memory",
-                            .symbol = "",
-                            .unit = "1 per tick",
-                            .meaning = "Weight of this tick's jobs in the load.",
-                            .source = "this model"}),
+      row<&P::expected_own>("expected_own", "e", "probability")
+          .means("What a member of the unit that holds a block is expected to know of it.", "calibrated"),
+      row<&P::expected_other>("expected_other", "e", "probability")
+          .means("What anybody else is expected to know of a block.", "calibrated"),
+      row<&P::load_memory>("load_memory", "", "1 per tick")
+          .means("Weight of this tick's jobs in the load.", "this model"),
   };
 }
 
 RECORD(partnering, choice) {
   using P = ChoiceParameters;
   std::vector<ParameterRow> rows = choice_rows();
-  rows.push_back(row<&P::rounds>({.name = "rounds",
-                                  .symbol = "",
-                                  .unit = "rounds",
-                                  .lower = 1,
-                                  .upper = 64,
-                                  .meaning = "Most rounds in which strangers' requests are settled.",
-                                  .source = "this model"}));
+  rows.push_back(row<&P::rounds>("rounds", "", "rounds", 1, 64)
+                     .means("Most rounds in which strangers' requests are settled.", "this model"));
   return {
       .summary = "search, logit choice, consent, and mutual matching with capacity",
       .source = "this model; McFadden 1974; Gale & Shapley 1962",
       .prose =
-          "Candidates of a partnering agent: its ties; one uniform colleague of its unit (in a matrix also of its "
-          "project "
-          "line, see form); one uniform member of the "
-          "task's other unit (of "
-          "anywhere outside if the task needs none), met with the permeability of the boundary; one uniform partner of "
-          "one uniform partner; "
-          "never itself, no repeats (see awareness for others than one of each). comp_ij = (1/q) sum over the task's "
-          "blocks of ((1 + e_jb)/2)^n - (1/2)^n, n the "
-          "bits of the block "
-          "unknown to i, e_jb = expected_own if j's unit holds the block, else expected_other. One candidate, or "
-          "working alone, is drawn with "
-          "the logit of U_ij - selectivity_i + anxiety_i over T, by the outside option. The asked consents by the "
-          "consent rule. "
-          "w_ij is 1 for a stranger and for a new tie, and grows by 1, at the requester's end only, with each accepted "
-          "request. "
-          "Consented requests between tied agents are worked. Consented "
-          "requests of strangers form pairs, with a keyed priority each; in up to `rounds` rounds a pair is decided if "
-          "it has the highest priority "
-          "among the undecided pairs at both ends. An end with a full table accepts only if D of the newcomer exceeds "
-          "D of its least valued "
-          "tie not in use this tick (equal: the lower seat goes). If both ends accept, evictions are carried out and "
-          "the tie forms, else nobody "
-          "evicts. Ties end in order of the seat that ends them. A tie that forms anew with one of the last `remember` "
-          "partners of an end starts there with the evidence, trust "
-          "and reinforcement that the old one ended with. What is refused or undecided is worked alone. a_i = 1 + "
-          "others' requests that i works; L_i <- L_i + "
-          "load_memory (a_i - L_i). The draw of the agent gives by word 0 the colleague, 1 the outsider, 2 whether the "
-          "boundary "
-          "is passed, 3 which partner and 4 which of its partners, 5 the choice among the candidates in the order "
-          "above, working "
-          "alone last; that of (asker, asked) by word 0 the consent; that of (lower, upper seat) by words 1 and 0, "
-          "as the upper and lower half of 64 bits, the priority.",
+          R"(Candidates of a partnering agent: its ties; one uniform colleague of its unit; one uniform member of the task's other
+unit (of anywhere outside if the task needs none), met with the permeability of the boundary; one uniform partner of
+one uniform partner; never itself, no repeats. What j would add to the task, as i expects it, with n_ib the bits of
+block b unknown to i, and e_jb what is expected of members of j's unit:
+
+    E5  comp_ij = (1/q) sum_b [((1 + e_jb)/2)^n_ib - (1/2)^n_ib]
+        e_jb = expected_own if j's unit holds the block, else expected_other
+
+One candidate, or working alone, is drawn with the chances P (outside_option) of the utilities U_ij (valuation). The
+asked consents by the consent rule. Consented requests between tied agents are worked. Those of strangers form pairs;
+in up to `rounds` rounds a pair is decided if it has the highest priority, a draw, among the undecided pairs at both
+ends. An end with a full table accepts only if D of the newcomer exceeds D of its least valued tie not in use this
+tick. If both ends accept, the least valued ties go and the new tie forms, else nothing ends. What is refused or
+undecided is worked alone. With a_i = 1 + others' requests that i works:
+
+    E5  L_i <- L_i + load_memory (a_i - L_i)
+        w_ij <- w_ij + 1  at the requester's end, for each accepted request; w_ij is 1 when a tie forms, and for a stranger)",
+      .details =
+          R"(In a matrix the colleague may come from the project line (form); awareness can make a search meet others than one of
+each. Of two ties that are valued least the one of the lower partner seat goes. Ties end in order of the seat that
+ends them. A tie that forms anew with one of the last `remember` partners of an end starts there with the evidence,
+trust and reinforcement that the old one ended with.)",
       .parameters = parameters<P>(std::move(rows)),
       .function = ProcessFunction(choose_partners),
       .prepare = prepare,
       .requires_slots = {Slot::people, Slot::purpose_start},
-      .streams = {{search_stream, "search and choice"},
-                  {consent_stream, "consent"},
-                  {priority_stream, "priority of new pairs"}},
+      .draws = {{search_stream, "agent", draws::word(0), "the colleague"},
+                {search_stream, "agent", draws::word(1), "the outsider"},
+                {search_stream, "agent", draws::word(2), "whether the boundary is passed"},
+                {search_stream, "agent", draws::word(3), "which partner is asked for one of its partners"},
+                {search_stream, "agent", draws::word(4), "which of the partner's partners"},
+                {search_stream, "agent", draws::word(5),
+                 "the choice among the candidates in this order after the ties, working alone last"},
+                {search_stream, "agent", draws::word(6), "whether the colleague is of the project line (form matrix)"},
+                {consent_stream, "asker, asked", draws::word(0), "consent"},
+                {priority_stream, "lower, higher seat", draws::words(0, 1),
+                 "priority of a pair of strangers: word 1 the upper, word 0 the lower half of 64 bits"}},
       .example = {"trust .5, full shared purpose, complement 1/8, load 1: U", example, {1.7}},
   };
 }

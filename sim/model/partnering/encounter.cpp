@@ -114,14 +114,14 @@ RECORD(partnering, encounter) {
       .summary = "the reference benchmark model: everybody meets one candidate, in turn",
       .source = "convention",
       .prose =
-          "Agents act in turn, by seat; each sees what those before it did. The candidate j of i is a mate with "
-          "probability `inside`, else "
-          "anybody. They partner with logistic(trust_weight (t - 1/2) + x_i . x_j), t the remembered trust or 1/2, and "
-          "succeed with 1/2 + "
-          "(skill_i + skill_j)/8 + t/4, alone with .3 + .4 skill_i. Partners add `gain` or take `loss`, within [0,1]; "
-          "an unknown partner "
-          "starts at 1/2, in a free slot or that of the lowest trust (the first of equals). Both purposes move by "
-          "`drift` and are normalised.",
+          R"(Agents act in turn, by seat; each sees what those before it did. The candidate j of i is a mate with probability
+`inside`, else anybody. With t the remembered trust or 1/2 they partner, and succeed, with the chances
+
+    logistic(trust_weight (t - 1/2) + x_i . x_j)
+    1/2 + (skill_i + skill_j)/8 + t/4;  alone .3 + .4 skill_i
+
+Partners add `gain` or take `loss`, within [0,1]; an unknown partner starts at 1/2, in a free slot or that of the
+lowest trust (the first of equals). Both purposes move by `drift` and are normalised.)",
       .parameters = parameters<P>(
           {row<&P::inside>(text("inside", "Chance that the candidate is a mate of the unit.")),
            row<&P::trust_weight>(text("trust_weight", "Weight of trust beside similarity of purpose.", 100)),
@@ -132,7 +132,10 @@ RECORD(partnering, encounter) {
       .prepare = prepare,
       .check = check,
       .requires_slots = {Slot::purpose_start},
-      .streams = {{encounter_stream, "candidate, decision and success of an encounter"}},
+      .draws = {{encounter_stream, "agent", draws::word(0), "whether the candidate is a mate"},
+                {encounter_stream, "agent", draws::word(1), "which"},
+                {encounter_stream, "agent", draws::word(2), "whether they partner, as a logistic variate"},
+                {encounter_stream, "agent", draws::word(3), "success"}},
       .example = {"two mates of skill 1, trust 1 and equal purposes of length 5: trust, partnering, E-I index, success",
                   example,
                   {1, 1, -1, 1}},

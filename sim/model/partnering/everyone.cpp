@@ -78,10 +78,9 @@ RECORD(partnering, everyone) {
       .summary = "choice among all others, in a crowd of at most 65",
       .source = "this model; Skyrms & Pemantle 2000",
       .prose =
-          "Every agent has a tie with every other from tick 0, in order of seats, with its trust propensity as prior. "
-          "The candidates of a partnering agent are all others. Utility, choice, consent, reinforcement and load are "
-          "those of `choice`; nothing forms, is evicted or dropped, and organisation.partner_capacity does not "
-          "matter.",
+          R"(Every agent has a tie with every other from tick 0, in order of seats, with its trust propensity as prior. The
+candidates of a partnering agent are all others. Utility, choice, consent, reinforcement and load are those of
+`choice`; nothing forms, is evicted or dropped, and organisation.partner_capacity does not matter.)",
       .parameters = parameters<ChoiceParameters>(choice_rows()),
       .function = ProcessFunction(choose_partners),
       .prepare = prepare,

@@ -152,20 +152,17 @@ std::vector<double> example() {
 }  // namespace
 
 const char* const assembly_prose =
-    "In each tick up to `teams` teams are put together, one after the other, each of `size` places, one after the "
-    "other. Somebody who has been in a team is an incumbent, anybody else a newcomer; who is which, and who has been "
-    "in a team with whom, is as it was when the process started, and nobody is in two teams of one tick. With p_inc a "
-    "place is for an incumbent, else for a newcomer; where nobody of the kind is left it goes to the other kind. A "
-    "place for an incumbent goes, with q_past, to a past collaborator of one of the incumbents already placed in the "
-    "team (which of them is drawn; so is which of its past collaborators who are incumbents without a team in this "
-    "tick, each counting once, in order of seats); with the rest of the chance, for the first incumbent, and where "
-    "there is no such collaborator, to any incumbent without a team. A place for a newcomer goes to any newcomer "
-    "without a team. When fewer than two are left no further team forms; a team for which only fewer than `size` are "
-    "left is smaller. Then idle counts are brought up: 0 for who was in a team, more by the number of teams formed for "
-    "any other incumbent; above `idle` one is an incumbent no longer and its past collaborations are forgotten at both "
-    "ends. All pairs of a team become past collaborators. The draw keyed by (number of the team in the tick, number "
-    "of the place, both from 0) gives by word 0 whether the place is for an incumbent, 1 whether for a past "
-    "collaborator, 2 of which incumbent in the order in which they were placed, 3 who, in order of seats.";
+    R"(In each tick up to `teams` teams are put together, one after the other, each of `size` places, one after the other.
+Somebody who has been in a team is an incumbent, anybody else a newcomer; who is which, and who has been in a team
+with whom, is as it was when the process started, and nobody is in two teams of one tick. With p_inc a place is for an
+incumbent, else for a newcomer; where nobody of the kind is left it goes to the other kind. A place for an incumbent
+goes, with q_past, to a past collaborator of one of the incumbents already placed in the team (which of them is drawn;
+so is which of its past collaborators who are incumbents without a team in this tick, each counting once, in order of
+seats); with the rest of the chance, for the first incumbent, and where there is no such collaborator, to any
+incumbent without a team. A place for a newcomer goes to any newcomer without a team. When fewer than two are left no
+further team forms; a team for which only fewer than `size` are left is smaller. Then idle counts are brought up: 0
+for who was in a team, more by the number of teams formed for any other incumbent; above `idle` one is an incumbent no
+longer and its past collaborations are forgotten at both ends. All pairs of a team become past collaborators.)";
 
 void prepare_teams(Organisation& o, const Model&) {
   o.teams.first.assign(1, 0);
@@ -232,61 +229,48 @@ void refuse_ties(const Model& model, Findings& findings) {
 std::vector<ParameterRow> assembly_rows() {
   using P = AssemblyParameters;
   return {
-      row<&P::size>({.name = "size",
-                     .symbol = "m",
-                     .unit = "places",
-                     .lower = 2,
-                     .upper = 64,
-                     .meaning = "Places in a team.",
-                     .source = "Guimera, Uzzi, Spiro & Amaral 2005"}),
-      row<&P::teams>({.name = "teams",
-                      .symbol = "",
-                      .unit = "teams per tick",
-                      .lower = 0,
-                      .upper = 1e6,
-                      .meaning = "Most teams that form in a tick; 0: everybody is alone.",
-                      .source = "convention"}),
-      row<&P::incumbent_probability>({.name = "incumbent_probability",
-                                      .symbol = "p_inc",
-                                      .unit = "probability",
-                                      .meaning = "Chance that a place is for somebody who has been in a team.",
-                                      .source = "Guimera, Uzzi, Spiro & Amaral 2005"}),
-      row<&P::past_probability>({.name = "past_probability",
-                                 .symbol = "q_past",
-                                 .unit = "probability",
-                                 .meaning = "Chance that such a place goes to a past collaborator of an incumbent "
-                                            "already in the team.",
-                                 .source = "Guimera, Uzzi, Spiro & Amaral 2005"}),
-      row<&P::idle>({.name = "idle",
-                     .symbol = "tau",
-                     .unit = "teams formed",
-                     .lower = 0,
-                     .upper = 1e9,
-                     .meaning = "Teams that can form without an incumbent before it is an incumbent no longer.",
-                     .source = "Guimera, Uzzi, Spiro & Amaral 2005"}),
+      row<&P::size>("size", "m", "places", 2, 64).means("Places in a team.", "Guimera, Uzzi, Spiro & Amaral 2005"),
+      row<&P::teams>("teams", "", "teams per tick", 0, 1e6)
+          .means("Most teams that form in a tick; 0: everybody is alone.", "convention"),
+      row<&P::incumbent_probability>("incumbent_probability", "p_inc", "probability")
+          .means("Chance that a place is for somebody who has been in a team.", "Guimera, Uzzi, Spiro & Amaral 2005"),
+      row<&P::past_probability>("past_probability", "q_past", "probability")
+          .means("Chance that such a place goes to a past collaborator of an incumbent already in the team.",
+                 "Guimera, Uzzi, Spiro & Amaral 2005"),
+      row<&P::idle>("idle", "tau", "teams formed", 0, 1e9)
+          .means("Teams that can form without an incumbent before it is an incumbent no longer.",
+                 "Guimera, Uzzi, Spiro & Amaral 2005"),
   };
 }
 
 RECORD(partnering, teams) {
   using P = AssemblyParameters;
   std::vector<ParameterRow> rows = assembly_rows();
-  rows.push_back(row<&P::load_memory>({.name = "load_memory",
-                                       .symbol = "",
-                                       .unit = "1 per tick",
-                                       .meaning = "Weight of this tick's jobs in the load.",
-                                       .source = "this model"}));
+  rows.push_back(row<&P::load_memory>("load_memory", "", "1 per tick")
+                     .means("Weight of this tick's jobs in the load.", "this model"));
   return {
       .summary = "teams by filling places with incumbents or with newcomers among the staff",
       .source = "Guimera, Uzzi, Spiro & Amaral 2005",
-      .prose = std::string("Newcomers are those of the staff who have been in no team, or in none for long. ") +
-               assembly_prose +
-               " a_i = m - 1 in a team of m, 1 for who is in none; L_i <- L_i + load_memory (a_i - L_i). There are no "
-               "ties: nobody asks, consents, trusts or drops.",
+      .prose =
+          R"(Newcomers are those of the staff who have been in no team, or in none for long. In each tick up to `teams` teams of
+`size` places are put together, one place after the other (E19): with p_inc a place is for an incumbent, who has been
+in a team, else for a newcomer; with q_past a place for an incumbent goes to a past collaborator of one who is already
+placed, if there is one, else to any incumbent without a team. An incumbent that was in none of the last `idle` teams
+is one no longer, and its collaborations are forgotten. There are no ties: nobody asks, consents, trusts or drops.
+
+    E19  a_i = m - 1 in a team of m, 1 in none;  L_i <- L_i + load_memory (a_i - L_i))",
+      .details = assembly_prose,
       .parameters = parameters<P>(std::move(rows)),
       .function = ProcessFunction(run),
       .prepare = prepare_teams,
       .check = check,
-      .streams = {{assembly_stream, "who fills the places of a team"}},
+      .draws = {{assembly_stream, "number of the team, of the place", draws::word(0),
+                 "whether the place is for an incumbent"},
+                {assembly_stream, "number of the team, of the place", draws::word(1),
+                 "whether for a past collaborator"},
+                {assembly_stream, "number of the team, of the place", draws::word(2),
+                 "of which incumbent, in the order in which they were placed"},
+                {assembly_stream, "number of the team, of the place", draws::word(3), "who, in order of seats"}},
       .example = {"4 agents, 2 teams of 2: teams, newcomers, past collaborators of the first agent after one tick, "
                   "newcomers of the second",
                   example,

@@ -63,18 +63,26 @@ RECORD(partnering, teams_open) {
       .summary = "teams by filling places with incumbents or with newcomers from outside; the idle leave",
       .source = "Guimera, Uzzi, Spiro & Amaral 2005",
       .prose =
-          std::string(
-              "Newcomers are those present who have been in no team, and empty seats (see organisation.max_agents): "
-              "somebody new takes the seat and its place in the team. Whoever is an incumbent no longer leaves "
-              "in the same tick. ") +
-          assembly_prose +
-          " In the long run m p_inc / (1 - (1 - p_inc)^(1/(idle + 1))) incumbents are present (one team per tick, "
-          "q_past 0): as many seats are "
-          "asked for; when all are taken places go to incumbents.",
+          R"(Teams are put together as in `teams`, in an open field. Newcomers are those present who have been in no team, and
+empty seats (see organisation.max_agents): somebody new takes the seat and its place in the team. Whoever is an
+incumbent no longer leaves in the same tick. With one team per tick and q_past 0 the number of incumbents present is
+in the long run
+
+    m p_inc / (1 - (1 - p_inc)^(1/(idle + 1))))",
+      .details =
+          std::string(assembly_prose) + "\n\n" +
+          R"(As many seats as the long run has incumbents are asked for; when all are taken places go to incumbents.)",
       .parameters = parameters<AssemblyParameters>(assembly_rows()),
       .function = ProcessFunction(run),
       .prepare = prepare_teams,
       .check = check,
+      .draws = {{assembly_stream, "number of the team, of the place", draws::word(0),
+                 "whether the place is for an incumbent"},
+                {assembly_stream, "number of the team, of the place", draws::word(1),
+                 "whether for a past collaborator"},
+                {assembly_stream, "number of the team, of the place", draws::word(2),
+                 "of which incumbent, in the order in which they were placed"},
+                {assembly_stream, "number of the team, of the place", draws::word(3), "who, in order of seats"}},
       .example = {"teams of 4, p_inc 1/2, idle 0: incumbents in the long run", example, {4}},
   };
 }

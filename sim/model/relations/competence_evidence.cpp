@@ -79,41 +79,27 @@ RECORD(competence, evidence) {
       .summary = "trust in ability from how joint tasks came out, beside trust in good will",
       .source = "Mayer, Davis & Schoorman 1995",
       .prose =
-          "Each end of a tie keeps evidence of the other's ability. Every tick of the tie's life skilled <- memory "
-          "skilled and unskilled <- memory unskilled; then, for each joint job of the tick, skilled += 1 if at least "
-          "half of the blocks of the task came right (rescue included), else unskilled += loss: the owner judges the "
-          "helper by it and the helper the owner; where a head did the task in a member's stead, only the head is "
-          "judged. ability_ij = (skilled + n_0 / 2) / (skilled + unskilled + n_0), 1/2 when a tie forms; evidence and "
-          "ability are stored in single precision after each step, and a remembered tie brings them back. "
-          "Wherever D_ij is used it gains b_a (ability_ij - 1/2); for a stranger, nothing. Weight 0: ability is "
-          "judged, but moves nobody.",
+          R"(Each end of a tie keeps evidence of the other's ability. It fades every tick; for each joint job of the tick `skilled`
+grows by 1 if at least half of the blocks of the task came right (rescue included), else `unskilled` grows by loss:
+the owner judges the helper by it and the helper the owner; where a head did the task in a member's stead, only the
+head is judged.
+
+    skilled <- memory skilled,  unskilled <- memory unskilled
+    ability_ij = (skilled + n_0 / 2) / (skilled + unskilled + n_0)
+
+Wherever D_ij is used it gains b_a (ability_ij - 1/2); for a stranger, nothing.)",
+      .details =
+          R"(Ability is 1/2 when a tie forms; evidence and ability are stored in single precision after each step, and a remembered
+tie brings them back. Weight 0: ability is judged, but moves nobody.)",
       .parameters = parameters<P>({
-          row<&P::weight>({.name = "weight",
-                           .symbol = "b_a",
-                           .unit = "utility",
-                           .lower = 0,
-                           .upper = 12,
-                           .meaning = "Weight of the ability that a partner is credited with.",
-                           .source = "this model"}),
-          row<&P::prior_strength>({.name = "prior_strength",
-                                   .symbol = "n_0",
-                                   .unit = "jobs",
-                                   .lower = .1,
-                                   .upper = 100,
-                                   .meaning = "Weight of the prior: larger ripens more slowly.",
-                                   .source = "Josang & Ismail 2002"}),
-          row<&P::memory>({.name = "memory",
-                           .symbol = "",
-                           .unit = "per tick",
-                           .meaning = "What is left of evidence after a tick.",
-                           .source = "Josang & Ismail 2002"}),
-          row<&P::loss>({.name = "loss",
-                         .symbol = "",
-                         .unit = "jobs",
-                         .lower = 0,
-                         .upper = 20,
-                         .meaning = "Weight of a joint task that failed against one that came right.",
-                         .source = "Skowronski & Carlston 1987"}),
+          row<&P::weight>("weight", "b_a", "utility", 0, 12)
+              .means("Weight of the ability that a partner is credited with.", "this model"),
+          row<&P::prior_strength>("prior_strength", "n_0", "jobs", .1, 100)
+              .means("Weight of the prior: larger ripens more slowly.", "Josang & Ismail 2002"),
+          row<&P::memory>("memory", "", "per tick")
+              .means("What is left of evidence after a tick.", "Josang & Ismail 2002"),
+          row<&P::loss>("loss", "", "jobs", 0, 20)
+              .means("Weight of a joint task that failed against one that came right.", "Skowronski & Carlston 1987"),
       }),
       .function = ProcessFunction(run),
       .prepare = prepare,

@@ -99,29 +99,22 @@ RECORD(dropping, review) {
   return {
       .summary = "each agent reviews one tie a tick and may end it",
       .source = "this model",
-      .prose =
-          "Each agent tests one uniform tie of its own: it ends it with p_d (1 - logistic((D_ij - k_p (L_i - 1)) / T)) "
-          "(1 - stickiness_i "
-          "[age > habit_age]). Either end's decision ends the tie at both. The draw of the agent "
-          "gives by word 0 which tie, in order of formation, and by word 1 whether it ends it.",
+      .prose = R"(Each agent tests one uniform tie of its own, and ends it with
+
+    E15  chance = p_d (1 - logistic((D_ij - k_p (L_i - 1)) / T_c)) (1 - stickiness_i [age > habit_age])
+
+Either end's decision ends the tie at both.)",
       .parameters = parameters<P>({
-          row<&P::rate>({.name = "rate",
-                         .symbol = "p_d",
-                         .unit = "per tick",
-                         .meaning = "Chance to end the reviewed tie when it is worth nothing.",
-                         .source = "calibrated"}),
-          row<&P::habit_age>({.name = "habit_age",
-                              .symbol = "",
-                              .unit = "ticks",
-                              .lower = 0,
-                              .upper = 100'000,
-                              .meaning = "Age above which stickiness holds.",
-                              .source = "this model"}),
+          row<&P::rate>("rate", "p_d", "per tick")
+              .means("Chance to end the reviewed tie when it is worth nothing.", "calibrated"),
+          row<&P::habit_age>("habit_age", "", "ticks", 0, 100'000)
+              .means("Age above which stickiness holds.", "this model"),
       }),
       .function = ProcessFunction(run),
       .prepare = prepare,
       .requires_slots = {Slot::partnering, Slot::people},
-      .streams = {{review_stream, "review of a tie"}},
+      .draws = {{review_stream, "agent", draws::word(0), "which tie, in order of formation"},
+                {review_stream, "agent", draws::word(1), "whether it ends"}},
       .example = {"a tie worth 0: chance to end it", example, {.05}},
   };
 }

@@ -88,19 +88,18 @@ RECORD(expectations, learned) {
       .summary = "what a unit expects those of another to know, learned from joint work",
       .source = "this model; Austin 2003",
       .prose =
-          "For each pair of units u and v (u = v too) there is what members of u expect of members of v: e_own of a "
-          "block that v holds, e_other of any other, at the start expected_own and expected_other of choice. For each "
-          "joint job of the tick, in order of the owner's seat, and for each block of its task in order: e <- e + rate "
-          "(s - e), e the number of the owner's and the helper's unit and of whether the helper's holds the block, s "
-          "the share of the dimensions of the block about which the helper has a belief, right or wrong, when the tick "
-          "ends. comp_ij then takes e_jb from the numbers of the units of i and j; a task that a head does in a "
-          "member's stead counts as a joint job. Rate 0: the expectations stay as they were at the start.",
+          R"(For each pair of units u and v (u = v too) there is what members of u expect of members of v: e_own of a block that v
+holds, e_other of any other, at the start expected_own and expected_other of choice. For each joint job of the tick,
+in order of the owner's seat, and for each block of its task, s being the share of the dimensions of the block about
+which the helper has a belief, right or wrong, when the tick ends,
+
+    e <- e + rate (s - e)
+
+e the number of the owner's and the helper's unit and of whether the helper's holds the block. comp_ij (E5) then takes
+e_jb from the numbers of the units of i and j; a task that a head does in a member's stead counts as a joint job.)",
       .parameters = parameters<P>({
-          row<&P::rate>({.name = "rate",
-                         .symbol = "",
-                         .unit = "1 per block",
-                         .meaning = "Weight of the latest block in what is expected.",
-                         .source = "this model"}),
+          row<&P::rate>("rate", "", "1 per block")
+              .means("Weight of the latest block in what is expected.", "this model"),
       }),
       .function = ProcessFunction(run),
       .prepare = prepare,

@@ -61,23 +61,20 @@ RECORD(inclination, learned) {
   return {
       .summary = "who does better together than alone comes to seek partners",
       .source = "Roth & Erev 1995; this model",
-      .prose =
-          "After an own task worked together that brought the agent the credit c, theta <- theta + rate (c - credit "
-          "alone); after one worked alone theta <- theta - rate (c - credit together); theta stays within -4 and 4. "
-          "Credit alone and credit together are the agent's own records: after each own task that of its way to work "
-          "moves by `memory` of the way to c. Both start at .5. Where satisfaction is kept, credit alone is the record "
-          "that satisfaction keeps, with its memory.",
+      .prose = R"(After an own task that brought the agent the credit c,
+
+    theta_i <- theta_i + rate (c - credit alone_i)  if worked together
+    theta_i <- theta_i - rate (c - credit together_i)  if alone
+
+theta stays within -4 and 4. Credit alone and credit together are the agent's own records: after each own task that of
+its way to work moves by `memory` of the way to c.)",
+      .details =
+          R"(Both start at .5. Where satisfaction is kept, credit alone is the record that satisfaction keeps, with its memory.)",
       .parameters = parameters<P>({
-          row<&P::rate>({.name = "rate",
-                         .symbol = "",
-                         .unit = "utility per credit",
-                         .meaning = "How fast inclination follows success; 0: it stays.",
-                         .source = "calibrated"}),
-          row<&P::memory>({.name = "memory",
-                           .symbol = "",
-                           .unit = "1 per task",
-                           .meaning = "Weight of the latest own task in the records of credit.",
-                           .source = "this model"}),
+          row<&P::rate>("rate", "", "utility per credit")
+              .means("How fast inclination follows success; 0: it stays.", "calibrated"),
+          row<&P::memory>("memory", "", "1 per task")
+              .means("Weight of the latest own task in the records of credit.", "this model"),
       }),
       .function = ProcessFunction(run),
       .prepare = prepare,

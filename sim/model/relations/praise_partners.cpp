@@ -83,35 +83,29 @@ RECORD(praise, partners) {
       .summary = "partners who worked well praise each other, and the praised are seen",
       .source = "this model; Tyler & Blader 2003",
       .prose =
-          "After each joint job either side whose experience was good praises the other with the given probability; "
-          "the member whose task a head did in its stead is not praised. An agent keeps which part e of its visibility "
-          "z comes from praise, 0 at entry. Every tick, after work: e <- min(e, z), since speaking up (voice) may have "
-          "lowered z; then e fading is taken from both e and z, so that z returns to what it is without praise; then "
-          "for each praise of the tick gain (1 - z) is added to both. z and e are stored in single precision when all "
-          "this is done. The draw of (owner, helper) gives by word 0 whether the owner praises the helper, by word 1 "
-          "whether the helper praises the owner.",
+          R"(After each joint job either side whose experience was good praises the other with the given probability; the member
+whose task a head did in its stead is not praised. An agent keeps which part e of its visibility z comes from praise,
+0 at entry. Every tick, after work:
+
+    e <- min(e, z), since speaking up may have lowered z
+    e fading is taken from both e and z
+    for each praise of the tick gain (1 - z) is added to both)",
+      .details =
+          R"(So z returns to what it is without praise. z and e are stored in single precision when all this is done.)",
       .parameters = parameters<P>({
-          row<&P::probability>({.name = "probability",
-                                .symbol = "",
-                                .unit = "per job",
-                                .meaning = "Chance that a good experience is followed by praise; 0: never.",
-                                .source = "this model"}),
-          row<&P::gain>({.name = "gain",
-                         .symbol = "",
-                         .unit = "1",
-                         .meaning = "Share of what is missing to full visibility that praise gains.",
-                         .source = "as in voice"}),
-          row<&P::fading>({.name = "fading",
-                           .symbol = "",
-                           .unit = "per tick",
-                           .meaning = "Share of the visibility gained by praise that is lost in a tick.",
-                           .source = "as in voice"}),
+          row<&P::probability>("probability", "", "per job")
+              .means("Chance that a good experience is followed by praise; 0: never.", "this model"),
+          row<&P::gain>("gain", "", "1")
+              .means("Share of what is missing to full visibility that praise gains.", "as in voice"),
+          row<&P::fading>("fading", "", "per tick")
+              .means("Share of the visibility gained by praise that is lost in a tick.", "as in voice"),
       }),
       .function = ProcessFunction(run),
       .prepare = prepare,
       .check = check_choice<Slot::praise>,
       .requires_slots = {Slot::people, Slot::partnering, Slot::work},
-      .streams = {{praise_stream, "who praises a partner"}},
+      .draws = {{praise_stream, "owner, helper", draws::word(0), "whether the owner praises the helper"},
+                {praise_stream, "owner, helper", draws::word(1), "whether the helper praises the owner"}},
       .example = {"visibility .2 praised once; then a tick later, and the part that is from praise",
                   example,
                   {.24, .2396, .0396}},

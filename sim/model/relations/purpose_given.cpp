@@ -95,26 +95,22 @@ RECORD(purpose, given) {
   return {
       .summary = "purpose follows a given matrix of weights, self-weights included",
       .source = "DeGroot 1974; Friedkin & Johnsen 1990",
-      .prose =
-          "x_i <- (1 - mu) x_i + mu [(1 - alpha) y + alpha x^_i], y = sum_j w_ij x_j / sum_j w_ij over the given "
-          "weights, summed in the order "
-          "given; an agent without weights, or whose weights sum to 0, hears itself. Weights from or to an empty seat "
-          "do not count. mu 1, "
-          "alpha 0 is DeGroot's rule; mu 1, alpha 1 - a is Friedkin and Johnsen's with susceptibility a, whose fixed "
-          "point is (I - a W)^-1 (1 - a) x^.",
+      .prose = R"(Everybody moves to the weighted mean of a given matrix (E11):
+
+    x_i <- (1 - mu) x_i + mu [(1 - alpha) y + alpha x^_i],  y = sum_j w_ij x_j / sum_j w_ij
+ mu
+1, alpha 0 is DeGroot's rule; mu 1, alpha 1 - a is Friedkin and Johnsen's with susceptibility a, whose fixed point is
+(I - a W)^-1 (1 - a) x^.)",
+      .details =
+          R"(An agent without weights, or whose weights sum to 0, hears itself. Weights from or to an empty seat do not count.
+Weights are summed in the order given.)",
       .parameters = parameters<P>({
           row<&P::rate>(rate_text()),
           row<&P::anchoring>(anchoring_text()),
-          row<&P::weights>({.name = "weights",
-                            .symbol = "W",
-                            .unit = "1",
-                            .lower = 0,
-                            .upper = no_limit,
-                            .meaning = "Whom each agent hears: {from, to, weight}; from = to is the weight on itself.",
-                            .source = "DeGroot 1974",
-                            .options = {"from", "to", "weight"},
-                            .names = NamesOf::agents,
-                            .named_columns = {"from", "to"}}),
+          row<&P::weights>("weights", "W", "1", 0, no_limit)
+              .means("Whom each agent hears: {from, to, weight}; from = to is the weight on itself.", "DeGroot 1974")
+              .one_of({"from", "to", "weight"})
+              .takes_names_of(NamesOf::agents, {"from", "to"}),
       }),
       .function = ProcessFunction(run),
       .check = check,

@@ -130,57 +130,28 @@ RECORD(purpose, network) {
       .summary = "purpose drifts towards trusted partners within a confidence bound, and back to the anchor",
       .source = "Hegselmann & Krause 2002; Friedkin & Johnsen 1990",
       .prose =
-          "G(tau) = 1 / (1 + exp(-(tau - theta_G) / sigma_G)); eps_ij = eps_0 + eps_1 G(tau_ij). x_i <- x_i + mu [(1 - "
-          "alpha)(sum_j W_ij x_j - "
-          "x_i) + alpha (x^_i - x_i)], weights 1 for self and tau_ij for a tie with |x_i - x_j| <= eps_ij, normalised "
-          "to sum 1. Where the unit has a head other than i, its anchor, the vision, counts as one more x_j with "
-          "weight "
-          "v_head tau_i,head, at any distance; a head without a tie to i is trusted as a stranger. All agents "
-          "read the purposes as they stood when the process started.",
+          R"(Purpose drifts towards trusted partners whose purpose is near enough, the nearer bound the less they are trusted, and
+back to the anchor:
+
+    E4  G(tau) = 1 / (1 + exp(-(tau - theta_G) / sigma_G)),  eps_ij = eps_0 + eps_1 G(tau_ij)
+    E11  x_i <- x_i + mu [(1 - alpha)(sum_j W_ij x_j - x_i) + alpha (x^_i - x_i)]
+
+Weights W are 1 for self and tau_ij for a tie with |x_i - x_j| <= eps_ij, normalised to sum 1. Where the unit has a
+head other than i, its anchor, the vision, counts as one more x_j with weight v_head tau_i,head, at any distance; a
+head without a tie to i is trusted as a stranger. All read purposes as they stood when the process started.)",
       .parameters = parameters<P>({
-          row<&P::rate>({.name = "rate",
-                         .symbol = "mu",
-                         .unit = "per tick",
-                         .meaning = "How fast purpose moves.",
-                         .source = "calibrated"}),
-          row<&P::anchoring>({.name = "anchoring",
-                              .symbol = "alpha",
-                              .unit = "1",
-                              .meaning = "Weight of the own anchor against the partners.",
-                              .source = "Friedkin & Johnsen 1990"}),
-          row<&P::open_bound>({.name = "open_bound",
-                               .symbol = "eps_0",
-                               .unit = "1",
-                               .lower = 0,
-                               .upper = 2,
-                               .meaning = "Distance at which one listens to anybody.",
-                               .source = "Hegselmann & Krause 2002"}),
-          row<&P::trusted_bound>({.name = "trusted_bound",
-                                  .symbol = "eps_1",
-                                  .unit = "1",
-                                  .lower = 0,
-                                  .upper = 2,
-                                  .meaning = "Further distance at which one listens to those fully trusted.",
-                                  .source = "this model"}),
-          row<&P::gate_threshold>({.name = "gate_threshold",
-                                   .symbol = "theta_G",
-                                   .unit = "1",
-                                   .meaning = "Trust at which the gate is half open.",
-                                   .source = "calibrated"}),
-          row<&P::gate_width>({.name = "gate_width",
-                               .symbol = "sigma_G",
-                               .unit = "1",
-                               .lower = .001,
-                               .upper = 10,
-                               .meaning = "Width of the gate.",
-                               .source = "calibrated"}),
-          row<&P::head_weight>({.name = "head_weight",
-                                .symbol = "v_head",
-                                .unit = "1",
-                                .lower = 0,
-                                .upper = 20,
-                                .meaning = "Weight of the vision of the unit's head; 0: there is none.",
-                                .source = "this model"}),
+          row<&P::rate>("rate", "mu", "per tick").means("How fast purpose moves.", "calibrated"),
+          row<&P::anchoring>("anchoring", "alpha", "1")
+              .means("Weight of the own anchor against the partners.", "Friedkin & Johnsen 1990"),
+          row<&P::open_bound>("open_bound", "eps_0", "1", 0, 2)
+              .means("Distance at which one listens to anybody.", "Hegselmann & Krause 2002"),
+          row<&P::trusted_bound>("trusted_bound", "eps_1", "1", 0, 2)
+              .means("Further distance at which one listens to those fully trusted.", "this model"),
+          row<&P::gate_threshold>("gate_threshold", "theta_G", "1")
+              .means("Trust at which the gate is half open.", "calibrated"),
+          row<&P::gate_width>("gate_width", "sigma_G", "1", .001, 10).means("Width of the gate.", "calibrated"),
+          row<&P::head_weight>("head_weight", "v_head", "1", 0, 20)
+              .means("Weight of the vision of the unit's head; 0: there is none.", "this model"),
       }),
       .function = ProcessFunction(run),
       .requires_slots = {Slot::purpose_start, Slot::partnering},

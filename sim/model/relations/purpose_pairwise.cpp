@@ -86,17 +86,18 @@ RECORD(purpose, pairwise) {
   return {
       .summary = "purposes meet in random pairs, and approach each other if they are near",
       .source = "Deffuant, Neau, Amblard & Weisbuch 2000",
-      .prose =
-          "Each tick the occupied seats are put in order of a 64-bit number each (word 1 of its stream, then word 0; "
-          "equal: the lower seat "
-          "first) and paired, first with second, third with fourth; with an odd number the last hears nobody. x_i <- "
-          "(1 - mu) x_i + mu [(1 - alpha) y + alpha x^_i], where y = x_j if |x_i - x_j| < eps_0 (strictly), else "
-          "y = x_i.",
+      .prose = R"(Each tick the occupied seats are paired at random; with an odd number the last hears nobody (E11):
+
+    x_i <- (1 - mu) x_i + mu [(1 - alpha) y + alpha x^_i],  y = x_j if |x_i - x_j| < eps_0 (strictly), else x_i)",
+      .details =
+          R"(The seats are put in order of a 64-bit number each (equal: the lower seat first), and the first meets the second, the
+third the fourth.)",
       .parameters = parameters<P>(
           {row<&P::rate>(rate_text()), row<&P::anchoring>(anchoring_text()), row<&P::bound>(bound_text())}),
       .function = ProcessFunction(run),
       .requires_slots = {Slot::purpose_start},
-      .streams = {{matching_stream, "order in which seats are paired"}},
+      .draws = {{matching_stream, "agent", draws::words(0, 1),
+                 "its place in the order of pairing: word 1 the upper, word 0 the lower half of 64 bits"}},
       .example = {"mu 1/4, eps_0 1/4; purposes 1/4 and 3/8, then 1/4 and 1/2", example, {.28125, .34375, .25, .5}},
   };
 }

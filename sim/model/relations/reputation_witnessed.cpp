@@ -80,23 +80,20 @@ RECORD(reputation, witnessed) {
       .summary = "a public record of witnessed experiences, decaying",
       .source = "Josang & Ismail 2002",
       .prose =
-          "Each experience of j's partners in a joint job is witnessed with probability z_j, but never that of a head "
-          "with a member whose task it does in its stead. R+ <- memory R+ + number "
-          "of good ones, "
-          "R- <- memory R- + w- times the number of bad ones (w- as in trust). Rep_j = (R+ + 1) / (R+ + R- + 2). "
-          "The draw of (owner, helper) gives by word 0 whether the owner's experience of the helper is witnessed, by "
-          "word 1 "
-          "the helper's of the owner.",
+          R"(Each experience of j's partners in a joint job is witnessed with probability z_j, but never that of a head with a
+member whose task it does in its stead. The public record fades, and losses weigh as in trust:
+
+    E10  R+ <- memory R+ + (good experiences witnessed),  R- <- memory R- + w- (bad ones)
+    E2  Rep_j = (R+ + 1) / (R+ + R- + 2))",
       .parameters = parameters<P>({
-          row<&P::memory>({.name = "memory",
-                           .symbol = "",
-                           .unit = "per tick",
-                           .meaning = "What is left of the public record after a tick.",
-                           .source = "calibrated"}),
+          row<&P::memory>("memory", "", "per tick")
+              .means("What is left of the public record after a tick.", "calibrated"),
       }),
       .function = ProcessFunction(run),
       .requires_slots = {Slot::work, Slot::trust},
-      .streams = {{witness_stream, "witnesses"}},
+      .draws = {{witness_stream, "owner, helper", draws::word(0),
+                 "whether the owner's experience of the helper is witnessed"},
+                {witness_stream, "owner, helper", draws::word(1), "whether the helper's of the owner"}},
       .example = {"no record; record of 3 good and one bad (weight 3)", example, {.5, .5}},
   };
 }

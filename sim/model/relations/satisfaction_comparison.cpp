@@ -52,22 +52,18 @@ RECORD(satisfaction, comparison) {
   return {
       .summary = "credit compared with that of working alone, less overload",
       .source = "Thibaut & Kelley 1959",
-      .prose =
-          "sat <- sat + rate (credit - credit alone - overload - sat), credit from all jobs of the tick, overload = "
-          "max(0, L - 2) / 2. Credit alone is the agent's own record: after each own task worked alone it moves by "
-          "`memory` of the way to the credit of that task; sat is compared with the record as it stood before. The "
-          "record starts at .5, satisfaction at 0.",
+      .prose = R"(Credit from all jobs of the tick is compared with that of working alone, less overload:
+
+    E20  sat_i <- sat_i + rate (credit_i - credit alone_i - overload_i - sat_i),  overload_i = max(0, L_i - 2) / 2
+
+Credit alone is the agent's own record: after each own task worked alone it moves by `memory` of the way to the credit
+of that task; sat is compared with the record as it stood before.)",
+      .details = R"(The record starts at .5, satisfaction at 0.)",
       .parameters = parameters<P>({
-          row<&P::rate>({.name = "rate",
-                         .symbol = "",
-                         .unit = "per tick",
-                         .meaning = "Weight of this tick's comparison; 0: satisfaction stays at 0.",
-                         .source = "calibrated"}),
-          row<&P::memory>({.name = "memory",
-                           .symbol = "",
-                           .unit = "1 per task",
-                           .meaning = "Weight of the latest own task worked alone in the record of such tasks.",
-                           .source = "this model"}),
+          row<&P::rate>("rate", "", "per tick")
+              .means("Weight of this tick's comparison; 0: satisfaction stays at 0.", "calibrated"),
+          row<&P::memory>("memory", "", "1 per task")
+              .means("Weight of the latest own task worked alone in the record of such tasks.", "this model"),
       }),
       .function = ProcessFunction(run),
       .prepare = prepare,

@@ -108,49 +108,30 @@ RECORD(trust, evidence) {
       .summary = "trust from good and bad evidence of joint jobs, decaying",
       .source = "Josang & Ismail 2002",
       .prose =
-          "r+ <- lambda r+, r- <- lambda r- every tick of the tie's life; then r+ += w_pi pi_ij; then for each joint "
-          "job r+ += w+ y_i (1 + "
-          "disclosure_j), r- += w- (1 - y_i), y_i the good experience of i. tau_ij = (r+ + n_0 tau_0i) / (r+ + r- + "
-          "n_0); the prior of a tie "
-          "that came with its own trust is that trust. The joint jobs n_ij of a tie, of which work speaks, are counted "
-          "here. A tie has up to two joint jobs in a tick, one on the task of each, and each counts at both ends. "
-          "Evidence is "
-          "stored after the decay and after each addition, in single precision.",
+          R"(Evidence fades every tick of the tie's life, then shared purpose may add to it, then each joint job of the tick, y_i
+being the good experience of i:
+
+    E10  r+ <- lambda r+,  r- <- lambda r-
+         r+ <- r+ + w_pi pi_ij
+         r+ <- r+ + w+ y_i (1 + disclosure_j),  r- <- r- + w- (1 - y_i)
+
+Trust is what the evidence says of a partner whom one trusted by propensity before:
+
+    E2  tau_ij = (r+ + n_0 tau_0i) / (r+ + r- + n_0)
+ A tie has up to two joint jobs in a tick, one on the
+task of each, and each counts at both ends.)",
+      .details =
+          R"(The prior of a tie that came with its own trust is that trust. The joint jobs n_ij of a tie, of which work speaks, are
+counted here. Evidence is stored after the decay and after each addition, in single precision.)",
       .parameters = parameters<P>({
-          row<&P::prior_strength>({.name = "prior_strength",
-                                   .symbol = "n_0",
-                                   .unit = "jobs",
-                                   .lower = .1,
-                                   .upper = 100,
-                                   .meaning = "Weight of the prior: larger ripens more slowly.",
-                                   .source = "Josang & Ismail 2002"}),
-          row<&P::memory>({.name = "memory",
-                           .symbol = "lambda",
-                           .unit = "per tick",
-                           .meaning = "What is left of evidence after a tick.",
-                           .source = "Josang & Ismail 2002; calibrated"}),
-          row<&P::gain>({.name = "gain",
-                         .symbol = "w+",
-                         .unit = "jobs",
-                         .lower = 0,
-                         .upper = 20,
-                         .meaning = "Weight of a good experience.",
-                         .source = "Slovic 1993"}),
-          row<&P::loss>({.name = "loss",
-                         .symbol = "w-",
-                         .unit = "jobs",
-                         .lower = 0,
-                         .upper = 20,
-                         .meaning = "Weight of a bad experience.",
-                         .source = "Slovic 1993"}),
-          row<&P::purpose_evidence>(
-              {.name = "purpose_evidence",
-               .symbol = "w_pi",
-               .unit = "jobs per tick",
-               .lower = 0,
-               .upper = 5,
-               .meaning = "Evidence that shared purpose gives in a tick; 0: purpose creates no trust.",
-               .source = "this model"}),
+          row<&P::prior_strength>("prior_strength", "n_0", "jobs", .1, 100)
+              .means("Weight of the prior: larger ripens more slowly.", "Josang & Ismail 2002"),
+          row<&P::memory>("memory", "lambda", "per tick")
+              .means("What is left of evidence after a tick.", "Josang & Ismail 2002; calibrated"),
+          row<&P::gain>("gain", "w+", "jobs", 0, 20).means("Weight of a good experience.", "Slovic 1993"),
+          row<&P::loss>("loss", "w-", "jobs", 0, 20).means("Weight of a bad experience.", "Slovic 1993"),
+          row<&P::purpose_evidence>("purpose_evidence", "w_pi", "jobs per tick", 0, 5)
+              .means("Evidence that shared purpose gives in a tick; 0: purpose creates no trust.", "this model"),
       }),
       .function = ProcessFunction(run),
       .requires_slots = {Slot::partnering, Slot::people},

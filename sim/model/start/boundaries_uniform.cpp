@@ -68,30 +68,19 @@ RECORD(boundaries, uniform) {
       .summary = "one permeability and one joint goal for all pairs of units, with exceptions",
       .source = "this model",
       .prose =
-          "A search that leaves the unit meets somebody with the permeability of the pair (own unit, other unit). A "
-          "joint goal J takes the "
-          "share J off the cost of crossing. Exceptions are directed: they hold for searches from `from` to `to`.",
+          R"(A search that leaves the unit meets somebody with the permeability of the pair (own unit, other unit). A joint goal J
+takes the share J off the cost of crossing. Exceptions are directed: they hold for searches from `from` to `to`.)",
       .parameters = parameters<P>({
-          row<&P::permeability>({.name = "permeability",
-                                 .symbol = "",
-                                 .unit = "probability",
-                                 .meaning = "Chance that a search across a boundary meets somebody.",
-                                 .source = "this model"}),
-          row<&P::joint_goal>({.name = "joint_goal",
-                               .symbol = "J",
-                               .unit = "1",
-                               .meaning = "Share of the cost of crossing that a joint goal removes.",
-                               .source = "this model"}),
-          row<&P::exceptions>({.name = "exceptions",
-                               .symbol = "",
-                               .unit = "1",
-                               .lower = 0,
-                               .upper = no_limit,
-                               .meaning = "Pairs of units that differ: {from, to, permeability, joint_goal}; \"*\" at one end is all other units.",
-                               .source = "this model",
-                               .options = {"from", "to", "permeability", "joint_goal"},
-                               .names = NamesOf::units,
-                               .named_columns = {"from", "to"}}),
+          row<&P::permeability>("permeability", "", "probability")
+              .means("Chance that a search across a boundary meets somebody.", "this model"),
+          row<&P::joint_goal>("joint_goal", "J", "1")
+              .means("Share of the cost of crossing that a joint goal removes.", "this model"),
+          row<&P::exceptions>("exceptions", "", "1", 0, no_limit)
+              .means("Pairs of units that differ: {from, to, permeability, joint_goal}; \"*\" at one end is all other "
+                     "units.",
+                     "this model")
+              .one_of({"from", "to", "permeability", "joint_goal"})
+              .takes_names_of(NamesOf::units, {"from", "to"}),
       }),
       .function = InitialFunction(build),
       .check = check,

@@ -29,7 +29,7 @@ RECORD(form, flat) {
   return {
       .summary = "no heads: in a unit everybody meets everybody",
       .source = "this model",
-      .prose = "Each member of a unit of n members gives (n - 1) c of its time to meetings.",
+      .prose = R"(Each member of a unit of n members gives (n - 1) c of its time to meetings.)",
       .parameters = parameters<FormParameters>({row<&FormParameters::meeting_cost>(meeting_cost_text())}),
       .function = InitialFunction(build),
       .requires_slots = {Slot::partnering},

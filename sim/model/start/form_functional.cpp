@@ -32,8 +32,8 @@ RECORD(form, functional) {
       .summary = "each unit has a head, through whom it meets",
       .source = "this model",
       .prose =
-          "The head of a unit is its member of lowest seat; who enters the head's seat later is head. In a unit of n "
-          "members the head gives (n - 1) c of its time to meetings, every other member c.",
+          R"(The head of a unit is its member of lowest seat; who enters the head's seat later is head. In a unit of n members the
+head gives (n - 1) c of its time to meetings, every other member c.)",
       .parameters = parameters<FormParameters>({row<&FormParameters::meeting_cost>(meeting_cost_text())}),
       .function = InitialFunction(build),
       .requires_slots = {Slot::partnering},

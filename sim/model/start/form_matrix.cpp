@@ -40,29 +40,17 @@ RECORD(form, matrix) {
       .summary = "units with heads, crossed by project lines in which partners are found too",
       .source = "this model",
       .prose =
-          "Heads and meetings as in a functional organisation. The k-th seat of each unit (from 0, in order of seats) "
-          "is in project line k modulo "
-          "`lines`. In partner search the colleague of E5 comes, with probability `line_search` (word 6 of the "
-          "search), "
-          "from the agent's project line, "
-          "whatever the unit, instead of its unit: uniform among its other members; boundaries between units do not "
-          "hold within a line.",
+          R"(Heads and meetings as in a functional organisation. The k-th seat of each unit (from 0, in order of seats) is in
+project line k modulo `lines`. In partner search the colleague of E5 comes, with probability `line_search`, from the
+agent's project line, whatever the unit, instead of its unit: uniform among its other members; boundaries between
+units do not hold within a line.)",
       .parameters = parameters<P>({
           row<&P::meeting_cost>(meeting_cost_text()),
-          row<&P::lines>({.name = "lines",
-                          .symbol = "",
-                          .unit = "1",
-                          .lower = 1,
-                          .upper = 10000,
-                          .meaning = "Project lines.",
-                          .source = "this model"}),
-          row<&P::line_search>(
-              {.name = "line_search",
-               .symbol = "",
-               .unit = "probability",
-               .meaning = "Chance that the colleague one meets is of the project line and not of the unit; 0: lines "
-                          "do not matter.",
-               .source = "this model"}),
+          row<&P::lines>("lines", "", "1", 1, 10000).means("Project lines.", "this model"),
+          row<&P::line_search>("line_search", "", "probability")
+              .means("Chance that the colleague one meets is of the project line and not of the unit; 0: lines do not "
+                     "matter.",
+                     "this model"),
       }),
       .function = InitialFunction(build),
       .requires_slots = {Slot::partnering},

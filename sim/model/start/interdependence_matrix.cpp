@@ -96,21 +96,14 @@ RECORD(interdependence, matrix) {
       .summary = "a weighted list of which unit's work needs which other",
       .source = "Thompson 1967; Levinthal 1997",
       .prose =
-          "Each entry {from, to, weight} says that the work of unit `from` needs unit `to` with that weight (1 if not "
-          "given). Of the row of a unit those count that hold another slice and have a weight above 0, in the order of "
-          "the list; weights are divided by their sum. A unit without such entries needs nobody's work.",
+          R"(Each entry {from, to, weight} says that the work of unit `from` needs unit `to` with that weight (1 if not given). Of
+the row of a unit those count that hold another slice and have a weight above 0; weights are divided by their sum. A
+unit without such entries needs nobody's work.)",
       .parameters = parameters<P>({
-          row<&P::entries>(
-              {.name = "entries",
-               .symbol = "",
-               .unit = "1",
-               .lower = 0,
-               .upper = no_limit,
-               .meaning = "Pairs of units, directed: {from, to, weight}; \"*\" at one end is all other units.",
-               .source = "this model",
-               .options = {"from", "to", "weight"},
-               .names = NamesOf::units,
-               .named_columns = {"from", "to"}}),
+          row<&P::entries>("entries", "", "1", 0, no_limit)
+              .means("Pairs of units, directed: {from, to, weight}; \"*\" at one end is all other units.", "this model")
+              .one_of({"from", "to", "weight"})
+              .takes_names_of(NamesOf::units, {"from", "to"}),
       }),
       .function = InitialFunction(build),
       .check = check,

@@ -63,19 +63,13 @@ RECORD(interdependence, ring) {
       .summary = "the nearest units on a ring, with equal weight",
       .source = "this model; Thompson 1967",
       .prose =
-          "Units stand on a ring. Of its `reach` nearest units (at most all others) a unit's work may need those that "
-          "hold another slice, "
-          "each with equal chance; if there are none, it needs nobody's. The row of unit u lists them by distance, u + "
-          "1 before "
-          "u - 1, then u + 2 and u - 2, each unit once.",
+          R"(Units stand on a ring. Of its `reach` nearest units (at most all others) a unit's work may need those that hold
+another slice, each with equal chance; if there are none, it needs nobody's.)",
+      .details =
+          R"(The row of unit u lists them by distance, u + 1 before u - 1, then u + 2 and u - 2, each unit once.)",
       .parameters = parameters<RingParameters>({
-          row<&RingParameters::reach>({.name = "reach",
-                                       .symbol = "",
-                                       .unit = "units",
-                                       .lower = 0,
-                                       .upper = 1'000'000,
-                                       .meaning = "How many other units a unit's work may need.",
-                                       .source = "calibrated"}),
+          row<&RingParameters::reach>("reach", "", "units", 0, 1'000'000)
+              .means("How many other units a unit's work may need.", "calibrated"),
       }),
       .function = InitialFunction(build),
       .example = {"six units, reach 4: units that unit 0 may need, nearest first", example, {1, 5, 2, 4}},

@@ -9,12 +9,10 @@
 namespace tandem {
 
 const char* const rewiring_prose =
-    "Then each of these ties, in order of its lower seat, then of its higher, moves with probability beta (word 0 of "
-    "the "
-    "network's draw of the two seats, the lower first): one end stays, the lower seat if word 1 is below 2^31, and the "
-    "tie goes from there to one of those to whom it may go, of these the (word 2 x their number / 2^32)-th in order of "
-    "seats. Nobody can be chosen who is tied to the end that stays as the network then is, or whose table is full; if "
-    "nobody is left, the tie does not move. ";
+    R"(The ties move one after the other, in order of the lower seat, then of the higher, each with probability beta. One end
+stays, either with equal chance, and the tie goes from there to one of those to whom it may go, each with equal
+chance. Nobody can be chosen who is tied to the end that stays as the network then is, or whose table is full; if
+nobody is left, the tie does not move.)";
 
 void join(Graph& graph, Seat a, Seat b) {
   graph[a].insert(b);

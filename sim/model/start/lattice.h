@@ -11,7 +11,6 @@
 namespace tandem {
 
 inline constexpr Stream rewiring_stream = stream(300);
-inline constexpr const char* rewiring_purpose = "which ties of a network move at the start, and where";
 
 // Partners of each agent, in order of seats; agents are the numbers of their seats, and all of these are occupied.
 using Graph = std::vector<std::set<Seat>>;

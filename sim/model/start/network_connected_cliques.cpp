@@ -49,25 +49,23 @@ RECORD(network, connected_cliques) {
       .summary = "cliques of equal size, some of whose ties lead out of them",
       .source = "Watts 1999; Fang, Lee & Schilling 2010",
       .prose =
-          std::string("Agents who are there at the start are cut into cliques of g in order of seats (the last has "
-                      "what is left), and all of a clique are tied to each other. ") +
-          rewiring_prose +
-          "A tie may go to members of other cliques. Trust in a partner is the own propensity. Units play no part.",
+          R"(Agents who are there at the start are cut into cliques of g in order of seats (the last has what is left), and all of
+a clique are tied to each other. Then each tie moves with probability beta: one end stays, and the tie goes from there
+to a random member of another clique. Trust in a partner is the own propensity. Units play no part.)",
+      .details = rewiring_prose,
       .parameters = parameters<P>({
-          row<&P::clique_size>({.name = "clique_size",
-                                .symbol = "g",
-                                .unit = "agents",
-                                .lower = 1,
-                                .upper = 65,
-                                .meaning = "Agents of a clique.",
-                                .source = "Fang, Lee & Schilling 2010",
-                                .structural = true}),
+          row<&P::clique_size>("clique_size", "g", "agents", 1, 65)
+              .means("Agents of a clique.", "Fang, Lee & Schilling 2010")
+              .cannot_be_swept(),
           row<&P::rewiring>(rewiring_row_text()),
       }),
       .function = InitialFunction(build),
       .prepare = prepare_ties,
       .check = check,
-      .streams = {{rewiring_stream, rewiring_purpose}},
+      .draws = {{rewiring_stream, "lower, higher seat", draws::word(0), "whether a tie moves"},
+                {rewiring_stream, "lower, higher seat", draws::word(1),
+                 "which end stays: the lower seat if below 2^31"},
+                {rewiring_stream, "lower, higher seat", draws::word(2), "to whom it moves, in order of seats"}},
       .example = {"two cliques of 3: ties of the first agent, whether the last two are tied, whether the cliques are; "
                   "when all ties move: ends of ties, and those of them inside a clique",
                   example,

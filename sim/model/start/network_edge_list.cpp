@@ -96,14 +96,11 @@ RECORD(network, edge_list) {
   return {
       .summary = "ties from an edge list (CSV: source, target, optional trust)",
       .source = "convention",
-      .prose = "Each row is one undirected tie. Its trust, if given, is the prior tau_0 of that tie at both ends.",
+      .prose = R"(Each row is one undirected tie. Its trust, if given, is the prior tau_0 of that tie at both ends.)",
       .parameters = parameters<EdgeListParameters>({
-          row<&EdgeListParameters::file>({.name = "file",
-                                          .symbol = "",
-                                          .unit = "path",
-                                          .meaning = "Edge list, relative to the scenario's folder.",
-                                          .source = "convention",
-                                          .structural = true}),
+          row<&EdgeListParameters::file>("file", "", "path")
+              .means("Edge list, relative to the scenario's folder.", "convention")
+              .cannot_be_swept(),
       }),
       .function = InitialFunction(build),
       .prepare = prepare_ties,

@@ -48,25 +48,24 @@ RECORD(network, ring_lattice) {
   return {
       .summary = "a ring on which everybody is tied to the nearest; some ties may be moved",
       .source = "Watts & Strogatz 1998; Lazer & Friedman 2007",
-      .prose = std::string("Agents who are there at the start stand on a ring in order of seats, each tied to the r "
-                           "nearest on either side. ") +
-               rewiring_prose +
-               "A tie may go to anybody. Trust in a partner is the own propensity. Units play no part.",
+      .prose =
+          R"(Agents who are there at the start stand on a ring in order of seats, each tied to the r nearest on either side. Then
+each tie moves with probability beta: one end stays, and the tie goes from there to a random agent. Trust in a partner
+is the own propensity. Units play no part.)",
+      .details = rewiring_prose,
       .parameters = parameters<P>({
-          row<&P::reach>({.name = "reach",
-                          .symbol = "r",
-                          .unit = "agents",
-                          .lower = 0,
-                          .upper = 32,
-                          .meaning = "How many on either side an agent is tied to.",
-                          .source = "Lazer & Friedman 2007",
-                          .structural = true}),
+          row<&P::reach>("reach", "r", "agents", 0, 32)
+              .means("How many on either side an agent is tied to.", "Lazer & Friedman 2007")
+              .cannot_be_swept(),
           row<&P::rewiring>(rewiring_row_text()),
       }),
       .function = InitialFunction(build),
       .prepare = prepare_ties,
       .check = check,
-      .streams = {{rewiring_stream, rewiring_purpose}},
+      .draws = {{rewiring_stream, "lower, higher seat", draws::word(0), "whether a tie moves"},
+                {rewiring_stream, "lower, higher seat", draws::word(1),
+                 "which end stays: the lower seat if below 2^31"},
+                {rewiring_stream, "lower, higher seat", draws::word(2), "to whom it moves, in order of seats"}},
       .example =
           {"a ring of 6, two on either side: ties of the first, whether one is the fifth, whether the fourth; one "
            "on either side and all ties moved: ends of ties",

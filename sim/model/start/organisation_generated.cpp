@@ -55,55 +55,29 @@ std::vector<double> example() {
 }  // namespace
 
 ParameterRow partner_capacity_row() {
-  return row<&OrganisationParameters::partner_capacity>(
-      {.name = "partner_capacity",
-       .symbol = "K",
-       .unit = "ties",
-       .lower = 1,
-       .upper = 64,
-       .meaning = "Tie slots per agent: the most partners one can keep.",
-       .source = "Dunbar 1998; calibrated"});
+  return row<&OrganisationParameters::partner_capacity>("partner_capacity", "K", "ties", 1, 64)
+      .means("Tie slots per agent: the most partners one can keep.", "Dunbar 1998; calibrated");
 }
 
 ParameterRow remember_row() {
-  return row<&OrganisationParameters::remember>(
-      {.name = "remember",
-       .symbol = "n",
-       .unit = "ties",
-       .lower = 0,
-       .upper = 64,
-       .meaning = "Ended ties that an agent remembers: if one forms anew, its evidence comes back.",
-       .source = "Levin, Walter & Murnighan 2011"});
+  return row<&OrganisationParameters::remember>("remember", "n", "ties", 0, 64)
+      .means("Ended ties that an agent remembers: if one forms anew, its evidence comes back.",
+             "Levin, Walter & Murnighan 2011");
 }
 
 RECORD(organisation, generated) {
   return {
       .summary = "agents in units of equal size",
       .source = "convention",
-      .prose = "Seat s belongs to unit floor(s units / agents), so that unit sizes differ by at most one.",
+      .prose = R"(Seat s belongs to unit floor(s units / agents), so that unit sizes differ by at most one.)",
       .parameters = parameters<OrganisationParameters>({
-          row<&OrganisationParameters::agents>({.name = "agents",
-                                                .symbol = "N",
-                                                .unit = "agents",
-                                                .lower = 2,
-                                                .upper = 10'000'000,
-                                                .meaning = "Number of agents.",
-                                                .source = "convention"}),
-          row<&OrganisationParameters::max_agents>(
-              {.name = "max_agents",
-               .symbol = "",
-               .unit = "agents",
-               .lower = 0,
-               .upper = 10'000'000,
-               .meaning = "Seats: those beyond `agents` are closed until a hiring wave; 0: as many as agents.",
-               .source = "convention"}),
-          row<&OrganisationParameters::units>({.name = "units",
-                                               .symbol = "",
-                                               .unit = "units",
-                                               .lower = 1,
-                                               .upper = 1'000'000,
-                                               .meaning = "Number of units; each has at least one agent.",
-                                               .source = "convention"}),
+          row<&OrganisationParameters::agents>("agents", "N", "agents", 2, 10'000'000)
+              .means("Number of agents.", "convention"),
+          row<&OrganisationParameters::max_agents>("max_agents", "", "agents", 0, 10'000'000)
+              .means("Seats: those beyond `agents` are closed until a hiring wave; 0: as many as agents.",
+                     "convention"),
+          row<&OrganisationParameters::units>("units", "", "units", 1, 1'000'000)
+              .means("Number of units; each has at least one agent.", "convention"),
           partner_capacity_row(),
           remember_row(),
       }),

@@ -58,18 +58,14 @@ RECORD(organisation, roster) {
       .summary = "agents and units from a roster (CSV: id, unit, optional seat and dispositions)",
       .source = "convention",
       .prose =
-          "One agent per row of the roster. An agent's seat is its row, counted from 0, or what the column `seat` "
-          "says: numbers from 0 on, each once. Rows in another order, the seats carried along, give the same results "
-          "for the same agents. Units are numbered in order of first appearance, by seat. A column named after a "
-          "disposition sets "
-          "it for the agents that have a value there; the others draw theirs.",
+          R"(One agent per row of the roster. An agent's seat is its row, counted from 0, or what the column `seat` says: numbers
+from 0 on, each once. Units are numbered in order of first appearance, by seat. A column named after a disposition
+sets it for the agents that have a value there; the others draw theirs.)",
+      .details = R"(Rows in another order, the seats carried along, give the same results for the same agents.)",
       .parameters = parameters<OrganisationParameters>({
-          row<&OrganisationParameters::file>({.name = "file",
-                                              .symbol = "",
-                                              .unit = "path",
-                                              .meaning = "Roster, relative to the scenario's folder.",
-                                              .source = "convention",
-                                              .structural = true}),
+          row<&OrganisationParameters::file>("file", "", "path")
+              .means("Roster, relative to the scenario's folder.", "convention")
+              .cannot_be_swept(),
           partner_capacity_row(),
           remember_row(),
       }),

@@ -35,11 +35,14 @@ void build(Start& start) {
     standing.good[seat] = standing.bad[seat] = 0, standing.reputation[seat] = .5;
 }
 
-std::vector<std::pair<Stream, std::string>> streams() {
-  std::vector<std::pair<Stream, std::string>> all;
-  for (const Disposition& d : dispositions) all.push_back({stream(d.stream), d.name});
-  all.push_back({stream(visibility_stream), "visibility"});
-  return all;
+std::vector<DrawRow> draw_rows() {
+  std::vector<DrawRow> rows;
+  const auto add = [&](std::uint16_t number, const std::string& name) {
+    rows.push_back({stream(number), "agent", draws::words_from(0), name + ", by its law, words one after the other"});
+  };
+  for (const Disposition& d : dispositions) add(d.stream, d.name);
+  add(visibility_stream, "visibility");
+  return rows;
 }
 
 std::vector<double> example() {
@@ -57,67 +60,23 @@ std::vector<double> example() {
 ParameterTable rows() {
   using P = PeopleParameters;
   return parameters<P>({
-      row<&P::inclination>({.name = "inclination",
-                            .symbol = "theta",
-                            .unit = "utility",
-                            .lower = -4,
-                            .upper = 4,
-                            .meaning = "Inclination towards partnering.",
-                            .source = "this model"}),
-      row<&P::integrity>({.name = "integrity",
-                          .symbol = "h",
-                          .unit = "probability",
-                          .meaning = "Chance to deliver what was promised.",
-                          .source = "this model"}),
-      row<&P::care>({.name = "care",
-                     .symbol = "B",
-                     .unit = "1",
-                     .meaning = "Care for the joint result; 1 - B is hunger for credit.",
-                     .source = "calibrated"}),
-      row<&P::conflict_skill>({.name = "conflict_skill",
-                               .symbol = "s",
-                               .unit = "1",
-                               .meaning = "Skill in settling differences.",
-                               .source = "this model"}),
-      row<&P::voice>({.name = "voice",
-                      .symbol = "v",
-                      .unit = "probability",
-                      .meaning = "Chance to speak up in a tick.",
-                      .source = "this model"}),
-      row<&P::disclosure>({.name = "disclosure",
-                           .symbol = "",
-                           .unit = "1",
-                           .meaning = "Openness: a good experience with this agent counts 1 + disclosure.",
-                           .source = "this model"}),
-      row<&P::selectivity>({.name = "selectivity",
-                            .symbol = "",
-                            .unit = "utility",
-                            .lower = 0,
-                            .upper = 4,
-                            .meaning = "Lowers the chance to ask and to consent.",
-                            .source = "this model"}),
-      row<&P::anxiety>({.name = "anxiety",
-                        .symbol = "",
-                        .unit = "utility",
-                        .lower = 0,
-                        .upper = 4,
-                        .meaning = "Raises the chance to ask and to consent, whoever it is.",
-                        .source = "this model"}),
-      row<&P::stickiness>({.name = "stickiness",
-                           .symbol = "",
-                           .unit = "1",
-                           .meaning = "Reluctance to end a tie older than half a year.",
-                           .source = "this model"}),
-      row<&P::trust_propensity>({.name = "trust_propensity",
-                                 .symbol = "tau_0",
-                                 .unit = "1",
-                                 .meaning = "Trust before any evidence.",
-                                 .source = "Josang & Ismail 2002"}),
-      row<&P::visibility>({.name = "visibility",
-                           .symbol = "z",
-                           .unit = "probability",
-                           .meaning = "Chance that others witness what happens with this agent.",
-                           .source = "this model"}),
+      row<&P::inclination>("inclination", "theta", "utility", -4, 4)
+          .means("Inclination towards partnering.", "this model"),
+      row<&P::integrity>("integrity", "h", "probability").means("Chance to deliver what was promised.", "this model"),
+      row<&P::care>("care", "B", "1").means("Care for the joint result; 1 - B is hunger for credit.", "calibrated"),
+      row<&P::conflict_skill>("conflict_skill", "s", "1").means("Skill in settling differences.", "this model"),
+      row<&P::voice>("voice", "v", "probability").means("Chance to speak up in a tick.", "this model"),
+      row<&P::disclosure>("disclosure", "", "1")
+          .means("Openness: a good experience with this agent counts 1 + disclosure.", "this model"),
+      row<&P::selectivity>("selectivity", "", "utility", 0, 4)
+          .means("Lowers the chance to ask and to consent.", "this model"),
+      row<&P::anxiety>("anxiety", "", "utility", 0, 4)
+          .means("Raises the chance to ask and to consent, whoever it is.", "this model"),
+      row<&P::stickiness>("stickiness", "", "1").means("Reluctance to end a tie older than half a year.", "this model"),
+      row<&P::trust_propensity>("trust_propensity", "tau_0", "1")
+          .means("Trust before any evidence.", "Josang & Ismail 2002"),
+      row<&P::visibility>("visibility", "z", "probability")
+          .means("Chance that others witness what happens with this agent.", "this model"),
   });
 }
 
@@ -128,14 +87,11 @@ RECORD(people, standard) {
       .summary = "dispositions from distributions, or from the roster",
       .source = "this model",
       .prose =
-          "Each disposition of each agent is one draw from its distribution (that of the agent's unit if it has its "
-          "own); a value "
-          "in the roster replaces the draw. Dispositions stay fixed. Reputation starts at 1/2, load at 1. The draw of "
-          "an agent is that of "
-          "the disposition's stream with the tick of entry, its words taken one after the other.",
+          R"(Each disposition of each agent is one draw from its distribution (that of the agent's unit if it has its own); a value
+in the roster replaces the draw. Dispositions stay fixed. Reputation starts at 1/2, load at 1.)",
       .parameters = rows(),
       .function = InitialFunction(build),
-      .streams = streams(),
+      .draws = draw_rows(),
       .example = {"inclination .5 in the roster for the first of two agents; the second draws the default .2 (x 5)",
                   example,
                   {.5, 1}},

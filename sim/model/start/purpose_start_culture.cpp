@@ -62,39 +62,21 @@ RECORD(purpose_start, culture) {
       .summary = "a common centre, a unit's share and one's own",
       .source = "this model",
       .prose =
-          "x = centre + unit_spread c_u + individual_spread c_i in each dimension, c_u (one per unit) and c_i (one per "
-          "agent) "
-          "uniform on [-1/2, 1/2), cut to [0, 1]. The anchor of each agent is its starting purpose.",
+          R"(Purposes have a common centre, a part that a unit shares and a part of one's own, cut to [0, 1]. The anchor of each
+agent is its starting purpose. In each dimension
+
+    x_i = centre + unit_spread c_u + individual_spread c_i,  c_u, c_i uniform on [-1/2, 1/2))",
       .parameters = parameters<P>({
-          row<&P::dimensions>({.name = "dimensions",
-                               .symbol = "D",
-                               .unit = "1",
-                               .lower = 1,
-                               .upper = 16,
-                               .meaning = "Dimensions of purpose.",
-                               .source = "this model"}),
-          row<&P::centre>({.name = "centre",
-                           .symbol = "",
-                           .unit = "1",
-                           .meaning = "Middle of all purposes.",
-                           .source = "this model"}),
-          row<&P::unit_spread>({.name = "unit_spread",
-                                .symbol = "",
-                                .unit = "1",
-                                .lower = 0,
-                                .upper = 2,
-                                .meaning = "Width of the part of purpose that a unit shares.",
-                                .source = "calibrated"}),
-          row<&P::individual_spread>({.name = "individual_spread",
-                                      .symbol = "",
-                                      .unit = "1",
-                                      .lower = 0,
-                                      .upper = 2,
-                                      .meaning = "Width of the part of purpose that is one's own.",
-                                      .source = "calibrated"}),
+          row<&P::dimensions>("dimensions", "D", "1", 1, 16).means("Dimensions of purpose.", "this model"),
+          row<&P::centre>("centre", "", "1").means("Middle of all purposes.", "this model"),
+          row<&P::unit_spread>("unit_spread", "", "1", 0, 2)
+              .means("Width of the part of purpose that a unit shares.", "calibrated"),
+          row<&P::individual_spread>("individual_spread", "", "1", 0, 2)
+              .means("Width of the part of purpose that is one's own.", "calibrated"),
       }),
       .function = InitialFunction(build),
-      .streams = {{unit_stream, "purpose of a unit"}, {individual_stream, "purpose of an agent"}},
+      .draws = {{unit_stream, "unit, tick 0", draws::words_from(0, 4), "c_u in dimension d: word 0 of block d"},
+                {individual_stream, "agent", draws::words_from(0, 4), "c_i in dimension d: word 0 of block d"}},
       .example = {"no spread: everybody stands at the centre", example, {.5}},
   };
 }

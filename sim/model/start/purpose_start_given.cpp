@@ -56,25 +56,14 @@ RECORD(purpose_start, given) {
       .summary = "purposes as listed",
       .source = "convention",
       .prose =
-          "One dimension. The listed agents start at their values, all others at `otherwise`; the anchor of each "
-          "is its starting "
-          "purpose. Who enters a seat later starts with the same value.",
+          R"(One dimension. The listed agents start at their values, all others at `otherwise`; the anchor of each is its starting
+purpose. Who enters a seat later starts with the same value.)",
       .parameters = parameters<P>({
-          row<&P::otherwise>({.name = "otherwise",
-                              .symbol = "",
-                              .unit = "1",
-                              .meaning = "Purpose of agents that are not listed.",
-                              .source = "convention"}),
-          row<&P::values>({.name = "values",
-                           .symbol = "x",
-                           .unit = "1",
-                           .lower = 0,
-                           .upper = no_limit,
-                           .meaning = "Purposes: {agent, value}, agents by seat, counted from 0.",
-                           .source = "convention",
-                           .options = {"agent", "value"},
-                           .names = NamesOf::agents,
-                           .named_columns = {"agent"}}),
+          row<&P::otherwise>("otherwise", "", "1").means("Purpose of agents that are not listed.", "convention"),
+          row<&P::values>("values", "x", "1", 0, no_limit)
+              .means("Purposes: {agent, value}, agents by seat, counted from 0.", "convention")
+              .one_of({"agent", "value"})
+              .takes_names_of(NamesOf::agents, {"agent"}),
       }),
       .function = InitialFunction(build),
       .check = check,

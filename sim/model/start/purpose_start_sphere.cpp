@@ -53,9 +53,11 @@ RECORD(purpose_start, sphere) {
   return {
       .summary = "skills, and purposes on the unit sphere, for the reference benchmark model",
       .source = "convention",
-      .prose = "Skill is uniform on [0, 1). Purpose is a unit vector of four dimensions, uniform on the sphere.",
+      .prose = R"(Skill is uniform on [0, 1). Purpose is a unit vector of four dimensions, uniform on the sphere.)",
       .function = InitialFunction(build),
-      .streams = {{skill_stream, "skill"}, {sphere_stream, "purpose on the sphere"}},
+      .draws = {{skill_stream, "agent, tick 0", draws::word(0), "skill"},
+                {sphere_stream, "agent", draws::words_from(0),
+                 "purpose: points of the cube, four words each, until one lies in the ball"}},
       .example = {"squared length of a purpose, to six places", example, {1}},
   };
 }

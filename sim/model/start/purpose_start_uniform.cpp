@@ -47,19 +47,13 @@ RECORD(purpose_start, uniform) {
       .summary = "purposes uniform between 0 and 1",
       .source = "Deffuant, Neau, Amblard & Weisbuch 2000",
       .prose =
-          "x is uniform on [0, 1) in each dimension, independently for each agent (word 0 of block d for dimension "
-          "d). The anchor of each agent is its starting purpose.",
+          R"(x is uniform on [0, 1) in each dimension, independently for each agent. The anchor of each agent is its starting
+purpose.)",
       .parameters = parameters<P>({
-          row<&P::dimensions>({.name = "dimensions",
-                               .symbol = "D",
-                               .unit = "1",
-                               .lower = 1,
-                               .upper = 16,
-                               .meaning = "Dimensions of purpose.",
-                               .source = "this model"}),
+          row<&P::dimensions>("dimensions", "D", "1", 1, 16).means("Dimensions of purpose.", "this model"),
       }),
       .function = InitialFunction(build),
-      .streams = {{start_stream, "purpose at the start"}},
+      .draws = {{start_stream, "agent", draws::words_from(0, 4), "purpose in dimension d: word 0 of block d"}},
       .example = {"10 000 agents: twentieths of them below 1/4", example, {5}},
   };
 }

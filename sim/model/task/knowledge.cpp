@@ -8,13 +8,8 @@
 namespace tandem {
 
 ParameterRow dimensions_row() {
-  return row<&KnowledgeParameters::dimensions>({.name = "dimensions",
-                                                .symbol = "M",
-                                                .unit = "1",
-                                                .lower = 1,
-                                                .upper = 4096,
-                                                .meaning = "Dimensions of reality.",
-                                                .source = "March 1991; calibrated"});
+  return row<&KnowledgeParameters::dimensions>("dimensions", "M", "1", 1, 4096)
+      .means("Dimensions of reality.", "March 1991; calibrated");
 }
 
 void draw_reality(Start& start) {

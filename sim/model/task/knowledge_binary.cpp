@@ -25,10 +25,13 @@ RECORD(knowledge, binary) {
       .summary = "each dimension believed +1 or -1 with equal chance",
       .source = "Lazer & Friedman 2007",
       .prose =
-          "Reality is drawn once, each dimension +1 or -1 with equal chance. Independently, each dimension believed +1 "
-          "or -1 with equal chance.",
+          R"(Reality is drawn once, each dimension +1 or -1 with equal chance. Independently, each dimension is believed +1 or -1
+with equal chance.)",
       .parameters = parameters<KnowledgeParameters>({dimensions_row()}),
       .function = InitialFunction(build),
+      .draws = {{reality_stream, "0, tick 0", draws::words_from(0),
+                 "reality: dimension d is bit d mod 32 of word floor(d / 32)"},
+                {belief_stream, "agent", draws::words_from(0), "what is believed at the start of dimension d: word d"}},
       .example = {"two agents, four dimensions, seed 0: dimensions known, and right", example, {8, 4}},
   };
 }

@@ -32,25 +32,20 @@ RECORD(knowledge, specialists) {
       .summary = "much of the own unit's blocks, little of others'",
       .source = "this model; Grant 1996",
       .prose =
-          "Reality is drawn once, each dimension +1 or -1 with equal chance. A dimension of a block that the own unit "
-          "holds is known "
-          "with known_own, any other with known_other; what is known at the start is right, the rest is unknown.",
+          R"(Reality is drawn once, each dimension +1 or -1 with equal chance. A dimension of a block that the own unit holds is
+known with known_own, any other with known_other; what is known at the start is right, the rest is unknown.)",
       .parameters = parameters<P>({
           dimensions_row(),
-          row<&P::known_own>({.name = "known_own",
-                              .symbol = "k_own",
-                              .unit = "probability",
-                              .meaning = "Chance to know a dimension of an own block.",
-                              .source = "calibrated"}),
-          row<&P::known_other>({.name = "known_other",
-                                .symbol = "k_other",
-                                .unit = "probability",
-                                .meaning = "Chance to know a dimension of another unit's block.",
-                                .source = "calibrated"}),
+          row<&P::known_own>("known_own", "k_own", "probability")
+              .means("Chance to know a dimension of an own block.", "calibrated"),
+          row<&P::known_other>("known_other", "k_other", "probability")
+              .means("Chance to know a dimension of another unit's block.", "calibrated"),
       }),
       .function = InitialFunction(build),
       .requires_slots = {Slot::tasks},
-      .streams = {{reality_stream, "reality"}, {belief_stream, "beliefs at the start"}},
+      .draws = {{reality_stream, "0, tick 0", draws::words_from(0),
+                 "reality: dimension d is bit d mod 32 of word floor(d / 32)"},
+                {belief_stream, "agent", draws::words_from(0), "what is believed at the start of dimension d: word d"}},
       .example = {"known_own 1, two agents, four own dimensions: dimensions known, and right", example, {8, 8}},
   };
 }

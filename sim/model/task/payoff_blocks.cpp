@@ -133,17 +133,15 @@ RECORD(payoff, blocks) {
       .summary = "a block of dimensions counts when all of it is known right",
       .source = "Fang, Lee & Schilling 2010",
       .prose =
-          "Phi = (l / M) times the number of blocks of l consecutive dimensions that are all known right; unknown "
-          "counts as wrong. "
-          "F = (1 - chi) Phi on own blocks + chi Phi on others' blocks is what \"better\" means at work.",
+          R"(Performance is what an agent knows in whole blocks of l consecutive dimensions; unknown counts as wrong:
+
+    E1  Phi_i = (l / M) (number of blocks all of whose dimensions i knows right)
+        F_i = (1 - chi) Phi on own blocks + chi Phi on others' blocks
+
+F is what "better" means at work.)",
       .parameters = parameters<BlockParameters>({
-          row<&BlockParameters::block_size>({.name = "block_size",
-                                             .symbol = "l",
-                                             .unit = "1",
-                                             .lower = 1,
-                                             .upper = 64,
-                                             .meaning = "Dimensions of a block; divides knowledge.dimensions.",
-                                             .source = "Fang, Lee & Schilling 2010"}),
+          row<&BlockParameters::block_size>("block_size", "l", "1", 1, 64)
+              .means("Dimensions of a block; divides knowledge.dimensions.", "Fang, Lee & Schilling 2010"),
       }),
       .function = PayoffRule(refresh),
       .check = check,

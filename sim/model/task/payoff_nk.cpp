@@ -180,45 +180,32 @@ RECORD(payoff, nk) {
       .summary = "a rugged landscape: what a dimension contributes depends on K others",
       .source = "Kauffman 1993; Lazer & Friedman 2007",
       .prose =
-          "Each dimension contributes a number that depends on the beliefs on it and on K other dimensions: drawn "
-          "uniformly without replacement (random), so from all dimensions, itself included, which then depends on one "
-          "fewer (any), or those that follow it, the first following the last (adjacent); "
-          "an unknown dimension counts as -1. The contributions of the 2^(K+1) patterns (a bit is set for +1; own "
-          "dimension the lowest, then the others in the order drawn) are uniform on [0, 1), drawn once with the seed "
-          "of people, keyed by the dimension in place of a seat: word (pattern mod 4) of block floor(pattern / 4); a "
-          "rounding r > 0 makes each the nearest multiple of r. The k-th other dimension is picked among those left, "
-          "in ascending order, by word (k mod 4) of block 32768 + floor(k / 4), k from 0. Phi = (sum of contributions "
-          "/ the highest sum of all 2^M sets of beliefs)^power; F = Phi. Reality plays no part.",
+          R"(Each dimension contributes a number that depends on the beliefs on it and on K other dimensions, drawn (`random`;
+`any`: from all, itself included) or those that follow it (`adjacent`); an unknown dimension counts as -1. The
+contributions of the 2^(K+1) patterns are uniform on [0, 1), drawn once with the seed of people; a rounding r > 0
+makes each the nearest multiple of r. F = Phi; reality plays no part (E1):
+
+    Phi_i = (sum of contributions / the highest sum of all 2^M sets of beliefs)^power)",
+      .details =
+          R"(Others are drawn uniformly without replacement; with `any` a dimension that draws itself depends on one fewer; with
+`adjacent` the first follows the last. In a pattern a bit is set for +1; the own dimension is the lowest, then the
+others in the order drawn.)",
       .parameters = parameters<P>({
-          row<&P::neighbours>({.name = "neighbours",
-                               .symbol = "K",
-                               .unit = "dimensions",
-                               .lower = 0,
-                               .upper = 15,
-                               .meaning = "Dimensions on which the contribution of another depends: ruggedness.",
-                               .source = "Lazer & Friedman 2007"}),
-          row<&P::interaction>({.name = "interaction",
-                                .symbol = "",
-                                .unit = "name",
-                                .meaning = "Which K others a dimension depends on.",
-                                .source = "Kauffman 1993; Barkoczi & Galesic 2016",
-                                .options = {"random", "adjacent", "any"}}),
-          row<&P::power>({.name = "power",
-                          .symbol = "",
-                          .unit = "1",
-                          .lower = 0.1,
-                          .upper = 20,
-                          .meaning = "Power of the normalised sum: how far the best stand out.",
-                          .source = "Lazer & Friedman 2007"}),
-          row<&P::rounding>({.name = "rounding",
-                             .symbol = "",
-                             .unit = "1",
-                             .meaning = "Contributions are rounded to multiples of this; 0: they are not.",
-                             .source = "Barkoczi & Galesic 2016"}),
+          row<&P::neighbours>("neighbours", "K", "dimensions", 0, 15)
+              .means("Dimensions on which the contribution of another depends: ruggedness.", "Lazer & Friedman 2007"),
+          row<&P::interaction>("interaction", "", "name")
+              .means("Which K others a dimension depends on.", "Kauffman 1993; Barkoczi & Galesic 2016")
+              .one_of({"random", "adjacent", "any"}),
+          row<&P::power>("power", "", "1", 0.1, 20)
+              .means("Power of the normalised sum: how far the best stand out.", "Lazer & Friedman 2007"),
+          row<&P::rounding>("rounding", "", "1")
+              .means("Contributions are rounded to multiples of this; 0: they are not.", "Barkoczi & Galesic 2016"),
       }),
       .function = PayoffRule(refresh),
       .check = check,
-      .streams = {{landscape_stream, "contributions of a rugged landscape"}},
+      .draws = {{landscape_stream, "dimension, tick 0", draws::blocks(0, 32767), "contributions: word p for pattern p"},
+                {landscape_stream, "dimension, tick 0", draws::blocks_from(32768),
+                 "on which it depends: the k-th among those left, ascending, by word k from there"}},
       .example =
           {"two dimensions that depend on each other, contributions 1, 2, 3, 4 and 1, 3, 0, 4: sum for --, sum for "
            "+-, highest sum, performance of +- at power 2",

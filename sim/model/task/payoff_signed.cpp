@@ -93,18 +93,16 @@ RECORD(payoff, signed) {
       .summary = "every dimension counts: for when right, against when wrong",
       .source = "March 1991",
       .prose =
-          "Phi = (1 + s) / 2 with s the mean over all dimensions of belief times reality (beliefs +1, -1, 0 unknown; "
-          "reality +1, -1), so that nothing known gives 1/2. F = (1 - chi) of the same on own blocks + chi of the "
-          "same on others' blocks, 0 for no blocks; without tasks F = Phi.",
+          R"(Every dimension counts, s being the mean over all dimensions of belief times reality (belief +1, -1, 0 unknown;
+reality +1, -1), so that nothing known gives 1/2 (E1):
+
+    Phi_i = (1 + s_i) / 2)",
+      .details =
+          R"(F = (1 - chi) of the same on own blocks + chi of the same on others' blocks, 0 for no blocks; without tasks F = Phi.)",
       .parameters = parameters<BlockParameters>({
-          row<&BlockParameters::block_size>({.name = "block_size",
-                                             .symbol = "l",
-                                             .unit = "1",
-                                             .lower = 1,
-                                             .upper = 64,
-                                             .meaning = "Dimensions of a block of work, where there are tasks; divides "
-                                                        "knowledge.dimensions.",
-                                             .source = "Fang, Lee & Schilling 2010"}),
+          row<&BlockParameters::block_size>("block_size", "l", "1", 1, 64)
+              .means("Dimensions of a block of work, where there are tasks; divides knowledge.dimensions.",
+                     "Fang, Lee & Schilling 2010"),
       }),
       .function = PayoffRule(refresh),
       .check = check,

@@ -168,45 +168,32 @@ RECORD(tasks, blocks) {
   return {
       .summary = "a task of q distinct blocks, each of the own slice or of another unit's; and the mode",
       .source = "this model; Thompson 1967",
-      .prose =
-          "The work is cut into S = min(units, floor(blocks / q)) slices; block b belongs to slice floor(b S / "
-          "blocks); unit u holds slice "
-          "u mod S. Each tick each agent draws one other unit from its unit's row of interdependence and q distinct "
-          "blocks, each from that "
-          "unit's slice with probability chi, else from the own slice. With probability phi the agent is partnering "
-          "this tick, else managed: "
-          "a managed agent asks nobody, but may consent. Blocks are knowledge.dimensions / l; without another unit all "
-          "come "
-          "from the own slice. The words of the agent's draw, running on into the next block of draws: word 0 the "
-          "mode; "
-          "word 1 the other unit, the first of its row whose cumulative weight exceeds u; then for the k-th block of "
-          "work, "
-          "k from 0, word 2 + 2k whether it is the other unit's, and word 3 + 2k which: one of the slice's blocks, in "
-          "ascending order, that the task does not contain yet.",
+      .prose = R"(The work is cut into slices, and each unit holds one:
+
+    E1b  S = min(units, floor(blocks / q)),  blocks = M / l
+         block b belongs to slice floor(b S / blocks); unit u holds slice u mod S
+
+Each tick each agent draws one other unit from its unit's row of interdependence and q distinct blocks, each from that
+unit's slice with probability chi, else from the own slice; without another unit all come from the own slice. With
+probability phi the agent is partnering this tick, else managed: a managed agent asks nobody, but may consent.)",
       .parameters = parameters<P>({
-          row<&P::blocks_per_task>({.name = "blocks_per_task",
-                                    .symbol = "q",
-                                    .unit = "blocks",
-                                    .lower = 1,
-                                    .upper = 64,
-                                    .meaning = "Blocks of a task.",
-                                    .source = "calibrated"}),
-          row<&P::external_share>({.name = "external_share",
-                                   .symbol = "chi",
-                                   .unit = "probability",
-                                   .meaning = "Interdependence: chance that a block of a task is another unit's.",
-                                   .source = "calibrated"}),
-          row<&P::partner_probability>({.name = "partner_probability",
-                                        .symbol = "phi",
-                                        .unit = "probability",
-                                        .meaning = "Chance to be in partnering mode, not managed, in a tick.",
-                                        .source = "calibrated"}),
+          row<&P::blocks_per_task>("blocks_per_task", "q", "blocks", 1, 64).means("Blocks of a task.", "calibrated"),
+          row<&P::external_share>("external_share", "chi", "probability")
+              .means("Interdependence: chance that a block of a task is another unit's.", "calibrated"),
+          row<&P::partner_probability>("partner_probability", "phi", "probability")
+              .means("Chance to be in partnering mode, not managed, in a tick.", "calibrated"),
       }),
       .function = ProcessFunction(run),
       .prepare = prepare,
       .check = check,
       .requires_slots = {Slot::knowledge},
-      .streams = {{task_stream, "mode, other unit, blocks"}},
+      .draws = {{task_stream, "agent", draws::word(0), "mode: partnering if below phi"},
+                {task_stream, "agent", draws::word(1),
+                 "the other unit: the first of the row whose cumulative weight exceeds u"},
+                {task_stream, "agent", draws::words_from(2, 2),
+                 "for the k-th block, word 2 + 2k: whether it is the other unit's"},
+                {task_stream, "agent", draws::words_from(3, 2),
+                 "word 3 + 2k: which of the slice's blocks that are not in the task yet, ascending"}},
       .example = {"the second free block, three times", example, {1, 2, 3}},
   };
 }

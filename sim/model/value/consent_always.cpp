@@ -25,7 +25,7 @@ RECORD(consent, always) {
   return {
       .summary = "every request is accepted",
       .source = "Skyrms & Pemantle 2000",
-      .prose = "Consent is certain.",
+      .prose = R"(Consent is certain.)",
       .function = ConsentRule(consent),
       .example = {"score -5", example, {1}},
   };

@@ -28,7 +28,9 @@ RECORD(consent, logit) {
   return {
       .summary = "consents with the logistic of the asker's worth",
       .source = "McFadden 1974",
-      .prose = "j consents to i with 1 / (1 + exp(-(D_ji - k_p L_j - selectivity_j + anxiety_j) / T)).",
+      .prose = R"(j consents to i with the chance
+
+    E5  chance of consent = 1 / (1 + exp(-(D_ji - k_p L_j - selectivity_j + anxiety_j) / T_c)))",
       .function = ConsentRule(consent),
       .example = {"scores 0 and 2", example, {.5, .8807970779778823}},
   };

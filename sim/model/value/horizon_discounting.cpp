@@ -26,16 +26,13 @@ RECORD(horizon, discounting) {
       .summary = "the impatient give less weight to what lasts beyond the task at hand",
       .source = "Frederick, Loewenstein & O'Donoghue 2002",
       .prose =
-          "Wherever D_ij and U_ij are used (asking, consenting, giving up a tie for another, dropping), the weights of "
-          "what lasts, b_tau, b_pi and b_r, are multiplied by the patience; the weights of what the partner adds to "
-          "the task at hand, of its credited ability, and the costs of boundary and load stay as they are. Patience 1 "
-          "is as if there were no such rule; at 0 only the task at hand counts.",
+          R"(Wherever D_ij and U_ij are used (asking, consenting, giving up a tie for another, dropping), the weights of what
+lasts, b_tau, b_pi and b_r, are multiplied by the patience; the weights of what the partner adds to the task at hand,
+of its credited ability, and the costs of boundary and load stay as they are. At patience 0 only the task at hand
+counts.)",
       .parameters = parameters<P>({
-          row<&P::patience>({.name = "patience",
-                             .symbol = "",
-                             .unit = "1",
-                             .meaning = "Factor on the weights of trust, shared purpose and reputation.",
-                             .source = "this model"}),
+          row<&P::patience>("patience", "", "1")
+              .means("Factor on the weights of trust, shared purpose and reputation.", "this model"),
       }),
       .example = {"patience .5: factors on the weights of trust, purpose, reputation and complement",
                   example,

@@ -8,10 +8,9 @@ RECORD(outside_option, alone) {
   return {
       .summary = "working alone has weight 1 beside the candidates",
       .source = "McFadden 1974",
-      .prose =
-          "P(j) = exp(A_ij / T) / (1 + sum of exp(A_ik / T) over the candidates), A_ij = U_ij - selectivity_i + "
-          "anxiety_i; what is left is "
-          "working alone.",
+      .prose = R"(Working alone has weight 1 beside the candidates; what is left is working alone:
+
+    E5  P(j) = exp(A_ij / T_c) / (1 + sum_k exp(A_ik / T_c)),  A_ij = U_ij - selectivity_i + anxiety_i)",
       .function = OutsideOptionRule([] { return 1.0; }),
       .example = {"weight of working alone", [] { return std::vector<double>{1}; }, {1}},
   };

@@ -9,8 +9,9 @@ RECORD(outside_option, forced) {
       .summary = "somebody is always asked when there is a candidate",
       .source = "Skyrms & Pemantle 2000",
       .prose =
-          "P(j) = exp(U_ij / T) / (sum of exp(U_ik / T) over the candidates); selectivity and anxiety, the same for "
-          "all, cancel out.",
+          R"(Somebody is always asked when there is a candidate; selectivity and anxiety, the same for all, cancel out (E5):
+
+    P(j) = exp(U_ij / T_c) / sum_k exp(U_ik / T_c))",
       .function = OutsideOptionRule([] { return 0.0; }),
       .example = {"weight of working alone", [] { return std::vector<double>{0}; }, {0}},
   };

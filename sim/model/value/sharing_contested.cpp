@@ -29,9 +29,9 @@ RECORD(sharing, contested) {
   return {
       .summary = "each expects what is left after credit is grabbed",
       .source = "this model",
-      .prose =
-          "share_i = 1/2 + (g_i - g_j - g_i g_j) / 4, g the chance to grab (E9): the expected share of credit after "
-          "the grabs.",
+      .prose = R"(The expected share of credit after the grabs, g the chance to grab (E9):
+
+    E6  share_i = 1/2 + (g_i - g_j - g_i g_j) / 4)",
       .function = SharingRule(share),
       .example = {"times .6 and .2, chances to grab .1 and .05: shares of owner and helper", example, {.51125, .48625}},
   };

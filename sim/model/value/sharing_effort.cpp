@@ -29,7 +29,9 @@ RECORD(sharing, effort) {
   return {
       .summary = "each expects the share of time it gives",
       .source = "this model",
-      .prose = "share_i = t_i / (t_i + t_j); 1/2 when nobody has time.",
+      .prose = R"(The share of time given; 1/2 when nobody has time:
+
+    E6  share_i = t_i / (t_i + t_j))",
       .function = SharingRule(share),
       .example = {"times .6 and .2, chances to grab .1 and .05: shares of owner and helper", example, {.75, .25}},
   };

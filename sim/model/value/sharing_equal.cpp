@@ -25,7 +25,9 @@ RECORD(sharing, equal) {
   return {
       .summary = "each expects an equal share",
       .source = "Holmstrom 1982",
-      .prose = "share = 1 / m, with m = 2 people on the task.",
+      .prose = R"(With m = 2 people on the task:
+
+    E6  share_i = 1 / m)",
       .function = SharingRule(share),
       .example = {"times .6 and .2, chances to grab .1 and .05: shares of owner and helper", example, {.5, .5}},
   };

@@ -25,7 +25,9 @@ RECORD(sharing, own) {
   return {
       .summary = "each expects the whole result",
       .source = "Holmstrom 1982",
-      .prose = "share = 1: nobody holds back.",
+      .prose = R"(Nobody holds back:
+
+    E6  share_i = 1)",
       .function = SharingRule(share),
       .example = {"times .6 and .2, chances to grab .1 and .05: shares of owner and helper", example, {1, 1}},
   };

@@ -21,77 +21,34 @@ RECORD(valuation, linear) {
   return {
       .summary = "weighted sum of trust, shared purpose, reputation and boundary",
       .source = "this model; McFadden 1974",
-      .prose =
-          "Shared purpose pi_ij = max(0, 1 - |x_i - x_j| / x_w), |.| Euclidean over sqrt(D). Regard of i for j: D_ij = "
-          "theta_i + "
-          "b_tau (tau_ij - 1/2) + b_pi (pi_ij - 1/2) + b_r z_j (Rep_j - 1/2) - b_x (1 - J_uv) [other unit]. For a "
-          "stranger tau_ij is "
-          "(1 - z_j) tau_0i + z_j Rep_j. Utility of asking j: U_ij = D_ij + b_c comp_ij - k_p L_i + psi ln w_ij, "
-          "over the temperature T.",
+      .prose = R"(Shared purpose falls with the distance of purposes, |.| being Euclidean over sqrt(D):
+
+    E3  pi_ij = max(0, 1 - |x_i - x_j| / x_w)
+
+Regard of i for j, and the utility of asking j, with [other unit] 1 where j is of another unit; a stranger has w_ij 1
+and is trusted by what its record shows:
+
+    E5  D_ij = theta_i + b_tau (tau_ij - 1/2) + b_pi (pi_ij - 1/2) + b_r z_j (Rep_j - 1/2) - b_x (1 - J_uv) [other unit]
+        U_ij = D_ij + b_c comp_ij - k_p L_i + psi ln w_ij
+    E2  stranger: tau_ij = (1 - z_j) tau_0i + z_j Rep_j)",
       .parameters = parameters<P>({
-          row<&P::trust_weight>({.name = "trust_weight",
-                                 .symbol = "b_tau",
-                                 .unit = "utility",
-                                 .lower = 0,
-                                 .upper = 12,
-                                 .meaning = "Weight of trust.",
-                                 .source = "calibrated"}),
-          row<&P::purpose_weight>({.name = "purpose_weight",
-                                   .symbol = "b_pi",
-                                   .unit = "utility",
-                                   .lower = 0,
-                                   .upper = 12,
-                                   .meaning = "Weight of shared purpose.",
-                                   .source = "calibrated"}),
-          row<&P::reputation_weight>({.name = "reputation_weight",
-                                      .symbol = "b_r",
-                                      .unit = "utility",
-                                      .lower = 0,
-                                      .upper = 12,
-                                      .meaning = "Weight of the public record of who is visible.",
-                                      .source = "calibrated"}),
-          row<&P::boundary_cost>({.name = "boundary_cost",
-                                  .symbol = "b_x",
-                                  .unit = "utility",
-                                  .lower = 0,
-                                  .upper = 12,
-                                  .meaning = "Cost of a partner in another unit.",
-                                  .source = "calibrated"}),
-          row<&P::complement_weight>({.name = "complement_weight",
-                                      .symbol = "b_c",
-                                      .unit = "utility",
-                                      .lower = 0,
-                                      .upper = 20,
-                                      .meaning = "Weight of what the partner is expected to add to the task.",
-                                      .source = "calibrated"}),
-          row<&P::load_aversion>({.name = "load_aversion",
-                                  .symbol = "k_p",
-                                  .unit = "utility per job",
-                                  .lower = 0,
-                                  .upper = 4,
-                                  .meaning = "How much load takes away from asking and consenting.",
-                                  .source = "calibrated"}),
-          row<&P::reinforcement_weight>({.name = "reinforcement_weight",
-                                         .symbol = "psi",
-                                         .unit = "utility",
-                                         .lower = 0,
-                                         .upper = 4,
-                                         .meaning = "Weight of the log of one's accepted requests to a partner.",
-                                         .source = "Skyrms & Pemantle 2000"}),
-          row<&P::temperature>({.name = "temperature",
-                                .symbol = "T_c",
-                                .unit = "utility",
-                                .lower = .05,
-                                .upper = 100,
-                                .meaning = "Noise of choice: large means indifferent.",
-                                .source = "McFadden 1974; calibrated"}),
-          row<&P::purpose_width>({.name = "purpose_width",
-                                  .symbol = "x_w",
-                                  .unit = "1",
-                                  .lower = .001,
-                                  .upper = 10,
-                                  .meaning = "Distance of purposes at which nothing is shared.",
-                                  .source = "calibrated"}),
+          row<&P::trust_weight>("trust_weight", "b_tau", "utility", 0, 12).means("Weight of trust.", "calibrated"),
+          row<&P::purpose_weight>("purpose_weight", "b_pi", "utility", 0, 12)
+              .means("Weight of shared purpose.", "calibrated"),
+          row<&P::reputation_weight>("reputation_weight", "b_r", "utility", 0, 12)
+              .means("Weight of the public record of who is visible.", "calibrated"),
+          row<&P::boundary_cost>("boundary_cost", "b_x", "utility", 0, 12)
+              .means("Cost of a partner in another unit.", "calibrated"),
+          row<&P::complement_weight>("complement_weight", "b_c", "utility", 0, 20)
+              .means("Weight of what the partner is expected to add to the task.", "calibrated"),
+          row<&P::load_aversion>("load_aversion", "k_p", "utility per job", 0, 4)
+              .means("How much load takes away from asking and consenting.", "calibrated"),
+          row<&P::reinforcement_weight>("reinforcement_weight", "psi", "utility", 0, 4)
+              .means("Weight of the log of one's accepted requests to a partner.", "Skyrms & Pemantle 2000"),
+          row<&P::temperature>("temperature", "T_c", "utility", .05, 100)
+              .means("Noise of choice: large means indifferent.", "McFadden 1974; calibrated"),
+          row<&P::purpose_width>("purpose_width", "x_w", "1", .001, 10)
+              .means("Distance of purposes at which nothing is shared.", "calibrated"),
       }),
       .example = {"distance .1; then theta .2, trust .75, visibility .2, reputation .75, another unit: pi, and D",
                   example,

@@ -123,39 +123,29 @@ RECORD(consulting, ties) {
       .summary = "before the work everybody asks some of its partners about its task",
       .source = "this model; Yaniv 2004",
       .prose =
-          "Once partners have been found, each agent asks as many of its ties as `asked` says (all, if it has no "
-          "more), "
-          "uniform without repeats: word k of its stream decides who is the k-th, among those left in order of their "
-          "slots. Each time costs both the asker and the asked `cost` of their time, claimed before the work. Each "
-          "dimension of the blocks of the asker's task that the asker does not know and the asked knows is taken over "
-          "with probability uptake tau, tau the asker's trust in the asked: word of the place of the dimension in the "
-          "task, of the stream of the pair (asker, asked). The asked answer with their beliefs as they stood before "
-          "anybody asked; what was taken over from one partner is known when the next in order of slots answers. What "
-          "is taken over stays.",
+          R"(Once partners have been found, each agent asks as many of its ties as `asked` says (all, if it has no more), uniform
+without repeats. Each time costs both the asker and the asked `cost` of their time, claimed before the work. Each
+dimension of the blocks of the asker's task that the asker does not know and the asked knows is taken over, for good,
+with probability uptake tau, tau the asker's trust in the asked.)",
+      .details =
+          R"(The asked answer with their beliefs as they stood before anybody asked; what was taken over from one partner is known
+when the next in order of slots answers.)",
       .parameters = parameters<P>({
-          row<&P::asked>({.name = "asked",
-                          .symbol = "",
-                          .unit = "partners per tick",
-                          .lower = 0,
-                          .upper = 64,
-                          .meaning = "Partners that an agent asks before it works; 0: it asks nobody.",
-                          .source = "this model"}),
-          row<&P::cost>({.name = "cost",
-                         .symbol = "",
-                         .unit = "time",
-                         .meaning = "Time that a question takes of the one who asks, and of the one who is asked.",
-                         .source = "this model"}),
-          row<&P::uptake>({.name = "uptake",
-                           .symbol = "",
-                           .unit = "probability",
-                           .meaning = "Chance that one who trusts fully takes over what it did not know; 0: never.",
-                           .source = "this model"}),
+          row<&P::asked>("asked", "", "partners per tick", 0, 64)
+              .means("Partners that an agent asks before it works; 0: it asks nobody.", "this model"),
+          row<&P::cost>("cost", "", "time")
+              .means("Time that a question takes of the one who asks, and of the one who is asked.", "this model"),
+          row<&P::uptake>("uptake", "", "probability")
+              .means("Chance that one who trusts fully takes over what it did not know; 0: never.", "this model"),
       }),
       .function = ProcessFunction(run),
       .prepare = prepare,
       .check = check_choice<Slot::consulting>,
       .requires_slots = {Slot::work, Slot::trust},
-      .streams = {{asking_stream, "whom to ask"}, {uptake_stream, "which answers are taken over"}},
+      .draws = {{asking_stream, "agent", draws::words_from(0),
+                 "who is the k-th asked, among those left in order of their slots: word k"},
+                {uptake_stream, "asker, asked", draws::words_from(0),
+                 "whether a dimension is taken over: the word of its place in the task"}},
       .example = {"an agent who needs the first two of three dimensions, knows none and asks one who believes - . +: "
                   "its bits of - and of +, time claimed of both",
                   example,

@@ -58,21 +58,16 @@ RECORD(exclusion, withdrawal) {
       .summary = "those who are left out give less effort",
       .source = "Baumeister, DeWall, Ciarocco & Twenge 2005",
       .prose =
-          "Inclusion starts at 1, for newcomers too. Once partners have been found, inclusion_i <- inclusion_i + "
-          "memory "
-          "([i works with somebody this tick, on its own task or on another's] - inclusion_i), and the effort of i in "
-          "all its jobs, those alone included, is multiplied by 1 - w_e (1 - inclusion_i).",
+          R"(Inclusion starts at 1, for newcomers too. Once partners have been found, with [together] 1 for who works with somebody
+this tick, on its own task or on another's,
+
+    inclusion_i <- inclusion_i + memory ([together] - inclusion_i)
+
+and the effort of i in all its jobs, those alone included, is multiplied by 1 - w_e (1 - inclusion_i).)",
       .parameters = parameters<P>({
-          row<&P::memory>({.name = "memory",
-                           .symbol = "",
-                           .unit = "per tick",
-                           .meaning = "Weight of the present tick in inclusion.",
-                           .source = "this model"}),
-          row<&P::weight>({.name = "weight",
-                           .symbol = "w_e",
-                           .unit = "1",
-                           .meaning = "Share of effort that one who is never included holds back; 0: none.",
-                           .source = "this model"}),
+          row<&P::memory>("memory", "", "per tick").means("Weight of the present tick in inclusion.", "this model"),
+          row<&P::weight>("weight", "w_e", "1")
+              .means("Share of effort that one who is never included holds back; 0: none.", "this model"),
       }),
       .function = ProcessFunction(run),
       .prepare = prepare,

@@ -98,27 +98,21 @@ RECORD(heroism, head) {
       .summary = "heads who do a member's task in its stead",
       .source = "this model",
       .prose =
-          "After partners have been found, each head is a hero with probability H (word 0 of its stream). It then "
-          "takes "
-          "over the task of one "
-          "member, uniform (word 1) among the members of its unit with whom it has a tie and whose task nobody else "
-          "works on. The task is worked as if the "
-          "member had asked and the head had accepted: a_head + 1, the head's load grows by load_memory, time is split "
-          "and the result counts at both sides. But only "
-          "the head learns from it by doing, and only the head's part in it can be witnessed; w_ij does not grow, "
-          "since nobody asked.",
+          R"(After partners have been found, each head is a hero with probability H. It then takes over the task of one uniform
+member of its unit with whom it has a tie and whose task nobody else works on (E14). The task is worked as if the
+member had asked and the head had accepted: a_head + 1, the head's load grows by load_memory, time is split and the
+result counts at both sides. But only the head learns from it by doing, and only the head's part in it can be
+witnessed; w_ij does not grow, since nobody asked.)",
       .parameters = parameters<P>({
-          row<&P::chance>({.name = "chance",
-                           .symbol = "H",
-                           .unit = "probability per tick",
-                           .meaning = "Chance that a head does a member's task in its stead.",
-                           .source = "this model"}),
+          row<&P::chance>("chance", "H", "probability per tick")
+              .means("Chance that a head does a member's task in its stead.", "this model"),
       }),
       .function = ProcessFunction(run),
       .prepare = prepare,
       .check = check,
       .requires_slots = {Slot::form, Slot::partnering},
-      .streams = {{heroism_stream, "whether a head is a hero, and for whom"}},
+      .draws = {{heroism_stream, "agent", draws::word(0), "whether the head is a hero"},
+                {heroism_stream, "agent", draws::word(1), "whose task it takes over"}},
       .example = {"H 1, a head tied to member 1, who works alone, to member 2, who does not, and to an outsider: for "
                   "whom, with whom, the head's help and load",
                   example,

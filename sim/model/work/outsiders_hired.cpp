@@ -105,36 +105,26 @@ RECORD(outsiders, hired) {
       .summary = "those who fail alone may buy help from outside the organisation",
       .source = "this model; Menon & Pfeffer 2003",
       .prose =
-          "After the work and rescue, an agent who worked its own task alone and of whose blocks some are not right "
-          "finds somebody outside with probability `access` (word 0 of its stream). The outsider redoes the failed "
-          "blocks: it knows each dimension, as reality is now, with probability `known`, and guesses the others by a "
-          "fair coin, so that a dimension is right with (1 + known) / 2 (word of its place in the task of a second "
-          "stream of the agent); a block comes right if all its dimensions are. Quality and value follow anew (E7, "
-          "E8) with the time, effort and delivery as they were. Of the gain in value the outsider is paid the share "
-          "`fee`: it leaves the organisation, so that value, output and credit of the agent are what remains. Failed "
-          "blocks that came right count as right for learning and for rework.",
+          R"(After the work and rescue, an agent who worked its own task alone and of whose blocks some are not right finds
+somebody outside with probability `access`. The outsider redoes the failed blocks: it knows each dimension with
+probability `known` and guesses the others by a fair coin; a block comes right if all its dimensions are. Quality and
+value follow anew (E7, E8) with time, effort and delivery as they were. Of the gain in value the outsider is paid the
+share `fee`, which leaves the organisation.)",
+      .details = R"(Blocks that came right count as right for learning and for rework.)",
       .parameters = parameters<P>({
-          row<&P::access>({.name = "access",
-                           .symbol = "",
-                           .unit = "probability",
-                           .meaning = "Chance to find somebody outside for a task that failed; 0: never.",
-                           .source = "this model"}),
-          row<&P::known>({.name = "known",
-                          .symbol = "",
-                          .unit = "probability",
-                          .meaning = "Chance that the outsider knows a dimension of the task, as it is now.",
-                          .source = "this model"}),
-          row<&P::fee>({.name = "fee",
-                        .symbol = "",
-                        .unit = "1",
-                        .meaning = "Share of the gain in value that the outsider is paid.",
-                        .source = "this model"}),
+          row<&P::access>("access", "", "probability")
+              .means("Chance to find somebody outside for a task that failed; 0: never.", "this model"),
+          row<&P::known>("known", "", "probability")
+              .means("Chance that the outsider knows a dimension of the task, as it is now.", "this model"),
+          row<&P::fee>("fee", "", "1").means("Share of the gain in value that the outsider is paid.", "this model"),
       }),
       .function = ProcessFunction(run),
       .prepare = prepare,
       .check = check_choice<Slot::outsiders>,
       .requires_slots = {Slot::work},
-      .streams = {{access_stream, "who finds somebody outside"}, {outside_stream, "what the outsider gets right"}},
+      .draws = {{access_stream, "agent", draws::word(0), "whether it finds somebody"},
+                {outside_stream, "agent", draws::words_from(0),
+                 "whether a dimension is right, chance (1 + known) / 2: the word of its place in the task"}},
       .example = {"both blocks failed, an outsider who knows all, fee .25: quality, output, credit, fee",
                   example,
                   {1, .8, .8, .2}},

@@ -149,118 +149,82 @@ RECORD(work, pooled) {
       .summary = "time split, effort, pooled solution, conflict, value, delivery and credit",
       .source = "this model; Holmstrom 1982; Jackson & Wolinsky 1996",
       .prose =
-          "Time A_i = (1 - kappa (a_i - 1 + [own task joint]) - kappa_0 ties_i - meetings_i - claimed_i)^+, claimed_i "
-          "what was claimed of it before the work; each job gets t_i = A_i / a_i. "
-          "Effort e_i = (share k_i + B_i (1 - share k_i)) f_i, share that of the rule in joint jobs and 1 alone, k_i "
-          "the share of what it earns that the agent expects to keep (1 without pooling) and f_i the factor of those "
-          "who are left out (1 without exclusion); T_i = t_i e_i; the time withheld is lost. Solution of a task per "
-          "dimension "
-          "of a block: what both "
-          "know alike counts; what one knows counts; what neither knows is a fair coin; where they oppose each other, "
-          "with chance "
-          "1 - (1-s_i)(1-s_j) the view of the block's owner counts if exactly one is of the owning unit, else that of "
-          "the one with higher F (equal: a "
-          "coin), else the block fails. Quality = q_0 + (1 - q_0) (share of blocks right). One friction event with "
-          "chance friction (1-s_i)(1-s_j) if "
-          "a dimension stayed unresolved. V_ij = nu [(T_i + T_j)(1 + omega pi (tau_ij + tau_ji)/2) + sigma_0 T_i T_j] "
-          "quality "
-          "(1 - c_new exp(-n_ij / 5)), times 1, 1/2, 1/4 for 0, 1, 2 undelivered sides, is what each receives. Alone: "
-          "T_i quality, "
-          "halved when undelivered. Delivery with chance h_eff min(1, T_j / t_ref) (alone: h_eff), h_eff = 1 - (1-h)(1 "
-          "- d_M (1-phi)). "
-          "Grab with chance g_0 (1-B)(1 - d_M (1-phi)): moves half of the victim's credit; if both grab nothing moves "
-          "and each loses half. "
-          "Good experience of i: j delivered, j did not grab, no friction. The draw of (owner, helper), the owner "
-          "again if it "
-          "works alone, gives by words 0 and 1 whether owner and helper deliver, 2 and 3 whether they grab, 4 the "
-          "friction; the "
-          "coins are the bits of words 5 to 7 and, beyond 96 dimensions, of the stream of further coins, the lowest "
-          "first, bit k l "
-          "+ d for dimension d of the k-th block; alone, word 0 delivers and the coins start with word 1, up to word "
-          "3. An opposed dimension has "
-          "a draw of (owner, helper) of its own, its place in the task being the block: word 0 whether a view counts, "
-          "word 1 "
-          "the coin between equals, of which the upper half is the owner's.",
+          R"(Time is what coordination, ties, meetings and what was claimed of it before the work leave; it is split among the a_i
+jobs. Effort is full for the expected share of the result, and for the rest as far as the agent cares; what is
+withheld is lost:
+
+    E6  A_i = (1 - kappa (a_i - 1 + [own task joint]) - kappa_0 ties_i - meetings_i - claimed_i)^+,  t_i = A_i / a_i
+        e_i = (share k_i + B_i (1 - share k_i)) f_i,  T_i = t_i e_i
+
+with share that of the rule in joint jobs and 1 alone, k_i the share of what it earns that the agent expects to keep
+(1 without pooling) and f_i the factor of those who are left out (1 without exclusion).
+
+Views are pooled dimension by dimension: what both know alike counts; what one knows counts; what neither knows is a
+fair coin. Where they oppose each other, a view counts with chance 1 - (1-s_i)(1-s_j): that of the block's owner if
+exactly one of the two is of the owning unit, else that of the one with higher F (equal: a coin); otherwise the block
+fails.
+
+    E7  chance that opposed views are settled = 1 - (1 - s_i)(1 - s_j)
+        quality = q_0 + (1 - q_0) (share of the task's blocks right)
+        chance of one friction event, if a dimension stayed unresolved: friction (1-s_i)(1-s_j)
+
+What each of the two receives, with n_ij earlier joint jobs of the tie:
+
+    E8  V_ij = nu [(T_i + T_j)(1 + omega pi_ij (tau_ij + tau_ji)/2) + sigma_0 T_i T_j]
+               quality (1 - c_new exp(-n_ij / newness_jobs))
+        times 1, 1/2, 1/4 for 0, 1, 2 undelivered sides;  alone: T_i quality, halved when undelivered
+
+    E9  chance to deliver = h_eff min(1, T_i / t_ref), alone h_eff;  h_eff = 1 - (1 - h)(1 - d_M (1 - phi))
+        chance to grab g = g_0 (1 - B)(1 - d_M (1 - phi))
+
+A grab moves half of the victim's credit; if both grab nothing moves and each loses half. Good experience of i, y_i =
+1: j delivered, j did not grab, no friction.)",
       .parameters = parameters<P>({
-          row<&P::job_cost>(
-              {.name = "job_cost",
-               .symbol = "kappa",
-               .unit = "time per job",
-               .meaning = "Time lost to coordination for each job beyond the own one, and for a joint own task.",
-               .source = "calibrated"}),
-          row<&P::tie_cost>({.name = "tie_cost",
-                             .symbol = "kappa_0",
-                             .unit = "time per tie",
-                             .meaning = "Time that keeping a tie takes.",
-                             .source = "calibrated"}),
-          row<&P::guess_quality>({.name = "guess_quality",
-                                  .symbol = "q_0",
-                                  .unit = "1",
-                                  .meaning = "Quality of a task of which no block is right.",
-                                  .source = "calibrated"}),
-          row<&P::joint_gain>({.name = "joint_gain",
-                               .symbol = "nu",
-                               .unit = "output per time",
-                               .lower = 0,
-                               .upper = 4,
-                               .meaning = "What each of the two receives per joint effective time.",
-                               .source = "Jackson & Wolinsky 1996"}),
-          row<&P::purpose_gain>({.name = "purpose_gain",
-                                 .symbol = "omega",
-                                 .unit = "1",
-                                 .lower = 0,
-                                 .upper = 4,
-                                 .meaning = "Gain from trust and shared purpose together.",
-                                 .source = "calibrated"}),
-          row<&P::synergy>({.name = "synergy",
-                            .symbol = "sigma_0",
-                            .unit = "output per time squared",
-                            .lower = 0,
-                            .upper = 4,
-                            .meaning = "Gain from both giving time.",
-                            .source = "Jackson & Wolinsky 1996"}),
-          row<&P::newness_cost>({.name = "newness_cost",
-                                 .symbol = "c_new",
-                                 .unit = "1",
-                                 .meaning = "Share of the value that a new tie loses to getting acquainted.",
-                                 .source = "calibrated"}),
-          row<&P::newness_jobs>({.name = "newness_jobs",
-                                 .symbol = "",
-                                 .unit = "jobs",
-                                 .lower = .1,
-                                 .upper = 1000,
-                                 .meaning = "Joint jobs after which that loss has fallen to 1/e.",
-                                 .source = "calibrated"}),
-          row<&P::delivery_time>({.name = "delivery_time",
-                                  .symbol = "t_ref",
-                                  .unit = "time",
-                                  .lower = .001,
-                                  .upper = 1,
-                                  .meaning = "Effective time below which delivery suffers.",
-                                  .source = "calibrated"}),
-          row<&P::managing_damage>({.name = "managing_damage",
-                                    .symbol = "d_M",
-                                    .unit = "1",
-                                    .meaning = "How far managing replaces integrity and curbs grabbing.",
-                                    .source = "calibrated"}),
-          row<&P::grabbing>({.name = "grabbing",
-                             .symbol = "g_0",
-                             .unit = "probability",
-                             .meaning = "Chance that one without any care grabs credit.",
-                             .source = "calibrated"}),
-          row<&P::friction>(
-              {.name = "friction",
-               .symbol = "",
-               .unit = "probability",
-               .meaning = "Chance of friction between two without conflict skill when something stays unresolved.",
-               .source = "calibrated"}),
+          row<&P::job_cost>("job_cost", "kappa", "time per job")
+              .means("Time lost to coordination for each job beyond the own one, and for a joint own task.",
+                     "calibrated"),
+          row<&P::tie_cost>("tie_cost", "kappa_0", "time per tie")
+              .means("Time that keeping a tie takes.", "calibrated"),
+          row<&P::guess_quality>("guess_quality", "q_0", "1")
+              .means("Quality of a task of which no block is right.", "calibrated"),
+          row<&P::joint_gain>("joint_gain", "nu", "output per time", 0, 4)
+              .means("What each of the two receives per joint effective time.", "Jackson & Wolinsky 1996"),
+          row<&P::purpose_gain>("purpose_gain", "omega", "1", 0, 4)
+              .means("Gain from trust and shared purpose together.", "calibrated"),
+          row<&P::synergy>("synergy", "sigma_0", "output per time squared", 0, 4)
+              .means("Gain from both giving time.", "Jackson & Wolinsky 1996"),
+          row<&P::newness_cost>("newness_cost", "c_new", "1")
+              .means("Share of the value that a new tie loses to getting acquainted.", "calibrated"),
+          row<&P::newness_jobs>("newness_jobs", "", "jobs", .1, 1000)
+              .means("Joint jobs after which that loss has fallen to 1/e.", "calibrated"),
+          row<&P::delivery_time>("delivery_time", "t_ref", "time", .001, 1)
+              .means("Effective time below which delivery suffers.", "calibrated"),
+          row<&P::managing_damage>("managing_damage", "d_M", "1")
+              .means("How far managing replaces integrity and curbs grabbing.", "calibrated"),
+          row<&P::grabbing>("grabbing", "g_0", "probability")
+              .means("Chance that one without any care grabs credit.", "calibrated"),
+          row<&P::friction>("friction", "", "probability")
+              .means("Chance of friction between two without conflict skill when something stays unresolved.",
+                     "calibrated"),
       }),
       .function = ProcessFunction(run),
       .prepare = prepare,
       .requires_slots = {Slot::tasks, Slot::knowledge, Slot::partnering, Slot::people},
-      .streams = {{job_stream, "delivery, grabs, friction, first guesses"},
-                  {coin_stream, "further guesses"},
-                  {opposed_stream, "settling opposed views"}},
+      .draws = {{job_stream, "owner, helper", draws::word(0), "whether the owner delivers"},
+                {job_stream, "owner, helper", draws::word(1), "whether the helper delivers"},
+                {job_stream, "owner, helper", draws::word(2), "whether the owner grabs"},
+                {job_stream, "owner, helper", draws::word(3), "whether the helper grabs"},
+                {job_stream, "owner, helper", draws::word(4), "friction"},
+                {job_stream, "owner, helper", draws::words(5, 7),
+                 "coins for what neither knows: their bits, the lowest first, bit k l + d for dimension d of the k-th "
+                 "block"},
+                {job_stream, "owner, itself (alone)", draws::word(0), "whether it delivers"},
+                {job_stream, "owner, itself (alone)", draws::words(1, 3), "coins, as in joint jobs"},
+                {coin_stream, "owner, helper", draws::words_from(0), "coins beyond those"},
+                {opposed_stream, "owner, helper", draws::words_from(0, 4),
+                 "opposed dimension at place b of the task, word 0 of block b: whether a view counts"},
+                {opposed_stream, "owner, helper", draws::words_from(1, 4),
+                 "word 1 of block b: the coin between equals, of which the upper half is the owner's"}},
       .example = {"time with 2 jobs, own joint, 5 ties; effort at share .5 and care .6; value of a new tie, T .4 each, "
                   "quality .6",
                   example,

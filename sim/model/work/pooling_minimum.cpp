@@ -38,10 +38,9 @@ RECORD(pooling, minimum) {
       .summary = "part of the credit is what the weakest member of the unit earned",
       .source = "Legros & Matthews 1993; Van Huyck, Battalio & Beil 1990",
       .prose =
-          "As the record `unit`, with the lowest credit among the members of the unit in place of their mean. What the "
-          "others earned above it is lost to all: the sum of credit falls by share times the sum of credit_i minus the "
-          "lowest of i's unit, output does not. What is expected to be kept is k_i = 1 - share + share / n as there: "
-          "each of the n is taken to be the weakest with probability 1/n.",
+          R"(As `unit`, with the lowest credit among the members of the unit in place of their mean. What the others earned above
+it is lost to all. What is expected to be kept is k_i as there: each of the n is taken to be the weakest with
+probability 1/n.)",
       .parameters = parameters<PoolingParameters>({row<&PoolingParameters::share>(pooled_share_text())}),
       .function = ProcessFunction(run),
       .prepare = prepare,

@@ -38,11 +38,15 @@ RECORD(pooling, unit) {
       .summary = "part of the credit is shared equally in the unit",
       .source = "Holmstrom 1982; Kandel & Lazear 1992",
       .prose =
-          "Once all credit of the tick is booked, credit_i <- (1 - share) credit_i + share (mean credit of the members "
-          "of i's unit). Of what it puts in, a member gets 1/n back, n the unit's members: it expects to keep k_i = 1 "
-          "- share + share / n of what it earns, which multiplies the share that it expects of a job (E6, alone 1) "
-          "from the next tick on. k is found at the start, at the end of this process, and at T0 of a tick in which "
-          "an overlay is active or has just ended.",
+          R"(Once all credit of the tick is booked, a part of it is shared in the unit of n members; of what it puts in, a member
+gets 1/n back, and so it expects to keep k_i of what it earns, which multiplies the share that it expects of a job
+(E6) from the next tick on:
+
+    credit_i <- (1 - share) credit_i + share (mean credit of the members of i's unit)
+    k_i = 1 - share + share / n)",
+      .details =
+          R"(k is found at the start, at the end of this process, and at T0 of a tick in which an overlay is active or has just
+ended.)",
       .parameters = parameters<PoolingParameters>({row<&PoolingParameters::share>(pooled_share_text())}),
       .function = ProcessFunction(run),
       .prepare = prepare,

@@ -118,32 +118,29 @@ RECORD(rescue, partner) {
       .summary = "a partner of the top stage redoes what failed of one's task",
       .source = "this model",
       .prose =
-          "An agent i looks at its partners j at the stage of leadership partnership (tau_ij > .7 and |x_i - x_j| < "
-          ".15) some block of whose own task failed and on whose "
-          "task i did not work. If there are any, with the given chance (word 0 of its stream) it takes one of them, "
-          "uniform (word 1), and redoes the failed blocks with its own beliefs, each "
-          "unknown bit a fair coin (words 0 to 2 of a stream keyed by j and i, 32 dimensions of the task to a word, "
-          "then those of the stream of "
-          "further guesses). Blocks that come right count as right; several rescuers of one task add up. For that i "
-          "gives time_given of its time for its own task. Quality and value of the "
-          "tasks of both are found anew (E7, E8), and credit with them; deliveries, grabs and friction stay as they "
-          "happened.",
+          R"(An agent i looks at its partners j at the stage of leadership partnership (E17) some block of whose own task failed
+and on whose task i did not work. If there are any, with the given chance it takes one of them, uniform, and redoes
+the failed blocks with its own beliefs, each unknown bit a fair coin:
+
+    E9b  a block of j's task is right if it came right in the work, or if i's beliefs on it are right
+         t_i of i's own task <- (1 - time_given) t_i
+ Quality and value of the tasks of both are found anew (E7, E8), and credit with
+them; deliveries, grabs and friction stay as they happened.)",
+      .details = R"(Several rescuers of one task add up.)",
       .parameters = parameters<P>({
-          row<&P::chance>({.name = "chance",
-                           .symbol = "",
-                           .unit = "probability per tick",
-                           .meaning = "Chance that one who sees a friend fail comes to the rescue; 0: never.",
-                           .source = "this model"}),
-          row<&P::time_given>({.name = "time_given",
-                               .symbol = "",
-                               .unit = "1",
-                               .meaning = "Share of the time for the own task that a rescue takes.",
-                               .source = "this model"}),
+          row<&P::chance>("chance", "", "probability per tick")
+              .means("Chance that one who sees a friend fail comes to the rescue; 0: never.", "this model"),
+          row<&P::time_given>("time_given", "", "1")
+              .means("Share of the time for the own task that a rescue takes.", "this model"),
       }),
       .function = ProcessFunction(run),
       .prepare = prepare,
       .requires_slots = {Slot::work, Slot::trust, Slot::purpose_start},
-      .streams = {{rescue_stream, "whether and whom to rescue"}, {redo_stream, "guesses of a rescuer"}},
+      .draws = {{rescue_stream, "agent", draws::word(0), "whether it rescues"},
+                {rescue_stream, "agent", draws::word(1), "whom"},
+                {redo_stream, "owner, rescuer", draws::words(0, 2),
+                 "coins of the rescuer, 32 dimensions of the task to a word; further ones from the stream of further "
+                 "coins of work"}},
       .example = {"two friends alone, one of whom fails at what the other knows: quality of that task, output of both",
                   example,
                   {1, .5, 1}},

@@ -48,23 +48,16 @@ RECORD(rework, redo) {
       .summary = "what failed of the own task is redone a tick later",
       .source = "this model; Ford & Sterman 2003",
       .prose =
-          "Each block of an agent's own task of the tick before that did not come right, neither in the work nor by a "
-          "rescue or by help from outside, claims `cost` of the agent's time before the work, for at most `most` "
-          "blocks. Redoing takes time and yields nothing more: the value of the task was booked when it was worked. "
-          "Nothing is claimed in the first tick, nor of one who came in this one.",
+          R"(Each block of an agent's own task of the tick before that did not come right, neither in the work nor by a rescue or
+by help from outside, claims `cost` of the agent's time before the work, for at most `most` blocks.)",
+      .details =
+          R"(Redoing takes time and yields nothing more: the value of the task was booked when it was worked. Nothing is claimed in
+the first tick, nor of one who came in this one.)",
       .parameters = parameters<P>({
-          row<&P::cost>({.name = "cost",
-                         .symbol = "",
-                         .unit = "time per block",
-                         .meaning = "Time that redoing a failed block takes; 0: none.",
-                         .source = "this model"}),
-          row<&P::most>({.name = "most",
-                         .symbol = "",
-                         .unit = "blocks",
-                         .lower = 0,
-                         .upper = 64,
-                         .meaning = "Failed blocks that are redone at most; the others are let be.",
-                         .source = "this model"}),
+          row<&P::cost>("cost", "", "time per block")
+              .means("Time that redoing a failed block takes; 0: none.", "this model"),
+          row<&P::most>("most", "", "blocks", 0, 64)
+              .means("Failed blocks that are redone at most; the others are let be.", "this model"),
       }),
       .function = ProcessFunction(run),
       .prepare = prepare,

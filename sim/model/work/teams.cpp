@@ -227,29 +227,35 @@ RECORD(work, teams) {
       .summary = "each pair of a team is a job on the task of the member placed first",
       .source = "Guimera, Uzzi, Spiro & Amaral 2005; Holmstrom 1982; this model",
       .prose =
-          "A team of m has one task, that of the member placed first; the others' own tasks are left. Each of its m "
-          "(m - 1) / 2 pairs is a job on that task, so a_i = m - 1 for each member. A_i = (1 - kappa a_i - meetings - "
-          "what is claimed before the work)^+, t_i = A_i / a_i, share 1 / m: effort e_i = 1/m + B_i (1 - 1/m), T_i = "
-          "t_i e_i, the rest is withheld. A pair pools the views of its two as in work `pooled`, and so it settles "
-          "what "
-          "they oppose each other on; of two who know alike the one placed first counts as the owner. Value, "
-          "deliveries, friction, grabs and credit of each job are those of `pooled`, with the trust in a stranger "
-          "for both (there are no ties) and n_ij = teams that the two had in common before. What a "
-          "member has of its jobs is added up: output, credit, time withheld; its quality is the mean of its jobs. Of "
-          "its events one says whether it delivered in all jobs, one whether it was pleased in all, one whether all "
-          "conflicts were resolved; grabs, friction and conflicts are noted if there was any. Who is in no team works "
-          "alone as in `pooled`: t_i = (1 - meetings - claimed)^+. The draw of (the one placed before, the one placed "
-          "after) gives by words 0 and 1 whether they deliver, 2 and 3 whether they grab, 4 the friction; the coins "
-          "are the bits of words 5 to 7 and then of the stream of further guesses of `pooled`, as there; alone, word "
-          "0 of the draw of (agent, itself) delivers and the coins start with word 1. Opposed dimensions have the "
-          "draws of "
-          "`pooled`.",
+          R"(A team of m has one task, that of the member placed first; the others' own tasks are left. Each of its m (m - 1) / 2
+pairs is a job on that task, so a_i = m - 1 for each member, and each expects the share 1 / m:
+
+    E19  A_i = (1 - kappa a_i - meetings_i - claimed_i)^+,  t_i = A_i / a_i
+         T_i = t_i (1/m + B_i (1 - 1/m)), the rest is withheld
+
+A pair pools its views, and is valued, as in `pooled` (E7 to E9), with the trust in a stranger for both (there are no
+ties) and n_ij the teams that the two had in common before. Who is in no team works alone as in `pooled`.)",
+      .details =
+          R"(Of two who know alike the one placed first counts as the owner. Friction, grabs and credit of each job are those of
+`pooled`. What a member has of its jobs is added up: output, credit, time withheld; its quality is the mean of its
+jobs. Of its events one says whether it delivered in all jobs, one whether it was pleased in all, one whether all
+conflicts were resolved; grabs, friction and conflicts are noted if there was any. Who is in no team has
+
+    t_i = (1 - meetings_i - claimed_i)^+
+
+Further guesses and opposed dimensions have the draws of `pooled`.)",
       .parameters = rows(),
       .function = ProcessFunction(run),
       .prepare = prepare,
       .check = check,
       .requires_slots = {Slot::tasks, Slot::knowledge, Slot::partnering, Slot::people},
-      .streams = {{team_job_stream, "delivery, grabs, friction, first guesses in teams"}},
+      .draws = {{team_job_stream, "placed before, placed after", draws::words(0, 1), "whether the two deliver"},
+                {team_job_stream, "placed before, placed after", draws::words(2, 3), "whether they grab"},
+                {team_job_stream, "placed before, placed after", draws::word(4), "friction"},
+                {team_job_stream, "placed before, placed after", draws::words(5, 7),
+                 "coins for what neither knows, as in pooled"},
+                {team_job_stream, "agent, itself (alone)", draws::word(0), "whether it delivers"},
+                {team_job_stream, "agent, itself (alone)", draws::words(1, 3), "coins"}},
       .example = {"team of 4: time per job, effort at care .6, effective time",
                   example,
                   {.30333333333333334, .7, .21233333333333332}},

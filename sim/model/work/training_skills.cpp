@@ -57,27 +57,21 @@ RECORD(training, skills) {
       .summary = "time given to training in conflict skill and voice",
       .source = "this model; Arthur, Bennett, Edens & Bell 2003",
       .prose =
-          "Every agent gives time_share of its time, claimed before the work, to training: conflict skill s <- s + "
-          "rate_s (1 - s) time_share and voice v <- v + rate_v (1 - v) time_share, from this tick's work on. Whoever "
-          "leaves takes the skill along; who comes starts with a fresh draw. What is trained while an intervention "
-          "shifts the same disposition ends with the shift.",
+          R"(Every agent gives time_share of its time, claimed before the work, to training, from this tick's work on:
+
+    s_i <- s_i + rate_s (1 - s_i) time_share
+    v_i <- v_i + rate_v (1 - v_i) time_share)",
+      .details =
+          R"(Whoever leaves takes the skill along; who comes starts with a fresh draw. What is trained while an intervention shifts
+the same disposition ends with the shift.)",
       .parameters = parameters<P>({
-          row<&P::time_share>({.name = "time_share",
-                               .symbol = "",
-                               .unit = "time",
-                               .meaning = "Share of time given to training; 0: none, and nothing is learned.",
-                               .source = "this model"}),
-          row<&P::conflict_rate>({.name = "conflict_rate",
-                                  .symbol = "rate_s",
-                                  .unit = "per tick of full time",
-                                  .meaning = "Share of what is missing to full conflict skill that a tick of nothing "
-                                             "but training gains.",
-                                  .source = "this model"}),
-          row<&P::voice_rate>({.name = "voice_rate",
-                               .symbol = "rate_v",
-                               .unit = "per tick of full time",
-                               .meaning = "The same of voice.",
-                               .source = "this model"}),
+          row<&P::time_share>("time_share", "", "time")
+              .means("Share of time given to training; 0: none, and nothing is learned.", "this model"),
+          row<&P::conflict_rate>("conflict_rate", "rate_s", "per tick of full time")
+              .means("Share of what is missing to full conflict skill that a tick of nothing but training gains.",
+                     "this model"),
+          row<&P::voice_rate>("voice_rate", "rate_v", "per tick of full time")
+              .means("The same of voice.", "this model"),
       }),
       .function = ProcessFunction(run),
       .prepare = prepare,

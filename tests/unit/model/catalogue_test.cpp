@@ -46,20 +46,52 @@ TEST(Catalogue, EveryExampleOfAMetricShowsEveryOutput) {
     EXPECT_EQ(record->example.expected.size(), record->outputs.size()) << record->name;
 }
 
-// Records that fill the same slot may share a draw, so that one can be swapped for the other; no two slots may.
+// Records that fill the same slot may share a stream, so that one can be swapped for the other; no two slots may.
 TEST(Catalogue, StreamNumbersAreUnique) {
-  std::map<Stream, std::pair<Slot, std::string>> owner;
-  for (const Record& record : catalogue()) {
-    std::set<Stream> own;
-    for (const auto& [number, purpose] : record.streams) {
-      EXPECT_FALSE(purpose.empty()) << name_of(record);
-      EXPECT_TRUE(own.insert(number).second) << name_of(record) << " lists stream " << int(number) << " twice";
-      const std::pair<Slot, std::string> claim{record.slot, purpose};
-      const auto [first, fresh] = owner.emplace(number, claim);
-      EXPECT_TRUE(fresh || first->second == claim)
-          << name_of(record) << ": stream " << int(number) << " is already \"" << first->second.second << "\"";
+  std::map<Stream, Slot> owner;
+  for (const Record& record : catalogue())
+    for (const DrawRow& row : record.draws) {
+      EXPECT_EQ(owner.emplace(row.stream, record.slot).first->second, record.slot)
+          << name_of(record) << ": stream " << int(row.stream) << " is that of another slot";
+    }
+}
+
+// Words of one draw: those of a stream with the same key.
+std::string overlap(const std::vector<DrawRow>& rows) {
+  std::map<std::pair<Stream, std::string>, std::vector<const DrawRow*>> taken;
+  for (const DrawRow& row : rows) {
+    auto& by_word = taken[{row.stream, row.keyed_by}];
+    by_word.resize(last_word + 1);
+    for (std::uint32_t word = row.words.first; word <= row.words.last; word += row.words.step) {
+      if (by_word[word])
+        return "stream " + std::to_string(int(row.stream)) + ", word " + std::to_string(word) + ": \"" +
+               by_word[word]->decides + "\" and \"" + row.decides + "\"";
+      by_word[word] = &row;
     }
   }
+  return "";
+}
+
+TEST(Catalogue, EveryWordOfADrawDecidesOneThing) {
+  for (const Record& record : catalogue()) {
+    SCOPED_TRACE(name_of(record));
+    for (const DrawRow& row : record.draws) {
+      EXPECT_FALSE(row.decides.empty());
+      EXPECT_FALSE(row.keyed_by.empty());
+      EXPECT_LE(row.words.first, row.words.last);
+      EXPECT_LE(row.words.last, last_word);
+      ASSERT_GE(row.words.step, 1u);
+    }
+    EXPECT_EQ(overlap(record.draws), "");
+  }
+}
+
+TEST(Catalogue, AnOverlapOfWordsIsFound) {
+  const Stream one = stream(1);
+  EXPECT_EQ(overlap({{one, "agent", draws::word(0), "a"}, {one, "pair", draws::word(0), "b"}}), "");
+  EXPECT_EQ(overlap({{one, "agent", draws::words_from(2, 2), "a"}, {one, "agent", draws::words_from(3, 2), "b"}}), "");
+  EXPECT_EQ(overlap({{one, "agent", draws::blocks(0, 1), "a"}, {one, "agent", draws::word(7), "b"}}),
+            "stream 1, word 7: \"a\" and \"b\"");
 }
 
 TEST(Catalogue, OutputNamesAreUniqueAndEveryOutputIsDescribed) {

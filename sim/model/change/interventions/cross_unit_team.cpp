@@ -60,20 +60,15 @@ RECORD(interventions, cross_unit_team) {
       .summary = "event: people of different units are brought together, and ties form among them",
       .source = "this model",
       .prose =
-          "Agents are taken in the order of a draw, at most one of each unit, until `size` are together. Each two of "
-          "them who are not tied "
-          "and both have room form a tie without evidence; nobody is evicted for it.",
-      .parameters = parameters<P>({row<&P::size>({.name = "size",
-                                                  .symbol = "m",
-                                                  .unit = "agents",
-                                                  .lower = 0,
-                                                  .upper = 64,
-                                                  .meaning = "Members of the team; 0: no team.",
-                                                  .source = "convention"})}),
+          R"(Agents are taken in the order of a draw, at most one of each unit, until `size` are together. Each two of them who are
+not tied and both have room form a tie without evidence; nobody is evicted for it.)",
+      .parameters = parameters<P>(
+          {row<&P::size>("size", "m", "agents", 0, 64).means("Members of the team; 0: no team.", "convention")}),
       .function = EventFunction(form),
       .check_intervention = check_tie_slots,
       .requires_slots = {Slot::partnering, Slot::people},
-      .streams = {{team_stream, "who is called into a team"}},
+      .draws = {{team_stream, "agent", draws::words_from(0, 4),
+                 "place in the order: word 0 of the block of the intervention's number; equal: the lower seat first"}},
       .example = {"three units, a team of 3: ties of unit 0, of agent 2, of agent 3", example, {2, 2, 2}},
   };
 }

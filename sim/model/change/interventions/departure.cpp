@@ -87,32 +87,22 @@ RECORD(interventions, departure) {
       .summary = "event: heads, those with most output or most ties, or anybody leave",
       .source = "this model; Azoulay, Graff Zivin & Wang 2010",
       .prose =
-          "Of the targets, the `count` who stand first by output or by ties at the tick before, or who are heads, or "
-          "who "
-          "are drawn, leave; a draw decides between equals. Where `who` lists agents, those leave who are still where "
-          "they "
-          "were at the start. Their seats are open: turnover fills them.",
+          R"(Of the targets, the `count` who stand first by output or by ties at the tick before, or who are heads, or who are
+drawn, leave; a draw decides between equals. Where `who` lists agents, those leave who are still where they were at the
+start. Their seats are open: turnover fills them.)",
       .parameters = parameters<P>({
-          row<&P::who>({.name = "who",
-                        .symbol = "",
-                        .unit = "choice",
-                        .meaning = "Who leaves, by a rule or by name.",
-                        .source = "convention",
-                        .options = {"most_output", "most_ties", "head", "anybody"},
-                        .names = NamesOf::agents}),
-          row<&P::count>({.name = "count",
-                          .symbol = "",
-                          .unit = "agents",
-                          .lower = 0,
-                          .upper = 1e6,
-                          .meaning = "How many leave at most; 0: nobody.",
-                          .source = "convention"}),
+          row<&P::who>("who", "", "choice")
+              .means("Who leaves, by a rule or by name.", "convention")
+              .one_of({"most_output", "most_ties", "head", "anybody"})
+              .takes_names_of(NamesOf::agents),
+          row<&P::count>("count", "", "agents", 0, 1e6).means("How many leave at most; 0: nobody.", "convention"),
           unit_row<&P::unit>("unit", "Of which unit; -1: of all."),
       }),
       .function = EventFunction(leave),
       .check_intervention = check,
       .changes_staff = true,
-      .streams = {{departure_stream, "who leaves of equals"}},
+      .draws = {{departure_stream, "agent", draws::words_from(0, 4),
+                 "place in the order: word 0 of the block of the intervention's number; equal: the lower seat first"}},
       .example = {"outputs 1, 3, 2, one leaves: who is still there", example, {1, 0, 1}},
   };
 }

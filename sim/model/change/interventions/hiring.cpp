@@ -58,18 +58,13 @@ RECORD(interventions, hiring) {
       .summary = "event: empty seats, closed ones too, are filled at once",
       .source = "this model",
       .prose =
-          "The first `count` empty seats of the targets, in order of their numbers and whatever their unit, are filled "
-          "with newcomers: seats that turnover or a layoff left, and those beyond organisation.agents that "
-          "organisation.max_agents keeps for growth. So people come to the units of the lowest empty seats first, and "
-          "to the seats kept for growth last.",
+          R"(The first `count` empty seats of the targets, in order of their numbers and whatever their unit, are filled with
+newcomers: seats that turnover or a layoff left, and those beyond organisation.agents that organisation.max_agents
+keeps for growth.)",
+      .details =
+          R"(So people come to the units of the lowest empty seats first, and to the seats kept for growth last.)",
       .parameters = parameters<P>({
-          row<&P::count>({.name = "count",
-                          .symbol = "",
-                          .unit = "agents",
-                          .lower = 0,
-                          .upper = 1e7,
-                          .meaning = "How many are hired at most; 0: nobody.",
-                          .source = "convention"}),
+          row<&P::count>("count", "", "agents", 0, 1e7).means("How many are hired at most; 0: nobody.", "convention"),
           unit_row<&P::unit>("unit", "Into which unit; -1: into all."),
       }),
       .function = EventFunction(hire),

@@ -50,13 +50,14 @@ RECORD(interventions, layoff) {
   return {
       .summary = "event: a share of the people are laid off, and their seats are closed",
       .source = "this model; Shah 2000",
-      .prose = "round(share n) drawn targets leave. Their seats stay empty until a hiring wave opens them.",
+      .prose = R"(round(share n) drawn targets leave. Their seats stay empty until a hiring wave opens them.)",
       .parameters = parameters<P>({share_row<&P::share>("Share of the targets who are laid off; 0: nobody."),
                                    unit_row<&P::unit>("unit", "Of which unit; -1: of all.")}),
       .function = EventFunction(lay_off),
       .check_intervention = check,
       .changes_staff = true,
-      .streams = {{layoff_stream, "who is laid off"}},
+      .draws = {{layoff_stream, "agent", draws::words_from(0, 4),
+                 "place in the order: word 0 of the block of the intervention's number; equal: the lower seat first"}},
       .example = {"units of 4 and 1, half of the first laid off: sizes, and exits", example, {2, 1, 2}},
   };
 }

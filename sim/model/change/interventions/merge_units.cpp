@@ -47,10 +47,9 @@ RECORD(interventions, merge_units) {
   return {
       .summary = "event: the members of one unit join another",
       .source = "this model",
-      .prose =
-          "All seats of `unit` belong to `into` from then on; `unit` stays, without members. Slices of the work do not "
-          "move: what the merged unit "
-          "held is then held by whoever else has its slice, or by nobody.",
+      .prose = R"(All seats of `unit` belong to `into` from then on; `unit` stays, without members.)",
+      .details =
+          R"(Slices of the work do not move: what the merged unit held is then held by whoever else has its slice, or by nobody.)",
       .parameters = parameters<P>({unit_row<&P::unit>("unit", "The unit that ends.", 0),
                                    unit_row<&P::into>("into", "The unit that its members join.", 0)}),
       .function = EventFunction(merge),

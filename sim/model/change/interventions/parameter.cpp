@@ -103,24 +103,15 @@ RECORD(interventions, parameter) {
       .summary = "overlay: a number of a process, a rule, the boundaries or the form has another value",
       .source = "this model",
       .prose =
-          "While it is active, the key of the scenario has `value`: permeability and joint goal of the boundaries, "
-          "the probability phi to partner, the cost of ties or of meetings, and so on. Of several on one key the last "
-          "in order of "
-          "names counts. A key of a record that another overlay brings in has its value while that one is in force, "
-          "if it comes after it in the order of names.",
+          R"(While it is active, the key of the scenario has `value`: permeability and joint goal of the boundaries, the
+probability phi to partner, the cost of ties or of meetings, and so on.)",
+      .details =
+          R"(Of several on one key the last in order of names counts. A key of a record that another overlay brings in has its
+value while that one is in force, if it comes after it in the order of names.)",
       .parameters = parameters<P>({
-          row<&P::key>({.name = "key",
-                        .symbol = "",
-                        .unit = "key",
-                        .meaning = "The scenario key that changes, such as \"boundaries.permeability\".",
-                        .source = "convention"}),
-          row<&P::value>({.name = "value",
-                          .symbol = "",
-                          .unit = "as the key",
-                          .lower = -no_limit,
-                          .upper = no_limit,
-                          .meaning = "Its value meanwhile.",
-                          .source = "convention"}),
+          row<&P::key>("key", "", "key")
+              .means("The scenario key that changes, such as \"boundaries.permeability\".", "convention"),
+          row<&P::value>("value", "", "as the key", -no_limit, no_limit).means("Its value meanwhile.", "convention"),
       }),
       .function = OverlayFunction(apply),
       .check_intervention = check,

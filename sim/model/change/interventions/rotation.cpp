@@ -46,13 +46,13 @@ RECORD(interventions, rotation) {
       .summary = "event: a share of the agents change units with each other",
       .source = "this model; Campion, Cheraskin & Stevens 1994",
       .prose =
-          "round(share n) agents are drawn; in the order of the draw each takes the unit of the next, the last that of "
-          "the first, so that units "
-          "keep their sizes. Ties, trust, beliefs and purpose go along.",
+          R"(round(share n) agents are drawn; in the order of the draw each takes the unit of the next, the last that of the first,
+so that units keep their sizes. Ties, trust, beliefs and purpose go along.)",
       .parameters = parameters<P>({share_row<&P::share>("Share of the agents who move; 0: nobody.")}),
       .function = EventFunction(rotate),
       .reorganises = true,
-      .streams = {{rotation_stream, "who rotates"}},
+      .draws = {{rotation_stream, "agent", draws::words_from(0, 4),
+                 "place in the order: word 0 of the block of the intervention's number; equal: the lower seat first"}},
       .example = {"units of 2 and 1, everybody moves: sizes of the units", example, {2, 1}},
   };
 }

@@ -93,24 +93,15 @@ RECORD(interventions, rule) {
       .summary =
           "overlay: another rule of sharing, consent, the outside option or pooling, or another form, is in force",
       .source = "this model",
-      .prose =
-          "While it is active, the slot of the rule is filled by another record. Numbers that the two records have in "
-          "common (the cost of meetings, the pooled share) keep their value, others stand at their defaults. A form "
-          "that changes is built anew, and so it is when the overlay ends: of heads who are there already none "
-          "changes, a unit without one gets its member of lowest seat, and lines and meetings are those of the units "
-          "as they then are.",
+      .prose = R"(While it is active, the slot of the rule is filled by another record.)",
+      .details =
+          R"(Numbers that the two records have in common (the cost of meetings, the pooled share) keep their value, others stand at
+their defaults. A form that changes is built anew, and so it is when the overlay ends: of heads who are there already
+none changes, a unit without one gets its member of lowest seat, and lines and meetings are those of the units as they
+then are.)",
       .parameters = parameters<P>({
-          row<&P::rule>({.name = "rule",
-                         .symbol = "",
-                         .unit = "slot",
-                         .meaning = "Which rule.",
-                         .source = "convention",
-                         .options = names_of_changeable()}),
-          row<&P::becomes>({.name = "becomes",
-                            .symbol = "",
-                            .unit = "record",
-                            .meaning = "The record in force meanwhile.",
-                            .source = "convention"}),
+          row<&P::rule>("rule", "", "slot").means("Which rule.", "convention").one_of(names_of_changeable()),
+          row<&P::becomes>("becomes", "", "record").means("The record in force meanwhile.", "convention"),
       }),
       .function = OverlayFunction(apply),
       .check_intervention = check,

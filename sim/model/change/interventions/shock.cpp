@@ -43,13 +43,12 @@ RECORD(interventions, shock) {
   return {
       .summary = "event: a share of reality is turned around",
       .source = "March 1991; Siggelkow & Rivkin 2005",
-      .prose =
-          "Each dimension d of reality changes its sign with chance `share`: word d mod 4 of the draw of (d / 4, "
-          "number of the intervention).",
+      .prose = R"(Each dimension of reality changes its sign with chance `share`.)",
       .parameters = parameters<P>({share_row<&P::share>("Chance of each dimension to change; 0: none.")}),
       .function = EventFunction(strike),
       .requires_slots = {Slot::knowledge},
-      .streams = {{shock_stream, "environmental shock"}},
+      .draws = {{shock_stream, "floor(d / 4), number of the intervention", draws::words(0, 3),
+                 "whether dimension d changes: word d mod 4"}},
       .example = {"reality ++++, share 1: dimensions that are still +", example, {0}},
   };
 }

@@ -49,16 +49,16 @@ RECORD(interventions, split_unit) {
   return {
       .summary = "event: a share of a unit's members leave it for another, which may be empty",
       .source = "this model",
-      .prose =
-          "round(share n) drawn members of `unit` belong to `into` from then on. A unit without members is one that "
-          "was merged into another before.",
+      .prose = R"(round(share n) drawn members of `unit` belong to `into` from then on.)",
+      .details = R"(A unit without members is one that was merged into another before.)",
       .parameters = parameters<P>({unit_row<&P::unit>("unit", "The unit that is split.", 0),
                                    unit_row<&P::into>("into", "The unit that those who leave it join.", 0),
                                    share_row<&P::share>("Share of the members who leave it; 0: nobody.")}),
       .function = EventFunction(split),
       .check_intervention = check,
       .reorganises = true,
-      .streams = {{split_stream, "who leaves a unit that is split"}},
+      .draws = {{split_stream, "agent", draws::words_from(0, 4),
+                 "place in the order: word 0 of the block of the intervention's number; equal: the lower seat first"}},
       .example = {"units of 4 and 1, half of the first into the second: sizes", example, {2, 3}},
   };
 }

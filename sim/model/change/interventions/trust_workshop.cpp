@@ -52,15 +52,11 @@ RECORD(interventions, trust_workshop) {
       .summary = "event: those who are tied get good evidence of each other",
       .source = "this model",
       .prose =
-          "r+ of each tie whose two ends are among the targets grows by `evidence` at both ends; trust follows in T5 "
-          "of the same tick.",
+          R"(r+ of each tie whose two ends are among the targets grows by `evidence` at both ends; trust follows in T5 of the same
+tick.)",
       .parameters = parameters<P>({
-          row<&P::evidence>({.name = "evidence",
-                             .symbol = "",
-                             .unit = "good joint jobs",
-                             .upper = 1000,
-                             .meaning = "Evidence that the workshop gives; 0: none.",
-                             .source = "convention"}),
+          row<&P::evidence>("evidence", "", "good joint jobs", 0, 1000)
+              .means("Evidence that the workshop gives; 0: none.", "convention"),
           unit_row<&P::unit>("unit", "Who takes part; -1: everybody."),
       }),
       .function = EventFunction(hold),

@@ -51,19 +51,11 @@ RECORD(interventions, vision) {
       .summary = "event: a vision is broadcast, and anchors of purpose move towards it",
       .source = "this model; Bass 1985",
       .prose =
-          "x^_i <- x^_i + strength (value - x^_i) in every dimension, for each target. The purpose itself follows by "
-          "its own drift.",
+          R"(x^_i <- x^_i + strength (value - x^_i) in every dimension, for each target. The purpose itself follows by its own
+drift.)",
       .parameters = parameters<P>({
-          row<&P::value>({.name = "value",
-                          .symbol = "",
-                          .unit = "1",
-                          .meaning = "The vision, in every dimension of purpose.",
-                          .source = "convention"}),
-          row<&P::strength>({.name = "strength",
-                             .symbol = "",
-                             .unit = "1",
-                             .meaning = "Share of the way that anchors move; 0: none.",
-                             .source = "convention"}),
+          row<&P::value>("value", "", "1").means("The vision, in every dimension of purpose.", "convention"),
+          row<&P::strength>("strength", "", "1").means("Share of the way that anchors move; 0: none.", "convention"),
           unit_row<&P::unit>("unit", "Who hears it; -1: everybody."),
       }),
       .function = EventFunction(broadcast),

@@ -6,7 +6,7 @@
 #include <cmath>
 #include <fstream>
 
-#include "io/hdf5/temporary_folder.h"
+#include "io/temporary_folder.h"
 
 namespace tandem {
 namespace {

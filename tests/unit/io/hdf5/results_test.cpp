@@ -7,7 +7,7 @@
 #include "io/hdf5/results_layout.h"
 #include "io/hdf5/results_reader.h"
 #include "io/hdf5/results_writer.h"
-#include "io/hdf5/temporary_folder.h"
+#include "io/temporary_folder.h"
 
 namespace tandem {
 namespace {

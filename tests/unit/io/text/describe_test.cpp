@@ -5,9 +5,12 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <cctype>
+#include <sstream>
 
 #include "io/text/json.h"
 #include "io/text/layout.h"
+#include "io/text/prose.h"
 #include "io/text/reading.h"
 #include "model/frame/catalogue.h"
 
@@ -78,15 +81,56 @@ TEST(Describe, SuggestsForAnUnknownWord) {
 }
 
 TEST(Describe, TheOddHoldsEveryRecordAndKey) {
-  const std::string text = odd();
-  for (const Record& record : catalogue()) {
-    if (record.name != "none") {
-      EXPECT_THAT(text, HasSubstr("#### `" + record.name + "`"));
+  for (const OddLength length : {OddLength::read, OddLength::full}) {
+    const std::string text = odd(length);
+    for (const Record& record : catalogue()) {
+      if (record.name != "none" && record.slot != Slot::metrics) {
+        EXPECT_THAT(text, HasSubstr("#### `" + record.name + "`"));
+      }
+      for (const ParameterRow& row : record.parameters.rows)
+        EXPECT_THAT(text, HasSubstr("| `" + row.name + "` |")) << row.name;
+      for (const MetricOutput& output : record.outputs) EXPECT_THAT(text, HasSubstr("`" + output.name + "`"));
+      for (const DrawRow& row : record.draws) EXPECT_THAT(text, HasSubstr(": " + row.decides));
     }
-    for (const ParameterRow& row : record.parameters.rows)
-      EXPECT_THAT(text, HasSubstr("| `" + row.name + "` |")) << row.name;
-    for (const MetricOutput& output : record.outputs) EXPECT_THAT(text, HasSubstr("| `" + output.name + "` |"));
   }
+}
+
+std::size_t words_in(const std::string& text) {
+  std::istringstream stream(text);
+  std::size_t count = 0;
+  for (std::string word; stream >> word;)
+    count += std::any_of(word.begin(), word.end(), [](unsigned char c) { return std::isalnum(c) != 0; });
+  return count;
+}
+
+// A colleague reads it in an hour; what it leaves out is in the long one.
+TEST(Describe, TheOddIsReadInAnHour) {
+  const std::string text = odd(OddLength::read);
+  EXPECT_LT(words_in(text.substr(0, text.find("## Appendix A"))), 12000u);
+  const std::string full = squeezed(odd(OddLength::full));
+  for (const Record& record : catalogue()) {
+    if (record.name == "none") continue;
+    for (const std::string* part : {&record.prose, &record.details, &record.example.given})
+      EXPECT_NE(full.find(squeezed(*part)), std::string::npos) << record.name;
+  }
+}
+
+TEST(Describe, TheModelPageHasEveryNumberedEquation) {
+  const std::string page = model_page();
+  for (int k = 1; k <= 20; ++k) EXPECT_THAT(page, HasSubstr("**E" + std::to_string(k) + ": "));
+  EXPECT_THAT(page, HasSubstr("**E1b: "));
+  EXPECT_THAT(page, HasSubstr("**E9b: "));
+  EXPECT_EQ(page.find(": **"), std::string::npos) << "an equation without a title";
+  for (const NumberedEquation& equation : numbered_equations()) {
+    EXPECT_FALSE(equation.lines.empty());
+    for (const std::string& line : equation.lines) EXPECT_THAT(page, HasSubstr(line));
+  }
+}
+
+TEST(Prose, ParagraphsFlowAndEquationsStand) {
+  const std::string prose = "One\ntwo:\n\n    E3  a = b\n        + c\n\nThree.";
+  EXPECT_EQ(prose_markdown(prose, 80), "One two:\n\n    E3  a = b\n        + c\n\nThree.\n\n");
+  EXPECT_EQ(prose_terminal(prose, "  "), "  One two:\n      E3  a = b\n          + c\n  Three.\n");
 }
 
 TEST(CompleteScenario, ReadsBackAsTheDefaults) {

@@ -1,0 +1,77 @@
+# SPDX-License-Identifier: MIT
+"""Tandem for a study in Python: opens results files, compares arms, draws, writes a page. README.md beside the package shows how.
+
+Names below are imported when they are first used, so that `import tandem` alone loads no other library."""
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+__version__ = "0.1.0"
+
+# Public names and the module that each lives in; a module stands for itself.
+_HOME = {
+    "open_results": "results",
+    "Results": "results",
+    "TandemError": "errors",
+    "ResultsError": "errors",
+    "ProgramError": "errors",
+    "compare": "contrasts",
+    "paired_contrast": "contrasts",
+    "Contrast": "contrasts",
+    "contrast_sentence": "words",
+    "run_scenario": "program",
+    "write_page": "page",
+}
+_MODULES = (
+    "contrasts",
+    "catalogue",
+    "design_points",
+    "figures",
+    "network",
+    "page",
+    "program",
+    "results",
+    "settled",
+    "statistics",
+    "toml_text",
+    "words",
+)
+
+__all__ = ["__version__", *_HOME, *_MODULES]
+
+if TYPE_CHECKING:  # `as` says that a name is handed on
+    from tandem import catalogue as catalogue
+    from tandem import contrasts as contrasts
+    from tandem import design_points as design_points
+    from tandem import figures as figures
+    from tandem import network as network
+    from tandem import page as page
+    from tandem import program as program
+    from tandem import results as results
+    from tandem import settled as settled
+    from tandem import statistics as statistics
+    from tandem import toml_text as toml_text
+    from tandem import words as words
+    from tandem.contrasts import Contrast as Contrast
+    from tandem.contrasts import compare as compare
+    from tandem.contrasts import paired_contrast as paired_contrast
+    from tandem.errors import ProgramError as ProgramError
+    from tandem.errors import ResultsError as ResultsError
+    from tandem.errors import TandemError as TandemError
+    from tandem.page import write_page as write_page
+    from tandem.program import run_scenario as run_scenario
+    from tandem.results import Results as Results
+    from tandem.results import open_results as open_results
+    from tandem.words import contrast_sentence as contrast_sentence
+
+
+def __getattr__(name: str) -> Any:
+    if name in _HOME:
+        return getattr(import_module(f"tandem.{_HOME[name]}"), name)
+    if name in _MODULES:
+        return import_module(f"tandem.{name}")
+    raise AttributeError(f"module 'tandem' has no attribute '{name}'")
+
+
+def __dir__() -> list[str]:
+    return sorted(__all__)

@@ -1,0 +1,154 @@
+// SPDX-License-Identifier: MIT
+// docs/designs.md: what can be varied and how, told from the rows of the design's form.
+#include "io/text/design_form.h"
+
+namespace tandem {
+
+namespace {
+
+constexpr const char* head = R"(# Designs
+
+<!-- Printed by `tandem describe design`. -->
+
+A design says what a scenario varies and how often each point is run. It is the table `[design]` of the scenario. Without one the
+scenario is a single point, run once.
+
+- A **point** is one setting of all keys. A **replicate** is one run of a point; its number is part of its seeds.
+- All points share their luck: replicate 3 of one point has the people and the draws of replicate 3 of every other. So the difference
+  between two points is a paired one.
+- Points and run numbers are fixed before the first run. All points are run once, then all a second time: a sweep cut short is balanced.
+- A key that names a file or shapes the whole experiment cannot be varied; `tandem describe keys` says which.
+- `tandem run FILE --dry-run` counts the runs, and says how long they take and how much disk they fill.
+)";
+
+// Kinds of sweep and other tables: name, then what it is for with an example.
+struct Section {
+  const char *table, *text;
+};
+
+constexpr Section sections[] = {{"design", R"(## The table `[design]`
+
+```toml
+[design]
+replicates = 20
+```
+)"},
+                                {"list", R"(## A list
+
+```toml
+[[design.sweep]]
+key = "boundaries.permeability"
+values = [0, 0.25, 0.5, 1]
+```
+)"},
+                                {"range", R"(## A range
+
+```toml
+[[design.sweep]]
+key = "trust.prior_strength"
+from = 1
+to = 100
+points = 5
+scale = "log"
+```
+)"},
+                                {"zip", R"(## Keys that vary together
+
+```toml
+[[design.sweep]]
+zip = [
+  { key = "run.ticks", values = [60, 200] },
+  { key = "tasks.external_share", values = [0.1, 0.6] },
+]
+```
+)"},
+                                {"csv", R"(## Points from a file
+
+```toml
+[[design.sweep]]
+csv = "points.csv"
+```
+)"},
+                                {"sample", R"(## A sample of ranges
+
+```toml
+[[design.sweep]]
+sample = "saltelli"
+points = 256
+seed = 1
+keys = [
+  { key = "boundaries.permeability" },                              # the range of its parameter row
+  { key = "trust.prior_strength", from = 1, to = 100, scale = "log" },
+  { key = "consent.record", values = ["always", "logit"] },
+]
+```
+
+A sample may be crossed with other sweeps.
+)"},
+                                {"sampled key", "### A sampled key\n"},
+                                {"morris", R"(### Trajectories
+
+```toml
+[[design.sweep]]
+sample = "morris"
+trajectories = 20
+levels = 4
+seed = 1
+keys = [{ key = "boundaries.permeability" }, { key = "tasks.external_share" }]
+```
+)"},
+                                {"design.until", R"(## As many replicates as it takes
+
+```toml
+[design]
+replicates = 10
+[design.until]
+metrics = ["output"]
+half_width = 0.01
+most = 200
+```
+
+The rule looks after `replicates` runs of each point, then after a quarter more each time, and stops when the interval of every metric is
+narrow enough at every point. The file says how many there are and why (`/scenario@stopping`). `half_width` or `relative`, one of the two.
+)"},
+                                {"design.part", R"(## A union of designs
+
+```toml
+[[design.part]]
+[[design.part.sweep]]
+key = "boundaries.permeability"
+values = [0, 1]
+
+[[design.part]]
+[[design.part.sweep]]
+key = "tasks.external_share"
+values = [0, 0.6]
+```
+)"}};
+
+std::string rows_of(const std::string& table) {
+  std::string text = "\n| key | holds | meaning |\n|---|---|---|\n";
+  for (const DesignRow& row : design_rows())
+    if (row.table == table) text += "| `" + row.key + "` | " + row.value + " | " + row.meaning + " |\n";
+  return text;
+}
+
+std::string samples() {
+  std::string text = "\n| sample | points | made for | source |\n|---|---|---|---|\n";
+  for (const SampleRow& row : sample_rows())
+    text += "| `" + row.name + "` | " + row.points + " | " + row.made_for + " | " + row.source + " |\n";
+  return text;
+}
+
+}  // namespace
+
+std::string describe_designs() {
+  std::string page = head;
+  for (const Section& section : sections) {
+    page += "\n" + std::string(section.text) + rows_of(section.table);
+    if (section.table == std::string("sample")) page += samples();
+  }
+  return page;
+}
+
+}  // namespace tandem

@@ -1,0 +1,121 @@
+// SPDX-License-Identifier: MIT
+// docs/model.md: the model in plain words, then the numbered equations, which are told from the records.
+#include "io/text/describe.h"
+#include "io/text/prose.h"
+
+namespace tandem {
+
+namespace {
+
+constexpr const char* plain = R"(# The model in two pages
+
+<!-- Printed by `tandem describe model`. -->
+
+People in an organisation decide, week after week, whether to do their work alone or with a partner, and with whom. They never see the
+truth: they act on what they have lived through. Trust, shared purpose, cliques and silos are not put in; they come out of these choices,
+or they do not. The whole model, record by record, is [sim/ODD.md](../sim/ODD.md).
+
+![One week: change, voice, task, partner, work, trust, purpose, learning, ties, satisfaction](images/week.svg)
+
+## In ten sentences
+
+1. An agent knows a part of reality, mostly what its own unit is for, and each week it has a task of a few blocks, some of which are
+   what other units know about.
+2. It looks at its partners and at a few others whom it meets, and asks one of them, or nobody: the more it trusts the other, shares its
+   purpose and expects to learn what the task needs, the more likely it asks; crossing the boundary of a unit costs.
+3. The asked consents or not, by what it thinks of the asker and by how much it has to do.
+4. Who works with others splits its time, and gives a joint task less than all of its effort unless it cares for the joint result.
+5. Two people know more than one: what one knows counts for both; where they oppose each other it takes skill to settle, and otherwise
+   the block fails.
+6. Joint work is worth more between people who trust each other and want the same; it is worth less when a side does not deliver, and
+   somebody who cares little may grab the credit.
+7. Each remembers good and bad experiences of its partners, bad ones longer; what others see of them becomes a public record, for those
+   who are visible.
+8. Purposes drift towards trusted partners whose purpose is not too far, and back to where they come from.
+9. Now and then an agent looks at one of its partnerships and ends it, if it is not worth what it costs.
+10. Everything else (learning, codes, voice, heads, turnover, teams and many more) is off until a scenario switches it on, and with
+    everything off but a few parts, published models come out ([docking.md](docking.md)).
+
+## Words
+
+| word | meaning |
+|---|---|
+| tick | a working week |
+| seat | a place for an agent; it can be empty |
+| tie | a partnership of two agents; each end keeps its own evidence of the other |
+| unit, slice | a department; the part of the work that it knows about |
+| dimension, block | a fact that can be known right, wrong or not at all; the few facts that must all be right for a piece of work |
+| interdependence chi | how much of a task is what other units know about |
+| mode | partnering: may ask for a partner; managed: does what it is told, but may consent |
+| care B | how much the joint result counts for an agent beside its own credit; 1 - B is hunger for credit |
+| integrity h | how surely an agent delivers |
+| inclination theta | how much an agent likes to partner at all |
+| trust tau | what the evidence, and trust by propensity, say of a partner |
+| visibility z, reputation Rep | how much others see of an agent, and what they have seen |
+| purpose x, anchor x^ | what an agent strives for, and where that comes from; shared purpose pi is how near two are |
+| output, credit | what work is worth; what an agent gets of it |
+| record, slot | a mechanism that can be chosen; the place of the model that it fills |
+| point, replicate | one setting of all keys; one run of it, with the same luck as that of every other point |
+
+## Symbols
+
+i is an agent, j its partner. L load, a jobs in a week, t time and T effective time of a job, s conflict skill, n_ij earlier joint jobs,
+w_ij reinforcement by accepted requests, r+ and r- evidence, tau_0 trust propensity, phi chance to be partnering, l dimensions of a block,
+M all dimensions, q blocks of a task, J joint goal of two units. [so] is 1 if so, else 0; (so)^+ is max(0, so). Other letters are
+parameters; their keys, defaults and sources stand in the ODD and in `tandem describe SLOT`.
+
+## The numbered equations
+
+Claims and scenarios cite them by these numbers. The record that holds each stands before it.
+)";
+
+struct Title {
+  const char *number, *text;
+};
+
+constexpr Title titles[] = {{"E1", "performance"},
+                            {"E1b", "who holds which part of the work"},
+                            {"E2", "trust"},
+                            {"E3", "shared purpose"},
+                            {"E4", "trust as a gate of influence"},
+                            {"E5", "choice of a partner"},
+                            {"E6", "time and effort"},
+                            {"E7", "pooled solution"},
+                            {"E8", "value of joint work"},
+                            {"E9", "delivery and grabbing"},
+                            {"E9b", "rescue"},
+                            {"E10", "evidence"},
+                            {"E11", "drift of purpose"},
+                            {"E12", "learning from partners"},
+                            {"E13", "codes"},
+                            {"E14", "search, doing, doubt, fading"},
+                            {"E15", "giving up a tie"},
+                            {"E16", "voice and visibility"},
+                            {"E17", "stages of a tie"},
+                            {"E18", "leaving"},
+                            {"E19", "teams"},
+                            {"E20", "satisfaction"}};
+
+std::string title_of(const std::string& number) {
+  for (const Title& title : titles)
+    if (number == title.number) return title.text;
+  return "";
+}
+
+}  // namespace
+
+std::string model_page() {
+  std::string page = plain, number, record;
+  for (const NumberedEquation& equation : numbered_equations()) {
+    if (equation.number != number)
+      page += std::string(number.empty() ? "\n" : "```\n\n") + "**" + equation.number + ": " +
+              title_of(equation.number) + "**\n\n```text\n";
+    if (equation.number != number || equation.record != record) page += equation.record + ":\n";
+    for (const std::string& line : equation.lines) page += "    " + line + "\n";
+    number = equation.number;
+    record = equation.record;
+  }
+  return page + "```\n";
+}
+
+}  // namespace tandem

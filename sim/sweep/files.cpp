@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: MIT
+#include "sweep/files.h"
+
+#include <fmt/format.h>
+
+#include <cstdio>
+#include <filesystem>
+
+namespace tandem {
+
+namespace {
+
+constexpr const char* folder_ending = ".parts";
+
+// "part-2-of-4-0007": the numbers behind a word, as many as there are places for.
+bool numbers_behind(const char* word, const std::string& name, unsigned long& index, unsigned long& count,
+                    unsigned long& number) {
+  const std::string pattern = std::string(word) + "-%lu-of-%lu-%lu";
+  return std::sscanf(name.c_str(), pattern.c_str(), &index, &count, &number) == 3;
+}
+
+std::string bare(const std::string& path) { return std::filesystem::path(path).filename().string(); }
+
+}  // namespace
+
+SweepFiles::SweepFiles(std::string output, const OutputKind& kind)
+    : output_(std::move(output)), folder_(output_ + folder_ending), kind_(&kind) {}
+
+std::string SweepFiles::design() const { return folder_ + "/design" + kind_->extension(); }
+
+std::string SweepFiles::part(const Shard& shard, std::size_t number) const {
+  return fmt::format("{}/part-{}-of-{}-{:04}{}", folder_, shard.index, shard.count, number, kind_->extension());
+}
+
+std::string SweepFiles::journal(const Shard& shard) const {
+  return fmt::format("{}/journal-{}-of-{}.txt", folder_, shard.index, shard.count);
+}
+
+std::string SweepFiles::checkpoint(const Shard& shard, std::size_t run) const {
+  return fmt::format("{}/checkpoint-{}-of-{}-{}.bin", folder_, shard.index, shard.count, run);
+}
+
+std::string SweepFiles::bundle(std::size_t run) const {
+  std::filesystem::path path(output_);
+  path.replace_filename(fmt::format("{}-failed-run-{}{}", path.stem().string(), run, kind_->extension()));
+  return path.string();
+}
+
+std::optional<SweepName> read_name(const SweepFiles& files, const std::string& name) {
+  using Role = SweepName::Role;
+  const std::string design = bare(files.design());
+  if (name.starts_with(design)) return SweepName{Role::design, {}, 0, name == design};
+  unsigned long index = 0, count = 0, number = 0;
+  if (numbers_behind("part", name, index, count, number)) {
+    const Shard shard{index, count};
+    return SweepName{Role::part, shard, number, name == bare(files.part(shard, number))};
+  }
+  if (numbers_behind("checkpoint", name, index, count, number)) {
+    const Shard shard{index, count};
+    return SweepName{Role::checkpoint, shard, number, name == bare(files.checkpoint(shard, number))};
+  }
+  if (std::sscanf(name.c_str(), "journal-%lu-of-%lu", &index, &count) == 2) {
+    const Shard shard{index, count};
+    return SweepName{Role::journal, shard, 0, name == bare(files.journal(shard))};
+  }
+  return std::nullopt;
+}
+
+std::string output_of(std::string operand) {
+  while (operand.size() > 1 && operand.back() == '/') operand.pop_back();
+  const std::string ending = folder_ending;
+  const bool folder = operand.size() > ending.size() && operand.ends_with(ending);
+  return folder ? operand.substr(0, operand.size() - ending.size()) : operand;
+}
+
+}  // namespace tandem

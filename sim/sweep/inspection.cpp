@@ -1,0 +1,125 @@
+// SPDX-License-Identifier: MIT
+#include "sweep/inspection.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <filesystem>
+#include <fstream>
+#include <stdexcept>
+
+#include "base/digest.h"
+#include "sweep/journal.h"
+
+namespace tandem {
+
+namespace {
+
+namespace fs = std::filesystem;
+
+// The done runs of a part are done in the file, with the same digests.
+bool holds_part(const StoredResults& results, const StoredResults& part) {
+  for (std::size_t row = 0; row < part.runs().size(); ++row) {
+    const std::size_t run = part.runs()[row];
+    if (part.status()[row] != RunStatus::done) continue;
+    if (run >= results.status().size() || results.status()[run] != RunStatus::done ||
+        results.stored_digest(run) != part.stored_digest(row))
+      return false;
+  }
+  return true;
+}
+
+// The runs that were under way are done in the file, and what has no run yet is not the beginning of another design.
+bool holds_the_rest(const StoredResults& results, const FolderListing& listing) {
+  const SweepFiles& files = listing.files;
+  const auto& checkpoints = listing.checkpoints;
+  const bool same_design =
+      listing.exists && files.kind().open(files.design())->design_digest() == results.design_digest();
+  if (listing.parts.empty() && listing.exists && !same_design) return false;
+  return checkpoints.empty() ||
+         (same_design && std::all_of(checkpoints.begin(), checkpoints.end(), [&](const CheckpointName& checkpoint) {
+            return checkpoint.run < results.status().size() && results.status()[checkpoint.run] == RunStatus::done;
+          }));
+}
+
+std::string alteration(const OutputKind& kind, const std::string& path, const JournalPart* journaled) {
+  if (journaled != nullptr)
+    return file_digest(path) == journaled->digest ? "" : "its bytes are not those that the journal knows";
+  const auto part = kind.open(path);
+  const auto altered = part->altered_rows();
+  return altered.empty() ? "" : fmt::format("the data of run {} are not what was written", part->runs()[altered[0]]);
+}
+
+// The journals of a folder, by shard; those of another design become problems.
+std::vector<Journal> read_journals(const FolderListing& listing, const std::string& design_digest, Problems& foreign) {
+  std::vector<Journal> journals;
+  for (const Shard& shard : listing.journals) {
+    const std::string path = listing.files.journal(shard);
+    try {
+      Journal journal = read_journal(path);
+      if (!journal.design_digest.empty() && journal.design_digest != design_digest)
+        foreign.push_back({Origin{path}, "", "belongs to another design", "the journal of this one", ""});
+      journal.shard = shard;  // the first line may be damaged
+      journals.push_back(std::move(journal));
+    } catch (const std::exception& error) {
+      foreign.push_back({Origin{path}, "", error.what(), "a journal that this program can read", ""});
+    }
+  }
+  return journals;
+}
+
+}  // namespace
+
+Inspection inspect_parts(const FolderListing& listing, const Shard* shard, const std::string& design_digest) {
+  Inspection found;
+  const OutputKind& kind = listing.files.kind();
+  const auto journals = read_journals(listing, design_digest, found.foreign);
+  for (const PartName& part : listing.parts) {
+    if (shard != nullptr && part.shard != *shard) continue;
+    const JournalPart* journaled = nullptr;
+    for (const Journal& journal : journals)
+      if (journal.shard == part.shard) journaled = journal.find(fs::path(part.path).filename().string());
+    try {
+      const std::string altered = alteration(kind, part.path, journaled);
+      if (!altered.empty()) throw std::runtime_error(altered);
+      if (kind.open(part.path)->design_digest() != design_digest) {
+        found.foreign.push_back(
+            {Origin{part.path}, "", "belongs to another sweep", "parts of one sweep in one folder", ""});
+        continue;
+      }
+      found.sound.push_back(holding_of(kind, part.path));
+      found.sound.back().shard = part.shard;
+    } catch (const std::exception& error) {
+      found.damaged.push_back({Origin{part.path}, "", std::string("is damaged: ") + error.what(), "", ""});
+    }
+  }
+  return found;
+}
+
+bool is_left_over(const FolderListing& listing) {
+  const SweepFiles& files = listing.files;
+  std::error_code error;
+  if (listing.empty() || !fs::exists(files.output(), error)) return false;
+  for (const Shard& shard : listing.journals)
+    if (!writer_of(files.journal(shard)).empty()) return false;
+  try {
+    const auto results = files.kind().open(files.output());
+    return results->whole() && results->count(RunStatus::missing) == 0 && holds_the_rest(*results, listing) &&
+           std::all_of(listing.parts.begin(), listing.parts.end(),
+                       [&](const PartName& part) { return holds_part(*results, *files.kind().open(part.path)); });
+  } catch (const std::exception&) {
+    return false;
+  }
+}
+
+std::string file_digest(const std::string& path) {
+  std::ifstream file(path, std::ios::binary);
+  if (!file) throw std::runtime_error("cannot be read");
+  Digest digest;
+  std::string block(std::size_t{1} << 20, '\0');
+  while (file.read(block.data(), static_cast<std::streamsize>(block.size())), file.gcount() > 0)
+    digest.add(std::string_view(block.data(), static_cast<std::size_t>(file.gcount())));
+  return digest.hex();
+}
+
+}  // namespace tandem

@@ -1,0 +1,118 @@
+// SPDX-License-Identifier: MIT
+#include "sweep/job_steps.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <filesystem>
+
+#include "io/output/output_file.h"
+#include "sweep/inspection.h"
+#include "sweep/job_words.h"
+#include "sweep/join.h"
+#include "sweep/session.h"
+
+namespace tandem {
+
+namespace {
+
+// A file that turned up while the runs were under way may go if it is this sweep's own, of `tandem merge --partial`.
+bool may_replace(const Job& job) {
+  const SweepFiles& files = job.output.files;
+  if (job.output.replace) return true;
+  try {
+    return files.kind().open(files.output())->design_digest() == job.experiment.design_digest;
+  } catch (const std::runtime_error&) {
+    return false;  // there is none, or it is somebody else's, which the writer refuses
+  }
+}
+
+// Where every run of the experiment is, in file and parts.
+RunSources sources_of(const Job& job, const Experiment& experiment) {
+  const Output& output = job.output;
+  const SweepFiles& files = output.files;
+  Inspection inspection = inspect_parts(list_folder(files), &output.shard, job.experiment.design_digest);
+  Problems problems = std::move(inspection.damaged);
+  problems.insert(problems.end(), inspection.foreign.begin(), inspection.foreign.end());
+  if (output.present) add_beside(holding_of(files.kind(), files.output()), inspection.sound);
+  RunSources sources = find_sources(experiment, inspection.sound, problems);
+  if (!problems.empty()) throw InputError(problems);
+  return sources;
+}
+
+// Its runs are done again; the writer has a number above that of every part there was.
+void set_damaged_aside(const Job& job, SweepListener& listener) {
+  for (const Problem& damaged : job.output.damaged) {
+    std::filesystem::rename(damaged.origin.file, damaged.origin.file + ".damaged");
+    listener.warn(fmt::format("note: {} {}; its runs are done again", damaged.origin.file, damaged.what));
+  }
+}
+
+}  // namespace
+
+void cannot_write(const std::string& path, const std::string& why) {
+  throw InputError({{Origin{path}, "", "cannot be written: " + why, "room and permission to write", ""}});
+}
+
+void check_room(const Job& job) {
+  const std::string& path = job.output.files.output();
+  const auto least = job.experiment.points.size() * static_cast<std::size_t>(job.experiment.scenario.design.replicates);
+  const std::uint64_t needed = 2 * job.output.files.kind().bytes(job.experiment, std::min(job.runs.size(), least));
+  const std::uint64_t available = free_bytes(path);
+  constexpr double megabyte = 1e6;
+  if (needed > available)
+    cannot_write(path, fmt::format("{:.1f} MB are needed, the disk or a limit leaves {:.1f} MB",
+                                   static_cast<double>(needed) / megabyte, static_cast<double>(available) / megabyte));
+}
+
+std::unique_ptr<PartWriter> take_parts(const Job& job, SweepListener& listener) {
+  const Output& output = job.output;
+  const JournalStart start{job.session.process, job.session.started, job.session.threads, done_before(job), {}, ""};
+  try {
+    if (output.discard_parts) remove_folder(output.files);
+    auto parts =
+        std::make_unique<PartWriter>(output.files, output.shard, job.experiment, job.session, start, job.runs.size());
+    set_damaged_aside(job, listener);
+    return parts;
+  } catch (const OutputBusy& error) {
+    throw InputError(
+        {{Origin{output.files.output()}, "", error.what(), "one program at a time", "give another file with --out"}});
+  } catch (const std::exception& error) {
+    cannot_write(output.files.output(), error.what());
+  }
+}
+
+Precision precision_of(const Job& job) {
+  const SweepFiles& files = job.output.files;
+  std::vector<std::string> paths;
+  if (job.output.present) paths.push_back(files.output());
+  for (const PartName& part : list_folder(files).parts) paths.push_back(part.path);
+  return check_precision(job.experiment, files.kind(), paths);
+}
+
+void write_from_memory(const Job& job, PartWriter& parts) {
+  const SweepFiles& files = job.output.files;
+  try {
+    write_runs(files, may_replace(job), job.experiment, job.session, parts.waiting());
+  } catch (const std::runtime_error& error) {
+    std::string kept = "; the finished runs are in " + files.folder();
+    try {
+      parts.end(time_now());
+    } catch (const std::runtime_error& other) {
+      kept = fmt::format(", nor the finished runs in {}: {}", files.folder(), other.what());
+    }
+    cannot_write(files.output(), error.what() + kept);
+  }
+}
+
+void write_from_parts(const Job& job, const Experiment& experiment) {
+  const SweepFiles& files = job.output.files;
+  const RunSources sources = sources_of(job, experiment);
+  try {
+    join_parts(files, may_replace(job), experiment, sources, job.session, Parts::go);
+  } catch (const std::runtime_error& error) {
+    cannot_write(files.output(), std::string(error.what()) + "; the finished runs are in " + files.folder());
+  }
+}
+
+}  // namespace tandem

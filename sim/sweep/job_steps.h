@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: MIT
+// What the states of a job do with files.
+#pragma once
+
+#include <memory>
+#include <string>
+
+#include "sweep/job.h"
+#include "sweep/part_writer.h"
+#include "sweep/precision.h"
+
+namespace tandem {
+
+[[noreturn]] void cannot_write(const std::string& path, const std::string& why);
+
+// Throws InputError if the disk has no room for parts and the file that joins them side by side.
+void check_room(const Job& job);
+// The folder, with the own journal taken and damaged parts set aside.
+std::unique_ptr<PartWriter> take_parts(const Job& job, SweepListener& listener);
+// The stopping rule, held against what is on the disk.
+Precision precision_of(const Job& job);
+
+// The results file without a part before it; if that fails the runs are kept in one.
+void write_from_memory(const Job& job, PartWriter& parts);
+// Joins file and parts to the results of `experiment`, which has as many replicates as there are.
+void write_from_parts(const Job& job, const Experiment& experiment);
+
+}  // namespace tandem

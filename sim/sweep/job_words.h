@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: MIT
+// What a job tells of itself.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "sweep/job.h"
+
+namespace tandem {
+
+// Runs of the shard that were done before this start of the program.
+std::size_t done_before(const Job& job);
+
+// Before it starts: runs, design, what is done already, threads.
+std::string plan_text(const Job& job);
+// At the end; `held`: runs of the shard that are on the disk.
+std::string done_text(const Job& job, const RunCounts& counts, double seconds);
+std::string stop_text(const Job& job, std::size_t held);
+// Deletes the folder if there is nothing in it to go on from.
+std::vector<std::string> interruption_texts(const Job& job, std::size_t held);
+
+}  // namespace tandem

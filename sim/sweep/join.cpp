@@ -1,0 +1,110 @@
+// SPDX-License-Identifier: MIT
+#include "sweep/join.h"
+
+#include <algorithm>
+#include <iterator>
+#include <memory>
+
+#include "sweep/folder.h"
+#include "sweep/session.h"
+
+namespace tandem {
+
+namespace {
+
+constexpr std::uint64_t block_bytes = std::uint64_t{16} << 20;
+
+bool same(const Session& a, const Session& b) { return a.started == b.started && a.process == b.process; }
+
+// Every start of the program that wrote one of the sources, each once, and this one last.
+std::vector<Session> sessions_of(const OutputKind& kind, const RunSources& sources, const Session& own) {
+  std::vector<Session> sessions;
+  for (const std::string& path : sources.paths)
+    for (const Session& session : kind.open(path)->sessions())
+      if (!same(session, own) &&
+          std::none_of(sessions.begin(), sessions.end(), [&](const Session& other) { return same(session, other); }))
+        sessions.push_back(session);
+  sessions.push_back(own);
+  return sessions;
+}
+
+// The runs that are to come from one source, read in ascending order; the source is open from the first to the last of them.
+class SourceReader {
+ public:
+  SourceReader(const OutputKind& kind, std::string path, std::vector<std::size_t> runs)
+      : kind_(kind), path_(std::move(path)), runs_(std::move(runs)) {}
+
+  // Adds the runs below `end` to `block`.
+  void read_below(std::size_t end, std::vector<RunResult>& block) {
+    if (next_ == runs_.size() || runs_[next_] >= end) return;
+    if (!reader_) reader_ = kind_.open(path_);
+    while (next_ < runs_.size() && runs_[next_] < end) {
+      const std::size_t row = row_of(runs_[next_]);
+      std::size_t count = 0;  // of neighbouring rows
+      for (; next_ < runs_.size() && runs_[next_] < end && row_of(runs_[next_]) == row + count; ++next_) ++count;
+      auto results = reader_->read_runs(row, count);
+      std::move(results.begin(), results.end(), std::back_inserter(block));
+    }
+    if (next_ == runs_.size()) reader_.reset();
+  }
+
+ private:
+  std::size_t row_of(std::size_t run) const {
+    const auto& runs = reader_->runs();
+    return static_cast<std::size_t>(std::lower_bound(runs.begin(), runs.end(), run) - runs.begin());
+  }
+
+  const OutputKind& kind_;
+  std::string path_;
+  std::vector<std::size_t> runs_;
+  std::size_t next_ = 0;  // of runs_
+  std::unique_ptr<StoredResults> reader_;
+};
+
+std::vector<SourceReader> readers_of(const OutputKind& kind, const RunSources& sources) {
+  std::vector<std::vector<std::size_t>> runs(sources.paths.size());
+  for (std::size_t run = 0; run < sources.source.size(); ++run)
+    if (sources.source[run] >= 0) runs[static_cast<std::size_t>(sources.source[run])].push_back(run);
+  std::vector<SourceReader> readers;
+  readers.reserve(runs.size());
+  for (std::size_t i = 0; i < runs.size(); ++i) readers.emplace_back(kind, sources.paths[i], std::move(runs[i]));
+  return readers;
+}
+
+// Writes the runs of the sources in ascending order.
+void pour(const OutputKind& kind, const Experiment& experiment, const RunSources& sources, ResultsSink& sink) {
+  const std::uint64_t run_bytes = 1 + kind.bytes(experiment, 1) - kind.bytes(experiment, 0);
+  const auto runs_at_once = static_cast<std::size_t>(std::max<std::uint64_t>(1, block_bytes / run_bytes));
+  std::vector<SourceReader> readers = readers_of(kind, sources);
+  std::vector<RunResult> block;
+  for (std::size_t end = 0; end < experiment.runs();) {
+    end = std::min(end + runs_at_once, experiment.runs());
+    block.clear();
+    for (SourceReader& reader : readers) reader.read_below(end, block);
+    std::sort(block.begin(), block.end(), [](const RunResult& a, const RunResult& b) { return a.run < b.run; });
+    sink.accept_all(block);
+  }
+}
+
+// The results file has its name: the parts hold nothing that it does not hold.
+void drop_parts(const SweepFiles& files) { remove_folder(files); }
+
+}  // namespace
+
+void join_parts(const SweepFiles& files, bool replace, const Experiment& experiment, const RunSources& sources,
+                const Session& session, Parts parts) {
+  const OutputKind& kind = files.kind();
+  const auto sink =
+      kind.create(files.output(), replace, experiment, sessions_of(kind, sources, session), all_runs(experiment));
+  pour(kind, experiment, sources, *sink);
+  sink->finish(time_now());
+  if (parts == Parts::go) drop_parts(files);
+}
+
+void write_runs(const SweepFiles& files, bool replace, const Experiment& experiment, const Session& session,
+                std::span<const RunResult> results) {
+  write_results(files.kind(), files.output(), replace, experiment, session, results, time_now());
+  drop_parts(files);
+}
+
+}  // namespace tandem

@@ -1,0 +1,170 @@
+// SPDX-License-Identifier: MIT
+#include "sweep/part_writer.h"
+
+#include <sys/stat.h>
+
+#include <algorithm>
+#include <cerrno>
+#include <cstring>
+#include <filesystem>
+#include <stdexcept>
+
+#include "io/output/output_file.h"
+#include "sweep/folder.h"
+#include "sweep/inspection.h"
+
+namespace tandem {
+
+namespace {
+
+constexpr double shortest_pause = 0.5;      // seconds between parts
+constexpr double share_of_time = 1.0 / 30;  // of the time so far that a pause lasts at least
+constexpr double pause_per_writing = 30;    // a pause lasts at least so many times what writing takes
+
+std::uint64_t bytes_of(const RunResult& result) {
+  std::uint64_t bytes = 200;
+  for (const auto& series : result.series) bytes += series.size() * sizeof(double);
+  for (const auto& snapshot : result.snapshots) bytes += snapshot.unit.size() * 16 + snapshot.source.size() * 20;
+  return bytes;
+}
+
+bool has_design(const SweepFiles& files) {
+  std::error_code error;
+  return std::filesystem::exists(files.design(), error);
+}
+
+// The folder. Without a design it holds at most journals of programs that were killed before their first part: those of other shards
+// go, the own one is started over.
+SweepFiles prepared(const SweepFiles& files, const Shard& shard) {
+  if (mkdir(files.folder().c_str(), 0777) != 0 && errno != EEXIST)
+    throw std::runtime_error(files.folder() + ": " + std::strerror(errno));
+  if (has_design(files)) return files;
+  for (const Shard& other : list_folder(files).journals) {
+    const std::string path = files.journal(other);
+    if (other.count != shard.count && writer_of(path).empty()) remove_file(path);
+  }
+  return files;
+}
+
+// Made so that two programs may do it at once.
+void make_design(const SweepFiles& files, const Experiment& experiment, const Session& session) {
+  if (has_design(files)) return;
+  const std::string own = files.design() + "." + session.process;
+  files.kind().create(own, true, experiment, {session}, {})->finish("");
+  std::filesystem::rename(own, files.design());
+}
+
+Journal head_of(const Experiment& experiment, const Shard& shard) {
+  Journal head;
+  head.design_digest = experiment.design_digest;
+  head.shard = shard;
+  head.runs = runs_of(experiment, shard).size();
+  head.of = experiment.runs();
+  return head;
+}
+
+}  // namespace
+
+PartWriter::PartWriter(const SweepFiles& files, const Shard& shard, const Experiment& experiment, Session session,
+                       const JournalStart& start, std::size_t runs)
+    : files_(prepared(files, shard)),
+      shard_(shard),
+      experiment_(experiment),
+      session_(std::move(session)),
+      journal_(files_.journal(shard), head_of(experiment, shard), !has_design(files_)),
+      to_come_(runs),
+      started_(Clock::now()),
+      written_(started_) {
+  next_number_ = next_part_number(files_, shard_);
+  journal_.start(start);
+  if (shard_.count > 1) settle();
+}
+
+void PartWriter::settle() {
+  if (settled_) return;
+  make_design(files_, experiment_, session_);
+  synchronise_folder(folder_of(files_.folder()));
+  journal_.synchronise();
+  settled_ = true;
+}
+
+bool PartWriter::due() const {
+  const auto now = Clock::now();
+  const double pause = std::chrono::duration<double>(now - written_).count();
+  const double so_far = std::chrono::duration<double>(now - started_).count();
+  return waiting_bytes_ >= most_bytes ||
+         pause >= std::max({shortest_pause, share_of_time * so_far, pause_per_writing * writing_seconds_});
+}
+
+void PartWriter::accept(const RunResult& result) {
+  const std::lock_guard lock(mutex_);
+  waiting_.push_back(result);
+  waiting_bytes_ += bytes_of(result);
+  --to_come_;
+  if ((due() || tick_failed_) && to_come_ > 0) write_part();
+}
+
+void PartWriter::tick() {
+  const std::lock_guard lock(mutex_);
+  if (waiting_.empty() || to_come_ == 0 || !due()) return;
+  try {
+    write_part();
+  } catch (const std::runtime_error&) {
+    written_ = Clock::now();  // the next try after a pause
+    tick_failed_ = true;
+  }
+}
+
+void PartWriter::prepare() {
+  const std::lock_guard lock(mutex_);
+  settle();
+}
+
+void PartWriter::flush() {
+  const std::lock_guard lock(mutex_);
+  write_part();
+}
+
+void PartWriter::end(const std::string& now) {
+  const std::lock_guard lock(mutex_);
+  write_part();
+  journal_.end(now);
+}
+
+const std::vector<RunResult>& PartWriter::waiting() {
+  const std::lock_guard lock(mutex_);
+  std::sort(waiting_.begin(), waiting_.end(), [](const RunResult& a, const RunResult& b) { return a.run < b.run; });
+  return waiting_;
+}
+
+void PartWriter::write_file(const std::string& path, std::span<const RunResult> results) {
+  std::vector<std::size_t> runs;
+  for (const RunResult& result : results) runs.push_back(result.run);
+  const auto sink = files_.kind().create(path, false, experiment_, {session_}, runs);
+  sink->accept_all(results);
+  sink->finish("");
+}
+
+void PartWriter::write_part() {
+  if (waiting_.empty()) return;
+  const auto begin = Clock::now();
+  std::sort(waiting_.begin(), waiting_.end(), [](const RunResult& a, const RunResult& b) { return a.run < b.run; });
+  settle();
+  const std::string path = files_.part(shard_, next_number_);
+  write_file(path, waiting_);
+  ++next_number_;
+  JournalPart part;
+  for (const RunResult& result : waiting_) ++(result.status == RunStatus::done ? part.done : part.failed);
+  durable_ += waiting_.size();
+  waiting_.clear();
+  waiting_bytes_ = 0;
+  tick_failed_ = false;
+  part.file = std::filesystem::path(path).filename().string();
+  part.digest = file_digest(path);
+  part.seconds = std::chrono::duration<double>(Clock::now() - started_).count();
+  journal_.part(part);
+  written_ = Clock::now();
+  writing_seconds_ = std::chrono::duration<double>(written_ - begin).count();
+}
+
+}  // namespace tandem

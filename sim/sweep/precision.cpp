@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: MIT
+#include "sweep/precision.h"
+
+#include <limits>
+
+#include "sweep/stopping.h"
+
+namespace tandem {
+
+namespace {
+
+// What each run contributes to each metric, and which runs were tried.
+struct Contributions {
+  std::vector<std::vector<double>> values;  // [metric][run]
+  std::vector<bool> tried;                  // [run]
+};
+
+void add_file(const StoredResults& file, const StoppingRule& rule, Contributions& all) {
+  for (std::size_t m = 0; m < rule.metrics.size(); ++m) {
+    const auto rows = file.series(rule.metrics[m]);
+    for (std::size_t row = 0; row < rows.size(); ++row)
+      if (file.status()[row] == RunStatus::done) all.values[m].at(file.runs()[row]) = late_mean(rows[row]);
+  }
+  for (std::size_t row = 0; row < file.runs().size(); ++row)
+    if (file.status()[row] != RunStatus::missing) all.tried.at(file.runs()[row]) = true;
+}
+
+Verdict judge(const Experiment& experiment, const Contributions& all, std::int64_t replicates) {
+  const std::size_t points = experiment.points.size();
+  std::vector<std::vector<std::vector<double>>> values(all.values.size(), std::vector<std::vector<double>>(points));
+  for (std::size_t m = 0; m < values.size(); ++m)
+    for (std::size_t run = 0; run < points * static_cast<std::size_t>(replicates); ++run)
+      values[m][experiment.point_of(run)].push_back(all.values[m][run]);
+  return tandem::judge(experiment.scenario.design.until, values);
+}
+
+}  // namespace
+
+Precision check_precision(const Experiment& experiment, const OutputKind& kind, const std::vector<std::string>& files) {
+  const StoppingRule& rule = experiment.scenario.design.until;
+  Contributions all{
+      std::vector<std::vector<double>>(
+          rule.metrics.size(), std::vector<double>(experiment.runs(), std::numeric_limits<double>::quiet_NaN())),
+      std::vector<bool>(experiment.runs(), false)};
+  for (const std::string& file : files) add_file(*kind.open(file), rule, all);
+  std::size_t first_open = 0;
+  while (first_open < all.tried.size() && all.tried[first_open]) ++first_open;
+  for (std::int64_t replicates = experiment.scenario.design.replicates;; replicates = next_look(rule, replicates)) {
+    if (first_open < experiment.points.size() * static_cast<std::size_t>(replicates)) return {replicates, false, ""};
+    const Verdict verdict = judge(experiment, all, replicates);
+    if (verdict.enough || replicates >= rule.most) return {replicates, true, verdict.reason};
+  }
+}
+
+}  // namespace tandem

@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: MIT
+// The stopping rule of a design, held against the runs that are there.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "io/output/output_kind.h"
+
+namespace tandem {
+
+struct Precision {
+  std::int64_t replicates = 0;  // that are enough, or whose runs the rule wants to see next
+  bool enough = false;
+  std::string reason;
+};
+// Goes through the looks of the rule as far as their runs are in these results files. Throws std::runtime_error if one cannot be read.
+Precision check_precision(const Experiment& experiment, const OutputKind& kind, const std::vector<std::string>& files);
+
+}  // namespace tandem

@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: MIT
+#include "sweep/stored.h"
+
+#include "io/text/scenario_reader.h"
+#include "sweep/kinds.h"
+
+namespace tandem {
+
+std::unique_ptr<StoredResults> open_results(const std::string& path) { return open_results(kind_of(path), path); }
+
+std::unique_ptr<StoredResults> open_results(const OutputKind& kind, const std::string& path) {
+  try {
+    return kind.open(path);
+  } catch (const std::exception& error) {
+    throw InputError({{Origin{path}, "", std::string("cannot be read: ") + error.what(), "a results file", ""}});
+  }
+}
+
+StoredScenario stored_scenario(const StoredResults& results, const std::string& path) {
+  try {
+    return results.scenario();
+  } catch (const std::exception& error) {
+    throw InputError({{Origin{path}, "", error.what(), "a results file that holds its scenario", ""}});
+  }
+}
+
+Experiment load_stored(const StoredScenario& stored, Problems& problems, std::vector<std::string>& notices) {
+  ScenarioSource source;
+  source.name = stored.name;
+  source.text = stored.text;
+  source.overrides = stored.overrides;
+  source.files = [&](const std::string& path, std::string& content, std::string& why_not) {
+    for (const auto& file : stored.files) {
+      if (file.name == path) return content = file.text, true;
+    }
+    why_not = "the results file does not hold it";
+    return false;
+  };
+  Scenario scenario = read_scenario(source, problems, notices);
+  scenario.design.replicates = stored.replicates;  // with a stopping rule, what came of it
+  scenario.design.until = {};
+  return plan(std::move(scenario), problems);
+}
+
+}  // namespace tandem

@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: MIT
+// Results files as they stand on the disk, and the experiment of one, read from that file alone.
+#pragma once
+
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "io/output/output_kind.h"
+#include "run/experiment.h"
+
+namespace tandem {
+
+// A results file of the kind that its name says; what is wrong with it is thrown as an InputError.
+std::unique_ptr<StoredResults> open_results(const std::string& path);
+std::unique_ptr<StoredResults> open_results(const OutputKind& kind, const std::string& path);
+StoredScenario stored_scenario(const StoredResults& results, const std::string& path);
+// Everything wrong goes to `problems`; what the user should know goes to `notices`. Usable only if nothing was added.
+Experiment load_stored(const StoredScenario& stored, Problems& problems, std::vector<std::string>& notices);
+
+}  // namespace tandem

@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: MIT
+// Words in which runs and designs are told.
+#pragma once
+
+#include <cstddef>
+#include <string>
+
+#include "run/experiment.h"
+
+namespace tandem {
+
+// "1 run", "2 runs".
+std::string count_text(std::size_t number, const std::string& noun);
+// "3 points x 5 replicates".
+std::string design_text(const Experiment& experiment);
+// "run 7 (point 1, replicate 2, boundaries.permeability = 0.5)".
+std::string run_text(const Experiment& experiment, std::size_t run);
+
+}  // namespace tandem

@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: MIT
+#include "sweep/shard.h"
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <set>
+
+namespace tandem {
+namespace {
+
+Experiment experiment_of(std::size_t points, std::int64_t replicates) {
+  Experiment experiment;
+  experiment.points.resize(points);
+  experiment.replicates = replicates;
+  return experiment;
+}
+
+TEST(Shard, EveryRunIsInOneOfThem) {
+  for (const std::size_t points : {1UL, 3UL, 8UL})
+    for (const std::int64_t replicates : {1, 4, 7})
+      for (const std::size_t count : {1UL, 2UL, 3UL, 8UL, 50UL}) {
+        const Experiment experiment = experiment_of(points, replicates);
+        std::multiset<std::size_t> seen;
+        for (std::size_t index = 1; index <= count; ++index) {
+          const auto runs = runs_of(experiment, {index, count});
+          EXPECT_TRUE(std::is_sorted(runs.begin(), runs.end()));
+          seen.insert(runs.begin(), runs.end());
+        }
+        EXPECT_EQ(seen.size(), experiment.runs());
+        EXPECT_EQ(std::set<std::size_t>(seen.begin(), seen.end()).size(), experiment.runs());
+      }
+}
+
+TEST(Shard, PointsAreDealtOutAnewInEachReplicate) {
+  const Experiment experiment = experiment_of(4, 4);
+  std::set<std::size_t> points;
+  for (const std::size_t run : runs_of(experiment, {1, 4})) points.insert(experiment.point_of(run));
+  EXPECT_EQ(points.size(), 4U);
+}
+
+}  // namespace
+}  // namespace tandem

@@ -56,6 +56,7 @@ struct ParameterRow {
   bool structural = false;                      // reading a file or shaping the design: cannot be swept
   NamesOf names = NamesOf::nothing;             // whether a name can stand for a number
   std::vector<std::string> named_columns = {};  // of entries: for which ones
+  bool came_later = false;  // than results files: at its default it has no part in a design's fingerprint
 
   // The second line of a row: one sentence, and author year, or "calibrated", or "convention".
   ParameterRow means(std::string sentence, std::string from) && {
@@ -74,6 +75,11 @@ struct ParameterRow {
   }
   ParameterRow cannot_be_swept() && {
     structural = true;
+    return std::move(*this);
+  }
+
+  ParameterRow added_later() && {
+    came_later = true;
     return std::move(*this);
   }
 

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 // What somebody knows, and how much of it hangs on the few who know most.
 #include "model/metrics/inequality.h"
-#include "model/metrics/known_right.h"
 #include "model/metrics/measure.h"
+#include "state/known_right.h"
 
 namespace tandem {
 

@@ -7,7 +7,7 @@
 #include <set>
 
 #include "model/frame/catalogue.h"
-#include "model/start/seat_entries.h"
+#include "model/frame/compatibility.h"
 #include "model/start/unit_count.h"
 #include "run/interventions.h"
 #include "run/names.h"
@@ -61,6 +61,7 @@ class Binder {
   void choose_records(Model& model);
   void set_parameters(Model& model);
   void require_slots(const Model& model);
+  void check_records(const Model& model);
   void run_checks(const Model& model);
   Settings effective(const Model& model) const;
   void append_interventions(const Model& model, Settings& settings) const;
@@ -81,6 +82,7 @@ class Binder {
 
   const Inputs& inputs_;
   Problems& problems_;
+  bool all_found_ = true;                 // every record that was asked for
   std::map<std::string, Setting> given_;  // by key
   std::optional<Names> names_;            // once they are needed
 };
@@ -110,6 +112,7 @@ const Record& Binder::chosen(const SlotText& slot) {
   const std::string* name = std::get_if<std::string>(&setting->second.value);
   const Record* record = name ? find_record(slot.slot, *name) : nullptr;
   if (record) return *record;
+  all_found_ = false;
   const std::vector<std::string> names = names_of_records(slot.slot);
   add({setting->second.origin, setting->first,
        "there is no record " + to_text(setting->second.value) + " for " + slot.name, "one of " + joined(names),
@@ -201,9 +204,10 @@ bool Binder::fit(const Model& model, const ParameterRow& row, Setting& setting) 
   const std::string* text = std::get_if<std::string>(&setting.value);
   const std::string suggestion = text ? did_you_mean(*text, row.options) : "";
   if (needs_names(row, setting.value)) {
-    if (!names_)
-      names_ =
-          names_of(inputs_.roster, static_cast<std::size_t>(agents_of(model, inputs_)), unit_count(model, inputs_));
+    if (!names_) {
+      const Headcount count = model.record(Slot::organisation).headcount(model, inputs_);
+      names_ = names_of(inputs_.roster, count.agents, count.units);
+    }
     Findings findings;
     const bool known = resolve_names(row, *names_, {setting.origin, setting.key, "", "", ""}, setting.value, findings);
     add_all(std::move(findings));
@@ -235,6 +239,14 @@ void Binder::require_slots(const Model& model) {
            "any other record", "set " + slot.name + ".record = \"none\" as well, or fill " + slot_text(needed).name});
     }
   }
+}
+
+// Whether the records go together can be said once it is known which they are.
+void Binder::check_records(const Model& model) {
+  if (!all_found_) return;
+  Findings findings;
+  check_compatibility(model, findings);
+  add_all(std::move(findings));
 }
 
 void Binder::add_all(Findings findings) {
@@ -319,6 +331,7 @@ Setup bind(const Settings& settings, const Settings& overlay, std::shared_ptr<co
     setup.model.units_at_start = static_cast<std::int64_t>(unit_count(setup.model, *setup.inputs));
   binder.require_slots(setup.model);
   binder.run_checks(setup.model);
+  binder.check_records(setup.model);
   setup.effective = binder.effective(setup.model);
   return setup;
 }

@@ -25,6 +25,11 @@ void build(Start& start) {
   units.index(organisation.unit_names.size());
 }
 
+Headcount count(const Model&, const Inputs& inputs) {
+  const Roster& roster = inputs.roster;
+  return {roster.id.size(), unit_names(roster).size()};
+}
+
 void check(const Model& model, const Inputs& inputs, Findings& findings) {
   if (model.get<OrganisationParameters>().file.empty())
     findings.push_back({{},
@@ -71,6 +76,7 @@ sets it for the agents that have a value there; the others draw theirs.)",
       }),
       .function = InitialFunction(build),
       .check = check,
+      .headcount = count,
       .example = {"three rows, units sales, design, support: unit of each row", example, {0, 1, 2}},
   };
 }

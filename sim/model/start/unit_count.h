@@ -3,14 +3,11 @@
 #pragma once
 
 #include "model/frame/model.h"
-#include "model/start/organisation.h"
 
 namespace tandem {
 
 inline std::size_t unit_count(const Model& model, const Inputs& inputs) {
-  if (model.record(Slot::organisation).name != "roster")
-    return static_cast<std::size_t>(model.get<OrganisationParameters>().units);
-  return unit_names(inputs.roster).size();
+  return model.record(Slot::organisation).headcount(model, inputs).units;
 }
 
 // A unit as a message calls it: its name in quotes, or its number.

@@ -69,7 +69,7 @@ TEST(Names, EachUnknownOneIsToldWhereItStands) {
   EXPECT_FALSE(resolve_names(pairs(), names, {{"a.toml", 6, 1}, "a.b", "", "", ""}, value, problems));
   EXPECT_THAT(to_text(problems),
               HasSubstr("a.toml:7:3: a.b: there is no unit \"noth\" (expected a name of the roster, or a "
-                        "number from 0 to 1) did you mean north?"));
+                        "number from 0 to 1); did you mean north?"));
   EXPECT_THAT(to_text(problems), HasSubstr("a.toml:8:4: a.b: there is no unit \"east\""));
 }
 

@@ -55,15 +55,17 @@ void leave(Tick& tick, const Intervention& it) {
 }
 
 void check(const Intervention& it, const Model& model, Findings& findings) {
-  check_ties(it, model, findings);
   const auto& p = it.get<DepartureParameters>();
   check_unit(it, model, "unit", p.unit, findings);
   if (p.who.rule.empty() && p.count > 0)
     findings.push_back(
         {{}, it.key("count"), "stands beside a list of agents, all of whom leave", "one of the two", ""});
-  if (p.who.rule == "head" && model.is_none(Slot::form))
-    findings.push_back(
-        {{}, it.key("who"), "there are no heads: form.record is none", "a form with heads", "fill form"});
+  if (p.who.rule == "head" && !can_provide(model, Capability::heads))
+    findings.push_back({{},
+                        it.key("who"),
+                        "there are no heads: form.record is \"" + model.record(Slot::form).name + "\"",
+                        "a form with heads",
+                        "set form.record = \"functional\""});
 }
 
 std::vector<double> example() {
@@ -87,9 +89,10 @@ RECORD(interventions, departure) {
       .summary = "event: heads, those with most output or most ties, or anybody leave",
       .source = "this model; Azoulay, Graff Zivin & Wang 2010",
       .prose =
-          R"(Of the targets, the `count` who stand first by output or by ties at the tick before, or who are heads, or who are
-drawn, leave; a draw decides between equals. Where `who` lists agents, those leave who are still where they were at the
-start. Their seats are open: turnover fills them.)",
+          R"(Of the targets up to `count` leave: those with most output at the tick before, those with most ties, heads, or anybody
+as drawn. A draw decides between equals. Where `who` lists agents, those of them leave who are still where they were at
+the start. Their seats are open: turnover fills them, and without turnover they stay
+empty until a hiring wave.)",
       .parameters = parameters<P>({
           row<&P::who>("who", "", "choice")
               .means("Who leaves, by a rule or by name.", "convention")
@@ -100,7 +103,7 @@ start. Their seats are open: turnover fills them.)",
       }),
       .function = EventFunction(leave),
       .check_intervention = check,
-      .changes_staff = true,
+      .changes = {Capability::staff},
       .draws = {{departure_stream, "agent", draws::words_from(0, 4),
                  "place in the order: word 0 of the block of the intervention's number; equal: the lower seat first"}},
       .example = {"outputs 1, 3, 2, one leaves: who is still there", example, {1, 0, 1}},

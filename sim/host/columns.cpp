@@ -53,7 +53,7 @@ const ColumnRow& find(const std::string& name) {
     names.push_back(name_of(row));
   }
   const std::string near = did_you_mean(name, names);
-  throw Refusal{TANDEM_NO_SUCH_NAME,
+  throw Failure{TANDEM_NO_SUCH_NAME,
                 "there is no column " + quoted(name) + "; " + (near.empty() ? "tandem_columns lists them" : near)};
 }
 
@@ -68,7 +68,7 @@ bool is_kept(const ColumnRow& row, const Organisation& o) {
 tandem_column read_column(const Organisation& o, const std::string& name) {
   const ColumnRow& row = find(name);
   if (!is_kept(row, o))
-    throw Refusal{TANDEM_NOT_KEPT, "the column " + quoted(name) + " is not kept in this scenario: no record needs it"};
+    throw Failure{TANDEM_NOT_KEPT, "the column " + quoted(name) + " is not kept in this scenario: no record needs it"};
   const ColumnView view = view_of(o, row);
   const std::size_t count = count_of(o, row.per), places = view.length / count;
   return {view.data, type_of(row.type), count, places, places * view.stride};

@@ -10,7 +10,7 @@
 
 namespace tandem::host {
 
-// Throws Refusal if there is no such column, or this organisation does not keep it.
+// Throws Failure if there is no such column, or this organisation does not keep it.
 tandem_column read_column(const Organisation& organisation, const std::string& name);
 // A list of {column, type, per, unit, meaning, kept}.
 Json columns_json(const Organisation& organisation);

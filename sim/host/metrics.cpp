@@ -25,14 +25,14 @@ Output find(const RunUnderWay& run, const std::string& name) {
     for (const Record* metric : records_of(Slot::metrics))
       for (const MetricOutput& output : metric->outputs) names.push_back(output.name);
     const std::string near = did_you_mean(name, names);
-    throw Refusal{TANDEM_NO_SUCH_NAME, "there is no metric " + quoted(name) + "; " +
+    throw Failure{TANDEM_NO_SUCH_NAME, "there is no metric " + quoted(name) + "; " +
                                            (near.empty() ? "tandem_describe(\"metrics\") lists them" : near)};
   }
   for (const Slot needed : record->requires_slots)
     if (run.model().is_none(needed))
-      throw Refusal{TANDEM_NOT_KEPT, "the metric " + quoted(name) + " needs " + slot_text(needed).name +
+      throw Failure{TANDEM_NOT_KEPT, "the metric " + quoted(name) + " needs " + slot_text(needed).name +
                                          ", which is none in this scenario"};
-  if (run.tick() == 0) throw Refusal{TANDEM_NOT_KEPT, "no tick is done: metrics are of the end of a tick"};
+  if (run.tick() == 0) throw Failure{TANDEM_NOT_KEPT, "no tick is done: metrics are of the end of a tick"};
   return {record, index};
 }
 
@@ -53,10 +53,10 @@ double metric(const RunUnderWay& run, const std::string& name) { return compute(
 void metric_by_unit(const RunUnderWay& run, const std::string& name, std::span<double> values) {
   const Output output = find(run, name);
   if (output.record->outputs[output.index].level != Level::organisation_and_unit)
-    throw Refusal{TANDEM_NOT_KEPT, "the metric " + quoted(name) + " has no values by unit"};
+    throw Failure{TANDEM_NOT_KEPT, "the metric " + quoted(name) + " has no values by unit"};
   const std::size_t units = run.organisation().units.count();
   if (values.size() != units)
-    throw Refusal{TANDEM_BAD_ARGUMENT,
+    throw Failure{TANDEM_BAD_ARGUMENT,
                   "there are " + std::to_string(units) + " units, not " + std::to_string(values.size())};
   std::vector<double> computed(units, hole);
   compute(run, output, computed);
@@ -73,7 +73,7 @@ tandem_column series(const RunUnderWay& run, const std::string& name) {
     return {run.series()[k].data(), TANDEM_F64, plan.ticks_of(plan.series[k]).size(), places, places * sizeof(double)};
   }
   const std::string near = did_you_mean(name, names);
-  throw Refusal{TANDEM_NO_SUCH_NAME, "the series " + quoted(name) + " is not recorded; " +
+  throw Failure{TANDEM_NO_SUCH_NAME, "the series " + quoted(name) + " is not recorded; " +
                                          (near.empty() ? "tandem_facts lists them" : near)};
 }
 

@@ -10,7 +10,7 @@
 
 namespace tandem::host {
 
-// Throw Refusal if there is no such metric, if the scenario lacks what it needs, or if no tick is done.
+// Throw Failure if there is no such metric, if the scenario lacks what it needs, or if no tick is done.
 double metric(const RunUnderWay& run, const std::string& name);
 // values: [unit].
 void metric_by_unit(const RunUnderWay& run, const std::string& name, std::span<double> values);

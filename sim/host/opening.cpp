@@ -18,7 +18,7 @@ std::vector<std::string> texts_of(const char* const* list) {
 // Files are the texts that the caller gave, under their names.
 FileReader reader_of(std::vector<std::string> files) {
   if (files.size() % 2 != 0)
-    throw Refusal{TANDEM_BAD_ARGUMENT, "files have to be name, text, name, text ...: the last name has no text"};
+    throw Failure{TANDEM_BAD_ARGUMENT, "files have to be name, text, name, text ...: the last name has no text"};
   return [files = std::move(files)](const std::string& path, std::string& content, std::string& why_not) {
     for (std::size_t k = 0; k < files.size(); k += 2)
       if (files[k] == path) return content = files[k + 1], true;
@@ -41,7 +41,7 @@ World open_world(const char* scenario, const char* name, const char* const* over
   auto experiment = std::make_shared<Experiment>(plan(read_scenario(source, problems, world.notices), problems));
   if (!problems.empty()) throw bad_input(std::move(problems));
   if (point >= experiment->points.size())
-    throw Refusal{TANDEM_BAD_ARGUMENT, "there is no point " + std::to_string(point) + ": points go from 0 to " +
+    throw Failure{TANDEM_BAD_ARGUMENT, "there is no point " + std::to_string(point) + ": points go from 0 to " +
                                            std::to_string(experiment->points.size() - 1)};
   world.point = point;
   world.replicate = replicate;

@@ -38,7 +38,7 @@ int keep(int code, const std::string& sentence, Problems problems = {}) noexcept
 
 }  // namespace
 
-Refusal bad_input(Problems problems) {
+Failure bad_input(Problems problems) {
   const std::string count =
       problems.size() == 1 ? "1 problem: " : std::to_string(problems.size()) + " problems; the first: ";
   return {TANDEM_BAD_INPUT, count + to_text(problems.front()), std::move(problems)};
@@ -53,7 +53,7 @@ void begin_call() noexcept {
 int end_call_with_exception() noexcept {
   try {
     throw;
-  } catch (Refusal& refusal) {
+  } catch (Failure& refusal) {
     return keep(refusal.code, refusal.sentence, std::move(refusal.problems));
   } catch (const std::bad_alloc&) {
     return out_of_memory();

@@ -10,14 +10,14 @@
 namespace tandem::host {
 
 // Thrown by whatever cannot be done.
-struct Refusal {
+struct Failure {
   int code;
   std::string sentence;
   Problems problems = {};
 };
 
 // "3 problems; the first: scenario:4:1: ..." of problems that are not empty.
-Refusal bad_input(Problems problems);
+Failure bad_input(Problems problems);
 
 // Forgets what the last call of this thread said.
 void begin_call() noexcept;
@@ -44,7 +44,7 @@ int call(Body&& body) noexcept {
 // Refuses null pointers: need(json, "json").
 template <class T>
 T* need(T* pointer, const char* name) {
-  if (!pointer) throw Refusal{TANDEM_BAD_ARGUMENT, std::string(name) + " is a null pointer"};
+  if (!pointer) throw Failure{TANDEM_BAD_ARGUMENT, std::string(name) + " is a null pointer"};
   return pointer;
 }
 

@@ -9,7 +9,7 @@ std::uint32_t Registry::add(std::shared_ptr<Session> session) {
   const std::lock_guard lock(mutex_);
   if (free_.empty()) {
     if (places_.size() >= most_open)
-      throw Refusal{TANDEM_OUT_OF_MEMORY, std::to_string(places_.size()) + " runs are open: close one"};
+      throw Failure{TANDEM_OUT_OF_MEMORY, std::to_string(places_.size()) + " runs are open: close one"};
     places_.emplace_back();
     free_.reserve(places_.size());  // so that take() needs no memory
     free_.push_back(static_cast<std::uint32_t>(places_.size() - 1));
@@ -25,7 +25,7 @@ std::uint32_t Registry::add(std::shared_ptr<Session> session) {
 std::size_t Registry::place_of(std::uint32_t handle) const {
   const std::size_t index = handle & ((1u << place_bits) - 1);
   if (index >= places_.size() || places_[index].uses != handle >> place_bits || !places_[index].session)
-    throw Refusal{TANDEM_NO_RUN, "there is no open run " + std::to_string(handle)};
+    throw Failure{TANDEM_NO_RUN, "there is no open run " + std::to_string(handle)};
   return index;
 }
 

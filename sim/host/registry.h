@@ -16,9 +16,9 @@ class Registry {
  public:
   static constexpr std::uint32_t place_bits = 12, most_open = (1u << place_bits) - 1, most_uses = (1u << 20) - 1;
 
-  // Throws Refusal when too many are open.
+  // Throws Failure when too many are open.
   std::uint32_t add(std::shared_ptr<Session> session);
-  // Throw Refusal when there is none.
+  // Throw Failure when there is none.
   std::shared_ptr<Session> find(std::uint32_t handle) const;
   // Whoever uses it still, in another thread, keeps it alive.
   std::shared_ptr<Session> take(std::uint32_t handle);

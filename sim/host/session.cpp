@@ -17,7 +17,7 @@ std::uint64_t tick_of(const RunUnderWay& run) { return static_cast<std::uint64_t
 
 void refuse_beyond_end(const RunUnderWay& run, std::uint64_t tick) {
   if (tick > ticks_of(run))
-    throw Refusal{TANDEM_AT_END, "there is no tick " + std::to_string(tick) + ": the run has " +
+    throw Failure{TANDEM_AT_END, "there is no tick " + std::to_string(tick) + ": the run has " +
                                      std::to_string(ticks_of(run)) + ", of which " + std::to_string(tick_of(run)) +
                                      " are done"};
 }
@@ -76,10 +76,10 @@ std::unique_ptr<Session> Session::fork() const {
 std::vector<TraceNote> Session::why(std::uint64_t agent, std::uint64_t tick) const {
   const std::uint64_t agents = run_->organisation().agents;
   if (agent >= agents)
-    throw Refusal{TANDEM_BAD_ARGUMENT,
+    throw Failure{TANDEM_BAD_ARGUMENT,
                   "there is no agent " + std::to_string(agent) + ": agents go from 0 to " + std::to_string(agents - 1)};
   if (tick == 0 || tick > tick_of(*run_))
-    throw Refusal{TANDEM_BAD_ARGUMENT, "tick " + std::to_string(tick) + " is not done: ticks 1 to " +
+    throw Failure{TANDEM_BAD_ARGUMENT, "tick " + std::to_string(tick) + " is not done: ticks 1 to " +
                                            std::to_string(tick_of(*run_)) + " are"};
   const auto run = at(tick - 1);
   Trace trace(static_cast<Seat>(agent));

@@ -26,7 +26,7 @@ struct World {
   std::unique_ptr<RunUnderWay> start() const;
 };
 
-// All functions throw Refusal and std::bad_alloc, and change nothing then. One thread at a time: whoever has locked `mutex`.
+// All functions throw Failure and std::bad_alloc, and change nothing then. One thread at a time: whoever has locked `mutex`.
 class Session {
  public:
   explicit Session(World world) : world_(std::move(world)), run_(world_.start()) {}

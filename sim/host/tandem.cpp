@@ -24,7 +24,7 @@ int call_on(tandem_run run, Body&& body) noexcept {
     const std::shared_ptr<Session> session = open_runs().find(run);
     const std::lock_guard lock(session->mutex);
     if (session->broken())
-      throw host::Refusal{TANDEM_BROKEN,
+      throw Failure{TANDEM_BROKEN,
                     "run " + std::to_string(run) + " failed in the middle of a tick; it can only be closed"};
     body(*session);
   });
@@ -67,7 +67,7 @@ int tandem_describe(const char* what, const char** json) {
     try {
       *json = hand_out(describe(need(what, "what"), true));
     } catch (const InputError& error) {
-      throw host::Refusal{TANDEM_NO_SUCH_NAME, to_text(error.problems.front()), error.problems};
+      throw Failure{TANDEM_NO_SUCH_NAME, to_text(error.problems.front()), error.problems};
     }
   });
 }

@@ -26,7 +26,7 @@ TEST(Registry, NeverGivesAHandleTwice) {
     ASSERT_GT(handle & ~0u, 0u);
     ASSERT_EQ(handle & Registry::most_open, k < Registry::most_uses ? 0u : 1u);
     if (before != 0) {
-      ASSERT_THROW(runs.find(before), Refusal);
+      ASSERT_THROW(runs.find(before), Failure);
     }
     ASSERT_EQ(runs.find(handle), session);
     runs.take(handle);
@@ -40,14 +40,14 @@ TEST(Registry, SaysWhenTooManyAreOpen) {
   std::set<std::uint32_t> handles;
   for (std::uint32_t k = 0; k < Registry::most_open; ++k) handles.insert(runs.add(session));
   EXPECT_EQ(handles.size(), Registry::most_open);
-  EXPECT_THROW(runs.add(session), Refusal);
+  EXPECT_THROW(runs.add(session), Failure);
   runs.take(*handles.begin());
   EXPECT_EQ(handles.count(runs.add(session)), 0u);
 }
 
 TEST(Registry, RefusesWhatIsNone) {
   Registry runs;
-  for (const std::uint32_t handle : {0u, 1u, 4096u, 0xffffffffu}) EXPECT_THROW(runs.take(handle), Refusal);
+  for (const std::uint32_t handle : {0u, 1u, 4096u, 0xffffffffu}) EXPECT_THROW(runs.take(handle), Failure);
 }
 
 }  // namespace

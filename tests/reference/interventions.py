@@ -233,7 +233,7 @@ def randomise(random, s):
                                                     *[f"{slot}.{key}" for slot, key in SWITCHES if s.record(slot) != "none"])),
                               "value": number(random, 0, 1)},
         "rule": lambda: random.choice((
-            {"becomes": random.choice(("equal", "own", "effort", "contested"))},
+            {"becomes": random.choice(("equal", "own", "effort", "contested") if s.record("work") != "teams" else ("equal",))},
             {"rule": "form", "becomes": random.choice(("none", "flat", "functional", "matrix"))},
             *([{"rule": "pooling", "becomes": random.choice(("none", "unit", "minimum"))}] * (s.record("work") == "pooled")))),
         "vision": lambda: {"value": number(random, 0, 1), "strength": number(random, 0, 1), "unit": some()},
@@ -246,7 +246,7 @@ def randomise(random, s):
         s.settings["organisation"].pop("max_agents", None)
         for name in ("departure", "layoff", "hiring"):
             del able[name]
-    if s.record("partnering") in ("teams", "teams_open"):   # no ties
+    if s.record("partnering") in ("teams", "teams_open", "everyone"):   # no ties that could form
         del able["cross_unit_team"]
     if s.record("trust") != "none":
         able["trust_workshop"] = lambda: {"evidence": number(random, 0, 9), "unit": some()}

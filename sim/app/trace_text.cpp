@@ -17,44 +17,46 @@ struct Widths {
   std::map<std::string, std::size_t> numbers;  // by name
 };
 
-std::string number_text(double number) {
+std::string number_text(const TraceNumber& value, const Names& names) {
+  const double number = value.number;
   if (std::isnan(number)) return "-";
+  if (value.of == NamesOf::agents) return names.agents.text(static_cast<std::size_t>(number));
+  if (value.of == NamesOf::units) return names.units.text(static_cast<std::size_t>(number));
   if (number == std::floor(number) && std::abs(number) < 1e9) return fmt::format("{:.0f}", number);
   return fmt::format("{:.3f}", number);
 }
 
-Widths measure(const std::vector<TraceNote>& notes) {
+Widths measure(const std::vector<TraceNote>& notes, const Names& names) {
   Widths widths;
   for (const auto& note : notes) {
     widths.process = std::max(widths.process, note.process.size());
     widths.text = std::max(widths.text, note.text.size());
     for (const auto& [name, number] : note.numbers) {
       auto& width = widths.numbers[name];
-      width = std::max(width, number_text(number).size());
+      width = std::max(width, number_text(number, names).size());
     }
   }
   return widths;
 }
 
-std::string line(const TraceNote& note, const Widths& widths, const std::string& process) {
+std::string line(const TraceNote& note, const Widths& widths, const Names& names, const std::string& process) {
   std::string text = fmt::format("  {:<{}}  {:<{}}", process, widths.process, note.text, widths.text);
-  for (const auto& [name, number] : note.numbers) {
-    text += fmt::format("  {} {:>{}}", name, number_text(number), widths.numbers.at(name));
-  }
+  for (const auto& [name, number] : note.numbers)
+    text += fmt::format("  {} {:>{}}", name, number_text(number, names), widths.numbers.at(name));
   text.erase(text.find_last_not_of(' ') + 1);
   return text + "\n";
 }
 
 }  // namespace
 
-std::string to_text(const std::vector<TraceNote>& notes) {
-  const Widths widths = measure(notes);
+std::string to_text(const std::vector<TraceNote>& notes, const Names& names) {
+  const Widths widths = measure(notes, names);
   std::string text;
   const TraceNote* before = nullptr;
   for (const auto& note : notes) {
     const bool new_tick = before == nullptr || before->tick != note.tick;
     if (new_tick) text += fmt::format("{}tick {}\n", before == nullptr ? "" : "\n", note.tick);
-    text += line(note, widths, !new_tick && before->process == note.process ? "" : note.process);
+    text += line(note, widths, names, !new_tick && before->process == note.process ? "" : note.process);
     before = &note;
   }
   return text;

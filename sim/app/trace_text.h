@@ -6,9 +6,10 @@
 #include <vector>
 
 #include "model/frame/trace.h"
+#include "run/names.h"
 
 namespace tandem {
 
-std::string to_text(const std::vector<TraceNote>& notes);
+std::string to_text(const std::vector<TraceNote>& notes, const Names& names);
 
 }  // namespace tandem

@@ -27,7 +27,7 @@ Syntax replay_syntax() {
           "FILE",
           "Re-runs one run of a results file from that file alone and compares its digest.",
           {{"run", "R", "number of the run, from 0", true},
-           {"trace", "I", "tells the decisions of the agent at seat I, tick by tick"},
+           {"trace", "A", "tells the decisions of agent A, a seat or an id of the roster, tick by tick"},
            {"snapshots", "", "writes the run with snapshots (at the scenario's ticks, else at start and end) to --out"},
            {"out", "F", "results file for --snapshots (default: NAME-run-R.h5 for NAME.h5)"},
            {"threads", "T", "threads inside the run (default 1)"}}};
@@ -104,7 +104,6 @@ int replay(const Arguments& arguments, const std::string& command_line) {
   std::vector<std::string> notices;
   const std::string& path = arguments.operand();
   const auto run = arguments.integer("run", 0, largest, 0, problems);
-  const auto agent = arguments.integer("trace", 0, largest, 0, problems);
   const Workers workers(static_cast<int>(arguments.integer("threads", 1, 4096, 1, problems)));
   if (!problems.empty()) throw InputError(problems);
   const auto file = open_results(path);
@@ -115,16 +114,17 @@ int replay(const Arguments& arguments, const std::string& command_line) {
   if (!problems.empty()) throw InputError(problems);
   const auto number = static_cast<std::size_t>(run);
   refuse_from("run", run, experiment.runs(), "run", problems);
-  if (problems.empty() && arguments.has("trace"))
-    refuse_from("trace", agent, size_of(experiment.setups[experiment.point_of(number)]).agents, "agent", problems);
+  if (!problems.empty()) throw InputError(problems);
+  const Names names = names_at(experiment, experiment.point_of(number));
+  const Seat agent = arguments.has("trace") ? agent_of("trace", arguments.text("trace"), names, problems) : 0;
   if (arguments.has("snapshots")) refuse_existing(snapshot_path(arguments, run), problems);
   if (!problems.empty()) throw InputError(problems);
   for (const auto& notice : notices) say("note: {}\n", notice);
 
-  Trace trace(static_cast<Seat>(agent));
+  Trace trace(agent);
   const RunResult again = attempt(experiment, number, workers, arguments.has("trace") ? &trace : nullptr);
   const int code = compare(results, row, again, run_text(experiment, number));
-  if (arguments.has("trace")) fmt::print("\nagent {}\n\n{}", agent, to_text(trace.notes()));
+  if (arguments.has("trace")) fmt::print("\nagent {}\n\n{}", agent_text(agent, names), to_text(trace.notes(), names));
   if (arguments.has("snapshots") && again.status == RunStatus::done)
     write_snapshots(stored, experiment, number, snapshot_path(arguments, run), workers, command_line);
   return code;

@@ -20,7 +20,7 @@ Syntax trace_syntax() {
       "trace", "FILE", "Tells the decisions of one agent in one run, tick by tick, with the numbers behind them.", {}};
   syntax.options = {{"replicate", "R", "replicate of the run, from 0", true},
                     {"point", "P", "design point of the run, from 0 (default 0)"},
-                    {"agent", "I", "agent, from 0: its seat, or its row in the roster", true}};
+                    {"agent", "A", "agent: its seat, from 0, or its id in the roster", true}};
   const auto scenario = scenario_options();
   syntax.options.insert(syntax.options.end(), scenario.begin(), scenario.end());
   return syntax;
@@ -33,20 +33,20 @@ int trace(const Arguments& arguments, const std::string&) {
   constexpr auto largest = std::numeric_limits<std::int64_t>::max();
   const auto replicate = arguments.integer("replicate", 0, largest, 0, problems);
   const auto point = arguments.integer("point", 0, largest, 0, problems);
-  const auto agent = arguments.integer("agent", 0, largest, 0, problems);
   if (problems.empty()) {
     refuse_from("replicate", replicate, static_cast<std::size_t>(experiment.replicates), "replicate", problems);
     refuse_from("point", point, experiment.points.size(), "point", problems);
   }
-  if (problems.empty()) {
-    refuse_from("agent", agent, size_of(experiment.setups[static_cast<std::size_t>(point)]).agents, "agent", problems);
-  }
   if (!problems.empty()) throw InputError(problems);
-  Trace notes(static_cast<Seat>(agent));
+  const Names names = names_at(experiment, static_cast<std::size_t>(point));
+  const Seat agent = agent_of("agent", arguments.text("agent"), names, problems);
+  if (!problems.empty()) throw InputError(problems);
+  Trace notes(agent);
   const std::size_t run =
       static_cast<std::size_t>(replicate) * experiment.points.size() + static_cast<std::size_t>(point);
   simulate(experiment, run, Workers(1), &notes);
-  fmt::print("agent {} in {}\n\n{}", agent, run_text(experiment, run), to_text(notes.notes()));
+  fmt::print("agent {} in {}\n\n{}", agent_text(agent, names), run_text(experiment, run),
+             to_text(notes.notes(), names));
   return exit_done;
 }
 

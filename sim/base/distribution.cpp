@@ -97,8 +97,8 @@ double sample(const Distribution& law, DrawSequence& words) {
 }
 
 const Distribution& law_for_unit(const Distribution& law, int unit) {
-  for (const auto& [index, own] : law.units) {
-    if (index == unit) return own;
+  for (const UnitLaw& own : law.units) {
+    if (own.unit == unit) return own.law;
   }
   return law;
 }

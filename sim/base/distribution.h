@@ -33,6 +33,7 @@ struct Distribution {
 struct UnitLaw {
   int unit = 0;
   Distribution law;
+  std::string name = {};  // of the unit, until it has been looked up (run/names.h)
 };
 bool operator==(const Distribution& a, const Distribution& b);
 inline bool operator==(const UnitLaw& a, const UnitLaw& b) { return a.unit == b.unit && a.law == b.law; }

@@ -49,12 +49,12 @@ class Checker {
 
   void units(const Distribution& d) {
     std::set<int> seen;
-    for (const auto& [unit, own] : d.units) {
-      const std::string where = "unit " + std::to_string(unit) + ": ";
-      if (unit < 0) report_.add(where, "a unit's number is 0 or more");
-      if (!seen.insert(unit).second) report_.add(where, "has two laws");
-      if (!own.units.empty()) report_.add(where, "its law cannot name units again");
-      law(own, where);
+    for (const UnitLaw& own : d.units) {
+      const std::string where = "unit " + std::to_string(own.unit) + ": ";
+      if (own.unit < 0) report_.add(where, "a unit's number is 0 or more");
+      if (!seen.insert(own.unit).second) report_.add(where, "has two laws");
+      if (!own.law.units.empty()) report_.add(where, "its law cannot name units again");
+      law(own.law, where);
     }
   }
 

@@ -39,8 +39,6 @@ DrawKey make_draw_key(std::uint64_t seed, Seed seed_class, std::uint64_t replica
 TANDEM_MULTIVERSION
 void draw_range(DrawKey key, std::uint32_t tick, std::uint32_t first_seat, std::size_t count, Stream stream,
                 std::uint32_t block, std::uint32_t* out, std::size_t stride) {
-  if (key.seat_number)
-    return draw_seats(key.without_seats(), tick, key.seat_number + first_seat, count, stream, block, out, stride);
   fill(
       key, tick, count, philox::last_word(stream, block),
       [=](std::size_t k) { return first_seat + static_cast<std::uint32_t>(k); }, [](std::size_t) { return 0u; }, out,
@@ -50,30 +48,17 @@ void draw_range(DrawKey key, std::uint32_t tick, std::uint32_t first_seat, std::
 TANDEM_MULTIVERSION
 void draw_seats(DrawKey key, std::uint32_t tick, const std::uint32_t* seat, std::size_t count, Stream stream,
                 std::uint32_t block, std::uint32_t* out, std::size_t stride) {
-  const std::uint32_t last_word = philox::last_word(stream, block);
-  const auto nobody_else = [](std::size_t) { return 0u; };
-  std::uint32_t *out_1 = out + stride, *out_2 = out + 2 * stride, *out_3 = out + 3 * stride;
-  if (const std::uint32_t* number = key.seat_number)
-    fill(
-        key, tick, count, last_word, [=](std::size_t k) { return number[seat[k]]; }, nobody_else, out, out_1, out_2,
-        out_3);
-  else
-    fill(key, tick, count, last_word, [=](std::size_t k) { return seat[k]; }, nobody_else, out, out_1, out_2, out_3);
+  fill(
+      key, tick, count, philox::last_word(stream, block), [=](std::size_t k) { return seat[k]; },
+      [](std::size_t) { return 0u; }, out, out + stride, out + 2 * stride, out + 3 * stride);
 }
 
 TANDEM_MULTIVERSION
 void draw_pairs(DrawKey key, std::uint32_t tick, const std::uint32_t* seat, const std::uint32_t* partner,
                 std::size_t count, Stream stream, std::uint32_t block, std::uint32_t* out, std::size_t stride) {
-  const std::uint32_t last_word = philox::last_word(stream, block);
-  std::uint32_t *out_1 = out + stride, *out_2 = out + 2 * stride, *out_3 = out + 3 * stride;
-  if (const std::uint32_t* number = key.seat_number)
-    fill(
-        key, tick, count, last_word, [=](std::size_t k) { return number[seat[k]]; },
-        [=](std::size_t k) { return number[partner[k]]; }, out, out_1, out_2, out_3);
-  else
-    fill(
-        key, tick, count, last_word, [=](std::size_t k) { return seat[k]; }, [=](std::size_t k) { return partner[k]; },
-        out, out_1, out_2, out_3);
+  fill(
+      key, tick, count, philox::last_word(stream, block), [=](std::size_t k) { return seat[k]; },
+      [=](std::size_t k) { return partner[k]; }, out, out + stride, out + 2 * stride, out + 3 * stride);
 }
 
 }  // namespace tandem

@@ -20,15 +20,9 @@ enum class Seed { people, network, behaviour };
 
 using Words = std::array<std::uint32_t, 4>;
 
-// Key of the draws of one class in one replicate. A draw is keyed by the numbers of seats, not by the columns where agents happen to be
-// stored: where the two differ, the key brings the numbers along.
+// Key of the draws of one class in one replicate.
 struct DrawKey {
   std::uint32_t low = 0, high = 0;
-  const std::uint32_t* seat_number = nullptr;  // [column] null: the column itself
-
-  // The same key for draws that belong to no agent but to a unit, a dimension, a code: their numbers count as they are.
-  DrawKey without_seats() const { return {low, high, nullptr}; }
-  std::uint32_t number_of(std::uint32_t column) const { return seat_number ? seat_number[column] : column; }
 };
 
 // In place of a partner, in draws of one agent alone: 0 in the counter.
@@ -37,12 +31,12 @@ inline constexpr std::uint32_t no_partner = 0xffffffffu;
 // Key of one replicate for one class of seed: a 64-bit mix of the three. The design point has no part in it: points share their luck.
 DrawKey make_draw_key(std::uint64_t seed, Seed seed_class, std::uint64_t replicate);
 
-// Four words, uniform on all 32-bit values: the Philox4x32-10 block of counter {tick, seat, partner, stream << 16 | block}, seat and
-// partner given by their columns. block < 65536.
+// Four words, uniform on all 32-bit values: the Philox4x32-10 block of counter {tick, seat, partner, stream << 16 | block}.
+// block < 65536.
 TANDEM_INLINE Words draw(DrawKey key, std::uint32_t tick, std::uint32_t seat, std::uint32_t partner, Stream stream,
                          std::uint32_t block = 0);
 
-// The same for columns first_seat .. first_seat + count - 1 without partners: word w of the k-th goes to out[w * stride + k].
+// The same for seats first_seat .. first_seat + count - 1 without partners: word w of the k-th goes to out[w * stride + k].
 void draw_range(DrawKey key, std::uint32_t tick, std::uint32_t first_seat, std::size_t count, Stream stream,
                 std::uint32_t block, std::uint32_t* out, std::size_t stride);
 

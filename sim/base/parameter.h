@@ -18,10 +18,28 @@ namespace tandem {
 
 // A list of small tables of numbers, such as the exceptions among pairs of units.
 using Entries = std::vector<std::map<std::string, double>>;
+// A cell of such a table as it was written: a number, or the name of an agent or a unit until it has been looked up (run/names.h).
+struct NamedNumber {
+  double number = 0;
+  std::string name;          // empty: it is the number
+  int line = 0, column = 0;  // where it stands, 0: unknown
+  bool operator==(const NamedNumber&) const = default;
+};
+using NamedEntry = std::map<std::string, NamedNumber>;
+using NamedEntries = std::vector<NamedEntry>;
+// Agents by a rule that the row's options name, or one by one; those by their seats.
+struct AgentChoice {
+  std::string rule;  // empty: one by one
+  std::vector<std::int64_t> agents;
+  bool operator==(const AgentChoice&) const = default;
+};
 // What a scenario key can hold, in the order of ParameterType.
 using Value = std::variant<double, std::int64_t, std::string, Distribution, std::vector<std::int64_t>,
-                           std::vector<std::string>, Entries>;
-enum class ParameterType { real, integer, text, distribution, integers, texts, entries };
+                           std::vector<std::string>, Entries, AgentChoice, NamedEntries>;
+enum class ParameterType { real, integer, text, distribution, integers, texts, entries, agents, named_entries };
+
+// What numbers of a key count, if a name can stand in the place of one.
+enum class NamesOf { nothing, agents, units };
 
 inline ParameterType type_of(const Value& value) { return static_cast<ParameterType>(value.index()); }
 
@@ -34,9 +52,11 @@ struct ParameterRow {
   double upper = 1;
   std::string meaning = {};
   std::string source = {};
-  std::vector<std::string> options = {};  // allowed texts; for entries: allowed columns; empty: anything
-  bool structural = false;                // reading a file or shaping the design: cannot be swept
-  bool came_later = false;                // than results files: at its default it has no part in a design's fingerprint
+  std::vector<std::string> options = {};        // allowed texts; for entries: allowed columns; empty: anything
+  bool structural = false;                      // reading a file or shaping the design: cannot be swept
+  NamesOf names = NamesOf::nothing;             // whether a name can stand for a number
+  std::vector<std::string> named_columns = {};  // of entries: for which ones
+  bool came_later = false;  // than results files: at its default it has no part in a design's fingerprint
 
   // The second line of a row: one sentence, and author year, or "calibrated", or "convention".
   ParameterRow means(std::string sentence, std::string from) && {
@@ -46,6 +66,11 @@ struct ParameterRow {
   }
   ParameterRow one_of(std::vector<std::string> allowed) && {
     options = std::move(allowed);
+    return std::move(*this);
+  }
+  ParameterRow takes_names_of(NamesOf what, std::vector<std::string> columns = {}) && {
+    names = what;
+    named_columns = std::move(columns);
     return std::move(*this);
   }
   ParameterRow cannot_be_swept() && {

@@ -110,7 +110,8 @@ TANDEM_CALL int tandem_metric_by_unit(tandem_run run, const char* name, double* 
 TANDEM_CALL int tandem_series(tandem_run run, const char* name, tandem_column* values);
 
 // Why an agent did what it did in a tick that is done: JSON, a list of {tick, process, text, numbers}, numbers being a list of
-// {name, value}. The tick is run again, aside, with the decisions of this agent noted.
+// {name, value}, with of: "agent" or "unit" where the value is the number of one (tandem_names). The tick is run again, aside, with
+// the decisions of this agent noted.
 TANDEM_CALL int tandem_why(tandem_run run, uint32_t agent, uint32_t tick, const char** json);
 
 // Adds interventions: tables [interventions.NAME] as a scenario has them. One that says no tick (at, from) happens at the next tick,

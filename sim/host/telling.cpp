@@ -45,7 +45,10 @@ Json notes_json(const std::vector<TraceNote>& notes) {
   Json list = Json::array();
   for (const TraceNote& note : notes) {
     Json numbers = Json::array();
-    for (const auto& [name, value] : note.numbers) numbers.push_back({{"name", name}, {"value", json::number(value)}});
+    for (const auto& [name, value] : note.numbers) {
+      numbers.push_back({{"name", name}, {"value", json::number(value.number)}});
+      if (value.of != NamesOf::nothing) numbers.back()["of"] = value.of == NamesOf::agents ? "agent" : "unit";
+    }
     list.push_back(
         {{"tick", note.tick}, {"process", note.process}, {"text", note.text}, {"numbers", std::move(numbers)}});
   }

@@ -13,7 +13,8 @@ namespace tandem::host {
 Json facts_json(const Session& session);
 // {agents, units}
 Json names_json(const Organisation& organisation);
-// A list of {tick, process, text, numbers}, numbers being a list of {name, value}; null: not defined.
+// A list of {tick, process, text, numbers}, numbers being a list of {name, value}, and {of: "agent"} or {of: "unit"} where it is the
+// number of one; null: not defined.
 Json notes_json(const std::vector<TraceNote>& notes);
 
 }  // namespace tandem::host

@@ -67,6 +67,11 @@ void check_stopping(const Experiment& experiment, Problems& problems) {
                           "metrics of recording.metrics", did_you_mean(metric, recorded)});
 }
 
+// The design's fingerprint takes a roster as its file lists it.
+Roster as_listed(const Roster& roster) {
+  return roster.seats_listed.empty() ? roster : rearranged(roster, roster.seats_listed);
+}
+
 // A key at its default that results files did not know at first.
 bool is_as_ever(const Setting& setting) {
   const ParameterRow* row = find_row(setting.key);
@@ -83,15 +88,16 @@ std::string digest_of(const Experiment& experiment) {
       digest.add(std::string_view(setting.key));
       digest.add(std::string_view(to_text(setting.value)));
     }
-  const Inputs& inputs = experiment.scenario.inputs;
-  for (const auto* column : {&inputs.roster.id, &inputs.roster.unit, &inputs.edges.source, &inputs.edges.target})
+  const EdgeList& edges = experiment.scenario.inputs.edges;
+  const Roster roster = as_listed(experiment.scenario.inputs.roster);
+  for (const auto* column : {&roster.id, &roster.unit, &edges.source, &edges.target})
     for (const std::string& cell : *column) digest.add(std::string_view(cell));
-  for (const std::uint32_t seat : inputs.roster.seat) digest.add(std::uint64_t{seat});
-  for (const auto& [name, values] : inputs.roster.attributes) {
+  for (const std::uint32_t seat : roster.seats_listed) digest.add(std::uint64_t{seat});
+  for (const auto& [name, values] : roster.attributes) {
     digest.add(std::string_view(name));
     digest.add(std::span<const double>(values));
   }
-  digest.add(std::span<const double>(inputs.edges.trust));
+  digest.add(std::span<const double>(edges.trust));
   return digest.hex();
 }
 

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <limits>
+#include <numeric>
 
 namespace tandem {
 
@@ -77,19 +78,17 @@ void Recorder::store(const Source& source, std::size_t tick) {
 }
 
 Snapshot snapshot_of(const Organisation& o, const RecordingPlan& plan, TickNumber now) {
-  const Seating& seating = o.units.seating;
   Snapshot snapshot;
   snapshot.tick = now;
   snapshot.agents = o.agents;
-  std::vector<std::size_t> seats, at_source, at_target;  // places in the columns
-  for (Seat number = 0; number < o.agents; ++number) seats.push_back(seating.column_of(number));
-  for (Seat number = 0; o.ties.capacity > 0 && number < o.agents; ++number) {
-    const Seat seat = seating.column_of(number);
+  std::vector<std::size_t> seats(o.agents), at_source, at_target;  // places in the columns
+  std::iota(seats.begin(), seats.end(), std::size_t{0});
+  for (Seat seat = 0; o.ties.capacity > 0 && seat < o.agents; ++seat) {
     for (std::size_t slot = 0; slot < o.ties.degree[seat]; ++slot) {
       const Seat other = o.ties.partners(seat)[slot];
-      if (seating.before(other, seat)) continue;
-      snapshot.source.push_back(number);
-      snapshot.target.push_back(seating.number_of(other));
+      if (other < seat) continue;
+      snapshot.source.push_back(seat);
+      snapshot.target.push_back(other);
       at_source.push_back(o.ties.at(seat, slot));
       at_target.push_back(o.ties.at(other, o.ties.find(other, seat)));
     }

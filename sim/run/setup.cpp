@@ -3,12 +3,14 @@
 
 #include <algorithm>
 #include <array>
+#include <optional>
 #include <set>
 
 #include "model/frame/catalogue.h"
 #include "model/frame/compatibility.h"
 #include "model/start/unit_count.h"
 #include "run/interventions.h"
+#include "run/names.h"
 
 namespace tandem {
 
@@ -47,7 +49,8 @@ std::vector<std::string> names_of_records(Slot slot) {
 
 class Binder {
  public:
-  Binder(const Settings& settings, const Settings& overlay, Problems& problems) : problems_(problems) {
+  Binder(const Settings& settings, const Settings& overlay, const Inputs& inputs, Problems& problems)
+      : inputs_(inputs), problems_(problems) {
     for (const Setting& setting : settings) given_[setting.key] = setting;
     for (const Setting& setting : overlay) {
       refuse_structural(setting);
@@ -59,7 +62,7 @@ class Binder {
   void set_parameters(Model& model);
   void require_slots(const Model& model);
   void check_records(const Model& model);
-  void run_checks(const Model& model, const Inputs& inputs);
+  void run_checks(const Model& model);
   Settings effective(const Model& model) const;
   void append_interventions(const Model& model, Settings& settings) const;
 
@@ -74,9 +77,14 @@ class Binder {
   void misplaced(const Model& model, const SlotText& slot, const std::string& parameter, const Setting& setting);
   const Record& chosen(const SlotText& slot);
 
+  // Looks up names and turns the setting's value into what the row wants; false if something is wrong with it.
+  bool fit(const Model& model, const ParameterRow& row, Setting& setting);
+
+  const Inputs& inputs_;
   Problems& problems_;
   bool all_found_ = true;                 // every record that was asked for
   std::map<std::string, Setting> given_;  // by key
+  std::optional<Names> names_;            // once they are needed
 };
 
 // Problems of a setting come back at every design point; each is told once.
@@ -160,9 +168,7 @@ void Binder::set_intervention(Model& model, const InterventionKey& key, Setting&
     return add({setting.origin, setting.key, "the intervention " + quoted(it->record->name) + " has no such key",
                 "one of " + joined(keys), did_you_mean(key.parameter, keys)});
   }
-  const std::string wrong = coerce(*row, setting.value);
-  if (wrong.empty()) return row->store(target, setting.value);
-  add({setting.origin, setting.key, wrong, expectation(*row), ""});
+  if (fit(model, *row, setting)) row->store(target, setting.value);
 }
 
 // The parameter is not one of the chosen record: of another record of the slot, or of none.
@@ -191,14 +197,34 @@ void Binder::set_parameter(Model& model, Setting& setting) {
   if (key.parameter == "record") return;
   const ParameterRow* row = row_of(model.record(slot->slot), key.parameter);
   if (!row) return misplaced(model, *slot, key.parameter, setting);
-  const std::string wrong = coerce(*row, setting.value);
-  if (wrong.empty()) return row->store(model.parameters(slot->slot), setting.value);
+  if (fit(model, *row, setting)) row->store(model.parameters(slot->slot), setting.value);
+}
+
+bool Binder::fit(const Model& model, const ParameterRow& row, Setting& setting) {
   const std::string* text = std::get_if<std::string>(&setting.value);
-  add({setting.origin, setting.key, wrong, expectation(*row), text ? did_you_mean(*text, row->options) : ""});
+  const std::string suggestion = text ? did_you_mean(*text, row.options) : "";
+  if (needs_names(row, setting.value)) {
+    if (!names_) {
+      const Headcount count = model.record(Slot::organisation).headcount(model, inputs_);
+      names_ = names_of(inputs_.roster, count.agents, count.units);
+    }
+    Findings findings;
+    const bool known = resolve_names(row, *names_, {setting.origin, setting.key, "", "", ""}, setting.value, findings);
+    add_all(std::move(findings));
+    if (!known) return false;
+  }
+  const std::string wrong = coerce(row, setting.value);
+  if (!wrong.empty()) add({setting.origin, setting.key, wrong, expectation(row), suggestion});
+  return wrong.empty();
 }
 
 void Binder::set_parameters(Model& model) {
-  for (auto& [key, setting] : given_) set_parameter(model, setting);
+  // First what says how many agents and units there are: names and numbers of others are held against it.
+  const auto is_size = [](const std::string& key) { return split(key).slot == slot_text(Slot::organisation).name; };
+  for (auto& [key, setting] : given_)
+    if (is_size(key)) set_parameter(model, setting);
+  for (auto& [key, setting] : given_)
+    if (!is_size(key)) set_parameter(model, setting);
 }
 
 void Binder::require_slots(const Model& model) {
@@ -232,17 +258,17 @@ void Binder::add_all(Findings findings) {
 }
 
 // Settings can be checked at any time; other records only rely on settings that are right.
-void Binder::run_checks(const Model& model, const Inputs& inputs) {
+void Binder::run_checks(const Model& model) {
   const bool sound = problems_.empty();
   for (std::size_t k = 0; k < slot_count; ++k) {
     const Record& record = model.record(static_cast<Slot>(k));
     if (!record.check || (!sound && slot_text(record.slot).kind != Kind::setting)) continue;
     Findings findings;
-    record.check(model, inputs, findings);
+    record.check(model, inputs_, findings);
     add_all(std::move(findings));
   }
   if (!sound) return;
-  check_unit_laws(unit_count(model, inputs));
+  check_unit_laws(unit_count(model, inputs_));
   Findings findings;
   check_interventions(model, findings);
   add_all(std::move(findings));
@@ -252,9 +278,9 @@ void Binder::run_checks(const Model& model, const Inputs& inputs) {
 void Binder::check_unit_laws(std::size_t units) {
   for (const auto& [key, setting] : given_)
     if (const auto* law = std::get_if<Distribution>(&setting.value))
-      for (const auto& [unit, own] : law->units)
-        if (static_cast<std::size_t>(unit) >= units)
-          add({setting.origin, key, "gives a law to unit " + std::to_string(unit) + ", which does not exist",
+      for (const UnitLaw& own : law->units)
+        if (static_cast<std::size_t>(own.unit) >= units)
+          add({setting.origin, key, "gives a law to unit " + std::to_string(own.unit) + ", which does not exist",
                "a unit from 0 to " + std::to_string(units - 1), ""});
 }
 
@@ -298,13 +324,13 @@ Setup bind(const Settings& settings, const Settings& overlay, std::shared_ptr<co
            Problems& problems) {
   Setup setup;
   setup.inputs = inputs ? std::move(inputs) : std::make_shared<const Inputs>();
-  Binder binder(settings, overlay, problems);
+  Binder binder(settings, overlay, *setup.inputs, problems);
   binder.choose_records(setup.model);
   binder.set_parameters(setup.model);
   if (!setup.model.interventions.empty())
     setup.model.units_at_start = static_cast<std::int64_t>(unit_count(setup.model, *setup.inputs));
   binder.require_slots(setup.model);
-  binder.run_checks(setup.model, *setup.inputs);
+  binder.run_checks(setup.model);
   binder.check_records(setup.model);
   setup.effective = binder.effective(setup.model);
   return setup;

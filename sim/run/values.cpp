@@ -35,7 +35,7 @@ std::string distribution_text(const Distribution& law);
 
 std::string units_text(const Distribution& law) {
   return list_text(law.units, "{ ", " }", [](const UnitLaw& own) {
-    return "\"" + std::to_string(own.unit) + "\" = " + distribution_text(own.law);
+    return quoted(own.name.empty() ? std::to_string(own.unit) : own.name) + " = " + distribution_text(own.law);
   });
 }
 
@@ -61,10 +61,16 @@ std::string distribution_text(const Distribution& law) {
   return "{ " + law_text(law) + (law.units.empty() ? "" : ", units = " + units_text(law)) + " }";
 }
 
-std::string entries_text(const Entries& entries) {
-  return list_text(entries, "[", "]", [](const std::map<std::string, double>& entry) {
+std::string cell_text(double number) { return real_text(number); }
+std::string cell_text(const NamedNumber& cell) {
+  return cell.name.empty() ? real_text(cell.number) : quoted(cell.name);
+}
+
+template <class Table>
+std::string entries_text(const std::vector<Table>& entries) {
+  return list_text(entries, "[", "]", [](const Table& entry) {
     return list_text(entry, "{ ", " }",
-                     [](const auto& column) { return column.first + " = " + real_text(column.second); });
+                     [](const auto& column) { return column.first + " = " + cell_text(column.second); });
   });
 }
 
@@ -78,6 +84,10 @@ struct ValueText {
   }
   std::string operator()(const std::vector<std::string>& texts) const { return list_text(texts, "[", "]", quoted); }
   std::string operator()(const Entries& entries) const { return entries_text(entries); }
+  std::string operator()(const NamedEntries& entries) const { return entries_text(entries); }
+  std::string operator()(const AgentChoice& choice) const {
+    return choice.rule.empty() ? (*this)(choice.agents) : quoted(choice.rule);
+  }
 };
 
 bool in_range(const ParameterRow& row, double number) { return number >= row.lower && number <= row.upper; }
@@ -95,6 +105,8 @@ void convert(const ParameterRow& row, Value& value) {
     Distribution constant;
     constant.value = integer ? static_cast<double>(*integer) : std::get<double>(value);
     value = constant;
+  } else if (const auto* rule = std::get_if<std::string>(&value); rule && row.type == ParameterType::agents) {
+    value = AgentChoice{*rule, {}};
   } else if (const auto* numbers = std::get_if<std::vector<std::int64_t>>(&value); numbers && numbers->empty()) {
     // An empty list shows no type of its own.
     if (row.type == ParameterType::texts) value = std::vector<std::string>{};
@@ -128,6 +140,8 @@ struct Complaint {
       }
     return "";
   }
+  std::string operator()(const AgentChoice& choice) const { return choice.rule.empty() ? "" : (*this)(choice.rule); }
+  std::string operator()(const NamedEntries&) const { return ""; }
   template <class Item>
   std::string operator()(const std::vector<Item>& items) const {
     for (const Item& item : items)
@@ -198,13 +212,18 @@ std::string expectation(const ParameterRow& row) {
   const std::string with_range = range.empty() ? "" : " " + range;
   switch (row.type) {
     case ParameterType::real: return "real" + with_range + unit_text(row);
-    case ParameterType::integer: return "integer" + with_range + unit_text(row);
+    case ParameterType::integer:
+      return "integer" + with_range + unit_text(row) + (row.names == NamesOf::nothing ? "" : ", or a name in quotes");
     case ParameterType::text: return row.options.empty() ? "text in quotes" : "one of " + joined(row.options);
     case ParameterType::distribution:
       return "number or distribution" + (range.empty() ? "" : ", all values " + range) + unit_text(row);
     case ParameterType::integers: return "list of integers" + (range.empty() ? "" : ", each " + range) + unit_text(row);
     case ParameterType::texts: return "list of texts" + (row.options.empty() ? "" : " out of " + joined(row.options));
-    case ParameterType::entries: return "list of tables with the columns " + joined(row.options);
+    case ParameterType::entries:
+    case ParameterType::named_entries:
+      return "list of tables with the columns " + joined(row.options) +
+             (row.named_columns.empty() ? "" : "; numbers or names in " + joined(row.named_columns));
+    case ParameterType::agents: return "one of " + joined(row.options) + ", or a list of agents";
   }
   return "";
 }

@@ -8,9 +8,6 @@
 
 namespace tandem {
 
-// Laid out at the start, and stays.
-void each_field(Is<Seating> auto&, auto&&) {}
-
 FIELDS_OF(PairOfUnits, permeability, joint_goal)
 FIELDS_OF(PartnerMemory, partner, mark)
 FIELDS_OF(Person, purpose, skill)

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Indices into the columns: an agent is a seat, given by its column (its number: state/seating.h), a unit a number; both count from 0.
+// Indices into the columns: an agent is a seat, a unit a number; both count from 0.
 #pragma once
 
 #include <cstdint>

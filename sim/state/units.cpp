@@ -31,15 +31,11 @@ void Units::seat_members(const std::vector<std::uint8_t>& occupied) {
   std::partial_sum(first.begin(), first.end(), first.begin());
   members.resize(first.back());
   std::vector<std::uint32_t> next(first.begin(), first.end() - 1);
-  for (std::size_t number = 0; number < seats;) {
-    Seat seat = seating.column_of(static_cast<Seat>(number));
+  for (std::size_t seat = 0; seat < seats;) {
     const UnitId unit = of[seat];
     std::uint32_t at = next[unit];
-    while (of[seat] == unit) {
-      if (occupied[seat]) members[at++] = seat;
-      if (++number == seats) break;
-      seat = seating.column_of(static_cast<Seat>(number));
-    }
+    for (; seat < seats && of[seat] == unit; ++seat)
+      if (occupied[seat]) members[at++] = static_cast<Seat>(seat);
     next[unit] = at;
   }
 }

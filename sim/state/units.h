@@ -10,7 +10,6 @@
 
 #include "state/ids.h"
 #include "state/rows.h"
-#include "state/seating.h"
 
 namespace tandem {
 

@@ -85,6 +85,16 @@ void write_sources(Hdf5File& file, LayoutMaker& make, const Scenario& scenario) 
   put_texts(file, make, "/scenario/files/text", column(scenario.source_files, &SourceFile::text));
 }
 
+// Those of a roster; agents and units of a generated organisation have numbers alone.
+void write_names(Hdf5File& file, LayoutMaker& make, const Roster& roster) {
+  if (roster.id.empty()) return;
+  const std::vector<std::string> units = unit_names(roster);
+  make.size("agent", roster.id.size());
+  make.size("unit", units.size());
+  put_texts(file, make, "/scenario/agent_names", roster.id);
+  put_texts(file, make, "/scenario/unit_names", units);
+}
+
 void write_scenario(Hdf5File& file, LayoutMaker& make, const Experiment& experiment, const DesignTable& design) {
   const Scenario& scenario = experiment.scenario;
   make.group("/scenario");
@@ -99,6 +109,7 @@ void write_scenario(Hdf5File& file, LayoutMaker& make, const Experiment& experim
   put_text(file, make, "/scenario/source_name", scenario.source_name);
   put_text(file, make, "/scenario/source_text", scenario.source_text);
   write_sources(file, make, scenario);
+  write_names(file, make, scenario.inputs.roster);
   make.size("series", experiment.recording.series.size());
   put_texts(file, make, "/scenario/series", column(experiment.recording.series, &SeriesPlan::name));
   make.size("key", design.settings.size());

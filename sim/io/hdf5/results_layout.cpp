@@ -82,6 +82,9 @@ std::vector<LayoutRow> scenario_rows() {
             "the files that the scenario names: roster, edge list, tables of points; absent if none"),
       dataset("/scenario/files/file", text, {"file"}, "", "path as the scenario names it"),
       dataset("/scenario/files/text", text, {"file"}, "", "the file, byte for byte"),
+      dataset("/scenario/agent_names", text, {"agent"}, "",
+              "id of the agent at each seat at the start, from the roster; absent without one"),
+      dataset("/scenario/unit_names", text, {"unit"}, "", "name of each unit, from the roster; absent without one"),
       group("/scenario/settings", "every key in effect, defaults included"),
       dataset("/scenario/settings/key", text, {"key"}, "", "dotted key"),
       dataset("/scenario/settings/value", text, {"key"}, "", "value as TOML; empty for a swept key"),
@@ -253,6 +256,8 @@ What may be relied on:
 - The file holds all that its scenario was read from: `tandem verify NAME` recomputes runs from it alone, `tandem replay NAME --run R` one.
 - Series are plain arrays without compression, their space taken before the first run (docs/decisions/0008-results-without-compression.md). For an
   archive `h5repack -f SHUF -f GZIP=4 A B` makes a smaller file that every reader takes as well.
+- Agents are told by their seats, units by their numbers, both from 0. Where they have names, those of a roster, `agent_names` and
+  `unit_names` of `/scenario` list them in that order: `file["scenario/agent_names"].asstr()[3]` is who was at seat 3 at the start.
 - Text is UTF-8 of any length.
 
 )";

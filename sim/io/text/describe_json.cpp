@@ -18,7 +18,9 @@ std::string type_name(ParameterType type) {
     case ParameterType::distribution: return "distribution";
     case ParameterType::integers: return "integers";
     case ParameterType::texts: return "texts";
-    case ParameterType::entries: return "entries";
+    case ParameterType::entries:
+    case ParameterType::named_entries: return "entries";
+    case ParameterType::agents: return "agents";
   }
   return "";
 }

@@ -108,13 +108,12 @@ bool Reader::read_units(const TomlNode& node, Distribution& law) {
                refuse(node.line, node.column, "`units` is " + kind_text(node), "a table: units = { \"3\" = 0.2 }");
   for (const TomlEntry& entry : node.entries) {
     std::int64_t unit = 0;
-    if (!read_integer(entry.key, unit) || unit < 0 || unit > std::numeric_limits<int>::max() ||
-        std::to_string(unit) != entry.key) {
-      right =
-          refuse(entry.line, entry.column, "\"" + entry.key + "\" is not the number of a unit", "units count from 0");
+    const bool numbered = read_integer(entry.key, unit) && std::to_string(unit) == entry.key;
+    if (entry.key.empty() || (numbered && (unit < 0 || unit > std::numeric_limits<int>::max()))) {
+      right = refuse(entry.line, entry.column, quoted(entry.key) + " is no unit", "its name, or its number from 0");
       continue;
     }
-    law.units.push_back({static_cast<int>(unit), Distribution{}});
+    law.units.push_back({numbered ? static_cast<int>(unit) : 0, Distribution{}, numbered ? "" : entry.key});
     right = read(entry.value, false, law.units.back().law) && right;
   }
   return right;

@@ -29,21 +29,32 @@ Json distribution(const Distribution& law) {
     members["lower"] = number(law.lower);
     members["upper"] = number(law.upper);
   }
-  for (const UnitLaw& own : law.units) members["units"][std::to_string(own.unit)] = distribution(own.law);
+  for (const UnitLaw& own : law.units)
+    members["units"][own.name.empty() ? std::to_string(own.unit) : own.name] = distribution(own.law);
   return members;
+}
+
+Json cell(double value) { return number(value); }
+Json cell(const NamedNumber& value) { return value.name.empty() ? number(value.number) : Json(value.name); }
+
+template <class Table>
+Json tables(const std::vector<Table>& entries) {
+  Json list = Json::array();
+  for (const Table& columns : entries) {
+    Json entry = Json::object();
+    for (const auto& [name, column] : columns) entry[name] = cell(column);
+    list.push_back(std::move(entry));
+  }
+  return list;
 }
 
 struct ToJson {
   Json operator()(double real) const { return number(real); }
   Json operator()(const Distribution& law) const { return distribution(law); }
-  Json operator()(const Entries& entries) const {
-    Json list = Json::array();
-    for (const auto& columns : entries) {
-      Json entry = Json::object();
-      for (const auto& [name, column] : columns) entry[name] = number(column);
-      list.push_back(std::move(entry));
-    }
-    return list;
+  Json operator()(const Entries& entries) const { return tables(entries); }
+  Json operator()(const NamedEntries& entries) const { return tables(entries); }
+  Json operator()(const AgentChoice& choice) const {
+    return choice.rule.empty() ? Json(choice.agents) : Json(choice.rule);
   }
   template <class Plain>
   Json operator()(const Plain& plain) const {

@@ -82,10 +82,10 @@ void read_people(const CsvTable& table, Roster& roster, FileProblems& problems) 
   }
 }
 
-// The numbers of the seats, all of them or none.
-void read_seats(const CsvTable& table, Roster& roster, FileProblems& problems) {
+// The seat of each row; empty if there is no such column, or something is wrong with it.
+std::vector<std::uint32_t> read_seats(const CsvTable& table, FileProblems& problems) {
   const std::size_t column = column_of(table, "seat");
-  if (column == absent) return;
+  if (column == absent) return {};
   const auto rows = static_cast<std::int64_t>(table.rows.size());
   std::unordered_map<std::int64_t, int> first_line;
   std::vector<std::uint32_t> seats;
@@ -103,7 +103,17 @@ void read_seats(const CsvTable& table, Roster& roster, FileProblems& problems) {
                    "each seat once; first in line " + std::to_string(first->second));
     seats.push_back(static_cast<std::uint32_t>(seat));
   }
-  if (first_line.size() == table.rows.size()) roster.seat = std::move(seats);
+  if (first_line.size() != table.rows.size()) seats.clear();
+  return seats;
+}
+
+Roster in_order_of_seats(Roster roster, std::vector<std::uint32_t> seats) {
+  if (seats.empty()) return roster;
+  std::vector<std::uint32_t> row_of(seats.size());
+  for (std::uint32_t row = 0; row < seats.size(); ++row) row_of[seats[row]] = row;
+  roster = rearranged(roster, row_of);
+  roster.seats_listed = std::move(seats);
+  return roster;
 }
 
 std::string pair_of(const std::string& a, const std::string& b) { return a < b ? a + '\n' + b : b + '\n' + a; }
@@ -175,14 +185,14 @@ Roster read_roster(std::string text, const std::string& file, Problems& problems
   check_columns(table, {"id", "unit"}, names, found);
   if (column_of(table, "id") == absent || column_of(table, "unit") == absent) return roster;
   read_people(table, roster, found);
-  read_seats(table, roster, found);
+  std::vector<std::uint32_t> seats = read_seats(table, found);
   for (const ParameterRow* row : rows) {
     const std::size_t column = column_of(table, row->name);
     if (column == absent) continue;
     std::vector<double>& values = roster.attributes[row->name];
     for (const CsvRow& cells : table.rows) values.push_back(number_in(cells[column], *row, found));
   }
-  return roster;
+  return in_order_of_seats(std::move(roster), std::move(seats));
 }
 
 EdgeList read_edges(std::string text, const std::string& file, const Roster* roster, Problems& problems) {

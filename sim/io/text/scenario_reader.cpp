@@ -254,8 +254,11 @@ bool is_record_key(const std::string& key) { return key.size() > 7 && key.compar
 std::string as_toml(const std::string& key, const std::string& text) {
   const ParameterRow* row = find_row(key);
   const bool in_quotes = !text.empty() && (text.front() == '"' || text.front() == '\'');
-  if ((is_record_key(key) || (row && row->type == ParameterType::text)) && !in_quotes) return quoted(text);
-  return text;
+  double number = 0;
+  const bool word =
+      row && (row->type == ParameterType::text || (row->type == ParameterType::agents && text[0] != '[') ||
+              (row->names != NamesOf::nothing && row->type == ParameterType::integer && !read_real(text, number)));
+  return (is_record_key(key) || word) && !in_quotes ? quoted(text) : text;
 }
 
 }  // namespace

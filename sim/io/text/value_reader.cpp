@@ -26,10 +26,16 @@ bool refuse(const TomlNode& node, const ValueContext& context, const std::string
   return false;
 }
 
-bool read_entry(const TomlNode& table, const ValueContext& context, Problems& problems, Entries& entries) {
-  std::map<std::string, double> columns;
+// Whether the name of an agent or a unit can stand in this column.
+bool takes_name(const ValueContext& context, const TomlEntry& entry) {
+  return context.row && contains(context.row->named_columns, entry.key) && entry.value.is(Kind::text) &&
+         !entry.value.text.empty();
+}
+
+bool read_entry(const TomlNode& table, const ValueContext& context, Problems& problems, NamedEntries& entries) {
+  NamedEntry columns;
   for (const TomlEntry& entry : table.entries) {
-    if (!entry.value.is_number())
+    if (!entry.value.is_number() && !takes_name(context, entry))
       return refuse(entry.value, context, entry.key + " is " + kind_text(entry.value) + ", not a number", problems);
     if (context.row && !context.row->options.empty() && !contains(context.row->options, entry.key)) {
       problems.push_back({{context.file, entry.line, entry.column},
@@ -39,10 +45,24 @@ bool read_entry(const TomlNode& table, const ValueContext& context, Problems& pr
                           did_you_mean(entry.key, context.row->options)});
       return false;
     }
-    columns[entry.key] = entry.value.number();
+    columns[entry.key] = {entry.value.is_number() ? entry.value.number() : 0, entry.value.text, entry.value.line,
+                          entry.value.column};
   }
   entries.push_back(std::move(columns));
   return true;
+}
+
+// As plain numbers if there is no name in them.
+Value simplest(const NamedEntries& named) {
+  Entries entries;
+  for (const NamedEntry& entry : named) {
+    entries.emplace_back();
+    for (const auto& [column, cell] : entry) {
+      if (!cell.name.empty()) return named;
+      entries.back()[column] = cell.number;
+    }
+  }
+  return entries;
 }
 
 bool read_list(const TomlNode& list, const ValueContext& context, Problems& problems, Value& value) {
@@ -57,10 +77,10 @@ bool read_list(const TomlNode& list, const ValueContext& context, Problems& prob
     for (const TomlNode& item : list.items) texts.push_back(item.text);
     value = std::move(texts);
   } else if (all_are(list, Kind::table)) {
-    Entries entries;
+    NamedEntries entries;
     bool right = true;
     for (const TomlNode& item : list.items) right = read_entry(item, context, problems, entries) && right;
-    value = std::move(entries);
+    value = simplest(entries);
     return right;
   } else {
     return refuse(list, context, "the list holds values of several types, or of one that no key takes", problems);

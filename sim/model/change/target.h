@@ -18,7 +18,9 @@ inline constexpr std::int64_t everybody = -1;
 // The row of a key `unit`: a unit, or everybody.
 template <auto Member>
 ParameterRow unit_row(const char* name, const char* meaning, std::int64_t least = everybody) {
-  return row<Member>(name, "u", "unit number", double(least), 1e6).means(meaning, "convention");
+  return row<Member>(name, "u", "unit number", double(least), 1e6)
+      .means(meaning, "convention")
+      .takes_names_of(NamesOf::units);
 }
 
 template <auto Member>
@@ -55,19 +57,17 @@ inline std::vector<Seat> seats_in(const Organisation& o, std::int64_t unit) {
   else if (static_cast<std::size_t>(unit) < o.units.count())
     seats.assign(o.units.members_of(static_cast<UnitId>(unit)).begin(),
                  o.units.members_of(static_cast<UnitId>(unit)).end());
-  o.units.seating.sort(seats);
+  std::sort(seats.begin(), seats.end());
   return seats;
 }
 
 // The same seats in the order of a draw: word 0 of the stream, keyed by the seat; equal words: the lower seat first.
 inline void shuffle(const Tick& tick, Stream stream, const Intervention& it, std::vector<Seat>& seats) {
-  const Seating& seating = tick.organisation.units.seating;
-  std::vector<std::pair<std::uint32_t, Seat>> order;  // the word, the seat's number
+  std::vector<std::pair<std::uint32_t, Seat>> order;
   for (const Seat seat : seats)
-    order.emplace_back(draw(tick.key, tick.now, seat, no_partner, stream, tick.number_of(it))[0],
-                       seating.number_of(seat));
+    order.emplace_back(draw(tick.key, tick.now, seat, no_partner, stream, tick.number_of(it))[0], seat);
   std::sort(order.begin(), order.end());
-  for (std::size_t k = 0; k < seats.size(); ++k) seats[k] = seating.column_of(order[k].second);
+  for (std::size_t k = 0; k < seats.size(); ++k) seats[k] = order[k].second;
 }
 
 // round(share n) of them, drawn; in the order of the draw.

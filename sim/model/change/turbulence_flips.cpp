@@ -20,7 +20,7 @@ void run(Tick& tick) {
   const double rate = tick.model.get<FlipParameters>().rate;
   Knowledge& k = tick.organisation.knowledge;
   for (std::uint32_t d = 0; d < k.dimensions && rate > 0; d += 4) {
-    const Words words = draw(tick.key.without_seats(), tick.now, 0, no_partner, flip_stream, d / 4);
+    const Words words = draw(tick.key, tick.now, 0, no_partner, flip_stream, d / 4);
     for (std::uint32_t at = d; at < std::min(d + 4, k.dimensions); ++at)
       if (happens(words[at - d], rate)) k.reality[at / 64] ^= Word{1} << (at % 64);
   }

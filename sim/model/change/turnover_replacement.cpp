@@ -46,7 +46,6 @@ std::vector<Seat> all_leavers(const Tick& tick, const ReplacementParameters& p) 
   });
   std::vector<Seat> all;
   for (const auto& part : of_chunk) all.insert(all.end(), part.begin(), part.end());
-  if (const Seating& seating = tick.organisation.units.seating; !seating.plain()) seating.sort(all);
   return all;
 }
 

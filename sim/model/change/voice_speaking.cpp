@@ -118,9 +118,6 @@ void run(Tick& tick) {
   });
   std::vector<Adoption> all;
   for (const auto& adoptions : of_chunk) all.insert(all.end(), adoptions.begin(), adoptions.end());
-  if (const Seating& seating = tick.organisation.units.seating; !seating.plain())
-    std::stable_sort(all.begin(), all.end(),
-                     [&](const Adoption& a, const Adoption& b) { return seating.before(a.speaker, b.speaker); });
   for (const Adoption& what : all) adopt(tick.organisation.knowledge, what);
 }
 

@@ -11,15 +11,20 @@
 
 namespace tandem {
 
-// One row per agent, in file order; row = column of the state.
+// One row per agent, in order of their seats.
 struct Roster {
   std::vector<std::string> id;
-  std::vector<std::uint32_t> seat;  // number of each row's seat, each below the number of rows once; empty: the row
-  std::vector<std::string> unit;    // unit name of each row
+  std::vector<std::string> unit;  // unit name of each row
   std::map<std::string, std::vector<double>>
-      attributes;              // disposition name -> value per row; NaN: not given, drawn instead
-  std::vector<Origin> origin;  // where each row stands
+      attributes;                           // disposition name -> value per row; NaN: not given, drawn instead
+  std::vector<Origin> origin;               // where each row stands
+  std::vector<std::uint32_t> seats_listed;  // the column `seat` as the file lists it; empty: it has none
 };
+
+// The names of its units, in order of first appearance.
+std::vector<std::string> unit_names(const Roster& roster);
+// The same people: row k of the result is row rows[k] of the roster.
+Roster rearranged(const Roster& roster, const std::vector<std::uint32_t>& rows);
 
 // One undirected tie per row.
 struct EdgeList {

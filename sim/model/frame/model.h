@@ -96,10 +96,6 @@ class Model {
 
 struct DrawKeys {
   DrawKey people{}, network{}, behaviour{};
-  // From here on agents are known by the numbers of their seats. The seating has to outlive the keys.
-  void number_seats(const Seating& seating) {
-    for (DrawKey* key : {&people, &network, &behaviour}) key->seat_number = seating.numbers();
-  }
 };
 
 // What an initial receives. At the start of a run it builds all seats; later, newcomers alone, with draws of that tick and without the
@@ -108,7 +104,7 @@ struct Start {
   Organisation& organisation;
   const Model& model;
   const Inputs& inputs;
-  DrawKeys keys;  // know the seats once the organisation is laid out
+  DrawKeys keys;
   TickNumber now = 0;
   std::vector<Seat> newcomers = {};
 };

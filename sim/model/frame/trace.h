@@ -1,21 +1,33 @@
 // SPDX-License-Identifier: MIT
 // Telling the decisions of one agent: processes note what they did to it and the numbers behind. A run without a trace pays nothing.
-// Agents are told by their columns, as snapshots are.
 #pragma once
 
 #include <string>
 #include <utility>
 #include <vector>
 
+#include "base/parameter.h"
 #include "state/ids.h"
 
 namespace tandem {
 
+// A number of a note; that of an agent or a unit is told by name where there is one.
+struct TraceNumber {
+  template <class Number>
+  TraceNumber(Number value) : number(static_cast<double>(value)) {}
+  TraceNumber(double value, NamesOf what) : number(value), of(what) {}
+  bool operator==(const TraceNumber&) const = default;
+  double number;
+  NamesOf of = NamesOf::nothing;
+};
+inline TraceNumber an_agent(Seat seat) { return {double(seat), NamesOf::agents}; }
+inline TraceNumber a_unit(UnitId unit) { return {double(unit), NamesOf::units}; }
+
 struct TraceNote {
   TickNumber tick = 0;
-  std::string process;                                  // slot name
-  std::string text;                                     // what happened, in a sentence without numbers
-  std::vector<std::pair<std::string, double>> numbers;  // name -> value, in order of use
+  std::string process;                                       // slot name
+  std::string text;                                          // what happened, in a sentence without numbers
+  std::vector<std::pair<std::string, TraceNumber>> numbers;  // name -> value, in order of use
 };
 
 class Trace {

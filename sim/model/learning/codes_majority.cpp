@@ -88,7 +88,7 @@ void adopt(const Tick& tick, const Code& code, const Seat* superior, std::size_t
     const auto bit = static_cast<std::uint32_t>(__builtin_ctzll(rest));
     const Word here = Word{1} << bit;
     const std::uint32_t ayes = plus.count(bit), noes = minus.count(bit), d = 64 * w + bit;
-    const Words words = draw(tick.key.without_seats(), tick.now, code.number, no_partner, code.stream, d / 4);
+    const Words words = draw(tick.key, tick.now, code.number, no_partner, code.stream, d / 4);
     if (!happens(words[d % 4], adoption(code.rate, ayes > noes ? ayes - noes : noes - ayes))) continue;
     code.plus[w] = up & here ? code.plus[w] | here : code.plus[w] & ~here;
     code.minus[w] = up & here ? code.minus[w] & ~here : code.minus[w] | here;

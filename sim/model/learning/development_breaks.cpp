@@ -19,7 +19,7 @@ void prepare(Organisation& o, const Model&) { o.work.claimed.assign(o.agents, 0)
 void run(Tick& tick) {
   Organisation& o = tick.organisation;
   const auto& p = tick.model.get<BreaksParameters>();
-  o.learning = !happens(draw(tick.key.without_seats(), tick.now, 0, no_partner, break_stream)[0], p.share);
+  o.learning = !happens(draw(tick.key, tick.now, 0, no_partner, break_stream)[0], p.share);
   if (!o.learning) return;
   for (double& claimed : o.work.claimed) claimed += p.time;
 }

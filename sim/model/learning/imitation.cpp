@@ -33,8 +33,7 @@ Neighbourhood::Neighbourhood(const Organisation& o, const std::string& among)
     : organisation_(o), everyone_(among == "everyone") {
   if (!everyone_) return;
   rank_.assign(o.agents, 0);
-  for (Seat number = 0; number < o.agents; ++number) {
-    const Seat seat = o.units.seating.column_of(number);
+  for (Seat seat = 0; seat < o.agents; ++seat) {
     if (!o.staff.occupied[seat]) continue;
     rank_[seat] = static_cast<Seat>(seats_.size());
     seats_.push_back(seat);
@@ -72,7 +71,7 @@ Sample draw_sample(const Tick& tick, const Neighbourhood& near, Seat seat, std::
 Seat better_of(const Organisation& o, Seat a, Seat b) {
   if (a == nobody || b == nobody) return a == nobody ? b : a;
   if (o.performance[a] != o.performance[b]) return o.performance[a] > o.performance[b] ? a : b;
-  return o.units.seating.before(a, b) ? a : b;
+  return std::min(a, b);
 }
 
 Seat if_better(const Organisation& o, Seat seat, Seat other) {

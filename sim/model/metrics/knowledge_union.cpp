@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 // What somebody knows, and how much of it hangs on the few who know most.
 #include "model/metrics/inequality.h"
-#include "state/known_right.h"
 #include "model/metrics/measure.h"
+#include "state/known_right.h"
 
 namespace tandem {
 
@@ -11,13 +11,13 @@ namespace {
 struct Person {
   std::uint32_t known;
   double performance;
-  Seat number, seat;
+  Seat seat;
 };
 
 bool knows_more(const Person& a, const Person& b) {
   if (a.known != b.known) return a.known > b.known;
   if (a.performance != b.performance) return a.performance > b.performance;
-  return a.number < b.number;
+  return a.seat < b.seat;
 }
 
 // The seats without the k who know most.
@@ -27,7 +27,7 @@ std::vector<Seat> without_best(const Organisation& o, std::span<const Seat> seat
     std::uint32_t known = 0;
     for (std::uint32_t w = 0; w < o.knowledge.words; ++w)
       known += static_cast<std::uint32_t>(__builtin_popcountll(right_word(o.knowledge, seat, w)));
-    people.push_back({known, o.performance.empty() ? 0 : o.performance[seat], o.units.seating.number_of(seat), seat});
+    people.push_back({known, o.performance.empty() ? 0 : o.performance[seat], seat});
   }
   std::nth_element(people.begin(), people.begin() + static_cast<std::ptrdiff_t>(k - 1), people.end(), knows_more);
   std::vector<Seat> rest;

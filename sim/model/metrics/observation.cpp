@@ -18,7 +18,7 @@ struct TieSums {
 TANDEM_INLINE void mark_inside(const Units& units, UnitId unit, const TieList& list, TieList::Column<double>& inside) {
   const auto members = units.members_of(unit);
   const Seat first = members.front(), size = units.size(unit);
-  if (units.seating.plain() && members.back() - first + 1 == size)
+  if (members.back() - first + 1 == size)
     for (std::size_t k = 0; k < list.padded(); ++k) inside[k] = list.other[k] - first < size ? 1 : 0;
   else
     for (std::size_t k = 0; k < list.padded(); ++k) inside[k] = units.of[list.other[k]] == unit ? 1 : 0;

@@ -9,24 +9,22 @@ namespace tandem {
 namespace {
 
 // A uniform other member of a group that the agent belongs to, whose members stand in order of their seats, or nobody.
-TANDEM_INLINE Seat another(const Seating& seating, const Seat* members, std::uint32_t size, Seat seat,
-                           std::uint32_t word) {
+TANDEM_INLINE Seat another(const Seat* members, std::uint32_t size, Seat seat, std::uint32_t word) {
   if (size < 2) return nobody;
   const std::uint32_t k = below(word, size - 1);
-  return members[k + !seating.before(members[k], seat)];
+  return members[k + (members[k] >= seat)];
 }
 
 // The same of the agent's unit.
 TANDEM_INLINE Seat colleague(const Units& units, Seat seat, std::uint32_t word) {
   const UnitId unit = units.of[seat];
-  return another(units.seating, units.members.data() + units.first[unit], units.size(unit), seat, word);
+  return another(units.members.data() + units.first[unit], units.size(unit), seat, word);
 }
 
 // The same of the agent's project line.
-TANDEM_INLINE Seat line_mate(const Seating& seating, const ProjectLines& lines, std::uint16_t line, Seat seat,
-                             std::uint32_t word) {
+TANDEM_INLINE Seat line_mate(const ProjectLines& lines, std::uint16_t line, Seat seat, std::uint32_t word) {
   const std::uint32_t first = lines.first[line];
-  return another(seating, lines.members.data() + first, lines.first[line + 1u] - first, seat, word);
+  return another(lines.members.data() + first, lines.first[line + 1u] - first, seat, word);
 }
 
 // A uniform member of the task's other unit, or of anywhere outside when the task needs none; nobody when the boundary is not passed.
@@ -135,7 +133,7 @@ struct Finder {
 TANDEM_INLINE Seat any_colleague(const Organisation& o, const ProjectLines& lines, bool matrix, Seat seat,
                                  std::uint32_t word, std::uint32_t line_word) {
   const bool in_line = matrix && happens(line_word, lines.search);
-  return in_line ? line_mate(o.units.seating, lines, o.form.line[seat], seat, word) : colleague(o.units, seat, word);
+  return in_line ? line_mate(lines, o.form.line[seat], seat, word) : colleague(o.units, seat, word);
 }
 
 TANDEM_MULTIVERSION

@@ -34,8 +34,8 @@ void note_choice(Tick& tick, const ChoiceContext& context, const SearchScratch& 
         {tick.now,
          "partnering",
          c.slot[j] == no_slot ? "considers a stranger" : "considers a partner",
-         {{"agent", c.seat[j]},
-          {"unit", o.units.of[c.seat[j]]},
+         {{"agent", an_agent(c.seat[j])},
+          {"unit", a_unit(o.units.of[c.seat[j]])},
           {"trust", c.trust[j]},
           {"shared_purpose", shared_purpose(c.distance[j], context.valuation.purpose_width)},
           {"crossing_cost", crossing_cost(o.units, context.valuation, o.units.of[seat], o.units.of[c.seat[j]])},
@@ -56,13 +56,13 @@ void note_requests(Tick& tick, const Requests& r) {
           {tick.now,
            "partnering",
            o.partnering.consented[seat] ? "asks, and is accepted" : "asks, and is turned down",
-           {{"agent", r.asked[j]}, {"probability", r.probability[j]}, {"draw", unit_interval(r.words[j])}}});
+           {{"agent", an_agent(r.asked[j])}, {"probability", r.probability[j]}, {"draw", unit_interval(r.words[j])}}});
     else if (r.asked[j] == seat)
       tick.trace->note(
           {tick.now,
            "partnering",
            o.partnering.consented[r.asker[j]] ? "is asked, and consents" : "is asked, and declines",
-           {{"agent", r.asker[j]}, {"probability", r.probability[j]}, {"draw", unit_interval(r.words[j])}}});
+           {{"agent", an_agent(r.asker[j])}, {"probability", r.probability[j]}, {"draw", unit_interval(r.words[j])}}});
 }
 
 // Which partners' tasks each agent works on, the slot of its own partner, and its load; reinforcement of accepted requests.
@@ -93,10 +93,10 @@ void note_commitment(Tick& tick) {
     tick.trace->note({tick.now,
                       "partnering",
                       "no pair forms: refused, or not decided in time",
-                      {{"agent", o.partnering.asked[seat]}}});
+                      {{"agent", an_agent(o.partnering.asked[seat])}}});
   for (std::size_t slot = 0; slot < o.ties.degree[seat]; ++slot)
     if (o.ties.formed[o.ties.at(seat, slot)] == tick.now)
-      tick.trace->note({tick.now, "partnering", "forms a tie", {{"agent", o.ties.partners(seat)[slot]}}});
+      tick.trace->note({tick.now, "partnering", "forms a tie", {{"agent", an_agent(o.ties.partners(seat)[slot])}}});
 }
 
 std::vector<double> example() {

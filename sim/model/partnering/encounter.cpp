@@ -22,16 +22,16 @@ struct Tally {
 };
 
 // Both paths of an encounter are computed, and masked: a mispredicted branch would cost more.
-template <class ColumnOf>
-TANDEM_INLINE Tally meet(const EncounterParameters& p, const EncounterBlock& block, const UnitId* unit,
-                         Encounters& state, Tally tally, ColumnOf column_of) {
+TANDEM_MULTIVERSION
+Tally meet(const EncounterParameters& p, const EncounterBlock& block, const UnitId* unit, Encounters& state,
+           Tally tally) {
   PartnerMemory* const memory = state.memory.data();
   Person* const person = state.person.data();
   const auto weight = static_cast<float>(p.trust_weight), drift = static_cast<float>(p.drift);
   const auto gain = static_cast<std::int32_t>(std::lround(p.gain * PartnerMemory::trust_one));
   const auto loss = static_cast<std::int32_t>(std::lround(p.loss * PartnerMemory::trust_one));
   for (std::uint32_t k = 0; k < block.count; ++k) {
-    const Seat i = column_of(block.first + k), j = block.candidate[k], ahead = block.candidate[k + encounter_lookahead];
+    const Seat i = block.first + k, j = block.candidate[k], ahead = block.candidate[k + encounter_lookahead];
     prefetch(&memory[ahead], &person[ahead], &unit[ahead]);
     const Ints self = all_lanes(static_cast<std::int32_t>(i)), other = all_lanes(static_cast<std::int32_t>(j));
     const Ints mine = look_up(memory[i], other), theirs = look_up(memory[j], self), level = level_of(mine);
@@ -55,13 +55,6 @@ TANDEM_INLINE Tally meet(const EncounterParameters& p, const EncounterBlock& blo
   return tally;
 }
 
-TANDEM_MULTIVERSION Tally meet(const EncounterParameters& p, const EncounterBlock& block, const Units& units,
-                               Encounters& state, Tally tally) {
-  if (const Seat* column = units.seating.columns())
-    return meet(p, block, units.of.data(), state, tally, [column](Seat number) { return column[number]; });
-  return meet(p, block, units.of.data(), state, tally, [](Seat number) { return number; });
-}
-
 void run(Tick& tick) {
   const auto& p = tick.model.get<EncounterParameters>();
   Encounters& state = tick.organisation.encounters;
@@ -71,7 +64,7 @@ void run(Tick& tick) {
   for (block.first = 0; block.first < agents; block.first += encounter_block_size) {
     block.count = std::min(encounter_block_size, agents - block.first);
     draw_encounters(tick.key, tick.now, encounter_stream, tick.organisation, p.inside, block);
-    tally = meet(p, block, tick.organisation.units, state, tally);
+    tally = meet(p, block, tick.organisation.units.of.data(), state, tally);
   }
   const double partnered = tally.partnered[0];
   state.trust = mean_trust(state.memory);

@@ -22,23 +22,6 @@ void draw_candidates(const Organisation& organisation, double inside, EncounterB
   }
 }
 
-// The same where columns are not the numbers of the seats.
-void draw_numbered_candidates(const Organisation& organisation, double inside, EncounterBlock& block) {
-  const Units& units = organisation.units;
-  for (std::uint32_t k = 0; k < block.count; ++k) {
-    const Seat number = block.first + k, self = units.seating.column_of(number);
-    const auto members = units.members_of(units.of[self]);
-    const auto mates = static_cast<std::uint32_t>(members.size()) - 1;
-    if (mates > 0 && happens(block.word[0][k], inside)) {
-      const std::uint32_t at = below(block.word[1][k], mates);
-      block.candidate[k] = members[at + !units.seating.before(members[at], self)];
-    } else {
-      const Seat anybody = below(block.word[1][k], organisation.agents - 1);
-      block.candidate[k] = units.seating.column_of(anybody + (anybody >= number));
-    }
-  }
-}
-
 TANDEM_MULTIVERSION
 void draw_outcomes(EncounterBlock& block) {
   for (std::uint32_t k = 0; k < block.count; ++k) {
@@ -51,11 +34,8 @@ void draw_outcomes(EncounterBlock& block) {
 
 void draw_encounters(DrawKey key, TickNumber now, Stream stream, const Organisation& organisation, double inside,
                      EncounterBlock& block) {
-  draw_range(key.without_seats(), now, block.first, block.count, stream, 0, block.word[0], encounter_block_size);
-  if (organisation.units.seating.plain())
-    draw_candidates(organisation, inside, block);
-  else
-    draw_numbered_candidates(organisation, inside, block);
+  draw_range(key, now, block.first, block.count, stream, 0, block.word[0], encounter_block_size);
+  draw_candidates(organisation, inside, block);
   draw_outcomes(block);
 }
 

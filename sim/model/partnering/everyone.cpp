@@ -18,9 +18,8 @@ constexpr double most_agents = 65;
 void prepare(Organisation& o, const Model& model) {
   prepare_choice(o, model, std::max(1u, o.agents - 1));
   for (Seat seat = 0; seat < o.agents; ++seat)
-    for (Seat number = 0; number < o.agents; ++number)
-      if (const Seat other = o.units.seating.column_of(number); other != seat)
-        o.ties.append(seat, other, o.people.trust_propensity[seat], 0);
+    for (Seat other = 0; other < o.agents; ++other)
+      if (other != seat) o.ties.append(seat, other, o.people.trust_propensity[seat], 0);
 }
 
 void check(const Model& model, const Inputs& inputs, Findings& findings) {

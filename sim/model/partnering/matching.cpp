@@ -14,15 +14,13 @@ bool asks_stranger(const Partnering& now, Seat seat) { return now.consented[seat
 
 std::vector<NewPair> consented_strangers(const Tick& tick) {
   const Partnering& now = tick.organisation.partnering;
-  const Seating& seating = tick.organisation.units.seating;
   std::vector<NewPair> pairs;
   for (Seat seat = 0; seat < tick.organisation.agents; ++seat) {
     if (!asks_stranger(now, seat)) continue;
     const Seat other = now.asked[seat];
     const bool mutual = now.asked[other] == seat && asks_stranger(now, other);
     if (mutual && other < seat) continue;
-    const bool first = seating.before(seat, other);
-    const Seat lower = first ? seat : other, upper = first ? other : seat;
+    const Seat lower = std::min(seat, other), upper = std::max(seat, other);
     const Words words = draw(tick.key, tick.now, lower, upper, priority_stream);
     pairs.push_back(
         {lower, upper, std::uint64_t{words[1]} << 32 | words[0], seat == lower || mutual, seat == upper || mutual});
@@ -31,9 +29,9 @@ std::vector<NewPair> consented_strangers(const Tick& tick) {
 }
 
 // Higher priority first; equal priorities by seats.
-bool ahead(const Seating& seating, const NewPair& a, const NewPair& b) {
+bool ahead(const NewPair& a, const NewPair& b) {
   if (a.priority != b.priority) return a.priority > b.priority;
-  return a.lower != b.lower ? seating.before(a.lower, b.lower) : seating.before(a.upper, b.upper);
+  return a.lower != b.lower ? a.lower < b.lower : a.upper < b.upper;
 }
 
 bool in_use(const Organisation& o, Seat seat, Seat other) {
@@ -47,8 +45,7 @@ std::uint8_t least_valued(const Organisation& o, const Weights& p, Seat seat, do
     const Seat other = o.ties.partners(seat)[slot];
     if (in_use(o, seat, other)) continue;
     const double d = regard(o, p, seat, other, slot);
-    const bool least_yet =
-        least == no_slot || d < value || (d == value && o.units.seating.before(other, o.ties.partners(seat)[least]));
+    const bool least_yet = least == no_slot || d < value || (d == value && other < o.ties.partners(seat)[least]);
     if (least_yet) least = slot, value = d;
   }
   return least;
@@ -84,11 +81,10 @@ void form(Organisation& o, const NewPair& pair, TickNumber now) {
 }
 
 // Takes out of `undecided` the pairs that have the highest priority among the undecided at both ends.
-std::vector<NewPair> take_decided(const Seating& seating, std::vector<NewPair>& undecided,
-                                  std::vector<std::uint32_t>& best) {
+std::vector<NewPair> take_decided(std::vector<NewPair>& undecided, std::vector<std::uint32_t>& best) {
   for (std::uint32_t k = 0; k < undecided.size(); ++k)
     for (const Seat end : {undecided[k].lower, undecided[k].upper})
-      if (best[end] == no_pair || ahead(seating, undecided[k], undecided[best[end]])) best[end] = k;
+      if (best[end] == no_pair || ahead(undecided[k], undecided[best[end]])) best[end] = k;
   std::vector<NewPair> decided, rest;
   for (std::uint32_t k = 0; k < undecided.size(); ++k) {
     const bool first_at_both = best[undecided[k].lower] == k && best[undecided[k].upper] == k;
@@ -108,13 +104,12 @@ struct Deal {
 
 void match_strangers(Tick& tick, const ChoiceContext& context) {
   Organisation& o = tick.organisation;
-  const Seating& seating = o.units.seating;
   std::vector<NewPair> undecided = consented_strangers(tick);
   std::vector<Deal> deals;
-  std::vector<std::pair<Seat, Seat>> evictions;  // seat numbers, in order of the seat that evicts
+  std::vector<std::pair<Seat, Seat>> evictions;  // in order of the seat that evicts
   for (std::int64_t round = 0; round < context.choice.rounds && !undecided.empty(); ++round) {
     deals.clear();
-    for (const NewPair& pair : take_decided(seating, undecided, o.partnering.best))
+    for (const NewPair& pair : take_decided(undecided, o.partnering.best))
       deals.push_back({pair, answer(o, context.valuation, pair.lower, pair.upper),
                        answer(o, context.valuation, pair.upper, pair.lower)});
     evictions.clear();
@@ -122,10 +117,10 @@ void match_strangers(Tick& tick, const ChoiceContext& context) {
       if (!deal.lower.accepts || !deal.upper.accepts) continue;
       for (const auto& [seat, evicted] :
            {std::pair{deal.pair.lower, deal.lower.evicts}, std::pair{deal.pair.upper, deal.upper.evicts}})
-        if (evicted != nobody) evictions.emplace_back(seating.number_of(seat), seating.number_of(evicted));
+        if (evicted != nobody) evictions.emplace_back(seat, evicted);
     }
     std::sort(evictions.begin(), evictions.end());
-    for (const auto& [seat, evicted] : evictions) end_tie(o, seating.column_of(seat), seating.column_of(evicted));
+    for (const auto& [seat, evicted] : evictions) end_tie(o, seat, evicted);
     for (const Deal& deal : deals)
       if (deal.lower.accepts && deal.upper.accepts) form(o, deal.pair, tick.now);
   }

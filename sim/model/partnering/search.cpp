@@ -245,8 +245,7 @@ ProjectLines ProjectLines::of(const Model& model, const Organisation& o) {
   std::partial_sum(lines.first.begin(), lines.first.end(), lines.first.begin());
   lines.members.resize(lines.first.back());
   std::vector<std::uint32_t> next(lines.first.begin(), lines.first.end() - 1);
-  for (Seat number = 0; number < o.agents; ++number) {
-    const Seat seat = o.units.seating.column_of(number);
+  for (Seat seat = 0; seat < o.agents; ++seat) {
     if (o.staff.occupied[seat]) lines.members[next[o.form.line[seat]]++] = seat;
   }
   return lines;

@@ -13,7 +13,7 @@ namespace tandem {
 
 namespace {
 
-// Those who are in no team of this tick yet, as they stood when the process started: the numbers of their seats.
+// Those who are in no team of this tick yet, as they stood when the process started.
 struct Free {
   SeatSet incumbents, newcomers;
 };
@@ -21,13 +21,12 @@ struct Free {
 Free everybody_free(Organisation& o, Newcomers from) {
   Free free{SeatSet(o.agents), SeatSet(o.agents)};
   for (Seat seat = 0; seat < o.agents; ++seat) {
-    const Seat number = o.units.seating.number_of(seat);
     std::uint32_t& idle = o.teams.idle[seat];
     if (idle == first_team) idle = 0;
     if (idle != not_incumbent)
-      free.incumbents.insert(number);
+      free.incumbents.insert(seat);
     else if (from == Newcomers::from_outside || o.staff.occupied[seat])
-      free.newcomers.insert(number);
+      free.newcomers.insert(seat);
   }
   return free;
 }
@@ -38,20 +37,16 @@ struct Team {
 
 // Past collaborators of a member who are in no team yet, each once, in order of their seats.
 void free_collaborators(const Organisation& o, const Free& free, Seat member, std::vector<Seat>& found) {
-  const Seating& seating = o.units.seating;
   found.clear();
   for (const Seat other : o.teams.past[member])
-    if ((found.empty() || found.back() != other) && free.incumbents.contains(seating.number_of(other)))
-      found.push_back(other);
-  if (!seating.plain()) seating.sort(found);
+    if ((found.empty() || found.back() != other) && free.incumbents.contains(other)) found.push_back(other);
 }
 
 // Word 0: for an incumbent; 1: for a past collaborator; 2: of which member; 3: who of those who come into question.
 void fill_place(const Tick& tick, const AssemblyParameters& p, std::uint32_t number, Free& free, Team& team,
                 std::vector<Seat>& collaborators) {
-  const Seating& seating = tick.organisation.units.seating;
-  const Words words = draw(tick.key.without_seats(), tick.now, number, static_cast<std::uint32_t>(team.members.size()),
-                           assembly_stream);
+  const Words words =
+      draw(tick.key, tick.now, number, static_cast<std::uint32_t>(team.members.size()), assembly_stream);
   bool incumbent = happens(words[0], p.incumbent_probability);
   if ((incumbent ? free.incumbents : free.newcomers).size() == 0) incumbent = !incumbent;
   SeatSet& from = incumbent ? free.incumbents : free.newcomers;
@@ -61,9 +56,9 @@ void fill_place(const Tick& tick, const AssemblyParameters& p, std::uint32_t num
     free_collaborators(tick.organisation, free, team.incumbents[below(words[2], known)], collaborators);
   }
   const Seat seat = collaborators.empty()
-                        ? seating.column_of(from.at(below(words[3], from.size())))
+                        ? from.at(below(words[3], from.size()))
                         : collaborators[below(words[3], static_cast<std::uint32_t>(collaborators.size()))];
-  from.erase(seating.number_of(seat));
+  from.erase(seat);
   team.members.push_back(seat);
   if (incumbent) team.incumbents.push_back(seat);
 }
@@ -110,7 +105,7 @@ void note_team(Tick& tick) {
                       teams.idle[seat] == first_team ? "comes into a team as a newcomer" : "comes into a team",
                       {{"team", team},
                        {"size", teams.first[team + 1] - teams.first[team]},
-                       {"task_of", teams.members[teams.first[team]]}}});
+                       {"task_of", an_agent(teams.members[teams.first[team]])}}});
 }
 
 void take_load(Organisation& o, double memory) {
@@ -192,11 +187,10 @@ Assembled assemble_teams(Tick& tick, Newcomers from) {
     write_team(teams, number, team, result.newcomers);
   }
   result.lapsed = count_idle(teams, p.idle);
-  o.units.seating.sort(result.lapsed);
   for (const Seat seat : result.lapsed) leave_teams(teams, seat);
   for (const Seat seat : result.newcomers) teams.idle[seat] = first_team;
   remember_teams(teams);
-  o.units.seating.sort(result.newcomers);
+  std::sort(result.newcomers.begin(), result.newcomers.end());
   if (tick.trace) note_team(tick);
   return result;
 }

@@ -44,7 +44,7 @@ void review(Tick& tick, const ReviewParameters& p, const Weights& v, std::size_t
       tick.trace->note({tick.now,
                         "dropping",
                         ends ? "ends a tie" : "reviews a tie and keeps it",
-                        {{"agent", other},
+                        {{"agent", an_agent(other)},
                          {"worth", worth},
                          {"probability", chance},
                          {"draw", unit_interval(words[block_of_agents + k])}}});
@@ -54,8 +54,7 @@ void review(Tick& tick, const ReviewParameters& p, const Weights& v, std::size_t
 // Ends the ties that either end leaves; returns how many. Serial: few leave in a tick.
 std::uint64_t carry_out(Organisation& o) {
   std::uint64_t ended = 0;
-  for (Seat number = 0; number < o.agents; ++number) {
-    const Seat seat = o.units.seating.column_of(number);
+  for (Seat seat = 0; seat < o.agents; ++seat) {
     const Seat other = o.partnering.leaving[seat];
     if (other == nobody) continue;
     const std::uint8_t slot = o.ties.find(seat, other);
@@ -73,7 +72,7 @@ void note_leavers(Tick& tick) {
   const Seat seat = tick.trace->agent();
   for (const Seat other : o.ties.partners(seat))
     if (o.partnering.leaving[other] == seat)
-      tick.trace->note({tick.now, "dropping", "a partner ends the tie", {{"agent", other}}});
+      tick.trace->note({tick.now, "dropping", "a partner ends the tie", {{"agent", an_agent(other)}}});
 }
 
 void run(Tick& tick) {

@@ -47,8 +47,7 @@ void move(Organisation& o, const EveryoneParameters& p, std::size_t first, std::
     h.own[k] = x.position[(first + k) * x.dimensions + d];
     h.weight[k] = h.sum[k] = 0;
   }
-  for (Seat number = 0; number < o.agents; ++number) {
-    const Seat speaker = o.units.seating.column_of(number);
+  for (Seat speaker = 0; speaker < o.agents; ++speaker) {
     if (!o.staff.occupied[speaker]) continue;
     listen(x, first, count, speaker, p.bound, h);
     const double theirs = x.position[std::size_t{speaker} * x.dimensions + d];

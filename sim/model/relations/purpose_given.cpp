@@ -29,7 +29,7 @@ std::vector<Weight> weights_of(const GivenParameters& p, const Organisation& o) 
   std::vector<Weight> weights;
   weights.reserve(p.weights.size());
   for (const auto& entry : p.weights) {
-    const auto at = [&](const char* end) { return o.units.seating.column_of(static_cast<Seat>(entry.at(end))); };
+    const auto at = [&](const char* end) { return static_cast<Seat>(entry.at(end)); };
     const Weight w{at("from"), at("to"), entry.at("weight")};
     if (o.staff.occupied[w.listener] && o.staff.occupied[w.speaker]) weights.push_back(w);
   }
@@ -109,7 +109,8 @@ Weights are summed in the order given.)",
           row<&P::anchoring>(anchoring_text()),
           row<&P::weights>("weights", "W", "1", 0, no_limit)
               .means("Whom each agent hears: {from, to, weight}; from = to is the weight on itself.", "DeGroot 1974")
-              .one_of({"from", "to", "weight"}),
+              .one_of({"from", "to", "weight"})
+              .takes_names_of(NamesOf::agents, {"from", "to"}),
       }),
       .function = ProcessFunction(run),
       .check = check,

@@ -34,9 +34,8 @@ std::vector<Place> line_up(const Tick& tick) {
       places[k] = {std::uint64_t{words[1]} << 32 | words[0], units.members[k]};
     }
   });
-  std::sort(places.begin(), places.end(), [&](const Place& a, const Place& b) {
-    return a.order != b.order ? a.order < b.order : units.seating.before(a.seat, b.seat);
-  });
+  std::sort(places.begin(), places.end(),
+            [&](const Place& a, const Place& b) { return a.order != b.order ? a.order < b.order : a.seat < b.seat; });
   return places;
 }
 

@@ -79,7 +79,7 @@ void note_trust(Tick& tick) {
     tick.trace->note({tick.now,
                       "trust",
                       "trusts a partner",
-                      {{"agent", o.ties.partner[tie]},
+                      {{"agent", an_agent(o.ties.partner[tie])},
                        {"trust", o.ties.trust[tie]},
                        {"good", o.ties.good[tie]},
                        {"bad", o.ties.bad[tie]},

@@ -76,8 +76,11 @@ takes the share J off the cost of crossing. Exceptions are directed: they hold f
           row<&P::joint_goal>("joint_goal", "J", "1")
               .means("Share of the cost of crossing that a joint goal removes.", "this model"),
           row<&P::exceptions>("exceptions", "", "1", 0, no_limit)
-              .means("Pairs of units that differ: {from, to, permeability, joint_goal}.", "this model")
-              .one_of({"from", "to", "permeability", "joint_goal"}),
+              .means("Pairs of units that differ: {from, to, permeability, joint_goal}; \"*\" at one end is all other "
+                     "units.",
+                     "this model")
+              .one_of({"from", "to", "permeability", "joint_goal"})
+              .takes_names_of(NamesOf::units, {"from", "to"}),
       }),
       .function = InitialFunction(build),
       .check = check,

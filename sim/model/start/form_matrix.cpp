@@ -15,8 +15,7 @@ void build(Start& start) {
   Organisation& o = start.organisation;
   std::vector<std::uint32_t> before(o.units.count(), 0);  // seats of the unit so far
   o.form.line.resize(o.agents);
-  for (Seat number = 0; number < o.agents; ++number) {
-    const Seat seat = o.units.seating.column_of(number);
+  for (Seat seat = 0; seat < o.agents; ++seat) {
     o.form.line[seat] = static_cast<std::uint16_t>(before[o.units.of[seat]]++ % static_cast<std::uint32_t>(p.lines));
   }
   appoint_heads(o);

@@ -66,9 +66,11 @@ void check(const Model& model, const Inputs& inputs, Findings& findings) {
       report("weight = " + std::to_string(weight_of(entry)), "0 or more");
     if (!valid) continue;
     const std::pair<double, double> pair{entry.at("from"), entry.at("to")};
-    const std::string name = std::to_string(UnitId(pair.first)) + " to " + std::to_string(UnitId(pair.second));
-    if (pair.first == pair.second) report(name, "two different units");
-    if (!pairs.insert(pair).second) report("two entries from " + name, "one entry per pair of units");
+    const auto name = [&] {
+      return unit_text(inputs, UnitId(pair.first)) + " to " + unit_text(inputs, UnitId(pair.second));
+    };
+    if (pair.first == pair.second) report(name(), "two different units");
+    if (!pairs.insert(pair).second) report("two entries from " + name(), "one entry per pair of units");
   }
 }
 
@@ -99,8 +101,9 @@ the row of a unit those count that hold another slice and have a weight above 0;
 unit without such entries needs nobody's work.)",
       .parameters = parameters<P>({
           row<&P::entries>("entries", "", "1", 0, no_limit)
-              .means("Pairs of units, directed: {from, to, weight}.", "this model")
-              .one_of({"from", "to", "weight"}),
+              .means("Pairs of units, directed: {from, to, weight}; \"*\" at one end is all other units.", "this model")
+              .one_of({"from", "to", "weight"})
+              .takes_names_of(NamesOf::units, {"from", "to"}),
       }),
       .function = InitialFunction(build),
       .check = check,

@@ -25,7 +25,7 @@ void rewire(Graph& graph, double probability, DrawKey key, std::size_t capacity,
     for (const Seat b : graph[a])
       if (a < b) pairs.emplace_back(a, b);
   for (const auto& [a, b] : pairs) {
-    const Words words = draw(key.without_seats(), 0, a, b, rewiring_stream);
+    const Words words = draw(key, 0, a, b, rewiring_stream);
     if (!happens(words[0], probability)) continue;
     const Seat stays = words[1] >> 31 ? b : a, leaves = stays == a ? b : a;
     std::vector<Seat> open;
@@ -41,12 +41,10 @@ void rewire(Graph& graph, double probability, DrawKey key, std::size_t capacity,
 
 void set_ties(Start& start, const Graph& graph) {
   Organisation& o = start.organisation;
-  const Seating& seating = o.units.seating;
-  for (Seat number = 0; number < graph.size(); ++number)
-    for (const Seat other : graph[number]) {
-      const Seat seat = seating.column_of(number);
+  for (Seat seat = 0; seat < graph.size(); ++seat)
+    for (const Seat other : graph[seat]) {
       const float trust = o.people.trust_propensity.empty() ? .5f : o.people.trust_propensity[seat];
-      o.ties.append(seat, seating.column_of(other), trust, 0);
+      o.ties.append(seat, other, trust, 0);
     }
 }
 

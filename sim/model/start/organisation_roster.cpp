@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
-// Organisation from a roster: one agent per row, units by name in order of first appearance by seat.
-#include <algorithm>
-#include <set>
+// Organisation from a roster: one agent per row, units by name in order of first appearance.
+#include <unordered_map>
 
 #include "model/frame/model.h"
 #include "model/start/organisation.h"
@@ -16,15 +15,11 @@ void build(Start& start) {
   organisation.agents = static_cast<std::uint32_t>(roster.id.size());
   organisation.names = roster.id;
   Units& units = organisation.units;
-  units.seating = Seating(roster.seat);
-  units.of.assign(organisation.agents, 0);
-  for (Seat number = 0; number < organisation.agents; ++number) {
-    const Seat seat = units.seating.column_of(number);
-    auto& names = organisation.unit_names;
-    const auto found = std::find(names.begin(), names.end(), roster.unit[seat]);
-    units.of[seat] = static_cast<UnitId>(found - names.begin());
-    if (found == names.end()) names.push_back(roster.unit[seat]);
-  }
+  organisation.unit_names = unit_names(roster);
+  std::unordered_map<std::string, UnitId> unit_of;
+  for (const std::string& name : organisation.unit_names) unit_of.emplace(name, static_cast<UnitId>(unit_of.size()));
+  units.of.clear();
+  for (const std::string& name : roster.unit) units.of.push_back(unit_of.at(name));
   organisation.staff.occupied.assign(organisation.agents, 1);
   organisation.staff.entered.assign(organisation.agents, 0);
   units.index(organisation.unit_names.size());
@@ -32,7 +27,7 @@ void build(Start& start) {
 
 Headcount count(const Model&, const Inputs& inputs) {
   const Roster& roster = inputs.roster;
-  return {roster.id.size(), std::set<std::string>(roster.unit.begin(), roster.unit.end()).size()};
+  return {roster.id.size(), unit_names(roster).size()};
 }
 
 void check(const Model& model, const Inputs& inputs, Findings& findings) {
@@ -58,13 +53,7 @@ std::vector<double> example() {
   inputs.roster.unit = {"sales", "design", "support"};
   Start start{organisation, model, inputs, {}};
   build(start);
-  std::vector<double> all(organisation.units.of.begin(), organisation.units.of.end());
-  inputs.roster.seat = {2, 1, 0};
-  Organisation from_behind;
-  Start again{from_behind, model, inputs, {}};
-  build(again);
-  all.insert(all.end(), from_behind.units.of.begin(), from_behind.units.of.end());
-  return all;
+  return {organisation.units.of.begin(), organisation.units.of.end()};
 }
 
 }  // namespace
@@ -77,9 +66,7 @@ RECORD(organisation, roster) {
           R"(One agent per row of the roster. An agent's seat is its row, counted from 0, or what the column `seat` says: numbers
 from 0 on, each once. Units are numbered in order of first appearance, by seat. A column named after a disposition
 sets it for the agents that have a value there; the others draw theirs.)",
-      .details =
-          R"(Draws and all rules that speak of the order of seats know the agent by the number of its seat alone, so that rows in
-another order, the seats carried along, give the same results for the same agents.)",
+      .details = R"(Rows in another order, the seats carried along, give the same results for the same agents.)",
       .parameters = parameters<OrganisationParameters>({
           row<&OrganisationParameters::file>("file", "", "path")
               .means("Roster, relative to the scenario's folder.", "convention")
@@ -90,9 +77,7 @@ another order, the seats carried along, give the same results for the same agent
       .function = InitialFunction(build),
       .check = check,
       .headcount = count,
-      .example = {"three rows, units sales, design, support: unit of each row; the same with seats 2, 1, 0",
-                  example,
-                  {0, 1, 2, 2, 1, 0}},
+      .example = {"three rows, units sales, design, support: unit of each row", example, {0, 1, 2}},
   };
 }
 

@@ -31,9 +31,8 @@ void build(Start& start) {
   purpose.next.resize(purpose.position.size());
   for (const Seat seat : seats_to_build(start))
     for (std::uint32_t d = 0; d < purpose.dimensions; ++d) {
-      const double unit = unit_interval(draw(start.keys.people.without_seats(), 0, organisation.units.of[seat],
-                                             no_partner, unit_stream, d)[0]) -
-                          .5;
+      const double unit =
+          unit_interval(draw(start.keys.people, 0, organisation.units.of[seat], no_partner, unit_stream, d)[0]) - .5;
       const double own =
           unit_interval(draw(start.keys.people, start.now, seat, no_partner, individual_stream, d)[0]) - .5;
       const std::size_t k = std::size_t{seat} * purpose.dimensions + d;

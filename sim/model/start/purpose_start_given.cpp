@@ -19,8 +19,7 @@ void build(Start& start) {
   const auto& p = start.model.get<GivenStartParameters>();
   Organisation& o = start.organisation;
   std::vector<double> value(o.agents, p.otherwise);
-  for (const auto& entry : p.values)
-    value[o.units.seating.column_of(static_cast<Seat>(entry.at("agent")))] = entry.at("value");
+  for (const auto& entry : p.values) value[static_cast<Seat>(entry.at("agent"))] = entry.at("value");
   Purpose& x = o.purpose;
   x.dimensions = 1;
   for (auto* column : {&x.position, &x.anchor, &x.next}) column->resize(o.agents);
@@ -63,7 +62,8 @@ purpose. Who enters a seat later starts with the same value.)",
           row<&P::otherwise>("otherwise", "", "1").means("Purpose of agents that are not listed.", "convention"),
           row<&P::values>("values", "x", "1", 0, no_limit)
               .means("Purposes: {agent, value}, agents by seat, counted from 0.", "convention")
-              .one_of({"agent", "value"}),
+              .one_of({"agent", "value"})
+              .takes_names_of(NamesOf::agents, {"agent"}),
       }),
       .function = InitialFunction(build),
       .check = check,

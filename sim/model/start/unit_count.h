@@ -10,4 +10,9 @@ inline std::size_t unit_count(const Model& model, const Inputs& inputs) {
   return model.record(Slot::organisation).headcount(model, inputs).units;
 }
 
+// A unit as a message calls it: its name in quotes, or its number.
+inline std::string unit_text(const Inputs& inputs, UnitId unit) {
+  return inputs.roster.unit.empty() ? std::to_string(unit) : '"' + unit_names(inputs.roster).at(unit) + '"';
+}
+
 }  // namespace tandem

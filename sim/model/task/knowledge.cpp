@@ -18,7 +18,7 @@ void draw_reality(Start& start) {
   knowledge.allocate(start.organisation.agents,
                      static_cast<std::uint32_t>(start.model.get<KnowledgeParameters>().dimensions));
   for (std::uint32_t d = 0; d < knowledge.dimensions; ++d) {
-    const Words words = draw(start.keys.people.without_seats(), 0, 0, no_partner, reality_stream, d / 128);
+    const Words words = draw(start.keys.people, 0, 0, no_partner, reality_stream, d / 128);
     if ((words[d / 32 % 4] >> (d % 32)) & 1) set_bit(knowledge.reality.data(), d);
   }
   if (const auto* rugged = start.model.find<LandscapeParameters>()) draw_landscape(start, *rugged);

@@ -119,7 +119,7 @@ void note_task(Tick& tick) {
                     tasks.managed[seat] ? "gets a task, and is managed" : "gets a task",
                     {{"blocks", tasks.blocks_per_task},
                      {"of_other_unit", tasks.outside[seat]},
-                     {"other_unit", tasks.other_unit[seat]}}});
+                     {"other_unit", a_unit(tasks.other_unit[seat])}}});
 }
 
 void run(Tick& tick) {

@@ -36,8 +36,6 @@ void show_beliefs(Tick& tick) {
   tick.shows_beliefs = true;
 }
 
-void number_seats(Start& start, const Workers&) { start.keys.number_seats(start.organisation.units.seating); }
-
 void prepare(Start& start, const Workers&) {
   for (std::size_t slot = 0; slot < slot_count; ++slot) {
     const Record& record = start.model.record(static_cast<Slot>(slot));

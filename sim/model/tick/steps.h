@@ -13,7 +13,6 @@ void performance(Tick& tick);
 void show_beliefs(Tick& tick);
 
 // Of the start.
-void number_seats(Start& start, const Workers& workers);
 void prepare(Start& start, const Workers& workers);
 void performance(Start& start, const Workers& workers);
 

@@ -72,7 +72,7 @@ void note_asked(Tick& tick, std::uint64_t slots) {
     tick.trace->note({tick.now,
                       "consulting",
                       "asks a partner about its task",
-                      {{"partner", o.ties.partner[tie]}, {"trust", double(o.ties.trust[tie])}}});
+                      {{"partner", an_agent(o.ties.partner[tie])}, {"trust", double(o.ties.trust[tie])}}});
   }
 }
 

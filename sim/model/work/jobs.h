@@ -26,23 +26,21 @@ struct WorkedJob {
 // is the head's job.
 template <class Told>
 TANDEM_INLINE void for_jobs_of(const Organisation& o, Seat seat, Told&& told) {
-  std::array<std::uint64_t, 65> jobs;  // number of the owner's seat, then slot, so that they sort
+  std::array<std::uint64_t, 65> jobs;  // the owner, then slot, so that they sort
   std::size_t count = 0;
-  const Seating& seating = o.units.seating;
-  const Seat own_number = seating.number_of(seat);
-  if (!worked_in_stead(o, seat)) jobs[count++] = std::uint64_t{own_number} << 8 | o.partnering.with_slot[seat];
+  if (!worked_in_stead(o, seat)) jobs[count++] = std::uint64_t{seat} << 8 | o.partnering.with_slot[seat];
   for (std::uint64_t rest = o.partnering.helps[seat]; rest != 0; rest &= rest - 1) {
     const auto slot = static_cast<std::uint8_t>(__builtin_ctzll(rest));
     const Seat owner = o.ties.partner[o.ties.at(seat, slot)];
-    if (!worked_in_stead(o, owner)) jobs[count++] = std::uint64_t{seating.number_of(owner)} << 8 | slot;
+    if (!worked_in_stead(o, owner)) jobs[count++] = std::uint64_t{owner} << 8 | slot;
   }
   std::sort(jobs.begin(), jobs.begin() + static_cast<std::ptrdiff_t>(count));
   std::size_t next = 0;
   const auto tell_up_to = [&](Seat last) {
     for (; next < count && jobs[next] >> 8 <= last; ++next) {
       const auto slot = static_cast<std::uint8_t>(jobs[next] & 255);
-      const bool own = jobs[next] >> 8 == own_number;
-      const Seat owner = own ? seat : o.ties.partner[o.ties.at(seat, slot)];
+      const auto owner = static_cast<Seat>(jobs[next] >> 8);
+      const bool own = owner == seat;
       told(WorkedJob{owner, own ? o.partnering.with[seat] : seat, own, slot});
     }
   };
@@ -50,7 +48,7 @@ TANDEM_INLINE void for_jobs_of(const Organisation& o, Seat seat, Told&& told) {
   if (!o.form.in_stead.empty() && o.form.head[unit] == seat)
     for (const Seat member : o.units.members_of(unit)) {
       if (!worked_in_stead(o, member)) continue;
-      tell_up_to(seating.number_of(member));
+      tell_up_to(member);
       told(WorkedJob{member, seat, false, no_slot});
     }
   tell_up_to(nobody);

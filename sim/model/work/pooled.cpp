@@ -78,7 +78,7 @@ void note_job(Tick& tick, Seat owner, const char* text) {
   TraceNote note{tick.now,
                  "work",
                  text,
-                 {{"owner", owner},
+                 {{"owner", an_agent(owner)},
                   {"time", work.time[seat]},
                   {"quality", work.quality[owner]},
                   {"value", work.value[owner]},

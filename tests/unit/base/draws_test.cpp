@@ -50,31 +50,6 @@ TEST(Draws, RangeEqualsDraw) {
   }));
 }
 
-// Columns in another order, with the numbers of their seats in the key, draw what the seats draw.
-TEST(Draws, AreKeyedByTheNumbersOfSeats) {
-  const std::vector<std::uint32_t> number = {3, 0, 4, 1, 2}, partner = {1, 2, 3, 4, 0};
-  std::vector<std::uint32_t> column = {0, 1, 2, 3, 4}, range(20), seats(20), pairs(20);
-  DrawKey numbered = key;
-  numbered.seat_number = number.data();
-  draw_range(numbered, 9, 1, 4, stream, 2, range.data(), 5);
-  draw_seats(numbered, 9, column.data(), 5, stream, 2, seats.data(), 5);
-  draw_pairs(numbered, 9, column.data(), partner.data(), 5, stream, 2, pairs.data(), 5);
-  for (std::uint32_t k = 0; k < 5; ++k) {
-    const Words alone = draw(key, 9, number[k], no_partner, stream, 2),
-                pair = draw(key, 9, number[k], number[partner[k]], stream, 2);
-    EXPECT_EQ(draw(numbered, 9, k, no_partner, stream, 2), alone);
-    EXPECT_EQ(draw(numbered, 9, k, partner[k], stream, 2), pair);
-    EXPECT_EQ(draw(numbered.without_seats(), 9, number[k], no_partner, stream, 2), alone);
-    for (std::size_t w = 0; w < 4; ++w) {
-      EXPECT_EQ(seats[5 * w + k], alone[w]);
-      EXPECT_EQ(pairs[5 * w + k], pair[w]);
-      if (k > 0) {
-        EXPECT_EQ(range[5 * w + k - 1], alone[w]);
-      }
-    }
-  }
-}
-
 TEST(Draws, PairsEqualDraw) {
   EXPECT_TRUE(rc::check(
       [](std::uint32_t tick, std::uint16_t block, const std::vector<std::pair<std::uint32_t, std::uint32_t>>& pairs) {

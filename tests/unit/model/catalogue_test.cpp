@@ -139,6 +139,11 @@ void expect_in_range(const ParameterRow& row) {
                   row.options.end());
       }
       break;
+    case ParameterType::agents:
+      EXPECT_NE(std::find(row.options.begin(), row.options.end(), std::get<AgentChoice>(row.initial).rule),
+                row.options.end());
+      break;
+    case ParameterType::named_entries: FAIL() << "a form in which entries are read"; break;
     case ParameterType::texts:
     case ParameterType::entries: break;
   }

@@ -15,7 +15,7 @@ constexpr Stream departure_stream = stream(204);
 
 struct DepartureParameters {
   static constexpr Slot slot = Slot::interventions;
-  std::string who = "most_output";
+  AgentChoice who = {"most_output", {}};
   std::int64_t count = 0;
   std::int64_t unit = everybody;
 };
@@ -33,20 +33,34 @@ void rank(const Organisation& o, const std::string& who, std::vector<Seat>& seat
     seats.erase(std::remove_if(seats.begin(), seats.end(), [&](Seat seat) { return !is_head(o, seat); }), seats.end());
 }
 
+// Those of the seats in which the people listed still are: who has come into a seat since is somebody else.
+void keep_named(const Organisation& o, const std::vector<std::int64_t>& agents, std::vector<Seat>& seats) {
+  std::erase_if(seats, [&](Seat seat) {
+    return o.staff.entered[seat] > 0 || std::find(agents.begin(), agents.end(), seat) == agents.end();
+  });
+}
+
 void leave(Tick& tick, const Intervention& it) {
   const auto& p = it.get<DepartureParameters>();
   std::vector<Seat> seats = seats_in(tick.organisation, p.unit);
-  shuffle(tick, departure_stream, it, seats);
-  rank(tick.organisation, p.who, seats);
-  seats.resize(std::min(seats.size(), static_cast<std::size_t>(p.count)));
-  tick.organisation.units.seating.sort(seats);
+  if (p.who.rule.empty()) {
+    keep_named(tick.organisation, p.who.agents, seats);
+  } else {
+    shuffle(tick, departure_stream, it, seats);
+    rank(tick.organisation, p.who.rule, seats);
+    seats.resize(std::min(seats.size(), static_cast<std::size_t>(p.count)));
+  }
+  std::sort(seats.begin(), seats.end());
   empty_seats(tick.organisation, seats, tick.now, Vacancy::open);
 }
 
 void check(const Intervention& it, const Model& model, Findings& findings) {
   const auto& p = it.get<DepartureParameters>();
   check_unit(it, model, "unit", p.unit, findings);
-  if (p.who == "head" && !can_provide(model, Capability::heads))
+  if (p.who.rule.empty() && p.count > 0)
+    findings.push_back(
+        {{}, it.key("count"), "stands beside a list of agents, all of whom leave", "one of the two", ""});
+  if (p.who.rule == "head" && !can_provide(model, Capability::heads))
     findings.push_back({{},
                         it.key("who"),
                         "there are no heads: form.record is \"" + model.record(Slot::form).name + "\"",
@@ -76,12 +90,14 @@ RECORD(interventions, departure) {
       .source = "this model; Azoulay, Graff Zivin & Wang 2010",
       .prose =
           R"(Of the targets up to `count` leave: those with most output at the tick before, those with most ties, heads, or anybody
-as drawn. A draw decides between equals. Their seats are open: turnover fills them, and without turnover they stay
+as drawn. A draw decides between equals. Where `who` lists agents, those of them leave who are still where they were at
+the start. Their seats are open: turnover fills them, and without turnover they stay
 empty until a hiring wave.)",
       .parameters = parameters<P>({
           row<&P::who>("who", "", "choice")
-              .means("Who leaves.", "convention")
-              .one_of({"most_output", "most_ties", "head", "anybody"}),
+              .means("Who leaves, by a rule or by name.", "convention")
+              .one_of({"most_output", "most_ties", "head", "anybody"})
+              .takes_names_of(NamesOf::agents),
           row<&P::count>("count", "", "agents", 0, 1e6).means("How many leave at most; 0: nobody.", "convention"),
           unit_row<&P::unit>("unit", "Of which unit; -1: of all."),
       }),

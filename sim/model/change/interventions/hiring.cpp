@@ -22,8 +22,7 @@ void hire(Tick& tick, const Intervention& it) {
   const auto& p = it.get<HiringParameters>();
   const Organisation& o = tick.organisation;
   std::vector<Seat> seats;
-  for (Seat number = 0; number < o.agents && seats.size() < static_cast<std::size_t>(p.count); ++number) {
-    const Seat seat = o.units.seating.column_of(number);
+  for (Seat seat = 0; seat < o.agents && seats.size() < static_cast<std::size_t>(p.count); ++seat) {
     if (!o.staff.occupied[seat] && (p.unit == everybody || o.units.of[seat] == static_cast<UnitId>(p.unit)))
       seats.push_back(seat);
   }

@@ -76,15 +76,20 @@ TEST(Roster, ReportsEveryBadRow) {
 
 TEST(Roster, NumbersSeats) {
   Problems problems;
-  EXPECT_THAT(read_roster("id,unit,seat\nann,x,2\nbo,x,0\ncy,y,1\n", "r.csv", problems).seat, ElementsAre(2, 0, 1));
-  EXPECT_TRUE(read_roster("id,unit\nann,x\nbo,x\n", "r.csv", problems).seat.empty());
+  const Roster roster = read_roster("id,unit,seat,care\nann,x,2,.5\nbo,x,0,.25\ncy,y,1,\n", "r.csv", problems);
+  EXPECT_THAT(roster.id, ElementsAre("bo", "cy", "ann"));
+  EXPECT_THAT(roster.unit, ElementsAre("x", "y", "x"));
+  EXPECT_EQ(roster.attributes.at("care")[2], .5);
+  EXPECT_EQ(roster.origin[0].line, 3);
+  EXPECT_THAT(roster.seats_listed, ElementsAre(2, 0, 1));
+  EXPECT_TRUE(read_roster("id,unit\nann,x\nbo,x\n", "r.csv", problems).seats_listed.empty());
   EXPECT_TRUE(problems.empty()) << to_text(problems);
 }
 
 TEST(Roster, NeedsEachSeatOnce) {
   Problems problems;
   const std::string text = "id,unit,seat\nann,x,1\nbo,x,1\ncy,x,\ndi,x,4\neve,x,0.5\nflo,x,-1\n";
-  EXPECT_TRUE(read_roster(text, "r.csv", problems).seat.empty());
+  EXPECT_TRUE(read_roster(text, "r.csv", problems).seats_listed.empty());
   const std::string report = to_text(problems);
   EXPECT_THAT(report, HasSubstr("r.csv:3:6: the seat 1 comes twice (expected each seat once; first in line 2)"));
   EXPECT_THAT(report, HasSubstr("r.csv:4:6: an empty seat (expected a whole number from 0 to 5, one for each row)"));

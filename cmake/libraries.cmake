@@ -25,6 +25,7 @@ find_package(fmt REQUIRED)
 find_package(tomlplusplus REQUIRED)
 find_path(RANDOM123_INCLUDE Random123/philox.h REQUIRED)
 find_path(XXHASH_INCLUDE xxhash.h REQUIRED)
+find_path(NLOHMANN_JSON_INCLUDE nlohmann/json.hpp REQUIRED)
 # The shared libhdf5 of Debian loads curl, TLS and Kerberos with it, which costs every start 10 ms; the archive needs none of them.
 set(HDF5_USE_STATIC_LIBRARIES ON)
 find_package(HDF5 COMPONENTS C HL)

@@ -135,4 +135,4 @@ class Results:
         columns = self._holder(run)[group]
         found = np.flatnonzero((columns["run"][:] == run) & (columns["tick"][:] == tick))
         rows = slice(found[0], found[-1] + 1) if found.size else slice(0, 0)
-        return {name: dataset[rows] for name, dataset in columns.items()}
+        return {name: column(dataset, rows) for name, dataset in columns.items()}

@@ -42,6 +42,6 @@ def opened(path: Path | str, tries: int = 50) -> h5py.File:
             time.sleep(0.01)
 
 
-def column(dataset: h5py.Dataset) -> np.ndarray[Any, Any]:
-    """A whole dataset as an array; text as str."""
-    return np.asarray(dataset.asstr()[:] if h5py.check_string_dtype(dataset.dtype) else dataset[:])
+def column(dataset: h5py.Dataset, rows: slice = slice(None)) -> np.ndarray[Any, Any]:
+    """A dataset, or some of its rows, as an array; text as str."""
+    return np.asarray(dataset.asstr()[rows] if h5py.check_string_dtype(dataset.dtype) else dataset[rows])

@@ -5,16 +5,36 @@
 #include "app/exit_codes.h"
 #include "app/load.h"
 #include "app/verbs.h"
+#include "io/text/json.h"
 #include "sweep/words.h"
 
 namespace tandem {
 
 namespace {
 
+// null: not known, since the scenario is not sound.
+Json check_json(const std::string& file, const Experiment& experiment, const Problems& problems,
+                const std::vector<std::string>& notices) {
+  const bool sound = problems.empty();
+  const auto known = [&](std::size_t number) { return sound ? Json(number) : Json(); };
+  return {{"file", file},
+          {"sound", sound},
+          {"problems", json::problems(problems)},
+          {"notices", notices},
+          {"points", known(experiment.points.size())},
+          {"replicates", known(static_cast<std::size_t>(experiment.replicates))},
+          {"runs", known(experiment.runs())},
+          {"series", known(experiment.recording.series.size())}};
+}
+
 int check(const Arguments& arguments, const std::string&) {
   Problems problems;
   std::vector<std::string> notices;
   const Experiment experiment = load_experiment(arguments, problems, notices);
+  if (arguments.has("json")) {
+    fmt::print("{}", json::text(check_json(arguments.operand(), experiment, problems, notices)));
+    return problems.empty() ? exit_done : exit_input;
+  }
   if (!problems.empty()) throw InputError(problems);
   for (const auto& notice : notices) fmt::print("note: {}\n", notice);
   fmt::print("{}: no problem; {} ({}), {} series\n", arguments.operand(), count_text(experiment.runs(), "run"),
@@ -25,7 +45,9 @@ int check(const Arguments& arguments, const std::string&) {
 }  // namespace
 
 Verb check_verb() {
-  return {{"check", "FILE", "Says everything that is wrong with a scenario.", scenario_options()}, check, 20};
+  Syntax syntax{"check", "FILE", "Says everything that is wrong with a scenario.", scenario_options()};
+  syntax.options.push_back({"json", "", "for programs"});
+  return {syntax, check, 20};
 }
 
 }  // namespace tandem

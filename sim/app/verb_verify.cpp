@@ -10,6 +10,8 @@
 #include "app/verbs.h"
 #include "base/draws.h"
 #include "base/streams.h"
+#include "io/text/json.h"
+#include "sweep/comparison.h"
 #include "sweep/session.h"
 #include "sweep/stored.h"
 #include "sweep/words.h"
@@ -28,7 +30,8 @@ Syntax verify_syntax() {
           {{"sample", "N", "recomputes N runs drawn at random (default: all)"},
            {"seed", "S", "of that drawing (default 0)"},
            {"threads", "T", "threads to use (default: all that the machine offers)"},
-           {"quiet", "", "prints nothing but what differs"}}};
+           {"quiet", "", "prints nothing but what differs"},
+           {"json", "", "for programs"}}};
 }
 
 // Rows of the runs that are done.
@@ -51,40 +54,28 @@ std::vector<std::size_t> sample(std::vector<std::size_t> rows, std::size_t count
   return rows;
 }
 
-// Compares recomputed runs with the file and says at once what differs.
-class Comparison : public RunSink {
- public:
-  Comparison(const StoredResults& results, const Experiment& experiment) : results_(results), experiment_(experiment) {}
+Json difference_json(const Experiment& experiment, const Difference& difference) {
+  return {{"run", difference.run},
+          {"point", experiment.point_of(difference.run)},
+          {"replicate", experiment.replicate_of(difference.run)},
+          {"stored", difference.stored},
+          {"recomputed", difference.failed ? Json() : Json(difference.recomputed)},
+          {"data", difference.data},
+          {"message", difference.what}};
+}
 
-  void accept(const RunResult& result) override {
-    const auto& runs = results_.runs();
-    const auto row = static_cast<std::size_t>(std::lower_bound(runs.begin(), runs.end(), result.run) - runs.begin());
-    const std::string stored = results_.stored_digest(row), data = results_.computed_digest(row);
-    std::string what;
-    if (result.status == RunStatus::failed)
-      what = "cannot be recomputed: " + result.message + " at " + result.stage;
-    else if (result.digest != stored)
-      what = "differs: the file says " + stored + ", recomputed " + result.digest;
-    else if (data != stored)
-      what = "was altered after it was written: its digest says " + stored + ", its data " + data;
-    if (what.empty()) return;
-    ++(result.status == RunStatus::failed ? failed_ : differing_);
-    fmt::print("{} {}\n", run_text(experiment_, result.run), what);
-  }
-  std::size_t differing() const { return differing_; }
-  std::size_t failed() const { return failed_; }
-
- private:
-  const StoredResults& results_;
-  const Experiment& experiment_;
-  std::size_t differing_ = 0, failed_ = 0;
-};
-
-// Why digests may differ although nothing was altered.
-void tell_versions(const StoredResults& results, const std::string& path, const std::vector<std::string>& notices) {
+// Why digests may differ although nothing was altered, before the notices on the scenario.
+void note_version(const StoredResults& results, const std::string& path, std::vector<std::string>& notices) {
   if (results.model_version() != model_version)
-    say("note: {} was made by version {} of the model; this is {}\n", path, results.model_version(), model_version);
-  for (const auto& notice : notices) say("note: {}\n", notice);
+    notices.insert(notices.begin(), fmt::format("{} was made by version {} of the model; this is {}", path,
+                                                results.model_version(), model_version));
+}
+
+// Rows of the file to recompute.
+std::vector<std::size_t> chosen_rows(const StoredResults& results, std::int64_t asked, std::int64_t seed) {
+  std::vector<std::size_t> rows = rows_done(results);
+  const auto count = static_cast<std::size_t>(asked);
+  return asked > 0 && count < rows.size() ? sample(std::move(rows), count, seed) : rows;
 }
 
 int verify(const Arguments& arguments, const std::string&) {
@@ -99,21 +90,37 @@ int verify(const Arguments& arguments, const std::string&) {
   const StoredResults& results = *file;
   const Experiment experiment = load_stored(stored_scenario(results, path), problems, notices);
   if (!problems.empty()) throw InputError(problems);
-  tell_versions(results, path, notices);
+  note_version(results, path, notices);
+  const bool as_json = arguments.has("json");
+  for (const auto& notice : notices)
+    if (!as_json) say("note: {}\n", notice);
 
-  std::vector<std::size_t> rows = rows_done(results);
-  const std::size_t done = rows.size();
-  if (asked > 0 && static_cast<std::size_t>(asked) < done) rows = sample(rows, static_cast<std::size_t>(asked), seed);
   std::vector<std::size_t> runs;
-  runs.reserve(rows.size());
-  for (const auto row : rows) runs.push_back(results.runs()[row]);
+  for (const auto row : chosen_rows(results, asked, seed)) runs.push_back(results.runs()[row]);
   const int machine = threads > 0 ? static_cast<int>(threads) : threads_of_machine();
-  Comparison comparison(results, experiment);
+  Json differences = Json::array();
+  Comparison comparison(results, [&](const Difference& difference) {
+    if (as_json)
+      differences.push_back(difference_json(experiment, difference));
+    else
+      fmt::print("{} {}\n", run_text(experiment, difference.run), difference.what);
+  });
   const std::atomic<bool> stop = false;
   run_all(experiment, runs, choose_execution(experiment, runs.size(), machine), comparison, stop, [] { return 0.0; });
 
+  const std::size_t done = results.count(RunStatus::done);
   const bool differs = comparison.differing() > 0;
-  if (!arguments.has("quiet") || differs)
+  if (as_json)
+    fmt::print("{}", json::text({{"file", path},
+                                 {"model_version", results.model_version()},
+                                 {"present_model_version", model_version},
+                                 {"notices", notices},
+                                 {"done", done},
+                                 {"recomputed", runs.size()},
+                                 {"differing", comparison.differing()},
+                                 {"failed", comparison.failed()},
+                                 {"differences", std::move(differences)}}));
+  else if (!arguments.has("quiet") || differs)
     fmt::print("{}: {} of {} runs recomputed, {}\n", path, runs.size(), done,
                differs ? fmt::format("{} differ", comparison.differing()) : std::string("none differs"));
   return differs ? exit_differs : comparison.failed() > 0 ? exit_failed_runs : exit_done;

@@ -36,6 +36,7 @@ struct ParameterRow {
   std::string source = {};
   std::vector<std::string> options = {};  // allowed texts; for entries: allowed columns; empty: anything
   bool structural = false;                // reading a file or shaping the design: cannot be swept
+  bool came_later = false;                // than results files: at its default it has no part in a design's fingerprint
 
   // The second line of a row: one sentence, and author year, or "calibrated", or "convention".
   ParameterRow means(std::string sentence, std::string from) && {
@@ -49,6 +50,11 @@ struct ParameterRow {
   }
   ParameterRow cannot_be_swept() && {
     structural = true;
+    return std::move(*this);
+  }
+
+  ParameterRow added_later() && {
+    came_later = true;
     return std::move(*this);
   }
 

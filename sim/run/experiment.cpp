@@ -5,6 +5,7 @@
 
 #include "base/digest.h"
 #include "model/frame/catalogue.h"
+#include "run/snapshot_check.h"
 
 namespace tandem {
 
@@ -25,6 +26,14 @@ std::vector<TickNumber> multiples(std::int64_t every, std::int64_t last) {
   return ticks;
 }
 
+std::vector<SnapshotColumn> columns_of(SnapshotTable table, const std::vector<std::string>& names) {
+  std::vector<SnapshotColumn> columns;
+  for (const std::string& name : names)
+    if (auto column = find_snapshot_column(table, name))
+      columns.push_back(std::move(*column));  // else reported by bind
+  return columns;
+}
+
 RecordingPlan plan_recording(const std::vector<Setup>& setups) {
   const auto& recording = setups.front().model.get<RecordingParameters>();
   RecordingPlan plan;
@@ -42,6 +51,8 @@ RecordingPlan plan_recording(const std::vector<Setup>& setups) {
   plan.snapshot_ticks.erase(std::unique(plan.snapshot_ticks.begin(), plan.snapshot_ticks.end()),
                             plan.snapshot_ticks.end());
   plan.snapshot_replicates = recording.snapshot_replicates;
+  plan.agent_columns = columns_of(SnapshotTable::agents, recording.snapshot_columns);
+  plan.tie_columns = columns_of(SnapshotTable::ties, recording.snapshot_tie_columns);
   return plan;
 }
 
@@ -56,12 +67,19 @@ void check_stopping(const Experiment& experiment, Problems& problems) {
                           "metrics of recording.metrics", did_you_mean(metric, recorded)});
 }
 
+// A key at its default that results files did not know at first.
+bool is_as_ever(const Setting& setting) {
+  const ParameterRow* row = find_row(setting.key);
+  return row && row->came_later && to_text(row->initial) == to_text(setting.value);
+}
+
 std::string digest_of(const Experiment& experiment) {
   Digest digest;
   digest.add(std::string_view(model_version));
   digest.add(static_cast<std::uint64_t>(experiment.replicates));
   for (const Setup& setup : experiment.setups)
     for (const Setting& setting : setup.effective) {
+      if (is_as_ever(setting)) continue;
       digest.add(std::string_view(setting.key));
       digest.add(std::string_view(to_text(setting.value)));
     }
@@ -108,6 +126,7 @@ Experiment plan(Scenario scenario, Problems& problems) {
   if (!problems.empty()) return experiment;
   experiment.recording = plan_recording(experiment.setups);
   check_stopping(experiment, problems);
+  check_snapshot_columns(experiment, problems);
   experiment.design_digest = digest_of(experiment);
   return experiment;
 }

@@ -10,6 +10,26 @@ namespace {
 
 constexpr double hole = std::numeric_limits<double>::quiet_NaN();
 
+SnapshotValues values_of(const SnapshotColumn& column, const Organisation& o, TickNumber now,
+                         const std::vector<std::size_t>& places) {
+  const SnapshotCells cells = column.cells(o, now);
+  SnapshotValues values{column.kind, {}, {}, {}};
+  switch (column.kind) {
+    case SnapshotKind::whole:
+      for (const std::size_t at : places)
+        values.whole.push_back(cells.empty() ? no_number : static_cast<std::uint32_t>(cells.number(at)));
+      break;
+    case SnapshotKind::real:
+      for (const std::size_t at : places)
+        values.real.push_back(static_cast<float>(cells.empty() ? hole : cells.number(at)));
+      break;
+    case SnapshotKind::text:
+      for (const std::size_t at : places) values.text.push_back(cells.empty() ? "" : cells.texts[at]);
+      break;
+  }
+  return values;
+}
+
 }  // namespace
 
 Recorder::Recorder(const RecordingPlan& plan, std::size_t units) : plan_(plan) {
@@ -56,20 +76,13 @@ void Recorder::store(const Source& source, std::size_t tick) {
   }
 }
 
-Snapshot snapshot_of(const Organisation& o, TickNumber now) {
+Snapshot snapshot_of(const Organisation& o, const RecordingPlan& plan, TickNumber now) {
   const Seating& seating = o.units.seating;
   Snapshot snapshot;
   snapshot.tick = now;
-  for (Seat number = 0; number < o.agents; ++number) snapshot.unit.push_back(o.units.of[seating.column_of(number)]);
-  const auto column = [&](const std::vector<double>& from, std::size_t stride) {
-    std::vector<float> to(o.agents, std::numeric_limits<float>::quiet_NaN());
-    for (Seat number = 0; !from.empty() && number < o.agents; ++number)
-      to[number] = static_cast<float>(from[seating.column_of(number) * stride]);
-    return to;
-  };
-  snapshot.purpose = column(o.purpose.position, std::max<std::size_t>(1, o.purpose.dimensions));
-  snapshot.output = column(o.work.output, 1);
-  snapshot.load = column(o.partnering.load, 1);
+  snapshot.agents = o.agents;
+  std::vector<std::size_t> seats, at_source, at_target;  // places in the columns
+  for (Seat number = 0; number < o.agents; ++number) seats.push_back(seating.column_of(number));
   for (Seat number = 0; o.ties.capacity > 0 && number < o.agents; ++number) {
     const Seat seat = seating.column_of(number);
     for (std::size_t slot = 0; slot < o.ties.degree[seat]; ++slot) {
@@ -77,11 +90,14 @@ Snapshot snapshot_of(const Organisation& o, TickNumber now) {
       if (seating.before(other, seat)) continue;
       snapshot.source.push_back(number);
       snapshot.target.push_back(seating.number_of(other));
-      snapshot.formed.push_back(o.ties.formed[o.ties.at(seat, slot)]);
-      snapshot.trust.push_back(o.ties.trust[o.ties.at(seat, slot)]);
-      snapshot.trust_back.push_back(o.ties.trust[o.ties.at(other, o.ties.find(other, seat))]);
+      at_source.push_back(o.ties.at(seat, slot));
+      at_target.push_back(o.ties.at(other, o.ties.find(other, seat)));
     }
   }
+  for (const SnapshotColumn& column : plan.agent_columns)
+    snapshot.agent_columns.push_back(values_of(column, o, now, seats));
+  for (const SnapshotColumn& column : plan.tie_columns)
+    snapshot.tie_columns.push_back(values_of(column, o, now, column.back ? at_target : at_source));
   return snapshot;
 }
 

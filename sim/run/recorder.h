@@ -17,6 +17,7 @@ class Recorder {
   Recorder(const RecordingPlan& plan, std::size_t units);
   void record(const Observation& seen);
   // [series], as in RunResult.
+  const std::vector<std::vector<double>>& values() const { return values_; }
   std::vector<std::vector<double>> take() { return std::move(values_); }
 
  private:
@@ -40,9 +41,10 @@ class Recorder {
   std::vector<std::vector<double>> values_;
 };
 
-FIELDS_OF(Snapshot, tick, unit, purpose, output, load, source, target, formed, trust, trust_back)
+FIELDS_OF(SnapshotValues, kind, whole, real, text)
+FIELDS_OF(Snapshot, tick, agents, agent_columns, source, target, tie_columns)
 
-// In order of the numbers of the seats, by which agents are told.
-Snapshot snapshot_of(const Organisation& organisation, TickNumber now);
+// The columns of the plan, in order of the numbers of the seats, by which agents are told.
+Snapshot snapshot_of(const Organisation& organisation, const RecordingPlan& plan, TickNumber now);
 
 }  // namespace tandem

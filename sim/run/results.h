@@ -8,6 +8,7 @@
 
 #include "model/frame/record.h"
 #include "state/ids.h"
+#include "state/snapshot_columns.h"
 
 namespace tandem {
 
@@ -25,24 +26,35 @@ struct SeriesPlan {
 // What is recorded in every run of an experiment. Tick 0 is not recorded: the first is `every`.
 struct RecordingPlan {
   std::vector<SeriesPlan> series;
-  std::vector<TickNumber> ticks;           // of cheap series
-  std::vector<TickNumber> costly_ticks;    // of costly series
-  std::size_t units = 0;                   // largest number of units over the design points
-  std::vector<TickNumber> snapshot_ticks;  // ascending; 0 is the start
-  std::int64_t snapshot_replicates = 0;    // replicates below this leave snapshots
+  std::vector<TickNumber> ticks;                           // of cheap series
+  std::vector<TickNumber> costly_ticks;                    // of costly series
+  std::size_t units = 0;                                   // largest number of units over the design points
+  std::vector<TickNumber> snapshot_ticks;                  // ascending; 0 is the start
+  std::int64_t snapshot_replicates = 0;                    // replicates below this leave snapshots
+  std::vector<SnapshotColumn> agent_columns, tie_columns;  // of a snapshot, in the order asked for
   const std::vector<TickNumber>& ticks_of(const SeriesPlan& plan) const {
     return plan.cost == Cost::cheap ? ticks : costly_ticks;
   }
 };
 
+// One column of a snapshot: the vector of its kind is filled.
+struct SnapshotValues {
+  SnapshotKind kind = SnapshotKind::real;
+  std::vector<std::uint32_t> whole;
+  std::vector<float> real;
+  std::vector<std::string> text;
+};
+
 // The organisation at one tick.
 struct Snapshot {
   TickNumber tick = 0;
-  std::vector<std::uint32_t> unit;           // [agent]
-  std::vector<float> purpose, output, load;  // [agent] first purpose dimension; NaN where the model has no such column
-  std::vector<std::uint32_t> source, target, formed;  // [tie] each tie once, source < target
-  std::vector<float> trust, trust_back;               // [tie] trust of source in target, and of target in source
+  std::uint32_t agents = 0;                   // seats
+  std::vector<SnapshotValues> agent_columns;  // [column of the plan], each [seat]
+  std::vector<Seat> source, target;           // [tie] each tie once, source < target
+  std::vector<SnapshotValues> tie_columns;    // [column of the plan], each [tie]
 };
+// Bytes that it takes, but for the letters of texts.
+std::uint64_t bytes_of(const Snapshot& snapshot);
 
 enum class RunStatus : std::uint8_t { missing = 0, done = 1, failed = 2 };
 
@@ -60,6 +72,8 @@ struct RunResult {
 };
 
 // Fingerprint of the series, with their names, and snapshots of a run: 32 hexadecimal digits.
+std::string digest_of(const RecordingPlan& plan, const std::vector<std::vector<double>>& series,
+                      const std::vector<Snapshot>& snapshots);
 std::string digest_of(const RecordingPlan& plan, const RunResult& result);
 
 // Receives finished runs, one at a time, in any order.

@@ -6,11 +6,6 @@
 
 namespace tandem {
 
-// `idle` of who has been in no team, or in none for too long: not an incumbent.
-inline constexpr std::uint32_t not_incumbent = no_team;
-// `idle` of who came into its team of this tick as a newcomer; from the next tick on it counts as 0.
-inline constexpr std::uint32_t first_team = no_team - 1;
-
 // The two are in one team.
 void collaborate(Teams& teams, Seat a, Seat b);
 // Teams that the two have had in common.

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "state/ids.h"
+#include "state/rows.h"
 
 namespace tandem {
 
@@ -35,13 +36,8 @@ struct alignas(32) Person {
 };
 
 struct Encounters {
-  std::vector<PartnerMemory> memory;  // [agent]
-  std::vector<Person> person;         // [agent]
-  // Measures of the last tick; NaN where undefined.
-  double trust = 0;              // mean over all filled slots, [0,1]
-  double partnering = 0;         // partnered encounters per agent, [0,1]
-  double external_internal = 0;  // E-I index of the tick's partnerships, [-1,1]
-  double success = 0;            // successes per agent, [0,1]
+#define ROWS "state/columns/encounters.def"
+#include "state/columns/expand.inc"
 };
 
 // Mean over all filled slots; NaN if there is none.

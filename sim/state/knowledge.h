@@ -7,28 +7,15 @@
 #include <vector>
 
 #include "state/ids.h"
+#include "state/rows.h"
 
 namespace tandem {
 
 using Word = std::uint64_t;
 
 struct Knowledge {
-  std::uint32_t dimensions = 0;  // M
-  std::uint32_t words = 0;       // 64-bit words per plane
-  std::vector<Word> reality;     // [word] bit set: +1, clear: -1
-  std::vector<Word> positive;    // [agent x word] B+: believes +1
-  std::vector<Word> negative;    // [agent x word] B-: believes -1; a dimension in neither plane is unknown
-
-  // What agents show of their beliefs this tick, when learning starts: as `positive` and `negative`. Empty unless a record needs it.
-  std::vector<Word> shown_positive, shown_negative;  // [agent x word]
-  // Codes: what a unit, and the organisation, holds to be so. Empty unless a record needs them.
-  std::vector<Word> code_positive, code_negative;                  // [unit x word]
-  std::vector<Word> organisation_positive, organisation_negative;  // [word]
-
-  // Contributions of a rugged landscape: of each dimension with K others. Empty unless the payoff needs them.
-  std::vector<double> landscape;  // [dimension x pattern], then [dimension x K] the others, then the best sum
-  // Scratch of learning: beliefs as they stood when the process started. Empty unless a record needs it.
-  std::vector<Word> before_positive, before_negative;  // [agent x word]
+#define ROWS "state/columns/knowledge.def"
+#include "state/columns/expand.inc"
 
   void allocate(std::size_t agents, std::uint32_t dimension_count);
   const Word* plus(Seat seat) const { return positive.data() + std::size_t{seat} * words; }

@@ -7,6 +7,19 @@
 
 namespace tandem {
 
+namespace {
+
+// Calls visit(column, value of a new tie) for every column with an item to a slot that is kept here.
+template <class Visit>
+void each_slot_column(Ties& ties, Visit&& visit) {
+  Ties::each_row(ties, [&]<class New>(const ColumnText&, auto& column, New in_new_tie) {
+    if constexpr (is_new_tie<New>)
+      if (!column.empty()) visit(column, in_new_tie.value);
+  });
+}
+
+}  // namespace
+
 void Ties::allocate(std::size_t agents, std::uint32_t slots) {
   EXPECT(slots >= 1 && slots <= 64);
   capacity = slots;
@@ -23,13 +36,10 @@ void Ties::allocate(std::size_t agents, std::uint32_t slots) {
 void Ties::append(Seat seat, Seat other, float trust_at_start, TickNumber now) {
   EXPECT(!full(seat));
   const std::size_t k = at(seat, degree[seat]++);
+  each_slot_column(*this, [&](auto& column, auto new_tie) { column[k] = new_tie; });
   partner[k] = other;
   trust[k] = trust_at_start;
   if (!prior.empty()) prior[k] = trust_at_start;
-  good[k] = bad[k] = 0;
-  if (!ability.empty()) ability[k] = no_ability_known, skilled[k] = unskilled[k] = 0;
-  joint_jobs[k] = 0;
-  if (!requests.empty()) requests[k] = 0;
   formed[k] = now;
   if (remembered > 0) recall(seat, k);
 }
@@ -42,17 +52,10 @@ void Ties::remember(std::size_t agents, std::uint32_t n) {
 void Ties::keep(Seat seat, std::size_t k) {
   const auto first = past.begin() + static_cast<std::ptrdiff_t>(std::size_t{seat} * remembered);
   std::move_backward(first, first + remembered - 1, first + remembered);
-  const bool rated = !ability.empty();
-  *first = {.partner = partner[k],
-            .trust = trust[k],
-            .prior = prior.empty() ? 0 : prior[k],
-            .good = good[k],
-            .bad = bad[k],
-            .ability = rated ? ability[k] : 0,
-            .skilled = rated ? skilled[k] : 0,
-            .unskilled = rated ? unskilled[k] : 0,
-            .joint_jobs = joint_jobs[k],
-            .requests = requests.empty() ? 0 : requests[k]};
+  *first = {};
+  PastTie::each_kept(*this, *first, [&](const auto& column, auto& field) {
+    if (!column.empty()) field = column[k];
+  });
 }
 
 void Ties::recall(Seat seat, std::size_t k) {
@@ -60,13 +63,9 @@ void Ties::recall(Seat seat, std::size_t k) {
   const auto last = first + remembered;
   const auto found = std::find_if(first, last, [&](const PastTie& tie) { return tie.partner == partner[k]; });
   if (found == last) return;
-  trust[k] = found->trust;
-  if (!prior.empty()) prior[k] = found->prior;
-  good[k] = found->good;
-  bad[k] = found->bad;
-  if (!ability.empty()) ability[k] = found->ability, skilled[k] = found->skilled, unskilled[k] = found->unskilled;
-  joint_jobs[k] = found->joint_jobs;
-  if (!requests.empty()) requests[k] = found->requests;
+  PastTie::each_kept(*this, *found, [&](auto& column, const auto& field) {
+    if (!column.empty()) column[k] = field;
+  });
   std::move(found + 1, last, found);
   *(last - 1) = {};
 }
@@ -82,15 +81,7 @@ void Ties::remove(Seat seat, std::uint64_t slots) {
     const std::size_t to = at(seat, kept++);
     const std::size_t from = at(seat, slot);
     if (to == from) continue;
-    partner[to] = partner[from];
-    trust[to] = trust[from];
-    if (!prior.empty()) prior[to] = prior[from];
-    good[to] = good[from];
-    bad[to] = bad[from];
-    if (!ability.empty()) ability[to] = ability[from], skilled[to] = skilled[from], unskilled[to] = unskilled[from];
-    joint_jobs[to] = joint_jobs[from];
-    if (!requests.empty()) requests[to] = requests[from];
-    formed[to] = formed[from];
+    each_slot_column(*this, [&](auto& column, auto) { column[to] = column[from]; });
   }
   for (std::size_t slot = kept; slot < degree[seat]; ++slot) partner[at(seat, slot)] = nobody;
   degree[seat] = static_cast<std::uint8_t>(kept);

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "state/ids.h"
+#include "state/rows.h"
 
 namespace tandem {
 
@@ -17,27 +18,12 @@ inline constexpr float no_ability_known = .5F;
 
 // What an agent keeps of a tie that has ended.
 struct PastTie {
-  Seat partner = nobody;
-  float trust = 0, prior = 0, good = 0, bad = 0, ability = 0, skilled = 0, unskilled = 0;
-  std::uint16_t joint_jobs = 0;
-  std::uint32_t requests = 0;
+#include "state/columns/past_tie.inc"
 };
 
 struct Ties {
-  std::uint32_t capacity = 0;        // slots per agent, 1 to 64
-  std::vector<std::uint8_t> degree;  // [agent] slots in use
-  std::vector<Seat> partner;         // [agent x slot]
-  std::vector<float> trust;          // [agent x slot] tau_ij in [0,1], kept up to date by the trust process
-  std::vector<float> prior;          // [agent x slot] trust before any evidence; empty unless ties came with their own
-  std::vector<float> good, bad;      // [agent x slot] evidence r+ and r-, decayed
-  // [agent x slot] ability that the partner is credited with, in [0,1], and its evidence, decayed; empty unless a record needs them
-  std::vector<float> ability, skilled, unskilled;
-  std::vector<std::uint16_t> joint_jobs;  // [agent x slot] earlier joint jobs of the tie, saturates at 65535
-  std::vector<std::uint32_t>
-      requests;                    // [agent x slot] reinforcement w - 1: own accepted requests; empty unless needed
-  std::vector<TickNumber> formed;  // [agent x slot] tick at which the tie formed
-  std::uint32_t remembered = 0;    // ended ties that an agent remembers
-  std::vector<PastTie> past;       // [agent x remembered] the latest first
+#define ROWS "state/columns/ties.def"
+#include "state/columns/expand.inc"
 
   void allocate(std::size_t agents, std::uint32_t slots);
   std::size_t at(Seat seat, std::size_t slot) const { return std::size_t{seat} * capacity + slot; }

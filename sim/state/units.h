@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "state/ids.h"
+#include "state/rows.h"
 #include "state/seating.h"
 
 namespace tandem {
@@ -19,21 +20,11 @@ struct PairOfUnits {
   double joint_goal = 0;    // J in [0,1]: takes away this share of the boundary cost
 };
 
+using Exceptions = std::map<std::pair<UnitId, UnitId>, PairOfUnits>;  // directed: (own, other)
+
 struct Units {
-  Seating seating;                   // which seat each column is
-  std::vector<UnitId> of;            // [agent] unit of each agent
-  std::vector<Seat> members;         // [agent] seats grouped by unit, in order of their numbers within a unit
-  std::vector<std::uint32_t> first;  // [unit + 1] start of each unit in `members`
-  std::vector<std::uint32_t> slice;  // [unit] slice of the work that the unit holds
-  std::uint32_t slices = 1;
-
-  PairOfUnits every_pair;                                       // the default of all pairs
-  std::map<std::pair<UnitId, UnitId>, PairOfUnits> exceptions;  // directed: (own, other)
-
-  // Interdependence: row u lists the other units that u's work may need, with cumulative weights.
-  std::vector<std::uint32_t> needs_first;  // [unit + 1]
-  std::vector<UnitId> needs;               // other units, of another slice
-  std::vector<double> needs_cumulative;    // cumulative weight within the row, the last is 1
+#define ROWS "state/columns/units.def"
+#include "state/columns/expand.inc"
 
   std::size_t count() const { return first.empty() ? 0 : first.size() - 1; }
   std::uint32_t size(UnitId unit) const { return first[unit + 1] - first[unit]; }

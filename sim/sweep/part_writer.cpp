@@ -24,7 +24,7 @@ constexpr double pause_per_writing = 30;    // a pause lasts at least so many ti
 std::uint64_t bytes_of(const RunResult& result) {
   std::uint64_t bytes = 200;
   for (const auto& series : result.series) bytes += series.size() * sizeof(double);
-  for (const auto& snapshot : result.snapshots) bytes += snapshot.unit.size() * 16 + snapshot.source.size() * 20;
+  for (const auto& snapshot : result.snapshots) bytes += bytes_of(snapshot);
   return bytes;
 }
 

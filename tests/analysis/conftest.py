@@ -56,6 +56,15 @@ def file(tmp_path_factory):
 
 
 @pytest.fixture
+def chosen_columns(tmp_path):
+    """Results of a roster whose snapshots hold ids, care and tenure, and of ties joint jobs."""
+    (tmp_path / "people.csv").write_text("id,unit\n" + "".join(f"p{k},u{k % 3}\n" for k in range(30)))
+    text = SCENARIO.split("[design]")[0].replace("agents = 60\nunits = 6", 'record = "roster"\nfile = "people.csv"')
+    columns = 'snapshot_columns = ["id", "care", "tenure"]\nsnapshot_tie_columns = ["joint_jobs"]\n'
+    return run(tmp_path, text + columns)
+
+
+@pytest.fixture
 def results(file):
     with open_results(file) as opened:
         yield opened

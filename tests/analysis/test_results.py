@@ -54,6 +54,14 @@ def test_snapshots_are_the_rows_of_one_run_and_tick(file, results):
     assert list(agents["agent"]) == list(range(60)) and len(ties["source"]) > 10
 
 
+def test_snapshots_hold_the_columns_that_the_scenario_chose(chosen_columns):
+    with open_results(chosen_columns) as chosen:
+        agents, ties = chosen.snapshots(0, 40)
+    assert set(agents) == {"row", "run", "tick", "agent", "id", "care", "tenure"}
+    assert list(agents["id"]) == [f"p{k}" for k in range(30)] and set(agents["tenure"]) == {40}
+    assert set(ties) == {"row", "run", "tick", "source", "target", "joint_jobs"}
+
+
 def test_finished_parts_are_read_while_the_sweep_runs(file, results):
     for shard in ("2/2", "1/2"):
         command = [os.environ["TANDEM"], "run", "a.toml", "--out", "under_way.h5", "--shard", shard, "--quiet"]

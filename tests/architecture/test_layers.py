@@ -14,8 +14,9 @@ BELOW = {
     "model": ["base", "state"],
     "run": ["base", "state", "model"],
     "io/text": ["base", "state", "model", "run"],
+    "host": ["base", "state", "model", "run", "io/text"],
     "io/output": ["base", "state", "model", "run"],
-    "io/hdf5": ["base", "state", "model", "run", "io/output"],
+    "io/hdf5": ["base", "state", "model", "run", "io/text", "io/output"],
     "sweep": ["base", "state", "model", "run", "io/text", "io/output", "io/hdf5"],
     "app": ["base", "state", "model", "run", "io/text", "io/output", "io/hdf5", "sweep"],
 }
@@ -23,6 +24,7 @@ BELOW = {
 # Libraries that can be replaced in one place: (include begins with, the layer allowed or None for any, files allowed).
 LIBRARIES = [
     ("toml++/", "io/text", 1),
+    ("nlohmann/", "io/text", 1),
     ("hdf5.h", "io/hdf5", 1),
     ("H5", "io/hdf5", 1),
     ("Random123/", "base", 1),
@@ -42,7 +44,7 @@ TERMINAL = re.compile(r"\bfmt::print\b|\bstd::c(?:out|err|log)\b|\bstd(?:out|err
 GENERATED = {"tandem_build.h"}
 
 PURE = {"base", "state", "model", "run"}
-PORTABLE = PURE | {"io/text"}
+PORTABLE = PURE | {"io/text", "host"}
 
 # No disk, no clock, no terminal up to run; <ctime> and <thread> hide a clock and a second owner of the threads.
 IMPURE_HEADERS = {"iostream", "fstream", "chrono", "filesystem", "ctime", "thread", "future", "syncstream"}
@@ -101,7 +103,7 @@ def check_includes(root, name, layer, includes):
                     yield f'{where}: "{target}" is for sim/{gate} alone'
         elif (root / "sim" / target).exists():
             yield f'{where}: <{target}> is a file of ours; write it with quotes'
-        if layer in PURE and target in IMPURE_HEADERS:
+        if layer in PURE | {"host"} and target in IMPURE_HEADERS:
             yield f"{where}: <{target}> brings disk, clock or threads into {layer}"
         if layer in PORTABLE and target in UNPORTABLE_HEADERS:
             yield f"{where}: <{target}> is unknown to the browser's compiler"
@@ -225,6 +227,11 @@ PLANTED = [
     ("app/a.cpp", HEAD + '#include <boost/program_options.hpp>\n#include <chrono>\n#include "io/hdf5/b.h"\n', None),
     ("base/a.cpp", HEAD + '#include "state/b.h"\n', "points up from base to state"),
     ("model/metrics/a.cpp", HEAD + '#include "run/b.h"\n', "points up from model to run"),
+    ("host/a.cpp", HEAD + '#include "io/text/b.h"\n', None),
+    ("host/a.cpp", HEAD + '#include "io/hdf5/b.h"\n', "points up from host to io/hdf5"),
+    ("app/a.cpp", HEAD + '#include "host/b.h"\n', "points up from app to host"),
+    ("host/a.cpp", HEAD + "#include <nlohmann/json.hpp>\n", "belongs in io/text alone"),
+    ("host/a.cpp", HEAD + "#include <thread>\n", "brings disk, clock or threads into host"),
     ("io/text/a.cpp", HEAD + '#include "io/hdf5/b.h"\n', "points up from io/text to io/hdf5"),
     ("sweep/kinds.cpp", HEAD + '#include <chrono>\n#include "io/hdf5/b.h"\n#include "io/output/c.h"\n', None),
     ("sweep/a.cpp", HEAD + '#include "io/hdf5/b.h"\n', "is for sim/sweep/kinds.cpp alone"),

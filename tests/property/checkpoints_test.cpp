@@ -4,32 +4,15 @@
 
 #include <algorithm>
 #include <cstdlib>
-#include <cstring>
 #include <map>
 
+#include "base/memory_archive.h"
 #include "random_setup.h"
 #include "run/checkpoint.h"
 
 namespace tandem {
 
 namespace {
-
-struct StringSink : ByteSink {
-  std::string bytes;
-  void write(const char* from, std::size_t count) override { bytes.append(from, count); }
-};
-
-struct StringSource : ByteSource {
-  explicit StringSource(std::string all) : bytes(std::move(all)) {}
-  std::string bytes;
-  std::size_t at = 0;
-  std::uint64_t left() const override { return bytes.size() - at; }
-  void read(char* to, std::size_t count) override {
-    if (count > left()) throw std::runtime_error("too short");
-    std::memcpy(to, bytes.data() + at, count);
-    at += count;
-  }
-};
 
 // Keeps the state after every tick, goes on from `begin` if there is any, and stops where it is told to.
 struct Memory : RunKeeper {
@@ -41,14 +24,14 @@ struct Memory : RunKeeper {
   Wish wish() const override { return last > 0 && kept.size() + 1 == last ? Wish::stop : Wish::keep; }
   bool keep(TickNumber tick, TickNumber ticks, const std::function<void(ByteSink&)>& write) override {
     EXPECT_LT(tick, ticks);
-    StringSink sink;
+    MemorySink sink;
     write(sink);
     kept[tick] = sink.bytes;
     return true;
   }
   bool restore(const std::function<void(ByteSource&)>& read) override {
     if (begin.empty()) return false;
-    StringSource source(begin);
+    MemorySource source(begin);
     try {
       read(source);
     } catch (const std::runtime_error&) {
@@ -103,6 +86,8 @@ TEST(Checkpoints, OfRandomScenariosLoseNothing) {
     Experiment experiment = random_experiment(800'000 + seed);
     experiment.recording.snapshot_ticks = {0, 7, 18, 25};
     experiment.recording.snapshot_replicates = 1;
+    experiment.recording.agent_columns = snapshot_columns(SnapshotTable::agents);
+    experiment.recording.tie_columns = snapshot_columns(SnapshotTable::ties);
     EXPECT_EQ(difference_after_going_on(experiment, TickNumber(1 + luck() % 24)), "") << "seed " << 800'000 + seed;
   }
 }

@@ -121,7 +121,7 @@ def difference(engine, reference, where=()):
         found = (difference(a, b, where + (k,)) for k, (a, b) in enumerate(zip(engine, reference)))
         return next((f for f in found if f), None)
     if isinstance(engine, dict):
-        found = (difference(a, reference[key], where + (key,)) for key, a in engine.items())
+        found = (difference(a, reference[key], where + (key,)) for key, a in engine.items() if key in reference)
         return next((f for f in found if f), None)
     if isinstance(engine, float) or isinstance(reference, float):
         if engine is None or reference is None:

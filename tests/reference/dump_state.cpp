@@ -5,7 +5,9 @@
 #include <cmath>
 #include <cstdio>
 #include <cstdlib>
+#include <set>
 #include <string>
+#include <type_traits>
 
 #include "io/text/disk.h"
 #include "io/text/scenario_reader.h"
@@ -15,6 +17,7 @@
 #include "model/tick/agenda.h"
 #include "model/tick/schedule.h"
 #include "run/setup.h"
+#include "state/columns.h"
 
 using namespace tandem;
 
@@ -82,22 +85,17 @@ class Line {
   std::string all_;
 };
 
-// [agent][slot] of {partner, trust, good, bad, joint_jobs, formed}, and where they are kept prior, requests, ability and its evidence.
+// [agent][slot] of {column: value} of every column of ties that is kept.
 std::string ties_of(const Ties& ties, std::size_t agents) {
   std::vector<std::string> all;
   for (Seat seat = 0; seat < agents; ++seat) {
     std::vector<std::string> own;
     for (std::size_t k = ties.at(seat, 0); k < ties.at(seat, ties.degree[seat]); ++k) {
       Line tie;
-      tie.add("partner", text(ties.partner[k])), tie.add("trust", text(ties.trust[k]));
-      tie.add("good", text(ties.good[k])), tie.add("bad", text(ties.bad[k]));
-      tie.add("joint_jobs", text(ties.joint_jobs[k])), tie.add("formed", text(ties.formed[k]));
-      if (!ties.prior.empty()) tie.add("prior", text(ties.prior[k]));
-      if (!ties.requests.empty()) tie.add("requests", text(ties.requests[k]));
-      if (!ties.ability.empty()) {
-        tie.add("ability", text(ties.ability[k]));
-        tie.add("skilled", text(ties.skilled[k])), tie.add("unskilled", text(ties.unskilled[k]));
-      }
+      Ties::each_row(ties, [&](const ColumnText& row, const auto& column, auto found) {
+        if constexpr (is_new_tie<decltype(found)>)
+          if (!column.empty()) tie.add(row.name, text(column[k]));
+      });
       own.push_back(tie.json());
     }
     all.push_back(list(own));
@@ -105,79 +103,63 @@ std::string ties_of(const Ties& ties, std::size_t agents) {
   return list(all);
 }
 
-void add_people(Line& line, const People& p) {
-  line.add("inclination", p.inclination), line.add("integrity", p.integrity), line.add("care", p.care);
-  line.add("conflict_skill", p.conflict_skill), line.add("voice", p.voice), line.add("disclosure", p.disclosure);
-  line.add("selectivity", p.selectivity), line.add("anxiety", p.anxiety), line.add("stickiness", p.stickiness);
-  line.add("trust_propensity", p.trust_propensity);
+// Tables with a column of agents: the model keeps them, so that their lists are told even when they are empty.
+std::set<std::string> tables_in_use(const Organisation& o) {
+  std::set<std::string> tables;
+  Organisation::each_row(o, [&]<class Column>(const ColumnText& row, const Column& column, auto) {
+    if constexpr (requires { column.empty(); })
+      if (row.per == Per::agent && !column.empty()) tables.insert(row.table);
+  });
+  return tables;
 }
 
-void add_start(Line& line, const Organisation& o) {
-  line.add("unit", o.units.of), line.add("slice", o.units.slice);
-  line.add("needs_first", o.units.needs_first), line.add("needs", o.units.needs);
-  line.add("needs_cumulative", o.units.needs_cumulative);
-  line.add("block_slice", o.tasks.block_slice);
-}
+// Columns of numbers, each in the shape of what it is for. Structs and texts are left out.
+class Told {
+ public:
+  Told(Line& line, const Organisation& o) : line_(line), o_(o), tables_(tables_in_use(o)) {}
 
-// Teams of the tick, and who has been in a team with whom.
-void add_teams(Line& line, const Teams& teams) {
-  if (teams.idle.empty()) return;
-  std::vector<std::string> past;
-  for (const auto& own : teams.past) past.push_back(list(own));
-  line.add("team_members", list(teams.members));
-  line.add("team", teams.team), line.add("team_idle", teams.idle), line.add("team_past", list(past));
-}
-
-// Columns that only some records keep.
-void add_further_state(Line& line, const Organisation& o) {
-  const Knowledge& k = o.knowledge;
-  line.add("anchor", rows(o.purpose.anchor, o.purpose.dimensions));
-  line.add("occupied", o.staff.occupied), line.add("entered", o.staff.entered);
-  line.add("exits", text(o.staff.exits)), line.add("hires", text(o.staff.hires));
-  line.add("code_positive", planes(k.code_positive, k.words)),
-      line.add("code_negative", planes(k.code_negative, k.words));
-  if (!k.organisation_positive.empty()) {
-    line.add("organisation_positive", hex(k.organisation_positive.data(), k.words));
-    line.add("organisation_negative", hex(k.organisation_negative.data(), k.words));
+  template <class Number>
+    requires std::is_arithmetic_v<Number>
+  void operator()(const ColumnText& row, const Number& value, auto) {
+    if constexpr (std::is_same_v<Number, bool>)
+      line_.add(row.name, text(std::uint32_t{value}));
+    else
+      line_.add(row.name, text(value));
   }
-  line.add("satisfaction", o.experience.satisfaction);
-  line.add("credit_alone", o.experience.credit_alone), line.add("credit_together", o.experience.credit_together);
-  line.add("head", o.form.head), line.add("line", o.form.line), line.add("meetings", o.form.meetings);
-  line.add("in_stead", o.form.in_stead);
-  add_teams(line, o.teams);
-  line.add("praised", o.standing.praised);
-  line.add("claimed", o.work.claimed), line.add("effort", o.work.effort), line.add("stake", o.work.stake);
-  line.add("inclusion", o.experience.inclusion), line.add("learning", text(std::uint32_t{o.learning}));
-  if (!o.expectations.own.empty()) {
-    line.add("expected_own", rows(o.expectations.own, o.units.count()));
-    line.add("expected_other", rows(o.expectations.other, o.units.count()));
+  template <class Number>
+    requires std::is_arithmetic_v<Number>
+  void operator()(const ColumnText& row, const std::vector<Number>& column, auto) {
+    if (row.per == Per::scratch || row.per == Per::tie) return;
+    const bool empty_is_told = row.per == Per::agent_word || row.per == Per::unit_word ||
+                               (row.per == Per::list && tables_.count(row.table) > 0);
+    if (!column.empty() || empty_is_told) line_.add(row.name, shaped(row.per, column));
   }
-}
+  void operator()(const ColumnText& row, const std::vector<std::vector<Seat>>& column, auto) {
+    std::vector<std::string> all;
+    for (const auto& own : column) all.push_back(list(own));
+    if (!column.empty()) line_.add(row.name, list(all));
+  }
+  void operator()(const ColumnText&, const auto&, auto) {}
+
+ private:
+  template <class Number>
+  std::string shaped(Per per, const std::vector<Number>& column) {
+    if constexpr (std::is_same_v<Number, Word>) {
+      if (per == Per::word) return hex(column.data(), column.size());
+      if (per == Per::agent_word || per == Per::unit_word) return planes(column, width_of(o_, per));
+    }
+    const bool wide = per == Per::agent_purpose || per == Per::agent_task || per == Per::pair_of_units;
+    return wide ? rows(column, width_of(o_, per)) : list(column);
+  }
+
+  Line& line_;
+  const Organisation& o_;
+  const std::set<std::string> tables_;
+};
 
 void add_state(Line& line, const Organisation& o) {
-  const Partnering& t = o.partnering;
-  const Work& w = o.work;
-  add_people(line, o.people);
-  line.add("visibility", o.standing.visibility), line.add("public_good", o.standing.good);
-  line.add("public_bad", o.standing.bad), line.add("reputation", o.standing.reputation);
-  line.add("purpose", rows(o.purpose.position, o.purpose.dimensions));
-  line.add("reality", hex(o.knowledge.reality.data(), o.knowledge.words));
-  line.add("positive", planes(o.knowledge.positive, o.knowledge.words));
-  line.add("negative", planes(o.knowledge.negative, o.knowledge.words));
-  line.add("performance", o.performance), line.add("work_performance", o.work_performance);
-  if (!o.tasks.block.empty()) line.add("block", rows(o.tasks.block, o.tasks.blocks_per_task));
-  line.add("other_unit", o.tasks.other_unit);
-  line.add("outside", o.tasks.outside), line.add("managed", o.tasks.managed);
+  Organisation::each_row(o, Told(line, o));
   if (o.ties.capacity > 0) line.add("ties", ties_of(o.ties, o.agents));
-  line.add("asked", t.asked), line.add("asked_slot", t.asked_slot), line.add("consented", t.consented);
-  line.add("with", t.with), line.add("with_slot", t.with_slot), line.add("helps", t.helps), line.add("load", t.load);
-  line.add("leaving", t.leaving);
-  line.add("formed", text(t.formed)), line.add("evicted", text(t.evicted)), line.add("dropped", text(t.dropped));
-  line.add("time", w.time), line.add("quality", w.quality), line.add("value", w.value);
-  line.add("credit_owner", w.credit_owner), line.add("credit_helper", w.credit_helper), line.add("events", w.events);
-  line.add("output", w.output), line.add("credit", w.credit), line.add("withheld", w.withheld);
-  line.add("right", w.right);
-  add_further_state(line, o);
 }
 
 bool due(const Record& record, const Model& model, TickNumber now) {
@@ -226,10 +208,7 @@ void run(const Setup& setup, std::uint64_t replicate) {
     line.add("tick", text(now));
     Tick tick{organisation, agenda.model(), keys.behaviour, now, workers, nullptr, keys};
     if (!setup.model.interventions.empty()) tick.agenda = &agenda;
-    if (now == 0)
-      add_start(line, organisation);
-    else
-      run_tick(tick);
+    if (now > 0) run_tick(tick);
     add_state(line, organisation);
     if (now > 0) {
       const Observation seen(organisation, agenda.model(), now, workers);

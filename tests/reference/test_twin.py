@@ -3,7 +3,9 @@
 within 1e-9."""
 import os
 import random
+import re
 from collections import Counter
+from pathlib import Path
 
 import pytest
 
@@ -11,6 +13,8 @@ import compare
 import distributions
 import draws
 import extras_teams
+import model
+import start
 from philox import philox
 from random_scenarios import random_scenario
 from scenario import Scenario
@@ -92,6 +96,20 @@ def named_scenarios():
 def assert_equal(scenario, folder, replicate):
     found = compare.compare(DUMP_STATE, scenario, folder, replicate)
     assert found is None, f"{found}\n\n{(folder / (scenario.name + '.toml')).read_text()}"
+
+
+COLUMN = re.compile(r'^(?:COLUMN|VALUE|TIE)(?:_AS)?\([^,]+, (\w+)(?:, "(\w+)")?', re.MULTILINE)
+
+
+def test_what_the_reference_tells_are_columns_of_the_engine():
+    """A name that the engine does not know would not be compared."""
+    tables = Path(__file__).parents[2] / "sim" / "state" / "columns"
+    columns = {alias or member for table in tables.glob("*.def") for member, alias in COLUMN.findall(table.read_text())}
+    o = start.build(base("columns"), 0)
+    model.run_tick(o)
+    told = {*compare.start_state(o), *compare.state(o)} - {"ties"}
+    told |= {field for ties in o.ties for tie in ties for field in compare.tie_fields(tie)}
+    assert len(columns) > 100 and told - columns == set()
 
 
 @needs_the_engine

@@ -24,8 +24,8 @@ class Hdf5Output : public OutputKind {
     return results_bytes(experiment, runs);
   }
   std::uint64_t snapshot_bytes(const Snapshot& snapshot) const override {
-    constexpr std::uint64_t agent_row = 36, tie_row = 40;  // of /snapshots
-    return agent_row * snapshot.unit.size() + tie_row * snapshot.source.size();
+    constexpr std::uint64_t key_bytes = 20, seat_bytes = 4;  // of a row: its number, run and tick; the seat of an agent
+    return bytes_of(snapshot) + (key_bytes + seat_bytes) * snapshot.agents + key_bytes * snapshot.source.size();
   }
 };
 

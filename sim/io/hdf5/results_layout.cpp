@@ -6,7 +6,7 @@
 #include <algorithm>
 
 #include "base/contracts.h"
-#include "run/values.h"
+#include "io/text/json.h"
 
 namespace tandem {
 
@@ -157,21 +157,35 @@ std::vector<LayoutRow> snapshot_rows() {
       dataset("/snapshots/agents/run", integer, {"row"}, "1", "number of the run"),
       dataset("/snapshots/agents/tick", index, {"row"}, "tick", "0 is the start"),
       dataset("/snapshots/agents/agent", index, {"row"}, "1", "seat of the agent, from 0"),
-      dataset("/snapshots/agents/unit", index, {"row"}, "1", "unit of the agent"),
-      dataset("/snapshots/agents/purpose", real32, {"row"}, "1",
-              "first dimension of the agent's purpose; NaN: the model has none"),
-      dataset("/snapshots/agents/output", real32, {"row"}, "value per tick", "output of the agent in this tick"),
-      dataset("/snapshots/agents/load", real32, {"row"}, "jobs per tick", "smoothed number of jobs"),
+      attribute("/snapshots/agents@columns", text,
+                "names of the columns below, in order of the digest; absent in files of before they could be chosen: "
+                "`unit purpose output load`"),
+      dataset("/snapshots/agents/<column>", real32, {"row"}, "of the column",
+              "a column of `recording.snapshot_columns`; NaN, 4294967295 or empty text: not at this point"),
       group("/snapshots/ties", "one row per tie, run and tick; source < target"),
       dataset("/snapshots/ties/row", integer, {"row"}, "1", "number of the row"),
       dataset("/snapshots/ties/run", integer, {"row"}, "1", "number of the run"),
       dataset("/snapshots/ties/tick", index, {"row"}, "tick", "0 is the start"),
       dataset("/snapshots/ties/source", index, {"row"}, "1", "seat of one end"),
       dataset("/snapshots/ties/target", index, {"row"}, "1", "seat of the other end"),
-      dataset("/snapshots/ties/formed", index, {"row"}, "tick", "tick at which the tie formed"),
-      dataset("/snapshots/ties/trust", real32, {"row"}, "1", "trust of the source in the target"),
-      dataset("/snapshots/ties/trust_back", real32, {"row"}, "1", "trust of the target in the source"),
+      attribute("/snapshots/ties@columns", text,
+                "names of the columns below, in order of the digest; absent in files of before they could be chosen: "
+                "`formed trust trust_back`"),
+      dataset("/snapshots/ties/<column>", real32, {"row"}, "of the column",
+              "a column of `recording.snapshot_tie_columns`"),
   };
+}
+
+// The columns that a snapshot can hold, under the names that stand for them in the layout.
+std::vector<LayoutRow> column_rows() {
+  std::vector<LayoutRow> rows;
+  for (const auto& [table, group] :
+       {std::pair(SnapshotTable::agents, "/snapshots/agents/"), std::pair(SnapshotTable::ties, "/snapshots/ties/")})
+    for (const SnapshotColumn& column : snapshot_columns(table))
+      rows.push_back(dataset(
+          group + column.name, element_of(column.kind), {"row"}, column.unit,
+          column.meaning + (column.numbered ? "; the others are `" + column.name + "_2` and so on" : std::string())));
+  return rows;
 }
 
 std::string name_of(Element element) {
@@ -264,6 +278,10 @@ const LayoutRow& layout_row(const std::string& path) {
   return *found;
 }
 
+Element element_of(SnapshotKind kind) {
+  return kind == SnapshotKind::whole ? Element::index : kind == SnapshotKind::real ? Element::real32 : Element::text;
+}
+
 std::string describe_results() {
   const std::string table = "\n| path | type | shape | unit | meaning |\n|---|---|---|---|---|\n";
   std::string page = page_head + fmt::format("Format `{}`, version {}.\n", results_format, results_format_version);
@@ -275,19 +293,28 @@ std::string describe_results() {
       page += page_row(row);
     }
   }
+  page +=
+      "\n## Columns that a snapshot can hold\n\n`recording.snapshot_columns` and `recording.snapshot_tie_columns` "
+      "choose "
+      "among them.\n" +
+      table;
+  for (const auto& row : column_rows()) page += page_row(row);
   return page;
 }
 
 std::string describe_results_json() {
-  std::string list;
-  for (const auto& row : results_layout()) {
-    const std::string type = row.kind == LayoutKind::group ? "" : name_of(row.element);
-    list += fmt::format(
-        "{}{{\"path\": {}, \"kind\": {}, \"type\": {}, \"dimensions\": [{}], \"units\": {}, \"meaning\": {}}}",
-        list.empty() ? "[\n" : ",\n", quoted(row.path), quoted(name_of(row.kind)), quoted(type), joined(row.dimensions),
-        quoted(row.unit), quoted(row.meaning));
-  }
-  return list + "\n]\n";
+  Json list = Json::array();
+  auto rows = results_layout();
+  const auto columns = column_rows();
+  rows.insert(rows.end(), columns.begin(), columns.end());
+  for (const auto& row : rows)
+    list.push_back({{"path", row.path},
+                    {"kind", name_of(row.kind)},
+                    {"type", row.kind == LayoutKind::group ? "" : name_of(row.element)},
+                    {"dimensions", row.dimensions},
+                    {"units", row.unit},
+                    {"meaning", row.meaning}});
+  return json::lines(list);
 }
 
 }  // namespace tandem

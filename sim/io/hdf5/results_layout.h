@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "io/hdf5/hdf5_file.h"
+#include "state/snapshot_columns.h"
 
 namespace tandem {
 
@@ -26,6 +27,8 @@ struct LayoutRow {
 };
 
 const std::vector<LayoutRow>& results_layout();
+// How a column of a snapshot is stored.
+Element element_of(SnapshotKind kind);
 // The row of a path, which must exist.
 const LayoutRow& layout_row(const std::string& path);
 // The page docs/results-format.md.

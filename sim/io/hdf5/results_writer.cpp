@@ -183,7 +183,7 @@ void ResultsWriter::finish(const std::string& finished) {
   fill_missing();
   if (spool_) {
     try {
-      write_snapshots(file_, *spool_);
+      write_snapshots(file_, *spool_, experiment_.recording);
     } catch (const std::exception& error) {
       throw std::runtime_error(std::string("snapshots find no room: ") + error.what());
     }

@@ -31,18 +31,35 @@ void get_column(std::FILE* file, std::vector<T>& column) {
   if (size > 0 && std::fread(column.data(), sizeof(T), size, file) != size) fail();
 }
 
-// Applies a function to every column of a snapshot.
-template <class SnapshotType, class Function>
-void each_column(SnapshotType& snapshot, Function function) {
-  function(snapshot.unit);
-  function(snapshot.purpose);
-  function(snapshot.output);
-  function(snapshot.load);
-  function(snapshot.source);
-  function(snapshot.target);
-  function(snapshot.formed);
-  function(snapshot.trust);
-  function(snapshot.trust_back);
+void put_column(std::FILE* file, const std::vector<std::string>& column) {
+  put_column(file, std::vector<std::uint64_t>{column.size()});
+  for (const std::string& text : column) put_column(file, std::vector<char>(text.begin(), text.end()));
+}
+
+void get_column(std::FILE* file, std::vector<std::string>& column) {
+  std::vector<std::uint64_t> count;
+  get_column(file, count);
+  column.resize(count.at(0));
+  std::vector<char> letters;
+  for (std::string& text : column) get_column(file, letters), text.assign(letters.begin(), letters.end());
+}
+
+void put_columns(std::FILE* file, const std::vector<SnapshotValues>& columns) {
+  put_column(file, std::vector<std::uint64_t>{columns.size()});
+  for (const SnapshotValues& values : columns)
+    put_column(file, std::vector<SnapshotKind>{values.kind}), put_column(file, values.whole),
+        put_column(file, values.real), put_column(file, values.text);
+}
+
+void get_columns(std::FILE* file, std::vector<SnapshotValues>& columns) {
+  std::vector<std::uint64_t> count;
+  get_column(file, count);
+  columns.resize(count.at(0));
+  for (SnapshotValues& values : columns) {
+    std::vector<SnapshotKind> kind;
+    get_column(file, kind), values.kind = kind.at(0);
+    get_column(file, values.whole), get_column(file, values.real), get_column(file, values.text);
+  }
 }
 
 }  // namespace
@@ -63,12 +80,14 @@ void SnapshotSpool::put(std::size_t run, const std::vector<Snapshot>& snapshots)
   const long start = std::ftell(file_);
   put_column(file_, std::vector<std::uint64_t>{snapshots.size()});
   for (const auto& snapshot : snapshots) {
-    put_column(file_, std::vector<TickNumber>{snapshot.tick});
-    each_column(snapshot, [&](const auto& column) { put_column(file_, column); });
+    put_column(file_, std::vector<std::uint32_t>{snapshot.tick, snapshot.agents});
+    put_columns(file_, snapshot.agent_columns);
+    put_column(file_, snapshot.source), put_column(file_, snapshot.target);
+    put_columns(file_, snapshot.tie_columns);
   }
   if (std::fflush(file_) != 0) fail();
   for (const auto& snapshot : snapshots) {
-    agents_ += snapshot.unit.size();
+    agents_ += snapshot.agents;
     ties_ += snapshot.source.size();
   }
   start_[run] = start;
@@ -87,10 +106,12 @@ std::vector<Snapshot> SnapshotSpool::get(std::size_t run) const {
   get_column(file_, count);
   std::vector<Snapshot> snapshots(count.at(0));
   for (auto& snapshot : snapshots) {
-    std::vector<TickNumber> tick;
-    get_column(file_, tick);
-    snapshot.tick = tick.at(0);
-    each_column(snapshot, [&](auto& column) { get_column(file_, column); });
+    std::vector<std::uint32_t> head;
+    get_column(file_, head);
+    snapshot.tick = head.at(0), snapshot.agents = head.at(1);
+    get_columns(file_, snapshot.agent_columns);
+    get_column(file_, snapshot.source), get_column(file_, snapshot.target);
+    get_columns(file_, snapshot.tie_columns);
   }
   return snapshots;
 }

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: MIT
 #include "io/hdf5/snapshot_tables.h"
 
+#include <iterator>
 #include <numeric>
+#include <sstream>
 
 #include "io/hdf5/layout_maker.h"
 
@@ -15,7 +17,7 @@ class Table {
   Table(Hdf5File& file, std::string group) : file_(file), group_(std::move(group)) {}
 
   template <class T>
-  void put(const char* column, const std::vector<T>& values) {
+  void put(const std::string& column, const std::vector<T>& values) {
     file_.write(group_ + "/" + column, Box{{row_}, {values.size()}}, values);
   }
   // The columns that are the same for all rows of a snapshot, and the number of the row.
@@ -34,56 +36,75 @@ class Table {
   std::uint64_t row_ = 0;
 };
 
-void put_agents(Table& table, std::size_t run, const Snapshot& snapshot) {
-  const std::size_t rows = snapshot.unit.size();
-  std::vector<Seat> seats(rows);
-  std::iota(seats.begin(), seats.end(), Seat{0});
-  table.put_common(run, snapshot.tick, rows);
-  table.put("agent", seats);
-  table.put("unit", snapshot.unit);
-  table.put("purpose", snapshot.purpose);
-  table.put("output", snapshot.output);
-  table.put("load", snapshot.load);
-  table.advance(rows);
+void put_columns(Table& table, const std::vector<SnapshotColumn>& columns, const std::vector<SnapshotValues>& values) {
+  for (std::size_t k = 0; k < columns.size(); ++k) switch (columns[k].kind) {
+      case SnapshotKind::whole: table.put(columns[k].name, values.at(k).whole); break;
+      case SnapshotKind::real: table.put(columns[k].name, values.at(k).real); break;
+      case SnapshotKind::text: table.put(columns[k].name, values.at(k).text); break;
+    }
 }
 
-void put_ties(Table& table, std::size_t run, const Snapshot& snapshot) {
+void put_agents(Table& table, const RecordingPlan& plan, std::size_t run, const Snapshot& snapshot) {
+  std::vector<Seat> seats(snapshot.agents);
+  std::iota(seats.begin(), seats.end(), Seat{0});
+  table.put_common(run, snapshot.tick, seats.size());
+  table.put("agent", seats);
+  put_columns(table, plan.agent_columns, snapshot.agent_columns);
+  table.advance(seats.size());
+}
+
+void put_ties(Table& table, const RecordingPlan& plan, std::size_t run, const Snapshot& snapshot) {
   const std::size_t rows = snapshot.source.size();
   table.put_common(run, snapshot.tick, rows);
   table.put("source", snapshot.source);
   table.put("target", snapshot.target);
-  table.put("formed", snapshot.formed);
-  table.put("trust", snapshot.trust);
-  table.put("trust_back", snapshot.trust_back);
+  put_columns(table, plan.tie_columns, snapshot.tie_columns);
   table.advance(rows);
+}
+
+// The table with what says which row it is, and with the columns of the plan.
+void make_table(Hdf5File& file, LayoutMaker& make, const std::string& group, std::vector<std::string> keys,
+                const std::vector<SnapshotColumn>& columns) {
+  make.group(group);
+  for (const std::string& key : keys) make.dataset(group + "/" + key, Fill::caller);
+  std::string names;
+  for (const SnapshotColumn& column : columns) {
+    // The library fills texts only itself.
+    make.dataset(group + "/<column>", {group + "/" + column.name, column.unit, column.meaning}, element_of(column.kind),
+                 column.kind == SnapshotKind::text ? Fill::library : Fill::caller);
+    names += (names.empty() ? "" : " ") + column.name;
+  }
+  file.set_attribute(group, "columns", names);
+}
+
+// Files of before columns could be chosen do not name them.
+std::vector<std::string> columns_in(const Hdf5File& file, const std::string& group, const char* usual) {
+  std::istringstream names(file.has_attribute(group, "columns") ? file.text_attribute(group, "columns") : usual);
+  return {std::istream_iterator<std::string>(names), {}};
 }
 
 }  // namespace
 
-void write_snapshots(Hdf5File& file, const SnapshotSpool& spool) {
+void write_snapshots(Hdf5File& file, const SnapshotSpool& spool, const RecordingPlan& plan) {
   LayoutMaker make(file);
   make.group("/snapshots");
   make.size("row", spool.agents());
-  make.group("/snapshots/agents");
-  for (const char* column : {"row", "run", "tick", "agent", "unit", "purpose", "output", "load"}) {
-    make.dataset(std::string("/snapshots/agents/") + column, Fill::caller);
-  }
+  make_table(file, make, "/snapshots/agents", {"row", "run", "tick", "agent"}, plan.agent_columns);
   make.size("row", spool.ties());
-  make.group("/snapshots/ties");
-  for (const char* column : {"row", "run", "tick", "source", "target", "formed", "trust", "trust_back"}) {
-    make.dataset(std::string("/snapshots/ties/") + column, Fill::caller);
-  }
+  make_table(file, make, "/snapshots/ties", {"row", "run", "tick", "source", "target"}, plan.tie_columns);
   Table agents(file, "/snapshots/agents"), ties(file, "/snapshots/ties");
   for (const auto run : spool.runs()) {
     for (const auto& snapshot : spool.get(run)) {
-      put_agents(agents, run, snapshot);
-      put_ties(ties, run, snapshot);
+      put_agents(agents, plan, run, snapshot);
+      put_ties(ties, plan, run, snapshot);
     }
   }
 }
 
 SnapshotReader::SnapshotReader(const Hdf5File& file) : file_(file) {
   if (!file.has("/snapshots")) return;
+  agent_columns_ = columns_in(file, "/snapshots/agents", "unit purpose output load");
+  tie_columns_ = columns_in(file, "/snapshots/ties", "formed trust trust_back");
   const auto index = [&](const std::string& group, std::uint64_t Rows::* start, std::uint64_t Rows::* count) {
     const auto run = file.read<std::int64_t>(group + "/run");
     const auto tick = file.read<TickNumber>(group + "/tick");
@@ -108,18 +129,31 @@ std::vector<Snapshot> SnapshotReader::read(std::size_t run) const {
     const Box agents{{rows.agents_start}, {rows.agents}}, ties{{rows.ties_start}, {rows.ties}};
     Snapshot snapshot;
     snapshot.tick = rows.tick;
-    snapshot.unit = file_.read<std::uint32_t>("/snapshots/agents/unit", agents);
-    snapshot.purpose = file_.read<float>("/snapshots/agents/purpose", agents);
-    snapshot.output = file_.read<float>("/snapshots/agents/output", agents);
-    snapshot.load = file_.read<float>("/snapshots/agents/load", agents);
+    snapshot.agents = static_cast<std::uint32_t>(rows.agents);
+    snapshot.agent_columns = columns("/snapshots/agents/", agent_columns_, agents);
     snapshot.source = file_.read<std::uint32_t>("/snapshots/ties/source", ties);
     snapshot.target = file_.read<std::uint32_t>("/snapshots/ties/target", ties);
-    snapshot.formed = file_.read<std::uint32_t>("/snapshots/ties/formed", ties);
-    snapshot.trust = file_.read<float>("/snapshots/ties/trust", ties);
-    snapshot.trust_back = file_.read<float>("/snapshots/ties/trust_back", ties);
+    snapshot.tie_columns = columns("/snapshots/ties/", tie_columns_, ties);
     snapshots.push_back(std::move(snapshot));
   }
   return snapshots;
+}
+
+std::vector<SnapshotValues> SnapshotReader::columns(const char* group, const std::vector<std::string>& names,
+                                                    const Box& rows) const {
+  std::vector<SnapshotValues> columns;
+  for (const std::string& name : names) {
+    const std::string path = group + name;
+    SnapshotValues& values = columns.emplace_back();
+    const Element element = file_.element(path);
+    values.kind = element == Element::text     ? SnapshotKind::text
+                  : element == Element::real32 ? SnapshotKind::real
+                                               : SnapshotKind::whole;
+    if (values.kind == SnapshotKind::whole) values.whole = file_.read<std::uint32_t>(path, rows);
+    if (values.kind == SnapshotKind::real) values.real = file_.read<float>(path, rows);
+    if (values.kind == SnapshotKind::text) values.text = file_.read<std::string>(path, rows);
+  }
+  return columns;
 }
 
 }  // namespace tandem

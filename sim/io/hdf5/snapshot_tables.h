@@ -11,7 +11,7 @@
 namespace tandem {
 
 // Makes and fills /snapshots. One run is in memory at a time.
-void write_snapshots(Hdf5File& file, const SnapshotSpool& spool);
+void write_snapshots(Hdf5File& file, const SnapshotSpool& spool, const RecordingPlan& plan);
 
 // Reads the snapshots of one run after the other from a results file.
 class SnapshotReader {
@@ -25,7 +25,10 @@ class SnapshotReader {
     TickNumber tick;
     std::uint64_t agents_start = 0, agents = 0, ties_start = 0, ties = 0;
   };
+  std::vector<SnapshotValues> columns(const char* group, const std::vector<std::string>& names, const Box& rows) const;
+
   const Hdf5File& file_;
+  std::vector<std::string> agent_columns_, tie_columns_;  // in the order of the plan
   std::map<std::int64_t, std::vector<Rows>> rows_;
 };
 

@@ -4,6 +4,7 @@
 #include <map>
 
 #include "base/problems.h"
+#include "io/text/describe_columns.h"
 #include "io/text/describe_json.h"
 #include "io/text/describe_text.h"
 #include "io/text/design_form.h"
@@ -21,7 +22,7 @@ namespace {
 struct Topic {
   std::string name;
   std::string (*text)();
-  std::string (*json)();
+  Json (*json)();
 };
 
 template <Kind kind>
@@ -40,12 +41,13 @@ const std::vector<Topic>& topics() {
       {"records", [] { return records_text(Kind::metric, true); }, [] { return records_json(Kind::metric, true); }},
       {"slots", slots_text, slots_json},
       {"streams", streams_text, streams_json},
+      {"columns", columns_text, columns_json},
       {"design", describe_designs, describe_designs_json},
       {"scenario", scenario_form_text, scenario_form_json},
       {"scenarios", shipped_text, shipped_json},
-      {"model", model_page, [] { return json::text(model_page()) + "\n"; }},
-      {"odd", [] { return odd(OddLength::read); }, [] { return json::text(odd(OddLength::read)) + "\n"; }},
-      {"odd-full", [] { return odd(OddLength::full); }, [] { return json::text(odd(OddLength::full)) + "\n"; }}};
+      {"model", model_page, [] { return Json(model_page()); }},
+      {"odd", [] { return odd(OddLength::read); }, [] { return Json(odd(OddLength::read)); }},
+      {"odd-full", [] { return odd(OddLength::full); }, [] { return Json(odd(OddLength::full)); }}};
   return all;
 }
 
@@ -56,7 +58,8 @@ const SlotText* find_slot(const std::string& name) {
 }
 
 struct Page {
-  std::string text, json;
+  std::string text;
+  Json json;  // an item, or a list of them
 };
 
 // Everything of that name: a slot and a metric may share one.
@@ -88,7 +91,7 @@ bool is_record_key(const std::string& name) {
   return dot != std::string::npos && name.substr(dot) == ".record" && find_slot(name.substr(0, dot));
 }
 
-std::string overview(bool json) { return json ? json::texts(describe_topics()) + "\n" : overview_text(); }
+std::string printed(const Json& json) { return json.is_array() ? json::lines(json) : json::text(json); }
 
 }  // namespace
 
@@ -102,9 +105,9 @@ const std::vector<std::string>& describe_topics() {
 }
 
 std::string describe(const std::string& what, bool json) {
-  if (what.empty()) return overview(json);
+  if (what.empty()) return json ? json::text(describe_topics()) : overview_text();
   for (const Topic& topic : topics())
-    if (topic.name == what) return json ? topic.json() : topic.text();
+    if (topic.name == what) return json ? printed(topic.json()) : topic.text();
   if (is_record_key(what)) return describe(what.substr(0, what.find('.')), json);
   const std::vector<Page> pages = pages_of(what);
   if (pages.empty())
@@ -114,10 +117,11 @@ std::string describe(const std::string& what, bool json) {
                        "one of " + joined(describe_topics()) + ", or the name of a slot, record, key or metric",
                        did_you_mean(what, every_word())}});
   std::string text;
-  std::vector<std::string> items;
+  Json items = Json::array();
   for (const Page& page : pages) {
     text += (text.empty() ? "" : "\n") + page.text;
-    items.push_back(page.json);
+    const Json items_of_page = page.json.is_array() ? page.json : Json::array({page.json});
+    items.insert(items.end(), items_of_page.begin(), items_of_page.end());
   }
   return json ? json::lines(items) : text;
 }

@@ -2,8 +2,8 @@
 #include "io/text/describe_json.h"
 
 #include "io/text/describe_text.h"
-#include "io/text/json.h"
 #include "model/frame/catalogue.h"
+#include "state/snapshot_columns.h"
 
 namespace tandem {
 
@@ -22,25 +22,26 @@ std::string type_name(ParameterType type) {
   return "";
 }
 
-std::string row_json(const Record& record, const ParameterRow& row) {
+Json row_json(const Record& record, const ParameterRow& row) {
   const std::string slot = slot_text(record.slot).name;
-  return json::object({{"key", json::text(slot + "." + row.name)},
-                       {"slot", json::text(slot)},
-                       {"record", json::text(record.name)},
-                       {"type", json::text(type_name(row.type))},
-                       {"unit", json::text(row.unit)},
-                       {"lower", json::number(row.lower)},
-                       {"upper", json::number(row.upper)},
-                       {"default", json::value(row.initial)},
-                       {"symbol", json::text(row.symbol)},
-                       {"meaning", json::text(row.meaning)},
-                       {"source", json::text(row.source)},
-                       {"options", json::texts(row.options)},
-                       {"structural", json::boolean(row.structural)}});
+  return {{"key", slot + "." + row.name},
+          {"slot", slot},
+          {"record", record.name},
+          {"type", type_name(row.type)},
+          {"unit", row.unit},
+          {"lower", json::number(row.lower)},
+          {"upper", json::number(row.upper)},
+          {"default", json::value(row.initial)},
+          {"symbol", row.symbol},
+          {"meaning", row.meaning},
+          {"source", row.source},
+          {"options", row.options},
+          {"structural", row.structural}};
 }
 
-std::vector<std::string> row_items(const std::string& key) {
-  std::vector<std::string> items;
+// Of one key, or of all where it is empty.
+Json rows_json(const std::string& key) {
+  Json items = Json::array();
   for (const Record& record : catalogue())
     for (const ParameterRow& row : record.parameters.rows)
       if (record.slot != Slot::metrics && (key.empty() || key == slot_text(record.slot).name + "." + row.name))
@@ -48,99 +49,106 @@ std::vector<std::string> row_items(const std::string& key) {
   return items;
 }
 
-std::vector<std::string> record_names(const SlotText& slot) {
-  std::vector<std::string> names;
+Json record_names(const SlotText& slot) {
+  Json names = Json::array();
   for (const Record* record : records_of(slot.slot)) names.push_back(record->name);
   return names;
 }
 
-std::string example_json(const Example& example) {
-  std::vector<std::string> numbers;
-  numbers.reserve(example.expected.size());
+Json example_json(const Example& example) {
+  Json numbers = Json::array();
   for (const double number : example.expected) numbers.push_back(json::number(number));
-  return json::object({{"given", json::text(example.given)}, {"expected", json::list(numbers)}});
+  return {{"given", example.given}, {"expected", std::move(numbers)}};
 }
 
 }  // namespace
 
-std::string keys_json() { return json::lines(row_items("")); }
-std::string key_json(const std::string& key) { return json::list(row_items(key)); }
+Json keys_json() { return rows_json(""); }
+Json key_json(const std::string& key) { return rows_json(key); }
 
-std::string slot_json(const SlotText& slot) {
-  return json::object({{"slot", json::text(slot.name)},
-                       {"kind", json::text(to_text(slot.kind))},
-                       {"default", json::text(slot.default_record)},
-                       {"summary", json::text(slot.summary)},
-                       {"records", json::texts(record_names(slot))}});
+Json slot_json(const SlotText& slot) {
+  return {{"slot", slot.name},
+          {"kind", to_text(slot.kind)},
+          {"default", slot.default_record},
+          {"summary", slot.summary},
+          {"records", record_names(slot)}};
 }
 
-std::string slots_json() {
-  std::vector<std::string> items;
-  items.reserve(slot_count);
+Json slots_json() {
+  Json items = Json::array();
   for (std::size_t k = 0; k < slot_count; ++k) items.push_back(slot_json(slot_text(static_cast<Slot>(k))));
-  return json::lines(items);
+  return items;
 }
 
-std::string draw_json(const Record& record, const DrawRow& row) {
-  return json::object({{"stream", std::to_string(static_cast<int>(row.stream))},
-                       {"record", json::text(full_name(record))},
-                       {"keyed_by", json::text(row.keyed_by)},
-                       {"first", std::to_string(row.words.first)},
-                       {"last", std::to_string(row.words.last)},
-                       {"step", std::to_string(row.words.step)},
-                       {"decides", json::text(row.decides)}});
+Json draw_json(const Record& record, const DrawRow& row) {
+  return {{"stream", static_cast<int>(row.stream)},
+          {"record", full_name(record)},
+          {"keyed_by", row.keyed_by},
+          {"first", row.words.first},
+          {"last", row.words.last},
+          {"step", row.words.step},
+          {"decides", row.decides}};
 }
 
-std::string streams_json() {
-  std::vector<std::string> items;
+Json streams_json() {
+  Json items = Json::array();
   for (const Record& record : catalogue())
     for (const DrawRow& row : record.draws) items.push_back(draw_json(record, row));
-  return json::lines(items);
+  return items;
 }
 
-std::string metric_json(const Record& record, const MetricOutput& output) {
-  return json::object({{"metric", json::text(output.name)},
-                       {"unit", json::text(output.unit)},
-                       {"meaning", json::text(output.meaning)},
-                       {"by_unit", json::boolean(output.level == Level::organisation_and_unit)},
-                       {"costly", json::boolean(record.cost == Cost::costly)},
-                       {"record", json::text(record.name)},
-                       {"source", json::text(record.source)}});
+Json columns_json() {
+  Json items = Json::array();
+  for (const auto& [table, key] : {std::pair(SnapshotTable::agents, "recording.snapshot_columns"),
+                                   std::pair(SnapshotTable::ties, "recording.snapshot_tie_columns")})
+    for (const SnapshotColumn& column : snapshot_columns(table))
+      items.push_back({{"column", column.name}, {"key", key}, {"unit", column.unit}, {"meaning", column.meaning}});
+  return items;
 }
 
-std::string metrics_json() {
-  std::vector<std::string> items;
+Json metric_json(const Record& record, const MetricOutput& output) {
+  return {{"metric", output.name},
+          {"unit", output.unit},
+          {"meaning", output.meaning},
+          {"by_unit", output.level == Level::organisation_and_unit},
+          {"costly", record.cost == Cost::costly},
+          {"record", record.name},
+          {"source", record.source}};
+}
+
+Json metrics_json() {
+  Json items = Json::array();
   for (const Record* record : records_of(Slot::metrics))
     for (const MetricOutput& output : record->outputs) items.push_back(metric_json(*record, output));
-  return json::lines(items);
+  return items;
 }
 
-std::string record_json(const Record& record) {
-  std::vector<std::string> rows, needs, outputs;
+Json record_json(const Record& record) {
+  const bool metric = record.slot == Slot::metrics;
+  Json rows = Json::array(), needs = Json::array(), outputs = Json::array();
   for (const ParameterRow& row : record.parameters.rows)
-    rows.push_back(record.slot == Slot::metrics ? json::text(row.name) : row_json(record, row));
+    rows.push_back(metric ? Json(row.name) : row_json(record, row));
   for (const Slot slot : record.requires_slots) needs.push_back(slot_text(slot).name);
   for (const MetricOutput& output : record.outputs) outputs.push_back(metric_json(record, output));
-  return json::object(
-      {{"record", json::text(record.name)},
-       {"slot", json::text(record.slot == Slot::metrics ? "metrics" : slot_text(record.slot).name)},
-       {"kind", json::text(to_text(record.slot == Slot::metrics ? Kind::metric : slot_text(record.slot).kind))},
-       {"summary", json::text(record.summary)},
-       {"source", json::text(record.source)},
-       {"prose", json::text(record.prose)},
-       {"details", json::text(record.details)},
-       {"requires", json::texts(needs)},
-       {"keys", json::list(rows)},
-       {"outputs", json::list(outputs)},
-       {"example", example_json(record.example)}});
+  return {{"record", record.name},
+          {"slot", metric ? "metrics" : slot_text(record.slot).name},
+          {"kind", to_text(metric ? Kind::metric : slot_text(record.slot).kind)},
+          {"summary", record.summary},
+          {"source", record.source},
+          {"prose", record.prose},
+          {"details", record.details},
+          {"requires", std::move(needs)},
+          {"keys", std::move(rows)},
+          {"outputs", std::move(outputs)},
+          {"example", example_json(record.example)}};
 }
 
-std::string records_json(Kind kind, bool all) {
-  std::vector<std::string> items;
+Json records_json(Kind kind, bool all) {
+  Json items = Json::array();
   for (const Record& record : catalogue())
     if (record.slot != Slot::metrics && (all || slot_text(record.slot).kind == kind))
       items.push_back(record_json(record));
-  return json::lines(items);
+  return items;
 }
 
 }  // namespace tandem

@@ -64,6 +64,7 @@ std::string overview_text() {
                       {"records", "all of these"},
                       {"metrics", "what can be recorded"},
                       {"streams", "what each random word decides"},
+                      {"columns", "what a snapshot can hold of agents and of ties"},
                       {"scenario", "the form of a scenario file"},
                       {"design", "what a scenario can vary, as Markdown"},
                       {"scenarios", "the scenarios that ship, for tandem init --from"},

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "io/text/design_form.h"
 
-#include "io/text/json.h"
-
 namespace tandem {
 
 const std::vector<DesignRow>& design_rows() {
@@ -72,19 +70,13 @@ std::vector<std::string> sample_names() {
   return names;
 }
 
-std::string describe_designs_json() {
-  std::vector<std::string> items;
+Json describe_designs_json() {
+  Json items = Json::array();
   for (const DesignRow& row : design_rows())
-    items.push_back(json::object({{"table", json::text(row.table)},
-                                  {"key", json::text(row.key)},
-                                  {"value", json::text(row.value)},
-                                  {"meaning", json::text(row.meaning)}}));
+    items.push_back({{"table", row.table}, {"key", row.key}, {"value", row.value}, {"meaning", row.meaning}});
   for (const SampleRow& row : sample_rows())
-    items.push_back(json::object({{"sample", json::text(row.name)},
-                                  {"points", json::text(row.points)},
-                                  {"made_for", json::text(row.made_for)},
-                                  {"source", json::text(row.source)}}));
-  return json::lines(items);
+    items.push_back({{"sample", row.name}, {"points", row.points}, {"made_for", row.made_for}, {"source", row.source}});
+  return items;
 }
 
 }  // namespace tandem

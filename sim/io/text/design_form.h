@@ -6,6 +6,8 @@
 #include <string>
 #include <vector>
 
+#include "io/text/json.h"
+
 namespace tandem {
 
 struct DesignRow {
@@ -29,6 +31,6 @@ std::vector<std::string> sample_names();
 
 // The page docs/designs.md, and the rows as JSON.
 std::string describe_designs();
-std::string describe_designs_json();
+Json describe_designs_json();
 
 }  // namespace tandem

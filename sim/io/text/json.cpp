@@ -4,84 +4,87 @@
 #include <cmath>
 
 #include "io/text/law_names.h"
-#include "run/values.h"
 
 namespace tandem::json {
 
 namespace {
 
-std::string enclosed(const std::vector<std::string>& items, const std::string& open, const std::string& between,
-                     const std::string& close) {
-  std::string result = open;
-  for (std::size_t k = 0; k < items.size(); ++k) result += (k == 0 ? "" : between) + items[k];
-  return result + close;
-}
+constexpr double most_exact = 9007199254740992;  // 2^53: whole numbers up to here are told exactly
 
-template <class Items, class Text>
-std::vector<std::string> each(const Items& items, Text text) {
-  std::vector<std::string> result;
-  result.reserve(items.size());
-  for (const auto& item : items) result.push_back(text(item));
-  return result;
-}
+std::string dump(const Json& json) { return json.dump(-1, ' ', false, Json::error_handler_t::replace); }
 
-std::string distribution(const Distribution& law) {
-  if (law.law == Distribution::Law::constant && law.units.empty()) return number(law.value);
-  Members members{{"law", text(law_name(law.law))}};
-  if (law.law == Distribution::Law::constant) members.emplace_back("value", number(law.value));
-  if (law.law == Distribution::Law::normal || law.law == Distribution::Law::beta) {
-    members.emplace_back("mean", number(law.mean));
-    members.emplace_back("sd", number(law.sd));
+Json distribution(const Distribution& law) {
+  using Law = Distribution::Law;
+  if (law.law == Law::constant && law.units.empty()) return number(law.value);
+  Json members{{"law", law_name(law.law)}};
+  if (law.law == Law::constant) members["value"] = number(law.value);
+  if (law.law == Law::normal || law.law == Law::beta) {
+    members["mean"] = number(law.mean);
+    members["sd"] = number(law.sd);
   }
-  if (law.law == Distribution::Law::mixture) {
-    members.emplace_back("weights", list(each(law.weights, number)));
-    members.emplace_back("parts", list(each(law.parts, distribution)));
-  } else if (law.law != Distribution::Law::constant) {
-    members.emplace_back("lower", number(law.lower));
-    members.emplace_back("upper", number(law.upper));
+  if (law.law == Law::mixture) {
+    for (const double weight : law.weights) members["weights"].push_back(number(weight));
+    for (const Distribution& part : law.parts) members["parts"].push_back(distribution(part));
+  } else if (law.law != Law::constant) {
+    members["lower"] = number(law.lower);
+    members["upper"] = number(law.upper);
   }
-  Members units;
-  for (const UnitLaw& own : law.units) units.emplace_back(std::to_string(own.unit), distribution(own.law));
-  if (!units.empty()) members.emplace_back("units", object(units));
-  return object(members);
+  for (const UnitLaw& own : law.units) members["units"][std::to_string(own.unit)] = distribution(own.law);
+  return members;
 }
 
-std::string entry(const std::map<std::string, double>& columns) {
-  Members members;
-  for (const auto& [name, column] : columns) members.emplace_back(name, number(column));
-  return object(members);
-}
-
-struct ValueText {
-  std::string operator()(double real) const { return number(real); }
-  std::string operator()(std::int64_t integer) const { return std::to_string(integer); }
-  std::string operator()(const std::string& words) const { return text(words); }
-  std::string operator()(const Distribution& law) const { return distribution(law); }
-  std::string operator()(const std::vector<std::int64_t>& integers) const {
-    return list(each(integers, [](std::int64_t integer) { return std::to_string(integer); }));
+struct ToJson {
+  Json operator()(double real) const { return number(real); }
+  Json operator()(const Distribution& law) const { return distribution(law); }
+  Json operator()(const Entries& entries) const {
+    Json list = Json::array();
+    for (const auto& columns : entries) {
+      Json entry = Json::object();
+      for (const auto& [name, column] : columns) entry[name] = number(column);
+      list.push_back(std::move(entry));
+    }
+    return list;
   }
-  std::string operator()(const std::vector<std::string>& words) const { return texts(words); }
-  std::string operator()(const Entries& entries) const { return list(each(entries, entry)); }
+  template <class Plain>
+  Json operator()(const Plain& plain) const {
+    return plain;
+  }
 };
+
+Json position(int number) { return number > 0 ? Json(number) : Json(); }
 
 }  // namespace
 
-std::string text(const std::string& value) { return quoted(value); }
-
-std::string number(double value) {
-  return std::isfinite(value) && std::fabs(value) < no_limit ? number_text(value) : "null";
+Json number(double value) {
+  if (!std::isfinite(value) || std::fabs(value) >= no_limit) return {};
+  if (value == std::floor(value) && std::fabs(value) <= most_exact) return static_cast<std::int64_t>(value);
+  return value;
 }
 
-std::string boolean(bool value) { return value ? "true" : "false"; }
+Json value(const Value& value) { return std::visit(ToJson{}, value); }
 
-std::string object(const Members& members) {
-  return enclosed(each(members, [](const auto& member) { return text(member.first) + ": " + member.second; }), "{",
-                  ", ", "}");
+Json problem(const Problem& problem) {
+  return {{"file", problem.origin.file},
+          {"line", position(problem.origin.line)},
+          {"column", position(problem.origin.column)},
+          {"key", problem.key},
+          {"message", problem.what},
+          {"expected", problem.expected},
+          {"suggestion", problem.suggestion}};
 }
 
-std::string list(const std::vector<std::string>& items) { return enclosed(items, "[", ", ", "]"); }
-std::string texts(const std::vector<std::string>& items) { return list(each(items, text)); }
-std::string lines(const std::vector<std::string>& items) { return enclosed(items, "[\n", ",\n", "\n]\n"); }
-std::string value(const Value& value) { return std::visit(ValueText{}, value); }
+Json problems(const Problems& problems) {
+  Json list = Json::array();
+  for (const Problem& each : problems) list.push_back(problem(each));
+  return list;
+}
+
+std::string text(const Json& json) { return dump(json) + "\n"; }
+
+std::string lines(const Json& list) {
+  std::string text = "[\n";
+  for (std::size_t k = 0; k < list.size(); ++k) text += (k == 0 ? "" : ",\n") + dump(list[k]);
+  return text + "\n]\n";
+}
 
 }  // namespace tandem::json

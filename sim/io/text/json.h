@@ -1,27 +1,33 @@
 // SPDX-License-Identifier: MIT
-// JSON text, put together from the inside out.
+// JSON for programs: the one place that knows the JSON library, and how scenario values, problems and holes stand in it.
 #pragma once
 
+#include <nlohmann/json.hpp>
 #include <string>
-#include <utility>
 #include <vector>
 
 #include "base/parameter.h"
+#include "base/problems.h"
 
-namespace tandem::json {
+namespace tandem {
 
-using Members = std::vector<std::pair<std::string, std::string>>;  // name, JSON text of the value
+using Json = nlohmann::ordered_json;  // members stay in the order in which they were put
 
-std::string text(const std::string& value);
-// null where JSON has no number: NaN, infinities, and the limits that mean "no limit".
-std::string number(double value);
-std::string boolean(bool value);
-std::string object(const Members& members);
-std::string list(const std::vector<std::string>& items);
-std::string texts(const std::vector<std::string>& items);
-// The same with an item a line.
-std::string lines(const std::vector<std::string>& items);
+namespace json {
+
+// A whole number without a point; null where JSON has no number: NaN, infinities, and the limits that mean "no limit".
+Json number(double value);
 // A scenario value: distributions as objects like their tables in TOML.
-std::string value(const Value& value);
+Json value(const Value& value);
+// Members: file, line, column, key, message, expected, suggestion; line and column are null where they are not known.
+Json problem(const Problem& problem);
+// In the order in which they were found.
+Json problems(const Problems& problems);
 
-}  // namespace tandem::json
+// On one line, and a list with an item a line; both end with a line end. Bytes that are no UTF-8 are replaced.
+std::string text(const Json& json);
+std::string lines(const Json& list);
+
+}  // namespace json
+
+}  // namespace tandem

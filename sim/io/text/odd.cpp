@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "io/text/describe.h"
+#include "io/text/describe_columns.h"
 #include "io/text/describe_text.h"
 #include "io/text/layout.h"
 #include "io/text/odd_prose.h"
@@ -189,6 +190,7 @@ std::string odd(OddLength length) {
                    "describing agent-based and other simulation models: a second update\".") +
          (full ? "" : odd_prose::reading) + "## 1. Purpose and patterns\n\n" + odd_prose::purpose +
          "\n## 2. Entities, state variables and scales\n\n" + odd_prose::entities +
+         (full ? "\n### State variables\n\n" + state_variables() : std::string()) +
          "\n## 3. Process overview and scheduling\n\n" + odd_prose::scheduling + "\n" + schedule() +
          "## 4. Design concepts\n\n" + odd_prose::concepts + "\n## 5. Initialization\n\n" + odd_prose::initialization +
          "\n" + sections({Kind::initial}, length) + "## 6. Input data\n\n" + odd_prose::input +

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "io/text/scenario_form.h"
 
-#include "io/text/json.h"
 #include "io/text/layout.h"
 #include "model/frame/catalogue.h"
 #include "run/scenario.h"
@@ -56,12 +55,11 @@ std::string scenario_form_text() {
          "\nSee `tandem init --minimal`, `tandem init --from none` and `tandem init` for scenarios to start from.\n";
 }
 
-std::string scenario_form_json() {
-  std::vector<std::string> items;
+Json scenario_form_json() {
+  Json items = Json::array();
   for (const FormRow& row : scenario_rows())
-    items.push_back(json::object(
-        {{"key", json::text(row.key)}, {"value", json::text(row.value)}, {"meaning", json::text(row.meaning)}}));
-  return json::lines(items);
+    items.push_back({{"key", row.key}, {"value", row.value}, {"meaning", row.meaning}});
+  return items;
 }
 
 }  // namespace tandem

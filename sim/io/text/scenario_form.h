@@ -5,6 +5,8 @@
 #include <string>
 #include <vector>
 
+#include "io/text/json.h"
+
 namespace tandem {
 
 struct FormRow {
@@ -24,6 +26,6 @@ std::vector<std::string> slots_left_out(const std::string& base);
 
 // `tandem describe scenario`: the form as text, and as JSON.
 std::string scenario_form_text();
-std::string scenario_form_json();
+Json scenario_form_json();
 
 }  // namespace tandem

@@ -35,6 +35,7 @@ class Reader {
       : source_(source), problems_(problems), notices_(notices) {}
 
   Scenario read();
+  Settings read_interventions_alone();
 
  private:
   void refuse(int line, int column, const std::string& key, const std::string& what, const std::string& expected,
@@ -231,6 +232,22 @@ Scenario Reader::read() {
   return scenario_;
 }
 
+Settings Reader::read_interventions_alone() {
+  const std::string slot = slot_text(Slot::interventions).name, expected = "tables [" + slot + ".NAME]";
+  std::string text = source_.text;
+  TomlNode root;
+  if (!accept_text(text, source_.name, longest_scenario, problems_) || !parse_toml(text, source_.name, root, problems_))
+    return {};
+  const std::size_t before = problems_.size();
+  for (const TomlEntry& entry : root.entries)
+    if (entry.key == slot)
+      read_slot(entry);
+    else
+      refuse(entry.line, entry.column, entry.key, "is no intervention", expected);
+  if (scenario_.settings.empty() && problems_.size() == before) refuse(1, 1, slot, "are missing", expected);
+  return std::move(scenario_.settings);
+}
+
 bool is_record_key(const std::string& key) { return key.size() > 7 && key.compare(key.size() - 7, 7, ".record") == 0; }
 
 // With the quotes around text that a command line may leave out.
@@ -245,6 +262,12 @@ std::string as_toml(const std::string& key, const std::string& text) {
 
 Scenario read_scenario(const ScenarioSource& source, Problems& problems, std::vector<std::string>& notices) {
   return Reader(source, problems, notices).read();
+}
+
+Settings read_interventions(const std::string& text, const std::string& name, Problems& problems) {
+  std::vector<std::string> no_notices;
+  const ScenarioSource source{text, name, {}, {}};
+  return Reader(source, problems, no_notices).read_interventions_alone();
 }
 
 bool read_override(const std::string& assignment, Problems& problems, Setting& setting) {

@@ -29,6 +29,9 @@ struct ScenarioSource {
 // know although nothing is wrong. The scenario is usable only if no problem was added.
 Scenario read_scenario(const ScenarioSource& source, Problems& problems, std::vector<std::string>& notices);
 
+// Tables [interventions.NAME] alone, as they may stand in a scenario, as settings; anything else in the text is a problem.
+Settings read_interventions(const std::string& text, const std::string& name, Problems& problems);
+
 // "slot.key=value" as a setting; the value is TOML, quotes around text may be left out. Origin: "--set".
 bool read_override(const std::string& assignment, Problems& problems, Setting& setting);
 

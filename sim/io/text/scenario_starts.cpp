@@ -5,7 +5,6 @@
 
 #include "base/problems.h"
 #include "io/text/describe.h"
-#include "io/text/json.h"
 #include "io/text/layout.h"
 #include "io/text/scenario_form.h"
 #include "io/text/text_tools.h"
@@ -118,12 +117,12 @@ std::string shipped_text() {
   return "`tandem init --from NAME` prints one of\n\n" + two_columns(rows);
 }
 
-std::string shipped_json() {
-  std::vector<std::string> items;
+Json shipped_json() {
+  Json items = Json::array();
   for (const ShippedFile& file : shipped_files())
     if (const std::string question = question_of(file.text); !question.empty())
-      items.push_back(json::object({{"scenario", json::text(file.name)}, {"question", json::text(question)}}));
-  return json::lines(items);
+      items.push_back({{"scenario", file.name}, {"question", question}});
+  return items;
 }
 
 std::vector<std::string> files_named_in(const std::string& text) {

@@ -5,6 +5,8 @@
 #include <string>
 #include <vector>
 
+#include "io/text/json.h"
+
 namespace tandem {
 
 // A question, one sweep and three metrics, commented.
@@ -27,6 +29,6 @@ std::vector<std::string> files_named_in(const std::string& text);
 
 // `tandem describe scenarios`: the scenarios that ship, each with its question; as text and as JSON.
 std::string shipped_text();
-std::string shipped_json();
+Json shipped_json();
 
 }  // namespace tandem

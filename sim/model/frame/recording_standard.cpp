@@ -6,6 +6,7 @@
 #include "model/frame/catalogue.h"
 #include "model/frame/model.h"
 #include "model/frame/settings.h"
+#include "state/snapshot_columns.h"
 
 namespace tandem {
 
@@ -57,12 +58,50 @@ void check_slots(const Model& model, const std::vector<std::string>& names, cons
   }
 }
 
+std::vector<std::string> names_of(SnapshotTable table) {
+  std::vector<std::string> names;
+  for (const SnapshotColumn& column : snapshot_columns(table)) names.push_back(column.name);
+  return names;
+}
+
+// Columns of a snapshot that nobody asks for, since they say which row it is.
+bool is_always_there(const std::string& name, SnapshotTable table) {
+  const std::set<std::string> always = table == SnapshotTable::agents
+                                           ? std::set<std::string>{"row", "run", "tick", "agent"}
+                                           : std::set<std::string>{"row", "run", "tick", "source", "target"};
+  return always.count(name) > 0;
+}
+
+void check_columns(const std::vector<std::string>& names, SnapshotTable table, const std::string& key,
+                   Findings& findings) {
+  const std::string whose = table == SnapshotTable::agents ? "agents" : "ties";
+  std::set<std::string> seen;
+  for (const std::string& name : names) {
+    if (!seen.insert(name).second)
+      findings.push_back({{}, key, "\"" + name + "\" is listed twice", "each column once", ""});
+    else if (is_always_there(name, table))
+      findings.push_back(
+          {{}, key, "\"" + name + "\" is in every snapshot", "further columns of " + whose, "leave it out"});
+    else if (!find_snapshot_column(table, name)) {
+      const std::string near = nearest(name, names_of(table));
+      findings.push_back({{},
+                          key,
+                          "a snapshot of " + whose + " can hold no column \"" + name + "\"",
+                          "names of columns",
+                          (near.empty() ? "" : "did you mean \"" + near + "\"? ") +
+                              std::string("`tandem describe columns` lists them")});
+    }
+  }
+}
+
 void check_recording(const Model& model, const Inputs&, Findings& findings) {
   const auto& recording = model.get<RecordingParameters>();
   check_names(recording.metrics, "recording.metrics", false, findings);
   check_names(recording.by_unit, "recording.by_unit", true, findings);
   check_slots(model, recording.metrics, "recording.metrics", findings);
   check_slots(model, recording.by_unit, "recording.by_unit", findings);
+  check_columns(recording.snapshot_columns, SnapshotTable::agents, "recording.snapshot_columns", findings);
+  check_columns(recording.snapshot_tie_columns, SnapshotTable::ties, "recording.snapshot_tie_columns", findings);
   const RunParameters* run = model.find<RunParameters>();
   if (!run) return;
   for (const std::int64_t tick : recording.snapshot_ticks)
@@ -105,6 +144,16 @@ ties of one tick. What is recorded never moves a draw.)",
           row<&Parameters::snapshot_replicates>("snapshot_replicates", "", "1", 0, 1e6)
               .means("Number of replicates of each design point that leave snapshots.", "convention")
               .cannot_be_swept(),
+          row<&Parameters::snapshot_columns>("snapshot_columns", "", "1")
+              .means("What a snapshot keeps of each agent; `tandem describe columns` lists what there is.",
+                     "convention")
+              .cannot_be_swept()
+              .added_later(),
+          row<&Parameters::snapshot_tie_columns>("snapshot_tie_columns", "", "1")
+              .means("What a snapshot keeps of each tie; NAME is as the source has it, NAME_back as the target.",
+                     "convention")
+              .cannot_be_swept()
+              .added_later(),
       }),
       .check = check_recording,
       .example = {"periods of a scenario that sets none, in ticks: cheap, costly",

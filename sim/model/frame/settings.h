@@ -47,6 +47,8 @@ struct RecordingParameters {
   std::vector<std::string> by_unit;
   std::vector<std::int64_t> snapshot_ticks;
   std::int64_t snapshot_replicates = 1;
+  std::vector<std::string> snapshot_columns{"unit", "purpose", "output", "load"};
+  std::vector<std::string> snapshot_tie_columns{"formed", "trust", "trust_back"};
 };
 
 }  // namespace tandem

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // What agents know: performance, and dimensions known right in own and in others' blocks.
-#include "model/metrics/known_right.h"
+#include "state/known_right.h"
 #include "model/metrics/measure.h"
 
 namespace tandem {

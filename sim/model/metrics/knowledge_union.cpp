@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 // What somebody knows, and how much of it hangs on the few who know most.
 #include "model/metrics/inequality.h"
-#include "model/metrics/known_right.h"
+#include "state/known_right.h"
 #include "model/metrics/measure.h"
 
 namespace tandem {

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // How much of what is known would leave with whoever leaves.
-#include "model/metrics/known_right.h"
+#include "state/known_right.h"
 #include "model/metrics/measure.h"
 
 namespace tandem {

@@ -157,7 +157,7 @@ TANDEM_INLINE std::ptrdiff_t choose(const Candidates& c, std::size_t k, double a
     chosen += passed <= mark;
   }
   if (chosen < last) return chosen;
-  return alone > 0 || first == last ? -1 : std::ptrdiff_t{last} - 1;
+  return alone > 0 || first == last ? -1 : static_cast<std::ptrdiff_t>(last) - 1;
 }
 
 // What a request of `asker` is worth to `asked`, over the temperature. `appeal`: of the asker, in the eyes of the asked.

@@ -4,51 +4,16 @@
 #include <algorithm>
 
 #include "state/collaborations.h"
+#include "state/columns.h"
 
 namespace tandem {
 
 namespace {
 
-// Sets the entry of one seat in columns of any length; those that nobody allocated stay empty.
-template <class Value, class... Columns>
-void set(Seat seat, Value value, Columns&... columns) {
-  const auto one = [&](auto& column) {
-    if (!column.empty()) column[seat] = static_cast<typename std::decay_t<decltype(column)>::value_type>(value);
-  };
-  (one(columns), ...);
-}
-
 void end_ties(Ties& ties, Seat seat) {
   if (ties.capacity == 0) return;
   for (const Seat other : ties.partners(seat)) ties.remove(other, std::uint64_t{1} << ties.find(other, seat));
   ties.remove(seat, ~std::uint64_t{0});
-}
-
-void forget_everything(Organisation& o, Seat seat) {
-  const auto row = [seat](auto& column, std::size_t width) {
-    if (!column.empty())
-      std::fill_n(column.begin() + static_cast<std::ptrdiff_t>(seat * width), width,
-                  typename std::decay_t<decltype(column)>::value_type{});
-  };
-  row(o.ties.past, o.ties.remembered);
-  row(o.knowledge.positive, o.knowledge.words);
-  row(o.knowledge.negative, o.knowledge.words);
-  set(seat, 0, o.experience.satisfaction);
-  set(seat, credit_at_start, o.experience.credit_alone, o.experience.credit_together);
-  set(seat, 1, o.experience.inclusion);
-  set(seat, 0, o.standing.good, o.standing.bad, o.standing.praised);
-  set(seat, .5, o.standing.reputation);
-}
-
-void stop_working(Organisation& o, Seat seat) {
-  Partnering& t = o.partnering;
-  set(seat, nobody, t.asked, t.with, t.leaving);
-  set(seat, no_slot, t.asked_slot, t.with_slot);
-  set(seat, 0, t.consented, t.helps);
-  set(seat, 1, t.load);
-  Work& w = o.work;
-  set(seat, 0, w.time, w.quality, w.value, w.credit_owner, w.credit_helper, w.output, w.credit, w.withheld);
-  set(seat, 0, w.events, w.right);
 }
 
 // Takes past ties with those who entered this tick out of the memory of one agent, keeping the order of the others.
@@ -71,8 +36,7 @@ void empty_seats(Organisation& o, std::span<const Seat> leavers, TickNumber now,
     leave_teams(o.teams, seat);
   }
   for (const Seat seat : leavers) {
-    forget_everything(o, seat);
-    stop_working(o, seat);
+    reset_seat(o, seat);
     o.staff.occupied[seat] = 0;
     o.staff.entered[seat] = vacancy == Vacancy::open ? now : never;
   }

@@ -10,9 +10,6 @@
 
 namespace tandem {
 
-// What an agent's own running records of credit start from; calibrated: near the credit of a first task worked alone.
-inline constexpr double credit_at_start = .5;
-
 // Whether a seat that has been emptied is to be filled again.
 enum class Vacancy { open, closed };
 

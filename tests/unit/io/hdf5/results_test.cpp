@@ -49,8 +49,10 @@ void expect_same(const RunResult& a, const RunResult& b) {
   ASSERT_EQ(a.snapshots.size(), b.snapshots.size());
   for (std::size_t i = 0; i < a.snapshots.size(); ++i) {
     EXPECT_EQ(a.snapshots[i].tick, b.snapshots[i].tick);
-    EXPECT_EQ(a.snapshots[i].unit, b.snapshots[i].unit);
-    EXPECT_EQ(a.snapshots[i].trust_back, b.snapshots[i].trust_back);
+    EXPECT_EQ(a.snapshots[i].agents, b.snapshots[i].agents);
+    ASSERT_EQ(a.snapshots[i].agent_columns.size(), b.snapshots[i].agent_columns.size());
+    EXPECT_EQ(a.snapshots[i].agent_columns[0].whole, b.snapshots[i].agent_columns[0].whole);
+    EXPECT_EQ(a.snapshots[i].tie_columns.at(2).real, b.snapshots[i].tie_columns.at(2).real);
   }
 }
 

@@ -1,0 +1,100 @@
+// SPDX-License-Identifier: MIT
+#include "host/session.h"
+
+#include "base/memory_archive.h"
+#include "host/intervening.h"
+#include "host/outcome.h"
+
+namespace tandem::host {
+
+namespace {
+
+// A host shares its machine with its user; many runs at once are many threads of its own.
+const Workers one_thread(1);
+
+std::uint64_t ticks_of(const RunUnderWay& run) { return static_cast<std::uint64_t>(run.ticks()); }
+std::uint64_t tick_of(const RunUnderWay& run) { return static_cast<std::uint64_t>(run.tick()); }
+
+void refuse_beyond_end(const RunUnderWay& run, std::uint64_t tick) {
+  if (tick > ticks_of(run))
+    throw Refusal{TANDEM_AT_END, "there is no tick " + std::to_string(tick) + ": the run has " +
+                                     std::to_string(ticks_of(run)) + ", of which " + std::to_string(tick_of(run)) +
+                                     " are done"};
+}
+
+}  // namespace
+
+std::unique_ptr<RunUnderWay> World::start() const {
+  return std::make_unique<RunUnderWay>(*setup, experiment->recording, replicate, one_thread);
+}
+
+void Session::keep_if_wished() {
+  if (every_ == 0 || tick_of(*run_) % every_ != 0) return;
+  MemorySink sink;
+  run_->save(sink);
+  kept_[tick_of(*run_)] = std::make_shared<const std::string>(std::move(sink.bytes));
+}
+
+void Session::step(std::uint64_t count) {
+  refuse_beyond_end(*run_, tick_of(*run_) + count);
+  broken_ = true;  // unless every tick is whole
+  for (; count > 0; --count) {
+    run_->step();
+    keep_if_wished();
+  }
+  broken_ = false;
+}
+
+std::unique_ptr<RunUnderWay> Session::at(std::uint64_t tick) const {
+  auto run = world_.start();
+  auto kept = kept_.upper_bound(tick);
+  if (kept != kept_.begin()) {
+    MemorySource source(*std::prev(kept)->second);
+    run->load(source);
+  }
+  while (tick_of(*run) < tick) run->step();
+  return run;
+}
+
+void Session::seek(std::uint64_t tick) {
+  refuse_beyond_end(*run_, tick);
+  if (tick >= tick_of(*run_)) return step(tick - tick_of(*run_));
+  run_ = at(tick);
+}
+
+std::unique_ptr<Session> Session::fork() const {
+  auto copy = std::make_unique<Session>(world_);
+  MemorySink sink;
+  run_->save(sink);
+  MemorySource source(sink.bytes);
+  copy->run_->load(source);
+  copy->every_ = every_;
+  copy->kept_ = kept_;
+  return copy;
+}
+
+std::vector<TraceNote> Session::why(std::uint64_t agent, std::uint64_t tick) const {
+  const std::uint64_t agents = run_->organisation().agents;
+  if (agent >= agents)
+    throw Refusal{TANDEM_BAD_ARGUMENT,
+                  "there is no agent " + std::to_string(agent) + ": agents go from 0 to " + std::to_string(agents - 1)};
+  if (tick == 0 || tick > tick_of(*run_))
+    throw Refusal{TANDEM_BAD_ARGUMENT, "tick " + std::to_string(tick) + " is not done: ticks 1 to " +
+                                           std::to_string(tick_of(*run_)) + " are"};
+  const auto run = at(tick - 1);
+  Trace trace(static_cast<Seat>(agent));
+  run->step(&trace);
+  return trace.notes();
+}
+
+void Session::intervene(const std::string& text) {
+  World changed = with_interventions(world_, tick_of(*run_), text);
+  auto changed_run = changed.start();
+  Kept none;
+  while (tick_of(*changed_run) < tick_of(*run_)) changed_run->step();
+  run_ = std::move(changed_run);
+  world_ = std::move(changed);
+  kept_ = std::move(none);
+}
+
+}  // namespace tandem::host

@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: MIT
+#include "host/telling.h"
+
+namespace tandem::host {
+
+namespace {
+
+Json series_json(const RecordingPlan& plan) {
+  Json list = Json::array();
+  for (const SeriesPlan& series : plan.series) {
+    const auto& ticks = plan.ticks_of(series);
+    list.push_back({{"series", series.name},
+                    {"unit", series.unit},
+                    {"meaning", series.meaning},
+                    {"by_unit", series.by_unit},
+                    {"every", ticks.empty() ? Json() : Json(ticks.front())},
+                    {"count", ticks.size()}});
+  }
+  return list;
+}
+
+}  // namespace
+
+Json facts_json(const Session& session) {
+  const World& world = session.world();
+  const Scenario& scenario = world.experiment->scenario;
+  return {{"title", scenario.title},
+          {"question", scenario.question},
+          {"model_version", model_version},
+          {"point", world.point},
+          {"points", world.experiment->points.size()},
+          {"replicate", world.replicate},
+          {"ticks", session.run().ticks()},
+          {"agents", session.run().organisation().agents},
+          {"units", session.run().organisation().units.count()},
+          {"notices", world.notices},
+          {"series", series_json(world.experiment->recording)}};
+}
+
+Json names_json(const Organisation& organisation) {
+  return {{"agents", organisation.names}, {"units", organisation.unit_names}};
+}
+
+Json notes_json(const std::vector<TraceNote>& notes) {
+  Json list = Json::array();
+  for (const TraceNote& note : notes) {
+    Json numbers = Json::array();
+    for (const auto& [name, value] : note.numbers) numbers.push_back({{"name", name}, {"value", json::number(value)}});
+    list.push_back(
+        {{"tick", note.tick}, {"process", note.process}, {"text", note.text}, {"numbers", std::move(numbers)}});
+  }
+  return list;
+}
+
+}  // namespace tandem::host

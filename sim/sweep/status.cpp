@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: MIT
+#include "sweep/status.h"
+
+#include <algorithm>
+#include <filesystem>
+#include <stdexcept>
+
+#include "sweep/checkpoints.h"
+#include "sweep/inspection.h"
+#include "sweep/journal.h"
+#include "sweep/kinds.h"
+#include "sweep/stored.h"
+
+namespace tandem {
+
+namespace {
+
+namespace fs = std::filesystem;
+
+double rate_of(const Journal& journal) {
+  if (journal.starts.empty() || journal.starts.back().parts.empty()) return 0;
+  std::size_t runs = 0;
+  for (const auto& part : journal.starts.back().parts) runs += part.done + part.failed;
+  const double seconds = journal.starts.back().parts.back().seconds;
+  return seconds > 0 ? static_cast<double>(runs) / seconds : 0;
+}
+
+ShardStatus status_of(const Journal& journal, const std::string& writer) {
+  ShardStatus shard{journal.shard, true};
+  shard.runs = journal.runs;
+  shard.done = std::min(journal.done(), journal.runs);
+  shard.failed = journal.failed();
+  shard.damaged_lines = journal.damaged_lines;
+  shard.state = journal.starts.empty() ? "not started" : "stopped";
+  if (shard.done == shard.runs) shard.state = "complete";
+  if (writer.empty()) return shard;
+  shard.state = "running";
+  shard.writer = writer;
+  shard.rate = rate_of(journal);
+  return shard;
+}
+
+void add(SweepStatus& sweep, ShardStatus shard) {
+  sweep.done += shard.done;
+  sweep.failed += shard.failed;
+  sweep.running |= !shard.writer.empty();
+  sweep.rate += shard.rate;
+  sweep.seconds_left = std::max(sweep.seconds_left, shard.seconds_left());
+  sweep.shards.push_back(std::move(shard));
+}
+
+SweepStatus status_of(const std::string& output, const FolderListing& listing) {
+  SweepStatus sweep{output};
+  for (const Shard& each : listing.journals) {
+    const std::string path = listing.files.journal(each);
+    const Journal journal = read_journal(path);
+    ShardStatus shard = status_of(journal, writer_of(path));
+    shard.checkpoints = checkpoint_texts(listing, each);
+    sweep.runs = std::max(sweep.runs, journal.of);
+    add(sweep, std::move(shard));
+  }
+  const std::size_t count = listing.shard_count();
+  for (std::size_t index = 1; index <= count; ++index)
+    if (std::find(listing.journals.begin(), listing.journals.end(), Shard{index, count}) == listing.journals.end())
+      add(sweep, {Shard{index, count}});
+  return sweep;
+}
+
+// Before the first part a program at work is known by its journal alone, which counts for nothing beside a file once it has ended.
+bool under_way(const FolderListing& listing, bool file) {
+  const auto at_work = [&](const Shard& shard) { return !writer_of(listing.files.journal(shard)).empty(); };
+  return listing.exists ||
+         (file ? std::any_of(listing.journals.begin(), listing.journals.end(), at_work) : !listing.journals.empty());
+}
+
+}  // namespace
+
+SweepStatus status_of_sweep(const std::string& output) {
+  const FolderListing listing = list_folder(SweepFiles(output, kind_of(output)));
+  std::error_code error;
+  const bool file = fs::exists(output, error);
+  if (under_way(listing, file) && !is_left_over(listing)) return status_of(output, listing);
+  if (!file) throw std::runtime_error("there is neither this file nor its parts");
+  const auto results = open_results(output);
+  return {output, results->status().size(), results->count(RunStatus::done), results->count(RunStatus::failed)};
+}
+
+}  // namespace tandem

@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "model/frame/catalogue.h"
+#include "model/frame/compatibility.h"
 #include "model/frame/settings.h"
 #include "run/values.h"
 
@@ -81,18 +82,25 @@ void check_metric(const Intervention& it, const Model& model, Findings& findings
                             quoted(t.metric) + " needs " + slot_text(needed).name + ", which is none",
                             "a metric of this scenario",
                             ""});
+    for (const Capability needed : unmet_needs(*record, model))
+      findings.push_back({{},
+                          it.key("metric"),
+                          quoted(t.metric) + " needs " + words_for(needed) + ", which nothing gives here",
+                          "a metric of this scenario",
+                          ""});
     if (!bounded)
       findings.push_back(
           {{}, it.key("metric"), "has no value to cross, so nothing ever happens", "`above` or `below`", ""});
   }
 }
 
+bool reorganises(const Intervention& it) { return it.record->changes.has(Capability::units); }
+
 // Two that rebuild units at one tick: what comes out would hang on their names.
 void check_overlaps(const std::vector<Intervention>& all, Findings& findings) {
   for (std::size_t a = 0; a < all.size(); ++a)
     for (std::size_t b = 0; b < a; ++b)
-      if (all[a].record->reorganises && all[b].record->reorganises && all[a].trigger.at > 0 &&
-          all[a].trigger.at == all[b].trigger.at)
+      if (reorganises(all[a]) && reorganises(all[b]) && all[a].trigger.at > 0 && all[a].trigger.at == all[b].trigger.at)
         findings.push_back({{},
                             all[a].key("at"),
                             "is the tick of the reorganisation " + quoted(all[b].name) + " too",

@@ -6,6 +6,7 @@
 #include <set>
 
 #include "model/frame/catalogue.h"
+#include "model/frame/compatibility.h"
 #include "model/start/unit_count.h"
 #include "run/interventions.h"
 
@@ -57,6 +58,7 @@ class Binder {
   void choose_records(Model& model);
   void set_parameters(Model& model);
   void require_slots(const Model& model);
+  void check_records(const Model& model);
   void run_checks(const Model& model, const Inputs& inputs);
   Settings effective(const Model& model) const;
   void append_interventions(const Model& model, Settings& settings) const;
@@ -73,6 +75,7 @@ class Binder {
   const Record& chosen(const SlotText& slot);
 
   Problems& problems_;
+  bool all_found_ = true;                 // every record that was asked for
   std::map<std::string, Setting> given_;  // by key
 };
 
@@ -101,6 +104,7 @@ const Record& Binder::chosen(const SlotText& slot) {
   const std::string* name = std::get_if<std::string>(&setting->second.value);
   const Record* record = name ? find_record(slot.slot, *name) : nullptr;
   if (record) return *record;
+  all_found_ = false;
   const std::vector<std::string> names = names_of_records(slot.slot);
   add({setting->second.origin, setting->first,
        "there is no record " + to_text(setting->second.value) + " for " + slot.name, "one of " + joined(names),
@@ -211,6 +215,14 @@ void Binder::require_slots(const Model& model) {
   }
 }
 
+// Whether the records go together can be said once it is known which they are.
+void Binder::check_records(const Model& model) {
+  if (!all_found_) return;
+  Findings findings;
+  check_compatibility(model, findings);
+  add_all(std::move(findings));
+}
+
 void Binder::add_all(Findings findings) {
   for (Problem& finding : findings) {
     const auto setting = given_.find(finding.key);
@@ -293,6 +305,7 @@ Setup bind(const Settings& settings, const Settings& overlay, std::shared_ptr<co
     setup.model.units_at_start = static_cast<std::int64_t>(unit_count(setup.model, *setup.inputs));
   binder.require_slots(setup.model);
   binder.run_checks(setup.model, *setup.inputs);
+  binder.check_records(setup.model);
   setup.effective = binder.effective(setup.model);
   return setup;
 }

@@ -69,8 +69,8 @@ std::vector<ColumnRow> collect() {
   std::vector<ColumnRow> rows;
   const Organisation none{};
   Organisation::each_row(none, [&]<class Column, class Found>(const ColumnText& text, const Column&, Found) {
-    rows.push_back({text.table, text.name, text.per, type_of<typename Items<Column>::Item>(), text.unit, text.meaning,
-                    is_newcomer<Found>, rows.size()});
+    rows.push_back({text.table, text.member, text.name, text.per, type_of<typename Items<Column>::Item>(), text.unit,
+                    text.meaning, is_newcomer<Found>, rows.size()});
   });
   return rows;
 }
@@ -85,10 +85,10 @@ const char* to_text(Per per) {
     case Per::agent_word: return "agent x word of reality";
     case Per::agent_task: return "agent x block of its task";
     case Per::agent_memory: return "agent x ended tie";
-    case Per::tie: return "tie, at either end";
+    case Per::tie: return "agent x slot";
     case Per::unit: return "unit";
     case Per::unit_word: return "unit x word of reality";
-    case Per::pair_of_units: return "pair of units";
+    case Per::pair_of_units: return "unit x unit";
     case Per::word: return "word of reality";
     case Per::list: return "list";
     case Per::scratch: return "scratch";

@@ -15,8 +15,9 @@ enum class ItemType : std::uint8_t { real64, real32, whole64, whole32, whole16, 
 const char* to_text(ItemType type);
 
 struct ColumnRow {
-  std::string table;  // "work"; "" for the organisation's own
-  std::string name;   // unique among all columns but those of ties; and among these
+  std::string table;   // "work"; "" for the organisation's own
+  std::string member;  // of that table
+  std::string name;    // unique among all columns but those of ties; and among these
   Per per = Per::organisation;
   ItemType type = ItemType::other;
   std::string unit;  // "1" for a pure number, "" for no number

@@ -60,7 +60,7 @@ UNREPEATABLE_NAMES = (
 
 # The rooms of sim/model in order, and the room of each slot: (file, pattern of a row).
 ROOMS = ("model/frame/rooms.def", re.compile(r"^ROOM\((\w+),", re.MULTILINE))
-SLOTS = ("model/frame/slots.def", re.compile(r"^SLOT\(\w+, (\w+), (\w+),", re.MULTILINE))
+SLOTS = ("model/frame/slots.def", re.compile(r"^(?:SLOT|PROCESS)\(\w+, (\w+), (\w+),", re.MULTILINE))
 RECORD = re.compile(r"^RECORD\((\w+), (\w+)\)", re.MULTILINE)
 
 INCLUDE = re.compile(r'^\s*#\s*include\s*([<"])([^>"]+)[>"]')
@@ -260,7 +260,7 @@ PLANTED = [
     ("CMakeLists.txt", "add_compile_options(-ffast-math)\n", "makes results depend on the machine"),
 ]
 ROOM_ROWS = HEAD + 'ROOM(frame, "")\nROOM(task, "")\nROOM(work, "")\nROOM(metrics, "")\n'
-SLOT_ROWS = HEAD + 'SLOT(process, task, tasks, blocks, "")\nSLOT(process, work, pooling, none, "")\n'
+SLOT_ROWS = HEAD + 'SLOT(initial, task, tasks, blocks, fixed, "")\nPROCESS(T4, work, pooling, none, numbers, "")\n'
 HOUSE = {"model/frame/rooms.def": ROOM_ROWS, "model/frame/slots.def": SLOT_ROWS}
 PLANTED_SETS = [
     (HOUSE | {"model/work/a.cpp": HEAD + '#include "model/task/b.h"\n', "model/work/pooling_a.cpp": HEAD + "RECORD(pooling, a) {\n"}, None),

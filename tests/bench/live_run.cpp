@@ -80,11 +80,9 @@ void LiveRun::advance(int ticks, ProcessSeconds& seconds) {
   const Workers workers;
   for (int t = 0; t < ticks; ++t) {
     Tick tick{organisation_, model_, behaviour_, ++now_, workers, nullptr, keys_};
-    for (std::size_t k = 0; k < slot_count; ++k) {
-      const SlotText& slot = slot_text(static_cast<Slot>(k));
-      if (slot.kind != Kind::process || model_.is_none(slot.slot)) continue;
-      seconds[slot.name] += processor_seconds_of([&] { model_.function<ProcessFunction>(slot.slot)(tick); });
-    }
+    for (const ScheduleRow& row : schedule())
+      if (row.step || !model_.is_none(row.slot))
+        seconds[row.name] += processor_seconds_of([&] { run_row(row, tick); });
     seconds["recording"] += processor_seconds_of([&] { record(workers); });
   }
 }

@@ -4,8 +4,9 @@
 #include <algorithm>
 #include <map>
 
+#include "model/example/hand_made.h"
 #include "model/frame/catalogue.h"
-#include "model/partnering/teams.h"
+#include "model/frame/compatibility.h"
 
 namespace tandem {
 
@@ -46,16 +47,40 @@ const Record& any_record(Luck& luck, Slot slot) {
   return *records[luck() % records.size()];
 }
 
-// What works on ties leaves no room for teams: by chance alone they would hardly ever come.
+Model model_of(const std::map<Slot, const Record*>& records) {
+  Model model = default_model();
+  for (const auto& [slot, record] : records) model.set(slot, *record);
+  return model;
+}
+
+// Does not stand beside the others.
+bool clashes(const Record& record, const Model& model) {
+  Findings findings;
+  check_compatibility({&record, slot_text(record.slot).name + ".record"}, model, findings);
+  return !findings.empty();
+}
+
+// One of the slot that goes with the others: rather one that needs teams, then none, then any.
+const Record* stand_in(Slot slot, std::map<Slot, const Record*> records) {
+  std::vector<const Record*> fitting;
+  for (const Record* record : records_of(slot)) {
+    records[slot] = record;
+    if (!clashes(*record, model_of(records))) fitting.push_back(record);
+  }
+  const auto worth = [](const Record* record) {
+    return record->needs.has(Capability::teams) ? 2 : record->name == "none" ? 1 : 0;
+  };
+  return *std::max_element(fitting.begin(), fitting.end(),
+                           [&](const Record* a, const Record* b) { return worth(a) < worth(b); });
+}
+
+// What works on ties leaves no room for teams: by chance alone they would hardly ever come. What clashes gives way; what replaces it
+// may clash with a rule that came before.
 void make_teams(Luck& luck, std::map<Slot, const Record*>& records) {
-  const bool open = luck() % 3 == 0;
-  for (const Slot slot : slots_of_partners) records[slot] = find_record(slot, "none");
-  if (records[Slot::purpose]->name == "network") records[Slot::purpose] = find_record(Slot::purpose, "none");
-  records[Slot::partnering] = find_record(Slot::partnering, open ? "teams_open" : "teams");
-  records[Slot::sharing] = find_record(Slot::sharing, "equal");
-  records[Slot::work] = find_record(Slot::work, open ? "none" : "teams");
-  if (!open) return;
-  for (const Slot slot : {Slot::knowledge, Slot::tasks, Slot::turnover}) records[slot] = find_record(slot, "none");
+  records[Slot::partnering] = find_record(Slot::partnering, luck() % 3 == 0 ? "teams_open" : "teams");
+  for (int round = 0; round < 2; ++round)
+    for (auto& [slot, record] : records)
+      if (slot != Slot::partnering && clashes(*record, model_of(records))) record = stand_in(slot, records);
 }
 
 // A record for each slot but settings and interventions. One that needs a slot which stays empty gives way to `none`: drawing anew until all fit
@@ -136,6 +161,7 @@ void record_all_metrics(Settings& settings, const Model& model) {
   for (const Record* record : records_of(Slot::metrics)) {
     const auto& needs = record->requires_slots;
     if (std::any_of(needs.begin(), needs.end(), [&](Slot slot) { return model.is_none(slot); })) continue;
+    if (!unmet_needs(*record, model).empty()) continue;
     for (const MetricOutput& output : record->outputs) names.push_back(output.name);
   }
   settings.push_back({"recording.metrics", names, {}});

@@ -9,6 +9,7 @@
 #include <optional>
 
 #include "model/frame/catalogue.h"
+#include "model/frame/compatibility.h"
 #include "model/metrics/measure.h"
 #include "model/start/organisation.h"
 #include "model/tick/agenda.h"
@@ -75,6 +76,7 @@ class Run {
     for (const Record* record : records_of(Slot::metrics)) {
       const auto& needs = record->requires_slots;
       if (std::any_of(needs.begin(), needs.end(), [&](Slot slot) { return model_.is_none(slot); })) continue;
+      if (!unmet_needs(*record, model_).empty()) continue;
       std::vector<double> values(record->outputs.size(), std::nan(""));
       const std::vector<std::span<double>> no_units(values.size());
       std::get<MetricFunction>(record->function)(seen, {values, no_units});

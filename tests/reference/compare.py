@@ -23,7 +23,7 @@ EVENTS = ("owner_delivered", "helper_delivered", "owner_grabbed", "helper_grabbe
           "conflict_resolved", "owner_pleased", "helper_pleased", "owner_witnessed", "helper_witnessed",
           "rescued", "gave_time", "bought")   # bits of the engine's `events`, from the lowest
 WITNESS_BITS = 512 | 1024   # kept there by the reputation process, and told by its results
-ORDER = ("organisation", "people", "purpose_start", "interdependence", "form", "knowledge", "payoff", *model.SCHEDULE,
+ORDER = ("organisation", "people", "purpose_start", "interdependence", "form", "knowledge", "payoff", *(name for _, name in model.rows()),
          "partnering or dropping")
 TIE_PROCESS = {"trust": "trust", "good": "trust", "bad": "trust", "joint_jobs": "trust", "requests": "partnering",
                "ability": "competence", "skilled": "competence", "unskilled": "competence"}
@@ -155,6 +155,11 @@ def run_engine(dump_state, path, replicate):
     if done.returncode != 0:
         raise AssertionError(f"dump_state refuses {path.name}: {done.stderr}\n{path.read_text()}")
     return [json.loads(line) for line in done.stdout.splitlines()]
+
+
+def described(dump_state, what):
+    """What `tandem describe WHAT --json` says."""
+    return json.loads(subprocess.run([dump_state, what], capture_output=True, text=True, check=True).stdout)
 
 
 def compare(dump_state, scenario, folder, replicate=0, reference=None):

@@ -9,9 +9,11 @@
 #include <string>
 #include <type_traits>
 
+#include "io/text/describe.h"
 #include "io/text/disk.h"
 #include "io/text/scenario_reader.h"
 #include "model/frame/catalogue.h"
+#include "model/frame/compatibility.h"
 #include "model/frame/settings.h"
 #include "model/metrics/observation.h"
 #include "model/tick/agenda.h"
@@ -165,6 +167,7 @@ void add_state(Line& line, const Organisation& o) {
 bool due(const Record& record, const Model& model, TickNumber now) {
   for (const Slot needed : record.requires_slots)
     if (model.is_none(needed)) return false;
+  if (!unmet_needs(record, model).empty()) return false;
   const auto& recording = model.get<RecordingParameters>();
   return now % static_cast<TickNumber>(record.cost == Cost::cheap ? recording.every : recording.costly_every) == 0;
 }
@@ -222,8 +225,14 @@ void run(const Setup& setup, std::uint64_t replicate) {
 }  // namespace
 
 int main(int argc, char** argv) {
+  if (argc == 2) {
+    std::fputs(describe(argv[1], true).c_str(), stdout);
+    return 0;
+  }
   if (argc != 3) {
-    std::fprintf(stderr, "usage: dump_state SCENARIO.toml REPLICATE\n");
+    std::fprintf(
+        stderr,
+        "usage: dump_state SCENARIO.toml REPLICATE, or what `tandem describe --json` knows: dump_state schedule\n");
     return 2;
   }
   ScenarioSource source{{}, argv[1], files_beside(argv[1]), {}};

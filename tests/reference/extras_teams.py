@@ -12,7 +12,7 @@ DEFAULTS = {"partnering": {"size": 4, "teams": 1, "incumbent_probability": 0.6, 
 
 ASSEMBLIES = ("teams", "teams_open")
 # What works on ties or with partners, of which there are none.
-WITHOUT = ("network", "awareness", "perception", "horizon", "voice", "heroism", "consulting", "training", "rework",
+WITHOUT = ("network", "awareness", "perception", "horizon", "voice", "heroism", "consulting", "rework",
            "exclusion", "rescue", "outsiders", "pooling", "trust", "reputation", "competence", "praise", "peers",
            "discovery", "feedback", "budget", "dropping", "satisfaction", "inclination", "expectations")
 NEWCOMER_THIS_TICK = 0xFFFFFFFE   # how the engine marks it
@@ -263,7 +263,8 @@ def make_teams(random, s):
 def open_field(s):
     s.settings["partnering"].pop("load_memory")
     s.settings["partnering"].update(record="teams_open", size=3, teams=1)
-    for slot in ("knowledge", "tasks", "work", "turnover", "turbulence", "act", "socialise", "codes"):
+    for slot in ("knowledge", "tasks", "work", "turnover", "training", "turbulence", "act", "socialise",
+                 "codes"):
         s.settings[slot] = {"record": "none"}
     s.set("partnering", idle=min(20, s.get("partnering", "idle")))
     s.set("organisation", max_agents=s.get("organisation", "agents") + 80)

@@ -20,36 +20,61 @@ from start import performance
 from work import work
 
 
-SCHEDULE = ("turnover", "turbulence", "development", "voice", "tasks", "partnering", "heroism", "consulting", "training",
-            "rework", "exclusion", "work", "rescue", "outsiders", "pooling", "trust", "reputation", "competence",
-            "praise", "purpose", "act", "peers", "socialise", "codes", "discovery", "feedback", "budget",
-            "dropping", "satisfaction", "inclination", "expectations")
-LEARNING = ("act", "peers", "socialise", "codes", "discovery", "feedback", "budget")
+# Steps of the model itself and processes, phase by phase; tests hold the order against that of the program.
+SCHEDULE = (
+    ("T0", "begin intervene turnover turbulence performance development"),
+    ("T1", "voice"),
+    ("T2", "tasks"),
+    ("T3", "partnering heroism consulting training rework exclusion"),
+    ("T4", "work rescue outsiders pooling"),
+    ("T5", "trust reputation competence praise"),
+    ("T6", "purpose"),
+    ("T7", "show_beliefs act peers socialise codes discovery feedback budget"),
+    ("T8", "performance dropping"),
+    ("T9", "satisfaction inclination expectations performance"),
+)
+# Processes that can change what agents know.
+KNOWLEDGE = ("turnover", "turbulence", "voice", "consulting", "act", "peers", "socialise", "discovery", "feedback", "budget")
+
+
+def rows():
+    """(phase, name of the step or process), in order."""
+    return [(phase, name) for phase, names in SCHEDULE for name in names.split()]
 
 
 def run_tick(o):
-    """Performance is found anew after T0 and after T7, if anything there can have changed it."""
+    for phase, name in rows():
+        if phase == "T7" and not o.learning:
+            continue
+        if name in STEPS:
+            STEPS[name](o)
+        elif (record := o.scenario.record(name)) != "none":
+            PROCESSES[name, record](o)
+            o.stale = o.stale or name in KNOWLEDGE
+    interventions.watch(o)
+
+
+def begin(o):
     o.tick += 1
     o.exits = o.hires = 0
     o.claimed, o.claimed_ahead = [o.claimed_ahead] * o.agents, 0.0
     o.learning = True
-    interventions.intervene(o)
-    for slot in SCHEDULE:
-        if slot == "voice":
-            refresh(o, ("turnover", "turbulence"), always=bool(o.interventions))
-        if slot == "act":
-            o.shown = [list(belief) for belief in o.belief]   # what codes learn from
-        if slot == "dropping":
-            refresh(o, ("voice", "consulting", "act", "peers", "socialise", "discovery", "feedback", "budget"))
-        record = o.scenario.record(slot)
-        if record != "none" and (o.learning or slot not in LEARNING):
-            PROCESSES[slot, record](o)
-    interventions.watch(o)
+    o.stale = bool(o.interventions)   # performance is older than what is known
 
 
-def refresh(o, slots, always=False):
-    if always or any(o.scenario.record(slot) != "none" for slot in slots):
+def refresh(o):
+    """Performance is found anew if anything since it was found can have changed it."""
+    if o.stale:
         performance(o)
+    o.stale = False
+
+
+def show_beliefs(o):
+    """What codes learn from."""
+    o.shown = [list(belief) for belief in o.belief]
+
+
+STEPS = {"begin": begin, "intervene": interventions.intervene, "performance": refresh, "show_beliefs": show_beliefs}
 
 
 def tasks(o):

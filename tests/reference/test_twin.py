@@ -113,6 +113,19 @@ def test_what_the_reference_tells_are_columns_of_the_engine():
 
 
 @needs_the_engine
+def test_the_order_of_a_tick_is_that_of_the_program():
+    rows = [(row["phase"], row["name"]) for row in compare.described(DUMP_STATE, "schedule") if row["phase"] != "start"]
+    assert rows == model.rows()
+
+
+@needs_the_engine
+def test_the_processes_that_change_knowledge_are_those_of_the_program():
+    capabilities = {row["capability"]: row for row in compare.described(DUMP_STATE, "capabilities")}
+    slots = {record.split(".")[0] for record in capabilities["knowledge"]["changes"]}
+    assert slots - {"interventions"} == set(model.KNOWLEDGE)
+
+
+@needs_the_engine
 @pytest.mark.parametrize("scenario", named_scenarios(), ids=lambda scenario: scenario.name)
 def test_engine_and_reference_agree(scenario, tmp_path):
     assert_equal(scenario, tmp_path, replicate=3)
@@ -138,6 +151,8 @@ def test_engine_and_reference_agree_on_random_scenarios(number, tmp_path, seen):
 def test_engine_and_reference_agree_on_teams(number, tmp_path):
     scenario = base(f"teams_{number}", ticks=30).set("form", record=random.Random(number).choice(("none", "functional")))
     extras_teams.make_teams(random.Random(number), scenario)
+    if scenario.record("work") != "none":
+        scenario.set("training", record="skills", time_share=0.1 * number)
     assert_equal(scenario, tmp_path, replicate=number % 3)
 
 

@@ -303,10 +303,10 @@ std::string describe_results() {
 }
 
 std::string describe_results_json() {
-  Json list = Json::array();
   auto rows = results_layout();
   const auto columns = column_rows();
   rows.insert(rows.end(), columns.begin(), columns.end());
+  Json list = Json::array();
   for (const auto& row : rows)
     list.push_back({{"path", row.path},
                     {"kind", name_of(row.kind)},

@@ -6,6 +6,7 @@
 #include "base/problems.h"
 #include "io/text/describe_columns.h"
 #include "io/text/describe_json.h"
+#include "io/text/describe_schedule.h"
 #include "io/text/describe_text.h"
 #include "io/text/design_form.h"
 #include "io/text/json.h"
@@ -35,7 +36,10 @@ const std::vector<Topic>& topics() {
       {"keys", keys_text, keys_json},
       {"metrics", metrics_text, metrics_json},
       topic_of<Kind::rule>("rules"),
+      topic_of<Kind::parameters>("parameters"),
       topic_of<Kind::process>("processes"),
+      {"schedule", schedule_text, schedule_json},
+      {"capabilities", capabilities_text, capabilities_json},
       topic_of<Kind::initial>("initials"),
       topic_of<Kind::setting>("settings"),
       {"records", [] { return records_text(Kind::metric, true); }, [] { return records_json(Kind::metric, true); }},

@@ -10,7 +10,8 @@ namespace tandem {
 // `what` is "", one of describe_topics(), or the name of a slot, record ("equal" or "sharing.equal"), key or metric. As JSON for
 // programs, else as text of 100 columns. Ends with a newline. Throws InputError for any other word.
 std::string describe(const std::string& what, bool json);
-// keys, metrics, rules, processes, initials, settings, records, slots, streams, columns, design, scenario, scenarios, model, odd, odd-full.
+// keys, metrics, rules, parameters, processes, schedule, capabilities, initials, settings, records, slots, streams, columns, design, scenario,
+// scenarios, model, odd, odd-full.
 const std::vector<std::string>& describe_topics();
 
 // A scenario that sets every key to its default and explains it.

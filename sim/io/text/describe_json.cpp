@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "io/text/describe_json.h"
 
+#include "io/text/describe_schedule.h"
 #include "io/text/describe_text.h"
 #include "model/frame/catalogue.h"
 #include "state/snapshot_columns.h"
@@ -130,17 +131,19 @@ Json record_json(const Record& record) {
     rows.push_back(metric ? Json(row.name) : row_json(record, row));
   for (const Slot slot : record.requires_slots) needs.push_back(slot_text(slot).name);
   for (const MetricOutput& output : record.outputs) outputs.push_back(metric_json(record, output));
-  return {{"record", record.name},
-          {"slot", metric ? "metrics" : slot_text(record.slot).name},
-          {"kind", to_text(metric ? Kind::metric : slot_text(record.slot).kind)},
-          {"summary", record.summary},
-          {"source", record.source},
-          {"prose", record.prose},
-          {"details", record.details},
-          {"requires", std::move(needs)},
-          {"keys", std::move(rows)},
-          {"outputs", std::move(outputs)},
-          {"example", example_json(record.example)}};
+  Json all{{"record", record.name},
+           {"slot", metric ? "metrics" : slot_text(record.slot).name},
+           {"kind", to_text(metric ? Kind::metric : slot_text(record.slot).kind)},
+           {"summary", record.summary},
+           {"source", record.source},
+           {"prose", record.prose},
+           {"details", record.details},
+           {"requires", std::move(needs)},
+           {"keys", std::move(rows)},
+           {"outputs", std::move(outputs)},
+           {"example", example_json(record.example)}};
+  all.update(capability_members(record));
+  return all;
 }
 
 Json records_json(Kind kind, bool all) {

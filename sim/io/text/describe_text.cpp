@@ -2,6 +2,7 @@
 #include "io/text/describe_text.h"
 
 #include "io/text/describe.h"
+#include "io/text/describe_schedule.h"
 #include "io/text/layout.h"
 #include "io/text/prose.h"
 #include "model/frame/catalogue.h"
@@ -58,7 +59,10 @@ std::string overview_text() {
          two_columns({{"keys", "every scenario key: range, default, meaning, source"},
                       {"slots", "the places of the model that a record can fill, in the order of the schedule"},
                       {"processes", "records that change state in a tick"},
+                      {"schedule", "what happens in a tick, and at the start, in order"},
                       {"rules", "functions that processes call"},
+                      {"parameters", "tables of numbers that processes and rules read"},
+                      {"capabilities", "what records give to each other, need of each other and change"},
                       {"initials", "records that build the organisation at the start"},
                       {"settings", "length of a run, seeds, recording"},
                       {"records", "all of these"},
@@ -150,6 +154,7 @@ std::string record_page(const Record& record) {
           wrapped("source: " + record.source, "  ");
   for (const Slot slot : record.requires_slots)
     text += wrapped("needs " + slot_text(slot).name + ", which may not be \"none\"", "  ");
+  text += capability_lines(record);
   if (const std::string example = example_text(record.example); !example.empty()) text += wrapped(example, "  ");
   if (!record.parameters.rows.empty()) text += "\n" + parameters_text(record.parameters.rows);
   Rows outputs;

@@ -57,10 +57,11 @@ const std::vector<SampleRow>& sample_rows() {
       {"sobol", "`points`, best a power of two", "the same, more evenly; up to 3 667 keys",
        "Joe & Kuo 2008; Owen 1995"},
       {"saltelli", "`points` x (keys + 2)",
-       "first-order and total indices; up to 1 833 keys. `/points/block` says `A`, `AB <key>` or `B`",
+       "first-order and total indices; up to 1 833 keys. `/points/block` of the results file says `A`, `AB <key>` or "
+       "`B`",
        "Saltelli et al. 2010"},
-      {"morris", "`trajectories` x (keys + 1)", "screening many keys. `/points/block` says which key a step changed",
-       "Morris 1991"}};
+      {"morris", "`trajectories` x (keys + 1)",
+       "screening many keys. `/points/block` of the results file says which key a step changed", "Morris 1991"}};
   return rows;
 }
 

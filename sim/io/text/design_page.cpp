@@ -14,9 +14,10 @@ A design says what a scenario varies and how often each point is run. It is the 
 scenario is a single point, run once.
 
 - A **point** is one setting of all keys. A **replicate** is one run of a point; its number is part of its seeds.
-- All points share their luck: replicate 3 of one point has the people and the draws of replicate 3 of every other. So the difference
-  between two points is a paired one.
-- Points and run numbers are fixed before the first run. All points are run once, then all a second time: a sweep cut short is balanced.
+- All points share their draws: replicate 3 of one point has the seeds, and so the draws, of replicate 3 of every other. So the
+  difference between two points is a paired one.
+- Points and run numbers are fixed before the first run, unless `[design.until]` adds replicates. All points are run
+  once, then all a second time: a sweep cut short is balanced.
 - A key that names a file or shapes the whole experiment cannot be varied; `tandem describe keys` says which.
 - `tandem run FILE --dry-run` counts the runs, and says how long they take and how much disk they fill.
 )";
@@ -109,7 +110,8 @@ most = 200
 ```
 
 The rule looks after `replicates` runs of each point, then after a quarter more each time, and stops when the interval of every metric is
-narrow enough at every point. The file says how many there are and why (`/scenario@stopping`). `half_width` or `relative`, one of the two.
+narrow enough at every point. The results file says how many there are and why (`/scenario@stopping`). `half_width` or `relative`, one of
+the two.
 )"},
                                 {"design.part", R"(## A union of designs
 

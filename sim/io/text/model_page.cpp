@@ -11,8 +11,8 @@ constexpr const char* plain = R"(# The model in two pages
 
 <!-- Printed by `tandem describe model`. -->
 
-People in an organisation decide, week after week, whether to do their work alone or with a partner, and with whom. They never see the
-truth: they act on what they have lived through. Trust, shared purpose, cliques and silos are not put in; they come out of these choices,
+People in an organisation decide, week after week, whether to do their work alone or with a partner, and with whom. They act
+on what they have lived through, not on the truth. Trust, shared purpose, cliques and silos are not put in; they come out of these choices,
 or they do not. The whole model, record by record, is [sim/ODD.md](../sim/ODD.md).
 
 ![One week: change, voice, task, partner, work, trust, purpose, learning, ties, satisfaction](images/week.svg)
@@ -55,13 +55,13 @@ or they do not. The whole model, record by record, is [sim/ODD.md](../sim/ODD.md
 | purpose x, anchor x^ | what an agent strives for, and where that comes from; shared purpose pi is how near two are |
 | output, credit | what work is worth; what an agent gets of it |
 | record, slot | a mechanism that can be chosen; the place of the model that it fills |
-| point, replicate | one setting of all keys; one run of it, with the same luck as that of every other point |
+| point, replicate | one setting of all keys; one run of it. Replicates of the same number share their draws in all points |
 
 ## Symbols
 
-i is an agent, j its partner. L load, a jobs in a week, t time and T effective time of a job, s conflict skill, n_ij earlier joint jobs,
-w_ij reinforcement by accepted requests, r+ and r- evidence, tau_0 trust propensity, phi chance to be partnering, l dimensions of a block,
-M all dimensions, q blocks of a task, J joint goal of two units. [so] is 1 if so, else 0; (so)^+ is max(0, so). Other letters are
+i is an agent, j its partner. L load, a jobs in a week, t time and T effective time of a job, s conflict skill, n_ij joint jobs
+of earlier weeks, w_ij reinforcement by accepted requests, r+ and r- evidence, tau_0 trust propensity, phi chance to be partnering, l dimensions of a block,
+M all dimensions, q blocks of a task, J joint goal of two units. [so] is 1 if so, else 0; (x)^+ is max(0, x). Other letters are
 parameters; their keys, defaults and sources stand in the ODD and in `tandem describe SLOT`.
 
 ## The numbered equations

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: MIT
 // The seven elements of the ODD protocol (Grimm et al. 2020). What a record knows is told from the record.
 #include <algorithm>
+#include <cmath>
 
 #include "io/text/describe.h"
 #include "io/text/describe_columns.h"
+#include "io/text/describe_schedule.h"
 #include "io/text/describe_text.h"
 #include "io/text/layout.h"
 #include "io/text/odd_prose.h"
@@ -37,6 +39,12 @@ std::string rule(std::size_t columns) {
   return line + "\n";
 }
 
+// A bound that nothing reaches is none.
+std::string default_text(const ParameterRow& row) {
+  const double* const number = std::get_if<double>(&row.initial);
+  return number && std::abs(*number) == no_limit ? "none" : to_text(row.initial);
+}
+
 // What a reader needs beside the equations; with all there is in the long form.
 std::string parameter_table(const std::vector<ParameterRow>& rows, OddLength length) {
   if (rows.empty()) return "";
@@ -44,7 +52,7 @@ std::string parameter_table(const std::vector<ParameterRow>& rows, OddLength len
   std::string text = full ? table_row({"key", "symbol", "default", "allowed", "meaning", "source"}) + rule(6)
                           : table_row({"key", "symbol", "default", "meaning"}) + rule(4);
   for (const ParameterRow& row : rows) {
-    const std::string key = "`" + row.name + "`", initial = to_text(row.initial);
+    const std::string key = "`" + row.name + "`", initial = default_text(row);
     text += full ? table_row({key, row.symbol, initial, expectation(row), row.meaning, row.source})
                  : table_row({key, row.symbol, initial, row.meaning});
   }
@@ -58,21 +66,49 @@ std::string example_text(const Example& example) {
   return paragraph("Worked example: " + example.given + ": " + numbers + ".");
 }
 
-bool same_rows(const Record& a, const Record& b) {
-  const auto &left = a.parameters.rows, &right = b.parameters.rows;
-  return !left.empty() && std::equal(left.begin(), left.end(), right.begin(), right.end(),
-                                     [](const ParameterRow& x, const ParameterRow& y) {
-                                       return x.name == y.name && x.meaning == y.meaning &&
-                                              to_text(x.initial) == to_text(y.initial);
-                                     });
+// The records of a slot, its default first.
+std::vector<const Record*> default_first(const SlotText& slot) {
+  std::vector<const Record*> records = records_of(slot.slot);
+  std::stable_partition(records.begin(), records.end(),
+                        [&](const Record* record) { return record->name == slot.default_record; });
+  return records;
 }
 
-// The table of a record, or the name of a record of the slot that has had the same.
+std::string listed(const std::vector<std::string>& items) {
+  std::string text;
+  for (const std::string& item : items) text += (text.empty() ? "" : ", ") + item;
+  return text;
+}
+
+// "Parameters are those of `before`, without ..., with ...", if that says it in fewer words than a table.
+std::string as_before(const Record& before, const Record& record) {
+  std::vector<ParameterRow> rows = record.parameters.rows;
+  std::vector<std::string> without, with;
+  for (const ParameterRow& row : before.parameters.rows) {
+    const auto same =
+        std::find_if(rows.begin(), rows.end(), [&](const ParameterRow& other) { return other.name == row.name; });
+    if (same == rows.end()) {
+      without.push_back("`" + row.name + "`");
+      continue;
+    }
+    if (same->meaning != row.meaning) return "";
+    if (to_text(same->initial) != to_text(row.initial))
+      with.push_back("`" + row.name + "` " + default_text(*same) + " by default");
+    rows.erase(same);
+  }
+  const std::size_t shared = record.parameters.rows.size();
+  if (shared == 0 || !rows.empty() || without.size() >= shared) return "";
+  return paragraph("Parameters are those of `" + before.name + "`" +
+                   (without.empty() ? "" : ", without " + listed(without)) + (with.empty() ? "" : ", " + listed(with)) +
+                   ".");
+}
+
+// The table of a record, or what it says beside that of a record of the slot before it.
 std::string parameters_of(const Record& record, OddLength length) {
   if (length == OddLength::read)
-    for (const Record* before : records_of(record.slot)) {
+    for (const Record* before : default_first(slot_text(record.slot))) {
       if (before == &record) break;
-      if (same_rows(*before, record)) return paragraph("Parameters are those of `" + before->name + "`.");
+      if (const std::string text = as_before(*before, record); !text.empty()) return text;
     }
   return parameter_table(record.parameters.rows, length);
 }
@@ -98,7 +134,7 @@ std::string slot_section(const SlotText& slot, OddLength length) {
   std::string text = "### `" + slot.name + "`: " + slot.summary + (off ? " (off by default)" : "") + "\n\n";
   if (slot.kind == Kind::intervention)
     text += paragraph(odd_prose::interventions) + parameter_table(trigger_rows(), length);
-  for (const Record* record : records_of(slot.slot))
+  for (const Record* record : default_first(slot))
     text += submodel(*record, record->name == slot.default_record, length);
   return text;
 }
@@ -109,17 +145,6 @@ std::string sections(std::initializer_list<Kind> kinds, OddLength length) {
     for (std::size_t k = 0; k < slot_count; ++k)
       if (const SlotText& slot = slot_text(static_cast<Slot>(k)); slot.kind == kind) text += slot_section(slot, length);
   return text;
-}
-
-std::string schedule() {
-  std::string text;
-  for (std::size_t k = 0; k < slot_count; ++k) {
-    const SlotText& slot = slot_text(static_cast<Slot>(k));
-    if (slot.kind == Kind::intervention) text += "1. " + slot.summary + "\n";
-    if (slot.kind == Kind::process)
-      text += "1. " + slot.summary + ": `" + slot.name + "`, by default `" + slot.default_record + "`\n";
-  }
-  return text + "1. T10 metrics (read only)\n\n";
 }
 
 std::string metrics_in_full() {
@@ -136,6 +161,18 @@ std::string metrics_in_full() {
   return text;
 }
 
+// Those that hold an equation of the numbering.
+std::string metrics_with_equations() {
+  std::string text;
+  for (const Record* record : records_of(Slot::metrics))
+    for (const NumberedEquation& equation : numbered_equations())
+      if (equation.record == full_name(*record)) {
+        text += "### `" + record->name + "`: " + record->summary + "\n\n" + prose_markdown(record->prose, odd_width);
+        break;
+      }
+  return text;
+}
+
 std::string metrics(OddLength length) {
   if (length == OddLength::full) return metrics_in_full();
   std::string text = table_row({"metrics", "about"}) + rule(2);
@@ -144,7 +181,7 @@ std::string metrics(OddLength length) {
     for (const MetricOutput& output : record->outputs) names += (names.empty() ? "`" : ", `") + output.name + "`";
     text += table_row({names, record->summary});
   }
-  return text + "\n";
+  return text + "\n" + metrics_with_equations();
 }
 
 // A line for each key of each stream.
@@ -172,8 +209,9 @@ std::string equations() {
   };
   for (const NumberedEquation& equation : numbered_equations()) {
     if (equation.number != number) close(), number = equation.number;
-    if (records.find("`" + equation.record + "`") == std::string::npos)
-      records += (records.empty() ? "`" : ", `") + equation.record + "`";
+    const std::string record =
+        "`" + equation.record + "`" + (equation.record.find('.') == std::string::npos ? " (appendix B)" : "");
+    if (records.find(record) == std::string::npos) records += (records.empty() ? "" : ", ") + record;
   }
   close();
   return text + "\n";
@@ -191,13 +229,14 @@ std::string odd(OddLength length) {
          (full ? "" : odd_prose::reading) + "## 1. Purpose and patterns\n\n" + odd_prose::purpose +
          "\n## 2. Entities, state variables and scales\n\n" + odd_prose::entities +
          (full ? "\n### State variables\n\n" + state_variables() : std::string()) +
-         "\n## 3. Process overview and scheduling\n\n" + odd_prose::scheduling + "\n" + schedule() +
-         "## 4. Design concepts\n\n" + odd_prose::concepts + "\n## 5. Initialization\n\n" + odd_prose::initialization +
-         "\n" + sections({Kind::initial}, length) + "## 6. Input data\n\n" + odd_prose::input +
-         "\n## 7. Submodels\n\n" + odd_prose::submodels + "\n" +
-         sections({Kind::setting, Kind::process, Kind::rule, Kind::intervention}, length) +
+         "\n## 3. Process overview and scheduling\n\n" + odd_prose::scheduling + "\n" + schedule_items() +
+         "1. T10 metrics (read only)\n\n## 4. Design concepts\n\n" + odd_prose::concepts +
+         "\n## 5. Initialization\n\n" + odd_prose::initialization + "\n" + sections({Kind::initial}, length) +
+         "## 6. Input data\n\n" + odd_prose::input + "\n## 7. Submodels\n\n" + odd_prose::submodels + "\n" +
+         sections({Kind::setting, Kind::rule, Kind::parameters, Kind::process}, length) +
          "## Appendix A: where the numbered equations stand\n\n" + equations() + "## Appendix B: metrics\n\n" +
-         metrics(length) + "## Appendix C: what each random word decides\n\n" + odd_prose::draws + "\n" + draw_table();
+         metrics(length) + "## Appendix C: what each random word decides\n\n" + odd_prose::draws + "\n" + draw_table() +
+         "## Appendix D: interventions\n\n" + sections({Kind::intervention}, length);
 }
 
 }  // namespace tandem

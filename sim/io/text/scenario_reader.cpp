@@ -193,7 +193,7 @@ bool Reader::fetch(const std::string& key, std::string& path, std::string& conte
   path = *text;
   std::string why_not = "no file can be read here";
   if (const FileReader files = keeping_reader(); files && files(path, content, why_not)) return true;
-  problems_.push_back({setting->origin, key, "cannot read " + quoted(path) + ": " + why_not, "a CSV file",
+  problems_.push_back({setting->origin, key, "cannot read " + tandem::quoted(path) + ": " + why_not, "a CSV file",
                        "paths are relative to the scenario's folder"});
   return false;
 }

@@ -26,6 +26,15 @@ ParameterRow share_row(const char* meaning) {
   return row<Member>("share", "", "1").means(meaning, "convention");
 }
 
+// Whether some record of the model, or one that an overlay brings in, provides it.
+inline bool can_provide(const Model& model, Capability capability) {
+  return model.provides(capability) ||
+         std::any_of(model.interventions.begin(), model.interventions.end(), [&](const Intervention& it) {
+           const Record* brought = it.record->brings ? it.record->brings(it) : nullptr;
+           return brought && brought->provides.has(capability);
+         });
+}
+
 // A unit that does not exist is a mistake wherever a unit is named.
 inline void check_unit(const Intervention& it, const Model& model, const char* key, std::int64_t unit,
                        Findings& findings) {
@@ -35,28 +44,6 @@ inline void check_unit(const Intervention& it, const Model& model, const char* k
                         it.key(key),
                         "there is no unit " + std::to_string(unit),
                         "a unit from 0 to " + std::to_string(units - 1),
-                        ""});
-}
-
-// The benchmark's encounters keep a memory of partners of their own, which no intervention reaches.
-inline void check_ties(const Intervention& it, const Model& model, Findings& findings) {
-  if (model.record(Slot::partnering).name == "encounter")
-    findings.push_back({{},
-                        it.key("record"),
-                        "works on ties, but partnering.record = \"encounter\" keeps none",
-                        "another intervention beside it",
-                        ""});
-}
-
-// Nor is there anything for it to reach where people work in teams.
-inline void check_tie_slots(const Intervention& it, const Model& model, Findings& findings) {
-  check_ties(it, model, findings);
-  const std::string& partnering = model.record(Slot::partnering).name;
-  if (partnering == "teams" || partnering == "teams_open")
-    findings.push_back({{},
-                        it.key("record"),
-                        "works on ties, but partnering.record = \"" + partnering + "\" makes none",
-                        "another intervention beside it",
                         ""});
 }
 

@@ -49,6 +49,7 @@ RECORD(turbulence, flips) {
               .means("Chance of a dimension of reality to change its sign; 0: never.", "March 1991; calibrated"),
       }),
       .function = ProcessFunction(run),
+      .changes = {Capability::knowledge},
       .requires_slots = {Slot::knowledge},
       .draws = {{flip_stream, "0", draws::words_from(0), "whether dimension d of reality changes: word d"}},
       .example = {"five dimensions, all +, rate 1: bits of reality afterwards", example, {0}},

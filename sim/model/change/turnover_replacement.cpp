@@ -79,13 +79,7 @@ void run(Tick& tick) {
 }
 
 void check(const Model& model, const Inputs&, Findings& findings) {
-  if (model.record(Slot::partnering).name == "encounter")
-    findings.push_back({{},
-                        "turnover.record",
-                        "people come and go, but partnering.record = \"encounter\" keeps its own memory of partners",
-                        "\"none\" beside it",
-                        "set turnover.record = \"none\""});
-  if (model.get<ReplacementParameters>().dissatisfaction_weight != 0 && model.is_none(Slot::satisfaction))
+  if (model.get<ReplacementParameters>().dissatisfaction_weight != 0 && !model.provides(Capability::satisfaction))
     findings.push_back({{},
                         "turnover.dissatisfaction_weight",
                         "exits depend on satisfaction, but satisfaction.record = \"none\"",
@@ -109,7 +103,7 @@ RECORD(turnover, replacement) {
       .prose =
           R"(Each tick an agent leaves with a chance that grows with its dissatisfaction sat (0 where nobody keeps it):
 
-    E18  p = p_3 exp(c_s max(0, -sat_i))
+    E18  p = p_3 exp(c_s max(0, -sat_i)); from p = 1 on it leaves for certain
 
 Seats that stood empty for `vacancy` ticks are filled; with vacancy 0 in the tick of the exit. An exit ends all ties
 of the seat; what the leaver knew, remembered, and its public record vanish; codes, the unit and a role that goes with
@@ -130,6 +124,7 @@ shares is the unit's).)",
       }),
       .function = ProcessFunction(run),
       .check = check,
+      .changes = {Capability::staff, Capability::knowledge},
       .draws = {{exit_stream, "agent", draws::word(0), "whether it leaves"}},
       .example = {"weight 2: chance to leave at satisfaction .3 and -.5", example, {.004, .010873127313836180}},
   };

@@ -2,6 +2,8 @@
 #include "model/frame/catalogue.h"
 
 #include <algorithm>
+#include <cstdio>
+#include <cstdlib>
 
 namespace tandem {
 
@@ -29,6 +31,48 @@ Record none(Slot slot) {
   return named(std::move(record), slot, "none");
 }
 
+// What a record of a kind has as its function; records of one slot of rules have functions of one type.
+bool has_function_of(const Record& record, const Record& sibling) {
+  const auto has = [&]<class FunctionType>(std::in_place_type_t<FunctionType>) {
+    return std::holds_alternative<FunctionType>(record.function);
+  };
+  switch (record.slot == Slot::metrics ? Kind::metric : slot_text(record.slot).kind) {
+    case Kind::setting:
+    case Kind::parameters: return has(std::in_place_type<std::monostate>);
+    case Kind::initial: return has(std::in_place_type<InitialFunction>);
+    case Kind::rule: return record.function.index() == sibling.function.index();
+    case Kind::process: return has(std::in_place_type<ProcessFunction>);
+    case Kind::intervention: return has(std::in_place_type<EventFunction>) || has(std::in_place_type<OverlayFunction>);
+    case Kind::metric: return has(std::in_place_type<MetricFunction>);
+  }
+  return false;
+}
+
+// What is wrong with a record as its file has written it, beside another of the same slot; null: nothing.
+const char* fault_of(const Record& record, const Record& sibling) {
+  if (!has_function_of(record, sibling)) return "its function is not of the type that its slot calls";
+  if (record.slot == Slot::organisation && !record.headcount)
+    return "it does not say how many agents and units it makes";
+  if (record.slot != Slot::metrics && slot_text(record.slot).kind == Kind::parameters &&
+      record.parameters.tag != sibling.parameters.tag)
+    return "its parameters are not those that are read in its slot";
+  return nullptr;
+}
+
+// A mistake of ours, which ends every build.
+void check_records(const std::vector<Record>& records) {
+  const Record* sibling = nullptr;
+  for (const Record& record : records) {
+    if (record.name == "none") continue;
+    if (!sibling || sibling->slot != record.slot) sibling = &record;
+    const char* fault = fault_of(record, *sibling);
+    if (!fault) continue;
+    const std::string slot = record.slot == Slot::metrics ? "metrics" : slot_text(record.slot).name;
+    std::fprintf(stderr, "mistake in RECORD(%s, %s): %s\n", slot.c_str(), record.name.c_str(), fault);
+    std::abort();
+  }
+}
+
 // There is no model without agents; a rule that is called whatever the scenario must be there.
 bool can_be_empty(Slot slot) {
   const Kind kind = slot_text(slot).kind;
@@ -49,6 +93,7 @@ std::vector<Record> all_records() {
   std::stable_sort(records.begin(), records.end(), [](const Record& a, const Record& b) {
     return a.slot != b.slot ? a.slot < b.slot : a.name < b.name;
   });
+  check_records(records);
   return records;
 }
 

@@ -1,9 +1,37 @@
 // SPDX-License-Identifier: MIT
 #include "model/frame/model.h"
 
+#include <algorithm>
+#include <cstdio>
+#include <cstdlib>
 #include <numeric>
 
 namespace tandem {
+
+namespace {
+
+[[noreturn]] void wrong(const Record& record, const char* what, const char* asked) {
+  const std::string slot = record.slot == Slot::metrics ? "metrics" : slot_text(record.slot).name;
+  std::fprintf(stderr, "mistake in the model: %s of %s.%s are asked for as another type: %s\n", what, slot.c_str(),
+               record.name.c_str(), asked);
+  std::abort();
+}
+
+bool any_record(const Model& model, Capabilities Record::* list, Capability capability) {
+  for (std::size_t k = 0; k < slot_count; ++k)
+    if ((model.record(static_cast<Slot>(k)).*list).has(capability)) return true;
+  return std::any_of(model.interventions.begin(), model.interventions.end(),
+                     [&](const Intervention& it) { return (it.record->*list).has(capability); });
+}
+
+}  // namespace
+
+void wrong_parameters(const Record& record, const char* asked) { wrong(record, "the parameters", asked); }
+void wrong_function(const Record& record, const char* asked) { wrong(record, "the functions", asked); }
+
+bool Model::provides(Capability capability) const { return any_record(*this, &Record::provides, capability); }
+bool Model::needs(Capability capability) const { return any_record(*this, &Record::needs, capability); }
+bool Model::changes(Capability capability) const { return any_record(*this, &Record::changes, capability); }
 
 void Model::set(Slot slot, const Record& record) {
   records_[index(slot)] = &record;

@@ -17,6 +17,16 @@ namespace tandem {
 class Agenda;
 class Trace;
 
+// The wrong record asked for parameters or a function by type: a mistake of ours that ends every build, with a sentence on what was
+// asked of which record. A record that can meet others in the slot asks with find(), or says what it needs.
+[[noreturn]] void wrong_parameters(const Record& record, const char* asked);
+[[noreturn]] void wrong_function(const Record& record, const char* asked);
+// A text that contains the name of the type.
+template <class Type>
+constexpr const char* name_of_type() {
+  return __PRETTY_FUNCTION__;
+}
+
 // When an intervention starts: at one tick; every so many ticks of a span; when a metric of the tick before has crossed a value; with
 // none of these, at the first tick of the span.
 struct Trigger {
@@ -36,7 +46,7 @@ struct Intervention {
   std::string key(const std::string& parameter) const { return "interventions." + name + "." + parameter; }
   template <class Parameters>
   const Parameters& get() const {
-    EXPECT(record->parameters.tag == &parameter_tag<Parameters>);
+    if (record->parameters.tag != &parameter_tag<Parameters>) wrong_parameters(*record, name_of_type<Parameters>());
     return *static_cast<const Parameters*>(parameters.get());
   }
 };
@@ -45,10 +55,15 @@ class Model {
  public:
   const Record& record(Slot slot) const { return *records_[index(slot)]; }
   bool is_none(Slot slot) const { return record(slot).name == "none"; }
+  // Whether some record of the model, or an intervention, says so of itself.
+  bool provides(Capability capability) const;
+  bool needs(Capability capability) const;
+  bool changes(Capability capability) const;
   // Parameters of the record in Parameters::slot; the record must have that struct.
   template <class Parameters>
   const Parameters& get() const {
-    EXPECT(record(Parameters::slot).parameters.tag == &parameter_tag<Parameters>);
+    const Record& own = record(Parameters::slot);
+    if (own.parameters.tag != &parameter_tag<Parameters>) wrong_parameters(own, name_of_type<Parameters>());
     return *static_cast<const Parameters*>(parameters_[index(Parameters::slot)].get());
   }
   // The same where another record may stand in the slot: null then.
@@ -59,7 +74,9 @@ class Model {
   }
   template <class FunctionType>
   FunctionType function(Slot slot) const {
-    return std::get<FunctionType>(record(slot).function);
+    const FunctionType* function = std::get_if<FunctionType>(&record(slot).function);
+    if (!function) wrong_function(record(slot), name_of_type<FunctionType>());
+    return *function;
   }
   void set(Slot slot, const Record& record);
   void* parameters(Slot slot) { return parameters_[index(slot)].get(); }
@@ -109,6 +126,9 @@ struct Tick {
   Trace* trace = nullptr;    // set while the decisions of one agent are told
   DrawKeys keys = {};        // of all classes, for newcomers
   Agenda* agenda = nullptr;  // the run's interventions, if there are any
+  // Kept by the schedule, from what records say they change: whether performance is older than knowledge, and whether what is shown
+  // to codes is what is believed now.
+  bool knowledge_changed = false, shows_beliefs = false;
 
   // Place of an intervention in the order of names: two of one record in one tick have draws of their own.
   std::uint32_t number_of(const Intervention& it) const;

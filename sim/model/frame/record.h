@@ -14,6 +14,7 @@
 #include "base/parameter.h"
 #include "base/problems.h"
 #include "base/streams.h"
+#include "model/frame/capabilities.h"
 #include "model/frame/slots.h"
 #include "state/organisation.h"
 
@@ -65,6 +66,11 @@ struct MetricOutput {
   Level level = Level::organisation;
 };
 
+// How many agents and units an organisation starts with.
+struct Headcount {
+  std::size_t agents = 0, units = 0;
+};
+
 // Input in words, and a computation whose result must equal `expected` within 1e-9: run for every record by a test.
 struct Example {
   std::string given;
@@ -86,8 +92,16 @@ struct Record {
   void (*prepare)(Organisation&, const Model&) = nullptr;  // allocates the columns it needs, before the first tick
   void (*check)(const Model&, const Inputs&, Findings&) = nullptr;  // settings that contradict each other
   void (*check_intervention)(const Intervention&, const Model&, Findings&) = nullptr;  // interventions only
-  bool reorganises = false;                // interventions only: says anew who belongs to which unit
-  bool changes_staff = false;              // interventions only: people come or go
+  Headcount (*headcount)(const Model&, const Inputs&) = nullptr;  // records of slot organisation only
+  const Record* (*brings)(const Intervention&) = nullptr;  // overlays only: the record that it puts in place of another
+  std::vector<std::string> fixed =
+      {};                      // its numbers that cannot change during a run, since their past would have to be kept
+  Capabilities provides = {};  // what it gives to the others of the model
+  Capabilities needs = {};     // what some record of the model has to provide
+  Capabilities uses = {};      // what it works with where that is there
+  Capabilities changes = {};   // what it changes during a run, or at the start
+  std::vector<Refusal> keeps = {};         // what nobody beside it may change
+  std::vector<Refusal> excludes = {};      // what nobody beside it may provide, need, use or change
   std::vector<Slot> requires_slots = {};   // slots that may not be `none` beside it
   std::vector<DrawRow> draws = {};         // what each random word of it decides
   std::vector<MetricOutput> outputs = {};  // metrics only

@@ -4,6 +4,7 @@
 #include <set>
 
 #include "model/frame/catalogue.h"
+#include "model/frame/compatibility.h"
 #include "model/frame/model.h"
 #include "model/frame/settings.h"
 #include "state/snapshot_columns.h"
@@ -39,14 +40,18 @@ void check_names(const std::vector<std::string>& names, const std::string& key, 
   }
 }
 
-// One finding for each empty slot that metrics of the list need.
-void check_slots(const Model& model, const std::vector<std::string>& names, const std::string& key,
+// One finding for each empty slot, and for each capability that nobody provides, that metrics of the list need.
+void check_needs(const Model& model, const std::vector<std::string>& names, const std::string& key,
                  Findings& findings) {
   std::map<Slot, std::string> missing;
+  std::map<Capability, std::string> unmet;
+  const auto note = [](std::string& list, const std::string& name) { list += (list.empty() ? "" : ", ") + name; };
   for (const std::string& name : names) {
     const Record* record = find_metric(name).first;
-    for (const Slot needed : record ? record->requires_slots : std::vector<Slot>{})
-      if (model.is_none(needed)) missing[needed].append(missing[needed].empty() ? "" : ", ").append(name);
+    if (!record) continue;
+    for (const Slot needed : record->requires_slots)
+      if (model.is_none(needed)) note(missing[needed], name);
+    for (const Capability needed : unmet_needs(*record, model)) note(unmet[needed], name);
   }
   for (const auto& [slot, metrics] : missing) {
     const std::string table = slot_text(slot).name;
@@ -56,6 +61,12 @@ void check_slots(const Model& model, const std::vector<std::string>& names, cons
                         "metrics that this model can give",
                         "list only those, or fill " + table});
   }
+  for (const auto& [capability, metrics] : unmet)
+    findings.push_back({{},
+                        key,
+                        "needs " + words_for(capability) + ", which nothing gives here: " + metrics,
+                        "metrics that this model can give",
+                        "list only those"});
 }
 
 std::vector<std::string> names_of(SnapshotTable table) {
@@ -98,8 +109,8 @@ void check_recording(const Model& model, const Inputs&, Findings& findings) {
   const auto& recording = model.get<RecordingParameters>();
   check_names(recording.metrics, "recording.metrics", false, findings);
   check_names(recording.by_unit, "recording.by_unit", true, findings);
-  check_slots(model, recording.metrics, "recording.metrics", findings);
-  check_slots(model, recording.by_unit, "recording.by_unit", findings);
+  check_needs(model, recording.metrics, "recording.metrics", findings);
+  check_needs(model, recording.by_unit, "recording.by_unit", findings);
   check_columns(recording.snapshot_columns, SnapshotTable::agents, "recording.snapshot_columns", findings);
   check_columns(recording.snapshot_tie_columns, SnapshotTable::ties, "recording.snapshot_tie_columns", findings);
   const RunParameters* run = model.find<RunParameters>();

@@ -9,9 +9,9 @@ namespace tandem {
 
 const SlotText& slot_text(Slot slot) {
   static const std::array<SlotText, slot_count> texts{{
-#define SLOT(kind, room, name, initial, summary) {Slot::name, Kind::kind, Room::room, #name, #initial, summary},
+#define SLOT(kind, room, name, initial, during, summary) \
+  {Slot::name, Kind::kind, Room::room, #name, #initial, During::during, summary},
 #include "model/frame/slots.def"
-#undef SLOT
   }};
   EXPECT(slot != Slot::metrics);
   return texts[static_cast<std::size_t>(slot)];
@@ -22,6 +22,7 @@ std::string to_text(Kind kind) {
     case Kind::setting: return "setting";
     case Kind::initial: return "initial";
     case Kind::rule: return "rule";
+    case Kind::parameters: return "parameters";
     case Kind::process: return "process";
     case Kind::intervention: return "intervention";
     case Kind::metric: return "metric";

@@ -8,8 +8,12 @@
 namespace tandem {
 
 // By right to write: a setting is data only; an initial builds the starting organisation; a rule is a pure function that a
-// process calls; a process changes state; an intervention changes state or parameters when its trigger says so; a metric only reads.
-enum class Kind { setting, initial, rule, process, intervention, metric };
+// process calls; parameters are numbers that processes and rules read, without a function of their own; a process changes state; an
+// intervention changes state or parameters when its trigger says so; a metric only reads.
+enum class Kind { setting, initial, rule, parameters, process, intervention, metric };
+
+// What interventions can change of a slot while a run is under way: nothing; the real numbers of its record; these and the record.
+enum class During { fixed, numbers, record };
 
 // Folders of sim/model, in order: a room includes those before it.
 enum class Room {
@@ -19,9 +23,8 @@ enum class Room {
 };
 
 enum class Slot {
-#define SLOT(kind, room, name, initial, summary) name,
+#define SLOT(kind, room, name, initial, during, summary) name,
 #include "model/frame/slots.def"
-#undef SLOT
   metrics  // not in the schedule: a scenario lists any number of them
 };
 
@@ -33,6 +36,7 @@ struct SlotText {
   Room room;         // where its records lie
   std::string name;  // scenario table
   std::string default_record;
+  During during;
   std::string summary;
 };
 

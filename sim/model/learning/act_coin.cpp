@@ -56,6 +56,7 @@ RECORD(act, coin) {
           R"(What an agent shows of its beliefs at the start of T7, from which codes learn, is completed: on each unknown dimension
 it shows +1 or -1 by a fair coin of this tick. Beliefs and performance do not change.)",
       .function = ProcessFunction(run),
+      .changes = {Capability::knowledge},
       .requires_slots = {Slot::knowledge, Slot::codes},
       .draws = {{act_stream, "agent", draws::words_from(0),
                  "coin of dimension d: bit d mod 64 of 64-bit word floor(d / 64), two to a block; +1 where it is set"}},

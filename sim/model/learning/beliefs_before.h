@@ -9,12 +9,12 @@
 
 namespace tandem {
 
-// Keeps the beliefs of all agents for as long as it lives, for a record of slot peers. Where nobody acts, what is shown this tick is what is believed, and is
-// lent instead of copied.
+// Keeps the beliefs of all agents for as long as it lives, for a record of slot peers. Where nothing has changed beliefs since they were shown to codes, what is
+// shown is what is believed, and is lent instead of copied.
 class BeliefsBefore {
  public:
   explicit BeliefsBefore(const Tick& tick)
-      : k_(tick.organisation.knowledge), lent_(tick.model.is_none(Slot::act) && !k_.shown_positive.empty()) {
+      : k_(tick.organisation.knowledge), lent_(tick.shows_beliefs && !k_.shown_positive.empty()) {
     if (lent_)
       exchange();
     else

@@ -4,7 +4,6 @@
 
 #include "model/example/hand_made.h"
 #include "model/learning/solo_search.h"
-#include "model/partnering/needs_choice.h"
 #include "model/task/bits.h"
 
 namespace tandem {
@@ -89,7 +88,8 @@ in peers.on_task.)",
       }),
       .function = ProcessFunction(run),
       .prepare = prepare,
-      .check = check_choice<Slot::budget>,
+      .needs = {Capability::chosen_partners},
+      .changes = {Capability::knowledge},
       .requires_slots = {Slot::knowledge, Slot::tasks, Slot::partnering, Slot::work, Slot::trust},
       .draws = {{development_stream, "agent", draws::word(0), "the first number passed over"},
                 {development_stream, "agent", draws::blocks(1, 2047), "the next ones"},

@@ -2,7 +2,6 @@
 #include "model/learning/feedback.h"
 
 #include "model/example/hand_made.h"
-#include "model/partnering/needs_choice.h"
 #include "model/task/bits.h"
 #include "model/work/jobs.h"
 
@@ -95,8 +94,8 @@ Record feedback_record(Scope scope, Stream stream, std::string summary, const st
           std::string(
               R"(For each block of a task that failed (rescue included), each who worked the task (in a task that a head does in a
 member's stead, the head alone) looks at the dimensions of the block on which its belief is wrong or missing. With
-blocks of l dimensions either record of feedback corrects rate / l of what is wrong on average, so that they differ in
-scope alone. )") +
+blocks of l dimensions either record of feedback corrects rate / l of what is wrong on average; they differ in scope
+alone. )") +
           prose,
       .parameters = parameters<P>({
           row<&P::rate>("rate", "", "1 per job")
@@ -104,7 +103,8 @@ scope alone. )") +
       }),
       .function = function,
       .prepare = prepare,
-      .check = check_choice<Slot::feedback>,
+      .needs = {Capability::chosen_partners},
+      .changes = {Capability::knowledge},
       .requires_slots = {Slot::knowledge, Slot::tasks, Slot::partnering, Slot::work},
       .draws = {{stream, "owner, helper (or itself)", draws::blocks(0, 1023),
                  "the owner: for the k-th block of the task from block 16 k on, " + which},

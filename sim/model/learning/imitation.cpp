@@ -12,7 +12,7 @@ const char* const trial_prose =
 fair coin; it is kept if Phi is then strictly higher (or, where the parameter trial says not_worse, equal). Everybody
 reads beliefs and Phi as they stood when the process started.)";
 const char* const sample_prose =
-    R"(An agent looks at up to s distinct others, uniform without replacement among its partners (in order of the tie's
+    R"(An agent looks at up to `sample` distinct others, uniform without replacement among its partners (in order of the tie's
 formation) or among everybody else (in order of seats).)";
 
 ParameterTable sample_parameters() {
@@ -21,7 +21,7 @@ ParameterTable sample_parameters() {
       row<&P::among>("among", "", "name")
           .means("Whom an agent can look at: its ties, or everyone.", "Barkoczi & Galesic 2016")
           .one_of({"ties", "everyone"}),
-      row<&P::sample>("sample", "s", "agents", 1, most_sampled)
+      row<&P::sample>("sample", "", "agents", 1, most_sampled)
           .means("How many of them an agent looks at in a tick.", "Barkoczi & Galesic 2016"),
       row<&P::trial>("trial", "", "name")
           .means("Which trials are kept: those that are better, or all that are not worse.", "Barkoczi & Galesic 2016")

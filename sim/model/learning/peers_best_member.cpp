@@ -56,7 +56,7 @@ RECORD(peers, best_member) {
       .source = "Lazer & Friedman 2007",
       .prose =
           R"(An agent whose best neighbour has strictly higher Phi copies all of its beliefs (the best: highest Phi, lower seat if
-equal); else it makes a trial: one uniform dimension is turned, and kept if Phi is then higher (E12). Everybody reads
+equal); else it makes a trial: one uniform dimension is turned, and kept if Phi is then higher. Everybody reads
 beliefs and Phi as they stood when the process started.)",
       .details = trial_prose,
       .parameters = parameters<P>({
@@ -65,6 +65,8 @@ beliefs and Phi as they stood when the process started.)",
               .one_of({"ties", "everyone"}),
       }),
       .function = ProcessFunction(run),
+      .uses = {Capability::ties},
+      .changes = {Capability::knowledge},
       .requires_slots = {Slot::knowledge},
       .draws = {{trial_stream, "agent", draws::word(0), "the dimension of a trial"},
                 {trial_stream, "agent", draws::word(1), "coin for an unknown dimension: +1 from 2^31 on"}},

@@ -28,12 +28,13 @@ RECORD(peers, best_of_sample) {
       .summary = "copy the best of a sample if better, else try to turn one belief",
       .source = "Barkoczi & Galesic 2016",
       .prose =
-          R"(An agent looks at up to s distinct others, its partners or anybody. If the best of them (highest Phi, lower seat if
-equal) has strictly higher Phi than the agent, it copies all of its beliefs; else it makes a trial as in `best_member`
-(E12).)",
+          R"(An agent looks at up to `sample` distinct others, its partners or anybody. If the best of them (highest Phi, lower seat if
+equal) has strictly higher Phi than the agent, it copies all of its beliefs; else it makes a trial as in `best_member`.)",
       .details = std::string(sample_prose) + "\n\n" + trial_prose,
       .parameters = sample_parameters(),
       .function = ProcessFunction(run),
+      .uses = {Capability::ties},
+      .changes = {Capability::knowledge},
       .requires_slots = {Slot::knowledge},
       .draws = {{trial_stream, "agent", draws::word(0), "the dimension of a trial"},
                 {trial_stream, "agent", draws::word(1), "coin for an unknown dimension: +1 from 2^31 on"},

@@ -45,12 +45,14 @@ RECORD(peers, conformity) {
       .summary = "take the option that most of a sample hold if better, else try to turn one belief",
       .source = "Barkoczi & Galesic 2016",
       .prose =
-          R"(An agent looks at up to s distinct others, its partners or anybody. Options are whole sets of beliefs. Of the options
+          R"(An agent looks at up to `sample` distinct others, its partners or anybody. Options are whole sets of beliefs. Of the options
 held by at least two of the sample, that of the most (equal: of higher Phi) is copied if its Phi is strictly higher
-than the agent's; else the agent makes a trial as in `best_member` (E12).)",
+than the agent's; else the agent makes a trial as in `best_member`.)",
       .details = std::string(sample_prose) + "\n\n" + trial_prose,
       .parameters = sample_parameters(),
       .function = ProcessFunction(run),
+      .uses = {Capability::ties},
+      .changes = {Capability::knowledge},
       .requires_slots = {Slot::knowledge},
       .draws = {{trial_stream, "agent", draws::word(0), "the dimension of a trial"},
                 {trial_stream, "agent", draws::word(1), "coin for an unknown dimension: +1 from 2^31 on"},

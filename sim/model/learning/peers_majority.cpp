@@ -102,7 +102,7 @@ RECORD(peers, majority) {
       .prose =
           R"(Of the partners with Phi_j > Phi_i each is heeded with probability tau_ij^gamma. On each dimension the sum of the
 beliefs (+1, -1, 0 unknown) of those heeded is taken; where it is not 0 and its sign differs from the own belief, the
-sign is adopted with probability p_L, independently by agent and dimension (E12). Everybody reads beliefs and Phi as
+sign is adopted with probability p_L, independently by agent and dimension. Everybody reads beliefs and Phi as
 they stood when the process started.)",
       .parameters = parameters<P>({
           row<&P::learning>("learning", "p_L", "probability")
@@ -111,11 +111,13 @@ they stood when the process started.)",
               .means("How sharply heeding depends on trust; 0: all better partners are heeded.", "this model"),
       }),
       .function = ProcessFunction(run),
+      .uses = {Capability::ties},
+      .changes = {Capability::knowledge},
       .requires_slots = {Slot::knowledge},
       .draws = {{heed_stream, "agent, partner", draws::word(0), "whether the partner is heeded"},
                 {adopt_stream, "agent", draws::words_from(0),
-                 "numbers that decide, digit by digit from the highest: bit d mod 64 of 64-bit words 0, 1, 2, ... of "
-                 "mask floor(d / 64), two words to a block, 16 blocks to a mask"}},
+                 "whether dimension d is taken, digit by digit: bit d mod 64 of 64-bit words 0, 1, 2, ... from block "
+                 "16 floor(d / 64) on, two to a block"}},
       .example = {"beliefs ++-., +--., -+..: dimensions on which most believe +1, -1, as bits", example, {3, 4}},
   };
 }

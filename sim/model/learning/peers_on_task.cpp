@@ -107,15 +107,18 @@ other has the higher F, with
     E12  chance = p_L tau^gamma, tau its own trust in the other)",
       .details =
           R"(Beliefs are read as they stood when the process started; what an agent adopts in its jobs is applied in order of the
-owner's seat, a later job over an earlier one. Of the open dimensions, in the order of the task, the number passed
-over before the next that is adopted is the largest g with (1 - p)^g >= 1 - u, u the next number of the draw.)",
+owner's seat, a later job over an earlier one. Which of the open dimensions, in the order of the task, are adopted
+is drawn by the number passed over: before the next that is adopted it is the largest g with (1 - p)^g >= 1 - u, u the
+next number of the draw.)",
       .parameters = parameters<P>({
           row<&P::learning>("learning", "p_L", "probability")
               .means("Chance to adopt a differing belief of a fully trusted partner.", "Fang, Lee & Schilling 2010"),
           row<&P::trust_power>("trust_power", "gamma", "1", 0, 10)
-              .means("How sharply learning depends on trust; 0: not at all.", "this model"),
+              .means("How sharply learning depends on trust; 0: trust does not matter.", "this model"),
       }),
       .function = ProcessFunction(run),
+      .needs = {Capability::chosen_partners},
+      .changes = {Capability::knowledge},
       .requires_slots = {Slot::knowledge, Slot::tasks, Slot::partnering, Slot::work},
       .draws = {{lesson_stream, "owner, helper", draws::word(0), "the owner's first number passed over"},
                 {lesson_stream, "owner, helper", draws::word(1), "the helper's first"},

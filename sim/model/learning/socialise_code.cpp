@@ -83,10 +83,11 @@ tick.)",
               .means("Chance of a step towards the code on a dimension.", "March 1991"),
       }),
       .function = ProcessFunction(run),
+      .changes = {Capability::knowledge},
       .requires_slots = {Slot::knowledge, Slot::codes},
       .draws = {{socialise_stream, "agent", draws::words_from(0),
-                 "numbers that decide, digit by digit from the highest: bit d mod 64 of 64-bit words 0, 1, 2, ... of "
-                 "mask floor(d / 64), two words to a block, 16 blocks to a mask"}},
+                 "whether dimension d is taken, digit by digit: bit d mod 64 of 64-bit words 0, 1, 2, ... from block "
+                 "16 floor(d / 64) on, two to a block"}},
       .example =
           {"beliefs -.+-, the unit's code ++.., the organisation's -.--, all but the last dimension hit: beliefs "
            "then, as bits",

@@ -58,8 +58,8 @@ RECORD(metrics, stages) {
       .summary = "shares of ties by stage of partnership",
       .source = "this model",
       .prose =
-          R"(Each end of a tie has a stage of its own, by its own trust; who is not tied is a stranger. Shares of all ends; the
-four sum to 1.
+          R"(Each end of a tie has a stage of its own, by its own trust; who is not tied is a stranger. Of the conditions that hold
+the highest counts. Shares of all ends; the four sum to 1.
 
     E17  transaction: tau_ij <= .45;  cooperation: above .45;  collaboration: above .55
          leadership partnership: above .7 and |x_i - x_j| < .15)",

@@ -6,7 +6,6 @@
 
 #include "model/example/hand_made.h"
 #include "model/partnering/candidates.h"
-#include "model/partnering/needs_choice.h"
 
 namespace tandem {
 
@@ -58,7 +57,7 @@ blocks of its own, whose words mean the same.)",
           row<&P::second>("second", "", "agents", 0, 8)
               .means("Partners' partners that a search meets.", "Jackson & Rogers 2007"),
       }),
-      .check = check_choice<Slot::awareness>,
+      .needs = {Capability::chosen_partners},
       .requires_slots = {Slot::partnering},
       .draws = {{further_search_stream, "agent", draws::words_from(0),
                  "words 0 to 6 of round r > 0 of a search, as in choice: those of blocks 2r - 2 and 2r - 1"}},

@@ -144,9 +144,9 @@ void choose_partners(Tick& tick) {
 std::vector<ParameterRow> choice_rows() {
   using P = ChoiceParameters;
   return {
-      row<&P::expected_own>("expected_own", "e", "probability")
+      row<&P::expected_own>("expected_own", "e_own", "probability")
           .means("What a member of the unit that holds a block is expected to know of it.", "calibrated"),
-      row<&P::expected_other>("expected_other", "e", "probability")
+      row<&P::expected_other>("expected_other", "e_other", "probability")
           .means("What anybody else is expected to know of a block.", "calibrated"),
       row<&P::load_memory>("load_memory", "", "1 per tick")
           .means("Weight of this tick's jobs in the load.", "this model"),
@@ -162,20 +162,34 @@ RECORD(partnering, choice) {
       .summary = "search, logit choice, consent, and mutual matching with capacity",
       .source = "this model; McFadden 1974; Gale & Shapley 1962",
       .prose =
-          R"(Candidates of a partnering agent: its ties; one uniform colleague of its unit; one uniform member of the task's other
-unit (of anywhere outside if the task needs none), met with the permeability of the boundary; one uniform partner of
-one uniform partner; never itself, no repeats. What j would add to the task, as i expects it, with n_ib the bits of
-block b unknown to i, and e_jb what is expected of members of j's unit:
+          R"(Candidates of a partnering agent are its ties and up to three strangers: one uniform colleague of its unit; one uniform
+member of the task's other unit (if no block of the task is another unit's: of anywhere outside), met with the
+permeability of the boundary; one uniform partner of one uniform partner. A draw that hits the agent itself, a partner
+or a candidate already found is lost; nobody is drawn in its stead. What j would add to the task, as i expects it, with
+n_ib the dimensions of block b unknown to i, and e_jb what is expected of members of j's unit:
 
     E5  comp_ij = (1/q) sum_b [((1 + e_jb)/2)^n_ib - (1/2)^n_ib]
         e_jb = expected_own if j's unit holds the block, else expected_other
 
 One candidate, or working alone, is drawn with the chances P (outside_option) of the utilities U_ij (valuation). The
-asked consents by the consent rule. Consented requests between tied agents are worked. Those of strangers form pairs;
-in up to `rounds` rounds a pair is decided if it has the highest priority, a draw, among the undecided pairs at both
-ends. An end with a full table accepts only if D of the newcomer exceeds D of its least valued tie not in use this
-tick. If both ends accept, the least valued ties go and the new tie forms, else nothing ends. What is refused or
-undecided is worked alone. With a_i = 1 + others' requests that i works:
+asked consents by the consent rule. Then it is settled who works:
+
+1. A request to a partner is worked if the asked consents. Two partners who ask each other have two jobs, one on the
+task of each, if both consent.
+
+2. Requests to strangers that are consented to form pairs; if each asked the other and both consented, they are one
+pair. In each of up to `rounds` rounds those pairs are decided that have the highest priority, a draw, among the
+undecided pairs of both of their ends.
+
+3. A decided pair becomes a tie if both ends accept, and the requests of the pair, one or two, are worked in this tick.
+An end with room accepts. An end with a full table accepts if its D of the newcomer exceeds its D of its least valued
+tie that is not in use; that tie then ends. A tie is in use if either of its ends works on the other's task in this
+tick. If either end declines, nothing ends. Answers of a round see the ties that earlier rounds left.
+
+4. What is refused, declined, or undecided after the last round is worked alone.
+
+A new tie has trust tau_0i, no evidence and n_ij = 0, in the work of this tick too, unless its end remembers it
+(organisation.remember). With a_i = 1 + others' requests that i works:
 
     E5  L_i <- L_i + load_memory (a_i - L_i)
         w_ij <- w_ij + 1  at the requester's end, for each accepted request; w_ij is 1 when a tie forms, and for a stranger)",
@@ -187,6 +201,7 @@ trust and reinforcement that the old one ended with.)",
       .parameters = parameters<P>(std::move(rows)),
       .function = ProcessFunction(choose_partners),
       .prepare = prepare,
+      .provides = {Capability::ties, Capability::chosen_partners},
       .requires_slots = {Slot::people, Slot::purpose_start},
       .draws = {{search_stream, "agent", draws::word(0), "the colleague"},
                 {search_stream, "agent", draws::word(1), "the outsider"},

@@ -98,17 +98,6 @@ std::vector<double> example() {
   return {o.encounters.trust, o.encounters.partnering, o.encounters.external_internal, o.encounters.success};
 }
 
-// It keeps no ties that other processes could work on.
-void check(const Model& model, const Inputs&, Findings& findings) {
-  for (const Slot slot : {Slot::network, Slot::work, Slot::trust, Slot::reputation, Slot::purpose, Slot::dropping})
-    if (!model.is_none(slot))
-      findings.push_back({{},
-                          slot_text(slot).name + ".record",
-                          "works on ties, but partnering.record = \"encounter\" keeps none",
-                          "\"none\" beside it",
-                          "set " + slot_text(slot).name + ".record = \"none\""});
-}
-
 }  // namespace
 
 RECORD(partnering, encounter) {
@@ -120,13 +109,14 @@ RECORD(partnering, encounter) {
       .summary = "the reference benchmark model: everybody meets one candidate, in turn",
       .source = "convention",
       .prose =
-          R"(Agents act in turn, by seat; each sees what those before it did. The candidate j of i is a mate with probability
+          R"(A small model of meeting and partnering by which platforms for agent-based models are compared; it shares nothing with
+`choice`. Agents act in turn, by seat; each sees what those before it did. The candidate j of i is a mate with probability
 `inside`, else anybody. With t the remembered trust or 1/2 they partner, and succeed, with the chances
 
     logistic(trust_weight (t - 1/2) + x_i . x_j)
     1/2 + (skill_i + skill_j)/8 + t/4;  alone .3 + .4 skill_i
 
-Partners add `gain` or take `loss`, within [0,1]; an unknown partner starts at 1/2, in a free slot or that of the
+Partners add `gain` or take `loss`, within [0,1]; an unknown partner starts at 1/2, in a free place or that of the
 lowest trust (the first of equals). Both purposes move by `drift` and are normalised.)",
       .parameters = parameters<P>(
           {row<&P::inside>(text("inside", "Chance that the candidate is a mate of the unit.")),
@@ -136,7 +126,9 @@ lowest trust (the first of equals). Both purposes move by `drift` and are normal
            row<&P::drift>(text("drift", "Step of a purpose toward the partner's.", .4))}),
       .function = ProcessFunction(run),
       .prepare = prepare,
-      .check = check,
+      .keeps = {{Capability::ties, "keeps none"},
+                {Capability::staff, "keeps a memory of partners of its own"},
+                {Capability::purposes, "moves purposes of its own"}},
       .requires_slots = {Slot::purpose_start},
       .draws = {{encounter_stream, "agent", draws::word(0), "whether the candidate is a mate"},
                 {encounter_stream, "agent", draws::word(1), "which"},

@@ -5,6 +5,7 @@
 #include "model/example/hand_made.h"
 #include "model/frame/catalogue.h"
 #include "model/partnering/choice.h"
+#include "model/start/organisation.h"
 #include "model/start/seat_entries.h"
 
 namespace tandem {
@@ -29,13 +30,6 @@ void check(const Model& model, const Inputs& inputs, Findings& findings) {
                         "\"everyone\" keeps a tie of every agent with every other",
                         "at most 65 agents",
                         "lower organisation.agents, or set partnering.record = \"choice\""});
-  for (const Slot slot : {Slot::network, Slot::turnover, Slot::dropping})
-    if (!model.is_none(slot))
-      findings.push_back({{},
-                          slot_text(slot).name + ".record",
-                          "changes ties, but partnering.record = \"everyone\" keeps them all",
-                          "\"none\" beside it",
-                          "set " + slot_text(slot).name + ".record = \"none\""});
   const auto& organisation = model.get<OrganisationParameters>();
   if (organisation.max_agents > organisation.agents)
     findings.push_back({{},
@@ -43,13 +37,6 @@ void check(const Model& model, const Inputs& inputs, Findings& findings) {
                         "leaves seats empty, but partnering.record = \"everyone\" keeps a tie with each",
                         "0 beside it",
                         ""});
-  for (const Intervention& it : model.interventions)
-    if (it.record->changes_staff)
-      findings.push_back({{},
-                          "interventions." + it.name + ".record",
-                          "changes ties, but partnering.record = \"everyone\" keeps them all",
-                          "another intervention beside it",
-                          ""});
 }
 
 // One tick of three agents who ask each other, whatever they are worth.
@@ -86,6 +73,8 @@ candidates of a partnering agent are all others. Utility, choice, consent, reinf
       .function = ProcessFunction(choose_partners),
       .prepare = prepare,
       .check = check,
+      .provides = {Capability::ties, Capability::chosen_partners},
+      .keeps = {{Capability::ties, "keeps them all"}, {Capability::staff, "keeps a tie of each with each"}},
       .requires_slots = {Slot::people, Slot::purpose_start},
       .example = {"three who all ask and consent: ties of the first, requests met, loads together",
                   example,

@@ -2,8 +2,6 @@
 // Agents misjudge what they know themselves, and what others strive for (E5).
 #include "model/partnering/perception_noisy.h"
 
-#include "model/partnering/needs_choice.h"
-
 namespace tandem {
 
 namespace {
@@ -23,7 +21,7 @@ RECORD(perception, noisy) {
 
 the same in a tick wherever i looks at j, while each of the two has its own. Each dimension of the blocks of the own
 task is, with probability `self`, taken for known where it is unknown and for unknown where it is known: comp_ij
-counts the bits that i takes for unknown.)",
+counts the dimensions that i takes for unknown.)",
       .details =
           R"(Neither changes the work, and ties are given up by what they are. Z is the quantile of (w + 1/2) / 2^32, w the word.
 The number that decides of a dimension is held against self 2^32: below it, the dimension is misjudged.)",
@@ -33,11 +31,11 @@ The number that decides of a dimension is held against self 2^32: below it, the 
           row<&P::self>("self", "", "probability")
               .means("Chance that an agent misjudges whether it knows a dimension of its task.", "this model"),
       }),
-      .check = check_choice<Slot::perception>,
+      .needs = {Capability::chosen_partners},
       .requires_slots = {Slot::partnering},
       .draws = {{purpose_noise_stream, "who looks, who is seen", draws::word(0), "noise on the other's purpose"},
                 {self_noise_stream, "agent", draws::words_from(0),
-                 "what it takes itself to know of the k-th block, from block 16 k on: digit by digit from the highest, "
+                 "what it takes itself to know of the k-th block, from block 16 k on: digit by digit, "
                  "bit d of 64-bit words 0, 1, 2, ..., two to a block"}},
       .example = {"distance .2: seen with noise .1 and the middle draw, with the lowest; without noise",
                   example,

@@ -127,17 +127,6 @@ void run(Tick& tick) {
   take_load(tick.organisation, tick.model.get<AssemblyParameters>().load_memory);
 }
 
-void check(const Model& model, const Inputs&, Findings& findings) {
-  refuse_ties(model, findings);
-  const std::string& work = model.record(Slot::work).name;
-  if (work != "none" && work != "teams")
-    findings.push_back({{},
-                        "work.record",
-                        "works with one partner, but partnering.record = \"teams\" makes teams",
-                        "\"teams\" or \"none\" beside it",
-                        "set work.record = \"teams\""});
-}
-
 // Four agents, two teams of two: the first tick all are newcomers, then incumbents.
 std::vector<double> example() {
   Model model = model_with(Slot::partnering, "teams");
@@ -212,26 +201,6 @@ Assembled assemble_teams(Tick& tick, Newcomers from) {
   return result;
 }
 
-void refuse_beside_teams(const Model& model, std::span<const Slot> slots, const char* why, Findings& findings) {
-  for (const Slot slot : slots)
-    if (!model.is_none(slot))
-      findings.push_back({{},
-                          slot_text(slot).name + ".record",
-                          why + (", but partnering.record = \"" + model.record(Slot::partnering).name + "\""),
-                          "\"none\" beside it",
-                          "set " + slot_text(slot).name + ".record = \"none\""});
-}
-
-void refuse_ties(const Model& model, Findings& findings) {
-  refuse_beside_teams(model, slots_of_partners, "works on ties or with partners", findings);
-  if (model.record(Slot::purpose).name == "network")
-    findings.push_back({{},
-                        "purpose.record",
-                        "works on ties, but partnering.record = \"" + model.record(Slot::partnering).name + "\"",
-                        "another record beside it",
-                        "set purpose.record = \"none\""});
-}
-
 std::vector<ParameterRow> assembly_rows() {
   using P = AssemblyParameters;
   return {
@@ -243,7 +212,7 @@ std::vector<ParameterRow> assembly_rows() {
       row<&P::past_probability>("past_probability", "q_past", "probability")
           .means("Chance that such a place goes to a past collaborator of an incumbent already in the team.",
                  "Guimera, Uzzi, Spiro & Amaral 2005"),
-      row<&P::idle>("idle", "tau", "teams formed", 0, 1e9)
+      row<&P::idle>("idle", "", "teams formed", 0, 1e9)
           .means("Teams that can form without an incumbent before it is an incumbent no longer.",
                  "Guimera, Uzzi, Spiro & Amaral 2005"),
   };
@@ -258,18 +227,20 @@ RECORD(partnering, teams) {
       .summary = "teams by filling places with incumbents or with newcomers among the staff",
       .source = "Guimera, Uzzi, Spiro & Amaral 2005",
       .prose =
-          R"(Newcomers are those of the staff who have been in no team, or in none for long. In each tick up to `teams` teams of
-`size` places are put together, one place after the other (E19): with p_inc a place is for an incumbent, who has been
-in a team, else for a newcomer; with q_past a place for an incumbent goes to a past collaborator of one who is already
-placed, if there is one, else to any incumbent without a team. An incumbent that was in none of the last `idle` teams
-is one no longer, and its collaborations are forgotten. There are no ties: nobody asks, consents, trusts or drops.
+          R"(In each tick up to `teams` teams of `size` places are put together (E19), place after place. Each place sees the places
+filled before it. An incumbent is one who has been in a team; a newcomer is one of the staff who has been in none, or
+in none for long. With p_inc a place is for an incumbent, else for a newcomer. With q_past a place for an incumbent
+goes to a past collaborator of one who is already placed, if there is one; else it goes to any incumbent without a
+team. An incumbent that was in none of the last `idle` teams is one no longer, and its collaborations are forgotten.
+There are no ties: nobody asks, consents, trusts or drops.
 
     E19  a_i = m - 1 in a team of m, 1 in none;  L_i <- L_i + load_memory (a_i - L_i))",
       .details = assembly_prose,
       .parameters = parameters<P>(std::move(rows)),
       .function = ProcessFunction(run),
       .prepare = prepare_teams,
-      .check = check,
+      .provides = {Capability::teams},
+      .excludes = {{Capability::ties, "makes none"}, {Capability::chosen_partners, "has all of a team work together"}},
       .draws = {{assembly_stream, "number of the team, of the place", draws::word(0),
                  "whether the place is for an incumbent"},
                 {assembly_stream, "number of the team, of the place", draws::word(1),

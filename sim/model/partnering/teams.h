@@ -3,7 +3,6 @@
 #pragma once
 
 #include <cstdint>
-#include <span>
 
 #include "model/frame/model.h"
 
@@ -39,18 +38,5 @@ struct Assembled {
 
 // The teams of a tick.
 Assembled assemble_teams(Tick& tick, Newcomers newcomers);
-
-// Slots whose records work on ties or with partners.
-inline constexpr Slot slots_of_partners[] = {
-    Slot::network,    Slot::awareness,  Slot::perception,   Slot::horizon,     Slot::voice,
-    Slot::heroism,    Slot::consulting, Slot::training,     Slot::rework,      Slot::exclusion,
-    Slot::rescue,     Slot::outsiders,  Slot::pooling,      Slot::trust,       Slot::reputation,
-    Slot::competence, Slot::praise,     Slot::peers,        Slot::discovery,   Slot::feedback,
-    Slot::budget,     Slot::dropping,   Slot::satisfaction, Slot::inclination, Slot::expectations};
-
-// A finding for each slot of the list that is filled.
-void refuse_beside_teams(const Model& model, std::span<const Slot> slots, const char* why, Findings& findings);
-// A finding for each slot whose record works on ties, of which teams keep none.
-void refuse_ties(const Model& model, Findings& findings);
 
 }  // namespace tandem

@@ -5,14 +5,13 @@
 #include "base/elementary.h"
 #include "model/example/hand_made.h"
 #include "model/partnering/teams.h"
+#include "model/start/organisation.h"
 #include "model/start/seat_entries.h"
 #include "model/start/seats.h"
 
 namespace tandem {
 
 namespace {
-
-constexpr Slot slots_of_whole_ticks[] = {Slot::knowledge, Slot::tasks, Slot::work, Slot::turnover};
 
 void run(Tick& tick) {
   Organisation& o = tick.organisation;
@@ -35,8 +34,6 @@ double population(const AssemblyParameters& p) {
 }
 
 void check(const Model& model, const Inputs& inputs, Findings& findings) {
-  refuse_ties(model, findings);
-  refuse_beside_teams(model, slots_of_whole_ticks, "needs people who are there for the whole tick", findings);
   const auto& p = model.get<AssemblyParameters>();
   const double seats = std::max(agents_of(model, inputs), double(model.get<OrganisationParameters>().max_agents));
   const double needed = population(p);
@@ -76,6 +73,10 @@ in the long run
       .function = ProcessFunction(run),
       .prepare = prepare_teams,
       .check = check,
+      .changes = {Capability::staff},
+      .excludes = {{Capability::ties, "makes none"},
+                   {Capability::chosen_partners, "has all of a team work together"},
+                   {Capability::knowledge, "lets people come and go within a tick"}},
       .draws = {{assembly_stream, "number of the team, of the place", draws::word(0),
                  "whether the place is for an incumbent"},
                 {assembly_stream, "number of the team, of the place", draws::word(1),

@@ -3,7 +3,6 @@
 #include "model/value/competence.h"
 
 #include "model/example/hand_made.h"
-#include "model/partnering/needs_choice.h"
 #include "model/task/bits.h"
 #include "model/work/jobs.h"
 
@@ -79,10 +78,10 @@ RECORD(competence, evidence) {
       .summary = "trust in ability from how joint tasks came out, beside trust in good will",
       .source = "Mayer, Davis & Schoorman 1995",
       .prose =
-          R"(Each end of a tie keeps evidence of the other's ability. It fades every tick; for each joint job of the tick `skilled`
-grows by 1 if at least half of the blocks of the task came right (rescue included), else `unskilled` grows by loss:
-the owner judges the helper by it and the helper the owner; where a head did the task in a member's stead, only the
-head is judged.
+          R"(Each end of a tie keeps evidence of the other's ability, which fades every tick. For each joint job of the tick
+`skilled` grows by 1 if at least half of the blocks of the task came right (rescue included), else `unskilled` grows by
+loss. The owner judges the helper by it, and the helper the owner. Where a head did the task in a member's stead, only
+the head is judged.
 
     skilled <- memory skilled,  unskilled <- memory unskilled
     ability_ij = (skilled + n_0 / 2) / (skilled + unskilled + n_0)
@@ -103,7 +102,7 @@ tie brings them back. Weight 0: ability is judged, but moves nobody.)",
       }),
       .function = ProcessFunction(run),
       .prepare = prepare,
-      .check = check_choice<Slot::competence>,
+      .needs = {Capability::chosen_partners},
       .requires_slots = {Slot::partnering, Slot::work},
       .example = {"one joint task of three blocks with two right, one with one: skilled, unskilled, ability; then "
                   "ability after 3 good and one bad",

@@ -100,19 +100,24 @@ RECORD(dropping, review) {
   return {
       .summary = "each agent reviews one tie a tick and may end it",
       .source = "this model",
-      .prose = R"(Each agent tests one uniform tie of its own, and ends it with
+      .prose =
+          R"(Each agent tests one uniform tie of its own, and ends it with
 
     E15  chance = p_d (1 - logistic((D_ij - k_p (L_i - 1)) / T_c)) (1 - stickiness_i [age > habit_age])
 
+age is the number of ticks since the tie formed (0 in the tick in which it does; ties of the start form at tick 0).
 Either end's decision ends the tie at both.)",
       .parameters = parameters<P>({
           row<&P::rate>("rate", "p_d", "per tick")
-              .means("Chance to end the reviewed tie when it is worth nothing.", "calibrated"),
+              .means("Highest chance to end the reviewed tie, that of one worth very little; half of it at worth 0.",
+                     "calibrated"),
           row<&P::habit_age>("habit_age", "", "ticks", 0, 100'000)
               .means("Age above which stickiness holds.", "this model"),
       }),
       .function = ProcessFunction(run),
       .prepare = prepare,
+      .needs = {Capability::ties},
+      .changes = {Capability::ties},
       .requires_slots = {Slot::partnering, Slot::people},
       .draws = {{review_stream, "agent", draws::word(0), "which tie, in order of formation"},
                 {review_stream, "agent", draws::word(1), "whether it ends"}},

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 // What a unit expects those of another to know, learned from joint work (E5).
 #include "model/example/hand_made.h"
-#include "model/partnering/needs_choice.h"
+#include "model/partnering/choice.h"
 #include "model/start/unit_count.h"
 
 namespace tandem {
@@ -55,7 +55,6 @@ void run(Tick& tick) {
 }
 
 void check(const Model& model, const Inputs& inputs, Findings& findings) {
-  check_choice<Slot::expectations>(model, inputs, findings);
   if (unit_count(model, inputs) > most_units)
     findings.push_back({{},
                         "expectations.record",
@@ -89,14 +88,15 @@ RECORD(expectations, learned) {
       .source = "this model; Austin 2003",
       .prose =
           R"(For each pair of units u and v (u = v too) there is what members of u expect of members of v: e_own of a block that v
-holds, e_other of any other, at the start expected_own and expected_other of choice. For each joint job of the tick,
-in order of the owner's seat, and for each block of its task, s being the share of the dimensions of the block about
-which the helper has a belief, right or wrong, when the tick ends,
+holds, e_other of any other. At the start these are expected_own and expected_other of choice. Joint jobs of the tick
+are gone through in order of the owner's seat, with u the unit of the owner and v that of the helper. Each block of the
+task moves one of the two numbers, e_own if v holds the block, else e_other:
 
-    e <- e + rate (s - e)
+    number <- number + rate (known - number)
 
-e the number of the owner's and the helper's unit and of whether the helper's holds the block. comp_ij (E5) then takes
-e_jb from the numbers of the units of i and j; a task that a head does in a member's stead counts as a joint job.)",
+known is the share of the block's dimensions about which the helper has a belief, right or wrong, when the tick ends.
+In comp_ij (E5) e_jb is then the number for the units of i and j. A task that a head does in a member's stead counts as
+a joint job.)",
       .parameters = parameters<P>({
           row<&P::rate>("rate", "", "1 per block")
               .means("Weight of the latest block in what is expected.", "this model"),
@@ -104,6 +104,7 @@ e_jb from the numbers of the units of i and j; a task that a head does in a memb
       .function = ProcessFunction(run),
       .prepare = prepare,
       .check = check,
+      .needs = {Capability::chosen_partners},
       .requires_slots = {Slot::partnering, Slot::tasks, Slot::knowledge, Slot::work},
       .example = {"rate .1, start .7 and .05: own and other of the helper's unit after one job; own of the way back",
                   example,

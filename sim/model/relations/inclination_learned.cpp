@@ -19,7 +19,7 @@ constexpr double widest = 4;  // as the range of the disposition
 
 void prepare(Organisation& o, const Model& model) {
   o.experience.credit_together.assign(o.agents, credit_at_start);
-  if (model.is_none(Slot::satisfaction)) o.experience.credit_alone.assign(o.agents, credit_at_start);
+  if (!model.provides(Capability::satisfaction)) o.experience.credit_alone.assign(o.agents, credit_at_start);
 }
 
 // theta after an own task that brought this credit, against the record of the other way to work.
@@ -41,7 +41,7 @@ void update(Organisation& o, const LearnedParameters& p, bool keeps_alone, Seat 
 void run(Tick& tick) {
   Organisation& o = tick.organisation;
   const auto& p = tick.model.get<LearnedParameters>();
-  const bool keeps_alone = tick.model.is_none(Slot::satisfaction);
+  const bool keeps_alone = !tick.model.provides(Capability::satisfaction);
   tick.workers.for_chunks(o.agents, chunk_of_agents, [&](std::size_t begin, std::size_t end) {
     for (Seat seat = static_cast<Seat>(begin); seat < end; ++seat)
       if (o.staff.occupied[seat]) update(o, p, keeps_alone, seat);
@@ -61,15 +61,16 @@ RECORD(inclination, learned) {
   return {
       .summary = "who does better together than alone comes to seek partners",
       .source = "Roth & Erev 1995; this model",
-      .prose = R"(After an own task that brought the agent the credit c,
+      .prose =
+          R"(After an own task, with `earned` the credit that it brought the agent,
 
-    theta_i <- theta_i + rate (c - credit alone_i)  if worked together
-    theta_i <- theta_i - rate (c - credit together_i)  if alone
+    theta_i <- theta_i + rate (earned - alone_i)  if worked together
+    theta_i <- theta_i - rate (earned - together_i)  if alone
 
-theta stays within -4 and 4. Credit alone and credit together are the agent's own records: after each own task that of
-its way to work moves by `memory` of the way to c.)",
+theta stays within -4 and 4. alone_i and together_i are the agent's own records of the credit of own tasks worked that
+way: after each own task the one of its way moves by `memory` of the distance to what was earned.)",
       .details =
-          R"(Both start at .5. Where satisfaction is kept, credit alone is the record that satisfaction keeps, with its memory.)",
+          R"(Both start at .5. Where satisfaction is kept, alone_i is the record that satisfaction keeps, with its memory.)",
       .parameters = parameters<P>({
           row<&P::rate>("rate", "", "utility per credit")
               .means("How fast inclination follows success; 0: it stays.", "calibrated"),
@@ -78,6 +79,8 @@ its way to work moves by `memory` of the way to c.)",
       }),
       .function = ProcessFunction(run),
       .prepare = prepare,
+      .needs = {Capability::chosen_partners},
+      .changes = {Capability::inclinations},
       .requires_slots = {Slot::work, Slot::partnering, Slot::people},
       .example = {"inclination .2, credit .9 against .5: after a task together, and alone; 4 after one together",
                   example,

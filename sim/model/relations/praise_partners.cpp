@@ -3,7 +3,6 @@
 #include <algorithm>
 
 #include "model/example/hand_made.h"
-#include "model/partnering/needs_choice.h"
 #include "model/work/jobs.h"
 
 namespace tandem {
@@ -83,15 +82,15 @@ RECORD(praise, partners) {
       .summary = "partners who worked well praise each other, and the praised are seen",
       .source = "this model; Tyler & Blader 2003",
       .prose =
-          R"(After each joint job either side whose experience was good praises the other with the given probability; the member
-whose task a head did in its stead is not praised. An agent keeps which part e of its visibility z comes from praise,
-0 at entry. Every tick, after work:
+          R"(After each joint job either side whose experience was good praises the other with the given probability. The member
+whose task a head did in its stead is not praised. Of the visibility z of an agent a part, `praised`, comes from
+praise; it is 0 at entry. Every tick, after work:
 
-    e <- min(e, z), since speaking up may have lowered z
-    e fading is taken from both e and z
+    praised <- min(praised, z), since speaking up may have lowered z
+    fading times praised is taken from both praised and z
     for each praise of the tick gain (1 - z) is added to both)",
       .details =
-          R"(So z returns to what it is without praise. z and e are stored in single precision when all this is done.)",
+          R"(So z returns to what it is without praise. z and `praised` are stored in single precision when all this is done.)",
       .parameters = parameters<P>({
           row<&P::probability>("probability", "", "per job")
               .means("Chance that a good experience is followed by praise; 0: never.", "this model"),
@@ -102,7 +101,7 @@ whose task a head did in its stead is not praised. An agent keeps which part e o
       }),
       .function = ProcessFunction(run),
       .prepare = prepare,
-      .check = check_choice<Slot::praise>,
+      .needs = {Capability::chosen_partners},
       .requires_slots = {Slot::people, Slot::partnering, Slot::work},
       .draws = {{praise_stream, "owner, helper", draws::word(0), "whether the owner praises the helper"},
                 {praise_stream, "owner, helper", draws::word(1), "whether the helper praises the owner"}},

@@ -94,15 +94,18 @@ RECORD(purpose, everyone) {
       .summary = "everybody moves to the mean of all purposes that are near",
       .source = "Hegselmann & Krause 2002",
       .prose =
-          R"(Everybody moves to the mean y of x_j over all occupied seats j with |x_i - x_j| <= eps_0, i itself among them (E11):
+          R"(Everybody moves to what it has heard, the mean of x_j over all occupied seats j with |x_i - x_j| <= eps_0, i itself
+among them (E11):
 
-    x_i <- (1 - mu) x_i + mu [(1 - alpha) y + alpha x^_i]
+    x_i <- (1 - mu) x_i + mu [(1 - alpha) heard + alpha x^_i]
 
 All read the purposes as they stood when the process started.)",
-      .details = R"(The cost of a tick grows with the square of the number of agents. y is summed in order of seats.)",
+      .details =
+          R"(The cost of a tick grows with the square of the number of agents. The mean is summed in order of seats.)",
       .parameters = parameters<P>(
           {row<&P::rate>(rate_text()), row<&P::anchoring>(anchoring_text()), row<&P::bound>(bound_text())}),
       .function = ProcessFunction(run),
+      .changes = {Capability::purposes},
       .requires_slots = {Slot::purpose_start},
       .example = {"eps_0 1/4; purposes 0, 1/4, 1/2 and 1", example, {.125, .25, .375, 1}},
   };

@@ -97,9 +97,9 @@ RECORD(purpose, given) {
       .source = "DeGroot 1974; Friedkin & Johnsen 1990",
       .prose = R"(Everybody moves to the weighted mean of a given matrix (E11):
 
-    x_i <- (1 - mu) x_i + mu [(1 - alpha) y + alpha x^_i],  y = sum_j w_ij x_j / sum_j w_ij
- mu
-1, alpha 0 is DeGroot's rule; mu 1, alpha 1 - a is Friedkin and Johnsen's with susceptibility a, whose fixed point is
+    x_i <- (1 - mu) x_i + mu [(1 - alpha) heard + alpha x^_i],  heard = sum_j W_ij x_j / sum_j W_ij
+
+mu 1, alpha 0 is DeGroot's rule; mu 1, alpha 1 - a is Friedkin and Johnsen's with susceptibility a, whose fixed point is
 (I - a W)^-1 (1 - a) x^.)",
       .details =
           R"(An agent without weights, or whose weights sum to 0, hears itself. Weights from or to an empty seat do not count.
@@ -113,6 +113,7 @@ Weights are summed in the order given.)",
       }),
       .function = ProcessFunction(run),
       .check = check,
+      .changes = {Capability::purposes},
       .requires_slots = {Slot::purpose_start},
       .example = {"weights .5 .5 0 / .25 .5 .25 / 0 .5 .5, purposes 1, 0, 1/4: after 60 ticks",
                   example,

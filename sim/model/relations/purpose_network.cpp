@@ -130,15 +130,15 @@ RECORD(purpose, network) {
       .summary = "purpose drifts towards trusted partners within a confidence bound, and back to the anchor",
       .source = "Hegselmann & Krause 2002; Friedkin & Johnsen 1990",
       .prose =
-          R"(Purpose drifts towards trusted partners whose purpose is near enough, the nearer bound the less they are trusted, and
+          R"(Purpose drifts towards trusted partners whose purpose is near enough, the bound being nearer the less they are trusted, and
 back to the anchor:
 
     E4  G(tau) = 1 / (1 + exp(-(tau - theta_G) / sigma_G)),  eps_ij = eps_0 + eps_1 G(tau_ij)
     E11  x_i <- x_i + mu [(1 - alpha)(sum_j W_ij x_j - x_i) + alpha (x^_i - x_i)]
 
 Weights W are 1 for self and tau_ij for a tie with |x_i - x_j| <= eps_ij, normalised to sum 1. Where the unit has a
-head other than i, its anchor, the vision, counts as one more x_j with weight v_head tau_i,head, at any distance; a
-head without a tie to i is trusted as a stranger. All read purposes as they stood when the process started.)",
+head other than i, the sum has one more term: the head's anchor, the vision, with weight v_head tau_i,head, at any
+distance. A head without a tie to i is trusted as a stranger. All read purposes as they stood when the process started.)",
       .parameters = parameters<P>({
           row<&P::rate>("rate", "mu", "per tick").means("How fast purpose moves.", "calibrated"),
           row<&P::anchoring>("anchoring", "alpha", "1")
@@ -154,6 +154,8 @@ head without a tie to i is trusted as a stranger. All read purposes as they stoo
               .means("Weight of the vision of the unit's head; 0: there is none.", "this model"),
       }),
       .function = ProcessFunction(run),
+      .needs = {Capability::ties},
+      .changes = {Capability::purposes},
       .requires_slots = {Slot::purpose_start, Slot::partnering},
       .example = {"trust at the gate's threshold: bound", example, {.3}},
   };

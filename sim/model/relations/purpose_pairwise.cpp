@@ -89,13 +89,14 @@ RECORD(purpose, pairwise) {
       .source = "Deffuant, Neau, Amblard & Weisbuch 2000",
       .prose = R"(Each tick the occupied seats are paired at random; with an odd number the last hears nobody (E11):
 
-    x_i <- (1 - mu) x_i + mu [(1 - alpha) y + alpha x^_i],  y = x_j if |x_i - x_j| < eps_0 (strictly), else x_i)",
+    x_i <- (1 - mu) x_i + mu [(1 - alpha) heard + alpha x^_i],  heard = x_j if |x_i - x_j| < eps_0 (strictly), else x_i)",
       .details =
           R"(The seats are put in order of a 64-bit number each (equal: the lower seat first), and the first meets the second, the
 third the fourth.)",
       .parameters = parameters<P>(
           {row<&P::rate>(rate_text()), row<&P::anchoring>(anchoring_text()), row<&P::bound>(bound_text())}),
       .function = ProcessFunction(run),
+      .changes = {Capability::purposes},
       .requires_slots = {Slot::purpose_start},
       .draws = {{matching_stream, "agent", draws::words(0, 1),
                  "its place in the order of pairing: word 1 the upper, word 0 the lower half of 64 bits"}},

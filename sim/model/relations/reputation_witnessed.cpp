@@ -90,6 +90,7 @@ member whose task it does in its stead. The public record fades, and losses weig
               .means("What is left of the public record after a tick.", "calibrated"),
       }),
       .function = ProcessFunction(run),
+      .needs = {Capability::ties},
       .requires_slots = {Slot::work, Slot::trust},
       .draws = {{witness_stream, "owner, helper", draws::word(0),
                  "whether the owner's experience of the helper is witnessed"},

@@ -52,12 +52,13 @@ RECORD(satisfaction, comparison) {
   return {
       .summary = "credit compared with that of working alone, less overload",
       .source = "Thibaut & Kelley 1959",
-      .prose = R"(Credit from all jobs of the tick is compared with that of working alone, less overload:
+      .prose =
+          R"(Credit from all jobs of the tick is compared with that of working alone, less overload:
 
-    E20  sat_i <- sat_i + rate (credit_i - credit alone_i - overload_i - sat_i),  overload_i = max(0, L_i - 2) / 2
+    E20  sat_i <- sat_i + rate (credit_i - alone_i - overload_i - sat_i),  overload_i = max(0, L_i - 2) / 2
 
-Credit alone is the agent's own record: after each own task worked alone it moves by `memory` of the way to the credit
-of that task; sat is compared with the record as it stood before.)",
+alone_i is the agent's own record: after each own task worked alone it moves by `memory` of the distance to the credit
+of that task. sat is compared with the record as it stood before.)",
       .details = R"(The record starts at .5, satisfaction at 0.)",
       .parameters = parameters<P>({
           row<&P::rate>("rate", "", "per tick")
@@ -67,6 +68,8 @@ of that task; sat is compared with the record as it stood before.)",
       }),
       .function = ProcessFunction(run),
       .prepare = prepare,
+      .provides = {Capability::satisfaction},
+      .needs = {Capability::chosen_partners},
       .requires_slots = {Slot::work, Slot::partnering},
       .example = {"credit .9 and load 2.4, worked alone: satisfaction, and credit alone", example, {.01, .52}},
   };

@@ -118,8 +118,8 @@ being the good experience of i:
 Trust is what the evidence says of a partner whom one trusted by propensity before:
 
     E2  tau_ij = (r+ + n_0 tau_0i) / (r+ + r- + n_0)
- A tie has up to two joint jobs in a tick, one on the
-task of each, and each counts at both ends.)",
+
+A tie has up to two joint jobs in a tick, one on the task of each; each counts at both ends, and adds 1 to n_ij.)",
       .details =
           R"(The prior of a tie that came with its own trust is that trust. The joint jobs n_ij of a tie, of which work speaks, are
 counted here. Evidence is stored after the decay and after each addition, in single precision.)",
@@ -134,6 +134,7 @@ counted here. Evidence is stored after the decay and after each addition, in sin
               .means("Evidence that shared purpose gives in a tick; 0: purpose creates no trust.", "this model"),
       }),
       .function = ProcessFunction(run),
+      .needs = {Capability::ties},
       .requires_slots = {Slot::partnering, Slot::people},
       .example = {"ten good, then one bad experience", example, {.9166666666666666, .8461538461538461}},
   };

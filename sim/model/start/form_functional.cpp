@@ -36,6 +36,7 @@ RECORD(form, functional) {
 head gives (n - 1) c of its time to meetings, every other member c.)",
       .parameters = parameters<FormParameters>({row<&FormParameters::meeting_cost>(meeting_cost_text())}),
       .function = InitialFunction(build),
+      .provides = {Capability::heads},
       .requires_slots = {Slot::partnering},
       .example = {"a unit of three and, in seat 0, one of one: time in meetings; heads",
                   example,

@@ -54,6 +54,7 @@ units do not hold within a line.)",
                      "this model"),
       }),
       .function = InitialFunction(build),
+      .provides = {Capability::heads},
       .requires_slots = {Slot::partnering},
       .example = {"two lines, a unit of three and one of two: lines", example, {0, 1, 0, 0, 1}},
   };

@@ -63,10 +63,10 @@ RECORD(interdependence, ring) {
       .summary = "the nearest units on a ring, with equal weight",
       .source = "this model; Thompson 1967",
       .prose =
-          R"(Units stand on a ring. Of its `reach` nearest units (at most all others) a unit's work may need those that hold
-another slice, each with equal chance; if there are none, it needs nobody's.)",
-      .details =
-          R"(The row of unit u lists them by distance, u + 1 before u - 1, then u + 2 and u - 2, each unit once.)",
+          R"(Units stand on a ring in order of their numbers. The nearest to unit u are u + 1, u - 1, u + 2, u - 2 and so on, each
+counted once. Of the `reach` nearest (at most all others) the work of u may need those that hold another slice, each
+with equal chance. If there are none, it needs nobody's.)",
+      .details = R"(The row of unit u lists them in that order.)",
       .parameters = parameters<RingParameters>({
           row<&RingParameters::reach>("reach", "", "units", 0, 1'000'000)
               .means("How many other units a unit's work may need.", "calibrated"),

@@ -62,6 +62,7 @@ to a random member of another clique. Trust in a partner is the own propensity. 
       .function = InitialFunction(build),
       .prepare = prepare_ties,
       .check = check,
+      .changes = {Capability::ties},
       .draws = {{rewiring_stream, "lower, higher seat", draws::word(0), "whether a tie moves"},
                 {rewiring_stream, "lower, higher seat", draws::word(1),
                  "which end stays: the lower seat if below 2^31"},

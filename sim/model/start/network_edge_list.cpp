@@ -105,6 +105,7 @@ RECORD(network, edge_list) {
       .function = InitialFunction(build),
       .prepare = prepare_ties,
       .check = check,
+      .changes = {Capability::ties},
       .example = {"one tie between ann and bo with trust .75: partner at either end, trust at bo's",
                   example,
                   {1, 0, .75}},

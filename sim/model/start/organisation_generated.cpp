@@ -30,6 +30,11 @@ void build(Start& start) {
   if (spare > 0) organisation.units.seat_members(organisation.staff.occupied);
 }
 
+Headcount count(const Model& model, const Inputs&) {
+  const auto& p = model.get<OrganisationParameters>();
+  return {static_cast<std::size_t>(p.agents), static_cast<std::size_t>(p.units)};
+}
+
 void check(const Model& model, const Inputs&, Findings& findings) {
   const auto& p = model.get<OrganisationParameters>();
   if (p.units > p.agents)
@@ -56,7 +61,7 @@ std::vector<double> example() {
 
 ParameterRow partner_capacity_row() {
   return row<&OrganisationParameters::partner_capacity>("partner_capacity", "K", "ties", 1, 64)
-      .means("Tie slots per agent: the most partners one can keep.", "Dunbar 1998; calibrated");
+      .means("The most ties that an agent can keep.", "Dunbar 1998; calibrated");
 }
 
 ParameterRow remember_row() {
@@ -83,6 +88,7 @@ RECORD(organisation, generated) {
       }),
       .function = InitialFunction(build),
       .check = check,
+      .headcount = count,
       .example = {"5 agents in 2 units: unit of each seat", example, {0, 0, 0, 1, 1}},
   };
 }

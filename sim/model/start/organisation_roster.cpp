@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 // Organisation from a roster: one agent per row, units by name in order of first appearance by seat.
 #include <algorithm>
+#include <set>
 
 #include "model/frame/model.h"
 #include "model/start/organisation.h"
@@ -27,6 +28,11 @@ void build(Start& start) {
   organisation.staff.occupied.assign(organisation.agents, 1);
   organisation.staff.entered.assign(organisation.agents, 0);
   units.index(organisation.unit_names.size());
+}
+
+Headcount count(const Model&, const Inputs& inputs) {
+  const Roster& roster = inputs.roster;
+  return {roster.id.size(), std::set<std::string>(roster.unit.begin(), roster.unit.end()).size()};
 }
 
 void check(const Model& model, const Inputs& inputs, Findings& findings) {
@@ -83,6 +89,7 @@ another order, the seats carried along, give the same results for the same agent
       }),
       .function = InitialFunction(build),
       .check = check,
+      .headcount = count,
       .example = {"three rows, units sales, design, support: unit of each row; the same with seats 2, 1, 0",
                   example,
                   {0, 1, 2, 2, 1, 0}},

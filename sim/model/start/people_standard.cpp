@@ -88,7 +88,8 @@ RECORD(people, standard) {
       .source = "this model",
       .prose =
           R"(Each disposition of each agent is one draw from its distribution (that of the agent's unit if it has its own); a value
-in the roster replaces the draw. Dispositions stay fixed. Reputation starts at 1/2, load at 1.)",
+in the roster replaces the draw. Dispositions stay fixed unless a record changes them
+(training, inclination, voice, praise, interventions). Reputation starts at 1/2, load at 1.)",
       .parameters = rows(),
       .function = InitialFunction(build),
       .draws = draw_rows(),

@@ -53,7 +53,9 @@ RECORD(purpose_start, sphere) {
   return {
       .summary = "skills, and purposes on the unit sphere, for the reference benchmark model",
       .source = "convention",
-      .prose = R"(Skill is uniform on [0, 1). Purpose is a unit vector of four dimensions, uniform on the sphere.)",
+      .prose =
+          R"(Skill is uniform on [0, 1). Purpose is a unit vector of four dimensions, uniform on the sphere. See
+`partnering.encounter`.)",
       .function = InitialFunction(build),
       .draws = {{skill_stream, "agent, tick 0", draws::word(0), "skill"},
                 {sphere_stream, "agent", draws::words_from(0),

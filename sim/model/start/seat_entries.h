@@ -5,14 +5,12 @@
 #include <string>
 
 #include "model/frame/model.h"
-#include "model/start/organisation.h"
 
 namespace tandem {
 
 // How many agents a scenario starts with.
 inline double agents_of(const Model& model, const Inputs& inputs) {
-  return inputs.roster.id.empty() ? double(model.get<OrganisationParameters>().agents)
-                                  : double(inputs.roster.id.size());
+  return double(model.record(Slot::organisation).headcount(model, inputs).agents);
 }
 
 // A finding unless the entry names a seat in this column.

@@ -42,6 +42,7 @@ known with known_own, any other with known_other; what is known at the start is 
               .means("Chance to know a dimension of another unit's block.", "calibrated"),
       }),
       .function = InitialFunction(build),
+      .provides = {Capability::knowledge},
       .requires_slots = {Slot::tasks},
       .draws = {{reality_stream, "0, tick 0", draws::words_from(0),
                  "reality: dimension d is bit d mod 32 of word floor(d / 32)"},

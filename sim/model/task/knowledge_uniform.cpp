@@ -29,6 +29,7 @@ RECORD(knowledge, uniform) {
 unknown with equal chance.)",
       .parameters = parameters<KnowledgeParameters>({dimensions_row()}),
       .function = InitialFunction(build),
+      .provides = {Capability::knowledge},
       .draws = {{reality_stream, "0, tick 0", draws::words_from(0),
                  "reality: dimension d is bit d mod 32 of word floor(d / 32)"},
                 {belief_stream, "agent", draws::words_from(0), "what is believed at the start of dimension d: word d"}},

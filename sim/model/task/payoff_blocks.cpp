@@ -133,18 +133,20 @@ RECORD(payoff, blocks) {
       .summary = "a block of dimensions counts when all of it is known right",
       .source = "Fang, Lee & Schilling 2010",
       .prose =
-          R"(Performance is what an agent knows in whole blocks of l consecutive dimensions; unknown counts as wrong:
+          R"(Performance is what an agent knows in whole blocks of l consecutive dimensions. A block is right if the agent knows all
+of its dimensions right; unknown counts as wrong. Own blocks are those that the agent's unit holds:
 
-    E1  Phi_i = (l / M) (number of blocks all of whose dimensions i knows right)
-        F_i = (1 - chi) Phi on own blocks + chi Phi on others' blocks
+    E1  Phi_i = (blocks that i knows right) / (all blocks)
+        F_i = (1 - chi) (own blocks right) / (own blocks) + chi (others' blocks right) / (others' blocks)
 
-F is what "better" means at work.)",
+A fraction of no blocks is 0; where there are no tasks F = Phi. F is what "better" means at work.)",
       .parameters = parameters<BlockParameters>({
           row<&BlockParameters::block_size>("block_size", "l", "1", 1, 64)
               .means("Dimensions of a block; divides knowledge.dimensions.", "Fang, Lee & Schilling 2010"),
       }),
       .function = PayoffRule(refresh),
       .check = check,
+      .provides = {Capability::blocks},
       .example = {"reality +-+-, belief +-?-, blocks of 2: is each block right", example, {1, 0}},
   };
 }

@@ -125,12 +125,6 @@ void refresh(Organisation& o, const Model& model, const Workers& workers) {
 }
 
 void check(const Model& model, const Inputs&, Findings& findings) {
-  if (!model.is_none(Slot::tasks))
-    findings.push_back({{},
-                        "tasks.record",
-                        "tasks are made of blocks, which payoff.record = \"nk\" does not have",
-                        "\"none\" beside it",
-                        "set tasks.record = \"none\""});
   const auto* knowledge = model.find<KnowledgeParameters>();
   if (!knowledge) return;
   if (knowledge->dimensions > most_dimensions)

@@ -66,11 +66,11 @@ void refresh(Organisation& o, const Model& model, const Workers& workers) {
                      [&](std::size_t begin, std::size_t end) { perform(o, planes, outside, begin, end); });
 }
 
-// Only tasks are made of blocks here.
+// Here nothing but what needs blocks is made of them.
 void check(const Model& model, const Inputs&, Findings& findings) {
   const auto* knowledge = model.find<KnowledgeParameters>();
   const std::int64_t size = model.get<BlockParameters>().block_size;
-  if (knowledge && !model.is_none(Slot::tasks) && knowledge->dimensions % size != 0)
+  if (knowledge && model.needs(Capability::blocks) && knowledge->dimensions % size != 0)
     findings.push_back(
         {{},
          "payoff.block_size",
@@ -93,10 +93,9 @@ RECORD(payoff, signed) {
       .summary = "every dimension counts: for when right, against when wrong",
       .source = "March 1991",
       .prose =
-          R"(Every dimension counts, s being the mean over all dimensions of belief times reality (belief +1, -1, 0 unknown;
-reality +1, -1), so that nothing known gives 1/2 (E1):
+          R"(Every dimension counts, so that nothing known gives 1/2 (in place of E1):
 
-    Phi_i = (1 + s_i) / 2)",
+    Phi_i = (1 + mean over all dimensions of belief_i times reality) / 2,  belief +1, -1 or 0 (unknown), reality +1 or -1)",
       .details =
           R"(F = (1 - chi) of the same on own blocks + chi of the same on others' blocks, 0 for no blocks; without tasks F = Phi.)",
       .parameters = parameters<BlockParameters>({
@@ -106,6 +105,7 @@ reality +1, -1), so that nothing known gives 1/2 (E1):
       }),
       .function = PayoffRule(refresh),
       .check = check,
+      .provides = {Capability::blocks},
       .example = {"reality ++++, belief ++-.", example, {.625}},
   };
 }

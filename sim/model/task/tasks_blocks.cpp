@@ -186,6 +186,8 @@ probability phi the agent is partnering this tick, else managed: a managed agent
       .function = ProcessFunction(run),
       .prepare = prepare,
       .check = check,
+      .needs = {Capability::blocks},
+      .uses = {Capability::knowledge},
       .requires_slots = {Slot::knowledge},
       .draws = {{task_stream, "agent", draws::word(0), "mode: partnering if below phi"},
                 {task_stream, "agent", draws::word(1),

@@ -103,10 +103,12 @@ void Agenda::adapt(Tick& tick) {
     build_again(tick, Slot::form);
     form_ = form;
   }
-  if (model_.is_none(Slot::pooling))
-    o.work.stake.clear();
-  else
-    model_.record(Slot::pooling).prepare(o, model_);
+  if (!model_.provides(Capability::stakes)) o.work.stake.clear();
+  for (std::size_t k = 0; k < slot_count; ++k) {
+    const SlotText& slot = slot_text(static_cast<Slot>(k));
+    const Record& record = model_.record(slot.slot);
+    if (slot.kind == Kind::process && slot.during == During::record && record.prepare) record.prepare(o, model_);
+  }
 }
 
 void Agenda::intervene(Tick& tick) {
@@ -122,7 +124,7 @@ void Agenda::intervene(Tick& tick) {
     const Intervention& it = planned_.interventions[k];
     if (!is_event(it) || !fires(k, tick.now)) continue;
     std::get<EventFunction>(it.record->function)(tick, it);
-    reorganised |= it.record->reorganises;
+    reorganised |= it.record->changes.has(Capability::units);
   }
   // Heads, lines and meetings of the units as they are now.
   if (reorganised) dissolve(tick.organisation.form), build_again(tick, Slot::form);
@@ -137,10 +139,6 @@ void Agenda::watch(const Observation& seen) {
     courses_[k].crossed = beyond && !courses_[k].beyond;
     courses_[k].beyond = beyond;
   }
-}
-
-void intervene(Tick& tick) {
-  if (tick.agenda) tick.agenda->intervene(tick);
 }
 
 }  // namespace tandem

@@ -60,7 +60,4 @@ class Agenda {
   std::vector<TickNumber> entered_;                 // who they belong to: the tick of entry of each seat
 };
 
-// T0 of a tick whose run has an agenda.
-void intervene(Tick& tick);
-
 }  // namespace tandem

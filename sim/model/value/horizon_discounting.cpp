@@ -26,14 +26,14 @@ RECORD(horizon, discounting) {
       .summary = "the impatient give less weight to what lasts beyond the task at hand",
       .source = "Frederick, Loewenstein & O'Donoghue 2002",
       .prose =
-          R"(Wherever D_ij and U_ij are used (asking, consenting, giving up a tie for another, dropping), the weights of what
-lasts, b_tau, b_pi and b_r, are multiplied by the patience; the weights of what the partner adds to the task at hand,
-of its credited ability, and the costs of boundary and load stay as they are. At patience 0 only the task at hand
-counts.)",
+          R"(Wherever D_ij and U_ij are used (asking, consenting, giving up a tie for another, dropping), b_tau, b_pi and b_r, the
+weights of what lasts, are multiplied by the patience. All else stays as it is: what the partner adds to the task at
+hand, its credited ability, and the costs of boundary and load. At patience 0 only the task at hand counts.)",
       .parameters = parameters<P>({
           row<&P::patience>("patience", "", "1")
               .means("Factor on the weights of trust, shared purpose and reputation.", "this model"),
       }),
+      .uses = {Capability::chosen_partners},
       .example = {"patience .5: factors on the weights of trust, purpose, reputation and complement",
                   example,
                   {.5, .5, .5, 1}},

@@ -33,6 +33,7 @@ RECORD(sharing, contested) {
 
     E6  share_i = 1/2 + (g_i - g_j - g_i g_j) / 4)",
       .function = SharingRule(share),
+      .provides = {Capability::unequal_shares},
       .example = {"times .6 and .2, chances to grab .1 and .05: shares of owner and helper", example, {.51125, .48625}},
   };
 }

@@ -33,6 +33,7 @@ RECORD(sharing, effort) {
 
     E6  share_i = t_i / (t_i + t_j))",
       .function = SharingRule(share),
+      .provides = {Capability::unequal_shares},
       .example = {"times .6 and .2, chances to grab .1 and .05: shares of owner and helper", example, {.75, .25}},
   };
 }

@@ -29,6 +29,7 @@ RECORD(sharing, own) {
 
     E6  share_i = 1)",
       .function = SharingRule(share),
+      .provides = {Capability::unequal_shares},
       .example = {"times .6 and .2, chances to grab .1 and .05: shares of owner and helper", example, {1, 1}},
   };
 }

@@ -21,12 +21,14 @@ RECORD(valuation, linear) {
   return {
       .summary = "weighted sum of trust, shared purpose, reputation and boundary",
       .source = "this model; McFadden 1974",
-      .prose = R"(Shared purpose falls with the distance of purposes, |.| being Euclidean over sqrt(D):
+      .prose =
+          R"(Shared purpose falls with the distance of purposes:
 
     E3  pi_ij = max(0, 1 - |x_i - x_j| / x_w)
 
-Regard of i for j, and the utility of asking j, with [other unit] 1 where j is of another unit; a stranger has w_ij 1
-and is trusted by what its record shows:
+Regard of i for j, and the utility of asking j. [other unit] is 1 where the units u of i and v of j differ; a stranger
+has w_ij 1 and is trusted by what its record shows. Two records change D_ij wherever it is used: competence adds a
+term, and horizon multiplies b_tau, b_pi and b_r.
 
     E5  D_ij = theta_i + b_tau (tau_ij - 1/2) + b_pi (pi_ij - 1/2) + b_r z_j (Rep_j - 1/2) - b_x (1 - J_uv) [other unit]
         U_ij = D_ij + b_c comp_ij - k_p L_i + psi ln w_ij
@@ -50,6 +52,7 @@ and is trusted by what its record shows:
           row<&P::purpose_width>("purpose_width", "x_w", "1", .001, 10)
               .means("Distance of purposes at which nothing is shared.", "calibrated"),
       }),
+      .fixed = {"reinforcement_weight"},
       .example = {"distance .1; then theta .2, trust .75, visibility .2, reputation .75, another unit: pi, and D",
                   example,
                   {.75, 1.025}},

@@ -4,7 +4,6 @@
 
 #include "model/example/hand_made.h"
 #include "model/frame/trace.h"
-#include "model/partnering/needs_choice.h"
 #include "model/task/bits.h"
 #include "model/value/valuation_linear.h"
 
@@ -129,7 +128,7 @@ dimension of the blocks of the asker's task that the asker does not know and the
 with probability uptake tau, tau the asker's trust in the asked.)",
       .details =
           R"(The asked answer with their beliefs as they stood before anybody asked; what was taken over from one partner is known
-when the next in order of slots answers.)",
+when the next answers, in order of formation.)",
       .parameters = parameters<P>({
           row<&P::asked>("asked", "", "partners per tick", 0, 64)
               .means("Partners that an agent asks before it works; 0: it asks nobody.", "this model"),
@@ -140,10 +139,11 @@ when the next in order of slots answers.)",
       }),
       .function = ProcessFunction(run),
       .prepare = prepare,
-      .check = check_choice<Slot::consulting>,
+      .needs = {Capability::chosen_partners},
+      .changes = {Capability::knowledge},
       .requires_slots = {Slot::work, Slot::trust},
       .draws = {{asking_stream, "agent", draws::words_from(0),
-                 "who is the k-th asked, among those left in order of their slots: word k"},
+                 "who is the k-th asked, among those left in order of formation: word k"},
                 {uptake_stream, "asker, asked", draws::words_from(0),
                  "whether a dimension is taken over: the word of its place in the task"}},
       .example = {"an agent who needs the first two of three dimensions, knows none and asks one who believes - . +: "

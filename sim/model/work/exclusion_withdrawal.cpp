@@ -3,7 +3,6 @@
 #include <algorithm>
 
 #include "model/example/hand_made.h"
-#include "model/partnering/needs_choice.h"
 
 namespace tandem {
 
@@ -71,7 +70,7 @@ and the effort of i in all its jobs, those alone included, is multiplied by 1 - 
       }),
       .function = ProcessFunction(run),
       .prepare = prepare,
-      .check = check_choice<Slot::exclusion>,
+      .needs = {Capability::chosen_partners},
       .requires_slots = {Slot::partnering, Slot::work},
       .example = {"inclusion .5, 1 and .5, the first two working together, memory .5, w_e .4: inclusion of the first, "
                   "factors on the effort of the three",

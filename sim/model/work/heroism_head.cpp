@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Heads who do a member's task in its stead (E14).
+// Heads who do a member's task in its stead.
 #include <algorithm>
 #include <array>
 
@@ -56,22 +56,6 @@ void run(Tick& tick) {
   }
 }
 
-void check(const Model& model, const Inputs&, Findings& findings) {
-  if (model.record(Slot::form).name == "flat")
-    findings.push_back({{},
-                        "heroism.record",
-                        "a flat organisation has no heads who could be heroes",
-                        "a form with heads beside it",
-                        "set form.record = \"functional\""});
-  if (!model.find<ChoiceParameters>())
-    findings.push_back(
-        {{},
-         "heroism.record",
-         "works on ties, but partnering.record = \"" + model.record(Slot::partnering).name + "\" keeps none",
-         "\"none\" beside it",
-         "set heroism.record = \"none\""});
-}
-
 // The head of seat 0 has the members 1 and 2 as partners, of whom 2 works with 1.
 std::vector<double> example() {
   Model model = model_with(Slot::heroism, "head");
@@ -99,7 +83,7 @@ RECORD(heroism, head) {
       .source = "this model",
       .prose =
           R"(After partners have been found, each head is a hero with probability H. It then takes over the task of one uniform
-member of its unit with whom it has a tie and whose task nobody else works on (E14). The task is worked as if the
+member of its unit with whom it has a tie and whose task nobody else works on. The task is worked as if the
 member had asked and the head had accepted: a_head + 1, the head's load grows by load_memory, time is split and the
 result counts at both sides. But only the head learns from it by doing, and only the head's part in it can be
 witnessed; w_ij does not grow, since nobody asked.)",
@@ -109,7 +93,7 @@ witnessed; w_ij does not grow, since nobody asked.)",
       }),
       .function = ProcessFunction(run),
       .prepare = prepare,
-      .check = check,
+      .needs = {Capability::chosen_partners, Capability::heads},
       .requires_slots = {Slot::form, Slot::partnering},
       .draws = {{heroism_stream, "agent", draws::word(0), "whether the head is a hero"},
                 {heroism_stream, "agent", draws::word(1), "whose task it takes over"}},

@@ -6,7 +6,6 @@
 
 #include "model/example/hand_made.h"
 #include "model/frame/trace.h"
-#include "model/partnering/needs_choice.h"
 #include "model/work/pooled.h"
 #include "model/work/rescue_partner.h"
 
@@ -120,7 +119,7 @@ share `fee`, which leaves the organisation.)",
       }),
       .function = ProcessFunction(run),
       .prepare = prepare,
-      .check = check_choice<Slot::outsiders>,
+      .needs = {Capability::chosen_partners},
       .requires_slots = {Slot::work},
       .draws = {{access_stream, "agent", draws::word(0), "whether it finds somebody"},
                 {outside_stream, "agent", draws::words_from(0),

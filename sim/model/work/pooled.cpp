@@ -149,26 +149,28 @@ RECORD(work, pooled) {
       .summary = "time split, effort, pooled solution, conflict, value, delivery and credit",
       .source = "this model; Holmstrom 1982; Jackson & Wolinsky 1996",
       .prose =
-          R"(Time is what coordination, ties, meetings and what was claimed of it before the work leave; it is split among the a_i
-jobs. Effort is full for the expected share of the result, and for the rest as far as the agent cares; what is
-withheld is lost:
+          R"(Time is what coordination, ties, meetings and claims leave. It is split among the a_i jobs. Effort is full for the
+share of the result that the agent expects, and for the rest as far as it cares. What is withheld is lost:
 
     E6  A_i = (1 - kappa (a_i - 1 + [own task joint]) - kappa_0 ties_i - meetings_i - claimed_i)^+,  t_i = A_i / a_i
         e_i = (share k_i + B_i (1 - share k_i)) f_i,  T_i = t_i e_i
 
-with share that of the rule in joint jobs and 1 alone, k_i the share of what it earns that the agent expects to keep
-(1 without pooling) and f_i the factor of those who are left out (1 without exclusion).
+ties_i is the number of i's ties, meetings_i what the form takes, claimed_i the sum of what development, consulting,
+training, rework and, from the tick before, budget claim. share is that of the sharing rule in joint jobs and 1 alone.
+k_i is the share of what it earns that the agent expects to keep (1 without pooling), f_i the factor of those who are
+left out (1 without exclusion).
 
 Views are pooled dimension by dimension: what both know alike counts; what one knows counts; what neither knows is a
-fair coin. Where they oppose each other, a view counts with chance 1 - (1-s_i)(1-s_j): that of the block's owner if
-exactly one of the two is of the owning unit, else that of the one with higher F (equal: a coin); otherwise the block
-fails.
+fair coin. Opposed views are settled with the chance of E7. Then the view counts of the one whose unit holds the block,
+if only one of the two units does; else that of the one with higher F (equal: a coin). A block with views that are not
+settled fails.
 
-    E7  chance that opposed views are settled = 1 - (1 - s_i)(1 - s_j)
+    E7  chance that two opposed views are settled = 1 - (1 - s_i)(1 - s_j)
         quality = q_0 + (1 - q_0) (share of the task's blocks right)
         chance of one friction event, if a dimension stayed unresolved: friction (1-s_i)(1-s_j)
 
-What each of the two receives, with n_ij earlier joint jobs of the tie:
+What each of the two receives, n_ij being the joint jobs of the tie in earlier ticks (trust counts those of this tick,
+at T5):
 
     E8  V_ij = nu [(T_i + T_j)(1 + omega pi_ij (tau_ij + tau_ji)/2) + sigma_0 T_i T_j]
                quality (1 - c_new exp(-n_ij / newness_jobs))
@@ -177,8 +179,10 @@ What each of the two receives, with n_ij earlier joint jobs of the tie:
     E9  chance to deliver = h_eff min(1, T_i / t_ref), alone h_eff;  h_eff = 1 - (1 - h)(1 - d_M (1 - phi))
         chance to grab g = g_0 (1 - B)(1 - d_M (1 - phi))
 
-A grab moves half of the victim's credit; if both grab nothing moves and each loses half. Good experience of i, y_i =
-1: j delivered, j did not grab, no friction.)",
+phi is tasks.partner_probability, the same for all, whatever their mode in this tick. The credit of either side of a
+job is what it receives, but for grabs: who grabs takes half of the other's; if both grab nothing moves and each loses
+half. output_i is the sum of what i receives over its jobs, the own task and those it helps with; credit_i is the sum
+of its credits. Good experience of i, y_i = 1: j delivered, j did not grab, no friction.)",
       .parameters = parameters<P>({
           row<&P::job_cost>("job_cost", "kappa", "time per job")
               .means("Time lost to coordination for each job beyond the own one, and for a joint own task.",
@@ -200,7 +204,7 @@ A grab moves half of the victim's credit; if both grab nothing moves and each lo
           row<&P::delivery_time>("delivery_time", "t_ref", "time", .001, 1)
               .means("Effective time below which delivery suffers.", "calibrated"),
           row<&P::managing_damage>("managing_damage", "d_M", "1")
-              .means("How far managing replaces integrity and curbs grabbing.", "calibrated"),
+              .means("How far a low phi makes up for lacking integrity, and curbs grabbing.", "calibrated"),
           row<&P::grabbing>("grabbing", "g_0", "probability")
               .means("Chance that one without any care grabs credit.", "calibrated"),
           row<&P::friction>("friction", "", "probability")
@@ -209,6 +213,8 @@ A grab moves half of the victim's credit; if both grab nothing moves and each lo
       }),
       .function = ProcessFunction(run),
       .prepare = prepare,
+      .needs = {Capability::chosen_partners},
+      .uses = {Capability::knowledge},
       .requires_slots = {Slot::tasks, Slot::knowledge, Slot::partnering, Slot::people},
       .draws = {{job_stream, "owner, helper", draws::word(0), "whether the owner delivers"},
                 {job_stream, "owner, helper", draws::word(1), "whether the helper delivers"},

@@ -3,7 +3,6 @@
 #include <algorithm>
 
 #include "model/example/hand_made.h"
-#include "model/partnering/needs_choice.h"
 #include "model/work/pooling.h"
 
 namespace tandem {
@@ -44,7 +43,8 @@ probability 1/n.)",
       .parameters = parameters<PoolingParameters>({row<&PoolingParameters::share>(pooled_share_text())}),
       .function = ProcessFunction(run),
       .prepare = prepare,
-      .check = check_choice<Slot::pooling>,
+      .provides = {Capability::stakes},
+      .needs = {Capability::chosen_partners},
       .requires_slots = {Slot::work},
       .example = {"credit 1 and .5 in one unit, 1 in another, share .5: credit", example, {.75, .5, 1}},
   };

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 // Credit is shared in the unit.
 #include "model/example/hand_made.h"
-#include "model/partnering/needs_choice.h"
 #include "model/work/pooling.h"
 
 namespace tandem {
@@ -38,9 +37,9 @@ RECORD(pooling, unit) {
       .summary = "part of the credit is shared equally in the unit",
       .source = "Holmstrom 1982; Kandel & Lazear 1992",
       .prose =
-          R"(Once all credit of the tick is booked, a part of it is shared in the unit of n members; of what it puts in, a member
-gets 1/n back, and so it expects to keep k_i of what it earns, which multiplies the share that it expects of a job
-(E6) from the next tick on:
+          R"(Once all credit of the tick is booked, a part of it is shared in the unit of n members. Of what it puts in, a member
+gets 1/n back. So it expects to keep k_i of what it earns, and from the next tick on k_i multiplies the share that it
+expects of a job (E6):
 
     credit_i <- (1 - share) credit_i + share (mean credit of the members of i's unit)
     k_i = 1 - share + share / n)",
@@ -50,7 +49,8 @@ ended.)",
       .parameters = parameters<PoolingParameters>({row<&PoolingParameters::share>(pooled_share_text())}),
       .function = ProcessFunction(run),
       .prepare = prepare,
-      .check = check_choice<Slot::pooling>,
+      .provides = {Capability::stakes},
+      .needs = {Capability::chosen_partners},
       .requires_slots = {Slot::work},
       .example = {"credit 1 and 0 in one unit, 1 in another, share .5: credit, and what is expected to be kept",
                   example,

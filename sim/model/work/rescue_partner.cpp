@@ -118,14 +118,15 @@ RECORD(rescue, partner) {
       .summary = "a partner of the top stage redoes what failed of one's task",
       .source = "this model",
       .prose =
-          R"(An agent i looks at its partners j at the stage of leadership partnership (E17) some block of whose own task failed
-and on whose task i did not work. If there are any, with the given chance it takes one of them, uniform, and redoes
-the failed blocks with its own beliefs, each unknown bit a fair coin:
+          R"(An agent i looks at its partners j at the stage of leadership partnership (E17, appendix B) of whose own task some
+block failed, and on whose task i did not work. If there are any, with the given chance it takes one of them, uniform,
+and redoes the failed blocks with its own beliefs, each unknown dimension a fair coin:
 
     E9b  a block of j's task is right if it came right in the work, or if i's beliefs on it are right
          t_i of i's own task <- (1 - time_given) t_i
- Quality and value of the tasks of both are found anew (E7, E8), and credit with
-them; deliveries, grabs and friction stay as they happened.)",
+
+Quality and value of the tasks of both are found anew (E7, E8), and credit with them; deliveries, grabs and friction
+stay as they happened.)",
       .details = R"(Several rescuers of one task add up.)",
       .parameters = parameters<P>({
           row<&P::chance>("chance", "", "probability per tick")
@@ -135,6 +136,7 @@ them; deliveries, grabs and friction stay as they happened.)",
       }),
       .function = ProcessFunction(run),
       .prepare = prepare,
+      .needs = {Capability::ties},
       .requires_slots = {Slot::work, Slot::trust, Slot::purpose_start},
       .draws = {{rescue_stream, "agent", draws::word(0), "whether it rescues"},
                 {rescue_stream, "agent", draws::word(1), "whom"},

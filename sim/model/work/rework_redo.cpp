@@ -3,7 +3,6 @@
 #include "model/work/rework_redo.h"
 
 #include "model/example/hand_made.h"
-#include "model/partnering/needs_choice.h"
 
 namespace tandem {
 
@@ -61,7 +60,7 @@ the first tick, nor of one who came in this one.)",
       }),
       .function = ProcessFunction(run),
       .prepare = prepare,
-      .check = check_choice<Slot::rework>,
+      .needs = {Capability::chosen_partners},
       .requires_slots = {Slot::work},
       .example = {"at most 2 of 3 blocks redone: three failed, one failed, just come: time claimed",
                   example,

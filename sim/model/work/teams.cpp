@@ -192,21 +192,6 @@ void run(Tick& tick) {
   if (tick.trace) note_work(tick);
 }
 
-void check(const Model& model, const Inputs&, Findings& findings) {
-  if (model.record(Slot::partnering).name != "teams")
-    findings.push_back({{},
-                        "partnering.record",
-                        "makes no teams, but work.record = \"teams\"",
-                        "\"teams\" beside it",
-                        "set partnering.record = \"teams\", or work.record = \"pooled\""});
-  if (model.record(Slot::sharing).name != "equal")
-    findings.push_back({{},
-                        "sharing.record",
-                        "is a rule for two, but work.record = \"teams\" gives each an equal share",
-                        "\"equal\" beside it",
-                        "set sharing.record = \"equal\""});
-}
-
 // Everything that two have in a job is added up; a tie costs no time where there are none.
 ParameterTable rows() {
   ParameterTable table = records::work_pooled().parameters;
@@ -233,8 +218,9 @@ pairs is a job on that task, so a_i = m - 1 for each member, and each expects th
     E19  A_i = (1 - kappa a_i - meetings_i - claimed_i)^+,  t_i = A_i / a_i
          T_i = t_i (1/m + B_i (1 - 1/m)), the rest is withheld
 
-A pair pools its views, and is valued, as in `pooled` (E7 to E9), with the trust in a stranger for both (there are no
-ties) and n_ij the teams that the two had in common before. Who is in no team works alone as in `pooled`.)",
+This is E6 with k_i = f_i = 1, since neither pooling nor exclusion can stand beside teams. A pair pools its views, and
+is valued, as in `pooled` (E7 to E9), with the trust in a stranger for both (there are no ties) and n_ij the teams that
+the two had in common before. Who is in no team works alone as in `pooled`.)",
       .details =
           R"(Of two who know alike the one placed first counts as the owner. Friction, grabs and credit of each job are those of
 `pooled`. What a member has of its jobs is added up: output, credit, time withheld; its quality is the mean of its
@@ -247,7 +233,9 @@ Further guesses and opposed dimensions have the draws of `pooled`.)",
       .parameters = rows(),
       .function = ProcessFunction(run),
       .prepare = prepare,
-      .check = check,
+      .needs = {Capability::teams},
+      .uses = {Capability::knowledge},
+      .excludes = {{Capability::unequal_shares, "gives each an equal share"}},
       .requires_slots = {Slot::tasks, Slot::knowledge, Slot::partnering, Slot::people},
       .draws = {{team_job_stream, "placed before, placed after", draws::words(0, 1), "whether the two deliver"},
                 {team_job_stream, "placed before, placed after", draws::words(2, 3), "whether they grab"},

@@ -65,7 +65,8 @@ not tied and both have room form a tie without evidence; nobody is evicted for i
       .parameters = parameters<P>(
           {row<&P::size>("size", "m", "agents", 0, 64).means("Members of the team; 0: no team.", "convention")}),
       .function = EventFunction(form),
-      .check_intervention = check_tie_slots,
+      .needs = {Capability::ties},
+      .changes = {Capability::ties},
       .requires_slots = {Slot::partnering, Slot::people},
       .draws = {{team_stream, "agent", draws::words_from(0, 4),
                  "place in the order: word 0 of the block of the intervention's number; equal: the lower seat first"}},

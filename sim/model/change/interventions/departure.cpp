@@ -44,12 +44,14 @@ void leave(Tick& tick, const Intervention& it) {
 }
 
 void check(const Intervention& it, const Model& model, Findings& findings) {
-  check_ties(it, model, findings);
   const auto& p = it.get<DepartureParameters>();
   check_unit(it, model, "unit", p.unit, findings);
-  if (p.who == "head" && model.is_none(Slot::form))
-    findings.push_back(
-        {{}, it.key("who"), "there are no heads: form.record is none", "a form with heads", "fill form"});
+  if (p.who == "head" && !can_provide(model, Capability::heads))
+    findings.push_back({{},
+                        it.key("who"),
+                        "there are no heads: form.record is \"" + model.record(Slot::form).name + "\"",
+                        "a form with heads",
+                        "set form.record = \"functional\""});
 }
 
 std::vector<double> example() {
@@ -73,8 +75,9 @@ RECORD(interventions, departure) {
       .summary = "event: heads, those with most output or most ties, or anybody leave",
       .source = "this model; Azoulay, Graff Zivin & Wang 2010",
       .prose =
-          R"(Of the targets, the `count` who stand first by output or by ties at the tick before, or who are heads, or who are
-drawn, leave; a draw decides between equals. Their seats are open: turnover fills them.)",
+          R"(Of the targets up to `count` leave: those with most output at the tick before, those with most ties, heads, or anybody
+as drawn. A draw decides between equals. Their seats are open: turnover fills them, and without turnover they stay
+empty until a hiring wave.)",
       .parameters = parameters<P>({
           row<&P::who>("who", "", "choice")
               .means("Who leaves.", "convention")
@@ -84,7 +87,7 @@ drawn, leave; a draw decides between equals. Their seats are open: turnover fill
       }),
       .function = EventFunction(leave),
       .check_intervention = check,
-      .changes_staff = true,
+      .changes = {Capability::staff},
       .draws = {{departure_stream, "agent", draws::words_from(0, 4),
                  "place in the order: word 0 of the block of the intervention's number; equal: the lower seat first"}},
       .example = {"outputs 1, 3, 2, one leaves: who is still there", example, {1, 0, 1}},

@@ -45,7 +45,7 @@ void apply(Model& model, Organisation& o, const Intervention& it) {
 void check(const Intervention& it, const Model& model, Findings& findings) {
   const auto& p = it.get<DispositionParameters>();
   check_unit(it, model, "unit", p.unit, findings);
-  if (p.attribute == "inclination" && !model.is_none(Slot::inclination))
+  if (p.attribute == "inclination" && model.changes(Capability::inclinations))
     findings.push_back({{},
                         it.key("attribute"),
                         "inclination learns from experience in this scenario",

@@ -31,7 +31,6 @@ void hire(Tick& tick, const Intervention& it) {
 }
 
 void check(const Intervention& it, const Model& model, Findings& findings) {
-  check_ties(it, model, findings);
   check_unit(it, model, "unit", it.get<HiringParameters>().unit, findings);
 }
 
@@ -59,9 +58,9 @@ RECORD(interventions, hiring) {
       .summary = "event: empty seats, closed ones too, are filled at once",
       .source = "this model",
       .prose =
-          R"(The first `count` empty seats of the targets, in order of their numbers and whatever their unit, are filled with
-newcomers: seats that turnover or a layoff left, and those beyond organisation.agents that organisation.max_agents
-keeps for growth.)",
+          R"(The first `count` empty seats of `unit`, or of all units, in order of their numbers, are filled with newcomers. Empty
+are seats that turnover or a layoff left, and those beyond organisation.agents that organisation.max_agents keeps for
+growth.)",
       .details =
           R"(So people come to the units of the lowest empty seats first, and to the seats kept for growth last.)",
       .parameters = parameters<P>({
@@ -70,7 +69,7 @@ keeps for growth.)",
       }),
       .function = EventFunction(hire),
       .check_intervention = check,
-      .changes_staff = true,
+      .changes = {Capability::staff},
       .example = {"units of 2 and 1, seats 0 and 2 empty, up to 5 hired into the second: sizes, and hires",
                   example,
                   {1, 1, 1}},

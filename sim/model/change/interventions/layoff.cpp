@@ -27,7 +27,6 @@ void lay_off(Tick& tick, const Intervention& it) {
 }
 
 void check(const Intervention& it, const Model& model, Findings& findings) {
-  check_ties(it, model, findings);
   check_unit(it, model, "unit", it.get<LayoffParameters>().unit, findings);
 }
 
@@ -55,7 +54,7 @@ RECORD(interventions, layoff) {
                                    unit_row<&P::unit>("unit", "Of which unit; -1: of all.")}),
       .function = EventFunction(lay_off),
       .check_intervention = check,
-      .changes_staff = true,
+      .changes = {Capability::staff},
       .draws = {{layoff_stream, "agent", draws::words_from(0, 4),
                  "place in the order: word 0 of the block of the intervention's number; equal: the lower seat first"}},
       .example = {"units of 4 and 1, half of the first laid off: sizes, and exits", example, {2, 1, 2}},

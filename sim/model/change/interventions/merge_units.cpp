@@ -54,7 +54,7 @@ RECORD(interventions, merge_units) {
                                    unit_row<&P::into>("into", "The unit that its members join.", 0)}),
       .function = EventFunction(merge),
       .check_intervention = check,
-      .reorganises = true,
+      .changes = {Capability::units},
       .example = {"units of 2 and 1, the first into the second: sizes", example, {0, 3}},
   };
 }

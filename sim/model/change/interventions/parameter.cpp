@@ -2,7 +2,6 @@
 // A number of a process, a rule, the boundaries or the form has another value for as long as the intervention is active.
 #include <algorithm>
 
-#include "model/change/interventions/rule.h"
 #include "model/change/target.h"
 #include "model/example/hand_made.h"
 #include "model/frame/catalogue.h"
@@ -18,7 +17,7 @@ struct ParameterChange {
 };
 
 struct Place {
-  Slot slot = Slot::metrics;  // metrics: there is no such key
+  const Record* record = nullptr;  // null: there is no such key
   const ParameterRow* row = nullptr;
 };
 
@@ -26,7 +25,7 @@ struct Place {
 Place find_in(const Record& record, const std::string& key) {
   const std::string start = slot_text(record.slot).name + ".";
   for (const ParameterRow& row : record.parameters.rows)
-    if (key == start + row.name) return {record.slot, &row};
+    if (key == start + row.name) return {&record, &row};
   return {};
 }
 
@@ -41,9 +40,7 @@ Place find(const Model& model, const std::string& key) {
 Place find_in_plan(const Model& model, const std::string& key) {
   if (const Place place = find(model, key); place.row) return place;
   for (const Intervention& it : model.interventions) {
-    if (it.record->name != "rule") continue;
-    const auto& change = it.get<RuleChange>();
-    const Record* record = find_record(slot_of(change), change.becomes);
+    const Record* record = it.record->brings ? it.record->brings(it) : nullptr;
     if (!record) continue;
     if (const Place place = find_in(*record, key); place.row) return place;
   }
@@ -51,16 +48,13 @@ Place find_in_plan(const Model& model, const std::string& key) {
 }
 
 bool can_change(const Place& place) {
-  const Kind kind = slot_text(place.slot).kind;
-  const bool read_anew =
-      kind == Kind::process || kind == Kind::rule || place.slot == Slot::boundaries || place.slot == Slot::form;
-  return read_anew && place.row->type == ParameterType::real;
+  return slot_text(place.record->slot).during != During::fixed && place.row->type == ParameterType::real;
 }
 
 void apply(Model& model, Organisation&, const Intervention& it) {
   const auto& p = it.get<ParameterChange>();
   const Place place = find(model, p.key);
-  if (place.row) place.row->store(model.parameters(place.slot), p.value);
+  if (place.row) place.row->store(model.parameters(place.record->slot), p.value);
 }
 
 void check(const Intervention& it, const Model& model, Findings& findings) {
@@ -75,7 +69,8 @@ void check(const Intervention& it, const Model& model, Findings& findings) {
   if (!can_change(place))
     return refuse("key", p.key + " cannot change during a run",
                   "a real number of a process, a rule, the boundaries or the form");
-  if (p.key == "valuation.reinforcement_weight")
+  const auto& fixed = place.record->fixed;
+  if (std::find(fixed.begin(), fixed.end(), place.row->name) != fixed.end())
     return refuse("key", p.key + " cannot change during a run", "a key whose past need not be kept");
   if (!(p.value >= place.row->lower && p.value <= place.row->upper))
     refuse("value", "is outside the range of " + p.key,

@@ -50,7 +50,7 @@ RECORD(interventions, rotation) {
 so that units keep their sizes. Ties, trust, beliefs and purpose go along.)",
       .parameters = parameters<P>({share_row<&P::share>("Share of the agents who move; 0: nobody.")}),
       .function = EventFunction(rotate),
-      .reorganises = true,
+      .changes = {Capability::units},
       .draws = {{rotation_stream, "agent", draws::words_from(0, 4),
                  "place in the order: word 0 of the block of the intervention's number; equal: the lower seat first"}},
       .example = {"units of 2 and 1, everybody moves: sizes of the units", example, {2, 1}},

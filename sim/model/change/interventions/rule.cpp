@@ -1,23 +1,40 @@
 // SPDX-License-Identifier: MIT
 // Another rule is in force for as long as the intervention is active.
-#include "model/change/interventions/rule.h"
+#include <algorithm>
 
-#include "model/change/target.h"
 #include "model/example/hand_made.h"
 #include "model/frame/catalogue.h"
+#include "model/frame/compatibility.h"
 #include "model/start/forms.h"
 
 namespace tandem {
 
 namespace {
 
-// Rules of which nothing is left when another takes their place: what they need is in the processes, or found anew.
-constexpr Slot changeable[] = {Slot::sharing, Slot::consent, Slot::outside_option, Slot::form, Slot::pooling};
+struct RuleChange {
+  static constexpr Slot slot = Slot::interventions;
+  std::string rule = "sharing";
+  std::string becomes = "equal";
+};
 
+// Slots of which nothing is left when another record takes its place: what it needs is in the processes, or found anew.
 std::vector<std::string> names_of_changeable() {
   std::vector<std::string> names;
-  for (const Slot slot : changeable) names.push_back(slot_text(slot).name);
+  for (std::size_t k = 0; k < slot_count; ++k)
+    if (const SlotText& slot = slot_text(static_cast<Slot>(k)); slot.during == During::record)
+      names.push_back(slot.name);
   return names;
+}
+
+Slot slot_of(const RuleChange& change) {
+  std::size_t k = 0;
+  while (slot_text(static_cast<Slot>(k)).name != change.rule) ++k;
+  return static_cast<Slot>(k);
+}
+
+const Record* brings(const Intervention& it) {
+  const auto& p = it.get<RuleChange>();
+  return find_record(slot_of(p), p.becomes);
 }
 
 // Numbers that the old record and the new one have in common stay as they are.
@@ -33,12 +50,13 @@ void replace(Model& model, Slot slot, const Record& record) {
 }
 
 void apply(Model& model, Organisation&, const Intervention& it) {
-  const auto& p = it.get<RuleChange>();
-  replace(model, slot_of(p), *find_record(slot_of(p), p.becomes));
+  const Record& record = *brings(it);
+  replace(model, record.slot, record);
 }
 
 // What stands against the record beside the others of the model.
 void check_beside(const Intervention& it, const Model& model, const Record& record, Findings& findings) {
+  const std::size_t before = findings.size();
   for (const Slot needed : record.requires_slots)
     if (model.is_none(needed))
       findings.push_back({{},
@@ -46,17 +64,17 @@ void check_beside(const Intervention& it, const Model& model, const Record& reco
                           "\"" + record.name + "\" needs " + slot_text(needed).name + ", which is none",
                           "another record",
                           "fill " + slot_text(needed).name});
-  if (!record.check) return;
   Model changed = model.copy();
   changed.set(record.slot, record);
-  const std::size_t before = findings.size();
+  check_compatibility({&record, it.key("becomes")}, changed, findings);
+  if (!record.check || findings.size() > before) return;
   record.check(changed, {}, findings);
   for (std::size_t k = before; k < findings.size(); ++k) findings[k].key = it.key("becomes");
 }
 
 void check(const Intervention& it, const Model& model, Findings& findings) {
   const auto& p = it.get<RuleChange>();
-  const Record* record = find_record(slot_of(p), p.becomes);
+  const Record* record = brings(it);
   if (!record) {
     std::string known;
     for (const Record* each : records_of(slot_of(p))) known += (known.empty() ? "" : ", ") + each->name;
@@ -81,12 +99,6 @@ std::vector<double> example() {
 
 }  // namespace
 
-Slot slot_of(const RuleChange& change) {
-  for (const Slot slot : changeable)
-    if (slot_text(slot).name == change.rule) return slot;
-  return Slot::sharing;
-}
-
 RECORD(interventions, rule) {
   using P = RuleChange;
   return {
@@ -105,6 +117,7 @@ then are.)",
       }),
       .function = OverlayFunction(apply),
       .check_intervention = check,
+      .brings = brings,
       .example = {"sharing becomes own: shares that owner and helper expect", example, {1, 1}},
   };
 }

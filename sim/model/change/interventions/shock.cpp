@@ -46,6 +46,7 @@ RECORD(interventions, shock) {
       .prose = R"(Each dimension of reality changes its sign with chance `share`.)",
       .parameters = parameters<P>({share_row<&P::share>("Chance of each dimension to change; 0: none.")}),
       .function = EventFunction(strike),
+      .changes = {Capability::knowledge},
       .requires_slots = {Slot::knowledge},
       .draws = {{shock_stream, "floor(d / 4), number of the intervention", draws::words(0, 3),
                  "whether dimension d changes: word d mod 4"}},

@@ -56,7 +56,7 @@ RECORD(interventions, split_unit) {
                                    share_row<&P::share>("Share of the members who leave it; 0: nobody.")}),
       .function = EventFunction(split),
       .check_intervention = check,
-      .reorganises = true,
+      .changes = {Capability::units},
       .draws = {{split_stream, "agent", draws::words_from(0, 4),
                  "place in the order: word 0 of the block of the intervention's number; equal: the lower seat first"}},
       .example = {"units of 4 and 1, half of the first into the second: sizes", example, {2, 3}},

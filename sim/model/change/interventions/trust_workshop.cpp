@@ -26,7 +26,6 @@ void hold(Tick& tick, const Intervention& it) {
 }
 
 void check(const Intervention& it, const Model& model, Findings& findings) {
-  check_tie_slots(it, model, findings);
   check_unit(it, model, "unit", it.get<WorkshopParameters>().unit, findings);
 }
 
@@ -61,6 +60,7 @@ tick.)",
       }),
       .function = EventFunction(hold),
       .check_intervention = check,
+      .needs = {Capability::ties},
       .requires_slots = {Slot::partnering, Slot::trust},
       .example = {"unit {0, 1} and agent 2, ties 0-1 and 0-2, evidence 2 in unit 0: r+ of 0 to 1, 0 to 2, 1 to 0",
                   example,

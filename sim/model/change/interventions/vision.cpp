@@ -60,6 +60,7 @@ drift.)",
       }),
       .function = EventFunction(broadcast),
       .check_intervention = check,
+      .changes = {Capability::purposes},
       .requires_slots = {Slot::purpose_start},
       .example = {"anchors .25 and .75, vision 1, strength .5", example, {.625, .875}},
   };

@@ -85,6 +85,17 @@ TEST(Describe, TheOddHoldsEveryRecordAndKey) {
   }
 }
 
+TEST(Describe, TheOddPutsDefaultsFirstAndRulesBeforeTheProcessesThatCallThem) {
+  const std::string text = odd(OddLength::read);
+  EXPECT_LT(text.find("#### `specialists` (default)"), text.find("#### `binary`"));
+  EXPECT_LT(text.find("### `payoff`"), text.find("### `turnover`"));
+  EXPECT_GT(text.find("### `interventions`"), text.find("## Appendix D"));
+  EXPECT_THAT(text, HasSubstr("**`work.pooled`**"));
+  EXPECT_THAT(text, HasSubstr("Parameters are those of `pooled`, without `tie_cost`."));
+  EXPECT_THAT(text, HasSubstr("E17  transaction"));
+  EXPECT_THAT(text, HasSubstr("| `above` |   | none |"));
+}
+
 std::size_t words_in(const std::string& text) {
   std::istringstream stream(text);
   std::size_t count = 0;

@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: MIT
+#include "model/tick/steps.h"
+
+#include <algorithm>
+
+#include "model/tick/agenda.h"
+
+namespace tandem::steps {
+
+void begin(Tick& tick) {
+  Organisation& o = tick.organisation;
+  o.staff.exits = o.staff.hires = 0;
+  std::fill(o.work.claimed.begin(), o.work.claimed.end(), o.work.claimed_ahead);
+  o.work.claimed_ahead = 0;
+  o.learning = true;
+}
+
+// What an intervention moves may be part of performance, too: numbers of the tasks, who is there.
+void intervene(Tick& tick) {
+  if (!tick.agenda) return;
+  tick.agenda->intervene(tick);
+  tick.knowledge_changed = true;
+}
+
+void performance(Tick& tick) {
+  if (!tick.knowledge_changed) return;
+  tick.model.function<PayoffRule>(Slot::payoff)(tick.organisation, tick.model, tick.workers);
+  tick.knowledge_changed = false;
+}
+
+void show_beliefs(Tick& tick) {
+  Knowledge& knowledge = tick.organisation.knowledge;
+  if (knowledge.shown_positive.empty()) return;
+  knowledge.shown_positive = knowledge.positive;
+  knowledge.shown_negative = knowledge.negative;
+  tick.shows_beliefs = true;
+}
+
+void number_seats(Start& start, const Workers&) { start.keys.number_seats(start.organisation.units.seating); }
+
+void prepare(Start& start, const Workers&) {
+  for (std::size_t slot = 0; slot < slot_count; ++slot) {
+    const Record& record = start.model.record(static_cast<Slot>(slot));
+    if (record.prepare) record.prepare(start.organisation, start.model);
+  }
+}
+
+void performance(Start& start, const Workers& workers) {
+  start.model.function<PayoffRule>(Slot::payoff)(start.organisation, start.model, workers);
+}
+
+}  // namespace tandem::steps

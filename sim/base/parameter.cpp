@@ -16,9 +16,7 @@ ParameterRow ParameterRow::means(const char* sentence, const char* from) && {
   return std::move(*this);
 }
 
-namespace detail {
-
-ParameterRow first_line(const char* name, const char* symbol, const char* unit, double lower, double upper) {
+ParameterRow row_text(const char* name, const char* symbol, const char* unit, double lower, double upper) {
   ParameterRow row;
   row.name = name;
   row.symbol = symbol;
@@ -27,6 +25,8 @@ ParameterRow first_line(const char* name, const char* symbol, const char* unit, 
   row.upper = upper;
   return row;
 }
+
+namespace detail {
 
 template <class Type>
 ParameterRow with_default(ParameterRow text, const Type& initial, void (*store)(void*, const Value&)) {

@@ -81,17 +81,19 @@ const Class& defaults() {
 // The row with this default. In parameter.cpp, for all types of a Value.
 template <class Type>
 ParameterRow with_default(ParameterRow text, const Type& initial, void (*store)(void*, const Value&));
-ParameterRow first_line(const char* name, const char* symbol, const char* unit, double lower, double upper);
 }  // namespace detail
+
+// The first line of a row that several structs have.
+ParameterRow row_text(const char* name, const char* symbol, const char* unit, double lower = 0, double upper = 1);
 
 // Ties a row to a member of a parameter struct; the struct's initialiser is the default.
 template <auto Member>
 ParameterRow row(ParameterRow text) {
   using Class = decltype(detail::class_of(Member));
   using Type = decltype(detail::member_of(Member));
-  return detail::with_default<Type>(std::move(text), detail::defaults<Class>().*Member, [](void* target, const Value& value) {
-    static_cast<Class*>(target)->*Member = std::get<Type>(value);
-  });
+  return detail::with_default<Type>(
+      std::move(text), detail::defaults<Class>().*Member,
+      [](void* target, const Value& value) { static_cast<Class*>(target)->*Member = std::get<Type>(value); });
 }
 
 // A row in two lines:
@@ -99,7 +101,7 @@ ParameterRow row(ParameterRow text) {
 //       .means("Chance of one step towards the code.", "March 1991")
 template <auto Member>
 ParameterRow row(const char* name, const char* symbol, const char* unit, double lower = 0, double upper = 1) {
-  return row<Member>(detail::first_line(name, symbol, unit, lower, upper));
+  return row<Member>(row_text(name, symbol, unit, lower, upper));
 }
 
 // The rows of one record and the struct behind them.

@@ -103,7 +103,7 @@ std::vector<double> example() {
 RECORD(partnering, encounter) {
   using P = EncounterParameters;
   const auto text = [](const char* name, const char* meaning, double upper = 1) {
-    return detail::first_line(name, "", "1", 0, upper).means(meaning, "convention");
+    return row_text(name, "", "1", 0, upper).means(meaning, "convention");
   };
   return {
       .summary = "the reference benchmark model: everybody meets one candidate, in turn",

@@ -12,6 +12,14 @@
 #include "base/normal.h"
 
 namespace tandem {
+
+Distribution::Distribution() = default;
+Distribution::Distribution(const Distribution&) = default;
+Distribution::Distribution(Distribution&&) noexcept = default;
+Distribution& Distribution::operator=(const Distribution&) = default;
+Distribution& Distribution::operator=(Distribution&&) noexcept = default;
+Distribution::~Distribution() = default;
+
 namespace {
 
 double uniform(DrawSequence& words) { return boost::random::uniform_01<double>()(words); }

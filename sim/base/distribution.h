@@ -28,6 +28,14 @@ struct Distribution {
   std::vector<Distribution> parts;
   // Units with a law of their own. The first entry of a unit counts.
   std::vector<UnitLaw> units;
+
+  // In distribution.cpp: compiled once.
+  Distribution();
+  Distribution(const Distribution&);
+  Distribution(Distribution&&) noexcept;
+  Distribution& operator=(const Distribution&);
+  Distribution& operator=(Distribution&&) noexcept;
+  ~Distribution();
 };
 // A vector of pairs would need Distribution to be complete within itself.
 struct UnitLaw {

@@ -59,11 +59,7 @@ struct ParameterRow {
   bool came_later = false;  // than results files: at its default it has no part in a design's fingerprint
 
   // The second line of a row: one sentence, and author year, or "calibrated", or "convention".
-  ParameterRow means(std::string sentence, std::string from) && {
-    meaning = std::move(sentence);
-    source = std::move(from);
-    return std::move(*this);
-  }
+  ParameterRow means(const char* sentence, const char* from) &&;
   ParameterRow one_of(std::vector<std::string> allowed) && {
     options = std::move(allowed);
     return std::move(*this);
@@ -87,6 +83,14 @@ struct ParameterRow {
   ParameterType type = ParameterType::real;
   Value initial = 0.0;                           // the default, taken from the struct's own initialiser
   void (*store)(void*, const Value&) = nullptr;  // writes the value into the parameter struct
+
+  // In parameter.cpp, since each of the many files with rows would be compiled with its own.
+  ParameterRow();
+  ParameterRow(const ParameterRow&);
+  ParameterRow(ParameterRow&&) noexcept;
+  ParameterRow& operator=(const ParameterRow&);
+  ParameterRow& operator=(ParameterRow&&) noexcept;
+  ~ParameterRow();
 };
 
 namespace detail {
@@ -94,26 +98,35 @@ template <class Class, class Member>
 Class class_of(Member Class::*);
 template <class Class, class Member>
 Member member_of(Member Class::*);
+template <class Class>
+const Class& defaults() {
+  static const Class values{};
+  return values;
+}
+// The row with this default. In parameter.cpp, for all types of a Value.
+template <class Type>
+ParameterRow with_default(ParameterRow text, const Type& initial, void (*store)(void*, const Value&));
 }  // namespace detail
+
+// The first line of a row that several structs have.
+ParameterRow row_text(const char* name, const char* symbol, const char* unit, double lower = 0, double upper = 1);
 
 // Ties a row to a member of a parameter struct; the struct's initialiser is the default.
 template <auto Member>
 ParameterRow row(ParameterRow text) {
   using Class = decltype(detail::class_of(Member));
   using Type = decltype(detail::member_of(Member));
-  text.initial = Value(std::in_place_type<Type>, Class{}.*Member);
-  text.type = type_of(text.initial);
-  text.store = [](void* target, const Value& value) { static_cast<Class*>(target)->*Member = std::get<Type>(value); };
-  return text;
+  return detail::with_default<Type>(
+      std::move(text), detail::defaults<Class>().*Member,
+      [](void* target, const Value& value) { static_cast<Class*>(target)->*Member = std::get<Type>(value); });
 }
 
 // A row in two lines:
 //   row<&P::rate>("rate", "p_1", "probability", 0, 1)
 //       .means("Chance of one step towards the code.", "March 1991")
 template <auto Member>
-ParameterRow row(std::string name, std::string symbol, std::string unit, double lower = 0, double upper = 1) {
-  return row<Member>(ParameterRow{
-      .name = std::move(name), .symbol = std::move(symbol), .unit = std::move(unit), .lower = lower, .upper = upper});
+ParameterRow row(const char* name, const char* symbol, const char* unit, double lower = 0, double upper = 1) {
+  return row<Member>(row_text(name, symbol, unit, lower, upper));
 }
 
 // The rows of one record and the struct behind them.

@@ -11,9 +11,9 @@ namespace tandem {
 
 namespace {
 
-using Kind = TomlNode::Kind;
+using NodeKind = TomlNode::Kind;
 
-bool all_are(const TomlNode& list, Kind kind) {
+bool all_are(const TomlNode& list, NodeKind kind) {
   return std::all_of(list.items.begin(), list.items.end(), [&](const TomlNode& item) { return item.is(kind); });
 }
 
@@ -28,7 +28,7 @@ bool refuse(const TomlNode& node, const ValueContext& context, const std::string
 
 // Whether the name of an agent or a unit can stand in this column.
 bool takes_name(const ValueContext& context, const TomlEntry& entry) {
-  return context.row && contains(context.row->named_columns, entry.key) && entry.value.is(Kind::text) &&
+  return context.row && contains(context.row->named_columns, entry.key) && entry.value.is(NodeKind::text) &&
          !entry.value.text.empty();
 }
 
@@ -66,17 +66,17 @@ Value simplest(const NamedEntries& named) {
 }
 
 bool read_list(const TomlNode& list, const ValueContext& context, Problems& problems, Value& value) {
-  if (all_are(list, Kind::integer)) {
+  if (all_are(list, NodeKind::integer)) {
     std::vector<std::int64_t> integers;
     integers.reserve(list.items.size());
     for (const TomlNode& item : list.items) integers.push_back(item.integer);
     value = std::move(integers);
-  } else if (all_are(list, Kind::text)) {
+  } else if (all_are(list, NodeKind::text)) {
     std::vector<std::string> texts;
     texts.reserve(list.items.size());
     for (const TomlNode& item : list.items) texts.push_back(item.text);
     value = std::move(texts);
-  } else if (all_are(list, Kind::table)) {
+  } else if (all_are(list, NodeKind::table)) {
     NamedEntries entries;
     bool right = true;
     for (const TomlNode& item : list.items) right = read_entry(item, context, problems, entries) && right;
@@ -92,19 +92,19 @@ bool read_list(const TomlNode& list, const ValueContext& context, Problems& prob
 
 bool read_value(const TomlNode& node, const ValueContext& context, Problems& problems, Value& value) {
   switch (node.kind) {
-    case Kind::text: value = node.text; return true;
-    case Kind::integer: value = node.integer; return true;
-    case Kind::real: value = node.real; return true;
-    case Kind::array: return read_list(node, context, problems, value);
-    case Kind::table: {
+    case NodeKind::text: value = node.text; return true;
+    case NodeKind::integer: value = node.integer; return true;
+    case NodeKind::real: value = node.real; return true;
+    case NodeKind::array: return read_list(node, context, problems, value);
+    case NodeKind::table: {
       if (context.row && context.row->type != ParameterType::distribution) break;
       Distribution law;
       if (!read_distribution(node, context.file, context.key, problems, law)) return false;
       value = std::move(law);
       return true;
     }
-    case Kind::boolean:
-    case Kind::date: break;
+    case NodeKind::boolean:
+    case NodeKind::date: break;
   }
   return refuse(node, context, kind_text(node) + " is of the wrong type", problems);
 }

@@ -96,8 +96,7 @@ std::vector<double> example() {
 RECORD(partnering, encounter) {
   using P = EncounterParameters;
   const auto text = [](const char* name, const char* meaning, double upper = 1) {
-    return ParameterRow{
-        .name = name, .symbol = "", .unit = "1", .upper = upper, .meaning = meaning, .source = "convention"};
+    return row_text(name, "", "1", 0, upper).means(meaning, "convention");
   };
   return {
       .summary = "the reference benchmark model: everybody meets one candidate, in turn",

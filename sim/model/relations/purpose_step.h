@@ -21,27 +21,16 @@ TANDEM_INLINE double stepped(PurposeStep step, double own, double heard, double 
 
 // The rows that these rules have in common; `rate` differs in its default.
 inline ParameterRow rate_text() {
-  return {.name = "rate",
-          .symbol = "mu",
-          .unit = "per tick",
-          .meaning = "How far purpose moves towards what was heard.",
-          .source = "Hegselmann & Krause 2002"};
+  return row_text("rate", "mu", "per tick")
+      .means("How far purpose moves towards what was heard.", "Hegselmann & Krause 2002");
 }
 inline ParameterRow anchoring_text() {
-  return {.name = "anchoring",
-          .symbol = "alpha",
-          .unit = "1",
-          .meaning = "Weight of the own anchor against what was heard; 0: no anchor.",
-          .source = "Friedkin & Johnsen 1990"};
+  return row_text("anchoring", "alpha", "1")
+      .means("Weight of the own anchor against what was heard; 0: no anchor.", "Friedkin & Johnsen 1990");
 }
 inline ParameterRow bound_text() {
-  return {.name = "bound",
-          .symbol = "eps_0",
-          .unit = "1",
-          .lower = 0,
-          .upper = 2,
-          .meaning = "Distance of purposes up to which one listens.",
-          .source = "Hegselmann & Krause 2002"};
+  return row_text("bound", "eps_0", "1", 0, 2)
+      .means("Distance of purposes up to which one listens.", "Hegselmann & Krause 2002");
 }
 
 }  // namespace tandem

@@ -46,11 +46,9 @@ void call_meetings(Organisation& o, double cost) {
 }
 
 ParameterRow meeting_cost_text() {
-  return {.name = "meeting_cost",
-          .symbol = "c",
-          .unit = "time per channel",
-          .meaning = "Time that each end of a channel inside a unit gives to meetings; 0: meetings take no time.",
-          .source = "this model"};
+  return row_text("meeting_cost", "c", "time per channel")
+      .means("Time that each end of a channel inside a unit gives to meetings; 0: meetings take no time.",
+             "this model");
 }
 
 }  // namespace tandem

@@ -68,12 +68,10 @@ void check_room(const Model& model, std::int64_t degree, const char* key, Findin
 }
 
 ParameterRow rewiring_row_text() {
-  return {.name = "rewiring",
-          .symbol = "beta",
-          .unit = "probability",
-          .meaning = "Chance that a tie of the regular network moves to somebody at random; 0: none does.",
-          .source = "Watts & Strogatz 1998; Fang, Lee & Schilling 2010",
-          .structural = true};
+  return row_text("rewiring", "beta", "probability")
+      .means("Chance that a tie of the regular network moves to somebody at random; 0: none does.",
+             "Watts & Strogatz 1998; Fang, Lee & Schilling 2010")
+      .cannot_be_swept();
 }
 
 }  // namespace tandem

@@ -20,11 +20,7 @@ void pool_credit(Tick& tick, double share, PooledCredit pooled) {
 }
 
 ParameterRow pooled_share_text() {
-  return {.name = "share",
-          .symbol = "",
-          .unit = "1",
-          .meaning = "Share of credit that is pooled in the unit; 0: none.",
-          .source = "this model"};
+  return row_text("share", "", "1").means("Share of credit that is pooled in the unit; 0: none.", "this model");
 }
 
 }  // namespace tandem

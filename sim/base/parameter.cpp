@@ -44,6 +44,7 @@ template ParameterRow with_default(ParameterRow, const Distribution&, Store);
 template ParameterRow with_default(ParameterRow, const std::vector<std::int64_t>&, Store);
 template ParameterRow with_default(ParameterRow, const std::vector<std::string>&, Store);
 template ParameterRow with_default(ParameterRow, const Entries&, Store);
+template ParameterRow with_default(ParameterRow, const AgentChoice&, Store);
 
 }  // namespace detail
 }  // namespace tandem

@@ -38,11 +38,7 @@ RECORD(pauses, equal) {
       .source = "convention",
       .prose = "`share` of each agent's time is claimed before the work.",
       .parameters = parameters<P>({
-          row<&P::share>({.name = "share",
-                          .symbol = "",
-                          .unit = "time",
-                          .meaning = "Share of time; 0: no pauses.",
-                          .source = "convention"}),
+          row<&P::share>("share", "", "time").means("Share of time; 0: no pauses.", "convention"),
       }),
       .function = ProcessFunction(run),
       .prepare = prepare,

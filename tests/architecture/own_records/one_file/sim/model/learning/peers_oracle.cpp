@@ -53,13 +53,8 @@ RECORD(peers, oracle) {
       .prose =
           "Each agent learns what is right on the first `dimensions` of those on which it is wrong or knows nothing.",
       .parameters = parameters<P>({
-          row<&P::dimensions>({.name = "dimensions",
-                               .symbol = "",
-                               .unit = "dimensions per tick",
-                               .lower = 0,
-                               .upper = 4096,
-                               .meaning = "How many an agent is told; 0: nobody is told anything.",
-                               .source = "convention"}),
+          row<&P::dimensions>("dimensions", "", "dimensions per tick", 0, 4096)
+              .means("How many an agent is told; 0: nobody is told anything.", "convention"),
       }),
       .function = ProcessFunction(run),
       .changes = {Capability::knowledge},

@@ -52,7 +52,8 @@ RECORD(interventions, pledge) {
       .prose = "x_i <- x_i + strength (value - x_i) of every target, in each dimension; anchors stay.",
       .parameters = parameters<P>({
           row<&P::value>("value", "", "1").means("The purpose.", "convention"),
-          row<&P::strength>("strength", "", "1").means("Part of the way that they go; 0: nothing happens.", "convention"),
+          row<&P::strength>("strength", "", "1")
+              .means("Part of the way that they go; 0: nothing happens.", "convention"),
           unit_row<&P::unit>("unit", "Who pledges: a unit, or -1 for all."),
       }),
       .function = EventFunction(pledge),

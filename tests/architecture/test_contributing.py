@@ -3,6 +3,7 @@
 """Takes the example out of CONTRIBUTING.md, adds its one file to a copy of sim/, builds the program with it, and runs its scenario.
 What the new file does not touch is taken as built: only the file and the catalogue are compiled.
 usage: test_contributing.py CMAKE BUILD_FOLDER"""
+
 import json
 import re
 import shlex
@@ -25,7 +26,9 @@ def blocks(page):
 
 
 def run(*command, **options):
-    done = subprocess.run([str(c) for c in command], stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, **options)
+    done = subprocess.run(
+        [str(c) for c in command], stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, **options
+    )
     if done.returncode:
         sys.exit(f"{' '.join(map(str, command))}\nexit code {done.returncode}\n{done.stdout[-4000:]}")
     return done.stdout
@@ -34,8 +37,13 @@ def run(*command, **options):
 def list_catalogue(cmake, copy):
     """Has the project's own listing write the catalogue of the copy; returns the folder to include it from."""
     listing = copy / "listing"
-    run(cmake, f"-DMODEL={copy}/sim/model", f"-DOUTPUT={listing}/model/frame/catalogue.def",
-        "-P", copy / "sim" / "model" / "frame" / "catalogue.cmake")
+    run(
+        cmake,
+        f"-DMODEL={copy}/sim/model",
+        f"-DOUTPUT={listing}/model/frame/catalogue.def",
+        "-P",
+        copy / "sim" / "model" / "frame" / "catalogue.cmake",
+    )
     return listing
 
 

@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: MIT
 """Reads every include under sim/ and fails on an arrow that points up, between layers or between the rooms of the model, on a record
 outside its room, on a library included in a second place, and on what the layers below io may not use. usage: test_layers.py [ROOT]; without ROOT it first shows that planted faults are found."""
+
 import re
 import sys
 import tempfile
@@ -64,7 +65,9 @@ SLOTS = ("model/frame/slots.def", re.compile(r"^(?:SLOT|PROCESS)\(\w+, (\w+), (\
 RECORD = re.compile(r"^RECORD\((\w+), (\w+)\)", re.MULTILINE)
 
 INCLUDE = re.compile(r'^\s*#\s*include\s*([<"])([^>"]+)[>"]')
-NOT_CODE = re.compile(r'//[^\n]*|/\*.*?\*/|R"(\w*)\(.*?\)\1"|"(?:\\.|[^"\\\n])*"|(?<![0-9a-zA-Z])\'(?:\\.|[^\'\\\n])\'', re.DOTALL)
+NOT_CODE = re.compile(
+    r'//[^\n]*|/\*.*?\*/|R"(\w*)\(.*?\)\1"|"(?:\\.|[^"\\\n])*"|(?<![0-9a-zA-Z])\'(?:\\.|[^\'\\\n])\'', re.DOTALL
+)
 
 
 def layer_of(path):
@@ -102,7 +105,7 @@ def check_includes(root, name, layer, includes):
                 if layer == gated and target.startswith(prefix) and name != gate:
                     yield f'{where}: "{target}" is for sim/{gate} alone'
         elif (root / "sim" / target).exists():
-            yield f'{where}: <{target}> is a file of ours; write it with quotes'
+            yield f"{where}: <{target}> is a file of ours; write it with quotes"
         if layer in PURE | {"host"} and target in IMPURE_HEADERS:
             yield f"{where}: <{target}> brings disk, clock or threads into {layer}"
         if layer in PORTABLE and target in UNPORTABLE_HEADERS:
@@ -148,8 +151,10 @@ def check_records(rooms_of_slots, name, text):
 
 
 def check_names(name, layer, text):
-    rules = [(PORTABLE, UNPORTABLE_NAMES, "is unknown to the browser's compiler"),
-             (PURE, UNREPEATABLE_NAMES, "differs between libraries; use sim/base's own")]
+    rules = [
+        (PORTABLE, UNPORTABLE_NAMES, "is unknown to the browser's compiler"),
+        (PURE, UNREPEATABLE_NAMES, "differs between libraries; use sim/base's own"),
+    ]
     for layers, names, reason in rules:
         if layer in layers:
             for match in re.finditer(r"\bstd::(" + "|".join(names) + r")\b", text):
@@ -204,8 +209,11 @@ def problems(root):
         if layer is None:
             found.append(f"sim/{name}: is in no layer ({', '.join(BELOW)})")
             continue
-        includes = [(number, *match.groups()) for number, line in enumerate(raw.splitlines(), 1)
-                    if (match := INCLUDE.match(line))]
+        includes = [
+            (number, *match.groups())
+            for number, line in enumerate(raw.splitlines(), 1)
+            if (match := INCLUDE.match(line))
+        ]
         for _, kind, target in includes:
             uses.setdefault(target, []).append(name)
         found += check_includes(root, name, layer, includes)
@@ -222,7 +230,11 @@ HEAD = SPDX + "// What it is.\n"
 # Each planted file and the words that the report must then contain; None: nothing may be found.
 PLANTED = [
     ("state/a.h", HEAD + '#pragma once\n#include "base/b.h"\n', None),
-    ("base/a.cpp", HEAD + "// std::exp, std::format and #include <chrono> in a comment\nconst char* s = \"std::pow\";\n", None),
+    (
+        "base/a.cpp",
+        HEAD + '// std::exp, std::format and #include <chrono> in a comment\nconst char* s = "std::pow";\n',
+        None,
+    ),
     ("io/text/a.cpp", HEAD + "#include <toml++/toml.h>\n#include <fstream>\n", None),
     ("app/a.cpp", HEAD + '#include <boost/program_options.hpp>\n#include <chrono>\n#include "io/hdf5/b.h"\n', None),
     ("base/a.cpp", HEAD + '#include "state/b.h"\n', "points up from base to state"),
@@ -238,7 +250,11 @@ PLANTED = [
     ("sweep/a.cpp", HEAD + '#include "app/b.h"\n', "points up from sweep to app"),
     ("io/hdf5/a.cpp", HEAD + '#include "sweep/b.h"\n', "points up from io/hdf5 to sweep"),
     ("io/output/a.cpp", HEAD + '#include "io/hdf5/b.h"\n', "points up from io/output to io/hdf5"),
-    ("sweep/a.cpp", HEAD + '// std::cerr and printf() in a comment\nconst char* s = "stderr";\nint sprintf_like;\n', None),
+    (
+        "sweep/a.cpp",
+        HEAD + '// std::cerr and printf() in a comment\nconst char* s = "stderr";\nint sprintf_like;\n',
+        None,
+    ),
     ("sweep/a.cpp", HEAD + '\nvoid f() { fmt::print("x"); }\n', "sim/sweep/a.cpp:4: fmt::print writes to the terminal"),
     ("sweep/a.cpp", HEAD + 'void f() { std::fputs("x", stderr); }\n', "writes to the terminal; tell the listener"),
     ("run/a.cpp", HEAD + '#include "a.h"\n', "is in no layer"),
@@ -263,19 +279,36 @@ ROOM_ROWS = HEAD + 'ROOM(frame, "")\nROOM(task, "")\nROOM(work, "")\nROOM(metric
 SLOT_ROWS = HEAD + 'SLOT(initial, task, tasks, blocks, fixed, "")\nPROCESS(T4, work, pooling, none, numbers, "")\n'
 HOUSE = {"model/frame/rooms.def": ROOM_ROWS, "model/frame/slots.def": SLOT_ROWS}
 PLANTED_SETS = [
-    (HOUSE | {"model/work/a.cpp": HEAD + '#include "model/task/b.h"\n', "model/work/pooling_a.cpp": HEAD + "RECORD(pooling, a) {\n"}, None),
+    (
+        HOUSE
+        | {
+            "model/work/a.cpp": HEAD + '#include "model/task/b.h"\n',
+            "model/work/pooling_a.cpp": HEAD + "RECORD(pooling, a) {\n",
+        },
+        None,
+    ),
     (HOUSE | {"model/metrics/a.cpp": HEAD + "RECORD(metrics, a) {\n"}, None),
-    (HOUSE | {"model/task/b.h": HEAD + "#pragma once\n", "model/task/b.cpp": SPDX + '#include "model/task/b.h"\n#include "model/work/a.h"\n'},
-     "points up from room task to room work"),
+    (
+        HOUSE
+        | {
+            "model/task/b.h": HEAD + "#pragma once\n",
+            "model/task/b.cpp": SPDX + '#include "model/task/b.h"\n#include "model/work/a.h"\n',
+        },
+        "points up from room task to room work",
+    ),
     (HOUSE | {"model/kernels/a.cpp": HEAD}, "lies in no room"),
     (HOUSE | {"model/a.cpp": HEAD}, "lies in no room"),
     (HOUSE | {"model/task/pooling_a.cpp": HEAD + "RECORD(pooling, a) {\n"}, "belongs in room work"),
     (HOUSE | {"model/work/a.cpp": HEAD + "RECORD(pooling, a) {\n"}, "does not lie in a file of its name"),
     (HOUSE | {"model/work/a.cpp": HEAD + "RECORD(poling, a) {\n"}, "is of no slot"),
-    ({"io/text/a.cpp": HEAD + "#include <toml++/toml.h>\n", "io/text/b.cpp": HEAD + "#include <toml++/toml.h>\n"},
-     "is included in 2 files, 1 allowed"),
-    ({"base/a.h": HEAD + "#pragma once\n", "base/a.cpp": HEAD + '#include <vector>\n#include "base/a.h"\n'},
-     "is not included first"),
+    (
+        {"io/text/a.cpp": HEAD + "#include <toml++/toml.h>\n", "io/text/b.cpp": HEAD + "#include <toml++/toml.h>\n"},
+        "is included in 2 files, 1 allowed",
+    ),
+    (
+        {"base/a.h": HEAD + "#pragma once\n", "base/a.cpp": HEAD + '#include <vector>\n#include "base/a.h"\n'},
+        "is not included first",
+    ),
 ]
 
 

@@ -3,6 +3,7 @@
 """Adds records of own_records/ to a copy of the program, each a file and nothing else, runs a scenario with each and checks what it does.
 With --new-slot: a process in a slot of its own, which is its file and one line of slots.def; that builds the whole program anew.
 usage: test_own_records.py CMAKE BUILD_FOLDER [--new-slot]"""
+
 import json
 import shutil
 import sys
@@ -89,13 +90,28 @@ def in_a_new_slot(cmake, scratch):
     text = slots.read_text()
     assert text.count(before) == 1, f"where is {before}?"
     slots.write_text(text.replace(before, (OWN / "new_slot" / "slots.row").read_text() + before))
-    run(cmake, "-S", scratch / "copy", "-B", scratch / "build", "-G", "Ninja", "-DCMAKE_BUILD_TYPE=Release",
-        "-DCMAKE_CXX_FLAGS_RELEASE=-O0", "-DTANDEM_DISPATCH=OFF", "-DTANDEM_STATIC=OFF", "-DTANDEM_TESTS=OFF", "-DTANDEM_BENCH=OFF")
+    run(
+        cmake,
+        "-S",
+        scratch / "copy",
+        "-B",
+        scratch / "build",
+        "-G",
+        "Ninja",
+        "-DCMAKE_BUILD_TYPE=Release",
+        "-DCMAKE_CXX_FLAGS_RELEASE=-O0",
+        "-DTANDEM_DISPATCH=OFF",
+        "-DTANDEM_STATIC=OFF",
+        "-DTANDEM_TESTS=OFF",
+        "-DTANDEM_BENCH=OFF",
+    )
     run(cmake, "--build", scratch / "build", "--target", "tandem")
     tandem = scratch / "build" / "tandem"
     order = [row["name"] for row in json.loads(run(tandem, "describe", "schedule", "--json"))]
     assert order.index("training") < order.index("pauses") < order.index("rework"), order
-    assert "T3 time given to pauses: `pauses`" in run(tandem, "describe", "odd"), "the ODD does not tell the new process"
+    assert "T3 time given to pauses: `pauses`" in run(tandem, "describe", "odd"), (
+        "the ODD does not tell the new process"
+    )
     run_scenarios(tandem, OWN / "new_slot", scratch)
 
 

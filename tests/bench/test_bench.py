@@ -25,7 +25,19 @@ LINES = [
     r"\d+ runs, \d+ MB, peak beyond that of one run, MB",
 ]
 PROCESSES = ["tasks", "partnering", "work", "trust", "reputation", "purpose", "dropping", "recording", "sum"]
-FULL = ["turnover", "turbulence", "voice", "heroism", "rescue", "peers", "socialise", "codes", "discovery", "satisfaction", "inclination"]
+FULL = [
+    "turnover",
+    "turbulence",
+    "voice",
+    "heroism",
+    "rescue",
+    "peers",
+    "socialise",
+    "codes",
+    "discovery",
+    "satisfaction",
+    "inclination",
+]
 
 
 @pytest.fixture(scope="module")
@@ -64,6 +76,8 @@ def test_words_are_checked():
 
 
 def test_kernels():
-    names = subprocess.run([os.environ["TANDEM_KERNELS"], "--benchmark_list_tests"], capture_output=True, text=True, check=True)
+    names = subprocess.run(
+        [os.environ["TANDEM_KERNELS"], "--benchmark_list_tests"], capture_output=True, text=True, check=True
+    )
     for name in ("draw_range", "elementary::exp", *(f"core/{process}/manual_time" for process in PROCESSES[:-1])):
         assert name in names.stdout.splitlines()

@@ -102,7 +102,9 @@ class Folder:
     def start(self, *words: str, before: tuple[str, ...] = (), **options) -> subprocess.Popen:
         """The command under way, `before` standing in front of it; options of Popen."""
         streams = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE, "preexec_fn": default_signals}
-        return subprocess.Popen([*before, PROGRAM, *map(str, words)], cwd=self.path, text=True, **{**streams, **options})
+        return subprocess.Popen(
+            [*before, PROGRAM, *map(str, words)], cwd=self.path, text=True, **{**streams, **options}
+        )
 
     def good(self, *words: str, **options) -> str:
         """Standard output of a command that has to succeed."""

@@ -83,7 +83,10 @@ def test_disk_too_small(folder):
     folder.write("a.toml", LONG)
     before = folder.files()
     done = subprocess.run(
-        ["bash", "-c", 'ulimit -f 100; exec "$0" run a.toml --out a.h5', PROGRAM], cwd=folder.path, capture_output=True, text=True
+        ["bash", "-c", 'ulimit -f 100; exec "$0" run a.toml --out a.h5', PROGRAM],
+        cwd=folder.path,
+        capture_output=True,
+        text=True,
     )
     assert done.returncode == 2, done.stderr
     assert "a.h5: cannot be written" in done.stderr and "MB are needed" in done.stderr
@@ -112,13 +115,25 @@ def test_full_disk_before_the_first_run(small, tiny_disk):
     assert list(tiny_disk.iterdir()) == []
 
 
-@pytest.mark.parametrize(("replicates", "ticks"), [(60, 1200), (200, 12)], ids=["when they are joined", "while they wait"])
+@pytest.mark.parametrize(
+    ("replicates", "ticks"), [(60, 1200), (200, 12)], ids=["when they are joined", "while they wait"]
+)
 def test_disk_that_fills_up_by_snapshots(small, tiny_disk, replicates, ticks):
     """What is finished and found room is kept; room completes it."""
     if tiny_disk is None:
         return
-    snapshots = ["--set", "recording.snapshot_ticks=[0,3,6,9,12]", "--set", "recording.snapshot_replicates=1000",
-                 "--set", f"run.ticks={ticks}", "--set", f"recording.every={ticks}", "--set", f"recording.costly_every={ticks}"]
+    snapshots = [
+        "--set",
+        "recording.snapshot_ticks=[0,3,6,9,12]",
+        "--set",
+        "recording.snapshot_replicates=1000",
+        "--set",
+        f"run.ticks={ticks}",
+        "--set",
+        f"recording.every={ticks}",
+        "--set",
+        f"recording.costly_every={ticks}",
+    ]
     words = ["run", "a.toml", "--replicates", replicates, *snapshots, "--out", tiny_disk / "a.h5"]
     done = small.run(*words)
     assert done.returncode == 2, done.stderr

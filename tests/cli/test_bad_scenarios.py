@@ -19,7 +19,7 @@ CASES = {
     "unknown table": ("[organisations]\nagents = 40\n", ["a.toml:2:", "organisations", "did you mean organisation?"]),
     "duplicate key": ("[organisation]\nagents = 40\nagents = 50\n", ["a.toml:4:", "agents"]),
     "duplicate table": ("[run]\nticks = 4\n[run]\nticks = 5\n", ["a.toml:4:", "run"]),
-    "ill-typed": ("[organisation]\nagents = \"many\"\n", ["a.toml:3:", "organisation.agents", "integer"]),
+    "ill-typed": ('[organisation]\nagents = "many"\n', ["a.toml:3:", "organisation.agents", "integer"]),
     "real for integer": ("[organisation]\nagents = 4.5\n", ["a.toml:3:", "organisation.agents", "integer"]),
     "out of range": ("[tasks]\nexternal_share = 1.5\n", ["a.toml:3:", "tasks.external_share", "[0, 1]"]),
     "negative count": ("[organisation]\nagents = -3\n", ["a.toml:3:", "organisation.agents", "-3"]),
@@ -29,51 +29,76 @@ CASES = {
     "infinite": ("[tasks]\nexternal_share = inf\n", ["a.toml:3:", "tasks.external_share"]),
     "more units than agents": ("[organisation]\nagents = 4\nunits = 9\n", ["organisation.units"]),
     "no partner at all": ("[partnering]\npartner_capacity = 0\n", ["partnering.partner_capacity", "a.toml:3:"]),
-    "unknown record": ("[consent]\nrecord = \"logti\"\n", ["a.toml:3:", "consent.record", "logit"]),
-    "unknown metric": ("[recording]\nmetrics = [\"ouptut\"]\n", ["a.toml:3:", "recording.metrics", "output"]),
-    "metric twice": ("[recording]\nmetrics = [\"output\", \"output\"]\n", ["a.toml:3:", "output"]),
+    "unknown record": ('[consent]\nrecord = "logti"\n', ["a.toml:3:", "consent.record", "logit"]),
+    "unknown metric": ('[recording]\nmetrics = ["ouptut"]\n', ["a.toml:3:", "recording.metrics", "output"]),
+    "metric twice": ('[recording]\nmetrics = ["output", "output"]\n', ["a.toml:3:", "output"]),
     "not a slot": ("organisation = 3\n", ["a.toml:2:", "organisation"]),
     "broken TOML": ("[organisation\nagents = 40\n", ["a.toml:2:"]),
     "five bytes that once ended the parser": ("[!m]\n", ["a.toml:2:"]),
     "unknown swept key": (
-        "[[design.sweep]]\nkey = \"boundaries.permeabilty\"\nvalues = [0.1]\n",
+        '[[design.sweep]]\nkey = "boundaries.permeabilty"\nvalues = [0.1]\n',
         ["a.toml:", "boundaries.permeabilty", "boundaries.permeability"],
     ),
     "swept out of range": (
-        "[[design.sweep]]\nkey = \"boundaries.permeability\"\nvalues = [0.1, 7]\n",
+        '[[design.sweep]]\nkey = "boundaries.permeability"\nvalues = [0.1, 7]\n',
         ["a.toml:", "boundaries.permeability", "[0, 1]"],
     ),
     "no replicates": ("[design]\nreplicates = 0\n", ["a.toml:3:", "replicates"]),
-    "unknown intervention": ("[interventions.a]\nrecord = \"layof\"\n", ["a.toml:3:", "interventions.a.record", "did you mean layoff?"]),
-    "intervention without a record": ("[interventions.a]\nat = 3\n", ["a.toml:3:", "interventions.a.record", "missing"]),
-    "intervention without a name": ("[interventions]\nrecord = \"layoff\"\n", ["a.toml:3:", "[interventions.NAME]"]),
-    "key of another intervention": ("[interventions.a]\nrecord = \"layoff\"\nshift = 0.1\n", ["a.toml:4:", "interventions.a.shift", "share"]),
-    "strength out of range": ("[interventions.a]\nrecord = \"layoff\"\nshare = 2.0\n", ["a.toml:4:", "interventions.a.share", "[0, 1]"]),
-    "unknown target group": ("[interventions.a]\nrecord = \"layoff\"\nunit = 12\n", ["a.toml:4:", "no unit 12", "0 to 11"]),
-    "trigger after the end": ("[interventions.a]\nrecord = \"vision\"\nat = 201\n", ["a.toml:4:", "interventions.a.at", "run.ticks = 200"]),
-    "trigger that ends first": ("[interventions.a]\nrecord = \"vision\"\nfrom = 9\nuntil = 5\n", ["a.toml:5:", "interventions.a.until"]),
+    "unknown intervention": (
+        '[interventions.a]\nrecord = "layof"\n',
+        ["a.toml:3:", "interventions.a.record", "did you mean layoff?"],
+    ),
+    "intervention without a record": (
+        "[interventions.a]\nat = 3\n",
+        ["a.toml:3:", "interventions.a.record", "missing"],
+    ),
+    "intervention without a name": ('[interventions]\nrecord = "layoff"\n', ["a.toml:3:", "[interventions.NAME]"]),
+    "key of another intervention": (
+        '[interventions.a]\nrecord = "layoff"\nshift = 0.1\n',
+        ["a.toml:4:", "interventions.a.shift", "share"],
+    ),
+    "strength out of range": (
+        '[interventions.a]\nrecord = "layoff"\nshare = 2.0\n',
+        ["a.toml:4:", "interventions.a.share", "[0, 1]"],
+    ),
+    "unknown target group": (
+        '[interventions.a]\nrecord = "layoff"\nunit = 12\n',
+        ["a.toml:4:", "no unit 12", "0 to 11"],
+    ),
+    "trigger after the end": (
+        '[interventions.a]\nrecord = "vision"\nat = 201\n',
+        ["a.toml:4:", "interventions.a.at", "run.ticks = 200"],
+    ),
+    "trigger that ends first": (
+        '[interventions.a]\nrecord = "vision"\nfrom = 9\nuntil = 5\n',
+        ["a.toml:5:", "interventions.a.until"],
+    ),
     "trigger by no metric": (
-        "[interventions.a]\nrecord = \"vision\"\nmetric = \"ouptut\"\nabove = 1.0\n",
+        '[interventions.a]\nrecord = "vision"\nmetric = "ouptut"\nabove = 1.0\n',
         ["a.toml:4:", "interventions.a.metric", "did you mean output?"],
     ),
     "trigger without a value": (
-        "[interventions.a]\nrecord = \"vision\"\nmetric = \"output\"\n", ["a.toml:4:", "above", "below"],
+        '[interventions.a]\nrecord = "vision"\nmetric = "output"\n',
+        ["a.toml:4:", "above", "below"],
     ),
     "unit merged into itself": (
-        "[interventions.a]\nrecord = \"merge_units\"\nunit = 3\ninto = 3\n", ["a.toml:5:", "into itself"],
+        '[interventions.a]\nrecord = "merge_units"\nunit = 3\ninto = 3\n',
+        ["a.toml:5:", "into itself"],
     ),
     "overlapping reorganisations": (
-        "[interventions.a]\nrecord = \"rotation\"\nat = 3\n[interventions.b]\nrecord = \"merge_units\"\nat = 3\n",
+        '[interventions.a]\nrecord = "rotation"\nat = 3\n[interventions.b]\nrecord = "merge_units"\nat = 3\n',
         ["a.toml:7:", "interventions.b.at", "one reorganisation a tick"],
     ),
     "parameter that cannot change": (
-        "[interventions.a]\nrecord = \"parameter\"\nkey = \"knowledge.dimensions\"\n", ["a.toml:4:", "cannot change during a run"],
+        '[interventions.a]\nrecord = "parameter"\nkey = "knowledge.dimensions"\n',
+        ["a.toml:4:", "cannot change during a run"],
     ),
     "departure of heads where there are none": (
-        "[interventions.a]\nrecord = \"departure\"\nwho = \"head\"\n", ["a.toml:4:", "interventions.a.who", "form"],
+        '[interventions.a]\nrecord = "departure"\nwho = "head"\n',
+        ["a.toml:4:", "interventions.a.who", "form"],
     ),
     "law of a unit that does not exist": (
-        "[people]\ncare = { law = \"constant\", value = 0.5, units = { \"11\" = 0.1, \"99\" = 0.2 } }\n",
+        '[people]\ncare = { law = "constant", value = 0.5, units = { "11" = 0.1, "99" = 0.2 } }\n',
         ["a.toml:3:", "people.care", "unit 99", "0 to 11"],
     ),
     "roster that is not there": (ROSTER, ["a.toml:4:", "organisation.file", "people.csv"]),
@@ -91,9 +116,21 @@ def test_one_mistake(folder, name, verb):
 
 
 def test_all_mistakes_in_one_report(folder):
-    folder.write("a.toml", scenario("[organisation]\nagnets = 40\nunits = -1\n[taks]\n[recording]\nmetrics = [\"ouptut\"]\n"))
-    report = folder.refused("run", "a.toml", "--set", "tasks.external_share=2", "--threads", "0", "--out", "no/such/folder/a.h5")
-    for part in ("agnets", "organisation.units", "taks", "ouptut", "--set tasks.external_share=2", "--threads", "no/such/folder"):
+    folder.write(
+        "a.toml", scenario('[organisation]\nagnets = 40\nunits = -1\n[taks]\n[recording]\nmetrics = ["ouptut"]\n')
+    )
+    report = folder.refused(
+        "run", "a.toml", "--set", "tasks.external_share=2", "--threads", "0", "--out", "no/such/folder/a.h5"
+    )
+    for part in (
+        "agnets",
+        "organisation.units",
+        "taks",
+        "ouptut",
+        "--set tasks.external_share=2",
+        "--threads",
+        "no/such/folder",
+    ):
         assert part in report
     assert "7 problems" in report
 
@@ -112,7 +149,7 @@ def test_later_schema_is_refused(folder):
     ("content", "expected"),
     [
         (b"", "empty"),
-        (b"schema = 1\ntitle = \"caf\xe9\"\n", "UTF-8"),
+        (b'schema = 1\ntitle = "caf\xe9"\n', "UTF-8"),
         ("schema = 1\n".encode("utf-16"), "UTF-8"),
         (b"schema = 1\n\0", "a.toml"),
         (b"\x7fELF\x02\x01\x01" + bytes(range(256)), "a.toml"),
@@ -141,10 +178,16 @@ ROSTERS = {
     "empty file": ("", ["people.csv"]),
     "too few cells": (PEOPLE + "eve\n", ["people.csv:6:"]),
     "seat twice": ("id,unit,seat\nann,north,1\nbob,north,1\n", ["people.csv:3:", "seat 1", "line 2"]),
-    "no such seat": ("id,unit,seat\nann,north,0\nbob,north,2\n", ["people.csv:3:", "seat \"2\"", "0 to 1"]),
-    "NaN": (PEOPLE.replace("unit", "unit,care").replace("north", "north,nan").replace("south", "south,0.5"), ["people.csv:2:", "care"]),
+    "no such seat": ("id,unit,seat\nann,north,0\nbob,north,2\n", ["people.csv:3:", 'seat "2"', "0 to 1"]),
+    "NaN": (
+        PEOPLE.replace("unit", "unit,care").replace("north", "north,nan").replace("south", "south,0.5"),
+        ["people.csv:2:", "care"],
+    ),
     "out of range": (PEOPLE.replace("unit", "unit,care").replace("th\n", "th,1.5\n"), ["people.csv:2:", "care", "1"]),
-    "unknown column": (PEOPLE.replace("unit", "unit,caer").replace("th\n", "th,0.5\n"), ["people.csv:1:", "caer", "care"]),
+    "unknown column": (
+        PEOPLE.replace("unit", "unit,caer").replace("th\n", "th,0.5\n"),
+        ["people.csv:1:", "caer", "care"],
+    ),
 }
 
 

@@ -186,7 +186,9 @@ def test_checkpoint_of_another_build_is_left(folder):
     content = file.read_bytes()
     words = ["run", "a.toml", "--out", "a.h5"]
     process = subprocess.Popen([other, *words], cwd=folder.path, stderr=subprocess.PIPE, text=True)
-    assert any("was written by another build" in line and "other-build is left for that one" in line for line in process.stderr)
+    assert any(
+        "was written by another build" in line and "other-build is left for that one" in line for line in process.stderr
+    )
     process.terminate()
     time.sleep(0.6)
     process.terminate()  # before it has kept anything

@@ -15,7 +15,10 @@ from test_output import equal, wait_for
 SCRIPTS = Path(__file__).resolve().parents[2] / "scripts/cluster"
 ENVIRONMENT = os.environ | {"TANDEM": PROGRAM, "TANDEM_SCRATCH": ""}
 
-gnu = shutil.which("parallel") and "GNU" in subprocess.run(["parallel", "--version"], capture_output=True, text=True, check=False).stdout
+gnu = (
+    shutil.which("parallel")
+    and "GNU" in subprocess.run(["parallel", "--version"], capture_output=True, text=True, check=False).stdout
+)
 needs_parallel = pytest.mark.skipif(not gnu, reason="GNU parallel is not installed")
 needs_snakemake = pytest.mark.skipif(not shutil.which("snakemake"), reason="Snakemake is not installed")
 
@@ -23,11 +26,23 @@ needs_snakemake = pytest.mark.skipif(not shutil.which("snakemake"), reason="Snak
 def program_of(folder, shard):
     """The process that runs a shard, from its journal, once a part is there."""
     wait_for((folder.path / f"a.h5.parts/part-{shard}-0001.h5").exists)
-    return int(re.search(r"^start process=(\d+)@", (folder.path / f"a.h5.parts/journal-{shard}.txt").read_text(), re.MULTILINE)[1])
+    return int(
+        re.search(
+            r"^start process=(\d+)@", (folder.path / f"a.h5.parts/journal-{shard}.txt").read_text(), re.MULTILINE
+        )[1]
+    )
 
 
 def run(folder, *words, start_new_session=False, **variables):
-    return subprocess.Popen(words, cwd=folder.path, env=ENVIRONMENT | variables, start_new_session=start_new_session, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+    return subprocess.Popen(
+        words,
+        cwd=folder.path,
+        env=ENVIRONMENT | variables,
+        start_new_session=start_new_session,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
 
 
 def tool(folder, name, text):
@@ -41,9 +56,19 @@ def task(folder, number=1, count=2, **variables):
     """A task of a Slurm array, writing to scratch/. What it asks of scontrol comes to stand in `asked`."""
     (folder.path / "scratch").mkdir(exist_ok=True)
     tool(folder, "scontrol", 'echo "$*" >> asked')
-    slurm = {"ARRAY_JOB_ID": 70, "JOB_ID": 70 + number, "ARRAY_TASK_ID": number, "ARRAY_TASK_MIN": 1, "ARRAY_TASK_COUNT": count}
-    settings = {f"SLURM_{name}": str(value) for name, value in slurm.items()} | {"TANDEM_SCRATCH": "scratch"} | variables
-    return run(folder, SCRIPTS / "slurm-shard", "a.toml", "a.h5", PATH=f"{folder.path}/bin:{os.environ['PATH']}", **settings)
+    slurm = {
+        "ARRAY_JOB_ID": 70,
+        "JOB_ID": 70 + number,
+        "ARRAY_TASK_ID": number,
+        "ARRAY_TASK_MIN": 1,
+        "ARRAY_TASK_COUNT": count,
+    }
+    settings = (
+        {f"SLURM_{name}": str(value) for name, value in slurm.items()} | {"TANDEM_SCRATCH": "scratch"} | variables
+    )
+    return run(
+        folder, SCRIPTS / "slurm-shard", "a.toml", "a.h5", PATH=f"{folder.path}/bin:{os.environ['PATH']}", **settings
+    )
 
 
 def ended(process, seconds=60):
@@ -91,7 +116,18 @@ def test_parallel(folder):
 def test_snakemake(folder):
     """A shard is killed: the workflow fails, and goes on when it is run again."""
     folder.write("a.toml", LONG)
-    command = ["snakemake", "-s", SCRIPTS / "Snakefile", "-j", "3", "--config", "scenario=a.toml", "out=a.h5", "shards=3", f"tandem={PROGRAM}"]
+    command = [
+        "snakemake",
+        "-s",
+        SCRIPTS / "Snakefile",
+        "-j",
+        "3",
+        "--config",
+        "scenario=a.toml",
+        "out=a.h5",
+        "shards=3",
+        f"tandem={PROGRAM}",
+    ]
     process = run(folder, *command)
     os.kill(program_of(folder, "1-of-3"), signal.SIGKILL)
     _, errors = process.communicate(timeout=120)
@@ -106,7 +142,9 @@ def test_snakemake(folder):
 FAILING_ONCE = FAILING.replace("replicates = 2", "replicates = 1").replace("[40, ", "[40, 41, ")
 
 
-@pytest.mark.parametrize("way", ["slurm", pytest.param("parallel", marks=needs_parallel), pytest.param("snakemake", marks=needs_snakemake)])
+@pytest.mark.parametrize(
+    "way", ["slurm", pytest.param("parallel", marks=needs_parallel), pytest.param("snakemake", marks=needs_snakemake)]
+)
 def test_a_failed_run_sinks_no_other(folder, way):
     """It finds no memory. The others are merged, and it is said that one is not there; also when all is done once more."""
     folder.write("a.toml", FAILING_ONCE)
@@ -119,11 +157,23 @@ def test_a_failed_run_sinks_no_other(folder, way):
             commands = [SCRIPTS / "parallel-shards", "a.toml", "a.h5", "2"]
         else:
             shutil.rmtree(folder.path / "a.h5.shards", ignore_errors=True)
-            commands = ["snakemake", "-s", SCRIPTS / "Snakefile", "-j", "2", "--config", "scenario=a.toml", "out=a.h5", "shards=2",
-                        f"tandem={program}"]
+            commands = [
+                "snakemake",
+                "-s",
+                SCRIPTS / "Snakefile",
+                "-j",
+                "2",
+                "--config",
+                "scenario=a.toml",
+                "out=a.h5",
+                "shards=2",
+                f"tandem={program}",
+            ]
         code, said, errors = ended(run(folder, *commands, TANDEM=program))
         assert code == (0 if way == "snakemake" else 3), errors
-        assert "2 of 3 runs done, 1 failed" in said and "runs have failed" in said + errors and "are missing" not in said
+        assert (
+            "2 of 3 runs done, 1 failed" in said and "runs have failed" in said + errors and "are missing" not in said
+        )
         assert "2 of 3 runs done, 1 failed\n" in folder.good("status", "a.h5")
         assert (folder.path / "a-failed-run-2.h5").exists()
         assert not (folder.path / "a.h5.parts").exists()
@@ -179,7 +229,9 @@ def test_tasks_of_another_number_are_refused(folder, scratch):
     assert ended(task(folder, 1, 4, TANDEM_SCRATCH=scratch))[0] == 0
     before = folder.files()
     code, _, errors = ended(task(folder, 2, 2, TANDEM_SCRATCH=scratch))
-    assert code == 2 and re.search("holds parts of 4 shards .expected parts of (an array of 2|2 shards)", errors), errors
+    assert code == 2 and re.search("holds parts of 4 shards .expected parts of (an array of 2|2 shards)", errors), (
+        errors
+    )
     code, _, errors = ended(task(folder, 3, 1, TANDEM_SCRATCH=scratch, SLURM_ARRAY_TASK_MIN="3"))
     assert code == 2 and re.search("begins at task 3|expected parts of an array of 1", errors), errors
     assert folder.files() == before

@@ -66,8 +66,22 @@ def test_bad_set(small, assignment, expected):
 def test_set_seed_every_replicates(small):
     import h5py
 
-    small.good("run", "a.toml", "--out", "a.h5", "--set", "organisation.agents=24", "--set", "consent.record=always",
-               "--seed", "7", "--every", "3", "--replicates", "2")
+    small.good(
+        "run",
+        "a.toml",
+        "--out",
+        "a.h5",
+        "--set",
+        "organisation.agents=24",
+        "--set",
+        "consent.record=always",
+        "--seed",
+        "7",
+        "--every",
+        "3",
+        "--replicates",
+        "2",
+    )
     with h5py.File(small.path / "a.h5") as file:
         settings = dict(zip(file["scenario/settings/key"].asstr()[:], file["scenario/settings/value"].asstr()[:]))
         assert settings["organisation.agents"] == "24"
@@ -85,8 +99,16 @@ def test_init_is_a_scenario(folder):
     folder.good("check", "new.toml")
 
 
-@pytest.mark.parametrize("how", [["--minimal"], ["--from", "none"], ["--from", "default"], ["--from", "working-alone"],
-                                 ["--from", "docking/deffuant-2000"]])
+@pytest.mark.parametrize(
+    "how",
+    [
+        ["--minimal"],
+        ["--from", "none"],
+        ["--from", "default"],
+        ["--from", "working-alone"],
+        ["--from", "docking/deffuant-2000"],
+    ],
+)
 def test_init_from(folder, how):
     folder.write("new.toml", folder.good("init", *how))
     assert "no problem" in folder.good("check", "new.toml")
@@ -111,8 +133,19 @@ def test_a_base_is_as_good_as_tables_of_none(folder):
     short = folder.good("init", "--from", "docking/deffuant-2000")
     long = short.replace('base = "none"\n', "") + "".join(
         f'\n[{slot}]\nrecord = "none"\n'
-        for slot in ("people", "knowledge", "interdependence", "boundaries", "tasks", "partnering", "work", "trust",
-                     "reputation", "dropping"))
+        for slot in (
+            "people",
+            "knowledge",
+            "interdependence",
+            "boundaries",
+            "tasks",
+            "partnering",
+            "work",
+            "trust",
+            "reputation",
+            "dropping",
+        )
+    )
     digests = []
     for name, text in (("short", short), ("long", long)):
         folder.write(f"{name}.toml", text)
@@ -173,7 +206,9 @@ def test_one_large_run_uses_threads_inside(folder):
 def test_bar_on_a_terminal(folder):
     folder.write("a.toml", LONG.replace("replicates = 600", "replicates = 150"))
     terminal, child_side = pty.openpty()
-    process = subprocess.Popen([PROGRAM, "run", "a.toml"], cwd=folder.path, stdout=subprocess.DEVNULL, stderr=child_side)
+    process = subprocess.Popen(
+        [PROGRAM, "run", "a.toml"], cwd=folder.path, stdout=subprocess.DEVNULL, stderr=child_side
+    )
     os.close(child_side)
     shown = b""
     while True:
@@ -212,5 +247,7 @@ def test_trace_needs_replicate_and_agent(sweep):
 
 def test_a_closed_pipe_is_no_mistake_of_the_program(folder):
     folder.write("a.toml", SMALL + SWEEP)
-    done = subprocess.run(["bash", "-c", '"$0" describe results | head -1; exit ${PIPESTATUS[0]}', PROGRAM], cwd=folder.path)
+    done = subprocess.run(
+        ["bash", "-c", '"$0" describe results | head -1; exit ${PIPESTATUS[0]}', PROGRAM], cwd=folder.path
+    )
     assert done.returncode != 1

@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: MIT
 """The commands that README.md and docs/clusters.md show, run in their order. Those for Slurm: tests/slurm; GNU parallel, Snakemake: test_clusters."""
+
 import os
 import re
 import subprocess
@@ -14,8 +15,11 @@ CLUSTERS = ROOT / "docs/clusters.md"
 
 def commands():
     """The lines `build/release/tandem ...` of the page, without their comments."""
-    return [re.sub(r"\s+# .*", "", line).strip() for line in README.read_text().splitlines()
-            if line.startswith("    build/release/tandem ")]
+    return [
+        re.sub(r"\s+# .*", "", line).strip()
+        for line in README.read_text().splitlines()
+        if line.startswith("    build/release/tandem ")
+    ]
 
 
 def test_readme_commands_work(tmp_path):
@@ -37,12 +41,20 @@ def shown(text):
 def test_clusters_commands_work(folder):
     """On 60 runs, none of which fails."""
     alone, sharded = map(shown, CLUSTERS.read_text().split("## Shards"))
-    partial = next(command for command in alone if "--partial" in command)  # of parts, which a sweep that is through has no more
+    partial = next(
+        command for command in alone if "--partial" in command
+    )  # of parts, which a sweep that is through has no more
     alone = [command for command in alone if command != partial and "failed-run" not in command]
     assert len(alone) >= 5 and len(sharded) >= 10
     for place, commands in (("alone", alone), ("sharded", [*sharded[:-1], partial, sharded[-1]])):
         folder.write(f"{place}/study.toml", SMALL + "[design]\nreplicates = 60\n")
         for command in commands:
-            done = subprocess.run([os.environ["TANDEM"], *command.split()[1:]], cwd=folder.path / place, capture_output=True, text=True, timeout=120)
+            done = subprocess.run(
+                [os.environ["TANDEM"], *command.split()[1:]],
+                cwd=folder.path / place,
+                capture_output=True,
+                text=True,
+                timeout=120,
+            )
             assert done.returncode == 0, (command, done.stderr)
     assert {path.name for path in (folder.path / "sharded").iterdir()} == {"study.toml", "study.h5"}

@@ -32,7 +32,14 @@ def install(tmp_path):
         with open(tmp_path / "scripts/packages.txt", "a") as file:
             file.write(row)
         environment = os.environ | {"PATH": f"{tmp_path}/bin:{os.environ['PATH']}", "ABSENT": absent}
-        return subprocess.run([tmp_path / "scripts/install", packages], env=environment, capture_output=True, text=True, timeout=60, check=False)
+        return subprocess.run(
+            [tmp_path / "scripts/install", packages],
+            env=environment,
+            capture_output=True,
+            text=True,
+            timeout=60,
+            check=False,
+        )
 
     return run
 

@@ -46,7 +46,9 @@ def parts_beside_file(sweep, *removed):
             path.unlink()
 
 
-@pytest.mark.parametrize("removed", [[], ["part-1*"], ["part-*"], ["part-*", "journal-*"], ["design.h5"], ["part-*", "design.h5"]])
+@pytest.mark.parametrize(
+    "removed", [[], ["part-1*"], ["part-*"], ["part-*", "journal-*"], ["design.h5"], ["part-*", "design.h5"]]
+)
 def test_parts_that_the_file_holds_bind_nobody(sweep, removed):
     parts_beside_file(sweep, *removed)
     before = (sweep.path / "a.h5").read_bytes()

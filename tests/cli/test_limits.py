@@ -60,8 +60,20 @@ def test_shards_that_are_through_although_runs_failed(folder):
 
 def test_memory_does_not_grow_with_the_number_of_runs(small):
     def peak(replicates):
-        process = small.start("run", "a.toml", "--replicates", replicates, "--out", f"{replicates}.h5", "--threads", "2",
-                              "--set", "recording.snapshot_ticks=[0,6,12]", "--set", "recording.snapshot_replicates=100000")
+        process = small.start(
+            "run",
+            "a.toml",
+            "--replicates",
+            replicates,
+            "--out",
+            f"{replicates}.h5",
+            "--threads",
+            "2",
+            "--set",
+            "recording.snapshot_ticks=[0,6,12]",
+            "--set",
+            "recording.snapshot_replicates=100000",
+        )
         process.stdout.read()
         process.stderr.read()
         _, status, usage = os.wait4(process.pid, 0)
@@ -87,11 +99,15 @@ def test_a_small_run_takes_no_time(folder):
 
 
 def test_many_points_are_checked(folder):
-    folder.write("a.toml", SMALL + """
+    folder.write(
+        "a.toml",
+        SMALL
+        + """
 [[design.sweep]]
 key = "boundaries.permeability"
 from = 0
 to = 1
 points = 1000
-""")
+""",
+    )
     assert "1000 runs (1000 points x 1 replicate)" in folder.good("check", "a.toml")

@@ -6,7 +6,14 @@ import re
 import h5py
 import pytest
 
-PEOPLE = [("ann", "sales", 3), ("mara", "ops", 2), ("V17", "sales", 1), ("dan", "labs", 0), ("eve", "ops", 4), ("fay", "labs", 5)]
+PEOPLE = [
+    ("ann", "sales", 3),
+    ("mara", "ops", 2),
+    ("V17", "sales", 1),
+    ("dan", "labs", 0),
+    ("eve", "ops", 4),
+    ("fay", "labs", 5),
+]
 TIES = "source,target\nann,mara\nV17,ann\ndan,V17\neve,fay\n"
 
 SCENARIO = """\
@@ -47,7 +54,10 @@ def test_a_trace_tells_of_the_seat(people):
     people.write("people.csv", csv(sorted(PEOPLE, key=lambda row: row[2])))
     people.good("run", "a.toml", "--out", "b.h5")
     assert people.good("replay", "b.h5", "--run", "0", "--trace", "0") == told
-    assert people.good("trace", "a.toml", "--replicate", "0", "--agent", "0").split("tick 1\n")[1] == told.split("tick 1\n")[1]
+    assert (
+        people.good("trace", "a.toml", "--replicate", "0", "--agent", "0").split("tick 1\n")[1]
+        == told.split("tick 1\n")[1]
+    )
 
 
 def settings(h5) -> dict[str, str]:
@@ -81,7 +91,9 @@ def test_options_take_names(people):
     assert told == people.good("replay", "a.h5", "--run", "0", "--trace", "2")
     assert "\nagent mara, seat 2\n" in told
     assert re.search(r"  agent +(dan|V17|ann|eve|fay) ", told) and re.search(r"  unit +(labs|sales|ops) ", told)
-    assert people.good("trace", "a.toml", "--replicate", "0", "--agent", "mara").startswith("agent mara, seat 2 in run 0")
+    assert people.good("trace", "a.toml", "--replicate", "0", "--agent", "mara").startswith(
+        "agent mara, seat 2 in run 0"
+    )
 
 
 def test_ids_of_digits_need_quotes(people):
@@ -165,8 +177,20 @@ def test_set_takes_names(people):
 
 def test_those_who_are_named_leave(people):
     people.write("a.toml", SCENARIO + '[interventions.a]\nrecord = "departure"\nevery = 2\nwho = ["V17", "fay"]\n')
-    people.good("run", "a.toml", "--out", "a.h5", "--set", "turnover.record=replacement", "--set", "turnover.rate=0",
-                "--set", 'recording.metrics=["exits"]', "--set", "turnover.vacancy=1")
+    people.good(
+        "run",
+        "a.toml",
+        "--out",
+        "a.h5",
+        "--set",
+        "turnover.record=replacement",
+        "--set",
+        "turnover.rate=0",
+        "--set",
+        'recording.metrics=["exits"]',
+        "--set",
+        "turnover.vacancy=1",
+    )
     with h5py.File(people.path / "a.h5") as file:
         left = file["series/exits"][0]
     assert left.sum() == 2 and left[0] == 2, "once: who comes into their seats is somebody else"
@@ -175,11 +199,20 @@ def test_those_who_are_named_leave(people):
 WRONG = {
     "boundaries": (
         '[boundaries]\nexceptions = [\n  { from = "saels", to = "ops" },\n  { from = "ops", to = "lab" },\n  { from = "*", to = "*" },\n]\n',
-        ['a.toml:16:12: boundaries.exceptions: there is no unit "saels" (expected a name of the roster, or a number from 0 to 2); '
-         "did you mean sales?", 'a.toml:17:24:', '"lab"', "did you mean labs?", "a.toml:18:", "both ends", "3 problems"],
+        [
+            'a.toml:16:12: boundaries.exceptions: there is no unit "saels" (expected a name of the roster, or a number from 0 to 2); '
+            "did you mean sales?",
+            "a.toml:17:24:",
+            '"lab"',
+            "did you mean labs?",
+            "a.toml:18:",
+            "both ends",
+            "3 problems",
+        ],
     ),
     "not a column of names": (
-        '[boundaries]\nexceptions = [{ from = 0, to = 1, permeability = "sales" }]\n', ["a.toml:15:", "permeability", "not a number"],
+        '[boundaries]\nexceptions = [{ from = 0, to = 1, permeability = "sales" }]\n',
+        ["a.toml:15:", "permeability", "not a number"],
     ),
     "who": (
         '[interventions.a]\nrecord = "departure"\nwho = ["V71", "mara", "x"]\n',
@@ -189,13 +222,17 @@ WRONG = {
         '[interdependence]\nrecord = "matrix"\nentries = [{ from = "sales", to = "ops" }, { from = 1, to = 2 }]\n',
         ["a.toml:16:", 'two entries from "sales" to "ops"'],
     ),
-    "no such seat": ('[interventions.a]\nrecord = "departure"\nwho = [6]\n', ["a.toml:16:", "there is no agent 6", "0 to 5"]),
+    "no such seat": (
+        '[interventions.a]\nrecord = "departure"\nwho = [6]\n',
+        ["a.toml:16:", "there is no agent 6", "0 to 5"],
+    ),
     "no such rule": (
         '[interventions.a]\nrecord = "departure"\nwho = "most_tis"\n',
         ["a.toml:16:", "most_tis", "a list of agents", "did you mean most_ties?"],
     ),
     "a list and a count": (
-        '[interventions.a]\nrecord = "departure"\nwho = ["V17"]\ncount = 2\n', ["a.toml:17:", "interventions.a.count", "list of agents"],
+        '[interventions.a]\nrecord = "departure"\nwho = ["V17"]\ncount = 2\n',
+        ["a.toml:17:", "interventions.a.count", "list of agents"],
     ),
     "unit": ('[interventions.a]\nrecord = "layoff"\nunit = "sale"\n', ["a.toml:16:", 'no unit "sale"', "sales"]),
     "no everybody here": ('[interventions.a]\nrecord = "merge_units"\nunit = "*"\n', ["a.toml:16:", 'no unit "*"']),
@@ -204,10 +241,12 @@ WRONG = {
         ["a.toml:15:", 'no unit "sale"', "did you mean sales?"],
     ),
     "two laws": (
-        '[people]\ncare = { law = "constant", value = 0.5, units = { sales = 0.1, "1" = 0.2 } }\n', ["a.toml:15:", "two laws", "unit 1"],
+        '[people]\ncare = { law = "constant", value = 0.5, units = { sales = 0.1, "1" = 0.2 } }\n',
+        ["a.toml:15:", "two laws", "unit 1"],
     ),
     "purpose": (
-        '[purpose_start]\nrecord = "given"\nvalues = [{ agent = "marra", value = 0.1 }]\n', ["a.toml:16:", 'no agent "marra"', "mara"],
+        '[purpose_start]\nrecord = "given"\nvalues = [{ agent = "marra", value = 0.1 }]\n',
+        ["a.toml:16:", 'no agent "marra"', "mara"],
     ),
 }
 
@@ -223,11 +262,16 @@ def test_unknown_names(people, name):
 
 def test_unknown_names_in_options(people):
     people.good("run", "a.toml", "--out", "a.h5")
-    for words in (("trace", "a.toml", "--replicate", "0", "--agent", "marra"), ("replay", "a.h5", "--run", "0", "--trace", "marra")):
+    for words in (
+        ("trace", "a.toml", "--replicate", "0", "--agent", "marra"),
+        ("replay", "a.h5", "--run", "0", "--trace", "marra"),
+    ):
         report = people.refused(*words)
         assert f'{words[-2]}: there is no agent "marra"' in report and "did you mean mara?" in report, report
 
 
 def test_names_need_a_roster(small):
-    report = small.refused("check", "a.toml", "--set", "interventions.a.record=layoff", "--set", "interventions.a.unit=sales")
+    report = small.refused(
+        "check", "a.toml", "--set", "interventions.a.record=layoff", "--set", "interventions.a.unit=sales"
+    )
     assert 'no unit "sales"' in report and "0 to 3" in report and "names come from a roster" in report

@@ -104,7 +104,9 @@ def stopped(folder, *words):
 def equal(folder, a, b):
     """No difference beside provenance."""
     assert folder.good("digest", a) == folder.good("digest", b)
-    difference = subprocess.run(["h5diff", "--exclude-path=/provenance", a, b], cwd=folder.path, capture_output=True, text=True)
+    difference = subprocess.run(
+        ["h5diff", "--exclude-path=/provenance", a, b], cwd=folder.path, capture_output=True, text=True
+    )
     assert (difference.returncode, difference.stdout) == (0, "")
 
 
@@ -146,7 +148,9 @@ def test_second_signal_while_the_parts_are_joined(folder):
     process.terminate()
     process.send_signal(signal.SIGCONT)
     _, errors = process.communicate(timeout=30)
-    assert process.returncode == 4 and "interrupted while a.h5 was written: the same command writes it" in errors, errors
+    assert process.returncode == 4 and "interrupted while a.h5 was written: the same command writes it" in errors, (
+        errors
+    )
     folder.good("run", "a.toml", "--out", "a.h5", "--replicates", "400")
     assert sorted(path.name for path in folder.path.iterdir()) == ["a.h5", "a.toml"]
     assert statuses(folder.path / "a.h5") == [1] * 400
@@ -209,8 +213,18 @@ def test_incomplete_file_is_completed(folder, keep_parts):
 
 def test_second_signal_stops_at_once(folder):
     folder.write("a.toml", LONG)
-    process = folder.start("run", "a.toml", "--out", "a.h5", "--threads", "1",
-                           "--set", "organisation.agents=60000", "--set", "organisation.units=3000")
+    process = folder.start(
+        "run",
+        "a.toml",
+        "--out",
+        "a.h5",
+        "--threads",
+        "1",
+        "--set",
+        "organisation.agents=60000",
+        "--set",
+        "organisation.units=3000",
+    )
     wait_for((folder.path / "a.h5.parts" / "journal-1-of-1.txt").exists)
     time.sleep(0.4)
     for _ in range(2):  # within half a second: one signal

@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: MIT
 """scripts/package: one program that runs where nothing is installed."""
+
 import os
 import subprocess
 import tarfile
@@ -11,11 +12,18 @@ ROOT = Path(__file__).resolve().parents[2]
 
 
 def test_packaged_program_runs_alone(tmp_path):
-    done = subprocess.run([ROOT / "scripts/package", tmp_path / "package"], capture_output=True, text=True, timeout=120,
-                          env=os.environ | {"TANDEM_BUILD": str(Path(PROGRAM).parent)})
+    done = subprocess.run(
+        [ROOT / "scripts/package", tmp_path / "package"],
+        capture_output=True,
+        text=True,
+        timeout=120,
+        env=os.environ | {"TANDEM_BUILD": str(Path(PROGRAM).parent)},
+    )
     assert done.returncode == 0, done.stderr
     assert "ran alone in an empty folder with the same digest" in done.stdout
-    headers = subprocess.run(["readelf", "--program-headers", "--dynamic", tmp_path / "package/tandem"], capture_output=True, text=True)
+    headers = subprocess.run(
+        ["readelf", "--program-headers", "--dynamic", tmp_path / "package/tandem"], capture_output=True, text=True
+    )
     assert "INTERP" not in headers.stdout and "NEEDED" not in headers.stdout
     [archive] = (tmp_path / "package").glob("tandem-*.tar.gz")
     with tarfile.open(archive) as packed:

@@ -95,18 +95,24 @@ def test_until_narrow_enough(folder):
 
 
 def test_until_the_cap(folder):
-    folder.write("a.toml", SMALL + RULE.replace("half_width = 0.02", "relative = 0.0001").replace("most = 300", "most = 8"))
+    folder.write(
+        "a.toml", SMALL + RULE.replace("half_width = 0.02", "relative = 0.0001").replace("most = 300", "most = 8")
+    )
     assert "8 replicates: the cap; not all 95 % intervals" in folder.good("run", "a.toml", "--out", "a.h5")
     assert "complete already" in folder.good("run", "a.toml", "--out", "a.h5")
 
 
 def test_killed_while_adding(folder):
-    folder.write("a.toml", LONG.replace("replicates = 600", "replicates = 40") + """
+    folder.write(
+        "a.toml",
+        LONG.replace("replicates = 600", "replicates = 40")
+        + """
 [design.until]
 metrics = ["output"]
 relative = 0.0001
 most = 400
-""")
+""",
+    )
     folder.good("run", "a.toml", "--out", "whole.h5")
     for _ in range(2):
         before = len(parts(folder))

@@ -31,14 +31,26 @@ def test_same_for_every_number_of_threads(sweep):
         sweep.good("run", "a.toml", "--out", f"{threads}.h5", "--threads", threads, *SNAPSHOTS)
         digests.add(sweep.good("digest", f"{threads}.h5"))
         difference = subprocess.run(
-            ["h5diff", "--exclude-path=/provenance", "1.h5", f"{threads}.h5"], cwd=sweep.path, capture_output=True, text=True
+            ["h5diff", "--exclude-path=/provenance", "1.h5", f"{threads}.h5"],
+            cwd=sweep.path,
+            capture_output=True,
+            text=True,
         )
         assert (difference.returncode, difference.stdout, difference.stderr) == (0, "", "")
     assert len(digests) == 1
 
 
 def test_same_with_threads_inside_a_run(sweep):
-    words = ["--set", "organisation.agents=20000", "--set", "organisation.units=1000", "--set", "run.ticks=4", "--replicates", "1"]
+    words = [
+        "--set",
+        "organisation.agents=20000",
+        "--set",
+        "organisation.units=1000",
+        "--set",
+        "run.ticks=4",
+        "--replicates",
+        "1",
+    ]
     digests = set()
     for threads in ("1", "2", "8"):
         done = sweep.run("run", "a.toml", "--out", f"{threads}.h5", "--threads", threads, *words)
@@ -69,8 +81,10 @@ NAMES = ("/scenario/agent_names", "/scenario/unit_names")
 
 def test_every_object_is_documented_and_every_documented_object_is_there(results):
     layout = {row["path"]: row for row in json.loads(results.good("describe", "results", "--json"))}
-    chosen = {f"/snapshots/{'ties' if 'tie' in row['key'] else 'agents'}/{row['column']}"
-              for row in json.loads(results.good("describe", "columns", "--json"))}
+    chosen = {
+        f"/snapshots/{'ties' if 'tie' in row['key'] else 'agents'}/{row['column']}"
+        for row in json.loads(results.good("describe", "columns", "--json"))
+    }
     assert chosen < set(layout)
     chosen |= {"/snapshots/agents/<column>", "/snapshots/ties/<column>"}
     with h5py.File(results.path / "a.h5") as file:
@@ -97,7 +111,10 @@ def test_every_object_is_documented_and_every_documented_object_is_there(results
                 owner, name = path.split("@")
                 assert name in file[owner].attrs, path
             elif path not in chosen and path not in NAMES + (
-                    "/series/<costly metric>_by_unit", "/points/sample", "/points/block"):
+                "/series/<costly metric>_by_unit",
+                "/points/sample",
+                "/points/block",
+            ):
                 assert path in seen, f"{path} is documented, but not in the file"
 
 
@@ -128,7 +145,7 @@ def test_content(results):
 def test_snapshots_stand_in_order(results):
     with h5py.File(results.path / "a.h5") as file:
         agents, ties = file["snapshots/agents"], file["snapshots/ties"]
-        assert agents["run"].shape == (6 * 2 * 40,)   # replicates 0 and 1 of 3 points, 2 ticks, 40 agents
+        assert agents["run"].shape == (6 * 2 * 40,)  # replicates 0 and 1 of 3 points, 2 ticks, 40 agents
         order = numpy.stack([agents["run"][:], agents["tick"][:], agents["agent"][:]])
         assert (numpy.lexsort(order[::-1]) == numpy.arange(order.shape[1])).all()
         assert set(agents["tick"][:]) == {0, 12}
@@ -141,7 +158,9 @@ def test_snapshots_stand_in_order(results):
 
 
 def test_different_lengths_and_sizes_are_padded(folder):
-    folder.write("a.toml", """\
+    folder.write(
+        "a.toml",
+        """\
 schema = 1
 [organisation]
 agents = 30
@@ -160,7 +179,8 @@ key = "consent.record"
 values = ["always", "logit"]
 [run]
 ticks = 5
-""")
+""",
+    )
     folder.good("run", "a.toml", "--out", "a.h5")
     with h5py.File(folder.path / "a.h5") as file:
         by_unit = file["series/output_by_unit"][:]
@@ -238,7 +258,13 @@ def test_opens_in_r(results):
     cat(dim(output), file[["points/overlay"]][2], hdf5r::h5attributes(file[["series/output"]])$units, sep = "\\n")
     cat(sprintf("%.17g\\n", output[12, 9]))
     """
-    done = subprocess.run(["Rscript", "-e", code], cwd=results.path, capture_output=True, text=True, env=os.environ | {"LC_ALL": "C.UTF-8"})
+    done = subprocess.run(
+        ["Rscript", "-e", code],
+        cwd=results.path,
+        capture_output=True,
+        text=True,
+        env=os.environ | {"LC_ALL": "C.UTF-8"},
+    )
     if "there is no package called" in done.stderr:
         pytest.skip("hdf5r is not installed")
     assert done.returncode == 0, done.stderr

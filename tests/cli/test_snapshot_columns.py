@@ -11,10 +11,20 @@ ALWAYS = {"agents": {"row", "run", "tick", "agent"}, "ties": {"row", "run", "tic
 SNAPSHOTS = ("--set", "recording.snapshot_ticks=[0,12]", "--set", "recording.snapshot_replicates=2")
 AGENTS = ["integrity", "unit", "tenure", "known_right_own", "known_right_others", "credit_alone", "with", "purpose_2"]
 TIES = ["trust_back", "joint_jobs", "good"]
-CHOSEN = ("--set", f"recording.snapshot_columns={json.dumps(AGENTS)}",
-          "--set", f"recording.snapshot_tie_columns={json.dumps(TIES)}",
-          "--set", "satisfaction.record=comparison", "--set", "turnover.record=replacement", "--set", "turnover.rate=0.1",
-          "--set", "purpose_start.dimensions=2")
+CHOSEN = (
+    "--set",
+    f"recording.snapshot_columns={json.dumps(AGENTS)}",
+    "--set",
+    f"recording.snapshot_tie_columns={json.dumps(TIES)}",
+    "--set",
+    "satisfaction.record=comparison",
+    "--set",
+    "turnover.record=replacement",
+    "--set",
+    "turnover.rate=0.1",
+    "--set",
+    "purpose_start.dimensions=2",
+)
 
 
 def columns(file, table):
@@ -62,13 +72,22 @@ def test_what_is_asked_for_is_there(chosen):
 
 
 def test_columns_agree_with_the_metrics(sweep):
-    sweep.good("run", "a.toml", *SNAPSHOTS, "--set", 'recording.snapshot_columns=["output", "known_right_own"]',
-               "--set", 'recording.metrics=["output", "knowledge_own"]', "--out", "a.h5")
+    sweep.good(
+        "run",
+        "a.toml",
+        *SNAPSHOTS,
+        "--set",
+        'recording.snapshot_columns=["output", "known_right_own"]',
+        "--set",
+        'recording.metrics=["output", "knowledge_own"]',
+        "--out",
+        "a.h5",
+    )
     with h5py.File(sweep.path / "a.h5") as file:
         agents = file["snapshots/agents"]
         mine = (agents["run"][:] == 0) & (agents["tick"][:] == 12)
         known, share = agents["known_right_own"][:][mine], file["series/knowledge_own"][0, 11]
-        dimensions = known.mean() / share   # of the own blocks: as many for all
+        dimensions = known.mean() / share  # of the own blocks: as many for all
         assert dimensions == pytest.approx(round(dimensions)) and known.max() <= round(dimensions)
         assert agents["output"][:][mine].mean() == pytest.approx(file["series/output"][0, 11], rel=1e-5)
 
@@ -100,7 +119,9 @@ def test_another_choice_is_another_design(chosen):
 
 def test_ids_of_a_roster(folder):
     folder.write("people.csv", "id,unit\n" + "".join(f"p{i},u{i % 4}\n" for i in range(40)))
-    folder.write("a.toml", """\
+    folder.write(
+        "a.toml",
+        """\
 schema = 1
 [organisation]
 record = "roster"
@@ -112,7 +133,8 @@ metrics = ["output"]
 snapshot_ticks = [3]
 snapshot_columns = ["id", "care"]
 snapshot_tie_columns = []
-""")
+""",
+    )
     folder.good("run", "a.toml", "--out", "a.h5")
     with h5py.File(folder.path / "a.h5") as file:
         agents = file["snapshots/agents"]
@@ -122,20 +144,44 @@ snapshot_tie_columns = []
 
 
 def test_all_wrong_names_at_once(sweep):
-    report = sweep.refused("run", "a.toml", *SNAPSHOTS, "--out", "a.h5",
-                           "--set", 'recording.snapshot_columns=["integritty", "care", "care", "agent", "helps"]',
-                           "--set", 'recording.snapshot_tie_columns=["trust_bak", "care"]')
-    for words in ('can hold no column "integritty"', 'did you mean "integrity"?', '"care" is listed twice',
-                  '"agent" is in every snapshot', 'can hold no column "helps"', 'snapshot of ties can hold no column "trust_bak"',
-                  'did you mean "trust_back"?', 'snapshot of ties can hold no column "care"', "tandem describe columns"):
+    report = sweep.refused(
+        "run",
+        "a.toml",
+        *SNAPSHOTS,
+        "--out",
+        "a.h5",
+        "--set",
+        'recording.snapshot_columns=["integritty", "care", "care", "agent", "helps"]',
+        "--set",
+        'recording.snapshot_tie_columns=["trust_bak", "care"]',
+    )
+    for words in (
+        'can hold no column "integritty"',
+        'did you mean "integrity"?',
+        '"care" is listed twice',
+        '"agent" is in every snapshot',
+        'can hold no column "helps"',
+        'snapshot of ties can hold no column "trust_bak"',
+        'did you mean "trust_back"?',
+        'snapshot of ties can hold no column "care"',
+        "tandem describe columns",
+    ):
         assert words in report, report
     assert report.splitlines()[-1].startswith("6 problems"), report
 
 
 def test_columns_that_the_model_has_not(sweep):
-    report = sweep.refused("run", "a.toml", *SNAPSHOTS, "--out", "a.h5",
-                           "--set", 'recording.snapshot_columns=["satisfaction", "id", "care", "purpose_9"]',
-                           "--set", 'recording.snapshot_tie_columns=["ability"]')
+    report = sweep.refused(
+        "run",
+        "a.toml",
+        *SNAPSHOTS,
+        "--out",
+        "a.h5",
+        "--set",
+        'recording.snapshot_columns=["satisfaction", "id", "care", "purpose_9"]',
+        "--set",
+        'recording.snapshot_tie_columns=["ability"]',
+    )
     assert 'recording.snapshot_columns: no record of this scenario keeps "satisfaction", "id", "purpose_9" (' in report
     assert 'recording.snapshot_tie_columns: no record of this scenario keeps "ability" (' in report
     assert '"integrity"' in report and '"joint_jobs"' in report and report.splitlines()[-1] == "2 problems"
@@ -143,9 +189,13 @@ def test_columns_that_the_model_has_not(sweep):
 
 def test_a_column_of_some_points(sweep):
     text = (sweep.path / "a.toml").read_text()
-    text = text.replace('key = "boundaries.permeability"\nvalues = [0.1, 0.5, 1.0]',
-                        'key = "satisfaction.record"\nvalues = ["none", "comparison"]')
-    text = text.replace("[recording]", '[recording]\nsnapshot_ticks = [12]\nsnapshot_columns = ["satisfaction", "team"]')
+    text = text.replace(
+        'key = "boundaries.permeability"\nvalues = [0.1, 0.5, 1.0]',
+        'key = "satisfaction.record"\nvalues = ["none", "comparison"]',
+    )
+    text = text.replace(
+        "[recording]", '[recording]\nsnapshot_ticks = [12]\nsnapshot_columns = ["satisfaction", "team"]'
+    )
     sweep.write("b.toml", text.replace(', "team"', ""))
     sweep.good("run", "b.toml", "--out", "b.h5")
     with h5py.File(sweep.path / "b.h5") as file:

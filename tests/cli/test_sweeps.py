@@ -107,11 +107,17 @@ def test_array_variables(sweep, variables):
 def test_array_variables_that_say_too_little(sweep):
     report = sweep.refused("run", "a.toml", env=os.environ | {"PBS_ARRAY_INDEX": "2"})
     assert "nothing says of how many" in report and "TANDEM_SHARDS" in report
-    report = sweep.refused("run", "a.toml", env=os.environ | {"SLURM_ARRAY_TASK_ID": "7", "SLURM_ARRAY_TASK_COUNT": "3",
-                                                              "SLURM_ARRAY_TASK_MIN": "1"})
+    report = sweep.refused(
+        "run",
+        "a.toml",
+        env=os.environ | {"SLURM_ARRAY_TASK_ID": "7", "SLURM_ARRAY_TASK_COUNT": "3", "SLURM_ARRAY_TASK_MIN": "1"},
+    )
     assert "task 7 is none of 3" in report
-    report = sweep.refused("run", "a.toml", env=os.environ | {"SLURM_ARRAY_TASK_ID": "3", "SLURM_ARRAY_TASK_COUNT": "1",
-                                                              "SLURM_ARRAY_TASK_MIN": "3"})
+    report = sweep.refused(
+        "run",
+        "a.toml",
+        env=os.environ | {"SLURM_ARRAY_TASK_ID": "3", "SLURM_ARRAY_TASK_COUNT": "1", "SLURM_ARRAY_TASK_MIN": "3"},
+    )
     assert "the array begins at task 3" in report and "submit all tasks again" in report
     sweep.good("run", "a.toml", env=os.environ | {"SGE_TASK_ID": "undefined", "LSB_JOBINDEX": "0"})
     assert (sweep.path / "results/a.h5").exists()
@@ -239,7 +245,9 @@ def test_part_that_the_journal_does_not_know(folder):
     process.kill()
     process.communicate()
     journal = folder.path / "a.h5.parts/journal-1-of-2.txt"
-    journal.write_text("".join(line + "\n" for line in journal.read_text().splitlines() if not line.startswith("part ")))
+    journal.write_text(
+        "".join(line + "\n" for line in journal.read_text().splitlines() if not line.startswith("part "))
+    )
     assert "shard 1/2     0 of 300" in folder.good("status", "a.h5")
     deal(folder, 2)
     assert "a.h5: 600 of 600 runs done" in folder.good("status", "a.h5", "--complete")
@@ -272,8 +280,18 @@ def test_status(folder):
 def test_before_the_first_part(folder):
     """Nothing is written yet: others are told who is at work, and a kill leaves nothing that binds whoever comes next."""
     folder.write("a.toml", LONG)
-    process = folder.start("run", "a.toml", "--out", "a.h5", "--threads", "1",
-                           "--set", "organisation.agents=20000", "--set", "organisation.units=1000")
+    process = folder.start(
+        "run",
+        "a.toml",
+        "--out",
+        "a.h5",
+        "--threads",
+        "1",
+        "--set",
+        "organisation.agents=20000",
+        "--set",
+        "organisation.units=1000",
+    )
     wait_for((folder.path / "a.h5.parts/journal-1-of-1.txt").exists)
     wait_for(lambda: f"0 of 600 runs done, 0 failed: running (process {process.pid}@" in folder.good("status", "a.h5"))
     for words in ([], ["--shard", "2/4"], ["--overwrite"]):
@@ -331,7 +349,10 @@ def test_few_files_while_running(folder):
 
 
 def test_sampled_design(folder):
-    folder.write("a.toml", SMALL + """
+    folder.write(
+        "a.toml",
+        SMALL
+        + """
 [design]
 replicates = 2
 [[design.sweep]]
@@ -339,7 +360,8 @@ sample = "saltelli"
 points = 4
 seed = 1
 keys = [{ key = "boundaries.permeability" }, { key = "tasks.external_share", from = 0.1, to = 0.5 }]
-""")
+""",
+    )
     folder.good("run", "a.toml", "--out", "a.h5")
     with h5py.File(folder.path / "a.h5") as file:
         blocks = file["points/block"].asstr()[:].tolist()

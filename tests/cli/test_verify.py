@@ -23,8 +23,24 @@ def test_all_runs(sweep):
 
 
 def test_what_the_command_line_set_is_in_the_file(sweep):
-    sweep.good("run", "a.toml", "--out", "a.h5", "--seed", "7", "--set", "tasks.external_share=0.6", "--every", "2",
-               "--replicates", "2", "--set", "recording.snapshot_ticks=[12]", "--set", "recording.snapshot_replicates=1")
+    sweep.good(
+        "run",
+        "a.toml",
+        "--out",
+        "a.h5",
+        "--seed",
+        "7",
+        "--set",
+        "tasks.external_share=0.6",
+        "--every",
+        "2",
+        "--replicates",
+        "2",
+        "--set",
+        "recording.snapshot_ticks=[12]",
+        "--set",
+        "recording.snapshot_replicates=1",
+    )
     assert "6 of 6 runs recomputed, none differs" in sweep.good("verify", "a.h5")
 
 
@@ -32,7 +48,9 @@ def test_files_that_the_scenario_names_are_in_the_file(folder):
     folder.write("data/people.csv", ROSTER)
     folder.write("data/ties.csv", TIES)
     folder.write("data/points.csv", "boundaries.permeability\n0.2\n0.9\n")
-    folder.write("a.toml", """\
+    folder.write(
+        "a.toml",
+        """\
 schema = 1
 [organisation]
 record = "roster"
@@ -46,7 +64,8 @@ ticks = 6
 metrics = ["output"]
 [[design.sweep]]
 csv = "data/points.csv"
-""")
+""",
+    )
     folder.good("run", "a.toml", "--out", "a.h5")
     with h5py.File(folder.path / "a.h5") as file:
         kept = dict(zip(file["scenario/files/file"].asstr()[:], file["scenario/files/text"].asstr()[:]))
@@ -62,7 +81,9 @@ def test_sample(sweep):
         file["runs/digest"][:] = "0" * 32
     chosen = differing(sweep, "--sample", "7")
     assert "7 of 60 runs recomputed, 7 differ" in chosen
-    assert chosen == differing(sweep, "--sample", "7", "--threads", "1") or sorted(chosen) == sorted(differing(sweep, "--sample", "7"))
+    assert chosen == differing(sweep, "--sample", "7", "--threads", "1") or sorted(chosen) == sorted(
+        differing(sweep, "--sample", "7")
+    )
     other = differing(sweep, "--sample", "7", "--seed", "1")
     assert sorted(other.splitlines()) != sorted(chosen.splitlines())
 

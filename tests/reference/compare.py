@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: MIT
 """Runs one scenario in the engine and in the reference model and finds the first difference."""
+
 import json
 import math
 import subprocess
@@ -17,16 +18,46 @@ import start
 from organisation import DISPOSITIONS
 
 TOLERANCE = 1e-9
-PLANES = ("positive", "negative", "code_positive", "code_negative")   # hexadecimal, one row each
+PLANES = ("positive", "negative", "code_positive", "code_negative")  # hexadecimal, one row each
 
-EVENTS = ("owner_delivered", "helper_delivered", "owner_grabbed", "helper_grabbed", "friction", "conflict_opened",
-          "conflict_resolved", "owner_pleased", "helper_pleased", "owner_witnessed", "helper_witnessed",
-          "rescued", "gave_time", "bought")   # bits of the engine's `events`, from the lowest
-WITNESS_BITS = 512 | 1024   # kept there by the reputation process, and told by its results
-ORDER = ("organisation", "people", "purpose_start", "interdependence", "form", "knowledge", "payoff", *(name for _, name in model.rows()),
-         "partnering or dropping")
-TIE_PROCESS = {"trust": "trust", "good": "trust", "bad": "trust", "joint_jobs": "trust", "requests": "partnering",
-               "ability": "competence", "skilled": "competence", "unskilled": "competence"}
+EVENTS = (
+    "owner_delivered",
+    "helper_delivered",
+    "owner_grabbed",
+    "helper_grabbed",
+    "friction",
+    "conflict_opened",
+    "conflict_resolved",
+    "owner_pleased",
+    "helper_pleased",
+    "owner_witnessed",
+    "helper_witnessed",
+    "rescued",
+    "gave_time",
+    "bought",
+)  # bits of the engine's `events`, from the lowest
+WITNESS_BITS = 512 | 1024  # kept there by the reputation process, and told by its results
+ORDER = (
+    "organisation",
+    "people",
+    "purpose_start",
+    "interdependence",
+    "form",
+    "knowledge",
+    "payoff",
+    *(name for _, name in model.rows()),
+    "partnering or dropping",
+)
+TIE_PROCESS = {
+    "trust": "trust",
+    "good": "trust",
+    "bad": "trust",
+    "joint_jobs": "trust",
+    "requests": "partnering",
+    "ability": "competence",
+    "skilled": "competence",
+    "unskilled": "competence",
+}
 
 
 def seats(column):
@@ -39,9 +70,19 @@ def plane(beliefs, sign):
 
 
 def tie_fields(tie):
-    return {"partner": tie.partner, "trust": tie.trust, "good": tie.good, "bad": tie.bad, "joint_jobs": tie.joint_jobs,
-            "formed": tie.formed, "prior": tie.prior, "requests": tie.requests, "skilled": tie.skilled,
-            "unskilled": tie.unskilled, "ability": tie.ability}
+    return {
+        "partner": tie.partner,
+        "trust": tie.trust,
+        "good": tie.good,
+        "bad": tie.bad,
+        "joint_jobs": tie.joint_jobs,
+        "formed": tie.formed,
+        "prior": tie.prior,
+        "requests": tie.requests,
+        "skilled": tie.skilled,
+        "unskilled": tie.unskilled,
+        "ability": tie.ability,
+    }
 
 
 def start_state(o):
@@ -96,7 +137,7 @@ def state(o):
     if o.tick > 0:
         fields["helps"] = ("partnering", o.help_slots)
         fields["with_slot"] = ("partnering", o.with_slot)
-    if o.tick == 0:   # tasks have not been drawn
+    if o.tick == 0:  # tasks have not been drawn
         for name in ("block", "other_unit", "outside", "managed"):
             del fields[name]
     return fields
@@ -142,8 +183,12 @@ def first_mismatch(line, o):
             where, ours, theirs = found
             process = TIE_PROCESS.get(where[-1], process) if name == "ties" else process
             at = f", agent {where[0]}" + "".join(f" [{k}]" for k in where[1:]) if where else ""
-            mismatches.append((ORDER.index(process), f"tick {o.tick}, process {process}{at}, field {name}: "
-                                                     f"engine {ours!r}, reference {theirs!r}"))
+            mismatches.append(
+                (
+                    ORDER.index(process),
+                    f"tick {o.tick}, process {process}{at}, field {name}: engine {ours!r}, reference {theirs!r}",
+                )
+            )
     if mismatches:
         return min(mismatches)[1]
     return metrics.first_mismatch(line, o, difference) if o.tick > 0 else None

@@ -3,6 +3,7 @@
 
 Words are taken in the order that sim/base/distribution.h states.
 """
+
 import math
 from statistics import NormalDist
 
@@ -35,7 +36,7 @@ def cheng_ba(a, b, words):
         u2 = unit(next(words)) + 2**-33
         v = beta * math.log(u1 / (1 - u1))
         if v > 700:
-            ratio, log_sum = 1.0, math.log(a) + v   # a e^v / (b + a e^v), ln(b + a e^v)
+            ratio, log_sum = 1.0, math.log(a) + v  # a e^v / (b + a e^v), ln(b + a e^v)
         else:
             w = a * math.exp(v)
             ratio, log_sum = w / (b + w), math.log(b + w)

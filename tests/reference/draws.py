@@ -3,6 +3,7 @@
 
 Taken from the engine, since it is a convention: the mix, the counter, and what is made of a word.
 """
+
 from philox import philox
 
 SEED_CLASSES = {"people": 0, "network": 1, "behaviour": 2}

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: MIT
 """What touches the choice of partners, trust in them and what is learned from work: awareness, perception, horizon,
 competence, praise, feedback, the budget of development, expectations."""
+
 import statistics
 
 from chance import number
@@ -36,8 +37,10 @@ def seen_distance(o, viewer, seen):
 def seems_unknown(o, i, k, block):
     """How many dimensions of the k-th block of its task i takes for unknown. Stream 222."""
     misjudging = o.scenario.get("perception", "self") if o.scenario.record("perception") == "noisy" else 0.0
-    return sum((o.belief[i][d] == 0) != chance(o, i, 0, 222, 0, 64 * k + bit, misjudging)
-               for bit, d in enumerate(o.dimensions_of(block)))
+    return sum(
+        (o.belief[i][d] == 0) != chance(o, i, 0, 222, 0, 64 * k + bit, misjudging)
+        for bit, d in enumerate(o.dimensions_of(block))
+    )
 
 
 def expected(o, i, j, block):
@@ -80,8 +83,11 @@ def praise(o):
             continue
         if "owner_pleased" in o.events[owner] and happens(o.word(owner, helper, 223, 0), p["probability"]):
             praised.append(helper)
-        if ("helper_pleased" in o.events[owner] and not in_stead(o, owner)
-                and happens(o.word(owner, helper, 223, 1), p["probability"])):
+        if (
+            "helper_pleased" in o.events[owner]
+            and not in_stead(o, owner)
+            and happens(o.word(owner, helper, 223, 1), p["probability"])
+        ):
             praised.append(owner)
     for i in o.present():
         part = min(o.praised[i], o.visibility[i])
@@ -94,6 +100,7 @@ def praise(o):
 
 def feedback(stream, by_dimension):
     """T7. Streams 224 and 225, keyed by owner and helper: 16 blocks of words to a block of the task, 1024 to a side."""
+
     def process(o):
         rate = o.scenario.get("feedback", "rate") / o.scenario.get("payoff", "block_size")
         learnt = [list(belief) for belief in o.belief]
@@ -108,6 +115,7 @@ def feedback(stream, by_dimension):
                         if not o.right[owner][k] and happens(o.word(*key, stream, word), rate):
                             learnt[me][d] = o.reality[d]
         o.belief = learnt
+
     return process
 
 
@@ -139,9 +147,14 @@ def expectations(o):
             table[o.unit[owner]][o.unit[helper]] = before + rate * (sum(known) / len(known) - before)
 
 
-PROCESSES = {("competence", "evidence"): competence, ("praise", "partners"): praise,
-             ("feedback", "dimensions"): feedback(224, True), ("feedback", "blocks"): feedback(225, False),
-             ("budget", "split"): budget, ("expectations", "learned"): expectations}
+PROCESSES = {
+    ("competence", "evidence"): competence,
+    ("praise", "partners"): praise,
+    ("feedback", "dimensions"): feedback(224, True),
+    ("feedback", "blocks"): feedback(225, False),
+    ("budget", "split"): budget,
+    ("expectations", "learned"): expectations,
+}
 
 
 def start(o):
@@ -167,6 +180,7 @@ def state(o):
 
 def randomise(random, s):
     """Chooses records of this file for a random scenario, and their parameters."""
+
     def choose(slot, record, share, **ranges):
         if random.random() < share:
             chosen = {key: number(random, *ends) for key, ends in ranges.items() if random.random() < 0.7}

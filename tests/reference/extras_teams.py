@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: MIT
 """Teams by filling places, within a staff or in an open field, and the work in teams (E19)."""
+
 import itertools
 from collections import Counter
 
@@ -12,10 +13,33 @@ DEFAULTS = {"partnering": {"size": 4, "teams": 1, "incumbent_probability": 0.6, 
 
 ASSEMBLIES = ("teams", "teams_open")
 # What works on ties or with partners, of which there are none.
-WITHOUT = ("network", "awareness", "perception", "horizon", "voice", "heroism", "consulting", "rework",
-           "exclusion", "rescue", "outsiders", "pooling", "trust", "reputation", "competence", "praise", "peers",
-           "discovery", "feedback", "budget", "dropping", "satisfaction", "inclination", "expectations")
-NEWCOMER_THIS_TICK = 0xFFFFFFFE   # how the engine marks it
+WITHOUT = (
+    "network",
+    "awareness",
+    "perception",
+    "horizon",
+    "voice",
+    "heroism",
+    "consulting",
+    "rework",
+    "exclusion",
+    "rescue",
+    "outsiders",
+    "pooling",
+    "trust",
+    "reputation",
+    "competence",
+    "praise",
+    "peers",
+    "discovery",
+    "feedback",
+    "budget",
+    "dropping",
+    "satisfaction",
+    "inclination",
+    "expectations",
+)
+NEWCOMER_THIS_TICK = 0xFFFFFFFE  # how the engine marks it
 
 
 def in_use(o):
@@ -25,7 +49,7 @@ def in_use(o):
 def start(o):
     """Nobody has been in a team."""
     o.teams, o.incumbent, o.idle, o.new = [], set(), {}, set()
-    o.together = Counter()   # pair -> teams in common
+    o.together = Counter()  # pair -> teams in common
 
 
 def team_of(o, i):
@@ -54,8 +78,9 @@ def assemble(o, newcomers):
             if not any(kinds.values()):
                 break
             word = o.draws["behaviour"].words(o.tick, t, place, 240)
-            wanted, other = ("incumbent", "newcomer") if happens(word[0], p["incumbent_probability"]) else (
-                "newcomer", "incumbent")
+            wanted, other = (
+                ("incumbent", "newcomer") if happens(word[0], p["incumbent_probability"]) else ("newcomer", "incumbent")
+            )
             kind = wanted if kinds[wanted] else other
             choice = kinds[kind]
             if kind == "incumbent" and placed_incumbents and happens(word[1], p["past_probability"]):
@@ -129,12 +154,13 @@ def work(o):
             o.quality[i] = sum(side["quality"] for side in own) / len(own)
             conflicts = [side for side in own if side["opened"]]
             for event, happened in (
-                    ("owner_delivered", all(side["delivered"] for side in own)),
-                    ("owner_pleased", all(side["pleased"] for side in own)),
-                    ("owner_grabbed", any(side["grabbed"] for side in own)),
-                    ("friction", any(side["friction"] for side in own)),
-                    ("conflict_opened", bool(conflicts)),
-                    ("conflict_resolved", conflicts and all(side["resolved"] for side in conflicts))):
+                ("owner_delivered", all(side["delivered"] for side in own)),
+                ("owner_pleased", all(side["pleased"] for side in own)),
+                ("owner_grabbed", any(side["grabbed"] for side in own)),
+                ("friction", any(side["friction"] for side in own)),
+                ("conflict_opened", bool(conflicts)),
+                ("conflict_resolved", conflicts and all(side["resolved"] for side in conflicts)),
+            ):
                 if happened:
                     o.events[i].add(event)
     o.output, o.credit = list(o.value), list(o.credit_owner)
@@ -173,8 +199,15 @@ def pair(o, team, i, j, p):
         grabbed[agent] = happens(o.word(i, j, 241, 2 + k), grab_chance(o, agent, p))
     unskilled = (1 - o.conflict_skill[i]) * (1 - o.conflict_skill[j])
     friction = unresolved and happens(o.word(i, j, 241, 4), p["friction"] * unskilled)
-    value = joint_value(p, effective[i], effective[j], o.shared_purpose(i, j), o.trust_in(i, j) + o.trust_in(j, i),
-                        quality, o.together[frozenset((i, j))] - 1)
+    value = joint_value(
+        p,
+        effective[i],
+        effective[j],
+        o.shared_purpose(i, j),
+        o.trust_in(i, j) + o.trust_in(j, i),
+        quality,
+        o.together[frozenset((i, j))] - 1,
+    )
     value *= 0.5 ** (2 - sum(delivered.values()))
     credit = {i: value, j: value}
     if grabbed[i] and grabbed[j]:
@@ -183,10 +216,22 @@ def pair(o, team, i, j, p):
         thief, victim = (i, j) if grabbed[i] else (j, i)
         credit[thief] += value / 2
         credit[victim] -= value / 2
-    return [{"who": k, "value": value, "credit": credit[k], "withheld": o.time[k] - effective[k], "quality": quality,
-             "delivered": delivered[k], "grabbed": grabbed[k], "friction": friction, "opened": opposed,
-             "resolved": opposed and not unresolved,
-             "pleased": delivered[other] and not grabbed[other] and not friction} for k, other in ((i, j), (j, i))]
+    return [
+        {
+            "who": k,
+            "value": value,
+            "credit": credit[k],
+            "withheld": o.time[k] - effective[k],
+            "quality": quality,
+            "delivered": delivered[k],
+            "grabbed": grabbed[k],
+            "friction": friction,
+            "opened": opposed,
+            "resolved": opposed and not unresolved,
+            "pleased": delivered[other] and not grabbed[other] and not friction,
+        }
+        for k, other in ((i, j), (j, i))
+    ]
 
 
 def pooled(o, blocks, i, j):
@@ -227,11 +272,16 @@ def state(o):
         return {}
     number_of = {i: t for t, team in enumerate(o.teams) for i in team}
     idle = [(NEWCOMER_THIS_TICK if i in o.new else o.idle[i]) if i in o.incumbent else -1 for i in o.seats()]
-    past = [sorted(j for pair, n in o.together.items() if i in pair for j in pair - {i} for _ in range(n))
-            for i in o.seats()]
-    return {"team_members": ("partnering", list(itertools.chain(*o.teams))),
-            "team": ("partnering", [number_of.get(i, -1) for i in o.seats()]),
-            "team_idle": ("partnering", idle), "team_past": ("partnering", past)}
+    past = [
+        sorted(j for pair, n in o.together.items() if i in pair for j in pair - {i} for _ in range(n))
+        for i in o.seats()
+    ]
+    return {
+        "team_members": ("partnering", list(itertools.chain(*o.teams))),
+        "team": ("partnering", [number_of.get(i, -1) for i in o.seats()]),
+        "team_idle": ("partnering", idle),
+        "team_past": ("partnering", past),
+    }
 
 
 def randomise(random, s):
@@ -247,10 +297,15 @@ def make_teams(random, s):
     if s.record("purpose") == "network":
         s.settings["purpose"] = {"record": "none"}
     s.settings["sharing"] = {"record": "equal"}
-    s.settings["partnering"] = {"record": "teams", "size": random.choice((2, 3, 4, 7)), "teams": random.randint(0, 9),
-                                "incumbent_probability": number(random, 0, 1),
-                                "past_probability": number(random, 0, 1), "idle": random.choice((0, 2, 5, 20, 1000)),
-                                "load_memory": number(random, 0, 1)}
+    s.settings["partnering"] = {
+        "record": "teams",
+        "size": random.choice((2, 3, 4, 7)),
+        "teams": random.randint(0, 9),
+        "incumbent_probability": number(random, 0, 1),
+        "past_probability": number(random, 0, 1),
+        "idle": random.choice((0, 2, 5, 20, 1000)),
+        "load_memory": number(random, 0, 1),
+    }
     if s.record("work") != "none":
         s.set("work", record="teams")
         s.settings["work"].pop("tie_cost", None)
@@ -263,8 +318,7 @@ def make_teams(random, s):
 def open_field(s):
     s.settings["partnering"].pop("load_memory")
     s.settings["partnering"].update(record="teams_open", size=3, teams=1)
-    for slot in ("knowledge", "tasks", "work", "turnover", "training", "turbulence", "act", "socialise",
-                 "codes"):
+    for slot in ("knowledge", "tasks", "work", "turnover", "training", "turbulence", "act", "socialise", "codes"):
         s.settings[slot] = {"record": "none"}
     s.set("partnering", idle=min(20, s.get("partnering", "idle")))
     s.set("organisation", max_agents=s.get("organisation", "agents") + 80)

@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: MIT
 """What touches the work: consulting, rework, training, exclusion, breaks from learning, help from outside, pooling."""
+
 from chance import number
 from draws import below, happens
 from organisation import NOBODY, stored
@@ -28,8 +29,11 @@ def consulting(o):
             o.claimed[j] += p["cost"]
             needed = [d for block in o.block[i] for d in o.dimensions_of(block)]
             for place, d in enumerate(needed):
-                if o.belief[i][d] == 0 and before[j][d] != 0 and happens(o.word(i, j, 211, place),
-                                                                         p["uptake"] * o.trust_in(i, j)):
+                if (
+                    o.belief[i][d] == 0
+                    and before[j][d] != 0
+                    and happens(o.word(i, j, 211, place), p["uptake"] * o.trust_in(i, j))
+                ):
                     o.belief[i][d] = before[j][d]
 
 
@@ -77,8 +81,11 @@ def outsiders(o):
             continue
         before = o.value[i]
         size = o.scenario.get("payoff", "block_size")
-        o.right[i] = [right or all(happens(o.word(i, 0, 214, place), (1 + p["known"]) / 2)
-                                   for place in range(k * size, (k + 1) * size)) for k, right in enumerate(o.right[i])]
+        o.right[i] = [
+            right
+            or all(happens(o.word(i, 0, 214, place), (1 + p["known"]) / 2) for place in range(k * size, (k + 1) * size))
+            for k, right in enumerate(o.right[i])
+        ]
         o.quality[i] = q0 + (1 - q0) * sum(o.right[i]) / len(o.right[i])
         time = o.time[i] - o.withheld[i]
         if "gave_time" in o.events[i]:
@@ -97,6 +104,7 @@ def pooling(of_unit):
         for i in o.present():
             o.credit[i] = (1 - share) * earned[i] + share * of_unit([earned[j] for j in o.members(o.unit[i])])
         expect(o)
+
     return process
 
 
@@ -110,10 +118,16 @@ def expect(o):
             o.stake[i] = 1 - share + share / n if n else 1.0
 
 
-PROCESSES = {("consulting", "ties"): consulting, ("rework", "redo"): rework, ("training", "skills"): training,
-             ("exclusion", "withdrawal"): exclusion, ("development", "breaks"): development,
-             ("outsiders", "hired"): outsiders, ("pooling", "unit"): pooling(lambda credit: sum(credit) / len(credit)),
-             ("pooling", "minimum"): pooling(min)}
+PROCESSES = {
+    ("consulting", "ties"): consulting,
+    ("rework", "redo"): rework,
+    ("training", "skills"): training,
+    ("exclusion", "withdrawal"): exclusion,
+    ("development", "breaks"): development,
+    ("outsiders", "hired"): outsiders,
+    ("pooling", "unit"): pooling(lambda credit: sum(credit) / len(credit)),
+    ("pooling", "minimum"): pooling(min),
+}
 
 
 def start(o):
@@ -126,8 +140,13 @@ def start(o):
 
 def state(o):
     """Field of dump_state -> (process that writes it last, value)."""
-    return {"claimed": ("rework", o.claimed), "inclusion": ("exclusion", o.inclusion), "effort": ("exclusion", o.drive),
-            "learning": ("development", int(o.learning)), "stake": ("pooling", o.stake)}
+    return {
+        "claimed": ("rework", o.claimed),
+        "inclusion": ("exclusion", o.inclusion),
+        "effort": ("exclusion", o.drive),
+        "learning": ("development", int(o.learning)),
+        "stake": ("pooling", o.stake),
+    }
 
 
 def randomise(random, s):
@@ -135,19 +154,34 @@ def randomise(random, s):
     some = lambda: random.random() < 0.3
     working = s.record("work") == "pooled"
     if working and s.record("trust") != "none" and some():
-        s.set("consulting", record="ties", asked=random.choice((0, 1, 2, 5, 64)), cost=number(random, 0, 0.2),
-              uptake=number(random, 0, 1))
+        s.set(
+            "consulting",
+            record="ties",
+            asked=random.choice((0, 1, 2, 5, 64)),
+            cost=number(random, 0, 0.2),
+            uptake=number(random, 0, 1),
+        )
     if working and some():
         s.set("rework", record="redo", cost=number(random, 0, 0.4), most=random.choice((0, 1, 2, 64)))
     if working and some():
-        s.set("training", record="skills", time_share=number(random, 0, 1), conflict_rate=number(random, 0, 1),
-              voice_rate=number(random, 0, 1))
+        s.set(
+            "training",
+            record="skills",
+            time_share=number(random, 0, 1),
+            conflict_rate=number(random, 0, 1),
+            voice_rate=number(random, 0, 1),
+        )
     if working and some():
         s.set("exclusion", record="withdrawal", memory=number(random, 0, 1), weight=number(random, 0, 1))
     if some():
         s.set("development", record="breaks", share=number(random, 0, 1), time=number(random, 0, 1))
     if working and random.random() < 0.4:
-        s.set("outsiders", record="hired", access=number(random, 0, 1), known=number(random, 0, 1),
-              fee=number(random, 0, 1))
+        s.set(
+            "outsiders",
+            record="hired",
+            access=number(random, 0, 1),
+            known=number(random, 0, 1),
+            fee=number(random, 0, 1),
+        )
     if working and random.random() < 0.4:
         s.set("pooling", record=random.choice(("unit", "minimum")), share=number(random, 0, 1))

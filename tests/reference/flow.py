@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: MIT
 """Who comes and goes, who is heard, and what people make of it: turnover, turbulence, voice, satisfaction, inclination."""
+
 import math
 
 import extras_teams
@@ -9,15 +10,20 @@ from draws import below, happens, unit
 from organisation import DISPOSITIONS, NOBODY, stored
 
 CREDIT_AT_START = 0.5
-NEVER = 0xFFFFFFFF   # since when a closed seat has been open
+NEVER = 0xFFFFFFFF  # since when a closed seat has been open
 
 
 def turnover(o):
     """E18. Stream 140: word 0 whether the agent leaves."""
     p = o.scenario.slot("turnover")
     arriving = [i for i in o.seats() if not o.occupied[i] and o.tick - o.entered[i] >= p["vacancy"]]
-    leaving = [i for i in o.present() if happens(
-        o.word(i, 0, 140, 0), p["rate"] * math.exp(p["dissatisfaction_weight"] * max(0.0, -o.satisfaction[i])))]
+    leaving = [
+        i
+        for i in o.present()
+        if happens(
+            o.word(i, 0, 140, 0), p["rate"] * math.exp(p["dissatisfaction_weight"] * max(0.0, -o.satisfaction[i]))
+        )
+    ]
     vacate(o, leaving, o.tick)
     if p["vacancy"] == 0:
         arriving = sorted(arriving + leaving)
@@ -83,7 +89,7 @@ def voice(o):
     """E16. Stream 142: word 0 speaks, 1 the item. Stream 143, keyed by speaker and hearer: word 0 takes it over."""
     p = o.scenario.slot("voice")
     speakers = [i for i in o.present() if happens(o.word(i, 0, 142, 0), o.voice[i])]
-    taken_over = {}   # (hearer, dimension) -> belief; of several the last
+    taken_over = {}  # (hearer, dimension) -> belief; of several the last
     for i in speakers if p["information_channel"] else []:
         known = [d for d, belief in enumerate(o.belief[i]) if belief != 0]
         if not known:
@@ -136,13 +142,18 @@ def start(o):
 def state(o):
     """Field of dump_state -> (process that writes it last, value)."""
     entered = [-1 if tick == NEVER else tick for tick in o.entered]
-    fields = {"occupied": ("turnover", [int(sits) for sits in o.occupied]), "entered": ("turnover", entered),
-              "exits": ("turnover", o.exits), "hires": ("turnover", o.hires),
-              "anchor": ("turnover" if o.tick > 0 else "purpose_start", o.anchor),
-              "satisfaction": ("satisfaction", o.satisfaction), "credit_together": ("inclination", o.credit_together),
-              "credit_alone": ("inclination", o.credit_alone)}
+    fields = {
+        "occupied": ("turnover", [int(sits) for sits in o.occupied]),
+        "entered": ("turnover", entered),
+        "exits": ("turnover", o.exits),
+        "hires": ("turnover", o.hires),
+        "anchor": ("turnover" if o.tick > 0 else "purpose_start", o.anchor),
+        "satisfaction": ("satisfaction", o.satisfaction),
+        "credit_together": ("inclination", o.credit_together),
+        "credit_alone": ("inclination", o.credit_alone),
+    }
     if o.tick == 0:
-        cumulative = [sum(row[:k + 1]) / sum(row) for row in o.need_weights for k in range(len(row))]
+        cumulative = [sum(row[: k + 1]) / sum(row) for row in o.need_weights for k in range(len(row))]
         fields["needs_cumulative"] = ("interdependence", cumulative)
     if o.tick > 0:
         fields["inclination"] = ("inclination", o.inclination)
@@ -158,21 +169,33 @@ def randomise(random, s):
     if working and random.random() < 0.4:
         s.set("inclination", record="learned", rate=number(random, 0, 1), memory=number(random, 0, 1))
     if random.random() < 0.6:
-        s.set("turnover", record="replacement", rate=random.choice((0.0, 0.02, 0.1, 0.3)),
-              vacancy=random.choice((0, 1, 1, 2, 10)))
+        s.set(
+            "turnover",
+            record="replacement",
+            rate=random.choice((0.0, 0.02, 0.1, 0.3)),
+            vacancy=random.choice((0, 1, 1, 2, 10)),
+        )
         if s.record("satisfaction") != "none":
             s.set("turnover", dissatisfaction_weight=number(random, 0, 20))
     if s.record("knowledge") != "none" and random.random() < 0.4:
         s.set("turbulence", record="flips", rate=number(random, 0, 0.1))
     if random.random() < 0.5:
-        s.set("voice", record="speaking", visibility_channel=random.choice((0, 1, 1)),
-              information_channel=random.choice((0, 1, 1)), fading=number(random, 0, 1), gain=number(random, 0, 1),
-              adoption=number(random, 0, 1))
+        s.set(
+            "voice",
+            record="speaking",
+            visibility_channel=random.choice((0, 1, 1)),
+            information_channel=random.choice((0, 1, 1)),
+            fading=number(random, 0, 1),
+            gain=number(random, 0, 1),
+            adoption=number(random, 0, 1),
+        )
     if random.random() < 0.3:
         units = len({row["unit"] for row in s.roster}) if s.roster else s.get("organisation", "units")
         pairs = [(a, b) for a in range(units) for b in range(units) if a != b]
-        entries = [{"from": a, "to": b, **({"weight": number(random, 0, 3)} if random.random() < 0.8 else {})}
-                   for a, b in random.sample(pairs, random.randint(0, len(pairs)))]
+        entries = [
+            {"from": a, "to": b, **({"weight": number(random, 0, 3)} if random.random() < 0.8 else {})}
+            for a, b in random.sample(pairs, random.randint(0, len(pairs)))
+        ]
         s.settings["interdependence"] = {"record": "matrix", "entries": entries}
 
 
@@ -187,5 +210,10 @@ DEFAULTS = {
 }
 
 # (slot, record) -> what it does in a tick
-PROCESSES = {("turnover", "replacement"): turnover, ("turbulence", "flips"): turbulence, ("voice", "speaking"): voice,
-             ("satisfaction", "comparison"): satisfaction, ("inclination", "learned"): inclination}
+PROCESSES = {
+    ("turnover", "replacement"): turnover,
+    ("turbulence", "flips"): turbulence,
+    ("voice", "speaking"): voice,
+    ("satisfaction", "comparison"): satisfaction,
+    ("inclination", "learned"): inclination,
+}

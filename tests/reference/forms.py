@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: MIT
 """Form and leadership, rescue, and the other rules of purpose and of partnering."""
+
 from draws import below, happens, unit
 from organisation import NOBODY, Tie
 from partnering import partnering
@@ -11,9 +12,14 @@ def start(o):
     if o.scenario.record("purpose_start") == "given":
         listed = {entry["agent"]: entry["value"] for entry in o.scenario.get("purpose_start", "values")}
         o.anchor = [[listed.get(i, o.scenario.get("purpose_start", "otherwise"))] for i in o.seats()]
-    if o.scenario.record("purpose_start") == "uniform":   # stream 171, block = dimension, first word
-        o.anchor = [[unit(o.draws["people"].words(0, i, 0, 171, d)[0])
-                     for d in range(o.scenario.get("purpose_start", "dimensions"))] for i in o.seats()]
+    if o.scenario.record("purpose_start") == "uniform":  # stream 171, block = dimension, first word
+        o.anchor = [
+            [
+                unit(o.draws["people"].words(0, i, 0, 171, d)[0])
+                for d in range(o.scenario.get("purpose_start", "dimensions"))
+            ]
+            for i in o.seats()
+        ]
     o.purpose = [list(x) for x in o.anchor]
     form(o)
     o.in_stead = [False] * o.agents
@@ -29,8 +35,9 @@ def form(o, heads_before=None):
         return
     if record in ("functional", "matrix"):
         heads_before = heads_before or [NOBODY] * o.units
-        o.head = [min(o.members(u), default=NOBODY) if heads_before[u] is NOBODY else heads_before[u]
-                  for u in range(o.units)]
+        o.head = [
+            min(o.members(u), default=NOBODY) if heads_before[u] is NOBODY else heads_before[u] for u in range(o.units)
+        ]
     if record == "matrix":
         o.line = [sum(o.unit[j] == o.unit[i] for j in range(i)) % o.scenario.get("form", "lines") for i in o.seats()]
     for i in o.seats():
@@ -41,8 +48,10 @@ def form(o, heads_before=None):
 
 def moved(o, p, i, heard):
     """E11: where i goes when it hears this."""
-    return [x + p["rate"] * ((1 - p["anchoring"]) * (h - x) + p["anchoring"] * (a - x))
-            for x, h, a in zip(o.purpose[i], heard, o.anchor[i])]
+    return [
+        x + p["rate"] * ((1 - p["anchoring"]) * (h - x) + p["anchoring"] * (a - x))
+        for x, h, a in zip(o.purpose[i], heard, o.anchor[i])
+    ]
 
 
 def purpose_of_pairs(o):
@@ -70,12 +79,17 @@ def purpose_of_matrix(o):
     p = o.scenario.slot("purpose")
 
     def heard(i):
-        weights = {entry["to"]: entry["weight"] for entry in p["weights"]
-                   if entry["from"] == i and o.occupied[i] and o.occupied[entry["to"]]}
+        weights = {
+            entry["to"]: entry["weight"]
+            for entry in p["weights"]
+            if entry["from"] == i and o.occupied[i] and o.occupied[entry["to"]]
+        }
         if sum(weights.values()) == 0:
             return o.purpose[i]
-        return [sum(w * o.purpose[j][d] for j, w in weights.items()) / sum(weights.values())
-                for d in range(len(o.purpose[i]))]
+        return [
+            sum(w * o.purpose[j][d] for j, w in weights.items()) / sum(weights.values())
+            for d in range(len(o.purpose[i]))
+        ]
 
     o.purpose = [moved(o, p, i, heard(i)) for i in o.seats()]
 
@@ -99,7 +113,7 @@ def heroism(o):
 def rescue(o):
     """E9b. Stream 173: word 0 whether, 1 whom. Stream 174, keyed by the rescued and the rescuer: guesses."""
     p = o.scenario.slot("rescue")
-    saved = {}   # rescuer -> rescued
+    saved = {}  # rescuer -> rescued
     for i in o.present():
         friends = [t.partner for t in o.ties[i] if t.trust > 0.7 and o.distance(i, t.partner) < 0.15]
         failing = [j for j in friends if o.with_[j] != i and not all(o.right[j])]
@@ -140,9 +154,14 @@ def reckon(o, i, left):
     else:
         times = effective_time(o, i, j, p), effective_time(o, j, i, p)
         o.withheld[i] = o.time[i] - times[0] + o.time[j] - times[1]
-        o.value[i] = 0.5**undelivered * joint_value(p, *times, o.shared_purpose(i, j),
-                                                    o.tie(i, j).trust + o.tie(j, i).trust, o.quality[i],
-                                                    o.tie(i, j).joint_jobs)
+        o.value[i] = 0.5**undelivered * joint_value(
+            p,
+            *times,
+            o.shared_purpose(i, j),
+            o.tie(i, j).trust + o.tie(j, i).trust,
+            o.quality[i],
+            o.tie(i, j).joint_jobs,
+        )
         share_credit(o, i)
     o.time[i] = whole
 
@@ -167,16 +186,24 @@ def randomise(random, s):
         s.settings["purpose_start"] = {"record": "uniform", "dimensions": random.choice((1, 1, 2, 3))}
     if start_at == "given":
         listed = random.sample(range(agents), random.randint(0, agents))
-        s.settings["purpose_start"] = {"record": "given", "otherwise": random.random(),
-                                       "values": [{"agent": i, "value": random.random()} for i in listed]}
+        s.settings["purpose_start"] = {
+            "record": "given",
+            "otherwise": random.random(),
+            "values": [{"agent": i, "value": random.random()} for i in listed],
+        }
     rule = random.choice(("network", "network", "pairwise", "everyone", "given"))
     if s.record("purpose") == "network" and rule != "network":
-        s.settings["purpose"] = {"record": rule, "rate": random.choice((1.0, random.random())),
-                                 "anchoring": random.choice((0.0, random.random()))}
+        s.settings["purpose"] = {
+            "record": rule,
+            "rate": random.choice((1.0, random.random())),
+            "anchoring": random.choice((0.0, random.random())),
+        }
         if rule == "given":
             pairs = random.sample([(i, j) for i in range(agents) for j in range(agents)], agents)
-            s.set("purpose", weights=[{"from": i, "to": j, "weight": random.choice((0.0, random.random()))}
-                                      for i, j in pairs])
+            s.set(
+                "purpose",
+                weights=[{"from": i, "to": j, "weight": random.choice((0.0, random.random()))} for i, j in pairs],
+            )
         else:
             s.set("purpose", bound=random.choice((0.0, 0.1, 0.3, 2.0)))
     s.set("form", record=random.choice(("none", "flat", "functional", "matrix")))
@@ -188,7 +215,7 @@ def randomise(random, s):
         s.set("heroism", record="head", chance=random.choice((0.3, 1.0)))
     if s.record("work") != "none" and s.record("trust") != "none" and random.random() < 0.4:
         s.set("rescue", record="partner", chance=random.choice((0.5, 1.0)), time_given=random.choice((0.0, 0.5, 1.0)))
-        s.set("trust", prior_strength=0.1, loss=0.3)   # or hardly anybody gets to the top stage
+        s.set("trust", prior_strength=0.1, loss=0.3)  # or hardly anybody gets to the top stage
         s.set("people", trust_propensity=0.9)
     if random.random() < 0.15:
         everyone(s)

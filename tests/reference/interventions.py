@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: MIT
 """Interventions (T0): overlays change the scenario or dispositions while they are active, events change the state."""
+
 import copy
 import math
 
@@ -11,18 +12,42 @@ from chance import number
 from draws import happens
 from organisation import DISPOSITIONS, stored
 
-TRIGGER = {"at": 0, "every": 0, "from": 1, "until": 0, "lasting": 0, "metric": "", "above": math.inf, "below": -math.inf}
+TRIGGER = {
+    "at": 0,
+    "every": 0,
+    "from": 1,
+    "until": 0,
+    "lasting": 0,
+    "metric": "",
+    "above": math.inf,
+    "below": -math.inf,
+}
 DEFAULTS = {
-    "disposition": {"attribute": "care", "shift": 0.0, "unit": -1}, "parameter": {"key": "", "value": 0.0},
-    "rule": {"rule": "sharing", "becomes": "equal"}, "vision": {"value": 0.5, "strength": 0.0, "unit": -1},
-    "trust_workshop": {"evidence": 0.0, "unit": -1}, "shock": {"share": 0.0}, "rotation": {"share": 0.0},
-    "merge_units": {"unit": 0, "into": 1}, "split_unit": {"unit": 0, "into": 1, "share": 0.5},
-    "cross_unit_team": {"size": 5}, "departure": {"who": "most_output", "count": 0, "unit": -1},
-    "layoff": {"share": 0.0, "unit": -1}, "hiring": {"count": 0, "unit": -1},
+    "disposition": {"attribute": "care", "shift": 0.0, "unit": -1},
+    "parameter": {"key": "", "value": 0.0},
+    "rule": {"rule": "sharing", "becomes": "equal"},
+    "vision": {"value": 0.5, "strength": 0.0, "unit": -1},
+    "trust_workshop": {"evidence": 0.0, "unit": -1},
+    "shock": {"share": 0.0},
+    "rotation": {"share": 0.0},
+    "merge_units": {"unit": 0, "into": 1},
+    "split_unit": {"unit": 0, "into": 1, "share": 0.5},
+    "cross_unit_team": {"size": 5},
+    "departure": {"who": "most_output", "count": 0, "unit": -1},
+    "layoff": {"share": 0.0, "unit": -1},
+    "hiring": {"count": 0, "unit": -1},
 }
 RANGES = {"inclination": (-4, 4), "selectivity": (0, 4), "anxiety": (0, 4)}
-SWITCHES = (("form", "meeting_cost"), ("pooling", "share"), ("training", "time_share"), ("consulting", "uptake"),
-            ("exclusion", "weight"), ("development", "share"), ("outsiders", "fee"), ("rework", "cost"))
+SWITCHES = (
+    ("form", "meeting_cost"),
+    ("pooling", "share"),
+    ("training", "time_share"),
+    ("consulting", "uptake"),
+    ("exclusion", "weight"),
+    ("development", "share"),
+    ("outsiders", "fee"),
+    ("rework", "cost"),
+)
 STREAMS = {"rotation": 201, "split_unit": 202, "cross_unit_team": 203, "departure": 204, "layoff": 205}
 
 
@@ -57,9 +82,10 @@ class Planned:
 
 def start(o):
     o.planned_scenario = o.scenario
-    o.interventions = [Planned(k, name, o.scenario.interventions[name])
-                       for k, name in enumerate(sorted(o.scenario.interventions))]
-    o.own_dispositions = {}   # (name, seat) -> (value without overlays, tick of entry)
+    o.interventions = [
+        Planned(k, name, o.scenario.interventions[name]) for k, name in enumerate(sorted(o.scenario.interventions))
+    ]
+    o.own_dispositions = {}  # (name, seat) -> (value without overlays, tick of entry)
 
 
 def intervene(o):
@@ -80,7 +106,7 @@ def intervene(o):
     for it in firing:
         EVENTS[it.record](o, it)
     if any(it.record in ("rotation", "merge_units", "split_unit") for it in firing):
-        forms.form(o)   # heads, lines and meetings of the units as they are now
+        forms.form(o)  # heads, lines and meetings of the units as they are now
 
 
 def form_of(o):
@@ -115,7 +141,7 @@ def drawn(o, it, seats):
 
 
 def drawn_share(o, it, seats):
-    return drawn(o, it, seats)[:math.floor(it["share"] * len(seats) + 0.5)]
+    return drawn(o, it, seats)[: math.floor(it["share"] * len(seats) + 0.5)]
 
 
 def disposition(o, it):
@@ -149,8 +175,10 @@ def trust_workshop(o, it):
 
 def shock(o, it):
     """Stream 200, keyed by (d / 4, number of the intervention): word d mod 4."""
-    o.reality = [-x if happens(o.draws["behaviour"].words(o.tick, d // 4, it.number, 200, 0)[d % 4], it["share"]) else x
-                 for d, x in enumerate(o.reality)]
+    o.reality = [
+        -x if happens(o.draws["behaviour"].words(o.tick, d // 4, it.number, 200, 0)[d % 4], it["share"]) else x
+        for d, x in enumerate(o.reality)
+    ]
 
 
 def rotation(o, it):
@@ -176,7 +204,7 @@ def cross_unit_team(o, it):
             team.append(i)
     room = o.scenario.get("organisation", "partner_capacity")
     for a, i in enumerate(team):
-        for j in team[a + 1:]:
+        for j in team[a + 1 :]:
             if not o.tie(i, j) and len(o.ties[i]) < room and len(o.ties[j]) < room:
                 o.begin_tie(i, j)
                 o.begin_tie(j, i)
@@ -187,7 +215,7 @@ def departure(o, it):
     if it["who"] == "head":
         order = [i for i in order if o.head and o.head[o.unit[i]] == i]
     worth = {"most_output": lambda i: o.output[i], "most_ties": lambda i: len(o.ties[i])}.get(it["who"], lambda i: 0)
-    flow.vacate(o, sorted(sorted(order, key=worth, reverse=True)[:it["count"]]), o.tick)
+    flow.vacate(o, sorted(sorted(order, key=worth, reverse=True)[: it["count"]]), o.tick)
 
 
 def layoff(o, it):
@@ -196,13 +224,22 @@ def layoff(o, it):
 
 def hiring(o, it):
     empty = [i for i in o.seats() if not o.occupied[i] and it["unit"] in (-1, o.unit[i])]
-    flow.occupy(o, empty[:it["count"]])
+    flow.occupy(o, empty[: it["count"]])
 
 
 OVERLAYS = {"disposition": disposition, "parameter": parameter, "rule": rule}
-EVENTS = {"vision": vision, "trust_workshop": trust_workshop, "shock": shock, "rotation": rotation,
-          "merge_units": merge_units, "split_unit": split_unit, "cross_unit_team": cross_unit_team,
-          "departure": departure, "layoff": layoff, "hiring": hiring}
+EVENTS = {
+    "vision": vision,
+    "trust_workshop": trust_workshop,
+    "shock": shock,
+    "rotation": rotation,
+    "merge_units": merge_units,
+    "split_unit": split_unit,
+    "cross_unit_team": cross_unit_team,
+    "departure": departure,
+    "layoff": layoff,
+    "hiring": hiring,
+}
 
 
 def trigger(random, ticks):
@@ -215,8 +252,9 @@ def trigger(random, ticks):
         keys["every"] = random.randint(1, 8)
     if kind == "metric":
         keys["metric"] = random.choice(("purpose_variance", "staff"))
-        keys[random.choice(("above", "below"))] = number(random, 0, 0.05) if keys["metric"] == "purpose_variance" else (
-            random.randint(3, 30) + 0.5)
+        keys[random.choice(("above", "below"))] = (
+            number(random, 0, 0.05) if keys["metric"] == "purpose_variance" else (random.randint(3, 30) + 0.5)
+        )
     return keys
 
 
@@ -227,36 +265,66 @@ def randomise(random, s):
     some = lambda: random.choice((-1, random.randrange(units)))
     two = random.sample(range(units), 2) if units > 1 else None
     able = {
-        "disposition": lambda: {"attribute": random.choice([name for name in DISPOSITIONS[1:] if name not in ("visibility", "trust_propensity")]),
-                                "shift": number(random, -1, 1), "unit": some()},
-        "parameter": lambda: {"key": random.choice(("boundaries.permeability", "boundaries.joint_goal", "valuation.trust_weight",
-                                                    *[f"{slot}.{key}" for slot, key in SWITCHES if s.record(slot) != "none"])),
-                              "value": number(random, 0, 1)},
-        "rule": lambda: random.choice((
-            {"becomes": random.choice(("equal", "own", "effort", "contested") if s.record("work") != "teams" else ("equal",))},
-            {"rule": "form", "becomes": random.choice(("none", "flat", "functional", "matrix"))},
-            *([{"rule": "pooling", "becomes": random.choice(("none", "unit", "minimum"))}] * (s.record("work") == "pooled")))),
+        "disposition": lambda: {
+            "attribute": random.choice(
+                [name for name in DISPOSITIONS[1:] if name not in ("visibility", "trust_propensity")]
+            ),
+            "shift": number(random, -1, 1),
+            "unit": some(),
+        },
+        "parameter": lambda: {
+            "key": random.choice(
+                (
+                    "boundaries.permeability",
+                    "boundaries.joint_goal",
+                    "valuation.trust_weight",
+                    *[f"{slot}.{key}" for slot, key in SWITCHES if s.record(slot) != "none"],
+                )
+            ),
+            "value": number(random, 0, 1),
+        },
+        "rule": lambda: random.choice(
+            (
+                {
+                    "becomes": random.choice(
+                        ("equal", "own", "effort", "contested") if s.record("work") != "teams" else ("equal",)
+                    )
+                },
+                {"rule": "form", "becomes": random.choice(("none", "flat", "functional", "matrix"))},
+                *(
+                    [{"rule": "pooling", "becomes": random.choice(("none", "unit", "minimum"))}]
+                    * (s.record("work") == "pooled")
+                ),
+            )
+        ),
         "vision": lambda: {"value": number(random, 0, 1), "strength": number(random, 0, 1), "unit": some()},
         "cross_unit_team": lambda: {"size": random.randint(0, 6)},
-        "departure": lambda: {"who": random.choice(("most_output", "most_ties", "anybody")), "count": random.randint(0, 4), "unit": some()},
+        "departure": lambda: {
+            "who": random.choice(("most_output", "most_ties", "anybody")),
+            "count": random.randint(0, 4),
+            "unit": some(),
+        },
         "layoff": lambda: {"share": number(random, 0, 1), "unit": some()},
         "hiring": lambda: {"count": random.randint(0, 9), "unit": some()},
     }
-    if s.record("partnering") == "everyone":   # nobody comes or goes
+    if s.record("partnering") == "everyone":  # nobody comes or goes
         s.settings["organisation"].pop("max_agents", None)
         for name in ("departure", "layoff", "hiring"):
             del able[name]
-    if s.record("partnering") in ("teams", "teams_open", "everyone"):   # no ties that could form
+    if s.record("partnering") in ("teams", "teams_open", "everyone"):  # no ties that could form
         del able["cross_unit_team"]
     if s.record("trust") != "none":
         able["trust_workshop"] = lambda: {"evidence": number(random, 0, 9), "unit": some()}
     if s.record("knowledge") != "none":
         able["shock"] = lambda: {"share": number(random, 0, 1)}
     if two:
-        able["reorganisation"] = lambda: random.choice((
-            {"record": "rotation", "share": number(random, 0, 1)},
-            {"record": "merge_units", "unit": two[0], "into": two[1]},
-            {"record": "split_unit", "unit": two[0], "into": two[1], "share": number(random, 0, 1)}))
+        able["reorganisation"] = lambda: random.choice(
+            (
+                {"record": "rotation", "share": number(random, 0, 1)},
+                {"record": "merge_units", "unit": two[0], "into": two[1]},
+                {"record": "split_unit", "unit": two[0], "into": two[1], "share": number(random, 0, 1)},
+            )
+        )
     if random.random() < 0.5:
         return
     for k, name in enumerate(random.sample(sorted(able), random.randint(1, 3))):

@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: MIT
 """How beliefs and codes change (E12 to E14), and payoffs other than blocks."""
+
 import itertools
 import math
 
@@ -34,8 +35,10 @@ def payoff(o, unit, beliefs):
     if o.slice is None:
         return phi, phi
     chi = o.scenario.get("tasks", "external_share")
-    return phi, ((1 - chi) * worth([b for b in blocks if o.holds(unit, b)])
-                 + chi * worth([b for b in blocks if not o.holds(unit, b)]))
+    return phi, (
+        (1 - chi) * worth([b for b in blocks if o.holds(unit, b)])
+        + chi * worth([b for b in blocks if not o.holds(unit, b)])
+    )
 
 
 def signed(o, beliefs, dimensions):
@@ -63,8 +66,10 @@ def landscape(o):
         if p["interaction"] == "adjacent":
             return [(d + 1 + k) % len(dimensions) for k in range(p["neighbours"])]
         left = [other for other in dimensions if other != d or p["interaction"] == "any"]
-        return [left.pop(below(o.draws["people"].word(0, d, 0, 109, 4 * 32768 + k), len(left)))
-                for k in range(p["neighbours"])]
+        return [
+            left.pop(below(o.draws["people"].word(0, d, 0, 109, 4 * 32768 + k), len(left)))
+            for k in range(p["neighbours"])
+        ]
 
     o.landscape = [[contribution(d, pattern) for pattern in range(2 << p["neighbours"])] for d in dimensions]
     o.depends = [[d, *others(d)] for d in dimensions]
@@ -73,14 +78,16 @@ def landscape(o):
 
 def height(o, beliefs):
     """Sum of contributions; what is unknown counts as -1."""
-    return sum(o.landscape[d][sum(1 << j for j, other in enumerate(on) if beliefs[other] == 1)]
-               for d, on in enumerate(o.depends))
+    return sum(
+        o.landscape[d][sum(1 << j for j, other in enumerate(on) if beliefs[other] == 1)]
+        for d, on in enumerate(o.depends)
+    )
 
 
 def rugged(o, beliefs):
     if not o.highest:
         return 0.0
-    return (height(o, beliefs) / o.highest)**o.scenario.get("payoff", "power")
+    return (height(o, beliefs) / o.highest) ** o.scenario.get("payoff", "power")
 
 
 def chance(o, i, j, stream, side, position, p):
@@ -90,7 +97,7 @@ def chance(o, i, j, stream, side, position, p):
     mask, bit = divmod(position, 64)
     lowest = 0
     for k in range(32):
-        left = 2**(32 - k)   # numbers that are still possible
+        left = 2 ** (32 - k)  # numbers that are still possible
         if not happens(lowest, p):
             return False
         if happens(lowest + left - 1, p):
@@ -154,7 +161,7 @@ def on_task(o):
             continue
         helper = o.with_[owner]
         for side, (me, other) in enumerate(((owner, helper), (helper, owner))):
-            rate = p["learning"] * o.trust_in(me, other)**p["trust_power"]
+            rate = p["learning"] * o.trust_in(me, other) ** p["trust_power"]
             walk = Walk(o, owner, helper, 100, side, 1 + 1024 * side, rate)
             for position, block, d in dimensions_of_task(o, owner):
                 mine, theirs = o.belief[me][d], o.belief[other][d]
@@ -180,8 +187,13 @@ def experience(o):
     for owner in o.present():
         everybody = workers(o, owner)
         key = owner, owner if everybody == [owner] else everybody[-1]
-        delivered = ({"owner_delivered", "helper_delivered"} if len(everybody) == 2 else
-                     {"helper_delivered"} if in_stead(o, owner) else {"owner_delivered"})
+        delivered = (
+            {"owner_delivered", "helper_delivered"}
+            if len(everybody) == 2
+            else {"helper_delivered"}
+            if in_stead(o, owner)
+            else {"owner_delivered"}
+        )
         for me in everybody:
             side = 0 if me == owner else 2
             doing = Walk(o, *key, 103, side, 1 + 1024 * side, p["doing"])
@@ -206,8 +218,12 @@ def majority(o):
     p = o.scenario.slot("peers")
     learnt = [list(belief) for belief in o.belief]
     for i in o.present():
-        heeded = [tie.partner for tie in o.ties[i] if o.performance[tie.partner] > o.performance[i]
-                  and happens(o.word(i, tie.partner, 110, 0), tie.trust**p["trust_power"])]
+        heeded = [
+            tie.partner
+            for tie in o.ties[i]
+            if o.performance[tie.partner] > o.performance[i]
+            and happens(o.word(i, tie.partner, 110, 0), tie.trust ** p["trust_power"])
+        ]
         for d, belief in enumerate(o.belief[i]):
             votes = sum(o.belief[j][d] for j in heeded)
             sign = (votes > 0) - (votes < 0)
@@ -245,7 +261,7 @@ def best_of_sample(o):
 
 def conformity(o):
     def model(i):
-        options = {}   # beliefs -> who of the sample holds them
+        options = {}  # beliefs -> who of the sample holds them
         for j in sample(o, i):
             options.setdefault(tuple(o.belief[j]), []).append(j)
         most = max(map(len, options.values()), default=0)
@@ -293,14 +309,16 @@ def codes(o):
     """E13, March's step (4). Streams 107 (keyed by the unit) and 108."""
     p = o.scenario.slot("codes")
     everything = set(range(len(o.reality)))
-    performs = [payoff(o, u, code)[1] for u, code in enumerate(o.code)]   # before any of them learns
+    performs = [payoff(o, u, code)[1] for u, code in enumerate(o.code)]  # before any of them learns
     all_perform, _ = payoff(o, 0, o.organisation_code)
     for u in range(o.units):
-        covered = everything if o.slice is None else {d for b in range(len(o.block_slice)) if o.holds(u, b)
-                                                      for d in o.dimensions_of(b)}
+        covered = (
+            everything
+            if o.slice is None
+            else {d for b in range(len(o.block_slice)) if o.holds(u, b) for d in o.dimensions_of(b)}
+        )
         learn(o, o.code[u], covered, o.members(u), o.work_performance, performs[u], u, 107, p["unit_rate"])
-    learn(o, o.organisation_code, everything, o.present(), o.performance, all_perform, 0, 108,
-          p["organisation_rate"])
+    learn(o, o.organisation_code, everything, o.present(), o.performance, all_perform, 0, 108, p["organisation_rate"])
 
 
 def learn(o, code, covered, who, performance, own, number, stream, rate):
@@ -314,14 +332,21 @@ def learn(o, code, covered, who, performance, own, number, stream, rate):
     for d in covered:
         votes = sum(o.shown[i][d] for i in superior)
         sign = (votes > 0) - (votes < 0)
-        if sign not in (0, code[d]) and happens(o.word(number, 0, stream, d), 1 - (1 - rate)**abs(votes)):
+        if sign not in (0, code[d]) and happens(o.word(number, 0, stream, d), 1 - (1 - rate) ** abs(votes)):
             code[d] = sign
 
 
-PROCESSES = {("peers", "on_task"): on_task, ("peers", "majority"): majority,
-             ("peers", "best_member"): best_member, ("peers", "best_of_sample"): best_of_sample,
-             ("peers", "conformity"): conformity, ("discovery", "experience"): experience, ("act", "coin"): act,
-             ("socialise", "code"): socialise, ("codes", "majority"): codes}
+PROCESSES = {
+    ("peers", "on_task"): on_task,
+    ("peers", "majority"): majority,
+    ("peers", "best_member"): best_member,
+    ("peers", "best_of_sample"): best_of_sample,
+    ("peers", "conformity"): conformity,
+    ("discovery", "experience"): experience,
+    ("act", "coin"): act,
+    ("socialise", "code"): socialise,
+    ("codes", "majority"): codes,
+}
 
 
 def start(o):
@@ -362,8 +387,9 @@ def randomise(random, s):
     if random.random() < 0.5:
         peers(random, s)
     if s.record("work") != "none" and random.random() < 0.4:
-        choose(random, s, "discovery", "experience",
-               {"search": (0, 1), "doing": (0, 1), "doubt": (0, 1), "fading": (0, 1)})
+        choose(
+            random, s, "discovery", "experience", {"search": (0, 1), "doing": (0, 1), "doubt": (0, 1), "fading": (0, 1)}
+        )
     if random.random() < 0.4:
         choose(random, s, "codes", "majority", {"unit_rate": (0, 1), "organisation_rate": (0, 1)})
         s.set("codes", superiority=random.choice(("performance", "signed_sum")))
@@ -374,8 +400,10 @@ def randomise(random, s):
 
 
 def peers(random, s):
-    record = random.choice(("majority", "best_member", "best_of_sample", "conformity")
-                           + 3 * (("on_task",) if s.record("work") != "none" else ()))
+    record = random.choice(
+        ("majority", "best_member", "best_of_sample", "conformity")
+        + 3 * (("on_task",) if s.record("work") != "none" else ())
+    )
     if record in ("on_task", "majority"):
         choose(random, s, "peers", record, {"learning": (0, 1), "trust_power": (0, 4)})
     else:
@@ -389,8 +417,12 @@ def payoffs(random, s):
         dimensions = random.randint(1, 10)
         s.settings["payoff"] = {}
         s.set("knowledge", dimensions=dimensions).set(
-            "payoff", record="nk", neighbours=random.randrange(dimensions),
-            interaction=random.choice(("random", "adjacent", "any")), power=random.choice((1.0, 8.0)),
-            rounding=random.choice((0.0, 0.1, 0.3, 1.0)))
+            "payoff",
+            record="nk",
+            neighbours=random.randrange(dimensions),
+            interaction=random.choice(("random", "adjacent", "any")),
+            power=random.choice((1.0, 8.0)),
+            rounding=random.choice((0.0, 0.1, 0.3, 1.0)),
+        )
     elif random.random() < 0.2:
         s.set("payoff", record="signed")

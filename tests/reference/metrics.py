@@ -4,16 +4,15 @@
 Each takes the organisation and the seats that count: all, or a unit's. A tie counts once at each end, at the seat that
 holds it. NaN: nothing to divide by.
 """
+
 import itertools
 import operator
 import warnings
 
+import extras_teams
+import extras_work
 import networkx
 import numpy
-
-import extras_teams
-
-import extras_work
 
 
 def ratio(a, b):
@@ -49,8 +48,11 @@ def partners_at_work(o, i):
 
 def joint(o, seats, across=False):
     """Those of the seats whose own task is worked with others (of whom, or of whose team, some are of another unit)."""
-    return [i for i in seats if partners_at_work(o, i)
-            and not (across and all(o.unit[j] == o.unit[i] for j in partners_at_work(o, i)))]
+    return [
+        i
+        for i in seats
+        if partners_at_work(o, i) and not (across and all(o.unit[j] == o.unit[i] for j in partners_at_work(o, i)))
+    ]
 
 
 def gini(values):
@@ -118,6 +120,7 @@ def variance(o, seats):
 
 def clusters(least):
     """Groups in the order of the first dimension of purpose with gaps above .01, of at least this share of the agents."""
+
     def of(o, seats):
         groups, last = [], None
         for x in sorted(o.purpose[i][0] for i in seats):
@@ -127,27 +130,30 @@ def clusters(least):
                 groups.append(1)
             last = x
         return sum(size >= least * len(seats) for size in groups)
+
     return of
 
 
 def visits(value):
     """Mean of a value of the shares of accepted requests, one more for every tie; counted where they matter."""
+
     def of(o, seats):
         if o.scenario.get("valuation", "reinforcement_weight") == 0:
             return numpy.nan
         weights = [numpy.array([1 + tie.requests for tie in o.ties[i]]) for i in seats if o.ties[i]]
         return mean(value(w / w.sum()) for w in weights)
+
     return of
 
 
 def lowest(o, seats):
     output = sorted(o.output[i] for i in seats)
-    return mean(output[:max(1, len(output) // 10)])
+    return mean(output[: max(1, len(output) // 10)])
 
 
 def top(o, seats):
     output = sorted((o.output[i] for i in seats), reverse=True)
-    return ratio(sum(output[:max(1, len(output) // 20)]), sum(output))
+    return ratio(sum(output[: max(1, len(output) // 20)]), sum(output))
 
 
 def right(o, i, dimensions=None):
@@ -157,6 +163,7 @@ def right(o, i, dimensions=None):
 
 def known_share(own):
     """Mean share of the dimensions of own (or others') blocks that an agent knows right."""
+
     def of(o, seats):
         shares = []
         for i in seats if o.slice else []:
@@ -164,6 +171,7 @@ def known_share(own):
             dimensions = [d for b in blocks for d in o.dimensions_of(b)]
             shares += [len(right(o, i, dimensions)) / len(dimensions)] if dimensions else []
         return mean(shares)
+
     return of
 
 
@@ -174,7 +182,7 @@ def union(o, seats):
 def lost(o, seats):
     """Share of the union that leaves with the best twentieth, at least one agent."""
     best = sorted(seats, key=lambda i: (-len(right(o, i)), -o.performance[i], i))
-    return ratio(len(union(o, seats)) - len(union(o, best[max(1, len(best) // 20):])), len(union(o, seats)))
+    return ratio(len(union(o, seats)) - len(union(o, best[max(1, len(best) // 20) :])), len(union(o, seats)))
 
 
 def diversity(o, seats):
@@ -184,9 +192,15 @@ def diversity(o, seats):
 
 def unit_code(value):
     """Mean of a value of (code, reality) over the dimensions that the codes of these seats' units cover."""
+
     def of(o, seats):
-        return mean(value(o.code[u][d], o.reality[d]) for u in {o.unit[i] for i in seats} for d in range(len(o.reality))
-                    if o.slice is None or o.holds(u, d // o.scenario.get("payoff", "block_size")))
+        return mean(
+            value(o.code[u][d], o.reality[d])
+            for u in {o.unit[i] for i in seats}
+            for d in range(len(o.reality))
+            if o.slice is None or o.holds(u, d // o.scenario.get("payoff", "block_size"))
+        )
+
     return of
 
 
@@ -218,7 +232,7 @@ def happened(event):
 
 
 def time_of_jobs(o, i, only_joint):
-    if (team := extras_teams.team_of(o, i)):
+    if team := extras_teams.team_of(o, i):
         return o.time[i] * (len(team) - 1)
     return o.time[i] * (len(o.helps(i)) + (1 if not only_joint or o.with_[i] is not None else 0))
 
@@ -262,9 +276,11 @@ def asking(o, seats):
 
 def over_units(x, y):
     """Correlation over units with members of two means; units without one of the two are left out."""
+
     def of(o, seats):
         pairs = [(x(o, o.members(u)), y(o, o.members(u))) for u in range(o.units) if o.members(u)]
         return correlation((a, b) for a, b in pairs if not (numpy.isnan(a) or numpy.isnan(b)))
+
     return of
 
 
@@ -300,8 +316,11 @@ def centralisation(o, seats):
 
 def links(o):
     """Of each pair in a team: whether either is a newcomer, and how many teams the two had before."""
-    return [(len({i, j} & o.new), o.together[frozenset((i, j))] - 1)
-            for team in o.teams for i, j in itertools.combinations(team, 2)]
+    return [
+        (len({i, j} & o.new), o.together[frozenset((i, j))] - 1)
+        for team in o.teams
+        for i, j in itertools.combinations(team, 2)
+    ]
 
 
 def team_graph(o):
@@ -319,19 +338,23 @@ def where_teams_are(value):
     return lambda o, seats: value(o, seats) if extras_teams.in_use(o) else numpy.nan
 
 
-TEAMS = {name: where_teams_are(value) for name, value in {
-    "teams_formed": lambda o, seats: len(o.teams),
-    "team_population": lambda o, seats: len(o.incumbent),
-    "team_links_newcomers": lambda o, seats: mean(new == 2 for new, _ in links(o)),
-    "team_links_mixed": lambda o, seats: mean(new == 1 for new, _ in links(o)),
-    "team_links_incumbents": lambda o, seats: mean(new == 0 for new, _ in links(o)),
-    "team_links_repeated": lambda o, seats: mean(new == 0 and before > 0 for new, before in links(o)),
-    "team_giant_share": lambda o, seats: ratio(
-        max(map(len, networkx.connected_components(team_graph(o))), default=0), len(o.incumbent)),
-    "team_collaborators": lambda o, seats: mean(degree for _, degree in team_graph(o).degree()),
-    "team_share": lambda o, seats: ratio(len(in_teams(o, seats)), len(seats)),
-    "team_output": lambda o, seats: mean_output(o, in_teams(o, seats)),
-}.items()}
+TEAMS = {
+    name: where_teams_are(value)
+    for name, value in {
+        "teams_formed": lambda o, seats: len(o.teams),
+        "team_population": lambda o, seats: len(o.incumbent),
+        "team_links_newcomers": lambda o, seats: mean(new == 2 for new, _ in links(o)),
+        "team_links_mixed": lambda o, seats: mean(new == 1 for new, _ in links(o)),
+        "team_links_incumbents": lambda o, seats: mean(new == 0 for new, _ in links(o)),
+        "team_links_repeated": lambda o, seats: mean(new == 0 and before > 0 for new, before in links(o)),
+        "team_giant_share": lambda o, seats: ratio(
+            max(map(len, networkx.connected_components(team_graph(o))), default=0), len(o.incumbent)
+        ),
+        "team_collaborators": lambda o, seats: mean(degree for _, degree in team_graph(o).degree()),
+        "team_share": lambda o, seats: ratio(len(in_teams(o, seats)), len(seats)),
+        "team_output": lambda o, seats: mean_output(o, in_teams(o, seats)),
+    }.items()
+}
 
 
 DEFINITIONS = {
@@ -344,8 +367,9 @@ DEFINITIONS = {
     "quality_alone": lambda o, seats: mean(o.quality[i] for i in seats if not partners_at_work(o, i)),
     "quality_together": lambda o, seats: mean(o.quality[i] for i in joint(o, seats)),
     "quality_across": lambda o, seats: mean(o.quality[i] for i in joint(o, seats, across=True)),
-    "partnering_share": lambda o, seats: ratio(sum(time_of_jobs(o, i, True) for i in seats),
-                                               sum(time_of_jobs(o, i, False) for i in seats)),
+    "partnering_share": lambda o, seats: ratio(
+        sum(time_of_jobs(o, i, True) for i in seats), sum(time_of_jobs(o, i, False) for i in seats)
+    ),
     "cross_unit_work_share": lambda o, seats: ratio(len(joint(o, seats, across=True)), len(joint(o, seats))),
     "withheld_time": lambda o, seats: mean(o.withheld[i] for i in seats),
     "conflicts_opened": happened("conflict_opened"),
@@ -365,8 +389,10 @@ DEFINITIONS = {
     "knowledge_others": known_share(False),
     "knowledge_union": lambda o, seats: len(union(o, seats)) / len(o.reality),
     "knowledge_lost": lost,
-    "unit_code_right": unit_code(operator.eq), "unit_code_score": unit_code(operator.mul),
-    "organisation_code_right": organisation_code(operator.eq), "organisation_code_score": organisation_code(operator.mul),
+    "unit_code_right": unit_code(operator.eq),
+    "unit_code_score": unit_code(operator.mul),
+    "organisation_code_right": organisation_code(operator.eq),
+    "organisation_code_score": organisation_code(operator.mul),
     "belief_diversity": diversity,
     "cross_unit_tie_share": lambda o, seats: ratio(len(ends(o, seats, "across")), len(ends(o, seats))),
     "ei_index": lambda o, seats: e_i_index(len(ends(o, seats, "across")), len(ends(o, seats, "inside"))),
@@ -380,21 +406,29 @@ DEFINITIONS = {
     "degree": lambda o, seats: mean(len(o.ties[i]) for i in seats),
     "degree_gini": lambda o, seats: gini([len(o.ties[i]) for i in seats]),
     "isolates": lambda o, seats: mean(not o.ties[i] for i in seats),
-    "trust": trust("all"), "trust_inside": trust("inside"), "trust_across": trust("across"),
+    "trust": trust("all"),
+    "trust_inside": trust("inside"),
+    "trust_across": trust("across"),
     "trust_young": lambda o, seats: mean(tie.trust for _, tie in ends(o, seats) if age(o, tie) < 8),
     "trust_old": lambda o, seats: mean(tie.trust for _, tie in ends(o, seats) if age(o, tie) > 52),
     "ability_trust": lambda o, seats: mean(tie.ability for _, tie in ends(o, seats)),
     "tie_age": lambda o, seats: mean(age(o, tie) for _, tie in ends(o, seats)),
     "shared_purpose": shared("all"),
-    "shared_purpose_inside": shared("inside"), "shared_purpose_across": shared("across"),
+    "shared_purpose_inside": shared("inside"),
+    "shared_purpose_across": shared("across"),
     "purpose_variance": variance,
     "purpose_mean": lambda o, seats: mean(x for i in seats for x in o.purpose[i]),
-    "purpose_clusters": clusters(0), "purpose_clusters_large": clusters(0.05),
+    "purpose_clusters": clusters(0),
+    "purpose_clusters_large": clusters(0.05),
     "visit_concentration": visits(lambda shares: float((shares**2).sum())),
     "visit_largest": visits(lambda shares: float(shares.max())),
-    "stage_transaction": share_of_stage("transaction"), "stage_cooperation": share_of_stage("cooperation"),
-    "stage_collaboration": share_of_stage("collaboration"), "stage_leadership": share_of_stage("leadership"),
-    "exits": lambda o, seats: o.exits, "hires": lambda o, seats: o.hires, "staff": lambda o, seats: len(seats),
+    "stage_transaction": share_of_stage("transaction"),
+    "stage_cooperation": share_of_stage("cooperation"),
+    "stage_collaboration": share_of_stage("collaboration"),
+    "stage_leadership": share_of_stage("leadership"),
+    "exits": lambda o, seats: o.exits,
+    "hires": lambda o, seats: o.hires,
+    "staff": lambda o, seats: len(seats),
     "tenure": lambda o, seats: mean(o.tick - o.entered[i] for i in seats),
     "satisfaction": lambda o, seats: mean(o.satisfaction[i] for i in seats),
     "dissatisfied": lambda o, seats: mean(o.satisfaction[i] < 0 for i in seats),
@@ -408,12 +442,18 @@ DEFINITIONS = {
     "requests_refused": lambda o, seats: mean(not o.consented[i] for i in asking(o, seats)),
     "requests_worked": lambda o, seats: mean(o.with_[i] == o.asked[i] for i in asking(o, seats)),
     "requests_gini": lambda o, seats: gini([received(o, i) for i in seats]),
-    **{f"degree_{name}_correlation": over_agents(degree, column(name))
-       for name in ("care", "integrity", "performance", "visibility", "output")},
-    **{f"requests_{name}_correlation": over_agents(received, column(name))
-       for name in ("care", "integrity", "performance", "visibility", "reputation")},
-    **{f"output_{name}_correlation": over_agents(column("output"), column(name))
-       for name in ("care", "integrity", "performance", "load")},
+    **{
+        f"degree_{name}_correlation": over_agents(degree, column(name))
+        for name in ("care", "integrity", "performance", "visibility", "output")
+    },
+    **{
+        f"requests_{name}_correlation": over_agents(received, column(name))
+        for name in ("care", "integrity", "performance", "visibility", "reputation")
+    },
+    **{
+        f"output_{name}_correlation": over_agents(column("output"), column(name))
+        for name in ("care", "integrity", "performance", "load")
+    },
     "trust_output_correlation": over_units(trust("all"), mean_output),
     "purpose_output_correlation": over_units(shared("all"), mean_output),
     "unit_output_spread": lambda o, seats: float(numpy.std(unit_outputs(o))) if seats else numpy.nan,
@@ -428,12 +468,15 @@ DEFINITIONS = {
     "trust_in_head": lambda o, seats: mean(tie.trust for tie in head_ends(o, seats)[1]),
     "head_degree": lambda o, seats: mean(len(o.ties[h]) for h in head_ends(o, seats)[0]),
     "head_trust_output_correlation": over_units(
-        lambda o, seats: mean(tie.trust for tie in head_ends(o, seats)[1]), mean_output),
+        lambda o, seats: mean(tie.trust for tie in head_ends(o, seats)[1]), mean_output
+    ),
     "degree_centralisation": centralisation,
     "trust_purpose_correlation": lambda o, seats: correlation(
-        (tie.trust, o.shared_purpose(i, tie.partner)) for i, tie in ends(o, seats)),
+        (tie.trust, o.shared_purpose(i, tie.partner)) for i, tie in ends(o, seats)
+    ),
     "tie_age_care_gap_correlation": lambda o, seats: correlation(
-        (age(o, tie), abs(o.care[i] - o.care[tie.partner])) for i, tie in ends(o, seats)),
+        (age(o, tie), abs(o.care[i] - o.care[tie.partner])) for i, tie in ends(o, seats)
+    ),
     **TEAMS,
     "ties_formed": lambda o, seats: ratio(o.formed, len(seats)),
     "ties_dropped": lambda o, seats: ratio(o.dropped, len(seats)),
@@ -442,8 +485,21 @@ DEFINITIONS = {
 
 
 # Undefined where nobody keeps ties.
-OF_TIES = {"degree", "isolates", "degree_gini", "degree_centralisation", "giant_component", "ties_formed", "ties_dropped",
-           "ties_evicted", "requests_made", "requests_received", "head_degree", "newcomer_degree", "newcomer_isolates"}
+OF_TIES = {
+    "degree",
+    "isolates",
+    "degree_gini",
+    "degree_centralisation",
+    "giant_component",
+    "ties_formed",
+    "ties_dropped",
+    "ties_evicted",
+    "requests_made",
+    "requests_received",
+    "head_degree",
+    "newcomer_degree",
+    "newcomer_isolates",
+}
 
 
 # Where a column hardly varies its correlation hangs on the last bits of what it is made of.

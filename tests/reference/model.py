@@ -4,6 +4,7 @@
 From the engine come only the conventions of draws (streams, and which word decides what), where a number is stored in
 32 bits, and that an agent's ties stand in order of formation. One function per process, in the order of a tick.
 """
+
 import itertools
 
 import extras_choice
@@ -19,7 +20,6 @@ from partnering import partnering
 from start import performance
 from work import work
 
-
 # Steps of the model itself and processes, phase by phase; tests hold the order against that of the program.
 SCHEDULE = (
     ("T0", "begin intervene turnover turbulence performance development"),
@@ -34,7 +34,18 @@ SCHEDULE = (
     ("T9", "satisfaction inclination expectations performance"),
 )
 # Processes that can change what agents know.
-KNOWLEDGE = ("turnover", "turbulence", "voice", "consulting", "act", "peers", "socialise", "discovery", "feedback", "budget")
+KNOWLEDGE = (
+    "turnover",
+    "turbulence",
+    "voice",
+    "consulting",
+    "act",
+    "peers",
+    "socialise",
+    "discovery",
+    "feedback",
+    "budget",
+)
 
 
 def rows():
@@ -59,7 +70,7 @@ def begin(o):
     o.exits = o.hires = 0
     o.claimed, o.claimed_ahead = [o.claimed_ahead] * o.agents, 0.0
     o.learning = True
-    o.stale = bool(o.interventions)   # performance is older than what is known
+    o.stale = bool(o.interventions)  # performance is older than what is known
 
 
 def refresh(o):
@@ -100,8 +111,12 @@ def experiences(o, i):
     if o.scenario.record("work") == "none":
         return []
     owners = sorted(o.helps(i) + ([i] if o.with_[i] is not NOBODY else []))
-    return [(o.tie(i, o.with_[i]), "owner_pleased" in o.events[i]) if owner == i else
-            (o.tie(i, owner), "helper_pleased" in o.events[owner]) for owner in owners]
+    return [
+        (o.tie(i, o.with_[i]), "owner_pleased" in o.events[i])
+        if owner == i
+        else (o.tie(i, owner), "helper_pleased" in o.events[owner])
+        for owner in owners
+    ]
 
 
 def trust(o):
@@ -125,7 +140,7 @@ def trust(o):
 
 def reputation(o):
     """E2, E10. Stream 70, keyed by owner and helper: word 0 the owner's experience is witnessed, 1 the helper's."""
-    witnessed = [[] for _ in o.seats()]   # of each agent: whether those who worked with it were pleased
+    witnessed = [[] for _ in o.seats()]  # of each agent: whether those who worked with it were pleased
     for i in o.seats():
         j = o.with_[i]
         if j is NOBODY:
@@ -155,10 +170,14 @@ def purpose(o):
         said = [(w, o.purpose[j]) for j, w in weights.items()]
         head = o.head_of(i)
         if head not in (NOBODY, i) and o.occupied[head]:
-            said.append((p["head_weight"] * o.trust_in(i, head), o.anchor[head]))   # its vision
+            said.append((p["head_weight"] * o.trust_in(i, head), o.anchor[head]))  # its vision
         heard = [sum(w * x[d] for w, x in said) / sum(w for w, _ in said) for d in range(len(o.purpose[i]))]
-        moved.append([x + p["rate"] * ((1 - p["anchoring"]) * (h - x) + p["anchoring"] * (a - x))
-                      for x, h, a in zip(o.purpose[i], heard, o.anchor[i])])
+        moved.append(
+            [
+                x + p["rate"] * ((1 - p["anchoring"]) * (h - x) + p["anchoring"] * (a - x))
+                for x, h, a in zip(o.purpose[i], heard, o.anchor[i])
+            ]
+        )
     o.purpose = moved
 
 
@@ -183,7 +202,18 @@ def dropping(o):
     o.dropped = len(ending)
 
 
-PROCESSES = {("tasks", "blocks"): tasks, ("partnering", "choice"): partnering, ("work", "pooled"): work,
-             ("trust", "evidence"): trust, ("reputation", "witnessed"): reputation, ("purpose", "network"): purpose,
-             ("dropping", "review"): dropping, **flow.PROCESSES, **learning.PROCESSES, **forms.PROCESSES,
-             **extras_choice.PROCESSES, **extras_teams.PROCESSES, **extras_work.PROCESSES}
+PROCESSES = {
+    ("tasks", "blocks"): tasks,
+    ("partnering", "choice"): partnering,
+    ("work", "pooled"): work,
+    ("trust", "evidence"): trust,
+    ("reputation", "witnessed"): reputation,
+    ("purpose", "network"): purpose,
+    ("dropping", "review"): dropping,
+    **flow.PROCESSES,
+    **learning.PROCESSES,
+    **forms.PROCESSES,
+    **extras_choice.PROCESSES,
+    **extras_teams.PROCESSES,
+    **extras_work.PROCESSES,
+}

@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: MIT
 """Networks at the start that a rule makes: cliques and rings, with some ties moved at random."""
+
 from chance import number
 from draws import below, happens
 from organisation import Tie
@@ -14,11 +15,13 @@ def start(o):
         return
     p, here = o.scenario.slot("network"), o.present()
     if record == "connected_cliques":
+
         def outsider(staying, other):
             return staying // p["clique_size"] != other // p["clique_size"]
 
         pairs = [(i, j) for i in here for j in here if i < j and not outsider(i, j)]
     else:
+
         def outsider(staying, other):
             return True
 
@@ -39,8 +42,14 @@ def rewired(o, pairs, outsider):
         if not happens(moves, o.scenario.get("network", "rewiring")):
             continue
         stays, leaves = (i, j) if coin < 2**31 else (j, i)
-        free = [k for k in o.present() if k != stays and k not in network[stays] and outsider(stays, k)
-                and len(network[k]) < o.scenario.get("organisation", "partner_capacity")]
+        free = [
+            k
+            for k in o.present()
+            if k != stays
+            and k not in network[stays]
+            and outsider(stays, k)
+            and len(network[k]) < o.scenario.get("organisation", "partner_capacity")
+        ]
         if free:
             new = free[below(where, len(free))]
             network[stays].remove(leaves), network[leaves].remove(stays)

@@ -1,14 +1,25 @@
 # SPDX-License-Identifier: MIT
 """What exists: lists with one entry per agent, and the quantities that several processes need."""
+
 import math
 from dataclasses import dataclass
 
 import numpy
-
 from draws import Draws
 
-DISPOSITIONS = ("inclination", "integrity", "care", "conflict_skill", "voice", "disclosure", "selectivity", "anxiety",
-                "stickiness", "trust_propensity", "visibility")
+DISPOSITIONS = (
+    "inclination",
+    "integrity",
+    "care",
+    "conflict_skill",
+    "voice",
+    "disclosure",
+    "selectivity",
+    "anxiety",
+    "stickiness",
+    "trust_propensity",
+    "visibility",
+)
 
 NOBODY = None
 
@@ -25,8 +36,9 @@ def logistic(x):
 @dataclass
 class Tie:
     """One end of a partnership. The order of an agent's list is the order of formation."""
+
     partner: int
-    prior: float          # trust before any evidence
+    prior: float  # trust before any evidence
     formed: int
     trust: float = 0.0
     good: float = 0.0
@@ -35,7 +47,7 @@ class Tie:
     skilled: float = 0.0
     unskilled: float = 0.0
     ability: float = 0.5
-    requests: int = 0     # own accepted requests; w = 1 + requests
+    requests: int = 0  # own accepted requests; w = 1 + requests
 
     def __post_init__(self):
         self.trust = self.prior
@@ -44,7 +56,9 @@ class Tie:
 class Organisation:
     def __init__(self, scenario, replicate):
         self.scenario = scenario
-        self.draws = {name: Draws(scenario.get("seeds", name), name, replicate) for name in ("people", "network", "behaviour")}
+        self.draws = {
+            name: Draws(scenario.get("seeds", name), name, replicate) for name in ("people", "network", "behaviour")
+        }
         self.tick = 0
 
     def word(self, seat, partner, stream, index):
@@ -74,9 +88,9 @@ class Organisation:
     def end_tie(self, i, j):
         """At both ends, each of which remembers its last ties; nothing happens if the other end has ended it already."""
         for own, other in ((i, j), (j, i)):
-            if (tie := self.tie(own, other)):
+            if tie := self.tie(own, other):
                 self.ties[own].remove(tie)
-                self.past[own] = ([tie] + self.past[own])[:self.scenario.get("organisation", "remember")]
+                self.past[own] = ([tie] + self.past[own])[: self.scenario.get("organisation", "remember")]
 
     def begin_tie(self, i, j):
         """One end; a remembered tie comes back as it ended, as new in age."""
@@ -130,8 +144,11 @@ class Organisation:
     def regard(self, i, j, distance=None):
         """D_ij, E5, where the purposes are, or look, this distance apart."""
         p = self.scenario.slot("valuation")
-        lasting = self.trust_in(i, j) - 0.5, self.shared_purpose(i, j, distance) - 0.5, (
-            self.visibility[j] * (self.reputation[j] - 0.5))
+        lasting = (
+            self.trust_in(i, j) - 0.5,
+            self.shared_purpose(i, j, distance) - 0.5,
+            (self.visibility[j] * (self.reputation[j] - 0.5)),
+        )
         weights = p["trust_weight"], p["purpose_weight"], p["reputation_weight"]
         d = self.inclination[i] + self.patience() * sum(weight * what for weight, what in zip(weights, lasting))
         tie = self.tie(i, j)

@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: MIT
 """T3: search, propose, consent, commit (E5)."""
+
 import math
 
 import extras_choice
@@ -86,8 +87,12 @@ def utility(o, i, j, unknown):
     tie = o.tie(i, j)
     w = 1 + tie.requests if tie else 1
     seen = extras_choice.seen_distance(o, i, j)
-    return (o.regard(i, j, seen) + p["complement_weight"] * complement(o, i, j, unknown)
-            - p["load_aversion"] * o.load[i] + p["reinforcement_weight"] * math.log(w))
+    return (
+        o.regard(i, j, seen)
+        + p["complement_weight"] * complement(o, i, j, unknown)
+        - p["load_aversion"] * o.load[i]
+        + p["reinforcement_weight"] * math.log(w)
+    )
 
 
 def request(o, i):
@@ -123,15 +128,18 @@ def consents(o, j, i):
 
 def match_strangers(o):
     """Consented requests of strangers become ties, in rounds; a pair's priority is words 1 and 0 of stream 52."""
-    jobs = {}   # pair -> those of the two who asked
+    jobs = {}  # pair -> those of the two who asked
     for i in o.seats():
         if o.consented[i] and not o.asked_tied[i]:
             jobs.setdefault((min(i, o.asked[i]), max(i, o.asked[i])), []).append(i)
     priority = {(i, j): o.word(i, j, 52, 1) << 32 | o.word(i, j, 52, 0) for i, j in jobs}
     undecided = set(jobs)
     for _ in range(o.scenario.get("partnering", "rounds")):
-        decided = [pair for pair in sorted(undecided)
-                   if all(priority[pair] >= priority[other] for other in undecided if set(pair) & set(other))]
+        decided = [
+            pair
+            for pair in sorted(undecided)
+            if all(priority[pair] >= priority[other] for other in undecided if set(pair) & set(other))
+        ]
         undecided -= set(decided)
         answers = {(i, j): (answer(o, i, j), answer(o, j, i)) for i, j in decided}
         agreed = [pair for pair in decided if all(accepts for accepts, _ in answers[pair])]

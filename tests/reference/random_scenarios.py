@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: MIT
 """Random scenarios of few agents: every parameter in its range, the ends included; every record; every law."""
+
 import extras_choice
 import extras_teams
 import extras_work
@@ -15,19 +16,49 @@ from scenario import DEFAULTS, Scenario
 RANGES = {
     "purpose_start": {"centre": (0, 1), "unit_spread": (0, 2), "individual_spread": (0, 2)},
     "boundaries": {"permeability": (0, 1), "joint_goal": (0, 1)},
-    "valuation": {"trust_weight": (0, 12), "purpose_weight": (0, 12), "reputation_weight": (0, 12),
-                  "boundary_cost": (0, 12), "complement_weight": (0, 20), "load_aversion": (0, 4),
-                  "reinforcement_weight": (0, 4), "temperature": (0.05, 5), "purpose_width": (0.001, 2)},
+    "valuation": {
+        "trust_weight": (0, 12),
+        "purpose_weight": (0, 12),
+        "reputation_weight": (0, 12),
+        "boundary_cost": (0, 12),
+        "complement_weight": (0, 20),
+        "load_aversion": (0, 4),
+        "reinforcement_weight": (0, 4),
+        "temperature": (0.05, 5),
+        "purpose_width": (0.001, 2),
+    },
     "tasks": {"external_share": (0, 1), "partner_probability": (0, 1)},
     "partnering": {"expected_own": (0, 1), "expected_other": (0, 1), "load_memory": (0, 1)},
-    "work": {"job_cost": (0, 1), "tie_cost": (0, 1), "guess_quality": (0, 1), "joint_gain": (0, 4),
-             "purpose_gain": (0, 4), "synergy": (0, 4), "newness_cost": (0, 1), "newness_jobs": (0.1, 50),
-             "delivery_time": (0.001, 1), "managing_damage": (0, 1), "grabbing": (0, 1), "friction": (0, 1)},
-    "trust": {"prior_strength": (0.1, 20), "memory": (0, 1), "gain": (0, 20), "loss": (0, 20),
-              "purpose_evidence": (0, 5)},
+    "work": {
+        "job_cost": (0, 1),
+        "tie_cost": (0, 1),
+        "guess_quality": (0, 1),
+        "joint_gain": (0, 4),
+        "purpose_gain": (0, 4),
+        "synergy": (0, 4),
+        "newness_cost": (0, 1),
+        "newness_jobs": (0.1, 50),
+        "delivery_time": (0.001, 1),
+        "managing_damage": (0, 1),
+        "grabbing": (0, 1),
+        "friction": (0, 1),
+    },
+    "trust": {
+        "prior_strength": (0.1, 20),
+        "memory": (0, 1),
+        "gain": (0, 20),
+        "loss": (0, 20),
+        "purpose_evidence": (0, 5),
+    },
     "reputation": {"memory": (0, 1)},
-    "purpose": {"rate": (0, 1), "anchoring": (0, 1), "open_bound": (0, 2), "trusted_bound": (0, 2),
-                "gate_threshold": (0, 1), "gate_width": (0.001, 1)},
+    "purpose": {
+        "rate": (0, 1),
+        "anchoring": (0, 1),
+        "open_bound": (0, 2),
+        "trusted_bound": (0, 2),
+        "gate_threshold": (0, 1),
+        "gate_width": (0.001, 1),
+    },
     "dropping": {"rate": (0, 1)},
     "knowledge": {"known_own": (0, 1), "known_other": (0, 1)},
 }
@@ -78,9 +109,14 @@ def roster(random, agents, units):
     columns = [name for name in PEOPLE if name != "visibility" and random.random() < 0.3]
     of = list(range(units)) + [random.randrange(units) for _ in range(agents - units)]
     random.shuffle(of)
-    return [{"id": f"person-{i}", "unit": f"unit-{u}",
-             **{c: number(random, *PEOPLE[c]) if random.random() < 0.7 else None for c in columns}}
-            for i, u in enumerate(of)]
+    return [
+        {
+            "id": f"person-{i}",
+            "unit": f"unit-{u}",
+            **{c: number(random, *PEOPLE[c]) if random.random() < 0.7 else None for c in columns},
+        }
+        for i, u in enumerate(of)
+    ]
 
 
 def edges(random, agents, capacity):
@@ -106,7 +142,10 @@ def people(random, s):
             law = distribution(random, lowest, highest)
             if random.random() < 0.3:
                 law = law if isinstance(law, dict) else {"law": "constant", "value": law}
-                law["units"] = {str(u): distribution(random, lowest, highest) for u in random.sample(range(min(6, units)), min(2, units))}
+                law["units"] = {
+                    str(u): distribution(random, lowest, highest)
+                    for u in random.sample(range(min(6, units)), min(2, units))
+                }
             s.set("people", **{name: law})
 
 
@@ -120,10 +159,15 @@ def distribution(random, lowest, highest, nested=False):
         return {"law": kind, "value": upper}
     if kind == "uniform":
         return {"law": kind, "lower": lower, "upper": upper}
-    if kind == "normal":   # the mean may lie outside the range
+    if kind == "normal":  # the mean may lie outside the range
         width = upper - lower
-        return {"law": kind, "mean": random.uniform(lower - width, upper + width), "sd": random.uniform(0.5, 1) * width,
-                "lower": lower, "upper": upper}
+        return {
+            "law": kind,
+            "mean": random.uniform(lower - width, upper + width),
+            "sd": random.uniform(0.5, 1) * width,
+            "lower": lower,
+            "upper": upper,
+        }
     if kind == "beta":
         mean = lower + random.uniform(0.02, 0.98) * (upper - lower)
         most = ((mean - lower) * (upper - mean)) ** 0.5

@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: MIT
 """The organisation at tick 0, from the prose of the initial records."""
+
 import extras_choice
 import extras_teams
 import extras_work
@@ -33,13 +34,13 @@ def build(scenario, replicate):
 def organisation(o):
     s = o.scenario
     if s.record("organisation") == "roster":
-        names = list(dict.fromkeys(row["unit"] for row in s.roster))   # in order of first appearance
+        names = list(dict.fromkeys(row["unit"] for row in s.roster))  # in order of first appearance
         o.agents, o.units = len(s.roster), len(names)
         o.unit = [names.index(row["unit"]) for row in s.roster]
     else:
         staff, o.units = s.get("organisation", "agents"), s.get("organisation", "units")
         o.agents = max(staff, s.get("organisation", "max_agents"))
-        spare = o.agents - staff   # closed until a hiring wave
+        spare = o.agents - staff  # closed until a hiring wave
         o.unit = [i * o.units // staff for i in range(staff)] + [i * o.units // spare for i in range(spare)]
     staff = o.agents if s.record("organisation") == "roster" else s.get("organisation", "agents")
     o.occupied = [i < staff for i in o.seats()]

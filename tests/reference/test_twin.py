@@ -1,19 +1,19 @@
 # SPDX-License-Identifier: MIT
 """The engine against the plain second implementation, draw for draw: decisions, ties and bit planes exactly, reals
 within 1e-9."""
+
 import os
 import random
 import re
 from collections import Counter
 from pathlib import Path
 
-import pytest
-
 import compare
 import distributions
 import draws
 import extras_teams
 import model
+import pytest
 import start
 from philox import philox
 from random_scenarios import random_scenario
@@ -25,22 +25,31 @@ RANDOM_SCENARIOS = 60
 needs_the_engine = pytest.mark.skipif(not DUMP_STATE, reason="DUMP_STATE names no program: run through ctest")
 
 
-@pytest.mark.parametrize("counter, key, expected", [
-    ((0, 0, 0, 0), (0, 0), (0x6627E8D5, 0xE169C58D, 0xBC57AC4C, 0x9B00DBD8)),
-    ((0xFFFFFFFF,) * 4, (0xFFFFFFFF,) * 2, (0x408F276D, 0x41C83B0E, 0xA20BC7C6, 0x6D5451FD)),
-    ((0x243F6A88, 0x85A308D3, 0x13198A2E, 0x03707344), (0xA4093822, 0x299F31D0),
-     (0xD16CFE09, 0x94FDCCEB, 0x5001E420, 0x24126EA1)),
-])
+@pytest.mark.parametrize(
+    "counter, key, expected",
+    [
+        ((0, 0, 0, 0), (0, 0), (0x6627E8D5, 0xE169C58D, 0xBC57AC4C, 0x9B00DBD8)),
+        ((0xFFFFFFFF,) * 4, (0xFFFFFFFF,) * 2, (0x408F276D, 0x41C83B0E, 0xA20BC7C6, 0x6D5451FD)),
+        (
+            (0x243F6A88, 0x85A308D3, 0x13198A2E, 0x03707344),
+            (0xA4093822, 0x299F31D0),
+            (0xD16CFE09, 0x94FDCCEB, 0x5001E420, 0x24126EA1),
+        ),
+    ],
+)
 def test_philox_gives_the_known_answers_of_random123(counter, key, expected):
     assert philox(counter, key) == expected
 
 
-@pytest.mark.parametrize("law, mean, sd", [
-    ({"law": "uniform", "lower": 0.2, "upper": 0.8}, 0.5, 0.6 / 12**0.5),
-    ({"law": "normal", "mean": 0.5, "sd": 0.1, "lower": 0.0, "upper": 1.0}, 0.5, 0.1),
-    ({"law": "beta", "mean": 0.3, "sd": 0.2, "lower": 0.0, "upper": 1.0}, 0.3, 0.2),
-    ({"law": "mixture", "weights": [1, 3], "parts": [0.0, 1.0]}, 0.75, 0.75**0.5 / 2),
-])
+@pytest.mark.parametrize(
+    "law, mean, sd",
+    [
+        ({"law": "uniform", "lower": 0.2, "upper": 0.8}, 0.5, 0.6 / 12**0.5),
+        ({"law": "normal", "mean": 0.5, "sd": 0.1, "lower": 0.0, "upper": 1.0}, 0.5, 0.1),
+        ({"law": "beta", "mean": 0.3, "sd": 0.2, "lower": 0.0, "upper": 1.0}, 0.3, 0.2),
+        ({"law": "mixture", "weights": [1, 3], "parts": [0.0, 1.0]}, 0.75, 0.75**0.5 / 2),
+    ],
+)
 def test_the_laws_have_their_mean_and_spread(law, mean, sd):
     people = draws.Draws(1, "people", 0)
     values = [distributions.sample(law, people.sequence(0, seat, 0, 1)) for seat in range(3000)]
@@ -55,8 +64,11 @@ def base(name, agents=24, units=4, ticks=50):
 
 
 def everybody_asks_and_consents(scenario):
-    return scenario.set("consent", record="always").set("outside_option", record="forced").set(
-        "tasks", partner_probability=1.0)
+    return (
+        scenario.set("consent", record="always")
+        .set("outside_option", record="forced")
+        .set("tasks", partner_probability=1.0)
+    )
 
 
 def named_scenarios():
@@ -76,17 +88,24 @@ def named_scenarios():
         base("ends_of_unequal_effort").set("sharing", record="effort").set("work", delivery_time=1.0, grabbing=1.0),
         base("reinforcement").set("valuation", reinforcement_weight=2.0, complement_weight=0.0),
         base("purpose_creates_trust").set("trust", purpose_evidence=0.5).set("purpose_start", dimensions=3),
-        base("choice_alone").set("tasks", record="none").set("knowledge", record="none").set("work", record="none")
+        base("choice_alone")
+        .set("tasks", record="none")
+        .set("knowledge", record="none")
+        .set("work", record="none")
         .set("reputation", record="none"),
         base("sharp_choices").set("valuation", temperature=0.05),
-        base("certain_choices").set("people", inclination=4.0, anxiety=4.0, integrity=1.0).set(
-            "valuation", temperature=0.05, reinforcement_weight=4.0, trust_weight=12.0, purpose_weight=12.0),
-        everybody_asks_and_consents(base("nobody_is_worth_asking")).set("people", inclination=-4.0, selectivity=4.0).set(
-            "valuation", temperature=0.05, load_aversion=4.0, boundary_cost=12.0, trust_weight=12.0),
+        base("certain_choices")
+        .set("people", inclination=4.0, anxiety=4.0, integrity=1.0)
+        .set("valuation", temperature=0.05, reinforcement_weight=4.0, trust_weight=12.0, purpose_weight=12.0),
+        everybody_asks_and_consents(base("nobody_is_worth_asking"))
+        .set("people", inclination=-4.0, selectivity=4.0)
+        .set("valuation", temperature=0.05, load_aversion=4.0, boundary_cost=12.0, trust_weight=12.0),
         base("slices_shared_by_units", units=6).set("knowledge", dimensions=24),
         base("blocks_of_64_dimensions", ticks=20).set("payoff", block_size=64).set("knowledge", dimensions=640),
-        base("longest_task", agents=6, units=2, ticks=3).set("payoff", block_size=64)
-        .set("knowledge", record="binary", dimensions=4096).set("tasks", blocks_per_task=64),
+        base("longest_task", agents=6, units=2, ticks=3)
+        .set("payoff", block_size=64)
+        .set("knowledge", record="binary", dimensions=4096)
+        .set("tasks", blocks_per_task=64),
         base("fast_turnover_of_ties").set("dropping", rate=1.0, habit_age=2).set("people", stickiness=0.5),
         base("more_agents_than_a_block_of_the_engine", agents=300, units=7, ticks=3),
         all_pairs,
@@ -149,7 +168,9 @@ def test_engine_and_reference_agree_on_random_scenarios(number, tmp_path, seen):
 @needs_the_engine
 @pytest.mark.parametrize("number", range(10))
 def test_engine_and_reference_agree_on_teams(number, tmp_path):
-    scenario = base(f"teams_{number}", ticks=30).set("form", record=random.Random(number).choice(("none", "functional")))
+    scenario = base(f"teams_{number}", ticks=30).set(
+        "form", record=random.Random(number).choice(("none", "functional"))
+    )
     extras_teams.make_teams(random.Random(number), scenario)
     if scenario.record("work") != "none":
         scenario.set("training", record="skills", time_share=0.1 * number)
@@ -165,18 +186,21 @@ def test_random_scenarios_reach_every_kind_of_event(seen):
 
 
 @needs_the_engine
-@pytest.mark.parametrize("slot, key, value, where", [
-    ("people", "care", 0.6, "process people, agent 0, field care"),
-    ("knowledge", "known_own", 0.71, "process knowledge"),
-    ("tasks", "external_share", 0.31, "process payoff, agent"),
-    ("valuation", "temperature", 0.6, "process partnering"),
-    ("partnering", "load_memory", 0.1001, "process partnering, agent"),
-    ("work", "tie_cost", 0.009, "process work"),
-    ("trust", "loss", 3.01, "process trust"),
-    ("reputation", "memory", 0.98, "process reputation"),
-    ("purpose", "rate", 0.101, "process purpose, agent 0"),
-    ("dropping", "rate", 0.2, "process dropping"),
-])
+@pytest.mark.parametrize(
+    "slot, key, value, where",
+    [
+        ("people", "care", 0.6, "process people, agent 0, field care"),
+        ("knowledge", "known_own", 0.71, "process knowledge"),
+        ("tasks", "external_share", 0.31, "process payoff, agent"),
+        ("valuation", "temperature", 0.6, "process partnering"),
+        ("partnering", "load_memory", 0.1001, "process partnering, agent"),
+        ("work", "tie_cost", 0.009, "process work"),
+        ("trust", "loss", 3.01, "process trust"),
+        ("reputation", "memory", 0.98, "process reputation"),
+        ("purpose", "rate", 0.101, "process purpose, agent 0"),
+        ("dropping", "rate", 0.2, "process dropping"),
+    ],
+)
 def test_a_difference_is_seen_and_located(slot, key, value, where, tmp_path):
     other = base("located").set(slot, **{key: value})
     found = compare.compare(DUMP_STATE, base("located"), tmp_path, reference=other)

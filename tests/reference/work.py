@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: MIT
 """T4: time, effort, pooled solution, conflict, value, delivery, credit (E6 to E9)."""
+
 import math
 
 from draws import happens
@@ -12,8 +13,9 @@ def work(o):
     for i in o.seats():
         jobs = 1 + len(o.helps(i))
         joint = o.with_[i] is not NOBODY
-        available = max(0.0, 1 - p["job_cost"] * (jobs - 1 + joint) - p["tie_cost"] * len(o.ties[i]) - o.meetings[i]
-                        - o.claimed[i])
+        available = max(
+            0.0, 1 - p["job_cost"] * (jobs - 1 + joint) - p["tie_cost"] * len(o.ties[i]) - o.meetings[i] - o.claimed[i]
+        )
         o.time[i] = available / jobs if o.occupied[i] else 0.0
     for i in o.present():
         if o.with_[i] is NOBODY:
@@ -142,7 +144,9 @@ def work_together(o, i, j, p):
             events.add(me + "_pleased")
 
     mine, theirs = o.tie(i, j), o.tie(j, i)
-    o.value[i] = joint_value(p, *times, o.shared_purpose(i, j), mine.trust + theirs.trust, o.quality[i], mine.joint_jobs)
+    o.value[i] = joint_value(
+        p, *times, o.shared_purpose(i, j), mine.trust + theirs.trust, o.quality[i], mine.joint_jobs
+    )
     o.value[i] *= 0.5 ** (2 - len(events & {"owner_delivered", "helper_delivered"}))
     share_credit(o, i)
 

@@ -3,6 +3,7 @@
 
 `python3 tests/regression/test_golden.py PROGRAM` writes core.txt anew; say in CHANGELOG.md, under "changes results", why.
 """
+
 import math
 import os
 import subprocess
@@ -27,8 +28,11 @@ def lines(program):
             for name, series in sorted(results["series"].items()):
                 values = numpy.asarray(series)
                 if values.ndim == 2:
-                    found += [f"{name} run {run} record {tick} {values[run, tick]!r}" for run in range(values.shape[0])
-                              for tick in range(values.shape[1])]
+                    found += [
+                        f"{name} run {run} record {tick} {values[run, tick]!r}"
+                        for run in range(values.shape[0])
+                        for tick in range(values.shape[1])
+                    ]
             return found
 
 

@@ -87,11 +87,20 @@ class Cluster:
         own = loopback_of(socket.gethostname())
         address = own or "127.0.0.1"
         ports = free_ports(1 + len(NODES))
-        nodes = [f"NodeName={node} NodeHostname={host} NodeAddr={address} Port={port} CPUs=4 RealMemory=4000 State=UNKNOWN"
-                 for node, port in zip(NODES, ports[1:])]
+        nodes = [
+            f"NodeName={node} NodeHostname={host} NodeAddr={address} Port={port} CPUs=4 RealMemory=4000 State=UNKNOWN"
+            for node, port in zip(NODES, ports[1:])
+        ]
         user = pwd.getpwuid(os.getuid()).pw_name
-        text = CONFIGURATION.format(host=host, user=user, folder=self.folder, ports=ports, nodes="\n".join(nodes), address=address,
-                                    listening="CommunicationParameters=NoCtldInAddrAny,NoInAddrAny" if own else "")
+        text = CONFIGURATION.format(
+            host=host,
+            user=user,
+            folder=self.folder,
+            ports=ports,
+            nodes="\n".join(nodes),
+            address=address,
+            listening="CommunicationParameters=NoCtldInAddrAny,NoInAddrAny" if own else "",
+        )
         (self.folder / "slurm.conf").write_text(text)
         # Nothing here needs control groups; to look for them fails where they are not mounted.
         (self.folder / "cgroup.conf").write_text("CgroupPlugin=cgroup/v1\nCgroupAutomount=no\n")
@@ -102,13 +111,29 @@ class Cluster:
     def launch(self, name, *command):
         path = os.environ["PATH"] + ":/usr/sbin:/sbin"
         with open(self.folder / f"{name}.out", "w") as log:
-            self.daemons[name] = subprocess.Popen(command, env=self.environment | {"PATH": path},
-                                                  stdin=subprocess.DEVNULL, stdout=log, stderr=subprocess.STDOUT, cwd=self.folder)
+            self.daemons[name] = subprocess.Popen(
+                command,
+                env=self.environment | {"PATH": path},
+                stdin=subprocess.DEVNULL,
+                stdout=log,
+                stderr=subprocess.STDOUT,
+                cwd=self.folder,
+            )
 
     def start(self):
         here = self.folder
-        self.launch("munged", "munged", "--foreground", "--force", f"--key-file={here}/munge.key", f"--socket={here}/munge.sock",
-                    f"--pid-file={here}/munged.pid", f"--log-file={here}/munged.log", f"--seed-file={here}/munged.seed", "--num-threads=2")
+        self.launch(
+            "munged",
+            "munged",
+            "--foreground",
+            "--force",
+            f"--key-file={here}/munge.key",
+            f"--socket={here}/munge.sock",
+            f"--pid-file={here}/munged.pid",
+            f"--log-file={here}/munged.log",
+            f"--seed-file={here}/munged.seed",
+            "--num-threads=2",
+        )
         until((here / "munge.sock").exists, 10, "munged")
         self.launch("slurmctld", "slurmctld", "-D", "-f", str(here / "slurm.conf"))
         for node in NODES:
@@ -126,7 +151,11 @@ class Cluster:
     def lose_node(self, node):
         """Kills the node's daemon and all that it runs, as a power cut would. Returns how many processes."""
         jobs = sorted({*processes_with(f"SLURMD_NODENAME={node}\0")} & {*processes_with(str(self.folder))})
-        lost = [self.daemons[node].pid, *keepers_of(jobs), *jobs]  # in this order: nobody is left to report the next one's end
+        lost = [
+            self.daemons[node].pid,
+            *keepers_of(jobs),
+            *jobs,
+        ]  # in this order: nobody is left to report the next one's end
         kill(lost)
         self.daemons.pop(node).wait()
         return len(lost)
@@ -142,13 +171,22 @@ class Cluster:
 
     def ask(self, *command, **more):
         """Standard output of a command of Slurm that has to succeed."""
-        done = subprocess.run(list(map(str, command)), env=self.environment | more.pop("variables", {}), capture_output=True, text=True,
-                              timeout=60, check=False, **more)
+        done = subprocess.run(
+            list(map(str, command)),
+            env=self.environment | more.pop("variables", {}),
+            capture_output=True,
+            text=True,
+            timeout=60,
+            check=False,
+            **more,
+        )
         assert done.returncode == 0, (command, done.stdout, done.stderr)
         return done.stdout
 
     def states(self):
-        done = subprocess.run(["sinfo", "-h", "-o", "%T"], env=self.environment, capture_output=True, text=True, timeout=20, check=False)
+        done = subprocess.run(
+            ["sinfo", "-h", "-o", "%T"], env=self.environment, capture_output=True, text=True, timeout=20, check=False
+        )
         return set(done.stdout.split())
 
     def job(self, identifier):
@@ -163,14 +201,20 @@ class Cluster:
     def wait(self, job, seconds=120):
         """Until a job, or every task of an array, has ended; returns their states."""
         ending = {"PENDING", "RUNNING", "COMPLETING", "SUSPENDED", "CONFIGURING", "REQUEUED"}
-        return until(lambda: (states := self.tasks(job)) and not ending & set(states) and states, seconds, f"the end of job {job}")
+        return until(
+            lambda: (states := self.tasks(job)) and not ending & set(states) and states,
+            seconds,
+            f"the end of job {job}",
+        )
 
     def wait_for_state(self, task, state, seconds=60):
         until(lambda: self.job(task)["JobState"] == state, seconds, f"{task} {state}")
 
     def start_soon(self, task):
         """Once it is queued again, unless it was through already, without the two minutes that Slurm lets pass first."""
-        state = until(lambda: (now := self.job(task)["JobState"]) in ("PENDING", "COMPLETED") and now, 60, f"{task} in the queue")
+        state = until(
+            lambda: (now := self.job(task)["JobState"]) in ("PENDING", "COMPLETED") and now, 60, f"{task} in the queue"
+        )
         if state == "PENDING":
             time.sleep(2)  # a node refuses a job that it has ended in the same second
             self.ask("scontrol", "update", f"JobId={task}", "StartTime=now")

@@ -12,7 +12,11 @@ from cluster import Cluster
 def why_not():
     """What is missing here for a Slurm, or nothing."""
     path = os.environ["PATH"] + ":/usr/sbin:/sbin"
-    missing = [name for name in ("munged", "slurmctld", "slurmd", "sbatch", "squeue", "h5diff") if not shutil.which(name, path=path)]
+    missing = [
+        name
+        for name in ("munged", "slurmctld", "slurmd", "sbatch", "squeue", "h5diff")
+        if not shutil.which(name, path=path)
+    ]
     if sys.platform != "linux":
         return "no Linux"
     return f"not installed: {' '.join(missing)}" if missing else ""

@@ -27,7 +27,10 @@ def processes_with(words):
         if not entry.name.isdigit() or int(entry.name) == os.getpid():
             continue
         try:
-            text = b"".join((entry / name).read_bytes() for name in ("cmdline", "environ")) + os.readlink(entry / "cwd").encode()
+            text = (
+                b"".join((entry / name).read_bytes() for name in ("cmdline", "environ"))
+                + os.readlink(entry / "cwd").encode()
+            )
         except OSError:
             continue
         if words.encode() in text:
@@ -58,10 +61,12 @@ def kill(processes):
 
 def end_all(folder):
     """Kills what runs in or for a folder, and what Slurm keeps over it."""
+
     def rest():
         found = processes_with(str(folder))
         kill(keepers_of(found) + found)
         return not found
+
     until(rest, 10, "the end of all processes")
 
 

@@ -43,8 +43,15 @@ class Sweep:
 
     def submit(self, *options, shards=2, held=False, **variables):
         """Array and merge; with `held` the merge waits until it is released."""
-        said = self.cluster.ask(SCRIPTS / "slurm-submit", "study.toml", "study.h5", shards, *options, cwd=self.folder,
-                                variables=self.variables | variables)
+        said = self.cluster.ask(
+            SCRIPTS / "slurm-submit",
+            "study.toml",
+            "study.h5",
+            shards,
+            *options,
+            cwd=self.folder,
+            variables=self.variables | variables,
+        )
         return self.jobs_in(said, held)
 
     def jobs_in(self, said, held=False):
@@ -54,7 +61,9 @@ class Sweep:
         return array, merge
 
     def tandem(self, *words):
-        return subprocess.run([PROGRAM, *words], cwd=self.folder, capture_output=True, text=True, timeout=60, check=False)
+        return subprocess.run(
+            [PROGRAM, *words], cwd=self.folder, capture_output=True, text=True, timeout=60, check=False
+        )
 
     def held_runs(self):
         """Every run of every part."""

@@ -21,7 +21,9 @@ def documented():
 
 def spread(sweep):
     """Submitted as the page says: an array of four on four nodes, and its merge."""
-    array, merge = sweep.jobs_in(sweep.cluster.ask("bash", "-c", documented(), cwd=sweep.folder, variables=sweep.variables))
+    array, merge = sweep.jobs_in(
+        sweep.cluster.ask("bash", "-c", documented(), cwd=sweep.folder, variables=sweep.variables)
+    )
     tasks = [f"{array}_{task}" for task in range(1, 5)]
     until(lambda: {sweep.cluster.job(task)["NodeList"] for task in tasks} == set(NODES), 30, "a task on every node")
     return array, merge
@@ -42,15 +44,24 @@ def done_at_once(sweep, array, merge):
 def task_killed(sweep):
     """The merge names what is missing and writes nothing; the same submitted again goes on."""
     array, merge = sweep.submit("--partition=firm")
-    hopeless = sweep.cluster.ask("sbatch", "--parsable", f"--dependency=afterok:{array}", SCRIPTS / "slurm-merge", "study.h5",
-                                 cwd=sweep.folder, variables=sweep.variables).strip()
+    hopeless = sweep.cluster.ask(
+        "sbatch",
+        "--parsable",
+        f"--dependency=afterok:{array}",
+        SCRIPTS / "slurm-merge",
+        "study.h5",
+        cwd=sweep.folder,
+        variables=sweep.variables,
+    ).strip()
     until(lambda: sweep.parts("1-of-2"), 60, "a part")
     os.kill(sweep.program("1-of-2"), signal.SIGKILL)
     assert sorted(sweep.cluster.wait(array)) == ["COMPLETED", "FAILED"]
     assert sweep.cluster.wait(merge) == ["FAILED"]
     assert sweep.cluster.job(merge)["ExitCode"] == "3:0"
     half, said = RUNS // 2, sweep.log(merge)
-    assert re.search(rf"shard 1/2 +\d+ of {half} .*stopped\nshard 2/2 +{half} of {half} .*complete\nruns are missing", said), said
+    assert re.search(
+        rf"shard 1/2 +\d+ of {half} .*stopped\nshard 2/2 +{half} of {half} .*complete\nruns are missing", said
+    ), said
     refused = sweep.tandem("merge", "study.h5")
     assert refused.returncode == 2 and "shard 1/2: " in refused.stderr and "shard 2/2" not in refused.stderr
     assert not (sweep.folder / "study.h5").exists()
@@ -117,15 +128,21 @@ def out_of_time(sweep, scratch=None):
 @pytest.fixture(scope="module")
 def plays(cluster, tmp_path_factory):
     """Everything above side by side: name to what it found (kills, runs repeated) and its sweep."""
+
     def sweep(name, scenario=STUDY):
         folder = tmp_path_factory.mktemp(name)
         return Sweep(cluster, folder, scenario)
 
     first = sweep("done_at_once")
     array, merge = spread(first)
-    started = [(done_at_once, first, array, merge), (node_lost, sweep("node_lost"), array), (task_killed, sweep("task_killed")),
-               (cancelled, sweep("cancelled", SLOW)), (out_of_time, sweep("out_of_time")),
-               (out_of_time, sweep("scratch"), tmp_path_factory.mktemp("node"))]
+    started = [
+        (done_at_once, first, array, merge),
+        (node_lost, sweep("node_lost"), array),
+        (task_killed, sweep("task_killed")),
+        (cancelled, sweep("cancelled", SLOW)),
+        (out_of_time, sweep("out_of_time")),
+        (out_of_time, sweep("scratch"), tmp_path_factory.mktemp("node")),
+    ]
     with ThreadPoolExecutor(len(started)) as pool:
         yield {words[1].folder.name[:-1]: (pool.submit(*words), words[1]) for words in started}
         pool.shutdown(wait=False, cancel_futures=True)
@@ -138,7 +155,12 @@ def whole(plays, tmp_path_factory):
     for name, scenario in (("slow", SLOW), ("study", STUDY)):
         path = tmp_path_factory.mktemp(name)
         (path / "study.toml").write_text(scenario)
-        subprocess.run([PROGRAM, "run", "study.toml", "--out", "whole.h5", "--threads", "1", "--quiet"], cwd=path, check=True, timeout=120)
+        subprocess.run(
+            [PROGRAM, "run", "study.toml", "--out", "whole.h5", "--threads", "1", "--quiet"],
+            cwd=path,
+            check=True,
+            timeout=120,
+        )
         files[scenario] = path / "whole.h5"
     return files
 
@@ -159,7 +181,9 @@ def test_play(plays, whole, name):
     assert repeated == 0
     merged, one = sweep.folder / "study.h5", whole[sweep.scenario]
     assert digest(merged) == digest(one)
-    difference = subprocess.run(["h5diff", "--exclude-path=/provenance", one, merged], capture_output=True, text=True, check=False)
+    difference = subprocess.run(
+        ["h5diff", "--exclude-path=/provenance", one, merged], capture_output=True, text=True, check=False
+    )
     assert (difference.returncode, difference.stdout) == (0, "")
     COUNTS["digests equal"] += 1
 

@@ -24,8 +24,8 @@ snapshot_ticks = [0, 100, {ticks}]
 [design]
 replicates = {replicates}
 """
-# Some 1 s of work; and enough to be stopped after a second.
-SHORT, LONG = 6_000, 18_000
+# Some 1 s of work; enough to be stopped after a second; and more than a test waits for.
+SHORT, LONG, ENDLESS = 6_000, 60_000, 1_000_000
 
 
 @pytest.fixture(scope="module")
@@ -94,7 +94,7 @@ def test_stopped_run_is_kept(folder):
 
 
 def test_nothing_is_kept_if_not_wished(folder):
-    folder.write("a.toml", RUN.format(ticks=LONG, replicates=1))
+    folder.write("a.toml", RUN.format(ticks=ENDLESS, replicates=1))
     process = folder.start("run", "a.toml", "--out", "a.h5", "--checkpoint", "0")
     time.sleep(1.3)
     process.terminate()
@@ -150,7 +150,7 @@ def test_run_that_cannot_be_kept_goes_on(one):
 
 def test_stopped_run_is_kept_when_there_is_room_again(folder):
     """What stands in the way goes before the stop, or during it."""
-    folder.write("a.toml", RUN.format(ticks=50 * LONG, replicates=1))
+    folder.write("a.toml", RUN.format(ticks=ENDLESS, replicates=1))
     blocked = folder.path / "a.h5.parts" / (checkpoint(folder).name + ".part")
     words = ["run", "a.toml", "--out", "a.h5", "--checkpoint", "0.3"]
     blocked.mkdir(parents=True)
@@ -177,7 +177,7 @@ def test_stopped_run_is_kept_when_there_is_room_again(folder):
 
 def test_checkpoint_of_another_build_is_left(folder):
     """Another build is a program whose file differs, be it from the same sources."""
-    folder.write("a.toml", RUN.format(ticks=50 * LONG, replicates=1))
+    folder.write("a.toml", RUN.format(ticks=ENDLESS, replicates=1))
     other = folder.path / "other-tandem"
     other.write_bytes(open(PROGRAM, "rb").read() + b"\0")
     other.chmod(0o755)
@@ -197,7 +197,7 @@ def test_checkpoint_of_another_build_is_left(folder):
     assert not file.exists() and aside.read_bytes() == content, errors
     aside.rename(file)
     process = folder.start(*words)
-    assert any(f"run 0 goes on from tick {kept} of {50 * LONG}" in line for line in process.stderr)
+    assert any(f"run 0 goes on from tick {kept} of {ENDLESS}" in line for line in process.stderr)
     process.kill()
     process.communicate()
 

@@ -2,26 +2,24 @@
 // tandem run: plans an experiment, simulates what its results file lacks, and writes it.
 #include <fmt/format.h>
 
-#include <charconv>
 #include <cstdlib>
 
 #include "app/dry_run.h"
 #include "app/exit_codes.h"
 #include "app/load.h"
 #include "app/output_option.h"
+#include "app/run_options.h"
 #include "app/say.h"
 #include "app/shard_option.h"
 #include "app/terminal.h"
 #include "app/verbs.h"
+#include "sweep/job_words.h"
 #include "sweep/kinds.h"
 #include "sweep/plan.h"
 
 namespace tandem {
 
 namespace {
-
-constexpr std::int64_t most_threads = 4096;
-constexpr double standard_interval = 60, most_seconds = 1'000'000;  // between checkpoints; eleven days
 
 Syntax run_syntax() {
   Syntax syntax{"run", "FILE", "Runs a scenario and writes a results file.", {}};
@@ -39,7 +37,7 @@ Syntax run_syntax() {
       {"extend", "N", "adds N replicates to a results file"},
       shard_option(),
       {"on-error", "WHAT", "after a failed run: continue (default) or stop"},
-      {"checkpoint", "S", "seconds between checkpoints of a run that lasts long (default: 60; 0: none)"}};
+      checkpoint_option()};
   syntax.options.insert(syntax.options.end(), others.begin(), others.end());
   return syntax;
 }
@@ -68,18 +66,6 @@ bool stops_on_error(const Arguments& arguments, Problems& problems) {
   return what == "stop";
 }
 
-double checkpoint_interval(const Arguments& arguments, Problems& problems) {
-  if (!arguments.has("checkpoint")) return standard_interval;
-  const std::string word = arguments.text("checkpoint");
-  double seconds = 0;
-  const auto [end, error] = std::from_chars(word.data(), word.data() + word.size(), seconds);
-  if (error == std::errc() && end == word.data() + word.size() && seconds >= 0 && seconds <= most_seconds)
-    return seconds;
-  problems.push_back({Origin{"--checkpoint"}, "", fmt::format("\"{}\" is not allowed", word),
-                      fmt::format("seconds in [0, {}]", most_seconds), "0 keeps no run"});
-  return 0;
-}
-
 // How the runs are done, beside which.
 struct Manner {
   bool quiet, stop_on_error;
@@ -90,7 +76,7 @@ struct Manner {
 
 Manner manner_of(const Arguments& arguments, Problems& problems) {
   return {arguments.has("quiet"), stops_on_error(arguments, problems), checkpoint_interval(arguments, problems),
-          arguments.integer("threads", 1, most_threads, 0, problems),
+          threads_option(arguments, problems),
           choose_shard(arguments, [](const char* name) { return std::getenv(name); }, problems)};
 }
 
@@ -101,20 +87,9 @@ int tell_estimate(const Experiment& experiment, const std::string& path, std::in
   return exit_done;
 }
 
-int exit_code(Outcome outcome) {
-  switch (outcome) {
-    case Outcome::done: return exit_done;
-    case Outcome::failed_runs: return exit_failed_runs;
-    case Outcome::interrupted: return exit_interrupted;
-  }
-  return exit_bug;
-}
-
 int sweep(Experiment experiment, Output output, const Manner& manner, const std::string& command_line) {
   if (complete_already(experiment, output)) {
-    if (!manner.quiet)
-      fmt::print("{}: complete already, {} runs of the same design; nothing to do\n", output.files.output(),
-                 output.present->status().size());
+    if (!manner.quiet) fmt::print("{}\n", complete_text(output));
     return exit_done;
   }
   Job job = plan_job(std::move(experiment), std::move(output), manner.threads, command_line);

@@ -28,6 +28,8 @@ SweepFiles::SweepFiles(std::string output, const OutputKind& kind)
 
 std::string SweepFiles::design() const { return folder_ + "/design" + kind_->extension(); }
 
+std::string SweepFiles::work() const { return folder_ + "/work.txt"; }
+
 std::string SweepFiles::part(const Shard& shard, std::size_t number) const {
   return fmt::format("{}/part-{}-of-{}-{:04}{}", folder_, shard.index, shard.count, number, kind_->extension());
 }
@@ -50,6 +52,8 @@ std::optional<SweepName> read_name(const SweepFiles& files, const std::string& n
   using Role = SweepName::Role;
   const std::string design = bare(files.design());
   if (name.starts_with(design)) return SweepName{Role::design, {}, 0, name == design};
+  const std::string work = bare(files.work());
+  if (name.starts_with(work)) return SweepName{Role::work, {}, 0, name == work};
   unsigned long index = 0, count = 0, number = 0;
   if (numbers_behind("part", name, index, count, number)) {
     const Shard shard{index, count};

@@ -4,7 +4,9 @@
 //   part-2-of-4-0007.h5      some runs of shard 2 of 4: a results file of these runs (a file appears under its name when it is whole)
 //   journal-2-of-4.txt       what that shard did (journal.h)
 //   checkpoint-2-of-4-17.bin run 17, which that shard has under way (checkpoint_file.h)
-// Each shard writes only files of its own name. The ending .h5 is that of the kind of output.
+//   journal-2-of-4.txt.lease-7  who holds that shard, by lease (lease.h)
+//   work.txt                 what workers agree on (work_plan.h); their blocks are shards
+// A worker, and a program where files cannot be locked, writes behind a name .TOKEN first. Each shard writes only files of its own name. The ending .h5 is that of the kind of output.
 #pragma once
 
 #include <optional>
@@ -24,6 +26,7 @@ class SweepFiles {
   const std::string& output() const { return output_; }
   const std::string& folder() const { return folder_; }  // "OUT.parts"
   std::string design() const;
+  std::string work() const;
   std::string part(const Shard& shard, std::size_t number) const;
   std::string journal(const Shard& shard) const;
   std::string checkpoint(const Shard& shard, std::size_t run) const;
@@ -37,7 +40,7 @@ class SweepFiles {
 
 // What a name in the folder says.
 struct SweepName {
-  enum class Role { design, part, journal, checkpoint };
+  enum class Role { design, work, part, journal, checkpoint };
   Role role = Role::design;
   Shard shard;
   std::size_t number = 0;  // of a part; the run of a checkpoint

@@ -28,7 +28,7 @@ std::vector<std::string> entries_of(const std::string& folder) {
 // In the order in which they are deleted: as long as the design is there, a kill in between leaves a folder that can be understood.
 int rank_of_removal(const SweepName& name) {
   if (name.role == Role::design) return 2;
-  return name.role == Role::journal ? 1 : 0;
+  return name.role == Role::journal || name.role == Role::work ? 1 : 0;
 }
 
 void note(const std::string& path, const SweepName& name, FolderListing& listing) {
@@ -79,7 +79,8 @@ std::size_t next_part_number(const SweepFiles& files, const Shard& shard) {
   const auto note = [&](const SweepName& name) {
     if (name.role == Role::part && name.shard == shard) next = std::max(next, name.number + 1);
   };
-  for (const OwnFile& file : list_folder(files).own) note(file.name);
+  for (const OwnFile& file : list_folder(files).own)
+    if (file.name.exact || file.path.ends_with(".damaged")) note(file.name);
   std::error_code error;
   if (fs::exists(files.journal(shard), error))
     for (const JournalStart& start : read_journal(files.journal(shard)).starts)

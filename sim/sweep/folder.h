@@ -41,7 +41,8 @@ struct FolderListing {
 };
 FolderListing list_folder(const SweepFiles& files);
 
-// A number above that of every part of the shard that the folder or its journal knows, be it damaged or gone.
+// A number above that of every part of the shard that the folder or its journal knows, be it damaged or gone; not of those that were never
+// finished.
 std::size_t next_part_number(const SweepFiles& files, const Shard& shard);
 
 // Deletes one file of a sweep, if it is there.

@@ -9,6 +9,7 @@
 #include <stdexcept>
 
 #include "base/digest.h"
+#include "sweep/hold.h"
 #include "sweep/journal.h"
 
 namespace tandem {

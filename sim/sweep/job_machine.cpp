@@ -9,9 +9,9 @@
 
 namespace tandem {
 
-Outcome carry_out(const Job& job, SweepListener& listener) { return JobMachine(job, listener).carry_out(); }
+Outcome carry_out(Job& job, SweepListener& listener) { return JobMachine(job, listener).carry_out(); }
 
-JobMachine::JobMachine(const Job& job, SweepListener& listener) : job_(job), listener_(listener) {}
+JobMachine::JobMachine(Job& job, SweepListener& listener) : job_(job), listener_(listener) {}
 
 Outcome JobMachine::carry_out() {
   while (state_ != State::over) state_ = after(state_);
@@ -45,8 +45,13 @@ JobMachine::State JobMachine::guarded(State (JobMachine::*work)()) {
 
 JobMachine::State JobMachine::take() {
   check_room(job_);
-  parts_ = take_parts(job_, listener_);
-  listener_.tell(plan_text(job_));
+  hold_ = job_.block ? std::move(job_.hold) : take_hold(job_, listener_);
+  if (!hold_) {
+    listener_.conclude(complete_text(job_.output));
+    return State::over;
+  }
+  parts_ = take_parts(job_, *hold_, listener_);
+  if (!job_.block) listener_.tell(plan_text(job_));
   checkpoints_ = std::make_unique<Checkpoints>(
       Checkpoints::Plan{job_.output.files, job_.output.shard, job_.experiment.design_digest, job_.checkpoint_interval},
       *parts_, listener_, job_.runs);
@@ -105,18 +110,19 @@ JobMachine::State JobMachine::settle() {
 
 JobMachine::State JobMachine::write() {
   watch_ = listener_.watch(*this);
+  check_hold(*hold_, job_);
   write_from_memory(job_, *parts_);
   return State::report;
 }
 
 JobMachine::State JobMachine::join() {
   watch_ = listener_.watch(*this);
+  check_hold(*hold_, job_);
   if (!adaptive()) {
     write_from_parts(job_, job_.experiment);
     return State::report;
   }
-  Experiment enough = with_replicates(job_.experiment, precision_.replicates);
-  enough.stopping = fmt::format("{} replicates: {}", precision_.replicates, precision_.reason);
+  const Experiment enough = as_the_rule_says(job_.experiment, precision_);
   write_from_parts(job_, enough);
   listener_.conclude(enough.stopping);
   return State::report;
@@ -146,6 +152,7 @@ void JobMachine::accept(const RunResult& result) {
 
 void JobMachine::tick() {
   if (runs_are_over()) return;
+  if (!hold_->held()) stop_ = true;  // parts_ says so when it comes to the next part
   parts_->tick();
   checkpoints_->tick();
 }
@@ -168,7 +175,7 @@ void JobMachine::give_up() {
   }
 }
 
-bool JobMachine::adaptive() const { return job_.experiment.scenario.design.until.most > 0; }
+bool JobMachine::adaptive() const { return job_.experiment.scenario.design.until.most > 0 && !job_.block; }
 
 bool JobMachine::runs_are_over() const { return state_ > State::settle; }
 

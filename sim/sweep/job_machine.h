@@ -34,13 +34,13 @@ namespace tandem {
 
 class JobMachine : private RunSink, private Interruptible {
  public:
-  JobMachine(const Job& job, SweepListener& listener);
+  JobMachine(Job& job, SweepListener& listener);
   Outcome carry_out();
 
  private:
   enum class State { take, begin, choose, run, keep, settle, write, join, report, over };
 
-  State take();    // room on the disk, the folder of parts and its journal; what is planned is told
+  State take();    // room on the disk, the folder of parts, held, and its journal; what is planned is told
   State begin();   // from here on somebody may stop it
   State choose();  // the runs that come next: all, or as many as the stopping rule wants to see
   State run();     // these, each handed over as it ends
@@ -71,11 +71,12 @@ class JobMachine : private RunSink, private Interruptible {
   std::size_t held() const;  // runs of the shard that are done, on the disk
   void tell_interruption() const;
 
-  const Job& job_;
+  Job& job_;
   SweepListener& listener_;
   std::atomic<State> state_ = State::take;
   std::atomic<bool> stop_ = false;  // no further run is to start
   std::chrono::steady_clock::time_point started_;
+  std::unique_ptr<Hold> hold_;
   std::unique_ptr<PartWriter> parts_;
   std::unique_ptr<Checkpoints> checkpoints_;
   Failures failures_;

@@ -10,6 +10,7 @@
 #include "sweep/inspection.h"
 #include "sweep/job_words.h"
 #include "sweep/join.h"
+#include "sweep/plan.h"
 #include "sweep/session.h"
 
 namespace tandem {
@@ -40,12 +41,37 @@ RunSources sources_of(const Job& job, const Experiment& experiment) {
   return sources;
 }
 
-// Its runs are done again; the writer has a number above that of every part there was.
-void set_damaged_aside(const Job& job, SweepListener& listener) {
-  for (const Problem& damaged : job.output.damaged) {
-    std::filesystem::rename(damaged.origin.file, damaged.origin.file + ".damaged");
-    listener.warn(fmt::format("note: {} {}; its runs are done again", damaged.origin.file, damaged.what));
+std::unique_ptr<Hold> hold_of(const Job& job, SweepListener& listener) {
+  const SweepFiles& files = job.output.files;
+  try {
+    return std::make_unique<Hold>(files, job.output.shard, listener);
+  } catch (const OutputBusy& error) {
+    throw InputError(
+        {{Origin{files.output()}, "", error.what(), "one program at a time", "give another file with --out"}});
+  } catch (const std::exception& error) {
+    cannot_write(files.output(), error.what());
   }
+}
+
+// What another program has done since the plan was made. False if it has finished all of it.
+bool read_again(Job& job) {
+  const Output& output = job.output;
+  if (fingerprint(output.files, output.shard) == output.seen) return true;
+  Problems problems;
+  Output now = inspect_output({output.files, false, output.overwrite, output.extend}, job.experiment, output.shard,
+                              problems, true);
+  if (!problems.empty()) throw InputError(problems);
+  job.output = std::move(now);
+  job.runs = job.output.runs_to_do(job.experiment);
+  return !complete_already(job.experiment, job.output);
+}
+
+// Where there is nothing to do: deletes what holding the shard has made.
+void leave_untouched(const Job& job) {
+  const SweepFiles& files = job.output.files;
+  for (const OwnFile& file : list_folder(files).own)
+    if (file.name.role == SweepName::Role::journal && file.name.shard == job.output.shard) remove_file(file.path);
+  remove_file(files.folder());  // fails, and may, if it is not empty
 }
 
 }  // namespace
@@ -65,18 +91,44 @@ void check_room(const Job& job) {
                                    static_cast<double>(needed) / megabyte, static_cast<double>(available) / megabyte));
 }
 
-std::unique_ptr<PartWriter> take_parts(const Job& job, SweepListener& listener) {
+std::unique_ptr<Hold> take_hold(Job& job, SweepListener& listener) {
+  auto hold = hold_of(job, listener);
+  bool open = read_again(job);
+  if (open && job.output.discard_parts) {
+    remove_folder(job.output.files);  // the journal that is held, too
+    hold.reset();
+    hold = hold_of(job, listener);
+    job.output.discard_parts = false;
+    job.output.seen.clear();
+    open = read_again(job);
+  }
+  if (!open) leave_untouched(job);
+  return open ? std::move(hold) : nullptr;
+}
+
+void check_hold(const Hold& hold, const Job& job) {
+  try {
+    hold.require();
+  } catch (const LeaseLost& lost) {
+    cannot_write(job.output.files.output(), lost.what());
+  }
+}
+
+void set_damaged_aside(const Problems& damaged, SweepListener& listener) {
+  for (const Problem& part : damaged) {
+    std::filesystem::rename(part.origin.file, part.origin.file + ".damaged");
+    listener.warn(fmt::format("note: {} {}; its runs are done again", part.origin.file, part.what));
+  }
+}
+
+std::unique_ptr<PartWriter> take_parts(const Job& job, const Hold& hold, SweepListener& listener) {
   const Output& output = job.output;
   const JournalStart start{job.session.process, job.session.started, job.session.threads, done_before(job), {}, ""};
   try {
-    if (output.discard_parts) remove_folder(output.files);
-    auto parts =
-        std::make_unique<PartWriter>(output.files, output.shard, job.experiment, job.session, start, job.runs.size());
-    set_damaged_aside(job, listener);
+    auto parts = std::make_unique<PartWriter>(output.files, output.shard, job.experiment, job.session, start,
+                                              job.runs.size(), hold);
+    set_damaged_aside(output.damaged, listener);
     return parts;
-  } catch (const OutputBusy& error) {
-    throw InputError(
-        {{Origin{output.files.output()}, "", error.what(), "one program at a time", "give another file with --out"}});
   } catch (const std::exception& error) {
     cannot_write(output.files.output(), error.what());
   }

@@ -15,8 +15,15 @@ namespace tandem {
 
 // Throws InputError if the disk has no room for parts and the file that joins them side by side.
 void check_room(const Job& job);
-// The folder, with the own journal taken and damaged parts set aside.
-std::unique_ptr<PartWriter> take_parts(const Job& job, SweepListener& listener);
+// The shard, for this program alone, and parts that are to go away. What another program has finished since the plan was made is not to be
+// done again; null if that is all of it.
+std::unique_ptr<Hold> take_hold(Job& job, SweepListener& listener);
+// Throws InputError if it was lost.
+void check_hold(const Hold& hold, const Job& job);
+// The own journal begun, and damaged parts set aside.
+std::unique_ptr<PartWriter> take_parts(const Job& job, const Hold& hold, SweepListener& listener);
+// Their runs are done again; the next part has a number above that of every part there was.
+void set_damaged_aside(const Problems& damaged, SweepListener& listener);
 // The stopping rule, held against what is on the disk.
 Precision precision_of(const Job& job);
 

@@ -16,6 +16,11 @@ std::size_t runs_of_shard(const Job& job) { return runs_of(job.experiment, job.o
 
 std::size_t done_before(const Job& job) { return runs_of_shard(job) - job.runs.size(); }
 
+std::string complete_text(const Output& output) {
+  return fmt::format("{}: complete already, {} runs of the same design; nothing to do", output.files.output(),
+                     output.present->status().size());
+}
+
 std::string plan_text(const Job& job) {
   const Output& output = job.output;
   const std::size_t done = done_before(job);
@@ -48,8 +53,9 @@ std::vector<std::string> interruption_texts(const Job& job, std::size_t held) {
     remove_folder(files);
     return {"interrupted before a run was done: nothing was written"};
   }
-  std::vector<std::string> lines{fmt::format("interrupted: {} holds {} of {} runs; the same command runs the others",
-                                             files.folder(), held, runs_of_shard(job))};
+  std::vector<std::string> lines{fmt::format("interrupted: {} holds {} of {} runs{}; the same command runs the others",
+                                             files.folder(), held, runs_of_shard(job),
+                                             job.block ? " of block " + to_text(job.output.shard) : "")};
   for (const std::string& text : checkpoints) lines.push_back(text + ", and goes on from there");
   return lines;
 }

@@ -12,6 +12,8 @@ namespace tandem {
 // Runs of the shard that were done before this start of the program.
 std::size_t done_before(const Job& job);
 
+// Where there is nothing to do.
+std::string complete_text(const Output& output);
 // Before it starts: runs, design, what is done already, threads.
 std::string plan_text(const Job& job);
 // At the end; `held`: runs of the shard that are on the disk.

@@ -3,17 +3,14 @@
 
 #include <fcntl.h>
 #include <fmt/format.h>
-#include <sys/file.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
 #include <cerrno>
-#include <chrono>
 #include <cstdlib>
 #include <cstring>
 #include <fstream>
 #include <stdexcept>
-#include <thread>
 
 #include "sweep/checked_line.h"
 
@@ -59,20 +56,6 @@ void read_event(const CheckedLine& line, const std::string& path, Journal& journ
   }
 }
 
-// Tries again for a moment: who asks whether a journal is being written (writer_of) holds it as well, though not for long.
-void lock(int descriptor, const std::string& path) {
-  constexpr int most_tries = 21;
-  constexpr std::chrono::milliseconds pause(50);
-  for (int tries = 1; flock(descriptor, LOCK_EX | LOCK_NB) != 0; ++tries) {
-    if (errno != EWOULDBLOCK) return;  // a file system without locks
-    if (tries == most_tries) {
-      const std::string writer = writer_of(path);
-      throw OutputBusy("another program is writing this output: " + (writer.empty() ? "a moment ago" : writer));
-    }
-    std::this_thread::sleep_for(pause);
-  }
-}
-
 }  // namespace
 
 const JournalPart* Journal::find(const std::string& file) const {
@@ -112,26 +95,13 @@ Journal read_journal(const std::string& path) {
   return journal;
 }
 
-std::string writer_of(const std::string& path) {
-  const int descriptor = open(path.c_str(), O_RDONLY | O_CLOEXEC);
-  if (descriptor < 0) return "";
-  const bool held = flock(descriptor, LOCK_SH | LOCK_NB) != 0 && errno == EWOULDBLOCK;
-  close(descriptor);
-  if (!held) return "";
-  const Journal journal = read_journal(path);
-  if (journal.starts.empty()) return "another process";
-  return fmt::format("process {} since {}", journal.starts.back().process, journal.starts.back().time);
-}
-
 JournalWriter::JournalWriter(std::string path, const Journal& head, bool anew) : path_(std::move(path)) {
   descriptor_ = open(path_.c_str(), O_RDWR | O_CREAT | O_APPEND | O_CLOEXEC, 0666);
   if (descriptor_ < 0) fail(path_, errno);
   try {
-    lock(descriptor_, path_);
     if (anew && ftruncate(descriptor_, 0) != 0) fail(path_, errno);
     struct stat facts{};
     if (fstat(descriptor_, &facts) != 0) fail(path_, errno);
-    if (facts.st_nlink == 0) throw std::runtime_error("another program has just finished this output");
     char last = '\n';
     if (facts.st_size > 0 && pread(descriptor_, &last, 1, facts.st_size - 1) != 1) fail(path_, errno);
     // A torn line is closed, so that the next one stands alone.

@@ -8,7 +8,6 @@
 #pragma once
 
 #include <cstdint>
-#include <stdexcept>
 #include <string>
 #include <vector>
 
@@ -49,18 +48,11 @@ struct Journal {
 
 // Throws std::runtime_error if it cannot be read, or is of a later format.
 Journal read_journal(const std::string& path);
-// The process that is writing it now, or "".
-std::string writer_of(const std::string& path);
 
-// Another process holds the journal; the text names it.
-class OutputBusy : public std::runtime_error {
-  using std::runtime_error::runtime_error;
-};
-
+// Of a process that holds the shard (hold.h).
 class JournalWriter {
  public:
-  // Makes or continues the journal, or with `anew` starts it over, and holds it until destroyed. Throws std::runtime_error; OutputBusy if
-  // for a second another process has held it.
+  // Makes or continues the journal, or with `anew` starts it over. Throws std::runtime_error.
   JournalWriter(std::string path, const Journal& head, bool anew = false);
   ~JournalWriter();
   JournalWriter(const JournalWriter&) = delete;

@@ -7,9 +7,9 @@
 #include <filesystem>
 #include <memory>
 
+#include "sweep/hold.h"
 #include "sweep/inspection.h"
 #include "sweep/join.h"
-#include "sweep/journal.h"
 #include "sweep/session.h"
 #include "sweep/stored.h"
 #include "sweep/words.h"
@@ -96,19 +96,6 @@ std::unique_ptr<StoredResults> merged_already(const FolderListing& listing) {
   }
 }
 
-// The experiment whose parts these are, by the design that lies with them.
-Experiment experiment_of(const SweepFiles& files) {
-  const auto design = open_results(files.kind(), files.design());
-  Problems problems;
-  std::vector<std::string> notices;
-  Experiment experiment = load_stored(stored_scenario(*design, files.design()), problems, notices);
-  if (!problems.empty()) throw InputError(problems);
-  if (experiment.design_digest != design->design_digest())
-    refuse(files.folder(), "was made by another version of the program", design->sessions().front().program_version,
-           "merge with the program that ran it");
-  return experiment;
-}
-
 // What file and parts hold, unless something is wrong with them.
 std::vector<Holding> holdings_of(const FolderListing& listing, const Experiment& experiment, Problems& problems) {
   Inspection inspection = inspect_parts(listing, nullptr, experiment.design_digest);
@@ -133,7 +120,7 @@ Merged merge_sweep(const SweepFiles& files, const MergeWish& wish, const std::st
   }
   const FolderListing listing = listing_of(files);
   if (!wish.partial) refuse_writers(listing);
-  const Experiment experiment = experiment_of(files);
+  const Experiment experiment = planned_experiment(files, false);
   Problems problems;
   const std::vector<Holding> holdings = holdings_of(listing, experiment, problems);
   const RunSources sources = find_sources(experiment, holdings, problems);

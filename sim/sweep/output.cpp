@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "sweep/output.h"
 
+#include <fmt/format.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include <algorithm>
@@ -8,7 +10,7 @@
 
 #include "io/output/output_file.h"
 #include "sweep/folder.h"
-#include "sweep/journal.h"
+#include "sweep/hold.h"
 #include "sweep/present.h"
 
 namespace tandem {
@@ -53,6 +55,14 @@ void refuse_writers(const Output& output, Problems& problems) {
   }
 }
 
+// The blocks of workers have the names of shards, and are held by lease alone.
+void refuse_workers(const SweepFiles& files, Problems& problems) {
+  std::error_code error;
+  if (fs::exists(files.work(), error))
+    refuse(problems, files.folder(), "holds a sweep of tandem work", "tandem work",
+           fmt::format("tandem work {} goes on with it", files.output()));
+}
+
 }  // namespace
 
 bool Output::complete(const Experiment& experiment) const {
@@ -71,9 +81,29 @@ std::vector<std::size_t> Output::runs_to_do(const Experiment& experiment) const 
   return runs;
 }
 
-Output inspect_output(const OutputWish& wish, const Experiment& experiment, const Shard& shard, Problems& problems) {
+std::string fingerprint(const SweepFiles& files, const Shard& shard) {
+  std::string print;
+  const auto add = [&](const std::string& path) {
+    struct stat facts{};
+    if (stat(path.c_str(), &facts) == 0 && facts.st_size > 0)  // a journal that was just made says nothing
+      print += fmt::format("{} {} {} {}.{}\n", path, facts.st_ino, facts.st_size, facts.st_mtim.tv_sec,
+                           facts.st_mtim.tv_nsec);
+  };
+  add(files.output());
+  add(files.design());
+  add(files.journal(shard));
+  for (const PartName& part : list_folder(files).parts)
+    if (part.shard == shard) add(part.path);
+  return print;
+}
+
+Output inspect_output(const OutputWish& wish, const Experiment& experiment, const Shard& shard, Problems& problems,
+                      bool held) {
   Output output(wish.files, shard);
+  output.extend = wish.extend;
+  output.overwrite = wish.overwrite;
   output.replace = wish.overwrite;
+  output.seen = fingerprint(wish.files, shard);
   const std::string& path = output.files.output();
   if (wish.standard && !problems.empty()) return output;
   if (wish.overwrite && shard.count > 1)
@@ -82,7 +112,8 @@ Output inspect_output(const OutputWish& wish, const Experiment& experiment, cons
   check_folder(path, wish.standard, problems);
   if (!problems.empty()) return output;
   if (wish.overwrite) inspect_parts_to_overwrite(experiment, output);
-  refuse_writers(output, problems);
+  if (!held) refuse_writers(output, problems);
+  if (!wish.work && !wish.overwrite) refuse_workers(output.files, problems);
   std::error_code error;
   if (!problems.empty() || wish.overwrite) return output;
   if (fs::exists(path, error))

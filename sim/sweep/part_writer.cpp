@@ -1,16 +1,12 @@
 // SPDX-License-Identifier: MIT
 #include "sweep/part_writer.h"
 
-#include <sys/stat.h>
-
 #include <algorithm>
-#include <cerrno>
-#include <cstring>
 #include <filesystem>
-#include <stdexcept>
 
 #include "io/output/output_file.h"
 #include "sweep/folder.h"
+#include "sweep/holdings.h"
 #include "sweep/inspection.h"
 
 namespace tandem {
@@ -33,11 +29,9 @@ bool has_design(const SweepFiles& files) {
   return std::filesystem::exists(files.design(), error);
 }
 
-// The folder. Without a design it holds at most journals of programs that were killed before their first part: those of other shards
-// go, the own one is started over.
+// Without a design the folder holds at most journals of programs that were killed before their first part: those of other shards go, the
+// own one is started over.
 SweepFiles prepared(const SweepFiles& files, const Shard& shard) {
-  if (mkdir(files.folder().c_str(), 0777) != 0 && errno != EEXIST)
-    throw std::runtime_error(files.folder() + ": " + std::strerror(errno));
   if (has_design(files)) return files;
   for (const Shard& other : list_folder(files).journals) {
     const std::string path = files.journal(other);
@@ -49,7 +43,7 @@ SweepFiles prepared(const SweepFiles& files, const Shard& shard) {
 // Made so that two programs may do it at once.
 void make_design(const SweepFiles& files, const Experiment& experiment, const Session& session) {
   if (has_design(files)) return;
-  const std::string own = files.design() + "." + session.process;
+  const std::string own = files.design() + "." + process_token();
   files.kind().create(own, true, experiment, {session}, {})->finish("");
   std::filesystem::rename(own, files.design());
 }
@@ -66,8 +60,9 @@ Journal head_of(const Experiment& experiment, const Shard& shard) {
 }  // namespace
 
 PartWriter::PartWriter(const SweepFiles& files, const Shard& shard, const Experiment& experiment, Session session,
-                       const JournalStart& start, std::size_t runs)
-    : files_(prepared(files, shard)),
+                       const JournalStart& start, std::size_t runs, const Hold& hold)
+    : hold_(hold),
+      files_(prepared(files, shard)),
       shard_(shard),
       experiment_(experiment),
       session_(std::move(session)),
@@ -117,6 +112,7 @@ void PartWriter::tick() {
 
 void PartWriter::prepare() {
   const std::lock_guard lock(mutex_);
+  hold_.require();
   settle();
 }
 
@@ -137,12 +133,28 @@ const std::vector<RunResult>& PartWriter::waiting() {
   return waiting_;
 }
 
-void PartWriter::write_file(const std::string& path, std::span<const RunResult> results) {
+bool PartWriter::publish(const std::string& path) {
+  const std::string own = path + "." + process_token();
   std::vector<std::size_t> runs;
-  for (const RunResult& result : results) runs.push_back(result.run);
-  const auto sink = files_.kind().create(path, false, experiment_, {session_}, runs);
-  sink->accept_all(results);
+  for (const RunResult& result : waiting_) runs.push_back(result.run);
+  const auto sink = files_.kind().create(own, true, experiment_, {session_}, runs);
+  sink->accept_all(waiting_);
   sink->finish("");
+  if (!hold_.held()) remove_file(own);
+  hold_.require();
+  if (give_free_name(own, path)) return true;
+  remove_file(own);
+  drop_runs_of(path);
+  return false;
+}
+
+void PartWriter::drop_runs_of(const std::string& path) {
+  const std::size_t before = waiting_.size();
+  const Holding other = holding_of(files_.kind(), path);
+  std::erase_if(waiting_, [&](const RunResult& result) {
+    return std::binary_search(other.done.begin(), other.done.end(), result.run);
+  });
+  durable_ += before - waiting_.size();
 }
 
 void PartWriter::write_part() {
@@ -150,8 +162,11 @@ void PartWriter::write_part() {
   const auto begin = Clock::now();
   std::sort(waiting_.begin(), waiting_.end(), [](const RunResult& a, const RunResult& b) { return a.run < b.run; });
   settle();
-  const std::string path = files_.part(shard_, next_number_);
-  write_file(path, waiting_);
+  std::string path = files_.part(shard_, next_number_);
+  while (!publish(path)) {
+    path = files_.part(shard_, ++next_number_);
+    if (waiting_.empty()) return;
+  }
   ++next_number_;
   JournalPart part;
   for (const RunResult& result : waiting_) ++(result.status == RunStatus::done ? part.done : part.failed);

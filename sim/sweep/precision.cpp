@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "sweep/precision.h"
 
+#include <fmt/format.h>
+
 #include <limits>
 
 #include "sweep/stopping.h"
@@ -35,6 +37,12 @@ Verdict judge(const Experiment& experiment, const Contributions& all, std::int64
 }
 
 }  // namespace
+
+Experiment as_the_rule_says(Experiment experiment, const Precision& precision) {
+  Experiment enough = with_replicates(std::move(experiment), precision.replicates);
+  enough.stopping = fmt::format("{} replicates: {}", precision.replicates, precision.reason);
+  return enough;
+}
 
 Precision check_precision(const Experiment& experiment, const OutputKind& kind, const std::vector<std::string>& files) {
   const StoppingRule& rule = experiment.scenario.design.until;

@@ -14,6 +14,8 @@ struct Precision {
   bool enough = false;
   std::string reason;
 };
+// The experiment with as many replicates as the rule found enough, and with its reason.
+Experiment as_the_rule_says(Experiment experiment, const Precision& precision);
 // Goes through the looks of the rule as far as their runs are in these results files. Throws std::runtime_error if one cannot be read.
 Precision check_precision(const Experiment& experiment, const OutputKind& kind, const std::vector<std::string>& files);
 

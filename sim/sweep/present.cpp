@@ -7,8 +7,8 @@
 #include <filesystem>
 
 #include "sweep/build_facts.h"
+#include "sweep/hold.h"
 #include "sweep/inspection.h"
-#include "sweep/journal.h"
 #include "sweep/words.h"
 
 namespace tandem {

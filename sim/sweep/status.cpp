@@ -6,6 +6,7 @@
 #include <stdexcept>
 
 #include "sweep/checkpoints.h"
+#include "sweep/hold.h"
 #include "sweep/inspection.h"
 #include "sweep/journal.h"
 #include "sweep/kinds.h"

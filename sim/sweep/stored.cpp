@@ -24,7 +24,19 @@ StoredScenario stored_scenario(const StoredResults& results, const std::string& 
   }
 }
 
-Experiment load_stored(const StoredScenario& stored, Problems& problems, std::vector<std::string>& notices) {
+Experiment planned_experiment(const SweepFiles& files, bool rule) {
+  const auto design = open_results(files.kind(), files.design());
+  Problems problems;
+  std::vector<std::string> notices;
+  Experiment experiment = load_stored(stored_scenario(*design, files.design()), problems, notices, rule);
+  if (problems.empty() && experiment.design_digest != design->design_digest())
+    problems.push_back({Origin{files.folder()}, "", "was made by another version of the program",
+                        design->sessions().front().program_version, "use the program that made it"});
+  if (!problems.empty()) throw InputError(problems);
+  return experiment;
+}
+
+Experiment load_stored(const StoredScenario& stored, Problems& problems, std::vector<std::string>& notices, bool rule) {
   ScenarioSource source;
   source.name = stored.name;
   source.text = stored.text;
@@ -37,8 +49,10 @@ Experiment load_stored(const StoredScenario& stored, Problems& problems, std::ve
     return false;
   };
   Scenario scenario = read_scenario(source, problems, notices);
-  scenario.design.replicates = stored.replicates;  // with a stopping rule, what came of it
-  scenario.design.until = {};
+  if (!rule) {
+    scenario.design.replicates = stored.replicates;
+    scenario.design.until = {};
+  }
   return plan(std::move(scenario), problems);
 }
 

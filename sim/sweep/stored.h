@@ -8,6 +8,7 @@
 
 #include "io/output/output_kind.h"
 #include "run/experiment.h"
+#include "sweep/files.h"
 
 namespace tandem {
 
@@ -15,7 +16,11 @@ namespace tandem {
 std::unique_ptr<StoredResults> open_results(const std::string& path);
 std::unique_ptr<StoredResults> open_results(const OutputKind& kind, const std::string& path);
 StoredScenario stored_scenario(const StoredResults& results, const std::string& path);
+// The experiment whose design lies in the folder of parts; with `rule`, its stopping rule decides. Throws InputError.
+Experiment planned_experiment(const SweepFiles& files, bool rule);
 // Everything wrong goes to `problems`; what the user should know goes to `notices`. Usable only if nothing was added.
-Experiment load_stored(const StoredScenario& stored, Problems& problems, std::vector<std::string>& notices);
+// `rule`: with the stopping rule of its scenario; else with what came of it.
+Experiment load_stored(const StoredScenario& stored, Problems& problems, std::vector<std::string>& notices,
+                       bool rule = false);
 
 }  // namespace tandem

@@ -24,10 +24,13 @@ namespace {
   throw std::runtime_error(path + ": " + std::strerror(error));
 }
 
-// Renames unless the new name is taken; a file system that cannot say is trusted.
+// Renames unless the new name is taken. Where that cannot be said in one step, as on NFS, a second name does it; a file system that has
+// neither is trusted.
 int rename_to_free_name(const char* from, const char* to) {
   const int result = renameat2(AT_FDCWD, from, AT_FDCWD, to, RENAME_NOREPLACE);
   if (result == 0 || (errno != EINVAL && errno != ENOSYS)) return result;
+  if (link(from, to) == 0) return unlink(from);
+  if (errno != EPERM && errno != EOPNOTSUPP && errno != ENOSYS) return -1;
   if (access(to, F_OK) == 0) {
     errno = EEXIST;
     return -1;
@@ -106,6 +109,15 @@ void OutputFile::appear() {
 void OutputFile::discard() {
   unlink(part_.c_str());
   keep_part_ = true;  // nothing left to remove
+}
+
+bool give_free_name(const std::string& own, const std::string& path) {
+  if (rename_to_free_name(own.c_str(), path.c_str()) == 0) {
+    synchronise_folder(folder_of(path));
+    return true;
+  }
+  if (errno != EEXIST) fail(path, errno);
+  return false;
 }
 
 void synchronise_folder(const std::string& folder) {

@@ -1,0 +1,245 @@
+// SPDX-License-Identifier: MIT
+#include "sweep/work.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <filesystem>
+#include <functional>
+#include <thread>
+
+#include "sweep/inspection.h"
+#include "sweep/job_steps.h"
+#include "sweep/join.h"
+#include "sweep/ledger.h"
+#include "sweep/plan.h"
+#include "sweep/session.h"
+#include "sweep/stored.h"
+#include "sweep/words.h"
+#include "sweep/work_listener.h"
+
+namespace tandem {
+
+namespace {
+
+class Worker : private Interruptible {
+ public:
+  Worker(SharedSweep sweep, SweepListener& listener);
+  Outcome carry_out();
+
+ private:
+  enum class Taken { none, some, all_held };
+
+  // Of what is to be done now: the runs below the end of the round that the stopping rule wants to see.
+  std::vector<std::size_t> runs_to_do(const Shard& block) const;
+  void look_at_rule();
+  void count_runs();
+  // The next block that nobody has in hand, and its runs.
+  Taken take_block();
+  void do_block(const Shard& block, std::unique_ptr<Lease> lease);
+  void fill(Job& job, const Shard& block) const;
+  bool lost(const std::string& base, std::size_t number) const;
+
+  Taken join();
+  bool join_now(const Lease& lease);
+  Outcome ended();        // the results file is there
+  Outcome interrupted();  // somebody stopped this one
+  void wait();
+
+  void tick() override {}
+  Ending stop() override { return Ending::runs_are_kept; }
+  void give_up() override {}
+
+  std::string holder() const { return sweep_.session.process; }
+
+  SharedSweep sweep_;
+  SweepListener& outer_;
+  WorkListener listener_;
+  Ledger ledger_;
+  LeaseObserver observer_;
+  Precision precision_;    // with a rule
+  std::size_t end_ = 0;    // the first run that is not to be done now
+  std::size_t first_ = 0;  // the block to look at first: workers begin at different ones
+  std::size_t seen_ = 0;   // runs that came to a result
+  std::string stopping_;   // what the rule said
+  bool joined_ = false;
+};
+
+Worker::Worker(SharedSweep sweep, SweepListener& listener)
+    : sweep_(std::move(sweep)),
+      outer_(listener),
+      listener_(listener),
+      ledger_(sweep_.files, sweep_.experiment.runs(), sweep_.present.get()),
+      end_(sweep_.experiment.runs()),
+      first_(std::hash<std::string>()(process_token()) % sweep_.plan.blocks) {}
+
+Outcome Worker::carry_out() {
+  outer_.tell(fmt::format("{} ({}) in {} blocks; this is worker {}", count_text(sweep_.experiment.runs(), "run"),
+                          design_text(sweep_.experiment), sweep_.plan.blocks, holder()));
+  bool open = ledger_.look();
+  seen_ = ledger_.count();
+  outer_.begin_runs(sweep_.experiment.runs() - seen_);
+  Taken taken = Taken::some;
+  for (; open && !joined_ && !listener_.stopped(); open = ledger_.look()) {
+    count_runs();
+    look_at_rule();
+    taken = take_block();
+    if (taken == Taken::none) taken = join();
+    if (taken == Taken::all_held) wait();
+  }
+  outer_.end_runs();
+  return open && !joined_ ? interrupted() : ended();
+}
+
+void Worker::count_runs() {
+  for (const std::size_t now = ledger_.count(); seen_ < now; ++seen_) outer_.count_run();
+}
+
+void Worker::look_at_rule() {
+  if (!sweep_.plan.rule) return;
+  std::vector<std::string> paths = ledger_.parts();
+  if (sweep_.present) paths.push_back(sweep_.files.output());
+  const auto& tried = ledger_.tried();
+  const bool through = std::all_of(tried.begin(), tried.begin() + static_cast<std::ptrdiff_t>(end_), std::identity());
+  if (precision_.replicates > 0 && !through) return;
+  precision_ = check_precision(sweep_.experiment, sweep_.files.kind(), paths);
+  end_ = sweep_.experiment.points.size() * static_cast<std::size_t>(precision_.replicates);
+}
+
+std::vector<std::size_t> Worker::runs_to_do(const Shard& block) const {
+  std::vector<std::size_t> runs = runs_of(sweep_.experiment, block);
+  std::erase_if(runs, [&](std::size_t run) { return run >= end_ || ledger_.tried()[run]; });
+  return runs;
+}
+
+Worker::Taken Worker::take_block() {
+  const std::size_t blocks = sweep_.plan.blocks;
+  std::vector<bool> open(blocks, false);
+  for (std::size_t block = 0; block < blocks; ++block) open[block] = !runs_to_do({block + 1, blocks}).empty();
+  Taken found = Taken::none;
+  for (std::size_t i = 0; i < blocks; ++i) {
+    const std::size_t block = (first_ + i) % blocks;
+    if (!open[block]) continue;
+    found = Taken::all_held;
+    const std::string base = sweep_.files.journal({block + 1, blocks});
+    LeaseState state;
+    const auto finding = observer_.look(base, state);
+    if (finding != LeaseObserver::Finding::free && finding != LeaseObserver::Finding::silent) continue;
+    auto lease = Lease::take(base, state, holder(), sweep_.lease_seconds);
+    if (!lease) continue;
+    if (finding == LeaseObserver::Finding::silent)
+      listener_.tell(fmt::format("block {}/{} was in the hands of {}, silent for {:g} s: it is taken over", block + 1,
+                                 blocks, state.holder, state.seconds));
+    first_ = block;
+    do_block({block + 1, blocks}, std::move(lease));
+    return Taken::some;
+  }
+  return found;
+}
+
+// What the folder holds of it is read once more now that nobody else writes there.
+void Worker::fill(Job& job, const Shard& block) const {
+  Inspection inspection = inspect_parts(list_folder(sweep_.files), &block, job.experiment.design_digest);
+  if (!inspection.foreign.empty()) throw InputError(inspection.foreign);
+  job.output.present = sweep_.present;
+  job.output.parts = std::move(inspection.sound);
+  job.output.damaged = std::move(inspection.damaged);
+  job.runs = job.output.runs_to_do(job.experiment);
+  std::vector<std::size_t> failed;
+  for (const Holding& part : job.output.parts) failed.insert(failed.end(), part.failed.begin(), part.failed.end());
+  std::erase_if(job.runs, [&](std::size_t run) {
+    return run >= end_ || std::find(failed.begin(), failed.end(), run) != failed.end();
+  });
+}
+
+bool Worker::lost(const std::string& base, std::size_t number) const {
+  const LeaseState now = read_lease(base);
+  return now.number != number || !list_folder(sweep_.files).exists;
+}
+
+void Worker::do_block(const Shard& block, std::unique_ptr<Lease> lease) {
+  const std::string base = sweep_.files.journal(block);
+  const std::size_t number = read_lease(base).number;
+  Job job{std::move(sweep_.experiment), Output(sweep_.files, block), {}, {}, sweep_.session};
+  try {
+    job.block = true;
+    fill(job, block);
+    job.checkpoint_interval = sweep_.checkpoint_interval;
+    job.execution = execution_for(job.experiment, job.runs.size(), sweep_.threads);
+    job.hold = std::make_unique<Hold>(std::move(lease));
+    if (!job.runs.empty()) tandem::carry_out(job, listener_);
+    sweep_.experiment = std::move(job.experiment);
+  } catch (const InputError&) {
+    sweep_.experiment = std::move(job.experiment);
+    if (!lost(base, number)) throw;
+    listener_.warn(fmt::format("note: this worker stood still, and block {} went to another", to_text(block)));
+  }
+}
+
+Worker::Taken Worker::join() {
+  LeaseState state;
+  const auto finding = observer_.look(sweep_.files.work(), state);
+  if (finding != LeaseObserver::Finding::free && finding != LeaseObserver::Finding::silent) return Taken::all_held;
+  const auto lease = Lease::take(sweep_.files.work(), state, holder(), sweep_.lease_seconds);
+  if (!lease) return Taken::all_held;
+  try {
+    joined_ = join_now(*lease);
+  } catch (const std::exception& error) {
+    if (lease->held()) cannot_write(sweep_.files.output(), error.what());
+    listener_.warn("note: this worker stood still, and another joined the runs");
+  }
+  return Taken::some;
+}
+
+// False if a part has turned out to be damaged: its runs are to be done again.
+bool Worker::join_now(const Lease& lease) {
+  Inspection inspection = inspect_parts(list_folder(sweep_.files), nullptr, sweep_.experiment.design_digest);
+  set_damaged_aside(inspection.damaged, listener_);
+  if (!inspection.damaged.empty()) return false;
+  Problems problems = std::move(inspection.foreign);
+  if (sweep_.present) add_beside(holding_of(sweep_.files.kind(), sweep_.files.output()), inspection.sound);
+  const Experiment whole = sweep_.plan.rule ? as_the_rule_says(sweep_.experiment, precision_) : sweep_.experiment;
+  stopping_ = whole.stopping;
+  const RunSources sources = find_sources(whole, inspection.sound, problems);
+  if (!problems.empty()) throw InputError(problems);
+  if (!sources.missing.empty()) return false;
+  lease.require();
+  join_parts(sweep_.files, sweep_.present != nullptr, whole, sources, sweep_.session, Parts::go);
+  return true;
+}
+
+Outcome Worker::ended() {
+  const std::string& path = sweep_.files.output();
+  std::error_code error;
+  if (!std::filesystem::exists(path, error))
+    throw InputError({{Origin{sweep_.files.folder()}, "", "is gone, and there is no " + path,
+                       "that nobody deletes it while workers are at work", ""}});
+  const auto results = open_results(sweep_.files.kind(), path);
+  // Leases that others took while the folder went.
+  if (!list_folder(sweep_.files).exists) remove_folder(sweep_.files);
+  const std::size_t failed = results->count(RunStatus::failed);
+  std::string text = fmt::format("{}: {} runs{}", path, results->status().size(),
+                                 failed > 0 ? fmt::format(", {} failed", failed) : "");
+  text += joined_ ? "" : "; another worker joined them";
+  if (!stopping_.empty()) outer_.conclude(stopping_);
+  outer_.conclude(text);
+  return failed > 0 ? Outcome::failed_runs : Outcome::done;
+}
+
+Outcome Worker::interrupted() {
+  outer_.warn(fmt::format("stopped: {} holds {} of {} runs; other workers go on, and tandem work {} comes back to it",
+                          sweep_.files.folder(), ledger_.count(), end_, sweep_.files.output()));
+  return Outcome::interrupted;
+}
+
+void Worker::wait() {
+  constexpr double longest = 0.5, per_lease = 10;  // seconds; looks while a lease runs out
+  const auto watch = listener_.watch(*this);
+  std::this_thread::sleep_for(std::chrono::duration<double>(std::min(longest, sweep_.lease_seconds / per_lease)));
+}
+
+}  // namespace
+
+Outcome carry_out(SharedSweep sweep, SweepListener& listener) { return Worker(std::move(sweep), listener).carry_out(); }
+
+}  // namespace tandem

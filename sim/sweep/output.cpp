@@ -81,19 +81,17 @@ std::vector<std::size_t> Output::runs_to_do(const Experiment& experiment) const 
   return runs;
 }
 
+std::string file_print(const std::string& path) {
+  struct stat facts{};
+  if (stat(path.c_str(), &facts) != 0 || facts.st_size == 0) return "";  // a journal that was just made says nothing
+  return fmt::format("{} {} {} {}.{}\n", path, facts.st_ino, facts.st_size, facts.st_mtim.tv_sec,
+                     facts.st_mtim.tv_nsec);
+}
+
 std::string fingerprint(const SweepFiles& files, const Shard& shard) {
-  std::string print;
-  const auto add = [&](const std::string& path) {
-    struct stat facts{};
-    if (stat(path.c_str(), &facts) == 0 && facts.st_size > 0)  // a journal that was just made says nothing
-      print += fmt::format("{} {} {} {}.{}\n", path, facts.st_ino, facts.st_size, facts.st_mtim.tv_sec,
-                           facts.st_mtim.tv_nsec);
-  };
-  add(files.output());
-  add(files.design());
-  add(files.journal(shard));
+  std::string print = file_print(files.output()) + file_print(files.design()) + file_print(files.journal(shard));
   for (const PartName& part : list_folder(files).parts)
-    if (part.shard == shard) add(part.path);
+    if (part.shard == shard) print += file_print(part.path);
   return print;
 }
 

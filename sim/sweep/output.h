@@ -43,6 +43,8 @@ struct Output {
 Output inspect_output(const OutputWish& wish, const Experiment& experiment, const Shard& shard, Problems& problems,
                       bool held = false);
 
+// Of one file, "" if it is not there or empty: it changes when the file does.
+std::string file_print(const std::string& path);
 // Of the files that decide what a shard has to do: it changes when another program has written or deleted one.
 std::string fingerprint(const SweepFiles& files, const Shard& shard);
 

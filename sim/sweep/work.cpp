@@ -38,6 +38,8 @@ class Worker : private Interruptible {
   Taken take_block();
   void do_block(const Shard& block, std::unique_ptr<Lease> lease);
   void fill(Job& job, const Shard& block) const;
+  // Whether the results file has come to be there, or was replaced by one of all runs: from then on parts may go at any moment.
+  bool joined_by_another(const Experiment& experiment);
   bool lost(const std::string& base, std::size_t number) const;
 
   Taken join();
@@ -62,6 +64,7 @@ class Worker : private Interruptible {
   std::size_t first_ = 0;  // the block to look at first: workers begin at different ones
   std::size_t seen_ = 0;   // runs that came to a result
   std::string stopping_;   // what the rule said
+  std::string file_;       // what is known of the results file as it was when it was last looked at
   bool joined_ = false;
 };
 
@@ -71,7 +74,8 @@ Worker::Worker(SharedSweep sweep, SweepListener& listener)
       listener_(listener),
       ledger_(sweep_.files, sweep_.experiment.runs(), sweep_.present.get()),
       end_(sweep_.experiment.runs()),
-      first_(std::hash<std::string>()(process_token()) % sweep_.plan.blocks) {}
+      first_(std::hash<std::string>()(process_token()) % sweep_.plan.blocks),
+      file_(sweep_.present ? file_print(sweep_.files.output()) : "") {}
 
 Outcome Worker::carry_out() {
   outer_.tell(fmt::format("{} ({}) in {} blocks; this is worker {}", count_text(sweep_.experiment.runs(), "run"),
@@ -80,7 +84,7 @@ Outcome Worker::carry_out() {
   seen_ = ledger_.count();
   outer_.begin_runs(sweep_.experiment.runs() - seen_);
   Taken taken = Taken::some;
-  for (; open && !joined_ && !listener_.stopped(); open = ledger_.look()) {
+  for (; open && !joined_ && !joined_by_another(sweep_.experiment) && !listener_.stopped(); open = ledger_.look()) {
     count_runs();
     look_at_rule();
     taken = take_block();
@@ -88,7 +92,23 @@ Outcome Worker::carry_out() {
     if (taken == Taken::all_held) wait();
   }
   outer_.end_runs();
-  return open && !joined_ ? interrupted() : ended();
+  return open && !joined_ && !joined_by_another(sweep_.experiment) ? interrupted() : ended();
+}
+
+bool Worker::joined_by_another(const Experiment& experiment) {
+  const SweepFiles& files = sweep_.files;
+  const std::string now = file_print(files.output());
+  if (now == file_ || now.empty()) return false;
+  try {
+    const auto results = files.kind().open(files.output());
+    const bool whole = results->whole() && results->count(RunStatus::missing) == 0;
+    if (whole && with_replicates(experiment, results->replicates()).design_digest == results->design_digest())
+      return true;
+  } catch (const std::runtime_error&) {
+    // Somebody else's: it comes to light when the runs are joined.
+  }
+  file_ = now;
+  return false;
 }
 
 void Worker::count_runs() {
@@ -167,7 +187,7 @@ void Worker::do_block(const Shard& block, std::unique_ptr<Lease> lease) {
     job.checkpoint_interval = sweep_.checkpoint_interval;
     job.execution = execution_for(job.experiment, job.runs.size(), sweep_.threads);
     job.hold = std::make_unique<Hold>(std::move(lease));
-    if (!job.runs.empty()) tandem::carry_out(job, listener_);
+    if (!job.runs.empty() && !joined_by_another(job.experiment)) tandem::carry_out(job, listener_);
     sweep_.experiment = std::move(job.experiment);
   } catch (const InputError&) {
     sweep_.experiment = std::move(job.experiment);

@@ -5,8 +5,8 @@
 #include <filesystem>
 
 #include "app/exit_codes.h"
-#include "app/load.h"
 #include "app/output_option.h"
+#include "app/read_experiment.h"
 #include "app/run_options.h"
 #include "app/say.h"
 #include "app/terminal.h"

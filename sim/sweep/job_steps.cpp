@@ -11,6 +11,7 @@
 #include "sweep/job_words.h"
 #include "sweep/join.h"
 #include "sweep/session.h"
+#include "sweep/words.h"
 
 namespace tandem {
 
@@ -34,17 +35,22 @@ RunSources sources_of(const Job& job, const Experiment& experiment) {
   Inspection inspection = inspect_parts(list_folder(files), &output.shard, job.experiment.design_digest);
   Problems problems = std::move(inspection.damaged);
   problems.insert(problems.end(), inspection.foreign.begin(), inspection.foreign.end());
+  for (Problem& problem : problems) problem.suggestion = "the same command does its runs again";
   if (output.present) add_beside(holding_of(files.kind(), files.output()), inspection.sound);
   RunSources sources = find_sources(experiment, inspection.sound, problems);
+  if (!sources.missing.empty())
+    problems.push_back({Origin{files.folder()}, "", missing_text(sources.missing) + " here no longer",
+                        "every run of the design, where this command has put them",
+                        "the same command does them again"});
   if (!problems.empty()) throw InputError(problems);
   return sources;
 }
 
-// Its runs are done again; the writer has a number above that of every part there was.
-void set_damaged_aside(const Job& job, SweepListener& listener) {
-  for (const Problem& damaged : job.output.damaged) {
+// The writer has a number above that of every part there was.
+void set_aside(const Problems& all_damaged, SweepListener& listener) {
+  for (const Problem& damaged : all_damaged) {
     std::filesystem::rename(damaged.origin.file, damaged.origin.file + ".damaged");
-    listener.warn(fmt::format("note: {} {}; its runs are done again", damaged.origin.file, damaged.what));
+    listener.warn(fmt::format("note: {} {}; {}", damaged.origin.file, damaged.what, damaged.suggestion));
   }
 }
 
@@ -69,10 +75,14 @@ std::unique_ptr<PartWriter> take_parts(const Job& job, SweepListener& listener) 
   const Output& output = job.output;
   const JournalStart start{job.session.process, job.session.started, job.session.threads, done_before(job), {}, ""};
   try {
-    if (output.discard_parts) remove_folder(output.files);
+    if (output.discard_parts && output.present)
+      remove_joined(output.files, output.present->status());
+    else if (output.discard_parts)
+      remove_folder(output.files);
+    set_aside(output.damaged_design, listener);
     auto parts =
         std::make_unique<PartWriter>(output.files, output.shard, job.experiment, job.session, start, job.runs.size());
-    set_damaged_aside(job, listener);
+    set_aside(output.damaged, listener);
     return parts;
   } catch (const OutputBusy& error) {
     throw InputError(
@@ -82,12 +92,12 @@ std::unique_ptr<PartWriter> take_parts(const Job& job, SweepListener& listener) 
   }
 }
 
-Precision precision_of(const Job& job) {
+Precision precision_of(const Job& job, std::size_t next) {
   const SweepFiles& files = job.output.files;
   std::vector<std::string> paths;
   if (job.output.present) paths.push_back(files.output());
   for (const PartName& part : list_folder(files).parts) paths.push_back(part.path);
-  return check_precision(job.experiment, files.kind(), paths);
+  return check_precision(job.experiment, files.kind(), paths, std::span(job.runs).subspan(next));
 }
 
 void write_from_memory(const Job& job, PartWriter& parts) {
@@ -105,11 +115,12 @@ void write_from_memory(const Job& job, PartWriter& parts) {
   }
 }
 
-void write_from_parts(const Job& job, const Experiment& experiment) {
+std::size_t write_from_parts(const Job& job, const Experiment& experiment) {
   const SweepFiles& files = job.output.files;
-  const RunSources sources = sources_of(job, experiment);
   try {
+    const RunSources sources = sources_of(job, experiment);
     join_parts(files, may_replace(job), experiment, sources, job.session, Parts::go);
+    return sources.failed;
   } catch (const std::runtime_error& error) {
     cannot_write(files.output(), std::string(error.what()) + "; the finished runs are in " + files.folder());
   }

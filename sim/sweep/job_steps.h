@@ -17,12 +17,12 @@ namespace tandem {
 void check_room(const Job& job);
 // The folder, with the own journal taken and damaged parts set aside.
 std::unique_ptr<PartWriter> take_parts(const Job& job, SweepListener& listener);
-// The stopping rule, held against what is on the disk.
-Precision precision_of(const Job& job);
+// The stopping rule, held against what is on the disk. Of job.runs those from `next` on were not tried yet.
+Precision precision_of(const Job& job, std::size_t next);
 
 // The results file without a part before it; if that fails the runs are kept in one.
 void write_from_memory(const Job& job, PartWriter& parts);
-// Joins file and parts to the results of `experiment`, which has as many replicates as there are.
-void write_from_parts(const Job& job, const Experiment& experiment);
+// Joins file and parts to the results of `experiment`, which has as many replicates as there are. Returns how many runs failed in it.
+std::size_t write_from_parts(const Job& job, const Experiment& experiment);
 
 }  // namespace tandem

@@ -51,10 +51,10 @@ class PartWriter : public RunSink {
   void write_file(const std::string& path, std::span<const RunResult> results);
   bool due() const;
 
+  const Session session_;
   const SweepFiles files_;
   const Shard shard_;
   const Experiment& experiment_;
-  const Session session_;
   bool settled_ = false;
   JournalWriter journal_;
   std::mutex mutex_;

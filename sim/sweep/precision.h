@@ -2,6 +2,7 @@
 // The stopping rule of a design, held against the runs that are there.
 #pragma once
 
+#include <span>
 #include <string>
 #include <vector>
 
@@ -14,7 +15,9 @@ struct Precision {
   bool enough = false;
   std::string reason;
 };
-// Goes through the looks of the rule as far as their runs are in these results files. Throws std::runtime_error if one cannot be read.
-Precision check_precision(const Experiment& experiment, const OutputKind& kind, const std::vector<std::string>& files);
+// Goes through the looks of the rule as far as their runs are in these results files. A run that failed counts as one without values,
+// unless it is among those `to_try` (ascending). Throws std::runtime_error if a file cannot be read.
+Precision check_precision(const Experiment& experiment, const OutputKind& kind, const std::vector<std::string>& files,
+                          std::span<const std::size_t> to_try);
 
 }  // namespace tandem

@@ -13,6 +13,7 @@
 #include "app/shard_option.h"
 #include "app/terminal.h"
 #include "app/verbs.h"
+#include "sweep/folder.h"
 #include "sweep/job_words.h"
 #include "sweep/kinds.h"
 #include "sweep/plan.h"
@@ -34,7 +35,7 @@ Syntax run_syntax() {
        "replaces an existing results file, at the end; parts of another design or version are discarded, of this one "
        "gone on "
        "from (delete OUT.parts to start afresh)"},
-      {"extend", "N", "adds N replicates to a results file"},
+      {"extend", "N", "adds replicates to a results file until it has N in all"},
       shard_option(),
       {"on-error", "WHAT", "after a failed run: continue (default) or stop"},
       checkpoint_option()};
@@ -42,14 +43,14 @@ Syntax run_syntax() {
   return syntax;
 }
 
-// --extend: as many replicates as the file has, and so many more.
-void extend(const Arguments& arguments, Problems& problems, std::vector<std::string>& notices, Experiment& experiment) {
-  const auto more = arguments.integer("extend", 1, 10'000'000, 0, problems);
-  if (more == 0 || !problems.empty()) return;
+// --extend: as many replicates in all.
+void extend(const Arguments& arguments, Problems& problems, Experiment& experiment) {
+  const auto replicates = arguments.integer("extend", 1, 10'000'000, 0, problems);
+  if (replicates == 0 || !problems.empty()) return;
   if (arguments.has("replicates") || arguments.has("overwrite"))
     problems.push_back({Origin{"--extend"}, "", "stands beside --replicates or --overwrite", "--extend alone", ""});
   else
-    experiment = extended(std::move(experiment), output_path(arguments), more, notices);
+    experiment = extended(std::move(experiment), output_path(arguments), replicates, problems);
 }
 
 void refuse_sharded_rule(const Experiment& experiment, const Shard& shard, Problems& problems) {
@@ -89,6 +90,7 @@ int tell_estimate(const Experiment& experiment, const std::string& path, std::in
 
 int sweep(Experiment experiment, Output output, const Manner& manner, const std::string& command_line) {
   if (complete_already(experiment, output)) {
+    if (output.left_over()) remove_joined(output.files, output.present->status());
     if (!manner.quiet) fmt::print("{}\n", complete_text(output));
     return exit_done;
   }
@@ -106,7 +108,7 @@ int run(const Arguments& arguments, const std::string& command_line) {
   std::vector<std::string> notices;
   const Manner manner = manner_of(arguments, problems);
   Experiment experiment = read_experiment(arguments, problems, notices);
-  if (problems.empty()) extend(arguments, problems, notices, experiment);
+  if (problems.empty()) extend(arguments, problems, experiment);
   refuse_sharded_rule(experiment, manner.shard.shard, problems);
   const OutputWish wish = output_wish(arguments);
   const bool dry = arguments.has("dry-run");

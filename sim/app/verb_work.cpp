@@ -67,7 +67,7 @@ int work(const Arguments& arguments, const std::string& command_line) {
   wish.work = true;
   Experiment experiment;
   if (names_scenario(arguments)) {
-    experiment = load_experiment(arguments, problems, notices);
+    experiment = read_experiment(arguments, problems, notices);
   } else {
     refuse_scenario_options(arguments, problems);
     if (problems.empty()) experiment = begun_experiment(wish.files);

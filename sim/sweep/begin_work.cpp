@@ -4,9 +4,9 @@
 #include <fmt/format.h>
 
 #include <chrono>
-#include <filesystem>
 #include <thread>
 
+#include "io/output/places.h"
 #include "sweep/folder.h"
 #include "sweep/inspection.h"
 #include "sweep/job_steps.h"
@@ -50,8 +50,7 @@ Experiment begun_experiment(const SweepFiles& files) {
   const FolderListing listing = list_folder(files);
   const auto plan = plan_of(files);
   if (plan && listing.exists) return planned_experiment(files, plan->rule);
-  std::error_code error;
-  if ((listing.empty() || is_left_over(listing)) && std::filesystem::exists(files.output(), error)) {
+  if ((listing.empty() || is_left_over(listing)) && is_there(files.output())) {
     Problems problems;
     std::vector<std::string> notices;
     Experiment experiment =
@@ -71,7 +70,7 @@ BegunWork begin_work(Experiment experiment, const OutputWish& wish, std::int64_t
   BegunWork begun{look(wish, experiment), std::nullopt};
   const SweepFiles& files = wish.files;
   if (complete_already(experiment, begun.output)) {
-    if (is_left_over(list_folder(files))) remove_folder(files);
+    if (is_left_over(list_folder(files))) remove_joined(files, begun.output.present->status());
     return begun;
   }
   const Execution execution = execution_for(experiment, experiment.runs(), threads);
@@ -81,7 +80,8 @@ BegunWork begin_work(Experiment experiment, const OutputWish& wish, std::int64_t
     WorkPlan plan = agree_on_work(files, experiment, session, execution.threads);
     if (plan.design_digest != experiment.design_digest)
       throw std::runtime_error("another worker has just begun another design there");
-    begun.work = SharedSweep{std::move(experiment), files, begun.output.present, std::move(plan), std::move(session), threads};
+    begun.work =
+        SharedSweep{std::move(experiment), files, begun.output.present, std::move(plan), std::move(session), threads};
   } catch (const std::runtime_error& error) {
     cannot_write(files.output(), error.what());
   }

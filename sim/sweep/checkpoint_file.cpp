@@ -15,6 +15,7 @@
 
 #include "base/digest.h"
 #include "io/output/output_file.h"
+#include "io/output/places.h"
 #include "sweep/checked_line.h"
 
 namespace tandem {
@@ -52,7 +53,9 @@ class BlockWriter : public ByteSink {
     if (descriptor_ < 0) fail();
     block_.reserve(block_bytes);
   }
-  ~BlockWriter() override { close(descriptor_); }
+  ~BlockWriter() override {
+    if (descriptor_ >= 0) close(descriptor_);
+  }
   BlockWriter(const BlockWriter&) = delete;
   BlockWriter& operator=(const BlockWriter&) = delete;
 
@@ -70,6 +73,9 @@ class BlockWriter : public ByteSink {
     head.digest = digest_.hex();
     const std::string line = head_line(head);
     put(line.data(), line.size(), 0);
+    const int descriptor = descriptor_;
+    descriptor_ = -1;
+    if (close(descriptor) != 0) fail();
   }
 
  private:
@@ -141,6 +147,7 @@ void write_checkpoint(const std::string& path, CheckpointHead head, const std::f
 }
 
 CheckpointHead read_checkpoint_head(const std::string& path) {
+  if (thing_at(path) != Thing::file) throw std::runtime_error("is damaged: it is no regular file");
   std::ifstream file(path, std::ios::binary);
   std::string text(head_bytes, '\0');
   const bool whole = file.read(text.data(), head_bytes) && text.back() == '\n';

@@ -69,7 +69,7 @@ JobMachine::State JobMachine::choose() {
   std::size_t end = job_.experiment.runs();  // the first run that does not come next
   if (adaptive()) {
     parts_->flush();
-    precision_ = precision_of(job_);
+    precision_ = precision_of(job_, next_);
     if (precision_.enough) return State::keep;
     end = job_.experiment.points.size() * static_cast<std::size_t>(precision_.replicates);
   } else if (next_ == job_.runs.size()) {
@@ -77,6 +77,7 @@ JobMachine::State JobMachine::choose() {
   }
   round_.clear();
   while (next_ < job_.runs.size() && job_.runs[next_] < end) round_.push_back(job_.runs[next_++]);
+  if (round_.empty()) throw std::runtime_error("parts with finished runs are there no longer");
   return State::run;
 }
 
@@ -99,8 +100,7 @@ JobMachine::State JobMachine::keep() {
 JobMachine::State JobMachine::settle() {
   watch_.reset();
   listener_.end_runs();
-  if (trouble_.empty() && !counts_.interrupted) forget_failures(job_.output, job_.experiment);
-  failures_.tell(job_.output.files, job_.experiment, job_.session, listener_);
+  tell_failures();
   if (!trouble_.empty())
     cannot_write(job_.output.files.folder(),
                  trouble_ + fmt::format("; {} finished runs are kept, the same command runs the others", held()));
@@ -119,17 +119,17 @@ JobMachine::State JobMachine::join() {
   watch_ = listener_.watch(*this);
   check_hold(*hold_, job_);
   if (!adaptive()) {
-    write_from_parts(job_, job_.experiment);
+    in_file_ = write_from_parts(job_, job_.experiment);
     return State::report;
   }
   const Experiment enough = as_the_rule_says(job_.experiment, precision_);
-  write_from_parts(job_, enough);
+  in_file_ = write_from_parts(job_, enough);
   listener_.conclude(enough.stopping);
   return State::report;
 }
 
 JobMachine::State JobMachine::report() {
-  outcome_ = counts_.failed > 0 ? Outcome::failed_runs : Outcome::done;
+  outcome_ = counts_.failed + in_file_ > 0 ? Outcome::failed_runs : Outcome::done;
   if (counts_.interrupted && counts_.failed > 0 && job_.stop_on_error) {
     listener_.warn(stop_text(job_, held()));
   } else if (counts_.interrupted) {
@@ -189,6 +189,15 @@ bool JobMachine::all_in_memory() const {
 }
 
 std::size_t JobMachine::held() const { return done_before(job_) + parts_->durable(); }
+
+void JobMachine::tell_failures() {
+  try {
+    if (trouble_.empty()) failures_.forget_earlier(job_.output.files);
+  } catch (const std::runtime_error& error) {
+    trouble_ = error.what();
+  }
+  failures_.tell(job_.output.files, job_.output.shard, job_.experiment, job_.session, listener_);
+}
 
 void JobMachine::tell_interruption() const {
   for (const std::string& line : interruption_texts(job_, held())) listener_.warn(line);

@@ -69,6 +69,7 @@ class JobMachine : private RunSink, private Interruptible {
   // waits.
   bool all_in_memory() const;
   std::size_t held() const;  // runs of the shard that are done, on the disk
+  void tell_failures();
   void tell_interruption() const;
 
   Job& job_;
@@ -84,8 +85,9 @@ class JobMachine : private RunSink, private Interruptible {
   std::vector<std::size_t> round_;  // the runs that come next
   std::size_t results_ = 0;         // that this machine has received
   RunCounts counts_;
-  Precision precision_;  // the last of the stopping rule
-  std::string trouble_;  // what went wrong while runs were under way
+  std::size_t in_file_ = 0;  // runs that failed, in the file that was joined
+  Precision precision_;      // the last of the stopping rule
+  std::string trouble_;      // what went wrong while runs were under way
   Outcome outcome_ = Outcome::done;
   std::unique_ptr<Watch> watch_;  // over begin to keep, then over write or join; ends before what it looks at
 };

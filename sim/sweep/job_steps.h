@@ -22,14 +22,14 @@ std::unique_ptr<Hold> take_hold(Job& job, SweepListener& listener);
 void check_hold(const Hold& hold, const Job& job);
 // The own journal begun, and damaged parts set aside.
 std::unique_ptr<PartWriter> take_parts(const Job& job, const Hold& hold, SweepListener& listener);
-// Their runs are done again; the next part has a number above that of every part there was.
-void set_damaged_aside(const Problems& damaged, SweepListener& listener);
-// The stopping rule, held against what is on the disk.
-Precision precision_of(const Job& job);
+// Damaged files get another name. The next part has a number above that of every part there was.
+void set_aside(const Problems& all_damaged, SweepListener& listener);
+// The stopping rule, held against what is on the disk. Of job.runs those from `next` on were not tried yet.
+Precision precision_of(const Job& job, std::size_t next);
 
 // The results file without a part before it; if that fails the runs are kept in one.
 void write_from_memory(const Job& job, PartWriter& parts);
-// Joins file and parts to the results of `experiment`, which has as many replicates as there are.
-void write_from_parts(const Job& job, const Experiment& experiment);
+// Joins file and parts to the results of `experiment`, which has as many replicates as there are. Returns how many runs failed in it.
+std::size_t write_from_parts(const Job& job, const Experiment& experiment);
 
 }  // namespace tandem

@@ -49,8 +49,9 @@ std::vector<std::string> interruption_texts(const Job& job, std::size_t held) {
   const SweepFiles& files = job.output.files;
   const FolderListing listing = list_folder(files);
   const auto checkpoints = checkpoint_texts(listing, job.output.shard);
-  if (held == 0 && checkpoints.empty() && !holds_other_builds(listing) && job.output.shard.count == 1) {
-    remove_folder(files);
+  if (held == 0 && checkpoints.empty() && listing.bundles.empty() && !holds_other_builds(listing) &&
+      job.output.shard.count == 1) {
+    remove_joined(files, {});
     return {"interrupted before a run was done: nothing was written"};
   }
   std::vector<std::string> lines{fmt::format("interrupted: {} holds {} of {} runs{}; the same command runs the others",

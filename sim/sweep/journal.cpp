@@ -12,6 +12,7 @@
 #include <fstream>
 #include <stdexcept>
 
+#include "io/output/places.h"
 #include "sweep/checked_line.h"
 
 namespace tandem {
@@ -82,6 +83,7 @@ std::size_t Journal::failed() const {
 }
 
 Journal read_journal(const std::string& path) {
+  if (thing_at(path) != Thing::file) throw std::runtime_error(path + ": cannot be read");
   std::ifstream file(path, std::ios::binary);
   if (!file) throw std::runtime_error(path + ": cannot be read");
   Journal journal;
@@ -92,6 +94,7 @@ Journal read_journal(const std::string& path) {
     else
       ++journal.damaged_lines;
   }
+  if (file.bad()) throw std::runtime_error(path + ": cannot be read to its end");
   return journal;
 }
 

@@ -11,18 +11,17 @@
 #include <cstdlib>
 #include <cstring>
 #include <ctime>
-#include <filesystem>
 #include <random>
 #include <vector>
 
+#include "io/output/output_file.h"
+#include "io/output/places.h"
 #include "sweep/checked_line.h"
 #include "sweep/session.h"
 
 namespace tandem {
 
 namespace {
-
-namespace fs = std::filesystem;
 
 constexpr const char* lease_name = "tandem-lease";
 constexpr std::size_t line_bytes = 512;   // one write, always of the same length
@@ -37,16 +36,10 @@ std::string path_of(const std::string& base, std::size_t number) { return fmt::f
 
 // Numbers of all leases of a base that the folder knows, ascending. A folder that is gone has none.
 std::vector<std::size_t> numbers_of(const std::string& base) {
-  const fs::path path(base);
-  const std::string start = path.filename().string() + ".lease-";
+  const std::string folder = folder_of(base), start = base.substr(base.rfind('/') + 1) + ".lease-";
   std::vector<std::size_t> numbers;
-  std::error_code error;
-  auto entry = fs::directory_iterator(path.parent_path(), error);
-  for (; !error && entry != fs::directory_iterator(); entry.increment(error)) {
-    const std::string name = entry->path().filename().string();
+  for (const std::string& name : names_in(folder))
     if (name.starts_with(start)) numbers.push_back(std::strtoull(name.c_str() + start.size(), nullptr, 10));
-  }
-  if (error && error != std::errc::no_such_file_or_directory) fail(path.parent_path(), error.value());
   std::sort(numbers.begin(), numbers.end());
   return numbers;
 }

@@ -4,9 +4,9 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <filesystem>
 #include <memory>
 
+#include "io/output/places.h"
 #include "sweep/hold.h"
 #include "sweep/inspection.h"
 #include "sweep/join.h"
@@ -18,17 +18,8 @@ namespace tandem {
 
 namespace {
 
-namespace fs = std::filesystem;
-
-constexpr std::size_t shown = 8;
-
 [[noreturn]] void refuse(const std::string& path, std::string what, std::string expected, std::string suggestion = "") {
   throw InputError({{Origin{path}, "", std::move(what), std::move(expected), std::move(suggestion)}});
-}
-
-std::string runs_text(const std::vector<std::size_t>& runs) {
-  std::string text = fmt::format("{}", fmt::join(runs.begin(), runs.begin() + std::min(shown, runs.size()), ", "));
-  return runs.size() > shown ? text + ", ..." : text;
 }
 
 void refuse_missing(const FolderListing& listing, const Experiment& experiment, const RunSources& sources) {
@@ -39,11 +30,9 @@ void refuse_missing(const FolderListing& listing, const Experiment& experiment, 
     for (const std::size_t run : runs_of(experiment, {index, count}))
       if (sources.source[run] < 0) missing.push_back(run);
     if (missing.empty()) continue;
-    problems.push_back(
-        {Origin{listing.files.folder()}, "",
-         fmt::format("shard {}/{}: {} missing: {}", index, count,
-                     count_text(missing.size(), "run") + (missing.size() == 1 ? " is" : " are"), runs_text(missing)),
-         "every run of the design", "run that shard again, or merge with --partial"});
+    problems.push_back({Origin{listing.files.folder()}, "",
+                        fmt::format("shard {}/{}: {}", index, count, missing_text(missing)), "every run of the design",
+                        "run that shard again, or merge with --partial"});
   }
   if (!problems.empty()) throw InputError(problems);
 }
@@ -61,6 +50,8 @@ void refuse_writers(const FolderListing& listing) {
 FolderListing listing_of(const SweepFiles& files) {
   const std::string& folder = files.folder();
   FolderListing listing = list_folder(files);
+  if (!listing.exists && !listing.parts.empty())
+    refuse(folder, "holds parts without their design", "parts with their design", design_again);
   if (!listing.exists) refuse(folder, "holds no sweep", "the folder OUT.parts that `tandem run` leaves", "");
   const auto counts = listing.shard_counts();
   if (counts.size() > 1)
@@ -72,8 +63,7 @@ FolderListing listing_of(const SweepFiles& files) {
 // The file that stands there already counts as a source if it holds the same design.
 void add_present(const SweepFiles& files, const Experiment& experiment, std::vector<Holding>& holdings) {
   const std::string& output = files.output();
-  std::error_code error;
-  if (!fs::exists(output, error)) return;
+  if (!is_there(output)) return;
   const auto present = open_results(files.kind(), output);
   if (present->design_digest() != experiment.design_digest &&
       present->design_digest() != with_replicates(experiment, present->replicates()).design_digest)
@@ -85,8 +75,7 @@ void add_present(const SweepFiles& files, const Experiment& experiment, std::vec
 // deleted the parts, or they were kept.
 std::unique_ptr<StoredResults> merged_already(const FolderListing& listing) {
   const SweepFiles& files = listing.files;
-  std::error_code error;
-  if (!fs::exists(files.output(), error) || !(listing.empty() || is_left_over(listing))) return nullptr;
+  if (!is_there(files.output()) || !(listing.empty() || is_left_over(listing))) return nullptr;
   try {
     auto results = files.kind().open(files.output());
     const bool all = results->whole() && results->count(RunStatus::missing) == 0;
@@ -115,7 +104,7 @@ std::vector<Holding> holdings_of(const FolderListing& listing, const Experiment&
 Merged merge_sweep(const SweepFiles& files, const MergeWish& wish, const std::string& command_line) {
   const Parts parts = wish.partial || wish.keep ? Parts::stay : Parts::go;
   if (const auto results = merged_already(list_folder(files))) {
-    if (parts == Parts::go) remove_folder(files);
+    if (parts == Parts::go) remove_joined(files, results->status());
     return {true, results->status().size(), 0, results->count(RunStatus::failed), 0};
   }
   const FolderListing listing = listing_of(files);

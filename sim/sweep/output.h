@@ -33,7 +33,10 @@ struct Output {
   std::shared_ptr<StoredResults> present;  // a results file of the same design, to be completed; or null
   std::vector<Holding> parts;              // of this shard, of an earlier start
   Problems damaged;                        // parts whose runs have to be done again
+  Problems damaged_design;                 // a design that has to be made again
   bool complete(const Experiment& experiment) const;
+  // Whether the folder is there to be deleted alone: the file holds everything.
+  bool left_over() const { return discard_parts && present != nullptr; }
   // Runs of the shard that are done neither in the file nor in a part.
   std::vector<std::size_t> runs_to_do(const Experiment& experiment) const;
 };

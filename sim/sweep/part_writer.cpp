@@ -5,6 +5,7 @@
 #include <filesystem>
 
 #include "io/output/output_file.h"
+#include "io/output/places.h"
 #include "sweep/folder.h"
 #include "sweep/holdings.h"
 #include "sweep/inspection.h"
@@ -24,28 +25,27 @@ std::uint64_t bytes_of(const RunResult& result) {
   return bytes;
 }
 
-bool has_design(const SweepFiles& files) {
-  std::error_code error;
-  return std::filesystem::exists(files.design(), error);
-}
-
-// Without a design the folder holds at most journals of programs that were killed before their first part: those of other shards go, the
-// own one is started over.
-SweepFiles prepared(const SweepFiles& files, const Shard& shard) {
-  if (has_design(files)) return files;
-  for (const Shard& other : list_folder(files).journals) {
-    const std::string path = files.journal(other);
-    if (other.count != shard.count && writer_of(path).empty()) remove_file(path);
-  }
-  return files;
-}
+bool has_design(const SweepFiles& files) { return is_there(files.design()); }
 
 // Made so that two programs may do it at once.
 void make_design(const SweepFiles& files, const Experiment& experiment, const Session& session) {
   if (has_design(files)) return;
   const std::string own = files.design() + "." + process_token();
   files.kind().create(own, true, experiment, {session}, {})->finish("");
-  std::filesystem::rename(own, files.design());
+  give_name(own, files.design(), true);
+}
+
+// The folder. A design that was lost is made again for the parts that are there. Without these the folder holds at most journals of
+// programs that were killed before their first part: those of other shards go, the own one is started over.
+SweepFiles prepared(const SweepFiles& files, const Shard& shard, const Experiment& experiment, const Session& session) {
+  const FolderListing listing = list_folder(files);
+  if (!listing.parts.empty() || !listing.checkpoints.empty()) make_design(files, experiment, session);
+  if (has_design(files)) return files;
+  for (const Shard& other : listing.journals) {
+    const std::string path = files.journal(other);
+    if (other.count != shard.count && writer_of(path).empty()) remove_file(path);
+  }
+  return files;
 }
 
 Journal head_of(const Experiment& experiment, const Shard& shard) {
@@ -62,10 +62,10 @@ Journal head_of(const Experiment& experiment, const Shard& shard) {
 PartWriter::PartWriter(const SweepFiles& files, const Shard& shard, const Experiment& experiment, Session session,
                        const JournalStart& start, std::size_t runs, const Hold& hold)
     : hold_(hold),
-      files_(prepared(files, shard)),
+      session_(std::move(session)),
+      files_(prepared(files, shard, experiment, session_)),
       shard_(shard),
       experiment_(experiment),
-      session_(std::move(session)),
       journal_(files_.journal(shard), head_of(experiment, shard), !has_design(files_)),
       to_come_(runs),
       started_(Clock::now()),
@@ -104,8 +104,8 @@ void PartWriter::tick() {
   if (waiting_.empty() || to_come_ == 0 || !due()) return;
   try {
     write_part();
-  } catch (const std::runtime_error&) {
-    written_ = Clock::now();  // the next try after a pause
+  } catch (const std::exception&) {  // want of memory, too
+    written_ = Clock::now();         // the next try after a pause
     tick_failed_ = true;
   }
 }

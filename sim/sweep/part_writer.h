@@ -57,10 +57,10 @@ class PartWriter : public RunSink {
   bool due() const;
 
   const Hold& hold_;
+  const Session session_;
   const SweepFiles files_;
   const Shard shard_;
   const Experiment& experiment_;
-  const Session session_;
   bool settled_ = false;
   JournalWriter journal_;
   std::mutex mutex_;

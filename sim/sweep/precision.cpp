@@ -44,13 +44,15 @@ Experiment as_the_rule_says(Experiment experiment, const Precision& precision) {
   return enough;
 }
 
-Precision check_precision(const Experiment& experiment, const OutputKind& kind, const std::vector<std::string>& files) {
+Precision check_precision(const Experiment& experiment, const OutputKind& kind, const std::vector<std::string>& files,
+                          std::span<const std::size_t> to_try) {
   const StoppingRule& rule = experiment.scenario.design.until;
   Contributions all{
       std::vector<std::vector<double>>(
           rule.metrics.size(), std::vector<double>(experiment.runs(), std::numeric_limits<double>::quiet_NaN())),
       std::vector<bool>(experiment.runs(), false)};
   for (const std::string& file : files) add_file(*kind.open(file), rule, all);
+  for (const std::size_t run : to_try) all.tried.at(run) = false;
   std::size_t first_open = 0;
   while (first_open < all.tried.size() && all.tried[first_open]) ++first_open;
   for (std::int64_t replicates = experiment.scenario.design.replicates;; replicates = next_look(rule, replicates)) {

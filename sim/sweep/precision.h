@@ -2,6 +2,7 @@
 // The stopping rule of a design, held against the runs that are there.
 #pragma once
 
+#include <span>
 #include <string>
 #include <vector>
 
@@ -16,7 +17,9 @@ struct Precision {
 };
 // The experiment with as many replicates as the rule found enough, and with its reason.
 Experiment as_the_rule_says(Experiment experiment, const Precision& precision);
-// Goes through the looks of the rule as far as their runs are in these results files. Throws std::runtime_error if one cannot be read.
-Precision check_precision(const Experiment& experiment, const OutputKind& kind, const std::vector<std::string>& files);
+// Goes through the looks of the rule as far as their runs are in these results files. A run that failed counts as one without values,
+// unless it is among those `to_try` (ascending). Throws std::runtime_error if a file cannot be read.
+Precision check_precision(const Experiment& experiment, const OutputKind& kind, const std::vector<std::string>& files,
+                          std::span<const std::size_t> to_try);
 
 }  // namespace tandem

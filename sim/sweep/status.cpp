@@ -2,9 +2,9 @@
 #include "sweep/status.h"
 
 #include <algorithm>
-#include <filesystem>
 #include <stdexcept>
 
+#include "io/output/places.h"
 #include "sweep/checkpoints.h"
 #include "sweep/hold.h"
 #include "sweep/inspection.h"
@@ -15,8 +15,6 @@
 namespace tandem {
 
 namespace {
-
-namespace fs = std::filesystem;
 
 double rate_of(const Journal& journal) {
   if (journal.starts.empty() || journal.starts.back().parts.empty()) return 0;
@@ -76,10 +74,10 @@ bool under_way(const FolderListing& listing, bool file) {
 
 }  // namespace
 
-SweepStatus status_of_sweep(const std::string& output) {
+SweepStatus status_of_sweep(const std::string& named) {
+  const std::string output = behind_links(named);
   const FolderListing listing = list_folder(SweepFiles(output, kind_of(output)));
-  std::error_code error;
-  const bool file = fs::exists(output, error);
+  const bool file = is_there(output);
   if (under_way(listing, file) && !is_left_over(listing)) return status_of(output, listing);
   if (!file) throw std::runtime_error("there is neither this file nor its parts");
   const auto results = open_results(output);

@@ -32,6 +32,6 @@ struct SweepStatus {
 };
 
 // Throws std::runtime_error if there is neither the results file nor a part of it.
-SweepStatus status_of_sweep(const std::string& output);
+SweepStatus status_of_sweep(const std::string& named);
 
 }  // namespace tandem

@@ -2,6 +2,7 @@
 #include "sweep/stored.h"
 
 #include "io/text/scenario_reader.h"
+#include "sweep/inspection.h"
 #include "sweep/kinds.h"
 
 namespace tandem {
@@ -25,7 +26,11 @@ StoredScenario stored_scenario(const StoredResults& results, const std::string& 
 }
 
 Experiment planned_experiment(const SweepFiles& files, bool rule) {
-  const auto design = open_results(files.kind(), files.design());
+  const Opened opened = open_or_damage(files.kind(), files.design());
+  if (!opened.results)
+    throw InputError(
+        {{Origin{files.design()}, "", "is damaged: " + opened.damage, "the design of these parts", design_again}});
+  const StoredResults* design = opened.results.get();
   Problems problems;
   std::vector<std::string> notices;
   Experiment experiment = load_stored(stored_scenario(*design, files.design()), problems, notices, rule);

@@ -12,6 +12,8 @@
 
 namespace tandem {
 
+inline constexpr const char* design_again = "the command that ran these parts makes it again";
+
 // A results file of the kind that its name says; what is wrong with it is thrown as an InputError.
 std::unique_ptr<StoredResults> open_results(const std::string& path);
 std::unique_ptr<StoredResults> open_results(const OutputKind& kind, const std::string& path);

@@ -4,10 +4,10 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <filesystem>
 #include <functional>
 #include <thread>
 
+#include "io/output/places.h"
 #include "sweep/inspection.h"
 #include "sweep/job_steps.h"
 #include "sweep/join.h"
@@ -122,7 +122,10 @@ void Worker::look_at_rule() {
   const auto& tried = ledger_.tried();
   const bool through = std::all_of(tried.begin(), tried.begin() + static_cast<std::ptrdiff_t>(end_), std::identity());
   if (precision_.replicates > 0 && !through) return;
-  precision_ = check_precision(sweep_.experiment, sweep_.files.kind(), paths);
+  std::vector<std::size_t> to_try;
+  for (std::size_t run = 0; run < tried.size(); ++run)
+    if (!tried[run]) to_try.push_back(run);
+  precision_ = check_precision(sweep_.experiment, sweep_.files.kind(), paths, to_try);
   end_ = sweep_.experiment.points.size() * static_cast<std::size_t>(precision_.replicates);
 }
 
@@ -214,7 +217,7 @@ Worker::Taken Worker::join() {
 // False if a part has turned out to be damaged: its runs are to be done again.
 bool Worker::join_now(const Lease& lease) {
   Inspection inspection = inspect_parts(list_folder(sweep_.files), nullptr, sweep_.experiment.design_digest);
-  set_damaged_aside(inspection.damaged, listener_);
+  set_aside(inspection.damaged, listener_);
   if (!inspection.damaged.empty()) return false;
   Problems problems = std::move(inspection.foreign);
   if (sweep_.present) add_beside(holding_of(sweep_.files.kind(), sweep_.files.output()), inspection.sound);
@@ -230,13 +233,12 @@ bool Worker::join_now(const Lease& lease) {
 
 Outcome Worker::ended() {
   const std::string& path = sweep_.files.output();
-  std::error_code error;
-  if (!std::filesystem::exists(path, error))
+  if (!is_there(path))
     throw InputError({{Origin{sweep_.files.folder()}, "", "is gone, and there is no " + path,
                        "that nobody deletes it while workers are at work", ""}});
   const auto results = open_results(sweep_.files.kind(), path);
   // Leases that others took while the folder went.
-  if (!list_folder(sweep_.files).exists) remove_folder(sweep_.files);
+  if (!list_folder(sweep_.files).exists) remove_joined(sweep_.files, results->status());
   const std::size_t failed = results->count(RunStatus::failed);
   std::string text = fmt::format("{}: {} runs{}", path, results->status().size(),
                                  failed > 0 ? fmt::format(", {} failed", failed) : "");

@@ -9,11 +9,10 @@
 #include <algorithm>
 #include <cerrno>
 #include <cstring>
-#include <filesystem>
 #include <fstream>
 #include <stdexcept>
 
-#include "io/output/output_file.h"
+#include "io/output/places.h"
 #include "sweep/checked_line.h"
 #include "sweep/folder.h"
 #include "sweep/lease.h"
@@ -51,8 +50,7 @@ void make_text(const std::string& path, const std::string& text) {
 }
 
 void make_design(const SweepFiles& files, const Experiment& experiment, const Session& session) {
-  std::error_code error;
-  if (std::filesystem::exists(files.design(), error)) return;
+  if (is_there(files.design())) return;
   const std::string own = files.design() + "." + process_token();
   files.kind().create(own, true, experiment, {session}, {})->finish("");
   if (!give_free_name(own, files.design())) remove_file(own);

@@ -55,16 +55,20 @@ Result checked(Result result, const std::string& doing) {
   return result;
 }
 
-// A handle that closes itself unless `broken` has become true.
+// A handle that closes itself unless `broken` has become true, which it becomes if the handle cannot be closed.
 Handle own(hid_t id, herr_t (*close)(hid_t), const std::string& doing, std::shared_ptr<bool> broken = nullptr) {
   if (id < 0) fail(doing);
   return {new std::int64_t(id), [close, broken = std::move(broken)](const std::int64_t* held) {
-            if (!broken || !*broken) close(*held);
+            if (!broken)
+              close(*held);
+            else if (!*broken && close(*held) < 0)
+              *broken = true;
             delete held;
           }};
 }
 
-// Errors become exceptions, so the library prints nothing (it keeps that switch per thread), nor does it try again at exit.
+// Errors become exceptions, so the library prints nothing (it keeps that switch per thread), nor does it try again at exit, where it
+// would not survive a file that could not be closed. Before anything else that the library is asked.
 void silence() {
   static const herr_t no_exit_handler = H5dont_atexit();
   static_cast<void>(no_exit_handler);
@@ -196,6 +200,7 @@ void Hdf5File::close() {
   *broken_ = false;  // all that could not be written before is written now, or was removed
   datasets_.clear();
   file_.reset();
+  if (*broken_) fail("close");
 }
 
 void Hdf5File::make_group(const std::string& path) {
@@ -294,7 +299,7 @@ bool Hdf5File::has(const std::string& path) const {
   std::string part;
   for (std::size_t end = path.find('/', 1);; end = path.find('/', end + 1)) {
     part = path.substr(0, end);
-    if (part != "/" && H5Lexists(*file_, part.c_str(), H5P_DEFAULT) <= 0) return false;
+    if (part != "/" && checked(H5Lexists(*file_, part.c_str(), H5P_DEFAULT), part) == 0) return false;
     if (end == std::string::npos) return true;
   }
 }
@@ -331,7 +336,8 @@ Element Hdf5File::element(const std::string& path) const {
 }
 
 Hdf5File::Handle Hdf5File::attribute(const std::string& object, const std::string& name) const {
-  if (H5Aexists_by_name(*file_, object.c_str(), name.c_str(), H5P_DEFAULT) <= 0) return nullptr;
+  if (checked(H5Aexists_by_name(*file_, object.c_str(), name.c_str(), H5P_DEFAULT), object + "@" + name) == 0)
+    return nullptr;
   return own(H5Aopen_by_name(*file_, object.c_str(), name.c_str(), H5P_DEFAULT, H5P_DEFAULT), H5Aclose,
              object + "@" + name);
 }
@@ -402,6 +408,7 @@ bool is_hdf5(const std::string& path) {
 }
 
 std::string hdf5_library_version() {
+  silence();
   unsigned major = 0, minor = 0, release = 0;
   H5get_libversion(&major, &minor, &release);
   return std::to_string(major) + "." + std::to_string(minor) + "." + std::to_string(release);

@@ -2,19 +2,19 @@
 #include "io/hdf5/results_reader.h"
 
 #include <algorithm>
-#include <filesystem>
 #include <stdexcept>
 
 #include "io/hdf5/results_layout.h"
+#include "io/output/places.h"
 
 namespace tandem {
 
 namespace {
 
 Hdf5File open_results(const std::string& path) {
-  std::error_code error;
-  if (!std::filesystem::exists(path, error))
-    throw std::runtime_error(path + ": " + (error ? error.message() : "there is no such file"));
+  const Thing there = thing_at(path);
+  if (there == Thing::nothing) throw std::runtime_error(path + ": there is no such file");
+  if (there != Thing::file) throw std::runtime_error(path + ": not a regular file");
   if (!is_hdf5(path)) throw std::runtime_error(path + ": not an HDF5 file");
   Hdf5File file = Hdf5File::open_to_read(path);
   if (file.text_attribute("/", "format") != results_format)

@@ -33,9 +33,6 @@ class OutputFile {
   int descriptor_ = -1;
 };
 
-// Gives a whole file that stands beside it the name `path`, unless a file has it: of several programs one succeeds. False if there is
-// one; `own` stands there still then. Throws std::runtime_error.
-bool give_free_name(const std::string& own, const std::string& path);
 // What was made, renamed or removed in a folder is on the disk, where the file system can say so.
 void synchronise_folder(const std::string& folder);
 // The folder that holds a file: "." for a bare name.

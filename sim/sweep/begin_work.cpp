@@ -3,11 +3,13 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <chrono>
 #include <thread>
 
 #include "io/output/places.h"
 #include "sweep/folder.h"
+#include "sweep/hold.h"
 #include "sweep/inspection.h"
 #include "sweep/job_steps.h"
 #include "sweep/plan.h"
@@ -27,26 +29,29 @@ std::optional<WorkPlan> plan_of(const SweepFiles& files) {
   }
 }
 
-// Others may begin or end the sweep while it is looked at: what was read in between says nothing.
+// Changes when others begin, change or end the sweep: what was read in between says nothing.
+constexpr int most_tries = 20;
+constexpr std::chrono::milliseconds pause(50);
+std::string state_of(const SweepFiles& files) {
+  std::string state = file_print(files.output());
+  for (const OwnFile& file : list_folder(files).own) state += file_print(file.path);
+  return state;
+}
+
 Output look(const OutputWish& wish, const Experiment& experiment) {
-  constexpr int most_tries = 20;
-  constexpr std::chrono::milliseconds pause(50);
   for (int tries = 1;; ++tries) {
+    const std::string before = state_of(wish.files);
     const auto plan = plan_of(wish.files);
-    const Shard first{1, plan ? plan->blocks : 2};
     Problems problems;
-    Output output = inspect_output(wish, experiment, first, problems, plan.has_value());
+    Output output = inspect_output(wish, experiment, {1, plan ? plan->blocks : 2}, problems, plan.has_value());
     if (problems.empty()) return output;
-    const bool changed =
-        fingerprint(wish.files, first) != output.seen || plan_of(wish.files).has_value() != plan.has_value();
-    if (!changed || tries == most_tries) throw InputError(problems);
+    if (tries == most_tries || state_of(wish.files) == before) throw InputError(problems);
     std::this_thread::sleep_for(pause);
   }
 }
 
-}  // namespace
-
-Experiment begun_experiment(const SweepFiles& files) {
+// Throws whatever stands against it, be it that others end the sweep just now.
+Experiment experiment_there(const SweepFiles& files) {
   const FolderListing listing = list_folder(files);
   const auto plan = plan_of(files);
   if (plan && listing.exists) return planned_experiment(files, plan->rule);
@@ -65,10 +70,33 @@ Experiment begun_experiment(const SweepFiles& files) {
         "a sweep that tandem work has begun", listing.empty() ? start : "the same tandem run goes on with it"}});
 }
 
+}  // namespace
+
+Experiment begun_experiment(const SweepFiles& files) {
+  for (int tries = 1;; ++tries) {
+    const std::string before = state_of(files);
+    try {
+      return experiment_there(files);
+    } catch (...) {
+      if (tries == most_tries || state_of(files) == before) throw;
+    }
+    std::this_thread::sleep_for(pause);
+  }
+}
+
+void clear_joined_work(const SweepFiles& files, const std::vector<RunStatus>& status) {
+  const FolderListing listing = list_folder(files);
+  const bool of_workers = !listing.exists || is_there(files.work());
+  const bool at_work = std::any_of(listing.journals.begin(), listing.journals.end(),
+                                   [&](const Shard& shard) { return !writer_of(files.journal(shard)).empty(); });
+  if (of_workers && listing.parts.empty() && !at_work) remove_joined(files, status);
+}
+
 BegunWork begin_work(Experiment experiment, const OutputWish& wish, std::int64_t threads,
                      const std::string& command_line) {
-  BegunWork begun{look(wish, experiment), std::nullopt};
   const SweepFiles& files = wish.files;
+  const std::string before = file_print(files.output());
+  BegunWork begun{look(wish, experiment), std::nullopt};
   if (complete_already(experiment, begun.output)) {
     if (is_left_over(list_folder(files))) remove_joined(files, begun.output.present->status());
     return begun;

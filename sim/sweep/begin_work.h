@@ -13,6 +13,9 @@ namespace tandem {
 // The experiment of a sweep that was begun, from its folder or, once that is gone, from its results file. Throws InputError.
 Experiment begun_experiment(const SweepFiles& files);
 
+// Deletes what workers made while another joined the sweep: a folder without parts, in which nobody is at work.
+void clear_joined_work(const SweepFiles& files, const std::vector<RunStatus>& status);
+
 struct BegunWork {
   Output output;
   std::optional<SharedSweep> work;  // none: the results file is complete already

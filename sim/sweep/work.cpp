@@ -8,6 +8,7 @@
 #include <thread>
 
 #include "io/output/places.h"
+#include "sweep/begin_work.h"
 #include "sweep/inspection.h"
 #include "sweep/job_steps.h"
 #include "sweep/join.h"
@@ -30,10 +31,11 @@ class Worker : private Interruptible {
  private:
   enum class Taken { none, some, all_held };
 
+  void step();
+  bool over();  // others have ended the sweep
   // Of what is to be done now: the runs below the end of the round that the stopping rule wants to see.
   std::vector<std::size_t> runs_to_do(const Shard& block) const;
   void look_at_rule();
-  void count_runs();
   // The next block that nobody has in hand, and its runs.
   Taken take_block();
   void do_block(const Shard& block, std::unique_ptr<Lease> lease);
@@ -83,17 +85,27 @@ Outcome Worker::carry_out() {
   bool open = ledger_.look();
   seen_ = ledger_.count();
   outer_.begin_runs(sweep_.experiment.runs() - seen_);
-  Taken taken = Taken::some;
-  for (; open && !joined_ && !joined_by_another(sweep_.experiment) && !listener_.stopped(); open = ledger_.look()) {
-    count_runs();
-    look_at_rule();
-    taken = take_block();
-    if (taken == Taken::none) taken = join();
-    if (taken == Taken::all_held) wait();
+  while (open && !joined_ && !joined_by_another(sweep_.experiment) && !listener_.stopped()) {
+    try {
+      step();
+    } catch (...) {
+      if (!over()) throw;  // else parts went while they were read
+    }
+    open = ledger_.look();
   }
   outer_.end_runs();
   return open && !joined_ && !joined_by_another(sweep_.experiment) ? interrupted() : ended();
 }
+
+void Worker::step() {
+  for (const std::size_t now = ledger_.count(); seen_ < now; ++seen_) outer_.count_run();
+  look_at_rule();
+  Taken taken = take_block();
+  if (taken == Taken::none) taken = join();
+  if (taken == Taken::all_held) wait();
+}
+
+bool Worker::over() { return joined_by_another(sweep_.experiment) || !list_folder(sweep_.files).exists; }
 
 bool Worker::joined_by_another(const Experiment& experiment) {
   const SweepFiles& files = sweep_.files;
@@ -109,10 +121,6 @@ bool Worker::joined_by_another(const Experiment& experiment) {
   }
   file_ = now;
   return false;
-}
-
-void Worker::count_runs() {
-  for (const std::size_t now = ledger_.count(); seen_ < now; ++seen_) outer_.count_run();
 }
 
 void Worker::look_at_rule() {
@@ -192,7 +200,7 @@ void Worker::do_block(const Shard& block, std::unique_ptr<Lease> lease) {
     job.hold = std::make_unique<Hold>(std::move(lease));
     if (!job.runs.empty() && !joined_by_another(job.experiment)) tandem::carry_out(job, listener_);
     sweep_.experiment = std::move(job.experiment);
-  } catch (const InputError&) {
+  } catch (...) {
     sweep_.experiment = std::move(job.experiment);
     if (!lost(base, number)) throw;
     listener_.warn(fmt::format("note: this worker stood still, and block {} went to another", to_text(block)));
@@ -207,9 +215,10 @@ Worker::Taken Worker::join() {
   if (!lease) return Taken::all_held;
   try {
     joined_ = join_now(*lease);
+  } catch (const InputError&) {
+    if (lease->held()) throw;
   } catch (const std::exception& error) {
     if (lease->held()) cannot_write(sweep_.files.output(), error.what());
-    listener_.warn("note: this worker stood still, and another joined the runs");
   }
   return Taken::some;
 }
@@ -237,8 +246,7 @@ Outcome Worker::ended() {
     throw InputError({{Origin{sweep_.files.folder()}, "", "is gone, and there is no " + path,
                        "that nobody deletes it while workers are at work", ""}});
   const auto results = open_results(sweep_.files.kind(), path);
-  // Leases that others took while the folder went.
-  if (!list_folder(sweep_.files).exists) remove_joined(sweep_.files, results->status());
+  clear_joined_work(sweep_.files, results->status());
   const std::size_t failed = results->count(RunStatus::failed);
   std::string text = fmt::format("{}: {} runs{}", path, results->status().size(),
                                  failed > 0 ? fmt::format(", {} failed", failed) : "");

@@ -53,13 +53,6 @@ void extend(const Arguments& arguments, Problems& problems, Experiment& experime
     experiment = extended(std::move(experiment), output_path(arguments), replicates, problems);
 }
 
-void refuse_sharded_rule(const Experiment& experiment, const Shard& shard, Problems& problems) {
-  const StoppingRule& rule = experiment.scenario.design.until;
-  if (rule.most > 0 && shard.count > 1)
-    problems.push_back({rule.origin, "design.until", "looks at all runs, but this is shard " + to_text(shard),
-                        "no rule beside shards", "give --replicates instead"});
-}
-
 bool stops_on_error(const Arguments& arguments, Problems& problems) {
   const std::string what = arguments.text("on-error", "continue");
   if (what != "continue" && what != "stop")
@@ -106,10 +99,10 @@ int sweep(Experiment experiment, Output output, const Manner& manner, const std:
 int run(const Arguments& arguments, const std::string& command_line) {
   Problems problems;
   std::vector<std::string> notices;
-  const Manner manner = manner_of(arguments, problems);
+  Manner manner = manner_of(arguments, problems);
   Experiment experiment = read_experiment(arguments, problems, notices);
   if (problems.empty()) extend(arguments, problems, experiment);
-  refuse_sharded_rule(experiment, manner.shard.shard, problems);
+  manner.shard.shard.whole_points = experiment.scenario.design.until.most > 0;
   const OutputWish wish = output_wish(arguments);
   const bool dry = arguments.has("dry-run");
   Output output(wish.files, manner.shard.shard);

@@ -136,6 +136,7 @@ JobMachine::State JobMachine::report() {
     tell_interruption();
     outcome_ = Outcome::interrupted;
   } else {
+    if (adaptive() && job_.output.shard.count > 1) listener_.tell(shard_rule_text(job_, precision_));
     listener_.conclude(done_text(job_, counts_, seconds()));
   }
   return State::over;

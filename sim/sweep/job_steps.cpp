@@ -160,7 +160,8 @@ Precision precision_of(const Job& job, std::size_t next) {
   std::vector<std::string> paths;
   if (job.output.present) paths.push_back(files.output());
   for (const PartName& part : list_folder(files).parts) paths.push_back(part.path);
-  return check_precision(job.experiment, files.kind(), paths, std::span(job.runs).subspan(next));
+  const Shard* shard = job.output.shard.count > 1 ? &job.output.shard : nullptr;
+  return check_precision(job.experiment, files.kind(), paths, std::span(job.runs).subspan(next), shard);
 }
 
 void write_from_memory(const Job& job, PartWriter& parts) {

@@ -40,6 +40,13 @@ std::string done_text(const Job& job, const RunCounts& counts, double seconds) {
                      sharded ? fmt::format("; tandem merge {} joins the shards", files.output()) : "");
 }
 
+std::string shard_rule_text(const Job& job, const Precision& precision) {
+  return fmt::format(
+      "shard {}: {} replicates are enough as far as its points and the finished parts of others say; "
+      "tandem merge says if the rule wants more",
+      to_text(job.output.shard), precision.replicates);
+}
+
 std::string stop_text(const Job& job, std::size_t held) {
   return fmt::format("stopped at a failed run: {} holds {} of {} runs", job.output.files.folder(), held,
                      runs_of_shard(job));

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "sweep/job.h"
+#include "sweep/precision.h"
 
 namespace tandem {
 
@@ -18,6 +19,8 @@ std::string complete_text(const Output& output);
 std::string plan_text(const Job& job);
 // At the end; `held`: runs of the shard that are on the disk.
 std::string done_text(const Job& job, const RunCounts& counts, double seconds);
+// What the stopping rule says of a shard alone.
+std::string shard_rule_text(const Job& job, const Precision& precision);
 std::string stop_text(const Job& job, std::size_t held);
 // Deletes the folder if there is nothing in it to go on from.
 std::vector<std::string> interruption_texts(const Job& job, std::size_t held);

@@ -35,6 +35,7 @@ void read_head(const CheckedLine& line, const std::string& path, Journal& journa
   journal.shard.count = std::strtoull(shard.substr(shard.find('/') + 1).c_str(), nullptr, 10);
   journal.runs = line.number("runs");
   journal.of = line.number("of");
+  journal.rule = line.number("rule") != 0;
 }
 
 void read_event(const CheckedLine& line, const std::string& path, Journal& journal) {
@@ -110,8 +111,8 @@ JournalWriter::JournalWriter(std::string path, const Journal& head, bool anew) :
     // A torn line is closed, so that the next one stands alone.
     if (last != '\n' && ::write(descriptor_, "\n", 1) != 1) fail(path_, errno);
     if (facts.st_size == 0 || read_journal(path_).design_digest.empty())
-      append(fmt::format("{} format={} design={} shard={} runs={} of={}", journal_name, journal_format,
-                         head.design_digest, to_text(head.shard), head.runs, head.of));
+      append(fmt::format("{} format={} design={} shard={} runs={} of={}{}", journal_name, journal_format,
+                         head.design_digest, to_text(head.shard), head.runs, head.of, head.rule ? " rule=1" : ""));
   } catch (...) {
     close(descriptor_);
     throw;

@@ -10,9 +10,12 @@
 #include "sweep/hold.h"
 #include "sweep/inspection.h"
 #include "sweep/join.h"
+#include "sweep/journal.h"
+#include "sweep/precision.h"
 #include "sweep/session.h"
 #include "sweep/stored.h"
 #include "sweep/words.h"
+#include "sweep/work_plan.h"
 
 namespace tandem {
 
@@ -22,19 +25,48 @@ namespace {
   throw InputError({{Origin{path}, "", std::move(what), std::move(expected), std::move(suggestion)}});
 }
 
-void refuse_missing(const FolderListing& listing, const Experiment& experiment, const RunSources& sources) {
+// What all parts together are: dealt out to shards or to workers, by the scenario's stopping rule or not.
+struct Dealing {
+  bool rule = false, work = false;
+};
+
+Dealing dealing_of(const FolderListing& listing) {
+  const SweepFiles& files = listing.files;
+  if (const auto plan = read_work_plan(files)) return {plan->rule, true};
+  return {std::any_of(listing.journals.begin(), listing.journals.end(),
+                      [&](const Shard& shard) { return read_journal(files.journal(shard)).rule; }),
+          false};
+}
+
+void refuse_missing(const FolderListing& listing, const Dealing& dealing, const Experiment& experiment,
+                    const RunSources& sources) {
   Problems problems;
-  const std::size_t count = std::max<std::size_t>(1, listing.shard_count());
+  const std::string wanted =
+      dealing.rule ? fmt::format("the {} replicates that design.until wants to see", experiment.replicates)
+                   : std::string("every run of the design");
+  if (dealing.work && !sources.missing.empty())
+    problems.push_back(
+        {Origin{listing.files.folder()}, "", missing_text(sources.missing), wanted,
+         fmt::format("tandem work {} does them and joins all, or merge with --partial", listing.files.output())});
+  const std::size_t count = dealing.work ? 0 : std::max<std::size_t>(1, listing.shard_count());
   for (std::size_t index = 1; index <= count; ++index) {
     std::vector<std::size_t> missing;
-    for (const std::size_t run : runs_of(experiment, {index, count}))
+    for (const std::size_t run : runs_of(experiment, {index, count, dealing.rule}))
       if (sources.source[run] < 0) missing.push_back(run);
     if (missing.empty()) continue;
     problems.push_back({Origin{listing.files.folder()}, "",
-                        fmt::format("shard {}/{}: {}", index, count, missing_text(missing)), "every run of the design",
+                        fmt::format("shard {}/{}: {}", index, count, missing_text(missing)), wanted,
                         "run that shard again, or merge with --partial"});
   }
   if (!problems.empty()) throw InputError(problems);
+}
+
+// With a stopping rule: the experiment with as many replicates as are enough, or as the rule wants to see next.
+Experiment as_far_as_wanted(const SweepFiles& files, const std::vector<Holding>& holdings) {
+  const Experiment experiment = planned_experiment(files, true);
+  std::vector<std::string> paths;
+  for (const Holding& holding : holdings) paths.push_back(holding.path);
+  return as_the_rule_says(experiment, check_precision(experiment, files.kind(), paths, {}));
 }
 
 void refuse_writers(const FolderListing& listing) {
@@ -109,12 +141,14 @@ Merged merge_sweep(const SweepFiles& files, const MergeWish& wish, const std::st
   }
   const FolderListing listing = listing_of(files);
   if (!wish.partial) refuse_writers(listing);
-  const Experiment experiment = planned_experiment(files, false);
+  const Dealing dealing = dealing_of(listing);
+  Experiment experiment = planned_experiment(files, false);
   Problems problems;
   const std::vector<Holding> holdings = holdings_of(listing, experiment, problems);
+  if (problems.empty() && dealing.rule && !wish.partial) experiment = as_far_as_wanted(files, holdings);
   const RunSources sources = find_sources(experiment, holdings, problems);
   if (!problems.empty()) throw InputError(problems);
-  if (!wish.partial) refuse_missing(listing, experiment, sources);
+  if (!wish.partial) refuse_missing(listing, dealing, experiment, sources);
   const Session session = session_of(command_line, {1, false, "merge of parts"}, files.kind());
   try {
     join_parts(files, true, experiment, sources, session, parts);

@@ -54,6 +54,7 @@ Journal head_of(const Experiment& experiment, const Shard& shard) {
   head.shard = shard;
   head.runs = runs_of(experiment, shard).size();
   head.of = experiment.runs();
+  head.rule = experiment.scenario.design.until.most > 0;
   return head;
 }
 

@@ -33,6 +33,13 @@ std::size_t block_number(std::size_t runs, int threads) {
   return std::clamp<std::size_t>(std::max(by_size, small), 2, most);
 }
 
+// Of a sweep whose stopping rule says when it ends, those that it begins with.
+std::size_t runs_at_first(const Experiment& experiment) {
+  const Design& design = experiment.scenario.design;
+  return design.until.most == 0 ? experiment.runs()
+                                : experiment.points.size() * static_cast<std::size_t>(design.replicates);
+}
+
 // A file made whole, then given its name unless another process was faster.
 void make_text(const std::string& path, const std::string& text) {
   const std::string own = path + "." + process_token();
@@ -79,7 +86,7 @@ WorkPlan agree_on_work(const SweepFiles& files, const Experiment& experiment, co
   if (mkdir(files.folder().c_str(), 0777) != 0 && errno != EEXIST) fail(files.folder());
   make_design(files, experiment, session);
   make_text(files.work(), closed(fmt::format("{} format={} design={} blocks={} rule={}", work_name, work_format,
-                                             experiment.design_digest, block_number(experiment.runs(), threads),
+                                             experiment.design_digest, block_number(runs_at_first(experiment), threads),
                                              experiment.scenario.design.until.most > 0 ? 1 : 0)) +
                               "\n");
   const auto made = read_work_plan(files);

@@ -143,8 +143,3 @@ def test_rules_that_cannot_be(folder, old, new, expected):
     start, rule = (SMALL + RULE).split("[design]")
     folder.write("a.toml", start + "[design]" + rule.replace(old, new))
     assert expected in folder.refused("check", "a.toml")
-
-
-def test_no_rule_beside_shards(folder):
-    folder.write("a.toml", SMALL + RULE)
-    assert "looks at all runs" in folder.refused("run", "a.toml", "--out", "a.h5", "--shard", "1/2")

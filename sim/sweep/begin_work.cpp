@@ -29,6 +29,10 @@ std::optional<WorkPlan> plan_of(const SweepFiles& files) {
   }
 }
 
+constexpr const char* begun_by_run = "was begun by tandem run, not by tandem work";
+constexpr const char* begun_by_work = "a sweep that tandem work has begun";
+constexpr const char* same_run = "the same tandem run goes on with it";
+
 // Changes when others begin, change or end the sweep: what was read in between says nothing.
 constexpr int most_tries = 20;
 constexpr std::chrono::milliseconds pause(50);
@@ -44,6 +48,9 @@ Output look(const OutputWish& wish, const Experiment& experiment) {
     const auto plan = plan_of(wish.files);
     Problems problems;
     Output output = inspect_output(wish, experiment, {1, plan ? plan->blocks : 2}, problems, plan.has_value());
+    const FolderListing listing = list_folder(wish.files);
+    if (problems.empty() && !plan && !(listing.parts.empty() && listing.journals.empty()) && !is_left_over(listing))
+      refuse(problems, wish.files.folder(), begun_by_run, begun_by_work, same_run);
     if (problems.empty()) return output;
     if (tries == most_tries || state_of(wish.files) == before) throw InputError(problems);
     std::this_thread::sleep_for(pause);
@@ -64,10 +71,8 @@ Experiment experiment_there(const SweepFiles& files) {
     return experiment;
   }
   const std::string start = fmt::format("tandem work SCENARIO --out {} begins one", files.output());
-  throw InputError(
-      {{Origin{files.output()}, "",
-        listing.empty() ? "nobody has begun this sweep" : "was begun by tandem run, not by tandem work",
-        "a sweep that tandem work has begun", listing.empty() ? start : "the same tandem run goes on with it"}});
+  throw InputError({{Origin{files.output()}, "", listing.empty() ? "nobody has begun this sweep" : begun_by_run,
+                     begun_by_work, listing.empty() ? start : same_run}});
 }
 
 }  // namespace

@@ -144,8 +144,12 @@ Merged merge_sweep(const SweepFiles& files, const MergeWish& wish, const std::st
   const Dealing dealing = dealing_of(listing);
   Experiment experiment = planned_experiment(files, false);
   Problems problems;
-  const std::vector<Holding> holdings = holdings_of(listing, experiment, problems);
+  std::vector<Holding> holdings = holdings_of(listing, experiment, problems);
   if (problems.empty() && dealing.rule && !wish.partial) experiment = as_far_as_wanted(files, holdings);
+  // A shard that knew more may be ahead of what the rule can see.
+  for (Holding& holding : holdings)
+    for (auto* runs : {&holding.done, &holding.failed})
+      std::erase_if(*runs, [&](std::size_t run) { return run >= experiment.runs(); });
   const RunSources sources = find_sources(experiment, holdings, problems);
   if (!problems.empty()) throw InputError(problems);
   if (!wish.partial) refuse_missing(listing, dealing, experiment, sources);

@@ -61,7 +61,7 @@ void Terminal::warn(const std::string& line) {
 }
 
 void Terminal::conclude(const std::string& line) {
-  if (!quiet_) fmt::print("{}\n", line);
+  if (!quiet_) tandem::conclude("{}\n", line);
 }
 
 void Terminal::begin_runs(std::size_t runs) {

@@ -4,6 +4,7 @@
 
 #include "app/exit_codes.h"
 #include "app/load.h"
+#include "app/say.h"
 #include "app/verbs.h"
 #include "io/text/json.h"
 #include "sweep/words.h"
@@ -32,12 +33,12 @@ int check(const Arguments& arguments, const std::string&) {
   std::vector<std::string> notices;
   const Experiment experiment = load_experiment(arguments, problems, notices);
   if (arguments.has("json")) {
-    fmt::print("{}", json::text(check_json(arguments.operand(), experiment, problems, notices)));
+    answer_text(json::text(check_json(arguments.operand(), experiment, problems, notices)));
     return problems.empty() ? exit_done : exit_input;
   }
   if (!problems.empty()) throw InputError(problems);
-  for (const auto& notice : notices) fmt::print("note: {}\n", notice);
-  fmt::print("{}: no problem; {} ({}), {} series\n", arguments.operand(), count_text(experiment.runs(), "run"),
+  for (const auto& notice : notices) answer("note: {}\n", notice);
+  answer("{}: no problem; {} ({}), {} series\n", arguments.operand(), count_text(experiment.runs(), "run"),
              design_text(experiment), experiment.recording.series.size());
   return exit_done;
 }

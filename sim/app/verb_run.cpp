@@ -96,8 +96,8 @@ Manner manner_of(const Arguments& arguments, Problems& problems) {
 
 int tell_estimate(const Experiment& experiment, const std::string& path, std::int64_t threads) {
   const auto execution = execution_for(experiment, experiment.runs(), threads);
-  fmt::print("{}output    {}\n", estimate_text(experiment, execution, estimate(experiment, execution, kind_of(path))),
-             path);
+  answer_text(estimate_text(experiment, execution, estimate(experiment, execution, kind_of(path))));
+  answer("output    {}\n", path);
   return exit_done;
 }
 
@@ -113,7 +113,7 @@ int exit_code(Outcome outcome) {
 int sweep(Experiment experiment, Output output, const Manner& manner, const std::string& command_line) {
   if (complete_already(experiment, output)) {
     if (!manner.quiet)
-      fmt::print("{}: complete already, {} runs of the same design; nothing to do\n", output.files.output(),
+      conclude("{}: complete already, {} runs of the same design; nothing to do\n", output.files.output(),
                  output.present->status().size());
     return exit_done;
   }

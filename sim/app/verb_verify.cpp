@@ -103,7 +103,7 @@ int verify(const Arguments& arguments, const std::string&) {
     if (as_json)
       differences.push_back(difference_json(experiment, difference));
     else
-      fmt::print("{} {}\n", run_text(experiment, difference.run), difference.what);
+      answer("{} {}\n", run_text(experiment, difference.run), difference.what);
   });
   const std::atomic<bool> stop = false;
   run_all(experiment, runs, choose_execution(experiment, runs.size(), machine), comparison, stop, [] { return 0.0; });
@@ -111,7 +111,7 @@ int verify(const Arguments& arguments, const std::string&) {
   const std::size_t done = results.count(RunStatus::done);
   const bool differs = comparison.differing() > 0;
   if (as_json)
-    fmt::print("{}", json::text({{"file", path},
+    answer_text(json::text({{"file", path},
                                  {"model_version", results.model_version()},
                                  {"present_model_version", model_version},
                                  {"notices", notices},
@@ -121,7 +121,7 @@ int verify(const Arguments& arguments, const std::string&) {
                                  {"failed", comparison.failed()},
                                  {"differences", std::move(differences)}}));
   else if (!arguments.has("quiet") || differs)
-    fmt::print("{}: {} of {} runs recomputed, {}\n", path, runs.size(), done,
+    answer("{}: {} of {} runs recomputed, {}\n", path, runs.size(), done,
                differs ? fmt::format("{} differ", comparison.differing()) : std::string("none differs"));
   return differs ? exit_differs : comparison.failed() > 0 ? exit_failed_runs : exit_done;
 }

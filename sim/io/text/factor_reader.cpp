@@ -178,12 +178,16 @@ bool FactorReader::read_zip(const TomlNode& sweep, Factor& factor) {
   return right;
 }
 
-Value value_of_cell(const std::string& text) {
+// A spreadsheet writes a column of whole numbers with a point once one of them has one: 41.0 is an integer where the key is one.
+Value value_of_cell(const std::string& text, const ParameterRow* row) {
+  constexpr double most_exact = 9007199254740992;  // 2^53
   std::int64_t integer = 0;
   double real = 0;
   if (read_integer(text, integer)) return integer;
-  if (read_real(text, real)) return real;
-  return text;
+  if (!read_real(text, real)) return text;
+  const bool whole = real == std::floor(real) && std::fabs(real) <= most_exact;
+  if (whole && row && row->type == ParameterType::integer) return static_cast<std::int64_t>(real);
+  return real;
 }
 
 bool FactorReader::read_csv(const TomlNode& sweep, Factor& factor) {
@@ -199,12 +203,17 @@ bool FactorReader::read_csv(const TomlNode& sweep, Factor& factor) {
     FileProblems found(path.text, problems_);
     const CsvTable table = parse_csv(text, found);
     if (table.rows.empty()) found.add({"", 1, 1}, "no point", "a header of keys and at least one row");
-    for (const CsvCell& cell : table.header) factor.keys.push_back(cell.text);
+    std::vector<const ParameterRow*> parameters;
+    for (const CsvCell& cell : table.header) {
+      factor.keys.push_back(cell.text);
+      parameters.push_back(find_row(cell.text));
+    }
     for (const CsvRow& row : table.rows) {
       factor.levels.emplace_back();
-      for (const CsvCell& cell : row) {
-        if (cell.text.empty()) found.add(cell, "an empty cell", "a value");
-        factor.levels.back().push_back(value_of_cell(cell.text));
+      factor.rows.push_back({path.text, row.front().line, 0});
+      for (std::size_t k = 0; k < row.size(); ++k) {
+        if (row[k].text.empty()) found.add(row[k], "an empty cell", "a value");
+        factor.levels.back().push_back(value_of_cell(row[k].text, parameters[k]));
       }
     }
   }

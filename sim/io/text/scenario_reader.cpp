@@ -111,7 +111,10 @@ void Reader::read_slot(const TomlEntry& table) {
 void Reader::read_interventions(const TomlEntry& table) {
   for (const TomlEntry& entry : table.value.entries) {
     const std::string key = table.key + "." + entry.key;
-    if (entry.value.is(Kind::table))
+    if (entry.value.is(Kind::table) && (entry.key.empty() || entry.key.find('.') != std::string::npos))
+      refuse(entry.line, entry.column, table.key, quoted(entry.key) + " cannot be the name of an intervention",
+             "a name without a dot, since keys are written " + table.key + ".NAME.KEY");
+    else if (entry.value.is(Kind::table))
       read_keys(key, entry.value);
     else
       refuse(entry.line, entry.column, key, "is " + kind_text(entry.value),
@@ -142,7 +145,8 @@ void Reader::read_tables(const TomlNode& root) {
       read_slot(entry);
     else if (!contains(known, entry.key))
       refuse(entry.line, entry.column, entry.key, "there is no such key or table",
-             "a slot of `tandem describe slots`, or design", did_you_mean(entry.key, known));
+             "a slot of `tandem describe slots`, or design",
+             nearest(entry.key, known).empty() ? suggested_key(entry.key) : did_you_mean(entry.key, known));
   }
   const TomlNode* design = root.find("design");
   if (!design)

@@ -9,6 +9,7 @@
 #include "app/exit_codes.h"
 #include "app/members.h"
 #include "app/say.h"
+#include "app/threads.h"
 #include "app/trace_text.h"
 #include "app/verbs.h"
 #include "sweep/kinds.h"
@@ -47,13 +48,13 @@ int compare(const StoredResults& results, std::size_t row, const RunResult& agai
   const std::string stored = results.stored_digest(row);
   if (again.status == RunStatus::failed) {
     answer("{}: {} at {}: {}\n", text, results.status()[row] == RunStatus::failed ? "fails again" : "fails",
-               again.stage, again.message);
+           again.stage, again.message);
     return exit_failed_runs;
   }
   if (results.status()[row] != RunStatus::done) {
     const bool failed = results.status()[row] == RunStatus::failed;
     answer("{}: {} in the file{}; replayed, its digest is {}\n", text, failed ? "failed" : "missing",
-               failed ? " (" + results.stage(row) + ": " + results.message(row) + ")" : "", again.digest);
+           failed ? " (" + results.stage(row) + ": " + results.message(row) + ")" : "", again.digest);
     return exit_done;
   }
   if (again.digest != stored) {
@@ -109,8 +110,9 @@ int replay(const Arguments& arguments, const std::string& command_line) {
   std::vector<std::string> notices;
   const std::string& path = arguments.operand();
   const auto run = arguments.integer("run", 0, largest, 0, problems);
-  const Workers workers(static_cast<int>(arguments.integer("threads", 1, 4096, 1, problems)));
+  const auto threads = static_cast<int>(arguments.integer("threads", 1, 4096, 1, problems));
   if (!problems.empty()) throw InputError(problems);
+  const Workers workers(start_threads(threads));
   const auto file = open_results(path);
   const StoredResults& results = *file;
   const std::size_t row = row_of(results, path, run);

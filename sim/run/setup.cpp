@@ -366,6 +366,7 @@ const ParameterRow* find_row(const std::string& key) {
 }
 
 std::string suggested_key(const std::string& key) {
+  if (split(key).slot == slot_text(Slot::interventions).name) return "";
   const auto last_part = [](const std::string& text) { return text.substr(text.rfind('.') + 1); };
   const std::vector<std::string> keys = known_keys();
   std::vector<std::string> parts;

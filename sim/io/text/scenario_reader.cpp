@@ -136,6 +136,14 @@ void Reader::read_keys(const std::string& prefix, const TomlNode& table) {
   }
 }
 
+// Of an unknown entry at the top: a table near it, or a key that belongs into one.
+std::string suggestion(const TomlEntry& entry, const std::vector<std::string>& slots,
+                       const std::vector<std::string>& known) {
+  const std::string near = nearest(entry.key, known);
+  const std::string key = entry.value.is(Kind::table) ? "" : suggested_key(entry.key);
+  return !key.empty() && (near.empty() || contains(slots, near)) ? key : did_you_mean(entry.key, known);
+}
+
 void Reader::read_tables(const TomlNode& root) {
   const std::vector<std::string> slots = slot_names();
   std::vector<std::string> known = scenario_keys();
@@ -145,8 +153,7 @@ void Reader::read_tables(const TomlNode& root) {
       read_slot(entry);
     else if (!contains(known, entry.key))
       refuse(entry.line, entry.column, entry.key, "there is no such key or table",
-             "a slot of `tandem describe slots`, or design",
-             nearest(entry.key, known).empty() ? suggested_key(entry.key) : did_you_mean(entry.key, known));
+             "a slot of `tandem describe slots`, or design", suggestion(entry, slots, known));
   }
   const TomlNode* design = root.find("design");
   if (!design)

@@ -129,9 +129,8 @@ void Reader::read_keys(const std::string& prefix, const TomlNode& table) {
     const ValueContext context{source_.name, key, row};
     Setting setting{key, {}, {source_.name, entry.line, entry.column}};
     // The values of an unknown key are of no interest; the key itself is for bind to report.
-    Problems unheard;
     const bool known = row || entry.key == "record";
-    if (read_value(entry.value, context, known ? problems_ : unheard, setting.value) || !known)
+    if (!known || read_value(entry.value, context, problems_, setting.value))
       scenario_.settings.push_back(std::move(setting));
   }
 }

@@ -10,11 +10,13 @@
 #include "app/run_options.h"
 #include "app/say.h"
 #include "app/terminal.h"
+#include "app/threads.h"
 #include "app/verbs.h"
 #include "sweep/begin_work.h"
 #include "sweep/job_words.h"
 #include "sweep/kinds.h"
 #include "sweep/plan.h"
+#include "sweep/session.h"
 #include "sweep/stored.h"
 
 namespace tandem {
@@ -80,6 +82,7 @@ int work(const Arguments& arguments, const std::string& command_line) {
     terminal.conclude(complete_text(begun.output));
     return exit_done;
   }
+  begun.work->threads = start_threads(threads > 0 ? static_cast<int>(threads) : threads_of_machine());
   begun.work->checkpoint_interval = interval;
   begun.work->lease_seconds = lease;
   return exit_code(carry_out(std::move(*begun.work), terminal));

@@ -34,8 +34,8 @@ constexpr const char* begun_by_work = "a sweep that tandem work has begun";
 constexpr const char* same_run = "the same tandem run goes on with it";
 
 // Changes when others begin, change or end the sweep: what was read in between says nothing.
-constexpr int most_tries = 20;
-constexpr std::chrono::milliseconds pause(50);
+constexpr int most_looks = 20;
+constexpr std::chrono::milliseconds look_pause(50);
 std::string state_of(const SweepFiles& files) {
   std::string state = file_print(files.output());
   for (const OwnFile& file : list_folder(files).own) state += file_print(file.path);
@@ -52,8 +52,8 @@ Output look(const OutputWish& wish, const Experiment& experiment) {
     if (problems.empty() && !plan && !(listing.parts.empty() && listing.journals.empty()) && !is_left_over(listing))
       refuse(problems, wish.files.folder(), begun_by_run, begun_by_work, same_run);
     if (problems.empty()) return output;
-    if (tries == most_tries || state_of(wish.files) == before) throw InputError(problems);
-    std::this_thread::sleep_for(pause);
+    if (tries == most_looks || state_of(wish.files) == before) throw InputError(problems);
+    std::this_thread::sleep_for(look_pause);
   }
 }
 
@@ -83,9 +83,9 @@ Experiment begun_experiment(const SweepFiles& files) {
     try {
       return experiment_there(files);
     } catch (...) {
-      if (tries == most_tries || state_of(files) == before) throw;
+      if (tries == most_looks || state_of(files) == before) throw;
     }
-    std::this_thread::sleep_for(pause);
+    std::this_thread::sleep_for(look_pause);
   }
 }
 

@@ -19,11 +19,11 @@ namespace tandem {
 namespace {
 
 constexpr double lease_seconds = 12;  // of a program that holds by lease because there are no locks
-constexpr std::chrono::milliseconds pause(50);
-constexpr int most_tries = 21;      // to get a lock
-constexpr int most_new_starts = 5;  // after folders that went while they were taken
+constexpr std::chrono::milliseconds lock_pause(50);
+constexpr int most_lock_tries = 21;  // to get a lock
+constexpr int most_new_starts = 5;   // after folders that went while they were taken
 
-[[noreturn]] void fail(const std::string& path, int error) {
+[[noreturn]] void cannot_hold(const std::string& path, int error) {
   throw std::runtime_error(path + ": " + std::strerror(error));
 }
 
@@ -47,8 +47,8 @@ bool lock(int descriptor, const std::string& path) {
   for (int tries = 1; flock(descriptor, LOCK_EX | LOCK_NB) != 0; ++tries) {
     if (errno == EINTR) continue;
     if (errno != EWOULDBLOCK) return false;
-    if (tries == most_tries) busy(writer_of(path));
-    std::this_thread::sleep_for(pause);
+    if (tries == most_lock_tries) busy(writer_of(path));
+    std::this_thread::sleep_for(lock_pause);
   }
   return true;
 }
@@ -65,7 +65,7 @@ std::unique_ptr<Lease> wait_for_lease(const std::string& path, SweepListener& li
         listener.tell(fmt::format("{} has a lease on this output: it counts as ended if it is silent for {:g} s",
                                   holder_text(lease), lease.seconds));
       told = true;
-      std::this_thread::sleep_for(pause);
+      std::this_thread::sleep_for(lock_pause);
     } else if (auto taken = Lease::take(path, lease, process_name() + "." + process_token(), lease_seconds)) {
       return taken;
     } else if (access(path.c_str(), F_OK) != 0) {
@@ -93,11 +93,11 @@ Hold::~Hold() {
 
 // False: the folder went meanwhile, because another program has just finished.
 bool Hold::try_to_hold(const SweepFiles& files, const Shard& shard, SweepListener& listener) {
-  if (mkdir(files.folder().c_str(), 0777) != 0 && errno != EEXIST) fail(files.folder(), errno);
+  if (mkdir(files.folder().c_str(), 0777) != 0 && errno != EEXIST) cannot_hold(files.folder(), errno);
   const std::string path = files.journal(shard);
   descriptor_ = open(path.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0666);
   if (descriptor_ < 0 && errno == ENOENT) return false;
-  if (descriptor_ < 0) fail(path, errno);
+  if (descriptor_ < 0) cannot_hold(path, errno);
   try {
     const bool locks = lock(descriptor_, path);
     if (!locks)
@@ -106,7 +106,7 @@ bool Hold::try_to_hold(const SweepFiles& files, const Shard& shard, SweepListene
     if (!locks || read_lease(path).held) lease_ = wait_for_lease(path, listener);
     if (!locks && locked_by_another(descriptor_)) busy(writer_of(path));
     struct stat facts{};
-    if (fstat(descriptor_, &facts) != 0) fail(path, errno);
+    if (fstat(descriptor_, &facts) != 0) cannot_hold(path, errno);
     return facts.st_nlink > 0 && held();
   } catch (...) {
     close(descriptor_);

@@ -62,7 +62,7 @@ std::unique_ptr<Hold> hold_of(const Job& job, SweepListener& listener) {
 }
 
 // What another program has done since the plan was made. False if it has finished all of it.
-bool read_again(Job& job) {
+bool read_state_again(Job& job) {
   const Output& output = job.output;
   if (fingerprint(output.files, output.shard) == output.seen) return true;
   Problems problems;
@@ -113,14 +113,14 @@ void check_room(const Job& job) {
 
 std::unique_ptr<Hold> take_hold(Job& job, SweepListener& listener) {
   auto hold = hold_of(job, listener);
-  bool open = read_again(job);
+  bool open = read_state_again(job);
   if (open && job.output.discard_parts) {
     discard_parts(job.output);
     hold.reset();
     hold = hold_of(job, listener);
     job.output.discard_parts = false;
     job.output.seen.clear();
-    open = read_again(job);
+    open = read_state_again(job);
   }
   if (!open) leave_untouched(job);
   return open ? std::move(hold) : nullptr;

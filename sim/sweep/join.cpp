@@ -14,7 +14,7 @@ namespace tandem {
 
 namespace {
 
-constexpr std::uint64_t block_bytes = std::uint64_t{16} << 20;
+constexpr std::uint64_t bytes_at_once = std::uint64_t{16} << 20;
 
 bool same(const Session& a, const Session& b) { return a.started == b.started && a.process == b.process; }
 
@@ -76,7 +76,7 @@ std::vector<SourceReader> readers_of(const OutputKind& kind, const RunSources& s
 // Writes the runs of the sources in ascending order.
 void pour(const OutputKind& kind, const Experiment& experiment, const RunSources& sources, ResultsSink& sink) {
   const std::uint64_t run_bytes = 1 + kind.bytes(experiment, 1) - kind.bytes(experiment, 0);
-  const auto runs_at_once = static_cast<std::size_t>(std::max<std::uint64_t>(1, block_bytes / run_bytes));
+  const auto runs_at_once = static_cast<std::size_t>(std::max<std::uint64_t>(1, bytes_at_once / run_bytes));
   std::vector<SourceReader> readers = readers_of(kind, sources);
   std::vector<RunResult> block;
   for (std::size_t end = 0; end < experiment.runs();) {

@@ -16,7 +16,7 @@ namespace {
 
 constexpr double shortest_pause = 0.5;      // seconds between parts
 constexpr double share_of_time = 1.0 / 30;  // of the time so far that a pause lasts at least
-constexpr double pause_per_writing = 30;    // a pause lasts at least so many times what writing takes
+constexpr double pause_per_part = 30;       // a pause lasts at least so many times what writing takes
 
 std::uint64_t bytes_of(const RunResult& result) {
   std::uint64_t bytes = 200;
@@ -89,7 +89,7 @@ bool PartWriter::due() const {
   const double pause = std::chrono::duration<double>(now - written_).count();
   const double so_far = std::chrono::duration<double>(now - started_).count();
   return waiting_bytes_ >= most_bytes ||
-         pause >= std::max({shortest_pause, share_of_time * so_far, pause_per_writing * writing_seconds_});
+         pause >= std::max({shortest_pause, share_of_time * so_far, pause_per_part * writing_seconds_});
 }
 
 void PartWriter::accept(const RunResult& result) {

@@ -23,7 +23,7 @@ namespace {
 
 constexpr const char* work_name = "tandem-work";
 
-[[noreturn]] void fail(const std::string& path) { throw std::runtime_error(path + ": " + std::strerror(errno)); }
+[[noreturn]] void cannot_make(const std::string& path) { throw std::runtime_error(path + ": " + std::strerror(errno)); }
 
 // Enough that a dozen workers end at about the same time, and so few that a block, which costs some files, has some runs.
 std::size_t block_number(std::size_t runs, int threads) {
@@ -44,19 +44,19 @@ std::size_t runs_at_first(const Experiment& experiment) {
 void make_text(const std::string& path, const std::string& text) {
   const std::string own = path + "." + process_token();
   const int descriptor = open(own.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666);
-  if (descriptor < 0) fail(own);
+  if (descriptor < 0) cannot_make(own);
   const bool written =
       write(descriptor, text.data(), text.size()) == static_cast<ssize_t>(text.size()) && fsync(descriptor) == 0;
   const int error = errno;
   if (close(descriptor) != 0 || !written) {
     remove_file(own);
     errno = written ? errno : error;
-    fail(own);
+    cannot_make(own);
   }
   if (!give_free_name(own, path)) remove_file(own);
 }
 
-void make_design(const SweepFiles& files, const Experiment& experiment, const Session& session) {
+void make_first_design(const SweepFiles& files, const Experiment& experiment, const Session& session) {
   if (is_there(files.design())) return;
   const std::string own = files.design() + "." + process_token();
   files.kind().create(own, true, experiment, {session}, {})->finish("");
@@ -83,8 +83,8 @@ std::optional<WorkPlan> read_work_plan(const SweepFiles& files) {
 
 WorkPlan agree_on_work(const SweepFiles& files, const Experiment& experiment, const Session& session, int threads) {
   if (const auto there = read_work_plan(files)) return *there;
-  if (mkdir(files.folder().c_str(), 0777) != 0 && errno != EEXIST) fail(files.folder());
-  make_design(files, experiment, session);
+  if (mkdir(files.folder().c_str(), 0777) != 0 && errno != EEXIST) cannot_make(files.folder());
+  make_first_design(files, experiment, session);
   make_text(files.work(), closed(fmt::format("{} format={} design={} blocks={} rule={}", work_name, work_format,
                                              experiment.design_digest, block_number(runs_at_first(experiment), threads),
                                              experiment.scenario.design.until.most > 0 ? 1 : 0)) +

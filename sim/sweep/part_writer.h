@@ -50,6 +50,7 @@ class PartWriter : public RunSink {
   void write_part();
   void write_file(const std::string& path, std::span<const RunResult> results);
   bool due() const;
+  void take_reserve();  // throws std::bad_alloc
 
   const Session session_;
   const SweepFiles files_;
@@ -65,6 +66,8 @@ class PartWriter : public RunSink {
   std::atomic<std::size_t> durable_ = 0;
   Clock::time_point started_, written_;
   double writing_seconds_ = 0;  // of the last part
+  // Room that runs cannot take, given up while a part is written: the library that writes does not survive a want of memory.
+  std::unique_ptr<char[]> reserve_;
 };
 
 }  // namespace tandem

@@ -37,6 +37,9 @@ JobMachine::State JobMachine::after(State state) {
 JobMachine::State JobMachine::guarded(State (JobMachine::*work)()) {
   try {
     return (this->*work)();
+  } catch (const std::bad_alloc&) {
+    trouble_ = "out of memory";
+    return State::settle;
   } catch (const std::exception& error) {
     trouble_ = error.what();
     return State::settle;

@@ -3,6 +3,8 @@
 
 #include <algorithm>
 #include <filesystem>
+#include <new>
+#include <stdexcept>
 
 #include "io/output/output_file.h"
 #include "io/output/places.h"
@@ -14,9 +16,10 @@ namespace tandem {
 
 namespace {
 
-constexpr double shortest_pause = 0.5;      // seconds between parts
-constexpr double share_of_time = 1.0 / 30;  // of the time so far that a pause lasts at least
-constexpr double pause_per_part = 30;       // a pause lasts at least so many times what writing takes
+constexpr double shortest_pause = 0.5;                       // seconds between parts
+constexpr double share_of_time = 1.0 / 30;                   // of the time so far that a pause lasts at least
+constexpr double pause_per_part = 30;                        // a pause lasts at least so many times what writing takes
+constexpr std::size_t reserve_bytes = std::size_t{8} << 20;  // four times what the library needs; never touched
 
 std::uint64_t bytes_of(const RunResult& result) {
   std::uint64_t bytes = 200;
@@ -71,9 +74,14 @@ PartWriter::PartWriter(const SweepFiles& files, const Shard& shard, const Experi
       to_come_(runs),
       started_(Clock::now()),
       written_(started_) {
+  take_reserve();
   next_number_ = next_part_number(files_, shard_);
   journal_.start(start);
   if (shard_.count > 1) settle();
+}
+
+void PartWriter::take_reserve() {
+  if (!reserve_) reserve_ = std::make_unique_for_overwrite<char[]>(reserve_bytes);
 }
 
 void PartWriter::settle() {
@@ -160,6 +168,8 @@ void PartWriter::drop_runs_of(const std::string& path) {
 
 void PartWriter::write_part() {
   if (waiting_.empty()) return;
+  take_reserve();  // or nothing is begun
+  reserve_.reset();
   const auto begin = Clock::now();
   std::sort(waiting_.begin(), waiting_.end(), [](const RunResult& a, const RunResult& b) { return a.run < b.run; });
   settle();
@@ -181,6 +191,7 @@ void PartWriter::write_part() {
   journal_.part(part);
   written_ = Clock::now();
   writing_seconds_ = std::chrono::duration<double>(written_ - begin).count();
+  reserve_.reset(new (std::nothrow) char[reserve_bytes]);
 }
 
 }  // namespace tandem

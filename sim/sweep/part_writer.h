@@ -55,6 +55,7 @@ class PartWriter : public RunSink {
   bool publish(const std::string& path);
   void drop_runs_of(const std::string& path);
   bool due() const;
+  void take_reserve();  // throws std::bad_alloc
 
   const Hold& hold_;
   const Session session_;
@@ -71,6 +72,8 @@ class PartWriter : public RunSink {
   std::atomic<std::size_t> durable_ = 0;
   Clock::time_point started_, written_;
   double writing_seconds_ = 0;  // of the last part
+  // Room that runs cannot take, given up while a part is written: the library that writes does not survive a want of memory.
+  std::unique_ptr<char[]> reserve_;
 };
 
 }  // namespace tandem

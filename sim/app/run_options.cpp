@@ -11,7 +11,6 @@ namespace tandem {
 
 namespace {
 
-constexpr std::int64_t most_threads_asked = 4096;
 constexpr double standard_interval = 60, most_seconds = 1'000'000;  // between checkpoints; eleven days
 
 }  // namespace
@@ -38,7 +37,7 @@ double seconds_option(const Arguments& arguments, const std::string& option, dou
 }
 
 std::int64_t threads_option(const Arguments& arguments, Problems& problems) {
-  return arguments.integer("threads", 1, most_threads_asked, 0, problems);
+  return arguments.integer("threads", 1, most_threads, 0, problems);
 }
 
 int exit_code(Outcome outcome) {

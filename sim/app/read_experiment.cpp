@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "app/load.h"
+#include "app/read_experiment.h"
 
 #include <filesystem>
 #include <limits>
@@ -7,6 +7,7 @@
 #include "io/text/design_reader.h"
 #include "io/text/disk.h"
 #include "io/text/scenario_reader.h"
+#include "run/silences.h"
 #include "run/values.h"
 
 namespace tandem {
@@ -79,7 +80,7 @@ std::vector<OptionRow> scenario_options() {
           {"every", "N", "ticks between two records of cheap metrics"}};
 }
 
-Experiment load_experiment(const Arguments& arguments, Problems& problems, std::vector<std::string>& notices) {
+Experiment read_experiment(const Arguments& arguments, Problems& problems, std::vector<std::string>& notices) {
   const std::string& path = arguments.operand();
   const auto overrides = overrides_of(arguments, problems);
   const auto replicates = arguments.integer("replicates", 1, most_replicates, 0, problems);
@@ -98,7 +99,10 @@ Experiment load_experiment(const Arguments& arguments, Problems& problems, std::
     scenario.design.replicates = replicates;
     scenario.design.until = {};
   }
+  check_names(scenario, problems, notices);
   Experiment experiment = plan(std::move(scenario), problems);
+  if (problems.empty()) check_records(experiment, problems, notices);
+  if (problems.empty()) note_idle(experiment, notices);
   name_options(overrides, problems);
   if (replicates > 0) check_runs(experiment, problems);
   return experiment;

@@ -115,7 +115,7 @@ int exit_code(Outcome outcome) {
 
 int sweep(Experiment experiment, Output output, const Manner& manner, const std::string& command_line) {
   if (complete_already(experiment, output)) {
-    if (output.left_over()) remove_joined(output.files, output.present->status());
+    if (output.left_over() || list_folder(output.files).empty()) remove_joined(output.files, output.present->status());
     if (!manner.quiet)
       conclude("{}: complete already, {} runs of the same design; nothing to do\n", output.files.output(),
                output.present->status().size());

@@ -35,7 +35,7 @@ std::int64_t last_tick(const Experiment& experiment) {
   return last;
 }
 
-Origin origin_of(const Scenario& scenario, const std::string& key) {
+Origin origin_of_key(const Scenario& scenario, const std::string& key) {
   Origin origin{scenario.source_name};
   for (const Setting& setting : scenario.settings)
     if (setting.key == key) origin = setting.origin;
@@ -76,7 +76,7 @@ void check_records(const Experiment& experiment, Problems& problems, std::vector
                        std::all_of(periods.begin(), periods.end(), [](const Period& p) { return p.ticks->empty(); });
   for (const Period& period : periods) {
     if (nothing)
-      problems.push_back({origin_of(experiment.scenario, period.key), period.key, never(period, last),
+      problems.push_back({origin_of_key(experiment.scenario, period.key), period.key, never(period, last),
                           "at most run.ticks = " + std::to_string(last), ""});
     else if (period.ticks->empty())
       notices.push_back(some_of(period.names) + (period.names.size() == 1 ? " is" : " are") +

@@ -22,7 +22,6 @@ namespace tandem {
 
 namespace {
 
-constexpr std::int64_t most_threads = 4096;
 constexpr double standard_interval = 60, most_seconds = 1'000'000;  // between checkpoints; eleven days
 
 Syntax run_syntax() {

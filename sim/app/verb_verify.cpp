@@ -22,7 +22,6 @@ namespace tandem {
 namespace {
 
 constexpr Stream sample_stream = stream(900);
-constexpr std::int64_t most_threads = 4096;
 
 Syntax verify_syntax() {
   return {"verify",

@@ -68,12 +68,11 @@ void check_records(const Experiment& experiment, Problems& problems, std::vector
   const bool nothing = experiment.recording.snapshot_ticks.empty() && !periods.empty() &&
                        std::all_of(periods.begin(), periods.end(), [](const Period& p) { return p.ticks->empty(); });
   for (const Period& period : periods) {
-    if (nothing)
-      problems.push_back({origin_of(experiment.scenario, period.key), period.key, never(period, last),
-                          "at most run.ticks = " + std::to_string(last), ""});
-    else if (period.ticks->empty())
-      notices.push_back(some_of(period.names) + (period.names.size() == 1 ? " is" : " are") +
-                        " never recorded: " + period.key + " = " + never(period, last));
+    const std::string what = nothing                    ? "nothing is recorded"
+                             : period.names.size() == 1 ? some_of(period.names) + " is never recorded"
+                                                        : some_of(period.names) + " are never recorded";
+    if (period.ticks->empty())
+      notices.push_back(what + ": " + period.key + " = " + never(period, last));
     else if (static_cast<std::int64_t>(period.ticks->back()) != last)
       notices.push_back("the last tick of " + some_of(period.names) + " is not recorded: " + period.key + " = " +
                         std::to_string(period.every) + " ends at tick " + std::to_string(period.ticks->back()) +

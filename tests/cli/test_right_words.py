@@ -4,10 +4,12 @@
 import re
 
 import pytest
-from conftest import SMALL, SWEEP
+from conftest import SMALL
 
 POINTS = 'schema = 1\n[[design.sweep]]\ncsv = "p.csv"\n'
-EDGES = 'schema = 1\n[organisation]\nrecord = "roster"\nfile = "p.csv"\n[network]\nrecord = "edge_list"\nfile = "t.csv"\n'
+EDGES = (
+    'schema = 1\n[organisation]\nrecord = "roster"\nfile = "p.csv"\n[network]\nrecord = "edge_list"\nfile = "t.csv"\n'
+)
 
 
 def test_a_table_of_points_may_write_whole_numbers_with_a_point(folder):
@@ -76,7 +78,9 @@ def test_no_complaint_about_a_default_beside_a_wrong_value(folder):
     assert "1 problem" in folder.refused("check", "a.toml")
 
 
-@pytest.mark.parametrize("words", [("check", "a.toml"), ("init",), ("describe", "keys"), ("--version",), ("run", "a.toml", "--dry-run")])
+@pytest.mark.parametrize(
+    "words", [("check", "a.toml"), ("init",), ("describe", "keys"), ("--version",), ("run", "a.toml", "--dry-run")]
+)
 def test_an_answer_that_cannot_be_written(small, words):
     with open("/dev/full", "w") as full:
         process = small.start(*words, stdout=full)

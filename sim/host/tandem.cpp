@@ -105,7 +105,7 @@ int tandem_source(tandem_run run, const char** json) {
 int tandem_tick(tandem_run run, uint32_t* tick, uint32_t* ticks) {
   return call_on(run, [&](Session& session) {
     need(tick, "tick"), need(ticks, "ticks");
-    *tick = session.run().tick(), *ticks = session.run().ticks();
+    *tick = session.run().tick().value(), *ticks = session.run().ticks().value();
   });
 }
 

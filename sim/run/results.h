@@ -7,7 +7,7 @@
 #include <vector>
 
 #include "model/frame/record.h"
-#include "state/ids.h"
+#include "base/ids.h"
 #include "state/snapshot_columns.h"
 
 namespace tandem {

@@ -8,7 +8,7 @@
 #include <vector>
 
 #include "state/encounters.h"
-#include "state/ids.h"
+#include "base/ids.h"
 #include "state/knowledge.h"
 #include "state/rows.h"
 #include "state/ties.h"

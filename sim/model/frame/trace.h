@@ -7,7 +7,7 @@
 #include <vector>
 
 #include "base/parameter.h"
-#include "state/ids.h"
+#include "base/ids.h"
 
 namespace tandem {
 

@@ -78,6 +78,17 @@ using Seat = Id<struct SeatKind>;
 using UnitId = Id<struct UnitKind>;
 using TickNumber = Id<struct TickKind>;
 
-inline constexpr Seat nobody{std::numeric_limits<std::uint32_t>::max()};
+}  // namespace tandem
+
+template <class Kind>
+class std::numeric_limits<tandem::Id<Kind>> {
+ public:
+  static constexpr bool is_specialized = true;
+  static constexpr tandem::Id<Kind> max() { return tandem::Id<Kind>{numeric_limits<std::uint32_t>::max()}; }
+};
+
+namespace tandem {
+
+inline constexpr Seat nobody = std::numeric_limits<Seat>::max();
 
 }  // namespace tandem

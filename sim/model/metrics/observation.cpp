@@ -78,7 +78,7 @@ void add_work(const Organisation& o, UnitId unit, WorkTotals& to) {
   WorkCounts n;
   for (const Seat seat : o.units.members_of(unit)) {
     const Seat with = o.partnering.with[seat];
-    const std::uint32_t joint = with != nobody, across = o.units.of[joint ? with : seat] != unit;
+    const std::uint32_t joint = with != nobody, across = o.units.of[joint ? with.value() : seat.value()] != unit;
     const auto helps = static_cast<std::uint32_t>(__builtin_popcountll(o.partnering.helps[seat]));
     const double quality = o.work.quality[seat], time = o.work.time[seat], load = o.partnering.load[seat];
     n.joint += joint, n.across += across;

@@ -120,7 +120,7 @@ struct Finder {
   }
 
   TANDEM_INLINE void add(Seat seat, Seat other, bool is_new) {
-    const Seat someone = is_new ? other : seat;
+    const Seat someone{is_new ? other.value() : seat.value()};
     c.trust[count] = stranger_trust(double(o.people.trust_propensity[seat]), double(o.standing.visibility[someone]),
                                     o.standing.reputation[someone]);
     c.slot[count] = no_slot;

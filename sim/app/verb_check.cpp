@@ -3,7 +3,7 @@
 #include <fmt/format.h>
 
 #include "app/exit_codes.h"
-#include "app/load.h"
+#include "app/read_experiment.h"
 #include "app/verbs.h"
 #include "io/text/json.h"
 #include "sweep/words.h"
@@ -30,7 +30,7 @@ Json check_json(const std::string& file, const Experiment& experiment, const Pro
 int check(const Arguments& arguments, const std::string&) {
   Problems problems;
   std::vector<std::string> notices;
-  const Experiment experiment = load_experiment(arguments, problems, notices);
+  const Experiment experiment = read_experiment(arguments, problems, notices);
   if (arguments.has("json")) {
     fmt::print("{}", json::text(check_json(arguments.operand(), experiment, problems, notices)));
     return problems.empty() ? exit_done : exit_input;

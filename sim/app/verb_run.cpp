@@ -7,8 +7,8 @@
 
 #include "app/dry_run.h"
 #include "app/exit_codes.h"
-#include "app/load.h"
 #include "app/output_option.h"
+#include "app/read_experiment.h"
 #include "app/say.h"
 #include "app/shard_option.h"
 #include "app/terminal.h"
@@ -130,7 +130,7 @@ int run(const Arguments& arguments, const std::string& command_line) {
   Problems problems;
   std::vector<std::string> notices;
   const Manner manner = manner_of(arguments, problems);
-  Experiment experiment = load_experiment(arguments, problems, notices);
+  Experiment experiment = read_experiment(arguments, problems, notices);
   if (problems.empty()) extend(arguments, problems, notices, experiment);
   refuse_sharded_rule(experiment, manner.shard.shard, problems);
   const OutputWish wish = output_wish(arguments);

@@ -5,8 +5,8 @@
 #include <limits>
 
 #include "app/exit_codes.h"
-#include "app/load.h"
 #include "app/members.h"
+#include "app/read_experiment.h"
 #include "app/trace_text.h"
 #include "app/verbs.h"
 #include "sweep/words.h"
@@ -29,7 +29,7 @@ Syntax trace_syntax() {
 int trace(const Arguments& arguments, const std::string&) {
   Problems problems;
   std::vector<std::string> notices;
-  const Experiment experiment = load_experiment(arguments, problems, notices);
+  const Experiment experiment = read_experiment(arguments, problems, notices);
   constexpr auto largest = std::numeric_limits<std::int64_t>::max();
   const auto replicate = arguments.integer("replicate", 0, largest, 0, problems);
   const auto point = arguments.integer("point", 0, largest, 0, problems);

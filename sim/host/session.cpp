@@ -50,7 +50,7 @@ std::unique_ptr<RunUnderWay> Session::at(std::uint64_t tick) const {
   auto kept = kept_.upper_bound(tick);
   if (kept != kept_.begin()) {
     MemorySource source(*std::prev(kept)->second);
-    run->load(source);
+    run->restore(source);
   }
   while (tick_of(*run) < tick) run->step();
   return run;
@@ -67,7 +67,7 @@ std::unique_ptr<Session> Session::fork() const {
   MemorySink sink;
   run_->save(sink);
   MemorySource source(sink.bytes);
-  copy->run_->load(source);
+  copy->run_->restore(source);
   copy->every_ = every_;
   copy->kept_ = kept_;
   return copy;

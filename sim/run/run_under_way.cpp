@@ -69,7 +69,7 @@ void RunUnderWay::finish(RunResult& result) {
 
 void RunUnderWay::save(ByteSink& sink) const { Save{sink}(now_, organisation_, agenda_, recorder_, snapshots_); }
 
-void RunUnderWay::load(ByteSource& source) {
+void RunUnderWay::restore(ByteSource& source) {
   Load{source}(now_, organisation_, agenda_, recorder_, snapshots_);
   if (source.left() > 0) throw std::runtime_error("it is longer than a run of this program");
 }

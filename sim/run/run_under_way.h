@@ -41,9 +41,9 @@ class RunUnderWay {
   void finish(RunResult& result);
 
   // All of it as bytes, for this program alone, and back into a run of the same setup and replicate, which then goes on with the same
-  // bits. load() throws std::runtime_error if they are nothing of that kind, and leaves the run in no sound state then.
+  // bits. restore() throws std::runtime_error if they are nothing of that kind, and leaves the run in no sound state then.
   void save(ByteSink& sink) const;
-  void load(ByteSource& source);
+  void restore(ByteSource& source);
 
  private:
   void snap();

@@ -22,7 +22,7 @@ std::unique_ptr<RunUnderWay> begin(const Experiment& experiment, std::size_t run
   bool changed = false;
   const bool restored = keeper->restore([&](ByteSource& source) {
     changed = true;
-    under_way->load(source);
+    under_way->restore(source);
   });
   if (changed && !restored) under_way = std::make_unique<RunUnderWay>(experiment, run, workers);
   return under_way;

@@ -214,7 +214,7 @@ def problems(root):
             for number, line in enumerate(raw.splitlines(), 1)
             if (match := INCLUDE.match(line))
         ]
-        for _, kind, target in includes:
+        for _, _, target in includes:
             uses.setdefault(target, []).append(name)
         found += check_includes(root, name, layer, includes)
         found += check_rooms(rooms, name, includes)

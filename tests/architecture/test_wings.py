@@ -41,7 +41,7 @@ def texts(tree):
             yield node.lineno, node.value
 
 
-def test_modules(root):
+def modules_of_tests(root):
     """Names by which a file of tests/ could be imported."""
     return {"tests"} | {path.stem for path in (root / "tests").rglob("*.py")} - sys.stdlib_module_names
 
@@ -73,7 +73,7 @@ def faults_of(module, found, written, tests):
 
 def problems(root):
     """All that is wrong under root, a line each."""
-    tests = test_modules(root)
+    tests = modules_of_tests(root)
     return [
         f"{path.relative_to(root)}:{line}: {what}"
         for path, module, tree in sources(root)

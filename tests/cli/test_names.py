@@ -100,7 +100,10 @@ def test_ids_of_digits_need_quotes(people):
     """Digits are a seat, for scripts that count; in quotes they are an id, as in a scenario."""
     people.write("people.csv", csv([("5", "north", 0), ("7", "north", 1), ("0", "south", 2)]))
     people.write("ties.csv", "source,target\n5,7\n")
-    word = lambda agent: people.good("trace", "a.toml", "--replicate", "0", "--agent", agent).split(" in run")[0]
+
+    def word(agent):
+        return people.good("trace", "a.toml", "--replicate", "0", "--agent", agent).split(" in run")[0]
+
     assert word("0") == "agent 5, seat 0"
     assert word('"0"') == "agent 0, seat 2"
     assert "there is no agent 5" in people.refused("trace", "a.toml", "--replicate", "0", "--agent", "5")

@@ -117,7 +117,7 @@ most = 400
     for _ in range(2):
         before = len(parts(folder))
         process = folder.start("run", "a.toml", "--out", "a.h5", "--threads", "1")
-        wait_for(lambda: len(parts(folder)) > before or process.poll() is not None)
+        wait_for(lambda b=before, p=process: len(parts(folder)) > b or p.poll() is not None)
         process.kill()
         process.communicate()
     folder.good("run", "a.toml", "--out", "a.h5")

@@ -5,9 +5,8 @@ import json
 import math
 import subprocess
 
-import extras_choice
-import extras_teams
-import extras_work
+import around_choice
+import around_work
 import flow
 import forms
 import learning
@@ -15,6 +14,7 @@ import metrics
 import model
 import networks
 import start
+import teams
 from organisation import DISPOSITIONS
 
 TOLERANCE = 1e-9
@@ -132,7 +132,7 @@ def state(o):
         "dropped": ("dropping", o.dropped),
         "ties": ("partnering or dropping", [[tie_fields(tie) for tie in ties] for ties in o.ties]),
     }
-    for part in (flow, learning, forms, extras_choice, extras_work, networks, extras_teams):
+    for part in (flow, learning, forms, around_choice, around_work, networks, teams):
         fields.update(part.state(o))
     if o.tick > 0:
         fields["helps"] = ("partnering", o.help_slots)

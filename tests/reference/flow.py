@@ -3,8 +3,8 @@
 
 import math
 
-import extras_teams
 import start as beginning
+import teams
 from chance import number
 from draws import below, happens, unit
 from organisation import DISPOSITIONS, NOBODY, stored
@@ -50,7 +50,7 @@ def occupy(o, arriving):
 
 def leave_nothing(o, i):
     """What an empty seat is."""
-    extras_teams.leave(o, i)
+    teams.leave(o, i)
     o.past[i] = []
     o.belief[i] = [0] * len(o.reality)
     o.public_good[i], o.public_bad[i], o.reputation[i], o.praised[i] = 0.0, 0.0, 0.5, 0.0

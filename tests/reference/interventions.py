@@ -4,7 +4,7 @@
 import copy
 import math
 
-import extras_work
+import around_work
 import flow
 import forms
 import metrics
@@ -101,7 +101,7 @@ def intervene(o):
     if form_of(o) != form_before:
         forms.form(o, o.head)
     if o.scenario.slot("pooling") != pooling_before:
-        extras_work.expect(o)
+        around_work.expect(o)
     firing = [it for it in o.interventions if it.record in EVENTS and it.fires(o.tick)]
     for it in firing:
         EVENTS[it.record](o, it)
@@ -262,7 +262,10 @@ def randomise(random, s):
     """Up to three interventions, never two reorganisations."""
     units = len({row["unit"] for row in s.roster}) if s.roster else s.get("organisation", "units")
     ticks = s.get("run", "ticks")
-    some = lambda: random.choice((-1, random.randrange(units)))
+
+    def some():
+        return random.choice((-1, random.randrange(units)))
+
     two = random.sample(range(units), 2) if units > 1 else None
     able = {
         "disposition": lambda: {

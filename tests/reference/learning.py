@@ -163,7 +163,7 @@ def on_task(o):
         for side, (me, other) in enumerate(((owner, helper), (helper, owner))):
             rate = p["learning"] * o.trust_in(me, other) ** p["trust_power"]
             walk = Walk(o, owner, helper, 100, side, 1 + 1024 * side, rate)
-            for position, block, d in dimensions_of_task(o, owner):
+            for _, block, d in dimensions_of_task(o, owner):
                 mine, theirs = o.belief[me][d], o.belief[other][d]
                 if theirs == 0 or mine == theirs:
                     continue
@@ -198,7 +198,7 @@ def experience(o):
             side = 0 if me == owner else 2
             doing = Walk(o, *key, 103, side, 1 + 1024 * side, p["doing"])
             doubt = Walk(o, *key, 103, side + 1, 1 + 1024 * (side + 1), p["doubt"])
-            for position, block, d in dimensions_of_task(o, owner):
+            for _, block, d in dimensions_of_task(o, owner):
                 if o.right[owner][o.block[owner].index(block)]:
                     if delivered <= o.events[owner] and o.belief[me][d] != o.reality[d] and doing.takes():
                         learnt[me][d] = o.reality[d]

@@ -9,10 +9,10 @@ import itertools
 import operator
 import warnings
 
-import extras_teams
-import extras_work
+import around_work
 import networkx
 import numpy
+import teams
 
 
 def ratio(a, b):
@@ -42,7 +42,7 @@ def ends(o, seats, where="all"):
 
 def partners_at_work(o, i):
     """Those with whom i works the task that counts as its own: its partner, or its team."""
-    team = extras_teams.team_of(o, i)
+    team = teams.team_of(o, i)
     return [j for j in team if j != i] if team else [j for j in [o.with_[i]] if j is not None]
 
 
@@ -232,7 +232,7 @@ def happened(event):
 
 
 def time_of_jobs(o, i, only_joint):
-    if team := extras_teams.team_of(o, i):
+    if team := teams.team_of(o, i):
         return o.time[i] * (len(team) - 1)
     return o.time[i] * (len(o.helps(i)) + (1 if not only_joint or o.with_[i] is not None else 0))
 
@@ -331,11 +331,11 @@ def team_graph(o):
 
 
 def in_teams(o, seats):
-    return [i for i in seats if extras_teams.team_of(o, i)]
+    return [i for i in seats if teams.team_of(o, i)]
 
 
 def where_teams_are(value):
-    return lambda o, seats: value(o, seats) if extras_teams.in_use(o) else numpy.nan
+    return lambda o, seats: value(o, seats) if teams.in_use(o) else numpy.nan
 
 
 TEAMS = {
@@ -378,7 +378,7 @@ DEFINITIONS = {
     "grabs": lambda o, seats: mean(len(o.events[i] & {"owner_grabbed", "helper_grabbed"}) for i in joint(o, seats)),
     "undelivered": lambda o, seats: mean(undelivered_sides(o, i) for i in seats),
     "rescues": lambda o, seats: mean("rescued" in o.events[i] for i in seats),
-    "rework_share": lambda o, seats: mean(min(1.0, extras_work.rework_time(o, i)) for i in seats),
+    "rework_share": lambda o, seats: mean(min(1.0, around_work.rework_time(o, i)) for i in seats),
     "inclusion": lambda o, seats: mean(o.inclusion[i] for i in seats),
     "outside_help": lambda o, seats: mean("bought" in o.events[i] for i in seats),
     "outside_fees": lambda o, seats: mean(o.credit_helper[i] if "bought" in o.events[i] else 0.0 for i in seats),
@@ -507,7 +507,7 @@ CORRELATION_TOLERANCE = 1e-5
 
 
 def value_of(name, o, seats):
-    if extras_teams.in_use(o) and name in OF_TIES:
+    if teams.in_use(o) and name in OF_TIES:
         return numpy.nan
     return float(DEFINITIONS[name](o, seats))
 

@@ -7,13 +7,13 @@ From the engine come only the conventions of draws (streams, and which word deci
 
 import itertools
 
-import extras_choice
-import extras_teams
-import extras_work
+import around_choice
+import around_work
 import flow
 import forms
 import interventions
 import learning
+import teams
 from draws import below, happens, unit
 from organisation import NOBODY, logistic, stored
 from partnering import partnering
@@ -213,7 +213,7 @@ PROCESSES = {
     **flow.PROCESSES,
     **learning.PROCESSES,
     **forms.PROCESSES,
-    **extras_choice.PROCESSES,
-    **extras_teams.PROCESSES,
-    **extras_work.PROCESSES,
+    **around_choice.PROCESSES,
+    **teams.PROCESSES,
+    **around_work.PROCESSES,
 }

@@ -3,7 +3,7 @@
 
 import math
 
-import extras_choice
+import around_choice
 from draws import below, happens, unit
 from organisation import NOBODY, logistic
 
@@ -33,7 +33,7 @@ def candidates(o, i):
     found = o.partners(i)
     sorts = ("own", colleague), ("other", outsider), ("second", partners_partner)
     for k in range(8):
-        for j in [meet(o, i, k) for sort, meet in sorts if k < extras_choice.radius(o, sort)]:
+        for j in [meet(o, i, k) for sort, meet in sorts if k < around_choice.radius(o, sort)]:
             if j is not NOBODY and j != i and j not in found:
                 found.append(j)
     return found
@@ -76,7 +76,7 @@ def complement(o, i, j, unknown):
     """comp_ij: what a member of j's unit is expected to add to the bits of i's task that i takes for unknown."""
     gain = 0.0
     for b, n in zip(o.block[i], unknown):
-        e = extras_choice.expected(o, i, j, b)
+        e = around_choice.expected(o, i, j, b)
         gain += ((1 + e) / 2) ** n - 0.5**n
     return gain / len(o.block[i]) if o.block[i] else 0.0
 
@@ -86,7 +86,7 @@ def utility(o, i, j, unknown):
     p = o.scenario.slot("valuation")
     tie = o.tie(i, j)
     w = 1 + tie.requests if tie else 1
-    seen = extras_choice.seen_distance(o, i, j)
+    seen = around_choice.seen_distance(o, i, j)
     return (
         o.regard(i, j, seen)
         + p["complement_weight"] * complement(o, i, j, unknown)
@@ -101,7 +101,7 @@ def request(o, i):
     if not found:
         return NOBODY
     temperature = o.scenario.get("valuation", "temperature")
-    unknown = [extras_choice.seems_unknown(o, i, k, block) for k, block in enumerate(o.block[i])]
+    unknown = [around_choice.seems_unknown(o, i, k, block) for k, block in enumerate(o.block[i])]
     exponents = [(utility(o, i, j, unknown) - o.selectivity[i] + o.anxiety[i]) / temperature for j in found]
     if o.scenario.record("outside_option") == "alone":
         found.append(NOBODY)
@@ -121,7 +121,7 @@ def consents(o, j, i):
     if o.scenario.record("consent") == "always":
         return True
     p = o.scenario.slot("valuation")
-    seen = extras_choice.seen_distance(o, j, i)
+    seen = around_choice.seen_distance(o, j, i)
     score = o.regard(j, i, seen) - p["load_aversion"] * o.load[j] - o.selectivity[j] + o.anxiety[j]
     return happens(o.word(i, j, 51, 0), logistic(score / p["temperature"]))
 

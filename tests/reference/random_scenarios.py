@@ -1,14 +1,14 @@
 # SPDX-License-Identifier: MIT
 """Random scenarios of few agents: every parameter in its range, the ends included; every record; every law."""
 
-import extras_choice
-import extras_teams
-import extras_work
+import around_choice
+import around_work
 import flow
 import forms
 import interventions
 import learning
 import networks
+import teams
 from chance import number
 from scenario import DEFAULTS, Scenario
 
@@ -83,7 +83,7 @@ def random_scenario(random, name):
     s.set("partnering", rounds=random.choice((1, 2, 4, 4, 64)))
     if s.record("dropping") != "none":
         s.set("dropping", habit_age=random.choice((0, 3, 26)))
-    for part in (flow, learning, forms, extras_choice, extras_work, networks, extras_teams, interventions):
+    for part in (flow, learning, forms, around_choice, around_work, networks, teams, interventions):
         part.randomise(random, s)
     return s
 

@@ -3,13 +3,13 @@
 
 import json
 
-import extras_choice
-import extras_teams
-import extras_work
+import around_choice
+import around_work
 import flow
 import forms
 import learning
 import networks
+import teams
 
 RECORDS = {
     "organisation": "generated",
@@ -57,7 +57,7 @@ RECORDS = {
             "praise",
             "feedback",
             "budget",
-            *extras_work.DEFAULTS,
+            *around_work.DEFAULTS,
         ),
         "none",
     ),
@@ -130,7 +130,7 @@ DEFAULTS = {
     },
     "dropping": {"rate": 0.1, "habit_age": 26},
 }
-for part in (flow, learning, forms, extras_choice, extras_work, networks, extras_teams):
+for part in (flow, learning, forms, around_choice, around_work, networks, teams):
     for slot, keys in part.DEFAULTS.items():
         DEFAULTS[slot] = {**DEFAULTS.get(slot, {}), **keys}
 

@@ -1,14 +1,14 @@
 # SPDX-License-Identifier: MIT
 """The organisation at tick 0, from the prose of the initial records."""
 
-import extras_choice
-import extras_teams
-import extras_work
+import around_choice
+import around_work
 import flow
 import forms
 import interventions
 import learning
 import networks
+import teams
 from distributions import law_for_unit, sample
 from draws import below, happens, unit
 from organisation import DISPOSITIONS, Organisation, Tie, stored
@@ -26,7 +26,7 @@ def build(scenario, replicate):
     network(o)
     performance(o)
     nothing_done_yet(o)
-    for part in (flow, learning, forms, extras_choice, extras_work, networks, extras_teams, interventions):
+    for part in (flow, learning, forms, around_choice, around_work, networks, teams, interventions):
         part.start(o)
     return o
 

@@ -11,10 +11,10 @@ from pathlib import Path
 import compare
 import distributions
 import draws
-import extras_teams
 import model
 import pytest
 import start
+import teams
 from philox import philox
 from random_scenarios import random_scenario
 from scenario import Scenario
@@ -171,7 +171,7 @@ def test_engine_and_reference_agree_on_teams(number, tmp_path):
     scenario = base(f"teams_{number}", ticks=30).set(
         "form", record=random.Random(number).choice(("none", "functional"))
     )
-    extras_teams.make_teams(random.Random(number), scenario)
+    teams.make_teams(random.Random(number), scenario)
     if scenario.record("work") != "none":
         scenario.set("training", record="skills", time_share=0.1 * number)
     assert_equal(scenario, tmp_path, replicate=number % 3)

@@ -23,6 +23,9 @@ calibrated on it, once, before any claim was put to the test, and have stood sin
 `valuation.temperature` (0.5 to 0.4) and `valuation.boundary_cost` (0.5 to 0.7). [Decision 11](decisions/0011-calibration.md) says
 how, and what is missed.
 
+It is the organisation that the studies start from, and not what the program takes where a scenario says nothing: `tandem describe keys`
+prints those values, and most of what is at work here is off there.
+
 The table compares it with what the literature reports, and with signs that the model is alive. Each measure is taken per replicate
 over the last year unless its name says otherwise; the figure is the mean with its 95 % interval (Student's t over replicates).
 [Where else the patterns hold](pattern-regions.md) says which parameters keep them.

@@ -38,7 +38,7 @@ TANDEM_INLINE void add_list(const Organisation& o, double width, UnitId unit, co
   for (std::size_t k = list.count; k < list.padded(); ++k) inside[k] = across[k] = trust[k] = shared[k] = 0;
   for (std::size_t row = 0; row < list.padded(); row += lanes) {
     Lanes in, out, tau, pi;
-    load(inside, row, in), load(across, row, out), load(trust, row, tau), load(shared, row, pi);
+    read_lanes(inside, row, in), read_lanes(across, row, out), read_lanes(trust, row, tau), read_lanes(shared, row, pi);
     to.inside += in, to.across += out;
     to.trust_inside += in * tau, to.trust_across += out * tau;
     to.shared_inside += in * pi, to.shared_across += out * pi;

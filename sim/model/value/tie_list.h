@@ -76,7 +76,7 @@ TANDEM_INLINE void distances(const Purpose& purpose, const TieList& list, TieLis
 }
 
 // Rows [row, row + lanes) of a column. Vectors are passed by reference: by value each instruction set would have its own convention.
-TANDEM_INLINE void load(const TieList::Column<double>& column, std::size_t row, Lanes& some) {
+TANDEM_INLINE void read_lanes(const TieList::Column<double>& column, std::size_t row, Lanes& some) {
   std::memcpy(&some, column.data() + row, sizeof some);
 }
 

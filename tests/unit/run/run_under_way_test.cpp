@@ -66,7 +66,7 @@ TEST(RunUnderWay, TakenUpFromItsBytesIsACopy) {
   const std::string kept = bytes_of(run), digest = run.digest();
   RunUnderWay copy(experiment, 1, workers);
   MemorySource source(kept);
-  copy.load(source);
+  copy.restore(source);
   EXPECT_EQ(copy.tick(), 5u);
   EXPECT_EQ(copy.digest(), digest);
   while (!copy.at_end()) copy.step();
@@ -82,7 +82,7 @@ TEST(RunUnderWay, RefusesBytesOfNoRun) {
   for (const std::string& bytes : {bytes_of(run) + "x", std::string("no run"), std::string()}) {
     RunUnderWay other(experiment, 0, workers);
     MemorySource source(bytes);
-    EXPECT_THROW(other.load(source), std::runtime_error);
+    EXPECT_THROW(other.restore(source), std::runtime_error);
   }
 }
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "app/load.h"
+#include "app/read_experiment.h"
 
 #include <filesystem>
 #include <limits>
@@ -79,7 +79,7 @@ std::vector<OptionRow> scenario_options() {
           {"every", "N", "ticks between two records of cheap metrics"}};
 }
 
-Experiment load_experiment(const Arguments& arguments, Problems& problems, std::vector<std::string>& notices) {
+Experiment read_experiment(const Arguments& arguments, Problems& problems, std::vector<std::string>& notices) {
   const std::string& path = arguments.operand();
   const auto overrides = overrides_of(arguments, problems);
   const auto replicates = arguments.integer("replicates", 1, most_replicates, 0, problems);

@@ -15,7 +15,7 @@ std::vector<OptionRow> scenario_options();
 
 // Reads the operand as a scenario file, applies --replicates, --seed, --set and --every where given, and expands the design.
 // Everything wrong goes to `problems`; what the user should know goes to `notices`. Usable only if nothing was added.
-Experiment load_experiment(const Arguments& arguments, Problems& problems, std::vector<std::string>& notices);
+Experiment read_experiment(const Arguments& arguments, Problems& problems, std::vector<std::string>& notices);
 
 // The scenario file that a mistyped path may have meant: near it in its folder, or in scenarios/; or "".
 std::string nearest_file(const std::string& path);

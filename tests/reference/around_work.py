@@ -151,7 +151,10 @@ def state(o):
 
 def randomise(random, s):
     """Chooses records of this file for a random scenario, and their parameters."""
-    some = lambda: random.random() < 0.3
+
+    def some():
+        return random.random() < 0.3
+
     working = s.record("work") == "pooled"
     if working and s.record("trust") != "none" and some():
         s.set(

@@ -37,25 +37,25 @@ DrawKey make_draw_key(std::uint64_t seed, Seed seed_class, std::uint64_t replica
 }
 
 TANDEM_MULTIVERSION
-void draw_range(DrawKey key, TickNumber tick, Seat first_seat, std::size_t count, Stream stream,
-                std::uint32_t block, std::uint32_t* out, std::size_t stride) {
+void draw_range(DrawKey key, TickNumber tick, Seat first_seat, std::size_t count, Stream stream, std::uint32_t block,
+                std::uint32_t* out, std::size_t stride) {
   fill(
       key, tick, count, philox::last_word(stream, block),
-      [=](std::size_t k) { return first_seat.value() + static_cast<std::uint32_t>(k); }, [](std::size_t) { return 0u; }, out,
-      out + stride, out + 2 * stride, out + 3 * stride);
+      [=](std::size_t k) { return first_seat.value() + static_cast<std::uint32_t>(k); }, [](std::size_t) { return 0u; },
+      out, out + stride, out + 2 * stride, out + 3 * stride);
 }
 
 TANDEM_MULTIVERSION
-void draw_seats(DrawKey key, TickNumber tick, const Seat* seat, std::size_t count, Stream stream,
-                std::uint32_t block, std::uint32_t* out, std::size_t stride) {
+void draw_seats(DrawKey key, TickNumber tick, const Seat* seat, std::size_t count, Stream stream, std::uint32_t block,
+                std::uint32_t* out, std::size_t stride) {
   fill(
       key, tick, count, philox::last_word(stream, block), [=](std::size_t k) { return seat[k].value(); },
       [](std::size_t) { return 0u; }, out, out + stride, out + 2 * stride, out + 3 * stride);
 }
 
 TANDEM_MULTIVERSION
-void draw_pairs(DrawKey key, TickNumber tick, const Seat* seat, const Seat* partner,
-                std::size_t count, Stream stream, std::uint32_t block, std::uint32_t* out, std::size_t stride) {
+void draw_pairs(DrawKey key, TickNumber tick, const Seat* seat, const Seat* partner, std::size_t count, Stream stream,
+                std::uint32_t block, std::uint32_t* out, std::size_t stride) {
   fill(
       key, tick, count, philox::last_word(stream, block), [=](std::size_t k) { return seat[k].value(); },
       [=](std::size_t k) { return partner[k].value(); }, out, out + stride, out + 2 * stride, out + 3 * stride);

@@ -36,20 +36,19 @@ DrawKey make_draw_key(std::uint64_t seed, Seed seed_class, std::uint64_t replica
 
 // Four words, uniform on all 32-bit values: the Philox4x32-10 block of counter {tick, seat, partner, stream << 16 | block}.
 // block < 65536.
-TANDEM_INLINE Words draw(DrawKey key, TickNumber tick, Seat seat, Seat partner, Stream stream,
-                         std::uint32_t block = 0);
+TANDEM_INLINE Words draw(DrawKey key, TickNumber tick, Seat seat, Seat partner, Stream stream, std::uint32_t block = 0);
 
 // The same for seats first_seat .. first_seat + count - 1 without partners: word w of the k-th goes to out[w * stride + k].
-void draw_range(DrawKey key, TickNumber tick, Seat first_seat, std::size_t count, Stream stream,
-                std::uint32_t block, std::uint32_t* out, std::size_t stride);
+void draw_range(DrawKey key, TickNumber tick, Seat first_seat, std::size_t count, Stream stream, std::uint32_t block,
+                std::uint32_t* out, std::size_t stride);
 
 // The same for the seats seat[k], k < count, without partners.
-void draw_seats(DrawKey key, TickNumber tick, const Seat* seat, std::size_t count, Stream stream,
-                std::uint32_t block, std::uint32_t* out, std::size_t stride);
+void draw_seats(DrawKey key, TickNumber tick, const Seat* seat, std::size_t count, Stream stream, std::uint32_t block,
+                std::uint32_t* out, std::size_t stride);
 
 // The same for the pairs (seat[k], partner[k]), k < count.
-void draw_pairs(DrawKey key, TickNumber tick, const Seat* seat, const Seat* partner,
-                std::size_t count, Stream stream, std::uint32_t block, std::uint32_t* out, std::size_t stride);
+void draw_pairs(DrawKey key, TickNumber tick, const Seat* seat, const Seat* partner, std::size_t count, Stream stream,
+                std::uint32_t block, std::uint32_t* out, std::size_t stride);
 
 // The word as a real number: word * 2^-32, in [0, 1).
 TANDEM_INLINE double unit_interval(std::uint32_t word);

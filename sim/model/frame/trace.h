@@ -6,8 +6,8 @@
 #include <utility>
 #include <vector>
 
-#include "base/parameter.h"
 #include "base/ids.h"
+#include "base/parameter.h"
 
 namespace tandem {
 

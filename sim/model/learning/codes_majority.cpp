@@ -55,8 +55,8 @@ struct Code {
   const Word* domain;         // [word] dimensions that it covers
   std::span<const Seat> who;  // from whom it learns
   Stream stream;
-  Seat number;           // keys its draws: that of the unit, 0 for the organisation's
-  double rate;           // p2
+  Seat number;  // keys its draws: that of the unit, 0 for the organisation's
+  double rate;  // p2
 };
 
 // Right minus wrong dimensions of the domain.

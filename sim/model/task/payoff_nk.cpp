@@ -161,7 +161,8 @@ void draw_landscape(Start& start, const LandscapeParameters& p) {
   for (std::uint32_t d = 0; d < k.dimensions; ++d)
     for (std::uint32_t pattern = 0; pattern < patterns; ++pattern)
       k.landscape.push_back(contribution(
-          draw(start.keys.people, 0, in_place_of_seat(d), no_partner, landscape_stream, pattern / 4)[pattern % 4], p.rounding));
+          draw(start.keys.people, 0, in_place_of_seat(d), no_partner, landscape_stream, pattern / 4)[pattern % 4],
+          p.rounding));
   for (std::uint32_t d = 0; d < k.dimensions; ++d)
     for (const std::uint32_t other : others_of(start.keys.people, d, k.dimensions, p)) k.landscape.push_back(other);
   k.landscape.push_back(0);

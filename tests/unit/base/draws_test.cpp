@@ -53,21 +53,21 @@ TEST(Draws, RangeEqualsDraw) {
 }
 
 TEST(Draws, PairsEqualDraw) {
-  EXPECT_TRUE(rc::check(
-      [](std::uint32_t some_tick, std::uint16_t block, const std::vector<std::pair<std::uint32_t, std::uint32_t>>& pairs) {
-        const TickNumber tick{some_tick};
-        std::vector<Seat> seats, partners;
-        std::vector<std::uint32_t> out(4 * pairs.size());
-        for (const auto& [seat, partner] : pairs) {
-          seats.emplace_back(seat);
-          partners.emplace_back(partner);
-        }
-        draw_pairs(key, tick, seats.data(), partners.data(), pairs.size(), stream, block, out.data(), pairs.size());
-        for (std::size_t k = 0; k < pairs.size(); ++k) {
-          const Words words = draw(key, tick, seats[k], partners[k], stream, block);
-          for (std::size_t w = 0; w < 4; ++w) RC_ASSERT(out[w * pairs.size() + k] == words[w]);
-        }
-      }));
+  EXPECT_TRUE(rc::check([](std::uint32_t some_tick, std::uint16_t block,
+                           const std::vector<std::pair<std::uint32_t, std::uint32_t>>& pairs) {
+    const TickNumber tick{some_tick};
+    std::vector<Seat> seats, partners;
+    std::vector<std::uint32_t> out(4 * pairs.size());
+    for (const auto& [seat, partner] : pairs) {
+      seats.emplace_back(seat);
+      partners.emplace_back(partner);
+    }
+    draw_pairs(key, tick, seats.data(), partners.data(), pairs.size(), stream, block, out.data(), pairs.size());
+    for (std::size_t k = 0; k < pairs.size(); ++k) {
+      const Words words = draw(key, tick, seats[k], partners[k], stream, block);
+      for (std::size_t w = 0; w < 4; ++w) RC_ASSERT(out[w * pairs.size() + k] == words[w]);
+    }
+  }));
 }
 
 TEST(Draws, UnitIntervalIsTheWordOverTwoToThe32) {

@@ -55,4 +55,11 @@ std::vector<Settings> expand(const Design& design) {
   return points;
 }
 
+Origin origin_of(const Scenario& scenario, const std::string& key) {
+  Origin origin{scenario.source_name};
+  for (const Setting& setting : scenario.settings)
+    if (setting.key == key) origin = setting.origin;
+  return origin;
+}
+
 }  // namespace tandem

@@ -82,5 +82,7 @@ struct Scenario {
 std::vector<Settings> expand(const Design& design);
 // Of the same points, in the same order.
 std::vector<PointLabel> label_points(const Design& design);
+// Where a key was set, at last; or the scenario as a whole.
+Origin origin_of(const Scenario& scenario, const std::string& key);
 
 }  // namespace tandem

@@ -35,13 +35,6 @@ std::int64_t last_tick(const Experiment& experiment) {
   return last;
 }
 
-Origin origin_of(const Scenario& scenario, const std::string& key) {
-  Origin origin{scenario.source_name};
-  for (const Setting& setting : scenario.settings)
-    if (setting.key == key) origin = setting.origin;
-  return origin;
-}
-
 std::string never(const Period& period, std::int64_t last) {
   return std::to_string(period.every) + " records none of " + std::to_string(last) + " ticks";
 }

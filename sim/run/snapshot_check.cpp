@@ -31,13 +31,6 @@ std::vector<std::string> names_of(const std::vector<SnapshotColumn>& columns) {
   return names;
 }
 
-Origin origin_of(const Scenario& scenario, const std::string& key) {
-  Origin origin;
-  for (const Setting& setting : scenario.settings)
-    if (setting.key == key) origin = setting.origin;
-  return origin;
-}
-
 void check(const Experiment& experiment, SnapshotTable table, const std::string& key,
            const std::vector<std::string>& asked, Problems& problems) {
   std::vector<std::string> missing = asked;

@@ -23,7 +23,7 @@ Seat agent_of(const std::string& option, const std::string& word, const Names& n
 }
 
 std::string agent_text(Seat seat, const Names& names) {
-  const std::string name = names.agents.text(seat);
+  const std::string name = names.text(seat);
   return name == std::to_string(seat) ? name : fmt::format("{}, seat {}", name, seat);
 }
 

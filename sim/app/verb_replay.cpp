@@ -123,7 +123,7 @@ int replay(const Arguments& arguments, const std::string& command_line) {
   refuse_from("run", run, experiment.runs(), "run", problems);
   if (!problems.empty()) throw InputError(problems);
   const Names names = names_at(experiment, experiment.point_of(number));
-  const Seat agent = arguments.has("trace") ? agent_of("trace", arguments.text("trace"), names, problems) : 0;
+  const Seat agent = arguments.has("trace") ? agent_of("trace", arguments.text("trace"), names, problems) : nobody;
   if (arguments.has("snapshots")) refuse_existing(snapshot_path(arguments, run), problems);
   if (!problems.empty()) throw InputError(problems);
   for (const auto& notice : notices) say("note: {}\n", notice);

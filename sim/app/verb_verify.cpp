@@ -46,7 +46,7 @@ std::vector<std::size_t> rows_done(const StoredResults& results) {
 std::vector<std::size_t> sample(std::vector<std::size_t> rows, std::size_t count, std::int64_t seed) {
   const DrawKey key = make_draw_key(static_cast<std::uint64_t>(seed), Seed::behaviour, 0);
   for (std::size_t k = 0; k < count; ++k) {
-    const Words words = draw(key, 0, static_cast<std::uint32_t>(k), 0, sample_stream);
+    const Words words = draw(key, 0, in_place_of_seat(static_cast<std::uint32_t>(k)), 0, sample_stream);
     std::swap(rows[k], rows[k + below(words[0], static_cast<std::uint32_t>(rows.size() - k))]);
   }
   rows.resize(count);

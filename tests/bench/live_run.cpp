@@ -29,7 +29,7 @@ DrawKey key_of(std::int64_t seed, Seed seed_class) {
 
 bool wanted(const RecordingPlan& plan, const Record& record, TickNumber now) {
   const auto& ticks = record.cost == Cost::cheap ? plan.ticks : plan.costly_ticks;
-  const auto period = ticks.empty() ? 0 : ticks.front();
+  const std::uint32_t period = ticks.empty() ? 0 : ticks.front().value();
   return period > 0 && now % period == 0;
 }
 

@@ -45,7 +45,7 @@ class TextArchive {
     number = std::strtod(text.c_str(), nullptr);
   }
   template <class Number>
-    requires std::is_integral_v<Number> || std::is_enum_v<Number>
+    requires std::is_integral_v<Number> || std::is_enum_v<Number> || is_id<Number>
   void operator()(Number& number) {
     std::string text = std::to_string(static_cast<long long>(number));
     (*this)(text);

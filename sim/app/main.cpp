@@ -9,7 +9,9 @@
 #include "app/exit_codes.h"
 #include "app/say.h"
 #include "app/verbs.h"
+#include "io/output/guarded_results.h"
 #include "sweep/build_facts.h"
+#include "sweep/stored.h"
 
 namespace {
 
@@ -94,6 +96,9 @@ int main(int count, char** words) {
     return std::fflush(stdout) == 0 ? code : tandem::exit_input;
   } catch (const tandem::InputError& error) {
     tandem::say("{}\n", to_text(error.problems));
+    return tandem::exit_input;
+  } catch (const tandem::DamagedResults& error) {
+    tandem::say("{}\n", to_text(tandem::Problems{tandem::not_readable(error.path(), error)}));
     return tandem::exit_input;
   } catch (const std::bad_alloc&) {
     tandem::say("tandem: out of memory\n");

@@ -9,7 +9,9 @@
 #include <numeric>
 
 #include "io/hdf5/design_writer.h"
+#include "io/hdf5/series_maker.h"
 #include "io/hdf5/snapshot_tables.h"
+#include "io/output/seal.h"
 
 namespace tandem {
 
@@ -18,17 +20,10 @@ namespace {
 // Takes the room before a byte is written, though after the library has emptied the file, which gives back what was taken before.
 Hdf5File create_file(OutputFile& output, const Experiment& experiment, std::size_t runs) {
   constexpr std::uint64_t spare = 1 << 18;  // for what is written last
-  auto file = Hdf5File::create(output.part());
+  auto file = Hdf5File::create(output.part(), seal_bytes);
   output.reserve(results_bytes(experiment, runs) + spare);
   return file;
 }
-
-std::string series_pattern(const SeriesPlan& plan) {
-  return std::string(plan.cost == Cost::costly ? "/series/<costly metric>" : "/series/<metric>") +
-         (plan.by_unit ? "_by_unit" : "");
-}
-
-std::vector<std::int64_t> widen(const std::vector<TickNumber>& ticks) { return {ticks.begin(), ticks.end()}; }
 
 // Ticks and units of one run's rows of a series.
 std::vector<std::uint64_t> row_shape(const RecordingPlan& recording, const SeriesPlan& plan) {
@@ -53,41 +48,10 @@ ResultsWriter::ResultsWriter(const std::string& path, bool replace, const Experi
       written_(runs_.size(), false) {
   LayoutMaker make(file_);
   write_design(file_, make, experiment_, runs_, sessions);
-  make_series(make);
+  make_series(file_, make, experiment_, runs_);
   const RecordingPlan& recording = experiment_.recording;
   if (!recording.snapshot_ticks.empty() && recording.snapshot_replicates > 0)
     spool_ = std::make_unique<SnapshotSpool>(path);
-}
-
-void ResultsWriter::make_series(LayoutMaker& make) {
-  const RecordingPlan& recording = experiment_.recording;
-  bool costly = false, by_unit = false;
-  for (const auto& plan : recording.series) {
-    costly = costly || plan.cost == Cost::costly;
-    by_unit = by_unit || plan.by_unit;
-  }
-  const auto scale = [&](const std::string& name, const std::vector<std::int64_t>& values) {
-    make.size(name, values.size());
-    make.dataset("/series/" + name);
-    file_.write("/series/" + name, Box{{0}, {values.size()}}, values);
-  };
-  make.group("/series");
-  scale("run", {runs_.begin(), runs_.end()});
-  scale("tick", widen(recording.ticks));
-  if (costly) scale("tick_costly", widen(recording.costly_ticks));
-  std::vector<std::int64_t> numbers(recording.units);
-  std::iota(numbers.begin(), numbers.end(), 0);
-  if (by_unit) scale("unit", numbers);
-  for (const char* name : {"point", "replicate"}) {
-    make.dataset(std::string("/series/") + name);
-    file_.write(std::string("/series/") + name, Box{{0}, {runs_.size()}},
-                file_.read<std::int64_t>(std::string("/runs/") + name));
-  }
-  for (const auto& plan : recording.series) {
-    const std::string path = "/series/" + plan.name;
-    make.dataset(series_pattern(plan), {path, plan.unit, plan.meaning}, Element::real, Fill::caller);
-    file_.set_attribute(path, "coordinates", "point replicate");
-  }
 }
 
 void ResultsWriter::accept_all(std::span<const RunResult> results) {
@@ -191,6 +155,7 @@ void ResultsWriter::finish(const std::string& finished) {
   }
   file_.write("/provenance/finished", Box{{session_}, {1}}, std::span(&finished, 1));
   file_.close();
+  put_seal(output_.part(), results_format_version);
   output_.appear();
 }
 

@@ -31,7 +31,6 @@ class ResultsWriter : public ResultsSink {
   void finish(const std::string& finished) override;
 
  private:
-  void make_series(LayoutMaker& make);
   std::size_t row_of(std::size_t run) const;
   // Results of neighbouring rows.
   void write_rows(std::span<const RunResult> results);

@@ -90,7 +90,6 @@ hid_t stored_type(Element element, const Handle& text) {
   return -1;
 }
 
-// Texts that are never written are empty ones, not null pointers, which not every reader bears.
 Handle dataset_properties(Element element, Fill fill, bool reserves) {
   auto properties = own(H5Pcreate(H5P_DATASET_CREATE), H5Pclose, "dataset properties");
   H5Pset_obj_track_times(*properties, false);
@@ -99,10 +98,6 @@ Handle dataset_properties(Element element, Fill fill, bool reserves) {
   if (element == Element::real || element == Element::real32) {
     const double nan = std::numeric_limits<double>::quiet_NaN();
     H5Pset_fill_value(*properties, H5T_NATIVE_DOUBLE, &nan);
-  }
-  if (element == Element::text) {
-    const char* const empty = "";
-    checked(H5Pset_fill_value(*properties, *text_type(), static_cast<const void*>(&empty)), "fill value");
   }
   return properties;
 }

@@ -246,19 +246,27 @@ output <- file[["series/output"]][, ]                       # R turns the order 
 
 What may be relied on:
 
+- The first 512 bytes are a line of text, filled up with zeros: `tandem-results version=2 bytes=91544 xxh3-128=5015...`, the version of the format,
+  the length of the file, and a checksum of all bytes behind these 512 (`tail -c +513 FILE | xxhsum -H2` computes it). HDF5 calls such a
+  beginning a user block; h5py, netCDF, xarray, R and the HDF5 tools read over it. Every verb looks at it before it reads anything else: a file
+  with one changed bit is refused. Who rewrites a file with other tools on purpose gives it a new checksum by `tandem seal NAME`. Files of version 1
+  begin without that line. They stay readable, but prove less: what no run and no scenario says could have changed.
 - The same command leaves the same file, whatever the number of threads: `h5diff --exclude-path=/provenance A B` says nothing, and
-  `tandem digest` prints the same fingerprints. `tandem digest` computes them from the series and snapshots as they stand in the file.
+  `tandem digest` prints the same fingerprints. It computes them from the file as it stands: of each run over its series and snapshots, of the
+  file over values, axes, rows, units, settings and texts, that is all but `/provenance`, the path of the scenario and the `long_name`s, however the
+  file is laid out. `tandem digest --series` prints that of the file over settings and runs alone, as it was before labels were covered.
 - The file appears under its name only when it is whole: it is written beside it as `NAME.part`, closed, synchronised and renamed.
 - While runs are under way, those that are finished are in `NAME.parts/`: results files of some runs each (`part-1-of-1-0001.h5`; every
   reader takes them), the design (`design.h5`), a journal, and checkpoints of long runs. Killed at any moment, the same command goes on from there
   and repeats no run of a part. When all runs are done the parts become the file and are deleted; `tandem merge NAME --partial` makes a file of what
   there is, in which the other runs have status 0 and NaN. However the runs were spread over shards and starts, the file is the same.
-- The file holds all that its scenario was read from: `tandem verify NAME` recomputes runs from it alone, `tandem replay NAME --run R` one.
+- The file holds all that its scenario was read from: `tandem verify NAME` recomputes runs from it alone and compares all that follows from the
+  scenario (points, seeds, order of runs, ticks, axes, units, settings, texts); `tandem replay NAME --run R` recomputes one.
 - Series are plain arrays without compression, their space taken before the first run (docs/decisions/0008-results-without-compression.md). For an
-  archive `h5repack -f SHUF -f GZIP=4 A B` makes a smaller file that every reader takes as well.
+  archive `h5repack -f SHUF -f GZIP=4 A B && tandem seal B` makes a smaller file that every reader takes as well.
 - Agents are told by their seats, units by their numbers, both from 0. Where they have names, those of a roster, `agent_names` and
   `unit_names` of `/scenario` list them in that order: `file["scenario/agent_names"].asstr()[3]` is who was at seat 3 at the start.
-- Text is UTF-8 of any length.
+- Text is UTF-8 of any length; a text that says nothing is empty.
 
 )";
 

@@ -87,7 +87,7 @@ void ResultsWriter::fill_missing() {
     if (block.empty())
       ++row;
     else
-      write_series(block);
+      write_series(block), write_texts(block);
   }
 }
 
@@ -117,26 +117,31 @@ void ResultsWriter::write_series(std::span<const RunResult> results) {
   }
 }
 
+// Empty ones, too: a text that is never written is a null pointer in the file, which not every reader bears (R's rhdf5 crashes).
+void ResultsWriter::write_texts(std::span<const RunResult> results) {
+  const Box rows{{row_of(results.front().run)}, {results.size()}};
+  std::vector<std::string> digests, messages, stages;
+  for (const RunResult& result : results) {
+    digests.push_back(result.digest);
+    messages.push_back(result.message);
+    stages.push_back(result.stage);
+  }
+  file_.write("/runs/digest", rows, digests);
+  file_.write("/runs/message", rows, messages);
+  file_.write("/runs/stage", rows, stages);
+}
+
 // The status last: a run whose data could not be written is missing.
 void ResultsWriter::write_facts(std::span<const RunResult> results) {
   const Box rows{{row_of(results.front().run)}, {results.size()}};
   std::vector<double> seconds;
-  std::vector<std::string> digests, messages, stages;
   std::vector<std::uint8_t> status;
   for (const RunResult& result : results) {
     seconds.push_back(result.seconds);
-    digests.push_back(result.digest);
-    messages.push_back(result.message);
-    stages.push_back(result.stage);
     status.push_back(static_cast<std::uint8_t>(result.status));
   }
-  const auto some = [](const std::vector<std::string>& texts) {
-    return std::any_of(texts.begin(), texts.end(), [](const std::string& text) { return !text.empty(); });
-  };
   file_.write("/provenance/seconds", rows, seconds);
-  file_.write("/runs/digest", rows, digests);
-  if (some(messages)) file_.write("/runs/message", rows, messages);
-  if (some(stages)) file_.write("/runs/stage", rows, stages);
+  write_texts(results);
   file_.write("/runs/status", rows, status);
 }
 
@@ -160,7 +165,7 @@ void ResultsWriter::finish(const std::string& finished) {
 }
 
 std::uint64_t results_bytes(const Experiment& experiment, std::size_t runs) {
-  std::uint64_t row = 200;  // of the tables of runs
+  std::uint64_t row = 256;  // of the tables of runs
   for (const auto& plan : experiment.recording.series) {
     const auto shape = row_shape(experiment.recording, plan);
     row += std::accumulate(shape.begin(), shape.end(), std::uint64_t{sizeof(double)}, std::multiplies<>());

@@ -110,7 +110,21 @@ def escape(t: Trial, path) -> None:
     t.tell(f"{name}: an escape sequence")
 
 
+def old(t: Trial, path) -> None:
+    """As files were before they had a checksum."""
+    path.write_bytes(path.read_bytes()[512:])
+    with h5py.File(path, "r+") as file:
+        file.attrs["format_version"] = 1
+    t.tell("of format 1, without a checksum")
+
+
 def trial(t: Trial, stock: Stock) -> None:
     stock.lay(t, "finished")
-    t.chance.choice([huge, huge, lacking, lacking, lacking, other, text, folder, escape, fifo])(t, t.folder / "a.h5")
+    kind = t.chance.random()
+    if kind < 0.4:
+        old(t, t.folder / "a.h5")
+    changed = t.chance.choice([huge, huge, lacking, lacking, lacking, other, text, folder, escape, fifo])
+    changed(t, t.folder / "a.h5")
+    if kind > 0.8:
+        t.run("seal", "a.h5")
     verbs.every(t, stock)

@@ -69,7 +69,7 @@ TEST(Results, ComeBackWhateverTheOrderInWhichRunsEnd) {
     ResultsWriter writer(path, true, experiment, {Session{}});
     for (const auto run : order) writer.accept(runs[run]);
     writer.finish("2025-01-31T12:00:00Z");
-    const ResultsReader reader(path);
+    const ResultsReader reader(path, true);
     EXPECT_EQ(reader.count(RunStatus::done), experiment.runs());
     EXPECT_EQ(reader.design_digest(), experiment.design_digest);
     for (std::size_t run = 0; run < experiment.runs(); ++run) {
@@ -91,7 +91,7 @@ TEST(Results, MissingAndFailedRunsSaySo) {
   failed.message = "out of memory";
   writer.accept(failed);
   writer.finish("");
-  const ResultsReader reader(folder / "a.h5");
+  const ResultsReader reader(folder / "a.h5", true);
   EXPECT_THAT(reader.status(), ElementsAre(RunStatus::missing, RunStatus::missing, RunStatus::failed,
                                            RunStatus::missing, RunStatus::done, RunStatus::missing));
   EXPECT_EQ(reader.message(2), "out of memory");
@@ -109,8 +109,8 @@ TEST(Results, AppearOnlyWhenFinished) {
   {
     ResultsWriter writer(folder / "a.h5", false, experiment, {Session{}});
   }
-  EXPECT_THROW(ResultsReader(folder / "a.h5"), std::runtime_error);
-  EXPECT_THROW(ResultsReader(folder / "a.h5.part"), std::runtime_error);
+  EXPECT_THROW(ResultsReader(folder / "a.h5", true), std::runtime_error);
+  EXPECT_THROW(ResultsReader(folder / "a.h5.part", true), std::runtime_error);
 }
 
 TEST(Results, KeepTheSessions) {
@@ -123,7 +123,7 @@ TEST(Results, KeepTheSessions) {
   const Experiment experiment = small_experiment();
   ResultsWriter writer(folder / "a.h5", false, experiment, {first, second});
   writer.finish("2025-01-31T12:00:00Z");
-  const auto sessions = ResultsReader(folder / "a.h5").sessions();
+  const auto sessions = ResultsReader(folder / "a.h5", true).sessions();
   ASSERT_EQ(sessions.size(), 2U);
   EXPECT_EQ(sessions[0].threads, 8);
   EXPECT_EQ(sessions[1].command_line, second.command_line);
@@ -135,9 +135,9 @@ TEST(DesignTable, ComesBackFromTheFile) {
   const Experiment experiment = small_experiment();
   ResultsWriter writer(folder / "a.h5", false, experiment, {Session{}});
   writer.finish("");
-  EXPECT_THAT(differences(ResultsReader(folder / "a.h5").design(), design_table(experiment)), IsEmpty());
+  EXPECT_THAT(differences(ResultsReader(folder / "a.h5", true).design(), design_table(experiment)), IsEmpty());
   EXPECT_THAT(
-      differences(ResultsReader(folder / "a.h5").design(), design_table(small_experiment({0.2, 0.8}))),
+      differences(ResultsReader(folder / "a.h5", true).design(), design_table(small_experiment({0.2, 0.8}))),
       ElementsAre("boundaries.permeability: the file has swept over 0.2, 0.9, the command has swept over 0.2, 0.8"));
 }
 

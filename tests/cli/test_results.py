@@ -278,3 +278,20 @@ def test_page_is_fresh(folder):
     page = os.path.join(os.path.dirname(__file__), "../../docs/results-format.md")
     with open(page, encoding="utf-8") as file:
         assert file.read() == folder.good("describe", "results")
+
+
+def test_no_text_is_a_null_pointer(sweep):
+    """R's rhdf5 crashes on texts that were never written."""
+    sweep.good("run", "a.toml", "--out", "a.h5", "--shard", "1/2")
+    sweep.good("merge", "a.h5", "--partial")
+    told = subprocess.run(["h5dump", "a.h5"], cwd=sweep.path, check=True, capture_output=True, text=True).stdout
+    assert ": NULL" not in told and ", NULL" not in told
+
+
+def test_the_checksum_is_that_of_all_bytes_behind_the_first_line(results):
+    xxhash = pytest.importorskip("xxhash")
+    whole = (results.path / "a.h5").read_bytes()
+    line = f"tandem-results version=2 bytes={len(whole)} xxh3-128={xxhash.xxh3_128_hexdigest(whole[512:])}\n"
+    assert whole[:512] == line.encode().ljust(512, b"\0")
+    with h5py.File(results.path / "a.h5") as file:
+        assert file.userblock_size == 512

@@ -13,7 +13,7 @@ namespace tandem {
 struct LabelRules {
   bool same_words = true;  // compare what explains names in prose
   bool same_model = true;  // compare the settings in effect and their fingerprint
-  bool all_there = true;   // the file has to have everything; else it may lack what formats before this did not have
+  bool all_there = true;   // the file has to have everything; else it may lack what not all files of format 1 had
 };
 
 // A line for each difference, in order of the path; series, snapshots and outcomes of runs are compared by their shape alone.

@@ -78,9 +78,8 @@ bool listen(int pipe, std::chrono::milliseconds patience, std::string& said) {
 
 }  // namespace
 
-void read_in_child(const std::string& path, const std::function<void()>& read) {
-  constexpr std::uint64_t bytes_per_millisecond = 5000;
-  constexpr std::int64_t least = 10'000;  // milliseconds, for a busy machine
+void read_in_child(const std::string& path, const std::function<void()>& read, std::chrono::milliseconds patience) {
+  constexpr std::uint64_t bytes_of_patience = 50'000'000;
   const std::uint64_t bytes = RegularFile(path).size();
   int ends[2];
   if (pipe2(ends, O_CLOEXEC) != 0) throw std::runtime_error(std::strerror(errno));
@@ -90,8 +89,7 @@ void read_in_child(const std::string& path, const std::function<void()>& read) {
   close(ends[1]);
   std::string said;
   const bool ended =
-      process < 0 ||
-      listen(ends[0], std::chrono::milliseconds(least + static_cast<std::int64_t>(bytes / bytes_per_millisecond)), said);
+      process < 0 || listen(ends[0], patience * (1 + static_cast<std::int64_t>(bytes / bytes_of_patience)), said);
   close(ends[0]);
   if (process < 0) throw std::runtime_error(std::string("no process can be started to read it: ") + std::strerror(error));
   if (!ended) kill(process, SIGKILL);

@@ -25,6 +25,12 @@ LayoutRow dataset(std::string path, Element element, std::vector<std::string> di
   return {std::move(path), LayoutKind::dataset, element, std::move(dimensions), std::move(unit), std::move(meaning)};
 }
 
+// What the first files of format 1 did not have.
+LayoutRow later(LayoutRow row) {
+  row.came_later = true;
+  return row;
+}
+
 using enum Element;
 
 std::vector<LayoutRow> root_rows() {
@@ -49,8 +55,8 @@ std::vector<LayoutRow> provenance_rows() {
       dataset("/provenance/hdf5", text, {"session"}, "", "version of the HDF5 library"),
       dataset("/provenance/threads", integer, {"session"}, "1", "threads used"),
       dataset("/provenance/execution", text, {"session"}, "", "which parallel mode was chosen, and why"),
-      dataset("/provenance/process", text, {"session"}, "", "process and machine: `1234@host`"),
-      dataset("/provenance/shard", text, {"session"}, "", "the shard that was run: `2/4`; `1/1`: not sharded"),
+      later(dataset("/provenance/process", text, {"session"}, "", "process and machine: `1234@host`")),
+      later(dataset("/provenance/shard", text, {"session"}, "", "the shard that was run: `2/4`; `1/1`: not sharded")),
       dataset("/provenance/started", text, {"session"}, "", "UTC, ISO 8601"),
       dataset("/provenance/finished", text, {"session"}, "", "UTC, ISO 8601"),
       dataset("/provenance/run", integer, {"run"}, "1", "number of the run"),
@@ -68,23 +74,23 @@ std::vector<LayoutRow> scenario_rows() {
       attribute("/scenario@design_digest", text,
                 "fingerprint of the settings of all points, replicates, recording and model version"),
       attribute("/scenario@replicates", integer, "runs of each point"),
-      attribute("/scenario@stopping", text, "why there are so many replicates, if a rule chose them; else empty"),
-      attribute("/scenario@override_count", integer, "keys that the command line set beside the file"),
-      attribute("/scenario@file_count", integer, "files that the scenario names"),
+      later(attribute("/scenario@stopping", text, "why there are so many replicates, if a rule chose them; else empty")),
+      later(attribute("/scenario@override_count", integer, "keys that the command line set beside the file")),
+      later(attribute("/scenario@file_count", integer, "files that the scenario names")),
       dataset("/scenario/title", text, {}, "", "title of the scenario"),
       dataset("/scenario/question", text, {}, "", "the question that the scenario asks"),
       dataset("/scenario/source_name", text, {}, "", "scenario file as named on the command line"),
       dataset("/scenario/source_text", text, {}, "", "the scenario file, byte for byte"),
-      dataset("/scenario/override", text, {"override"}, "",
-              "what the command line set beside the file, `key=value` each, in order; absent if nothing"),
+      later(dataset("/scenario/override", text, {"override"}, "",
+              "what the command line set beside the file, `key=value` each, in order; absent if nothing")),
       dataset("/scenario/series", text, {"series"}, "", "names of the recorded series, in order of the digest"),
-      group("/scenario/files",
-            "the files that the scenario names: roster, edge list, tables of points; absent if none"),
-      dataset("/scenario/files/file", text, {"file"}, "", "path as the scenario names it"),
-      dataset("/scenario/files/text", text, {"file"}, "", "the file, byte for byte"),
-      dataset("/scenario/agent_names", text, {"agent"}, "",
-              "id of the agent at each seat at the start, from the roster; absent without one"),
-      dataset("/scenario/unit_names", text, {"unit"}, "", "name of each unit, from the roster; absent without one"),
+      later(group("/scenario/files",
+            "the files that the scenario names: roster, edge list, tables of points; absent if none")),
+      later(dataset("/scenario/files/file", text, {"file"}, "", "path as the scenario names it")),
+      later(dataset("/scenario/files/text", text, {"file"}, "", "the file, byte for byte")),
+      later(dataset("/scenario/agent_names", text, {"agent"}, "",
+              "id of the agent at each seat at the start, from the roster; absent without one")),
+      later(dataset("/scenario/unit_names", text, {"unit"}, "", "name of each unit, from the roster; absent without one")),
       group("/scenario/settings", "every key in effect, defaults included"),
       dataset("/scenario/settings/key", text, {"key"}, "", "dotted key"),
       dataset("/scenario/settings/value", text, {"key"}, "", "value as TOML; empty for a swept key"),
@@ -98,13 +104,13 @@ std::vector<LayoutRow> point_rows() {
       group("/points", "the design points, in order"),
       dataset("/points/point", integer, {"point"}, "1", "number of the point, from 0"),
       dataset("/points/overlay", text, {"point"}, "", "all that the point sets, as TOML, separated by `; `"),
-      dataset("/points/sample", integer, {"point"}, "1",
+      later(dataset("/points/sample", integer, {"point"}, "1",
               "number of the sample (base sample of Saltelli's, trajectory of Morris'); -1: none; absent unless the "
-              "design samples"),
-      dataset("/points/block", text, {"point"}, "",
+              "design samples")),
+      later(dataset("/points/block", text, {"point"}, "",
               "in Saltelli's design `A`, `B` or `AB <key>` (A with that column of B); in Morris' `start`, or the key "
               "that this "
-              "step changed; otherwise empty; absent unless the design samples"),
+              "step changed; otherwise empty; absent unless the design samples")),
       dataset("/points/<key>", real, {"point"}, "of the key",
               "value of a swept key at each point: float64 for a real key (NaN: no such key there), int64 for an "
               "integer, otherwise text"),
@@ -122,7 +128,7 @@ std::vector<LayoutRow> run_rows() {
       dataset("/runs/status", byte, {"run"}, "1", "0 missing (not run yet), 1 done, 2 failed"),
       dataset("/runs/digest", text, {"run"}, "", "fingerprint of the run's series and snapshots; empty unless done"),
       dataset("/runs/message", text, {"run"}, "", "why the run failed"),
-      dataset("/runs/stage", text, {"run"}, "", "where the run failed: `start`, or `tick N`"),
+      later(dataset("/runs/stage", text, {"run"}, "", "where the run failed: `start`, or `tick N`")),
       dataset("/runs/seed_people", integer, {"run"}, "1", "seed of the draws about people"),
       dataset("/runs/seed_network", integer, {"run"}, "1", "seed of the draws about the starting network"),
       dataset("/runs/seed_behaviour", integer, {"run"}, "1", "seed of the draws about behaviour"),
@@ -160,9 +166,9 @@ std::vector<LayoutRow> snapshot_rows() {
       dataset("/snapshots/agents/run", integer, {"row"}, "1", "number of the run"),
       dataset("/snapshots/agents/tick", index, {"row"}, "tick", "0 is the start"),
       dataset("/snapshots/agents/agent", index, {"row"}, "1", "seat of the agent, from 0"),
-      attribute("/snapshots/agents@columns", text,
+      later(attribute("/snapshots/agents@columns", text,
                 "names of the columns below, in order of the digest; absent in files of before they could be chosen: "
-                "`unit purpose output load`"),
+                "`unit purpose output load`")),
       dataset("/snapshots/agents/<column>", real32, {"row"}, "of the column",
               "a column of `recording.snapshot_columns`; NaN, 4294967295 or empty text: not at this point"),
       group("/snapshots/ties", "one row per tie, run and tick; source < target"),
@@ -171,9 +177,9 @@ std::vector<LayoutRow> snapshot_rows() {
       dataset("/snapshots/ties/tick", index, {"row"}, "tick", "0 is the start"),
       dataset("/snapshots/ties/source", index, {"row"}, "1", "seat of one end"),
       dataset("/snapshots/ties/target", index, {"row"}, "1", "seat of the other end"),
-      attribute("/snapshots/ties@columns", text,
+      later(attribute("/snapshots/ties@columns", text,
                 "names of the columns below, in order of the digest; absent in files of before they could be chosen: "
-                "`formed trust trust_back`"),
+                "`formed trust trust_back`")),
       dataset("/snapshots/ties/<column>", real32, {"row"}, "of the column",
               "a column of `recording.snapshot_tie_columns`"),
   };

@@ -25,6 +25,7 @@ struct LayoutRow {
   std::vector<std::string> dimensions = {};
   std::string unit = {};
   std::string meaning = {};
+  bool came_later = false;  // not all files of format 1 have it
 };
 
 const std::vector<LayoutRow>& results_layout();

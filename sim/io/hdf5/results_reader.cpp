@@ -51,6 +51,9 @@ ResultsReader::ResultsReader(const std::string& path, bool sealed) : file_(open_
   point_ = file_.read<std::int64_t>("/runs/point");
   replicate_ = file_.read<std::int64_t>("/runs/replicate");
   digest_ = file_.read<std::string>("/runs/digest");
+  message_ = file_.read<std::string>("/runs/message");
+  stage_.resize(message_.size());
+  if (file_.has("/runs/stage")) stage_ = file_.read<std::string>("/runs/stage");
   check_rows();
   snapshots_ = std::make_unique<SnapshotReader>(file_);
 }
@@ -58,6 +61,7 @@ ResultsReader::ResultsReader(const std::string& path, bool sealed) : file_(open_
 void ResultsReader::check_rows() const {
   const auto matches = [&](std::size_t length) { return length == head_.status.size(); };
   if (!matches(head_.runs.size()) || !matches(point_.size()) || !matches(replicate_.size()) || !matches(digest_.size()) ||
+      !matches(message_.size()) || !matches(stage_.size()) ||
       !std::all_of(shapes_.begin(), shapes_.end(),
                    [&](const auto& shape) { return shape.size() >= 2 && matches(shape[0]); }))
     throw std::runtime_error("the tables differ in their number of runs");
@@ -137,7 +141,9 @@ std::vector<Session> ResultsReader::sessions() const {
   const auto dirty = file_.read<std::uint8_t>("/provenance/dirty");
   std::vector<Session> sessions(threads.size());
   const auto read = [&](const char* name, std::string Session::* field) {
-    const auto texts = file_.read<std::string>(std::string("/provenance/") + name);
+    const std::string path = std::string("/provenance/") + name;
+    if (file_.shape(path) != std::vector<std::uint64_t>{sessions.size()}) throw std::runtime_error(path + ": not a row per session");
+    const auto texts = file_.read<std::string>(path);
     for (std::size_t i = 0; i < sessions.size(); ++i) sessions[i].*field = texts.at(i);
   };
   read("command_line", &Session::command_line);
@@ -172,7 +178,22 @@ std::vector<std::string> ResultsReader::edited_labels(const Experiment& experime
   rules.same_words = same_words;
   rules.same_model = head_.model_version == tandem::model_version || head_.design_digest == experiment.design_digest;
   rules.all_there = head_.sealed;
-  return tandem::edited_labels(file_, experiment, head_.runs, rules);
+  auto lines = tandem::edited_labels(file_, experiment, head_.runs, rules);
+  for (std::size_t row = 0; row < head_.runs.size(); ++row)
+    if (!outcome_goes_with_status(row))
+      lines.push_back("run " + std::to_string(head_.runs[row]) + ": its message or its values do not go with its status");
+  return lines;
+}
+
+// Only failed runs say why, and only runs that are done have values.
+bool ResultsReader::outcome_goes_with_status(std::size_t row) const {
+  const RunStatus status = head_.status[row];
+  if (status == RunStatus::done) return message_[row].empty() && stage_[row].empty();
+  if (status == RunStatus::missing && !message_[row].empty()) return false;
+  const RunResult result = read_run(row);
+  return std::all_of(result.series.begin(), result.series.end(), [](const std::vector<double>& values) {
+    return std::all_of(values.begin(), values.end(), [](double value) { return value != value; });
+  });
 }
 
 // So that whoever calls it knows that all can be read.
@@ -186,10 +207,6 @@ void ResultsReader::read_all() const {
 
 std::vector<RunResult> ResultsReader::read_runs(std::size_t first_row, std::size_t count) const {
   const Box rows{{first_row}, {count}};
-  const auto texts = [&](const char* path) {
-    return file_.has(path) ? file_.read<std::string>(path, rows) : std::vector<std::string>(count);
-  };
-  const auto messages = texts("/runs/message"), stages = texts("/runs/stage");
   const auto seconds = file_.read<double>("/provenance/seconds", rows);
   std::vector<RunResult> results(count);
   for (std::size_t i = 0; i < count; ++i) {
@@ -199,8 +216,8 @@ std::vector<RunResult> ResultsReader::read_runs(std::size_t first_row, std::size
     result.point = static_cast<std::size_t>(point_.at(row));
     result.replicate = replicate_.at(row);
     result.status = head_.status.at(row);
-    result.message = messages[i];
-    result.stage = stages[i];
+    result.message = message_.at(row);
+    result.stage = stage_.at(row);
     result.digest = digest_.at(row);
     result.seconds = seconds[i];
     result.snapshots = snapshots_->read(result.run);

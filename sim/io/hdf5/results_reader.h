@@ -31,13 +31,14 @@ class ResultsReader : public StoredResults {
   void read_head();
   // The runs are those that the design numbers so, in order.
   void check_rows() const;
+  bool outcome_goes_with_status(std::size_t row) const;
   // Adds the values of a series to the runs of these rows.
   void read_series(std::size_t series, std::size_t first_row, std::vector<RunResult>& results) const;
 
   Hdf5File file_;
   std::vector<std::vector<std::uint64_t>> shapes_;  // [series]
   std::vector<std::int64_t> point_, replicate_;     // [row]
-  std::vector<std::string> digest_;                 // [row]
+  std::vector<std::string> digest_, message_, stage_;  // [row]
   std::unique_ptr<SnapshotReader> snapshots_;
 };
 

@@ -15,6 +15,7 @@ namespace {
 using testing::Contains;
 using testing::ElementsAre;
 using testing::IsEmpty;
+using testing::IsSupersetOf;
 
 // Two points, three replicates, few agents; the first two replicates leave snapshots.
 Experiment small_experiment(const std::vector<Value>& permeability = {0.2, 0.9}) {
@@ -101,6 +102,43 @@ TEST(Results, MissingAndFailedRunsSaySo) {
   EXPECT_THAT(reader.computed_digests(), ElementsAre("", "", "", "", reader.stored_digest(4), ""));
   EXPECT_THAT(reader.altered_rows(), IsEmpty());
   EXPECT_EQ(reader.stored_digest(0), "");
+}
+
+// All runs, written in an order, as bytes of a file.
+void write(const std::string& path, const Experiment& experiment, std::vector<std::size_t> order,
+           const Session& session) {
+  ResultsWriter writer(path, true, experiment, {session});
+  for (const std::size_t run : order) writer.accept(simulate(experiment, run, Workers(1)));
+  writer.finish(session.finished);
+}
+
+TEST(Results, TheDigestIsThatOfTheContent) {
+  const TemporaryFolder folder;
+  const Experiment experiment = small_experiment(), other = small_experiment({0.2, 0.8});
+  Session later;
+  later.command_line = "another", later.threads = 8, later.finished = "2025-01-31T12:00:00Z";
+  write(folder / "a.h5", experiment, {0, 1, 2, 3, 4, 5}, {});
+  write(folder / "b.h5", experiment, {5, 2, 4, 0, 1, 3}, later);
+  write(folder / "c.h5", other, {0, 1, 2, 3, 4, 5}, {});
+  const std::string digest = ResultsReader(folder / "a.h5", true).content_digest();
+  EXPECT_EQ(ResultsReader(folder / "b.h5", true).content_digest(), digest);
+  EXPECT_NE(ResultsReader(folder / "c.h5", true).content_digest(), digest);
+}
+
+TEST(Results, LabelsAreThoseOfTheExperiment) {
+  const TemporaryFolder folder;
+  const Experiment experiment = small_experiment();
+  write(folder / "a.h5", experiment, {0, 1, 2, 3, 4, 5}, {});
+  const ResultsReader reader(folder / "a.h5", true);
+  EXPECT_THAT(reader.edited_labels(experiment, true), IsEmpty());
+  Experiment renamed = experiment;
+  renamed.scenario.title = "Another";
+  EXPECT_THAT(reader.edited_labels(renamed, true),
+              ElementsAre("/scenario/title: the file has \"Small\", its scenario gives \"Another\""));
+  EXPECT_THAT(reader.edited_labels(small_experiment({0.2, 0.8}), true),
+              IsSupersetOf({"/points/boundaries.permeability[1]: the file has 0.9, its scenario gives 0.8",
+                            "/points/overlay[1]: the file has \"boundaries.permeability = 0.9\", its scenario gives "
+                            "\"boundaries.permeability = 0.8\""}));
 }
 
 TEST(Results, AppearOnlyWhenFinished) {

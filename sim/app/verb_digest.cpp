@@ -49,21 +49,20 @@ int digest(const Arguments& arguments, const std::string&) {
   const auto runs = run_digests(*results, path, problems);
   if (!problems.empty()) throw InputError(problems);
   for (std::size_t row = 0; row < runs.size(); ++row) fmt::print("run {:<8} {}\n", row, runs[row]);
-  fmt::print("file         {}\n",
-             arguments.has("series") ? series_digest(*results, runs) : results->content_digest());
+  fmt::print("file         {}\n", arguments.has("series") ? series_digest(*results, runs) : results->content_digest());
   return exit_done;
 }
 
 }  // namespace
 
 Verb digest_verb() {
-  return {
-      {"digest",
-       "FILE",
-       "Prints a fingerprint of each run of a results file, and one of the file: values, axes, rows and labels.",
-       {{"series", "", "the fingerprint of the file over settings and runs alone, as it was before labels were covered"}}},
-      digest,
-      50};
+  return {{"digest",
+           "FILE",
+           "Prints a fingerprint of each run of a results file, and one of the file: values, axes, rows and labels.",
+           {{"series", "",
+             "the fingerprint of the file over settings and runs alone, as it was before labels were covered"}}},
+          digest,
+          50};
 }
 
 }  // namespace tandem

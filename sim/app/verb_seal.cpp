@@ -25,10 +25,12 @@ int seal(const Arguments& arguments, const std::string&) {
 }  // namespace
 
 Verb seal_verb() {
-  return {
-      {"seal", "FILE", "Gives a results file that was rewritten, by h5repack say, a checksum of its bytes as they are.", {}},
-      seal,
-      65};
+  return {{"seal",
+           "FILE",
+           "Gives a results file that was rewritten, by h5repack say, a checksum of its bytes as they are.",
+           {}},
+          seal,
+          65};
 }
 
 }  // namespace tandem

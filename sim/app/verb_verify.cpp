@@ -90,12 +90,12 @@ struct Verdict {
   }
 
   std::string text() const {
-    std::string text =
-        fmt::format("{} of {} runs recomputed, {}", recomputed, results.count(RunStatus::done),
-                    differing > 0   ? fmt::format("{} differ", differing)
-                    : recomputed > 0 ? std::string("none differs")
-                                    : std::string("nothing is proven"));
-    for (const auto& [status, word] : {std::pair(RunStatus::failed, "failed"), std::pair(RunStatus::missing, "missing")})
+    std::string text = fmt::format("{} of {} runs recomputed, {}", recomputed, results.count(RunStatus::done),
+                                   differing > 0    ? fmt::format("{} differ", differing)
+                                   : recomputed > 0 ? std::string("none differs")
+                                                    : std::string("nothing is proven"));
+    for (const auto& [status, word] :
+         {std::pair(RunStatus::failed, "failed"), std::pair(RunStatus::missing, "missing")})
       if (const std::size_t count = results.count(status); count > 0)
         text += fmt::format(", {} {} in the file", count_text(count, "run"), word);
     text += labels > 0 ? fmt::format("; {} edited", count_text(labels, "label")) : "; labels follow from the scenario";

@@ -30,7 +30,8 @@ void add(Digest& digest, const std::vector<std::string>& values) {
 
 // Some MB in memory at a time.
 template <class T>
-void add_values(Digest& digest, const Hdf5File& file, const std::string& path, const std::vector<std::uint64_t>& shape) {
+void add_values(Digest& digest, const Hdf5File& file, const std::string& path,
+                const std::vector<std::uint64_t>& shape) {
   constexpr std::uint64_t at_once = std::uint64_t{1} << 20;
   if (shape.empty()) return add(digest, file.read<T>(path));
   const auto row = std::accumulate(shape.begin() + 1, shape.end(), std::uint64_t{1}, std::multiplies<>());

@@ -98,7 +98,7 @@ class Hdf5File {
   void read_raw(const std::string& path, const Box& box, std::int64_t type, void* values) const;
   Handle attribute(const std::string& object, const std::string& name) const;
 
-  bool reserves_;  // datasets take their space when they are made
+  bool reserves_;            // datasets take their space when they are made
   std::uint64_t bytes_ = 0;  // of a file that is read
   std::shared_ptr<bool> broken_;
   Handle file_;

@@ -42,7 +42,9 @@ bool same(const T& a, const T& b) {
   return a == b;
 }
 
-std::string joined(const std::string& group, const std::string& name) { return (group == "/" ? "" : group) + "/" + name; }
+std::string joined(const std::string& group, const std::string& name) {
+  return (group == "/" ? "" : group) + "/" + name;
+}
 
 class Comparison {
  public:
@@ -68,9 +70,8 @@ class Comparison {
   }
   bool may_be_absent(const std::string& path) const {
     const auto& rows = results_layout();
-    return !rules_.all_there && std::any_of(rows.begin(), rows.end(), [&](const LayoutRow& row) {
-      return row.came_later && row.path == path;
-    });
+    return !rules_.all_there && std::any_of(rows.begin(), rows.end(),
+                                            [&](const LayoutRow& row) { return row.came_later && row.path == path; });
   }
   bool skipped_attribute(const std::string& path, const std::string& name) const;
   bool is_result(const std::string& path) const {
@@ -126,7 +127,8 @@ void Comparison::attributes(const std::string& path) {
   std::set<std::string> names(here.begin(), here.end());
   names.insert(there.begin(), there.end());
   for (const std::string& name : names) {
-    const bool wanted = std::count(here.begin(), here.end(), name) > 0, found = std::count(there.begin(), there.end(), name) > 0;
+    const bool wanted = std::count(here.begin(), here.end(), name) > 0,
+               found = std::count(there.begin(), there.end(), name) > 0;
     if (skipped_attribute(path, name)) continue;
     if (wanted && found)
       attribute(path, name);
@@ -201,7 +203,8 @@ void Comparison::settings() {
              wanted.first + " (" + wanted.second + ")");
     there.erase(found);
   }
-  for (const auto& row : there) lines.push_back("/scenario/settings: the key " + row.first + " is not of this scenario");
+  for (const auto& row : there)
+    lines.push_back("/scenario/settings: the key " + row.first + " is not of this scenario");
 }
 
 // Numbers of rows and seats, which no digest of a run holds.
@@ -217,7 +220,8 @@ void snapshot_keys(const Hdf5File& file, std::vector<std::string>& lines) {
       const bool next = i > 0 && run.at(i) == run[i - 1] && tick.at(i) == tick[i - 1];
       const std::int64_t seat = seats && next ? agent[i - 1] + 1 : 0;
       if (row.at(i) == static_cast<std::int64_t>(i) && agent.at(i) == seat) continue;
-      lines.push_back(fmt::format("{}: row {} is numbered {}, its agent {} instead of {}", group, i, row[i], agent[i], seat));
+      lines.push_back(
+          fmt::format("{}: row {} is numbered {}, its agent {} instead of {}", group, i, row[i], agent[i], seat));
       break;
     }
   }

@@ -9,8 +9,8 @@
 
 #include <algorithm>
 #include <cerrno>
-#include <climits>
 #include <chrono>
+#include <climits>
 #include <csignal>
 #include <cstring>
 #include <stdexcept>
@@ -91,13 +91,15 @@ void read_in_child(const std::string& path, const std::function<void()>& read, s
   const bool ended =
       process < 0 || listen(ends[0], patience * (1 + static_cast<std::int64_t>(bytes / bytes_of_patience)), said);
   close(ends[0]);
-  if (process < 0) throw std::runtime_error(std::string("no process can be started to read it: ") + std::strerror(error));
+  if (process < 0)
+    throw std::runtime_error(std::string("no process can be started to read it: ") + std::strerror(error));
   if (!ended) kill(process, SIGKILL);
   int status = 0;
   while (waitpid(process, &status, 0) < 0 && errno == EINTR) {
   }
   if (!ended) throw std::runtime_error(std::string(unreadable) + "does not get to its end");
-  if (!WIFEXITED(status) || WEXITSTATUS(status) != 0) throw std::runtime_error(std::string(unreadable) + "crashes on it");
+  if (!WIFEXITED(status) || WEXITSTATUS(status) != 0)
+    throw std::runtime_error(std::string(unreadable) + "crashes on it");
   if (!said.empty()) throw std::runtime_error(said);
 }
 

@@ -74,7 +74,8 @@ std::vector<LayoutRow> scenario_rows() {
       attribute("/scenario@design_digest", text,
                 "fingerprint of the settings of all points, replicates, recording and model version"),
       attribute("/scenario@replicates", integer, "runs of each point"),
-      later(attribute("/scenario@stopping", text, "why there are so many replicates, if a rule chose them; else empty")),
+      later(
+          attribute("/scenario@stopping", text, "why there are so many replicates, if a rule chose them; else empty")),
       later(attribute("/scenario@override_count", integer, "keys that the command line set beside the file")),
       later(attribute("/scenario@file_count", integer, "files that the scenario names")),
       dataset("/scenario/title", text, {}, "", "title of the scenario"),
@@ -82,15 +83,16 @@ std::vector<LayoutRow> scenario_rows() {
       dataset("/scenario/source_name", text, {}, "", "scenario file as named on the command line"),
       dataset("/scenario/source_text", text, {}, "", "the scenario file, byte for byte"),
       later(dataset("/scenario/override", text, {"override"}, "",
-              "what the command line set beside the file, `key=value` each, in order; absent if nothing")),
+                    "what the command line set beside the file, `key=value` each, in order; absent if nothing")),
       dataset("/scenario/series", text, {"series"}, "", "names of the recorded series, in order of the digest"),
       later(group("/scenario/files",
-            "the files that the scenario names: roster, edge list, tables of points; absent if none")),
+                  "the files that the scenario names: roster, edge list, tables of points; absent if none")),
       later(dataset("/scenario/files/file", text, {"file"}, "", "path as the scenario names it")),
       later(dataset("/scenario/files/text", text, {"file"}, "", "the file, byte for byte")),
       later(dataset("/scenario/agent_names", text, {"agent"}, "",
-              "id of the agent at each seat at the start, from the roster; absent without one")),
-      later(dataset("/scenario/unit_names", text, {"unit"}, "", "name of each unit, from the roster; absent without one")),
+                    "id of the agent at each seat at the start, from the roster; absent without one")),
+      later(dataset("/scenario/unit_names", text, {"unit"}, "",
+                    "name of each unit, from the roster; absent without one")),
       group("/scenario/settings", "every key in effect, defaults included"),
       dataset("/scenario/settings/key", text, {"key"}, "", "dotted key"),
       dataset("/scenario/settings/value", text, {"key"}, "", "value as TOML; empty for a swept key"),
@@ -104,13 +106,15 @@ std::vector<LayoutRow> point_rows() {
       group("/points", "the design points, in order"),
       dataset("/points/point", integer, {"point"}, "1", "number of the point, from 0"),
       dataset("/points/overlay", text, {"point"}, "", "all that the point sets, as TOML, separated by `; `"),
-      later(dataset("/points/sample", integer, {"point"}, "1",
-              "number of the sample (base sample of Saltelli's, trajectory of Morris'); -1: none; absent unless the "
-              "design samples")),
-      later(dataset("/points/block", text, {"point"}, "",
-              "in Saltelli's design `A`, `B` or `AB <key>` (A with that column of B); in Morris' `start`, or the key "
-              "that this "
-              "step changed; otherwise empty; absent unless the design samples")),
+      later(dataset(
+          "/points/sample", integer, {"point"}, "1",
+          "number of the sample (base sample of Saltelli's, trajectory of Morris'); -1: none; absent unless the "
+          "design samples")),
+      later(dataset(
+          "/points/block", text, {"point"}, "",
+          "in Saltelli's design `A`, `B` or `AB <key>` (A with that column of B); in Morris' `start`, or the key "
+          "that this "
+          "step changed; otherwise empty; absent unless the design samples")),
       dataset("/points/<key>", real, {"point"}, "of the key",
               "value of a swept key at each point: float64 for a real key (NaN: no such key there), int64 for an "
               "integer, otherwise text"),
@@ -166,9 +170,10 @@ std::vector<LayoutRow> snapshot_rows() {
       dataset("/snapshots/agents/run", integer, {"row"}, "1", "number of the run"),
       dataset("/snapshots/agents/tick", index, {"row"}, "tick", "0 is the start"),
       dataset("/snapshots/agents/agent", index, {"row"}, "1", "seat of the agent, from 0"),
-      later(attribute("/snapshots/agents@columns", text,
-                "names of the columns below, in order of the digest; absent in files of before they could be chosen: "
-                "`unit purpose output load`")),
+      later(attribute(
+          "/snapshots/agents@columns", text,
+          "names of the columns below, in order of the digest; absent in files of before they could be chosen: "
+          "`unit purpose output load`")),
       dataset("/snapshots/agents/<column>", real32, {"row"}, "of the column",
               "a column of `recording.snapshot_columns`; NaN, 4294967295 or empty text: not at this point"),
       group("/snapshots/ties", "one row per tie, run and tick; source < target"),
@@ -177,9 +182,10 @@ std::vector<LayoutRow> snapshot_rows() {
       dataset("/snapshots/ties/tick", index, {"row"}, "tick", "0 is the start"),
       dataset("/snapshots/ties/source", index, {"row"}, "1", "seat of one end"),
       dataset("/snapshots/ties/target", index, {"row"}, "1", "seat of the other end"),
-      later(attribute("/snapshots/ties@columns", text,
-                "names of the columns below, in order of the digest; absent in files of before they could be chosen: "
-                "`formed trust trust_back`")),
+      later(attribute(
+          "/snapshots/ties@columns", text,
+          "names of the columns below, in order of the digest; absent in files of before they could be chosen: "
+          "`formed trust trust_back`")),
       dataset("/snapshots/ties/<column>", real32, {"row"}, "of the column",
               "a column of `recording.snapshot_tie_columns`"),
   };

@@ -13,7 +13,6 @@ namespace tandem {
 
 inline constexpr const char* results_format = "tandem-results";
 inline constexpr int results_format_version = 2;
-inline constexpr int first_sealed_version = 2;
 
 enum class LayoutKind { group, dataset, attribute };
 

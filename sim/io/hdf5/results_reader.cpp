@@ -7,6 +7,7 @@
 #include "io/hdf5/content_digest.h"
 #include "io/hdf5/labels.h"
 #include "io/hdf5/results_layout.h"
+#include "io/output/seal.h"
 
 namespace tandem {
 
@@ -19,9 +20,11 @@ Hdf5File open_results(const std::string& path, bool sealed) {
   const auto version = file.integer_attribute("/", "format_version");
   if (version > results_format_version || version < 1)
     throw std::runtime_error("format version " + std::to_string(version) +
-                             " is newer than this program, which reads up to " + std::to_string(results_format_version));
+                             " is newer than this program, which reads up to " +
+                             std::to_string(results_format_version));
   if (!sealed && version >= first_sealed_version)
-    throw std::runtime_error("the file was changed since it was written: it has lost its first line, with the checksum");
+    throw std::runtime_error(
+        "the file was changed since it was written: it has lost its first line, with the checksum");
   return file;
 }
 
@@ -60,8 +63,8 @@ ResultsReader::ResultsReader(const std::string& path, bool sealed) : file_(open_
 
 void ResultsReader::check_rows() const {
   const auto matches = [&](std::size_t length) { return length == head_.status.size(); };
-  if (!matches(head_.runs.size()) || !matches(point_.size()) || !matches(replicate_.size()) || !matches(digest_.size()) ||
-      !matches(message_.size()) || !matches(stage_.size()) ||
+  if (!matches(head_.runs.size()) || !matches(point_.size()) || !matches(replicate_.size()) ||
+      !matches(digest_.size()) || !matches(message_.size()) || !matches(stage_.size()) ||
       !std::all_of(shapes_.begin(), shapes_.end(),
                    [&](const auto& shape) { return shape.size() >= 2 && matches(shape[0]); }))
     throw std::runtime_error("the tables differ in their number of runs");
@@ -71,7 +74,8 @@ void ResultsReader::check_rows() const {
     if ((row > 0 && run <= head_.runs[row - 1]) || run / points >= static_cast<std::size_t>(head_.replicates))
       throw std::runtime_error("row " + std::to_string(row) + " of /runs is run " + std::to_string(run) +
                                ": not in order, or not of this design");
-    if (static_cast<std::size_t>(point_[row]) != run % points || static_cast<std::size_t>(replicate_[row]) != run / points)
+    if (static_cast<std::size_t>(point_[row]) != run % points ||
+        static_cast<std::size_t>(replicate_[row]) != run / points)
       throw std::runtime_error("run " + std::to_string(run) + " is not of the point and replicate that /runs says");
     if (head_.status[row] > RunStatus::failed || (head_.status[row] == RunStatus::done) == digest_[row].empty())
       throw std::runtime_error("run " + std::to_string(run) + " has a status that does not go with its digest");
@@ -108,7 +112,8 @@ DesignTable ResultsReader::design() const {
 
 std::vector<std::vector<double>> ResultsReader::series(const std::string& name) const {
   const auto values = file_.read<double>("/series/" + name);
-  if (file_.shape("/series/" + name).at(0) != runs().size()) throw std::runtime_error("/series/" + name + ": not a row per run");
+  if (file_.shape("/series/" + name).at(0) != runs().size())
+    throw std::runtime_error("/series/" + name + ": not a row per run");
   const std::size_t count = runs().size(), width = count == 0 ? 0 : values.size() / count;
   std::vector<std::vector<double>> rows;
   for (std::size_t row = 0; row < count; ++row) {
@@ -142,7 +147,8 @@ std::vector<Session> ResultsReader::sessions() const {
   std::vector<Session> sessions(threads.size());
   const auto read = [&](const char* name, std::string Session::* field) {
     const std::string path = std::string("/provenance/") + name;
-    if (file_.shape(path) != std::vector<std::uint64_t>{sessions.size()}) throw std::runtime_error(path + ": not a row per session");
+    if (file_.shape(path) != std::vector<std::uint64_t>{sessions.size()})
+      throw std::runtime_error(path + ": not a row per session");
     const auto texts = file_.read<std::string>(path);
     for (std::size_t i = 0; i < sessions.size(); ++i) sessions[i].*field = texts.at(i);
   };
@@ -165,9 +171,7 @@ std::vector<Session> ResultsReader::sessions() const {
   return sessions;
 }
 
-std::string ResultsReader::stored_digest(std::size_t row) const {
-  return digest_.at(row);
-}
+std::string ResultsReader::stored_digest(std::size_t row) const { return digest_.at(row); }
 
 std::string ResultsReader::content_digest() const { return tandem::content_digest(file_); }
 
@@ -181,7 +185,8 @@ std::vector<std::string> ResultsReader::edited_labels(const Experiment& experime
   auto lines = tandem::edited_labels(file_, experiment, head_.runs, rules);
   for (std::size_t row = 0; row < head_.runs.size(); ++row)
     if (!outcome_goes_with_status(row))
-      lines.push_back("run " + std::to_string(head_.runs[row]) + ": its message or its values do not go with its status");
+      lines.push_back("run " + std::to_string(head_.runs[row]) +
+                      ": its message or its values do not go with its status");
   return lines;
 }
 

@@ -36,8 +36,8 @@ class ResultsReader : public StoredResults {
   void read_series(std::size_t series, std::size_t first_row, std::vector<RunResult>& results) const;
 
   Hdf5File file_;
-  std::vector<std::vector<std::uint64_t>> shapes_;  // [series]
-  std::vector<std::int64_t> point_, replicate_;     // [row]
+  std::vector<std::vector<std::uint64_t>> shapes_;     // [series]
+  std::vector<std::int64_t> point_, replicate_;        // [row]
   std::vector<std::string> digest_, message_, stage_;  // [row]
   std::unique_ptr<SnapshotReader> snapshots_;
 };

@@ -16,7 +16,8 @@ std::vector<std::int64_t> widen(const std::vector<TickNumber>& ticks) { return {
 
 }  // namespace
 
-void make_series(Hdf5File& file, LayoutMaker& make, const Experiment& experiment, const std::vector<std::size_t>& runs) {
+void make_series(Hdf5File& file, LayoutMaker& make, const Experiment& experiment,
+                 const std::vector<std::size_t>& runs) {
   const RecordingPlan& recording = experiment.recording;
   bool costly = false, by_unit = false;
   for (const auto& plan : recording.series) {
@@ -38,7 +39,7 @@ void make_series(Hdf5File& file, LayoutMaker& make, const Experiment& experiment
   for (const char* name : {"point", "replicate"}) {
     make.dataset(std::string("/series/") + name);
     file.write(std::string("/series/") + name, Box{{0}, {runs.size()}},
-                file.read<std::int64_t>(std::string("/runs/") + name));
+               file.read<std::int64_t>(std::string("/runs/") + name));
   }
   for (const auto& plan : recording.series) {
     const std::string path = "/series/" + plan.name;

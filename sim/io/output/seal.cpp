@@ -93,6 +93,7 @@ Seal check_seal(const std::string& path, int newest, const std::string& beginnin
   if (version > newest)
     throw std::runtime_error(
         fmt::format("format version {} is newer than this program, which reads up to {}", version, newest));
+  if (version < first_sealed_version) changed("its first line is not what this program writes");
   const Contents contents = contents_of(file, std::move(first));
   if (contents.first == block(static_cast<int>(version), contents.bytes, contents.sum)) return Seal::sound;
   if (contents.first.find(fmt::format(" bytes={} ", contents.bytes)) == std::string::npos)

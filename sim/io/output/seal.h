@@ -14,6 +14,7 @@
 namespace tandem {
 
 inline constexpr std::size_t seal_bytes = 512;
+inline constexpr int first_sealed_version = 2;  // of the format
 
 // A file without a seal is of before there were seals, or of somebody else; what it holds has to be looked at with care.
 enum class Seal { absent, sound };

@@ -36,7 +36,10 @@ class SealedFile {
   SealedFile(const SealedFile&) = delete;
   SealedFile& operator=(const SealedFile&) = delete;
 
-  void check() const { check_seal(path_, first_sealed_version, "none"); }
+  void check() const {
+    fs::last_write_time(path_, fs::file_time_type::clock::now());  // it counts as another file
+    check_seal(path_, first_sealed_version, "none");
+  }
   void read() const {
     RegularFile file(path_);
     std::string buffer(std::size_t{1} << 18, '\0');

@@ -36,6 +36,13 @@ RegularFile::RegularFile(const std::string& path) : descriptor_(open(path.c_str(
     throw std::runtime_error(wrong);
   }
   size_ = static_cast<std::uint64_t>(facts.st_size);
+  state_ = {static_cast<std::int64_t>(facts.st_dev),
+            static_cast<std::int64_t>(facts.st_ino),
+            facts.st_size,
+            facts.st_mtim.tv_sec,
+            facts.st_mtim.tv_nsec,
+            facts.st_ctim.tv_sec,
+            facts.st_ctim.tv_nsec};
 }
 
 RegularFile::~RegularFile() { close(descriptor_); }

@@ -23,7 +23,8 @@ enum class Seal { absent, sound };
 bool has_seal(const std::string& path);
 // Puts the seal on a file whose first 512 bytes are free for it. Throws std::runtime_error with the reason.
 void put_seal(const std::string& path, int version);
-// Throws std::runtime_error with the reason, without the path, if the file cannot be read, is not what was sealed, or is of a version
+// Reads a file that this program has found sound no second time until it is touched. Throws std::runtime_error with the reason, without the
+// path, if the file cannot be read, is not what was sealed, or is of a version
 // later than `newest`. A file without a seal starts with `beginning`.
 Seal check_seal(const std::string& path, int newest, const std::string& beginning);
 

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include "app/exit_codes.h"
+#include "app/say.h"
 #include "app/verbs.h"
 #include "base/digest.h"
 #include "sweep/stored.h"
@@ -48,8 +49,8 @@ int digest(const Arguments& arguments, const std::string&) {
   const auto results = open_results(path);
   const auto runs = run_digests(*results, path, problems);
   if (!problems.empty()) throw InputError(problems);
-  for (std::size_t row = 0; row < runs.size(); ++row) fmt::print("run {:<8} {}\n", row, runs[row]);
-  fmt::print("file         {}\n", arguments.has("series") ? series_digest(*results, runs) : results->content_digest());
+  for (std::size_t row = 0; row < runs.size(); ++row) answer("run {:<8} {}\n", row, runs[row]);
+  answer("file         {}\n", arguments.has("series") ? series_digest(*results, runs) : results->content_digest());
   return exit_done;
 }
 

@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: MIT
 // tandem seal: a new checksum for a results file that another program wrote anew.
-#include <fmt/format.h>
-
 #include "app/exit_codes.h"
+#include "app/say.h"
 #include "app/verbs.h"
 #include "sweep/kinds.h"
 #include "sweep/stored.h"
@@ -18,7 +17,7 @@ int seal(const Arguments& arguments, const std::string&) {
   } catch (const std::exception& error) {
     throw InputError({not_readable(path, error)});
   }
-  fmt::print("{}: sealed; whether its data and labels are those of its scenario, tandem verify says\n", path);
+  answer("{}: sealed; whether its data and labels are those of its scenario, tandem verify says\n", path);
   return exit_done;
 }
 

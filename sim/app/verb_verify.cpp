@@ -7,6 +7,7 @@
 
 #include "app/exit_codes.h"
 #include "app/say.h"
+#include "app/threads.h"
 #include "app/verbs.h"
 #include "base/draws.h"
 #include "base/streams.h"
@@ -21,7 +22,6 @@ namespace tandem {
 namespace {
 
 constexpr Stream sample_stream = stream(900);
-constexpr std::int64_t most_threads = 4096;
 
 Syntax verify_syntax() {
   return {"verify",
@@ -128,33 +128,35 @@ int verify(const Arguments& arguments, const std::string&) {
   const int machine = threads > 0 ? static_cast<int>(threads) : threads_of_machine();
   Json differences = Json::array();
   if (!as_json)
-    for (const auto& label : labels) fmt::print("{}\n", label);
+    for (const auto& label : labels) answer("{}\n", label);
   Comparison comparison(results, [&](const Difference& difference) {
     if (as_json)
       differences.push_back(difference_json(experiment, difference));
     else
-      fmt::print("{} {}\n", run_text(experiment, difference.run), difference.what);
+      answer("{} {}\n", run_text(experiment, difference.run), difference.what);
   });
   const std::atomic<bool> stop = false;
-  run_all(experiment, runs, choose_execution(experiment, runs.size(), machine), comparison, stop, [] { return 0.0; });
+  Execution execution = choose_execution(experiment, runs.size(), machine);
+  execution.threads = start_threads(execution.threads);
+  run_all(experiment, runs, execution, comparison, stop, [] { return 0.0; });
 
   const Verdict verdict{results, labels.size(), runs.size(), comparison.differing(), comparison.failed()};
   if (as_json)
-    fmt::print("{}", json::text({{"file", path},
-                                 {"model_version", results.model_version()},
-                                 {"present_model_version", model_version},
-                                 {"notices", notices},
-                                 {"checksum", results.sealed()},
-                                 {"labels", labels},
-                                 {"done", results.count(RunStatus::done)},
-                                 {"failed_in_file", results.count(RunStatus::failed)},
-                                 {"missing", results.count(RunStatus::missing)},
-                                 {"recomputed", verdict.recomputed},
-                                 {"differing", verdict.differing},
-                                 {"failed", verdict.failed},
-                                 {"differences", std::move(differences)}}));
+    answer_text(json::text({{"file", path},
+                            {"model_version", results.model_version()},
+                            {"present_model_version", model_version},
+                            {"notices", notices},
+                            {"checksum", results.sealed()},
+                            {"labels", labels},
+                            {"done", results.count(RunStatus::done)},
+                            {"failed_in_file", results.count(RunStatus::failed)},
+                            {"missing", results.count(RunStatus::missing)},
+                            {"recomputed", verdict.recomputed},
+                            {"differing", verdict.differing},
+                            {"failed", verdict.failed},
+                            {"differences", std::move(differences)}}));
   else if (!arguments.has("quiet") || verdict.code() != exit_done)
-    fmt::print("{}: {}\n", path, verdict.text());
+    answer("{}: {}\n", path, verdict.text());
   return verdict.code();
 }
 

@@ -10,10 +10,11 @@ std::vector<Settings> crossed(const std::vector<Settings>& points, const Factor&
   std::vector<Settings> result;
   result.reserve(points.size() * factor.levels.size());
   for (const Settings& point : points)
-    for (const std::vector<Value>& level : factor.levels) {
+    for (std::size_t level = 0; level < factor.levels.size(); ++level) {
       result.push_back(point);
+      const Origin& origin = factor.rows.empty() ? factor.origin : factor.rows[level];
       for (std::size_t k = 0; k < factor.keys.size(); ++k)
-        result.back().push_back({factor.keys[k], level[k], factor.origin});
+        result.back().push_back({factor.keys[k], factor.levels[level][k], origin});
     }
   return result;
 }

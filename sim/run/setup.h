@@ -26,7 +26,9 @@ Setup bind(const Settings& settings, const Settings& overlay, std::shared_ptr<co
 
 // The row of "<slot>.<parameter>" in any record of the slot, or null. "<slot>.record" has no row.
 const ParameterRow* find_row(const std::string& key);
-// All keys of all records, in catalogue order, each once; for suggestions.
+// All keys of all records, in catalogue order, each once.
 std::vector<std::string> known_keys();
+// "did you mean tasks.external_share?", of a key that does not exist: by its spelling, or by its last part in another table; or "".
+std::string suggested_key(const std::string& key);
 
 }  // namespace tandem

@@ -5,53 +5,36 @@
 #include <chrono>
 #include <set>
 
+#include "run/run_under_way.h"
+
 namespace tandem {
 
 namespace {
 
 constexpr double enough_seconds = 0.3;  // of timing per point looked at
-constexpr double efficiency = 0.85;     // of further threads
+constexpr TickNumber fewest_ticks = 2;
+constexpr double efficiency = 0.85;  // of further threads
 
 struct Sample {
   double seconds = 0;         // of one whole run
   double snapshot_bytes = 0;  // of one snapshot
 };
 
-// The scenario at one point, cut to a few ticks.
-Experiment piece(const Experiment& experiment, std::size_t point, std::int64_t ticks) {
-  Scenario scenario = experiment.scenario;
-  scenario.design = {};
-  const Settings& overlay = experiment.points[point];
-  scenario.settings.insert(scenario.settings.end(), overlay.begin(), overlay.end());
-  scenario.settings.push_back({"run.ticks", ticks, {}});
-  scenario.settings.push_back({"recording.snapshot_ticks", std::vector<std::int64_t>{ticks}, {}});
-  Problems ignored;  // a piece may be too short for a setting that the whole allows; it is timed all the same
-  return plan(std::move(scenario), ignored);
-}
-
-double timed(const Experiment& experiment, const Workers& workers, RunResult& result) {
-  const auto start = std::chrono::steady_clock::now();
-  result = simulate(experiment, 0, workers);
-  return std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
-}
-
-// Two pieces of different length give the start and the time per tick.
+// The run itself, left after a few ticks: a shorter scenario need not be a valid one.
 Sample sample(const Experiment& experiment, std::size_t point, const Workers& workers, const OutputKind& kind) {
-  const std::int64_t ticks = experiment.setups[point].model.get<RunParameters>().ticks;
-  RunResult result;
-  double per_tick = 0, start = 0;
-  std::int64_t length = std::min<std::int64_t>(2, ticks);
-  const double shortest = timed(piece(experiment, point, length), workers, result);
-  start = shortest;
-  for (std::int64_t longer = length * 4; longer <= ticks; longer *= 4) {
-    const double seconds = timed(piece(experiment, point, longer), workers, result);
-    per_tick = std::max(0.0, (seconds - shortest) / static_cast<double>(longer - length));
-    start = std::max(0.0, shortest - per_tick * static_cast<double>(length));
-    if (seconds > enough_seconds) break;
-  }
-  Sample found{start + per_tick * static_cast<double>(ticks), 0};
-  for (const auto& snapshot : result.snapshots)
-    found.snapshot_bytes = static_cast<double>(kind.snapshot_bytes(snapshot));
+  const auto began = std::chrono::steady_clock::now();
+  const auto seconds = [&] {
+    return std::chrono::duration<double>(std::chrono::steady_clock::now() - began).count();
+  };
+  RecordingPlan plan = experiment.recording;
+  plan.snapshot_ticks.clear();  // one is taken below
+  RunUnderWay run(experiment.setups[point], plan, 0, workers);
+  const double start = seconds();
+  while (!run.at_end() && (run.tick() < fewest_ticks || seconds() < enough_seconds)) run.step();
+  const double per_tick = run.tick() == 0 ? 0 : (seconds() - start) / run.tick();
+  Sample found{start + per_tick * run.ticks(), 0};
+  if (!experiment.recording.snapshot_ticks.empty())
+    found.snapshot_bytes = static_cast<double>(kind.snapshot_bytes(snapshot_of(run.organisation(), plan, run.tick())));
   return found;
 }
 

@@ -29,9 +29,9 @@ Hdf5File expected_file(const Hdf5File& file, const Experiment& experiment, const
   return expected;
 }
 
-std::string text_of(double value) { return fmt::format("{}", value); }
-std::string text_of(std::int64_t value) { return fmt::format("{}", value); }
-std::string text_of(const std::string& text) {
+std::string shown(double value) { return fmt::format("{}", value); }
+std::string shown(std::int64_t value) { return fmt::format("{}", value); }
+std::string shown(const std::string& text) {
   constexpr std::size_t shown = 60;
   return '"' + (text.size() > shown ? text.substr(0, shown) + "..." : text) + '"';
 }
@@ -143,10 +143,10 @@ void Comparison::attribute(const std::string& path, const std::string& name) {
     lines.push_back(where + ": is of another type");
   } else if (expected_.is_text_attribute(path, name)) {
     const auto there = file_.text_attribute(path, name), here = expected_.text_attribute(path, name);
-    if (there != here) differ(where, text_of(there), text_of(here));
+    if (there != here) differ(where, shown(there), shown(here));
   } else {
     const auto there = file_.integer_attribute(path, name), here = expected_.integer_attribute(path, name);
-    if (there != here) differ(where, text_of(there), text_of(here));
+    if (there != here) differ(where, shown(there), shown(here));
   }
 }
 
@@ -170,8 +170,8 @@ void Comparison::values_of(const std::string& path) {
     if (!same(there[i], here[i])) first = i, ++differing;
   if (differing == 0) return;
   const std::string more = differing > 1 ? fmt::format(" ({} values differ)", differing) : "";
-  differ(file_.shape(path).empty() ? path : fmt::format("{}[{}]", path, first), text_of(there[first]),
-         text_of(here[first]) + more);
+  differ(file_.shape(path).empty() ? path : fmt::format("{}[{}]", path, first), shown(there[first]),
+         shown(here[first]) + more);
 }
 
 using SettingRows = std::map<std::string, std::pair<std::string, std::string>>;

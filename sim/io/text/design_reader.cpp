@@ -14,8 +14,6 @@ namespace tandem {
 
 namespace {
 
-using Kind = TomlNode::Kind;
-
 class DesignReader {
  public:
   DesignReader(const std::string& file, const FileReader& files, Problems& problems)
@@ -54,10 +52,10 @@ std::vector<const TomlNode*> DesignReader::tables(const TomlNode& parent, const 
   std::vector<const TomlNode*> found;
   const TomlNode* list = parent.find(name);
   if (!list) return found;
-  if (!list->is(Kind::array))
+  if (!list->is(NodeKind::array))
     refuse(list->line, list->column, full_name, "is " + kind_text(*list), "a list of tables: [[" + full_name + "]]");
   for (const TomlNode& item : list->items) {
-    if (item.is(Kind::table))
+    if (item.is(NodeKind::table))
       found.push_back(&item);
     else
       refuse(item.line, item.column, full_name, "holds " + kind_text(item), "a list of tables: [[" + full_name + "]]");
@@ -87,7 +85,7 @@ SubDesign DesignReader::read_part(const TomlNode& part, const std::string& name)
 std::int64_t DesignReader::read_replicates(const TomlNode& node) {
   const TomlNode* replicates = node.find("replicates");
   if (!replicates) return 1;
-  if (replicates->is(Kind::integer) && replicates->integer >= 1 &&
+  if (replicates->is(NodeKind::integer) && replicates->integer >= 1 &&
       static_cast<double>(replicates->integer) <= most_runs)
     return replicates->integer;
   refuse(
@@ -119,13 +117,13 @@ StoppingRule DesignReader::read_rule(const TomlNode& node, std::int64_t replicat
     refuse(node.line, node.column, "design.until" + key, what, expected);
     return StoppingRule{};
   };
-  if (!node.is(Kind::table)) return wrong("", "is " + kind_text(node), "a table: [design.until]");
+  if (!node.is(NodeKind::table)) return wrong("", "is " + kind_text(node), "a table: [design.until]");
   check_keys(node, "design.until", design_keys("design.until"));
   const TomlNode* metrics = node.find("metrics");
-  if (!metrics || !metrics->is(Kind::array) || metrics->items.empty())
+  if (!metrics || !metrics->is(NodeKind::array) || metrics->items.empty())
     return wrong(".metrics", metrics ? "is no list of names" : "is missing", "a list of metrics");
   for (const TomlNode& metric : metrics->items) {
-    if (!metric.is(Kind::text)) return wrong(".metrics", "holds " + kind_text(metric), "a list of metrics");
+    if (!metric.is(NodeKind::text)) return wrong(".metrics", "holds " + kind_text(metric), "a list of metrics");
     rule.metrics.push_back(metric.text);
   }
   const bool absolute = read_real(node, "half_width", 0, no_limit, rule.half_width);
@@ -136,7 +134,8 @@ StoppingRule DesignReader::read_rule(const TomlNode& node, std::int64_t replicat
   if (replicates < fewest)
     return wrong("", "begins at " + std::to_string(replicates) + " replicates", "design.replicates of at least 5");
   const TomlNode* most = node.find("most");
-  if (!most || !most->is(Kind::integer) || most->integer < replicates || static_cast<double>(most->integer) > most_runs)
+  if (!most || !most->is(NodeKind::integer) || most->integer < replicates ||
+      static_cast<double>(most->integer) > most_runs)
     return wrong(".most",
                  most ? "is " + (most->is_number() ? number_text(most->number()) : kind_text(*most)) : "is missing",
                  "an integer not below design.replicates");

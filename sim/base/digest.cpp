@@ -79,6 +79,12 @@ void Digest::add(std::span<const float> numbers) {
   add_all(state_->hash, numbers);
 }
 
+void Digest::add_items(std::span<const double> numbers) { add_all(state_->hash, numbers); }
+
+void Digest::add_items(std::span<const float> numbers) { add_all(state_->hash, numbers); }
+
+void Digest::add_bytes(std::string_view bytes) { XXH3_128bits_update(&state_->hash, bytes.data(), bytes.size()); }
+
 std::string Digest::hex() const {
   const XXH128_hash_t hash = XXH3_128bits_digest(&state_->hash);
   char digits[33];

@@ -23,6 +23,10 @@ class Digest {
   void add(std::span<const double> numbers);
   void add(std::span<const float> numbers);
   void add(std::uint64_t number);
+  // Items of a piece that is handed over in several calls, and bytes as they are: their number does not go in, it is the caller's.
+  void add_items(std::span<const double> numbers);
+  void add_items(std::span<const float> numbers);
+  void add_bytes(std::string_view bytes);
 
   // The fingerprint of all so far: 32 lower-case hexadecimal digits, the high half first.
   std::string hex() const;

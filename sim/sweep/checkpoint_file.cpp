@@ -15,6 +15,7 @@
 
 #include "base/digest.h"
 #include "io/output/output_file.h"
+#include "io/output/regular_file.h"
 #include "sweep/checked_line.h"
 
 namespace tandem {
@@ -99,7 +100,7 @@ class BlockWriter : public ByteSink {
 
 class FileSource : public ByteSource {
  public:
-  FileSource(const std::string& path, std::uint64_t bytes) : file_(path, std::ios::binary), left_(bytes) {
+  FileSource(const std::string& path, std::uint64_t bytes) : file_(stream_of(path)), left_(bytes) {
     file_.seekg(head_bytes);
   }
   std::uint64_t left() const override { return left_; }
@@ -141,7 +142,7 @@ void write_checkpoint(const std::string& path, CheckpointHead head, const std::f
 }
 
 CheckpointHead read_checkpoint_head(const std::string& path) {
-  std::ifstream file(path, std::ios::binary);
+  std::ifstream file = stream_of(path);
   std::string text(head_bytes, '\0');
   const bool whole = file.read(text.data(), head_bytes) && text.back() == '\n';
   const auto line = whole ? read_checked_line(text.substr(0, head_bytes - 1)) : std::nullopt;

@@ -9,6 +9,7 @@
 #include <stdexcept>
 
 #include "base/digest.h"
+#include "io/output/regular_file.h"
 #include "sweep/journal.h"
 
 namespace tandem {
@@ -113,7 +114,7 @@ bool is_left_over(const FolderListing& listing) {
 }
 
 std::string file_digest(const std::string& path) {
-  std::ifstream file(path, std::ios::binary);
+  std::ifstream file = stream_of(path);
   if (!file) throw std::runtime_error("cannot be read");
   Digest digest;
   std::string block(std::size_t{1} << 20, '\0');

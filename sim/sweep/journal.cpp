@@ -15,6 +15,7 @@
 #include <stdexcept>
 #include <thread>
 
+#include "io/output/regular_file.h"
 #include "sweep/checked_line.h"
 
 namespace tandem {
@@ -73,6 +74,16 @@ void lock_alone(int descriptor, const std::string& path) {
   }
 }
 
+std::ifstream open_journal(const std::string& path) {
+  try {
+    std::ifstream file = stream_of(path);
+    if (file) return file;
+  } catch (const std::runtime_error& error) {
+    throw std::runtime_error(path + ": " + error.what());
+  }
+  throw std::runtime_error(path + ": cannot be read");
+}
+
 }  // namespace
 
 const JournalPart* Journal::find(const std::string& file) const {
@@ -99,8 +110,7 @@ std::size_t Journal::failed() const {
 }
 
 Journal read_journal(const std::string& path) {
-  std::ifstream file(path, std::ios::binary);
-  if (!file) throw std::runtime_error(path + ": cannot be read");
+  std::ifstream file = open_journal(path);
   Journal journal;
   for (std::string text; std::getline(file, text);) {
     const auto line = read_checked_line(text);
@@ -113,7 +123,7 @@ Journal read_journal(const std::string& path) {
 }
 
 std::string writer_of(const std::string& path) {
-  const int descriptor = open(path.c_str(), O_RDONLY | O_CLOEXEC);
+  const int descriptor = open(path.c_str(), O_RDONLY | O_NONBLOCK | O_CLOEXEC);
   if (descriptor < 0) return "";
   const bool held = flock(descriptor, LOCK_SH | LOCK_NB) != 0 && errno == EWOULDBLOCK;
   close(descriptor);

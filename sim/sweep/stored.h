@@ -11,11 +11,16 @@
 
 namespace tandem {
 
+// A results file that cannot be read, as a problem of the user's.
+Problem not_readable(const std::string& path, const std::exception& error);
 // A results file of the kind that its name says; what is wrong with it is thrown as an InputError.
 std::unique_ptr<StoredResults> open_results(const std::string& path);
 std::unique_ptr<StoredResults> open_results(const OutputKind& kind, const std::string& path);
 StoredScenario stored_scenario(const StoredResults& results, const std::string& path);
 // Everything wrong goes to `problems`; what the user should know goes to `notices`. Usable only if nothing was added.
 Experiment load_stored(const StoredScenario& stored, Problems& problems, std::vector<std::string>& notices);
+// What the file says of its runs that does not follow from its own scenario, a line each. The experiment is that of the file.
+std::vector<std::string> edited_labels(const StoredResults& results, const Experiment& experiment);
+std::vector<std::string> edited_labels(const StoredResults& results);
 
 }  // namespace tandem

@@ -89,13 +89,17 @@ std::vector<std::string> columns_in(const Hdf5File& file, const std::string& gro
 
 }  // namespace
 
-void write_snapshots(Hdf5File& file, const SnapshotSpool& spool, const RecordingPlan& plan) {
+void make_snapshot_tables(Hdf5File& file, const RecordingPlan& plan, std::uint64_t agents, std::uint64_t ties) {
   LayoutMaker make(file);
   make.group("/snapshots");
-  make.size("row", spool.agents());
+  make.size("row", agents);
   make_table(file, make, "/snapshots/agents", {"row", "run", "tick", "agent"}, plan.agent_columns);
-  make.size("row", spool.ties());
+  make.size("row", ties);
   make_table(file, make, "/snapshots/ties", {"row", "run", "tick", "source", "target"}, plan.tie_columns);
+}
+
+void write_snapshots(Hdf5File& file, const SnapshotSpool& spool, const RecordingPlan& plan) {
+  make_snapshot_tables(file, plan, spool.agents(), spool.ties());
   Table agents(file, "/snapshots/agents"), ties(file, "/snapshots/ties");
   for (const auto run : spool.runs()) {
     for (const auto& snapshot : spool.get(run)) {

@@ -50,8 +50,8 @@ int check(const Arguments& arguments, const std::string&) {
     return problems.empty() ? exit_done : exit_input;
   }
   if (!problems.empty()) throw InputError(problems);
-  for (const auto& notice : notices) answer("note: {}\n", notice);
   if (const std::string inputs = inputs_text(experiment); !inputs.empty()) answer("{}\n", inputs);
+  for (const auto& notice : notices) answer("note: {}\n", notice);
   answer("{}: no problem; {} ({}), {} series\n", arguments.operand(), count_text(experiment.runs(), "run"),
          design_text(experiment), experiment.recording.series.size());
   return exit_done;

@@ -2,6 +2,8 @@
 // tandem check: every problem of a scenario in one report.
 #include <fmt/format.h>
 
+#include <filesystem>
+
 #include "app/exit_codes.h"
 #include "app/read_experiment.h"
 #include "app/verbs.h"
@@ -12,6 +14,14 @@ namespace tandem {
 
 namespace {
 
+// Paths of all files that the scenario reads, itself first, as they are found from here.
+std::vector<std::string> files_read(const std::string& path, const Experiment& experiment) {
+  std::vector<std::string> files{path};
+  const auto folder = std::filesystem::path(path).parent_path();
+  for (const auto& source : experiment.scenario.source_files) files.push_back((folder / source.name).string());
+  return files;
+}
+
 // null: not known, since the scenario is not sound.
 Json check_json(const std::string& file, const Experiment& experiment, const Problems& problems,
                 const std::vector<std::string>& notices) {
@@ -21,6 +31,7 @@ Json check_json(const std::string& file, const Experiment& experiment, const Pro
           {"sound", sound},
           {"problems", json::problems(problems)},
           {"notices", notices},
+          {"files", files_read(file, experiment)},
           {"points", known(experiment.points.size())},
           {"replicates", known(static_cast<std::size_t>(experiment.replicates))},
           {"runs", known(experiment.runs())},
@@ -36,6 +47,10 @@ int check(const Arguments& arguments, const std::string&) {
     return problems.empty() ? exit_done : exit_input;
   }
   if (!problems.empty()) throw InputError(problems);
+  if (arguments.has("files")) {
+    for (const auto& path : files_read(arguments.operand(), experiment)) fmt::print("{}\n", path);
+    return exit_done;
+  }
   for (const auto& notice : notices) fmt::print("note: {}\n", notice);
   fmt::print("{}: no problem; {} ({}), {} series\n", arguments.operand(), count_text(experiment.runs(), "run"),
              design_text(experiment), experiment.recording.series.size());
@@ -46,6 +61,7 @@ int check(const Arguments& arguments, const std::string&) {
 
 Verb check_verb() {
   Syntax syntax{"check", "FILE", "Says everything that is wrong with a scenario.", scenario_options()};
+  syntax.options.push_back({"files", "", "lists the files that the scenario reads, a line each, itself first"});
   syntax.options.push_back({"json", "", "for programs"});
   return {syntax, check, 20};
 }

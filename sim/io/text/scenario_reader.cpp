@@ -141,7 +141,7 @@ void Reader::read_tables(const TomlNode& root) {
       read_slot(entry);
     else if (!contains(known, entry.key))
       refuse(entry.line, entry.column, entry.key, "there is no such key or table",
-             "a slot of `tandem describe slots`, or design", did_you_mean(entry.key, known));
+             "a slot of `tandem describe slots`, or design", did_you_mean(entry.key, known, problems_));
   }
   const TomlNode* design = root.find("design");
   if (!design)

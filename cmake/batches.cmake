@@ -43,3 +43,10 @@ function(tandem_batches output)
   endforeach()
   set(${output} ${compiled} PARENT_SCOPE)
 endfunction()
+
+# Sources of a layer that holds no records are compiled six at a time. A name in an anonymous namespace may then stand once in a layer.
+function(tandem_in_batches)
+  if(TANDEM_BATCHES)
+    set_target_properties(${ARGN} PROPERTIES UNITY_BUILD ON UNITY_BUILD_BATCH_SIZE 6)
+  endif()
+endfunction()

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: MIT
 """Opens the results of a sweep (docs/results-format.md) and hands out their content as numpy arrays."""
 
+import re
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
@@ -29,6 +30,11 @@ def open_results(path: Path | str) -> "Results":
     return Results(open_file(part) for part in parts)
 
 
+def key_of(name: str) -> str:
+    """The swept key whose dataset has that name: HDF5 takes a slash for a path, so that in a key it is written %2F."""
+    return re.sub("%(2F|25)", lambda code: {"2F": "/", "25": "%"}[code[1]], name)
+
+
 class Results:
     """One results file, or the parts of one, open for reading; a context manager. Rows are in the order of their runs.
 
@@ -42,7 +48,7 @@ class Results:
         self._files = list(files)
         self._file = self._files[0]  # for what is the same in all parts
         self.path: str = self._file.filename
-        self.points: Columns = {name: column(dataset) for name, dataset in self._file["points"].items()}
+        self.points: Columns = {key_of(name): column(dataset) for name, dataset in self._file["points"].items()}
         self._order = np.argsort(np.concatenate([file["runs/run"][:] for file in self._files]), kind="stable")
         self.runs: Columns = {name: self._joined(f"runs/{name}")[self._order] for name in self._file["runs"]}
         self.done: NDArray[np.bool_] = self.runs["status"] == DONE

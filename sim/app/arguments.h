@@ -11,6 +11,8 @@
 
 namespace tandem {
 
+constexpr std::int64_t most_threads = 4096;  // that --threads takes
+
 struct OptionRow {
   std::string name;      // "threads" for --threads
   std::string argument;  // "T"; empty: a switch

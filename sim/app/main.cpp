@@ -3,7 +3,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <cstdio>
 #include <exception>
 
 #include "app/exit_codes.h"
@@ -64,16 +63,16 @@ int no_such_verb(const std::vector<Verb>& verbs, const std::string& word) {
 int dispatch(const std::vector<std::string>& words) {
   const auto verbs = all_verbs();
   if (words.empty() || words[0] == "--help" || words[0] == "-h" || words[0] == "help") {
-    if (!words.empty()) return fmt::print("{}", general_usage(verbs)), tandem::exit_done;
+    if (!words.empty()) return tandem::answer_text(general_usage(verbs)), tandem::exit_done;
     tandem::say_text(general_usage(verbs));
     return tandem::exit_input;
   }
-  if (words[0] == "--version") return fmt::print("{}", version()), tandem::exit_done;
+  if (words[0] == "--version") return tandem::answer_text(version()), tandem::exit_done;
   for (const auto& verb : verbs) {
     if (verb.syntax.verb != words[0]) continue;
     const std::vector<std::string> rest(words.begin() + 1, words.end());
     for (const auto& word : rest) {
-      if (word == "--help" || word == "-h") return fmt::print("{}", usage(verb.syntax)), tandem::exit_done;
+      if (word == "--help" || word == "-h") return tandem::answer_text(usage(verb.syntax)), tandem::exit_done;
     }
     tandem::Problems problems;
     const auto arguments = parse(verb.syntax, rest, problems);
@@ -91,9 +90,13 @@ int main(int count, char** words) {
   tandem::reserve_standard_streams();
   try {
     const int code = dispatch(std::vector<std::string>(words + 1, words + count));
-    return std::fflush(stdout) == 0 ? code : tandem::exit_input;
+    tandem::finish_answers();
+    return code;
   } catch (const tandem::InputError& error) {
-    tandem::say("{}\n", to_text(error.problems));
+    tandem::say_text(to_text(error.problems) + "\n");
+    return tandem::exit_input;
+  } catch (const tandem::AnswerLost& error) {
+    tandem::say("tandem: {}\n", error.what());
     return tandem::exit_input;
   } catch (const std::bad_alloc&) {
     tandem::say("tandem: out of memory\n");

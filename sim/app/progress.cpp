@@ -60,7 +60,8 @@ void Progress::tick() {
 
 void Progress::say(const std::string& line) {
   const std::lock_guard lock(mutex_);
-  tandem::say("{}{}\n", mode_ == Mode::terminal ? "\r\x1b[K" : "", line);
+  if (mode_ == Mode::terminal) steer("\r\x1b[K");
+  tandem::say("{}\n", line);
 }
 
 void Progress::end() {
@@ -81,7 +82,7 @@ void Progress::draw(bool last) {
     tandem::say("{}\n", line);
   } else {
     const double share = runs_ > 0 ? static_cast<double>(done) / static_cast<double>(runs_) : 1;
-    tandem::say("\r{}\x1b[K{}", with_bar(share, line), last ? "\n" : "");
+    steer(fmt::format("\r{}\x1b[K{}", with_bar(share, line), last ? "\n" : ""));
   }
 }
 

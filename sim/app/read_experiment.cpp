@@ -7,6 +7,7 @@
 #include "io/text/design_reader.h"
 #include "io/text/disk.h"
 #include "io/text/scenario_reader.h"
+#include "run/silences.h"
 #include "run/values.h"
 
 namespace tandem {
@@ -99,7 +100,10 @@ Experiment read_experiment(const Arguments& arguments, Problems& problems, std::
     scenario.design.replicates = replicates;
     scenario.design.until = {};
   }
+  check_names(scenario, problems, notices);
   Experiment experiment = plan(std::move(scenario), problems);
+  if (problems.empty()) check_records(experiment, problems, notices);
+  if (problems.empty()) note_idle(experiment, notices);
   name_options(overrides, problems);
   if (replicates > 0) check_runs(experiment, problems);
   return experiment;

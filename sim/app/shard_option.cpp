@@ -29,6 +29,15 @@ void refuse(Problems& problems, const std::string& origin, std::string what, std
   problems.push_back({Origin{origin}, "", std::move(what), std::move(expected), std::move(suggestion)});
 }
 
+// Not set, or as SGE says outside an array.
+bool says_nothing(const char* text) { return text == nullptr || *text == '\0' || text == std::string("undefined"); }
+
+// Left aside, it would have every task of an array do the runs of all of them.
+void refuse_word(Problems& problems, const char* variable, const std::string& text) {
+  refuse(problems, variable, fmt::format("\"{}\" is no whole number", text), "the number of a task, or of tasks",
+         fmt::format("unset {}, or give --shard i/n (1/1: not sharded)", variable));
+}
+
 Shard read_option(const std::string& text, Problems& problems) {
   const auto slash = text.find('/');
   const auto index = read_count(text.substr(0, slash));
@@ -60,15 +69,20 @@ constexpr ArrayVariables systems[] = {
 
 Shard read_variables(const ArrayVariables& names, std::size_t index, const Environment& environment,
                      Problems& problems) {
-  const auto value = [&](const char* name) {
+  const auto value = [&](const char* name) -> std::optional<std::size_t> {
     const char* text = name != nullptr ? environment(name) : nullptr;
-    return text != nullptr ? read_count(text) : std::nullopt;
+    if (says_nothing(text)) return std::nullopt;
+    const auto number = read_count(text);
+    if (!number) refuse_word(problems, name, text);
+    return number;
   };
+  const std::size_t before = problems.size();
   const std::size_t first = value(names.first).value_or(names.start),
                     step = std::max<std::size_t>(1, value(names.step).value_or(1));
   const auto last = value(names.last);
   std::optional<std::size_t> count = value(names.count);
   if (!count && last && *last >= first) count = (*last - first) / step + 1;
+  if (problems.size() > before) return {};
   if (!count) {
     refuse(problems, names.index, "says which task of an array this is, but nothing says of how many",
            "the number of tasks", "set TANDEM_SHARDS, or give --shard i/n (1/1: not sharded)");
@@ -113,9 +127,10 @@ ShardChoice choose_shard(const Arguments& arguments, const Environment& environm
   if (arguments.has("shard")) return {read_option(arguments.text("shard"), problems), "--shard"};
   for (const ArrayVariables& names : systems) {
     const char* text = environment(names.index);
-    const auto index = text != nullptr ? read_count(text) : std::nullopt;
-    // LSF says 0 and SGE "undefined" outside an array.
-    if (!index || (names.index == std::string("LSB_JOBINDEX") && *index == 0)) continue;
+    if (says_nothing(text)) continue;
+    const auto index = read_count(text);
+    if (!index) return refuse_word(problems, names.index, text), ShardChoice{};
+    if (names.index == std::string("LSB_JOBINDEX") && *index == 0) continue;  // as LSF says outside an array
     return {read_variables(names, *index, environment, problems), names.index};
   }
   return {};

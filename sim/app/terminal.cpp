@@ -4,9 +4,12 @@
 #include <fmt/format.h>
 #include <unistd.h>
 
+#include <system_error>
+
 #include "app/exit_codes.h"
 #include "app/say.h"
 #include "app/signals.h"
+#include "app/threads.h"
 
 namespace tandem {
 
@@ -61,7 +64,7 @@ void Terminal::warn(const std::string& line) {
 }
 
 void Terminal::conclude(const std::string& line) {
-  if (!quiet_) fmt::print("{}\n", line);
+  if (!quiet_) tandem::conclude("{}\n", line);
 }
 
 void Terminal::begin_runs(std::size_t runs) {
@@ -77,7 +80,13 @@ void Terminal::end_runs() {
 }
 
 std::unique_ptr<Watch> Terminal::watch(Interruptible& work) {
-  return std::make_unique<SignalsToWork>(work, runs_go_on_ ? progress_.get() : nullptr, output_);
+  try {
+    return std::make_unique<SignalsToWork>(work, runs_go_on_ ? progress_.get() : nullptr, output_);
+  } catch (const std::system_error&) {
+    // Without the thread, runs could not be stopped; but runs that are done are written all the same.
+    if (runs_go_on_) throw thread_refused();
+    return std::make_unique<Watch>();
+  }
 }
 
 }  // namespace tandem

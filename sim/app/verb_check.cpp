@@ -2,10 +2,12 @@
 // tandem check: every problem of a scenario in one report.
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <filesystem>
 
 #include "app/exit_codes.h"
 #include "app/read_experiment.h"
+#include "app/say.h"
 #include "app/verbs.h"
 #include "io/text/json.h"
 #include "sweep/words.h"
@@ -22,6 +24,16 @@ std::vector<std::string> files_read(const std::string& path, const Experiment& e
   return files;
 }
 
+// What was read beside the scenario: null where nothing was.
+Json inputs_json(const Experiment& experiment) {
+  const auto& [roster, edges] = experiment.scenario.inputs;
+  if (roster.id.empty() && edges.source.empty()) return {};
+  Json units = Json::array();
+  for (const std::string& name : unit_names(roster))
+    units.push_back({{"name", name}, {"people", std::count(roster.unit.begin(), roster.unit.end(), name)}});
+  return {{"people", roster.id.size()}, {"units", std::move(units)}, {"ties", edges.source.size()}};
+}
+
 // null: not known, since the scenario is not sound.
 Json check_json(const std::string& file, const Experiment& experiment, const Problems& problems,
                 const std::vector<std::string>& notices) {
@@ -32,6 +44,7 @@ Json check_json(const std::string& file, const Experiment& experiment, const Pro
           {"problems", json::problems(problems)},
           {"notices", notices},
           {"files", files_read(file, experiment)},
+          {"inputs", inputs_json(experiment)},
           {"points", known(experiment.points.size())},
           {"replicates", known(static_cast<std::size_t>(experiment.replicates))},
           {"runs", known(experiment.runs())},
@@ -43,17 +56,18 @@ int check(const Arguments& arguments, const std::string&) {
   std::vector<std::string> notices;
   const Experiment experiment = read_experiment(arguments, problems, notices);
   if (arguments.has("json")) {
-    fmt::print("{}", json::text(check_json(arguments.operand(), experiment, problems, notices)));
+    answer_text(json::text(check_json(arguments.operand(), experiment, problems, notices)));
     return problems.empty() ? exit_done : exit_input;
   }
   if (!problems.empty()) throw InputError(problems);
   if (arguments.has("files")) {
-    for (const auto& path : files_read(arguments.operand(), experiment)) fmt::print("{}\n", path);
+    for (const auto& path : files_read(arguments.operand(), experiment)) answer("{}\n", path);
     return exit_done;
   }
-  for (const auto& notice : notices) fmt::print("note: {}\n", notice);
-  fmt::print("{}: no problem; {} ({}), {} series\n", arguments.operand(), count_text(experiment.runs(), "run"),
-             design_text(experiment), experiment.recording.series.size());
+  for (const auto& notice : notices) answer("note: {}\n", notice);
+  if (const std::string inputs = inputs_text(experiment); !inputs.empty()) answer("{}\n", inputs);
+  answer("{}: no problem; {} ({}), {} series\n", arguments.operand(), count_text(experiment.runs(), "run"),
+         design_text(experiment), experiment.recording.series.size());
   return exit_done;
 }
 

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include "app/exit_codes.h"
+#include "app/say.h"
 #include "app/verbs.h"
 #include "io/hdf5/results_layout.h"
 #include "io/text/describe.h"
@@ -15,9 +16,9 @@ int run_describe(const Arguments& arguments, const std::string&) {
   const std::string& what = arguments.operand();
   const bool json = arguments.has("json");
   if (what == "results") {
-    fmt::print("{}", json ? describe_results_json() : describe_results());
+    answer_text(json ? describe_results_json() : describe_results());
   } else {
-    fmt::print("{}", describe(what, json));
+    answer_text(describe(what, json));
   }
   return exit_done;
 }

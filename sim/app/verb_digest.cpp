@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include "app/exit_codes.h"
+#include "app/say.h"
 #include "app/verbs.h"
 #include "base/digest.h"
 #include "sweep/kinds.h"
@@ -28,14 +29,14 @@ void print_digests(const StoredResults& results, const std::string& path, Proble
     const RunStatus status = results.status()[run];
     const std::string digest = status == RunStatus::done ? results.computed_digest(run) : to_text(status);
     all.add(digest);
-    fmt::print("run {:<8} {}\n", run, digest);
+    answer("run {:<8} {}\n", run, digest);
     const std::string stored = results.stored_digest(run);
     if (status == RunStatus::done && stored != digest) {
       problems.push_back(
           {Origin{path}, "", fmt::format("run {} was altered after it was written", run), "digest " + stored, ""});
     }
   }
-  fmt::print("file         {}\n", all.hex());
+  answer("file         {}\n", all.hex());
 }
 
 int digest(const Arguments& arguments, const std::string&) {

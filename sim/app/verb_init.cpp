@@ -18,14 +18,14 @@ int init(const Arguments& arguments, const std::string&) {
   if (arguments.has("minimal") && arguments.has("from"))
     throw InputError({{{"--minimal"}, "", "stands beside --from", "one of the two", ""}});
   if (arguments.has("minimal")) {
-    fmt::print("{}", minimal_scenario());
+    answer_text(minimal_scenario());
   } else if (arguments.has("from")) {
     const std::string text = scenario_from(name);
-    fmt::print("{}", text);
+    answer_text(text);
     for (const std::string& file : files_named_in(text))
       say("note: it reads {0}, beside it: tandem init --from {0} > {0}\n", file);
   } else {
-    fmt::print("{}", complete_scenario());
+    answer_text(complete_scenario());
   }
   return exit_done;
 }

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include "app/exit_codes.h"
+#include "app/say.h"
 #include "app/verbs.h"
 #include "sweep/kinds.h"
 #include "sweep/merge.h"
@@ -22,8 +23,8 @@ Syntax merge_syntax() {
 }
 
 std::string text_of(const std::string& output, const Merged& merged) {
-  if (merged.already) return fmt::format("{}: merged already, {} runs\n", output, merged.runs);
-  return fmt::format("{}: {} of {} runs from {}{}\n", output, merged.runs - merged.missing, merged.runs,
+  if (merged.already) return fmt::format("{}: merged already, {} runs", output, merged.runs);
+  return fmt::format("{}: {} of {} runs from {}{}", output, merged.runs - merged.missing, merged.runs,
                      count_text(merged.sources, "part"),
                      merged.failed > 0 ? fmt::format(", {} of them failed", merged.failed) : "");
 }
@@ -32,7 +33,7 @@ int merge(const Arguments& arguments, const std::string& command_line) {
   const std::string output = output_of(arguments.operand());
   const Merged merged =
       merge_sweep(SweepFiles(output, kind_of(output)), {arguments.has("partial"), arguments.has("keep")}, command_line);
-  if (!arguments.has("quiet")) fmt::print("{}", text_of(output, merged));
+  if (!arguments.has("quiet")) conclude("{}\n", text_of(output, merged));
   return merged.failed > 0 ? exit_failed_runs : exit_done;
 }
 

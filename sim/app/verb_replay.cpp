@@ -9,6 +9,7 @@
 #include "app/exit_codes.h"
 #include "app/members.h"
 #include "app/say.h"
+#include "app/threads.h"
 #include "app/trace_text.h"
 #include "app/verbs.h"
 #include "sweep/kinds.h"
@@ -46,21 +47,21 @@ std::size_t row_of(const StoredResults& results, const std::string& path, std::i
 int compare(const StoredResults& results, std::size_t row, const RunResult& again, const std::string& text) {
   const std::string stored = results.stored_digest(row);
   if (again.status == RunStatus::failed) {
-    fmt::print("{}: {} at {}: {}\n", text, results.status()[row] == RunStatus::failed ? "fails again" : "fails",
-               again.stage, again.message);
+    answer("{}: {} at {}: {}\n", text, results.status()[row] == RunStatus::failed ? "fails again" : "fails",
+           again.stage, again.message);
     return exit_failed_runs;
   }
   if (results.status()[row] != RunStatus::done) {
     const bool failed = results.status()[row] == RunStatus::failed;
-    fmt::print("{}: {} in the file{}; replayed, its digest is {}\n", text, failed ? "failed" : "missing",
-               failed ? " (" + results.stage(row) + ": " + results.message(row) + ")" : "", again.digest);
+    answer("{}: {} in the file{}; replayed, its digest is {}\n", text, failed ? "failed" : "missing",
+           failed ? " (" + results.stage(row) + ": " + results.message(row) + ")" : "", again.digest);
     return exit_done;
   }
   if (again.digest != stored) {
-    fmt::print("{}: differs: the file says {}, replayed {}\n", text, stored, again.digest);
+    answer("{}: differs: the file says {}, replayed {}\n", text, stored, again.digest);
     return exit_differs;
   }
-  fmt::print("{}: digest {}, as in the file\n", text, again.digest);
+  answer("{}: digest {}, as in the file\n", text, again.digest);
   return exit_done;
 }
 
@@ -84,7 +85,7 @@ void write_snapshots(StoredScenario stored, const Experiment& original, std::siz
   } catch (const std::runtime_error& error) {
     throw InputError({{Origin{path}, "", std::string("cannot be written: ") + error.what(), "a new file", ""}});
   }
-  fmt::print("snapshots in {}\n", path);
+  conclude("snapshots in {}\n", path);
 }
 
 std::string snapshot_path(const Arguments& arguments, std::int64_t run) {
@@ -99,13 +100,19 @@ void refuse_existing(const std::string& path, Problems& problems) {
     problems.push_back({Origin{path}, "", "exists already", "a new file", "give another file with --out"});
 }
 
+void tell_trace(Seat agent, const Trace& trace, const Names& names) {
+  answer("\nagent {}\n\n", agent_text(agent, names));
+  answer_text(to_text(trace.notes(), names));
+}
+
 int replay(const Arguments& arguments, const std::string& command_line) {
   Problems problems;
   std::vector<std::string> notices;
   const std::string& path = arguments.operand();
   const auto run = arguments.integer("run", 0, largest, 0, problems);
-  const Workers workers(static_cast<int>(arguments.integer("threads", 1, 4096, 1, problems)));
+  const auto threads = static_cast<int>(arguments.integer("threads", 1, 4096, 1, problems));
   if (!problems.empty()) throw InputError(problems);
+  const Workers workers(start_threads(threads));
   const auto file = open_results(path);
   const StoredResults& results = *file;
   const std::size_t row = row_of(results, path, run);
@@ -124,7 +131,8 @@ int replay(const Arguments& arguments, const std::string& command_line) {
   Trace trace(agent);
   const RunResult again = attempt(experiment, number, workers, arguments.has("trace") ? &trace : nullptr);
   const int code = compare(results, row, again, run_text(experiment, number));
-  if (arguments.has("trace")) fmt::print("\nagent {}\n\n{}", agent_text(agent, names), to_text(trace.notes(), names));
+  if (arguments.has("trace")) tell_trace(agent, trace, names);
+  finish_answers();
   if (arguments.has("snapshots") && again.status == RunStatus::done)
     write_snapshots(stored, experiment, number, snapshot_path(arguments, run), workers, command_line);
   return code;

@@ -12,15 +12,16 @@
 #include "app/say.h"
 #include "app/shard_option.h"
 #include "app/terminal.h"
+#include "app/threads.h"
 #include "app/verbs.h"
 #include "sweep/kinds.h"
 #include "sweep/plan.h"
+#include "sweep/words.h"
 
 namespace tandem {
 
 namespace {
 
-constexpr std::int64_t most_threads = 4096;
 constexpr double standard_interval = 60, most_seconds = 1'000'000;  // between checkpoints; eleven days
 
 Syntax run_syntax() {
@@ -95,9 +96,10 @@ Manner manner_of(const Arguments& arguments, Problems& problems) {
 }
 
 int tell_estimate(const Experiment& experiment, const std::string& path, std::int64_t threads) {
-  const auto execution = execution_for(experiment, experiment.runs(), threads);
-  fmt::print("{}output    {}\n", estimate_text(experiment, execution, estimate(experiment, execution, kind_of(path))),
-             path);
+  auto execution = execution_for(experiment, experiment.runs(), threads);
+  execution.threads = start_threads(execution.threads);
+  answer_text(estimate_text(experiment, execution, estimate(experiment, execution, kind_of(path))));
+  answer("output    {}\n", path);
   return exit_done;
 }
 
@@ -113,8 +115,8 @@ int exit_code(Outcome outcome) {
 int sweep(Experiment experiment, Output output, const Manner& manner, const std::string& command_line) {
   if (complete_already(experiment, output)) {
     if (!manner.quiet)
-      fmt::print("{}: complete already, {} runs of the same design; nothing to do\n", output.files.output(),
-                 output.present->status().size());
+      conclude("{}: complete already, {} runs of the same design; nothing to do\n", output.files.output(),
+               output.present->status().size());
     return exit_done;
   }
   Job job = plan_job(std::move(experiment), std::move(output), manner.threads, command_line);
@@ -123,6 +125,8 @@ int sweep(Experiment experiment, Output output, const Manner& manner, const std:
   if (!manner.quiet && manner.shard.shard.count > 1)
     say("shard {} (by {})\n", to_text(manner.shard.shard), manner.shard.source);
   Terminal terminal(manner.quiet, job.output.files.output());
+  job.execution.threads = start_threads(job.execution.threads);
+  job.session.threads = job.execution.threads;
   return exit_code(carry_out(job, terminal));
 }
 
@@ -138,6 +142,8 @@ int run(const Arguments& arguments, const std::string& command_line) {
   Output output(wish.files, manner.shard.shard);
   if (!dry) output = inspect_output(wish, experiment, manner.shard.shard, problems);
   if (!problems.empty()) throw InputError(problems);
+  const std::string inputs = inputs_text(experiment);
+  if (!manner.quiet && !inputs.empty()) say("{}\n", inputs);
   for (const auto& notice : notices) say("note: {}\n", notice);
   if (dry) return tell_estimate(experiment, wish.files.output(), manner.threads);
   return sweep(std::move(experiment), std::move(output), manner, command_line);

@@ -4,6 +4,7 @@
 
 #include "app/exit_codes.h"
 #include "app/progress.h"
+#include "app/say.h"
 #include "app/verbs.h"
 #include "io/text/json.h"
 #include "sweep/status.h"
@@ -40,13 +41,13 @@ std::string to_text(const ShardStatus& shard) {
 }
 
 std::string to_text(const SweepStatus& sweep) {
-  std::string text = fmt::format("{}: {} of {} runs done, {} failed{}\n", sweep.output, sweep.done, sweep.runs,
+  std::string text = fmt::format("{}: {} of {} runs done, {} failed{}\n", visible(sweep.output), sweep.done, sweep.runs,
                                  sweep.failed, pace_text(sweep.rate, sweep.seconds_left));
   for (const ShardStatus& shard : sweep.shards) text += to_text(shard);
   if (!sweep.shards.empty() && sweep.through() && !sweep.complete() && !sweep.running)
     text += fmt::format(
         "{} failed, none missing: tandem merge {} joins them, the same command tries the failed ones again\n",
-        sweep.failed, sweep.output);
+        sweep.failed, visible(sweep.output));
   return text;
 }
 
@@ -90,9 +91,9 @@ int status(const Arguments& arguments, const std::string&) {
     throw InputError({{Origin{output}, "", failure.what(), "the results file of a run, finished or not", ""}});
   }
   if (arguments.has("json"))
-    fmt::print("{}", json::text(to_json(sweep)));
+    answer_text(json::text(to_json(sweep)));
   else if (!arguments.has("quiet"))
-    fmt::print("{}", to_text(sweep));
+    answer_text(to_text(sweep));
   const bool wanted =
       (!arguments.has("complete") || sweep.complete()) && (!arguments.has("through") || sweep.through());
   return wanted ? exit_done : exit_failed_runs;

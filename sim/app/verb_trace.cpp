@@ -7,6 +7,7 @@
 #include "app/exit_codes.h"
 #include "app/members.h"
 #include "app/read_experiment.h"
+#include "app/say.h"
 #include "app/trace_text.h"
 #include "app/verbs.h"
 #include "sweep/words.h"
@@ -45,8 +46,8 @@ int trace(const Arguments& arguments, const std::string&) {
   const std::size_t run =
       static_cast<std::size_t>(replicate) * experiment.points.size() + static_cast<std::size_t>(point);
   simulate(experiment, run, Workers(1), &notes);
-  fmt::print("agent {} in {}\n\n{}", agent_text(agent, names), run_text(experiment, run),
-             to_text(notes.notes(), names));
+  answer("agent {} in {}\n\n", agent_text(agent, names), run_text(experiment, run));
+  answer_text(to_text(notes.notes(), names));
   return exit_done;
 }
 

@@ -7,6 +7,7 @@
 
 #include "app/exit_codes.h"
 #include "app/say.h"
+#include "app/threads.h"
 #include "app/verbs.h"
 #include "base/draws.h"
 #include "base/streams.h"
@@ -21,7 +22,6 @@ namespace tandem {
 namespace {
 
 constexpr Stream sample_stream = stream(900);
-constexpr std::int64_t most_threads = 4096;
 
 Syntax verify_syntax() {
   return {"verify",
@@ -103,26 +103,28 @@ int verify(const Arguments& arguments, const std::string&) {
     if (as_json)
       differences.push_back(difference_json(experiment, difference));
     else
-      fmt::print("{} {}\n", run_text(experiment, difference.run), difference.what);
+      answer("{} {}\n", run_text(experiment, difference.run), difference.what);
   });
   const std::atomic<bool> stop = false;
-  run_all(experiment, runs, choose_execution(experiment, runs.size(), machine), comparison, stop, [] { return 0.0; });
+  Execution execution = choose_execution(experiment, runs.size(), machine);
+  execution.threads = start_threads(execution.threads);
+  run_all(experiment, runs, execution, comparison, stop, [] { return 0.0; });
 
   const std::size_t done = results.count(RunStatus::done);
   const bool differs = comparison.differing() > 0;
   if (as_json)
-    fmt::print("{}", json::text({{"file", path},
-                                 {"model_version", results.model_version()},
-                                 {"present_model_version", model_version},
-                                 {"notices", notices},
-                                 {"done", done},
-                                 {"recomputed", runs.size()},
-                                 {"differing", comparison.differing()},
-                                 {"failed", comparison.failed()},
-                                 {"differences", std::move(differences)}}));
+    answer_text(json::text({{"file", path},
+                            {"model_version", results.model_version()},
+                            {"present_model_version", model_version},
+                            {"notices", notices},
+                            {"done", done},
+                            {"recomputed", runs.size()},
+                            {"differing", comparison.differing()},
+                            {"failed", comparison.failed()},
+                            {"differences", std::move(differences)}}));
   else if (!arguments.has("quiet") || differs)
-    fmt::print("{}: {} of {} runs recomputed, {}\n", path, runs.size(), done,
-               differs ? fmt::format("{} differ", comparison.differing()) : std::string("none differs"));
+    answer("{}: {} of {} runs recomputed, {}\n", path, runs.size(), done,
+           differs ? fmt::format("{} differ", comparison.differing()) : std::string("none differs"));
   return differs ? exit_differs : comparison.failed() > 0 ? exit_failed_runs : exit_done;
 }
 

@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <tuple>
 
+#include "base/visible.h"
+
 namespace tandem {
 
 namespace {
@@ -34,7 +36,7 @@ std::string to_text(const Problem& problem) {
   text += problem.what;
   if (!problem.expected.empty()) text += " (expected " + problem.expected + ")";
   if (!problem.suggestion.empty()) text += "; " + problem.suggestion;
-  return text;
+  return visible(text);
 }
 
 std::string to_text(Problems problems) {

@@ -35,9 +35,12 @@ Settings Points::operator[](std::size_t point) const {
   const Place place = place_of(point);
   const SubDesign& part = (*parts_)[place.part];
   Settings settings;
-  for (std::size_t k = 0; k < part.size(); ++k)
-    for (std::size_t i = 0; i < part[k].keys.size(); ++i)
-      settings.push_back({part[k].keys[i], part[k].levels[place.levels[k]][i], part[k].origin});
+  for (std::size_t k = 0; k < part.size(); ++k) {
+    const auto& [keys, levels, labels, origin, rows] = part[k];
+    const std::size_t level = place.levels[k];
+    for (std::size_t i = 0; i < keys.size(); ++i)
+      settings.push_back({keys[i], levels[level][i], rows.empty() ? origin : rows[level]});
+  }
   return settings;
 }
 

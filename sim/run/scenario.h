@@ -36,6 +36,7 @@ struct Factor {
   std::vector<std::vector<Value>> levels;
   std::vector<PointLabel> labels = {};  // [level] of a sample; else empty
   Origin origin;
+  std::vector<Origin> rows = {};  // [level] of a table of points: where it stands there; else empty
 };
 
 // The full factorial of its factors, the last one varying fastest. Without factors: one point.

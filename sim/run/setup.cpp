@@ -56,6 +56,7 @@ class Binder {
  public:
   Binder(const Settings& settings, const Settings& overlay, const Inputs& inputs, Problems& problems)
       : inputs_(inputs), problems_(problems) {
+    for (const Problem& problem : problems) unfit_.insert(split(problem.key).slot);
     for (const Setting& setting : settings) given_[setting.key] = setting;
     for (const Setting& setting : overlay) {
       refuse_structural(setting);
@@ -75,9 +76,10 @@ class Binder {
   void add(Problem problem);
   void add_all(Findings findings);
   std::string near_key(const std::string& key) const {
-    return problems_.size() < most_suggestions ? did_you_mean(key, known_keys()) : "";
+    return problems_.size() < most_suggestions ? suggested_key(key) : "";
   }
   void refuse_structural(const Setting& setting);
+  bool can_check(const Model& model, const Record& record) const;
   void check_unit_laws(std::size_t units);
   void choose_interventions(Model& model);
   void set_intervention(Model& model, const InterventionKey& key, Setting& setting);
@@ -91,16 +93,19 @@ class Binder {
   const Inputs& inputs_;
   Problems& problems_;
   bool all_found_ = true;                 // every record that was asked for
+  std::set<std::string> unfit_;           // slots of whose keys one has a wrong value
   std::map<std::string, Setting> given_;  // by key
   std::optional<Names> names_;            // once they are needed
 };
 
-// Problems of a setting come back at every design point; each is told once.
+// Problems of a setting come back at every design point; each is told once, and so is what rows of a table of points (which have no
+// column) have in common.
 void Binder::add(Problem problem) {
   if (problems_.size() >= most_told) return problems_.push_back(std::move(problem));  // counted, not listed
+  const Origin& at = problem.origin;
   for (const Problem& other : problems_)
-    if (other.origin.line == problem.origin.line && other.origin.column == problem.origin.column &&
-        other.key == problem.key && other.what == problem.what && other.origin.file == problem.origin.file)
+    if ((at.column == 0 || (other.origin.line == at.line && other.origin.column == at.column)) &&
+        other.key == problem.key && other.what == problem.what && other.origin.file == at.file)
       return;
   problems_.push_back(std::move(problem));
 }
@@ -219,12 +224,14 @@ bool Binder::fit(const Model& model, const ParameterRow& row, Setting& setting) 
     Findings findings;
     const bool known = resolve_names(row, *names_, {setting.origin, setting.key, "", "", ""}, setting.value, findings);
     add_all(std::move(findings));
-    if (!known) return false;
+    if (!known) return unfit_.insert(split(setting.key).slot), false;
   }
   const std::string wrong = coerce(row, setting.value);
-  if (!wrong.empty())
+  if (!wrong.empty()) {
+    unfit_.insert(split(setting.key).slot);
     add({setting.origin, setting.key, wrong, expectation(row),
          meant.empty() ? "" : did_you_mean(meant, row.options, problems_)});
+  }
   return wrong.empty();
 }
 
@@ -267,7 +274,14 @@ void Binder::add_all(Findings findings) {
   }
 }
 
-// Settings can be checked at any time; other records only rely on settings that are right.
+// Settings can be checked at any time, and the organisation once its own keys and its people are known; other records rely on settings
+// that are right.
+bool Binder::can_check(const Model& model, const Record& record) const {
+  const SlotText& slot = slot_text(record.slot);
+  if (slot.kind == Kind::setting) return true;
+  return record.headcount && !unfit_.contains(slot.name) && model.at_start.agents > 0;
+}
+
 void Binder::run_checks(const Model& model, InputCheck check) {
   if (problems_.empty()) {
     add_all(findings_of(model, inputs_, check));
@@ -276,7 +290,7 @@ void Binder::run_checks(const Model& model, InputCheck check) {
   }
   for (std::size_t k = 0; k < slot_count; ++k) {
     const Record& record = model.record(static_cast<Slot>(k));
-    if (!record.check || slot_text(record.slot).kind != Kind::setting) continue;
+    if (!record.check || !can_check(model, record)) continue;
     Findings findings;
     record.check(model, inputs_, findings);
     add_all(std::move(findings));
@@ -375,6 +389,23 @@ const ParameterRow* find_row(const std::string& key) {
   }
   const auto found = rows_by_key().find(key);
   return found == rows_by_key().end() ? nullptr : found->second;
+}
+
+std::string suggested_key(const std::string& key) {
+  if (split(key).slot == slot_text(Slot::interventions).name) return "";
+  const auto last_part = [](const std::string& text) { return text.substr(text.rfind('.') + 1); };
+  const std::vector<std::string> keys = known_keys();
+  std::vector<std::string> parts;
+  for (const std::string& known : keys) parts.push_back(last_part(known));
+  std::string part = last_part(key);
+  const bool elsewhere = std::find(parts.begin(), parts.end(), part) != parts.end();
+  const std::string near = nearest(key, keys);
+  if (!near.empty() && (!elsewhere || last_part(near) == part)) return "did you mean " + near + "?";
+  if (!elsewhere) part = nearest(part, parts);
+  std::string owners;
+  for (std::size_t k = 0; k < keys.size(); ++k)
+    if (!part.empty() && part != "record" && parts[k] == part) owners += (owners.empty() ? "" : " or ") + keys[k];
+  return owners.empty() ? "" : "did you mean " + owners + "?";
 }
 
 std::vector<std::string> known_keys() {

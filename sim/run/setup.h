@@ -39,7 +39,9 @@ const ParameterRow* find_row(const std::string& key);
 const ParameterRow* find_row(const Model& model, const std::string& key);
 // The slot of that name, or null.
 const SlotText* find_slot(const std::string& name);
-// All keys of all records, in catalogue order, each once; for suggestions.
+// All keys of all records, in catalogue order, each once.
 std::vector<std::string> known_keys();
+// "did you mean tasks.external_share?", of a key that does not exist: by its spelling, or by its last part in another table; or "".
+std::string suggested_key(const std::string& key);
 
 }  // namespace tandem

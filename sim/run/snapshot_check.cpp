@@ -31,7 +31,7 @@ std::vector<std::string> names_of(const std::vector<SnapshotColumn>& columns) {
   return names;
 }
 
-Origin origin_of(const Scenario& scenario, const std::string& key) {
+Origin place_of_key(const Scenario& scenario, const std::string& key) {
   Origin origin;
   for (const Setting& setting : scenario.settings)
     if (setting.key == key) origin = setting.origin;
@@ -50,7 +50,7 @@ void check(const Experiment& experiment, SnapshotTable table, const std::string&
   }
   const std::vector<std::string> known(all.begin(), all.end());
   if (missing.empty()) return;
-  problems.push_back({origin_of(experiment.scenario, key), key, "no record of this scenario keeps " + joined(missing),
+  problems.push_back({place_of_key(experiment.scenario, key), key, "no record of this scenario keeps " + joined(missing),
                       known.empty() ? "a model with such columns" : "columns that its records keep: " + joined(known),
                       "leave it out, or choose a record that keeps it"});
 }

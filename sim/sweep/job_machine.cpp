@@ -47,6 +47,7 @@ JobMachine::State JobMachine::take() {
   check_room(job_);
   parts_ = take_parts(job_, listener_);
   listener_.tell(plan_text(job_));
+  listener_.tell(execution_text(job_));
   checkpoints_ = std::make_unique<Checkpoints>(
       Checkpoints::Plan{job_.output.files, job_.output.shard, job_.experiment.design_digest, job_.checkpoint_interval},
       *parts_, listener_, job_.runs);
@@ -97,8 +98,7 @@ JobMachine::State JobMachine::settle() {
   if (trouble_.empty() && !counts_.interrupted) forget_failures(job_.output, job_.experiment);
   failures_.tell(job_.output.files, job_.experiment, job_.session, listener_);
   if (!trouble_.empty())
-    cannot_write(job_.output.files.folder(),
-                 trouble_ + fmt::format("; {} finished runs are kept, the same command runs the others", held()));
+    cannot_write(job_.output.files.folder(), trouble_ + "; " + kept_text(job_, held()));
   if (counts_.interrupted || job_.output.shard.count > 1) return State::report;
   return parts_->waiting().empty() ? State::join : State::write;
 }

@@ -3,6 +3,8 @@
 
 #include <fmt/format.h>
 
+#include <filesystem>
+
 #include "sweep/checkpoints.h"
 #include "sweep/words.h"
 
@@ -24,7 +26,11 @@ std::string plan_text(const Job& job) {
   if (done > 0)
     what += fmt::format(", {} of them already in {}", done,
                         output.parts.empty() ? output.files.output() : output.files.folder());
-  return fmt::format("{}\n{}: {}", what, count_text(job.execution.threads, "thread"), job.execution.reason);
+  return what;
+}
+
+std::string execution_text(const Job& job) {
+  return fmt::format("{}: {}", count_text(job.execution.threads, "thread"), job.execution.reason);
 }
 
 std::string done_text(const Job& job, const RunCounts& counts, double seconds) {
@@ -33,6 +39,16 @@ std::string done_text(const Job& job, const RunCounts& counts, double seconds) {
   return fmt::format("{}: {} runs done in {:.3g} s{}{}", sharded ? files.folder() : files.output(), counts.done,
                      seconds, counts.failed > 0 ? fmt::format(", {} failed", counts.failed) : "",
                      sharded ? fmt::format("; tandem merge {} joins the shards", files.output()) : "");
+}
+
+std::string kept_text(const Job& job, std::size_t held) {
+  std::error_code error;
+  const std::string& folder = job.output.files.folder();
+  if (held > 0 && !std::filesystem::exists(folder, error))
+    return fmt::format("{} is gone, and {} with it: the same command does all again", folder,
+                       count_text(held, "finished run"));
+  return fmt::format("{} kept, the same command runs the others",
+                     count_text(held, "finished run") + (held == 1 ? " is" : " are"));
 }
 
 std::string stop_text(const Job& job, std::size_t held) {

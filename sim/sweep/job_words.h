@@ -12,8 +12,11 @@ namespace tandem {
 // Runs of the shard that were done before this start of the program.
 std::size_t done_before(const Job& job);
 
-// Before it starts: runs, design, what is done already, threads.
+// Before it starts: runs, design, what is done already; and threads.
 std::string plan_text(const Job& job);
+std::string execution_text(const Job& job);
+// Of runs that were written, after trouble with the folder: whether they are still there.
+std::string kept_text(const Job& job, std::size_t held);
 // At the end; `held`: runs of the shard that are on the disk.
 std::string done_text(const Job& job, const RunCounts& counts, double seconds);
 std::string stop_text(const Job& job, std::size_t held);

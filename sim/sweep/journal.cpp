@@ -127,7 +127,7 @@ JournalWriter::JournalWriter(std::string path, const Journal& head, bool anew) :
   descriptor_ = open(path_.c_str(), O_RDWR | O_CREAT | O_APPEND | O_CLOEXEC, 0666);
   if (descriptor_ < 0) fail(path_, errno);
   try {
-    lock(descriptor_, path_);
+    tandem::lock(descriptor_, path_);  // not the one of std
     if (anew && ftruncate(descriptor_, 0) != 0) fail(path_, errno);
     struct stat facts{};
     if (fstat(descriptor_, &facts) != 0) fail(path_, errno);

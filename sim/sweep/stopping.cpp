@@ -64,7 +64,8 @@ Verdict judge(const StoppingRule& rule, const std::vector<std::vector<std::vecto
           std::isnan(width) || allowed <= 0 ? std::numeric_limits<double>::infinity() : width / allowed;
       if (excess <= worst) continue;
       worst = excess;
-      where = rule.metrics[m] + " at point " + std::to_string(p) + ": +-" + number_text(width);
+      where = rule.metrics[m] + " at point " + std::to_string(p) + ": " +
+              (std::isnan(width) ? "undefined" : "+-" + number_text(width));
     }
   if (where.empty()) return {true, "the " + criterion(rule) + " at every point"};
   return {false, "the cap; not all " + criterion(rule) + ", the widest is that of " + where};

@@ -13,6 +13,8 @@ namespace tandem {
 std::string count_text(std::size_t number, const std::string& noun);
 // "3 points x 5 replicates".
 std::string design_text(const Experiment& experiment);
+// What was read of people and ties: "people.csv: 4 people in 2 units: sales 3, ops 1; ties.csv: 2 ties"; "" if nothing was.
+std::string inputs_text(const Experiment& experiment);
 // "run 7 (point 1, replicate 2, boundaries.permeability = 0.5)".
 std::string run_text(const Experiment& experiment, std::size_t run);
 

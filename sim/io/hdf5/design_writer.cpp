@@ -5,6 +5,7 @@
 #include <map>
 #include <numeric>
 
+#include "io/hdf5/link_name.h"
 #include "io/output/design_table.h"
 
 namespace tandem {
@@ -147,7 +148,7 @@ void write_points(Hdf5File& file, LayoutMaker& make, const DesignTable& design) 
   put_texts(file, make, "/points/overlay", design.overlays);
   put_labels(file, make, design.labels);
   for (const auto& column : design.columns) {
-    const Naming naming{"/points/" + column.key, column.unit, column.meaning};
+    const Naming naming{"/points/" + link_name(column.key), column.unit, column.meaning};
     make.dataset("/points/<key>", naming, element_of(column.type));
     if (column.type == ColumnType::real) file.write(naming.path, whole(points), column.reals);
     if (column.type == ColumnType::integer) file.write(naming.path, whole(points), column.integers);

@@ -107,7 +107,9 @@ std::vector<LayoutRow> point_rows() {
               "step changed; otherwise empty; absent unless the design samples"),
       dataset("/points/<key>", real, {"point"}, "of the key",
               "value of a swept key at each point: float64 for a real key (NaN: no such key there), int64 for an "
-              "integer, otherwise text"),
+              "integer, otherwise text; a slash in the key is written %2F in the dataset's name, and the % of a %2F or "
+              "%25 in it "
+              "%25"),
   };
 }
 

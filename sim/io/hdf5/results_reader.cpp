@@ -5,6 +5,7 @@
 #include <filesystem>
 #include <stdexcept>
 
+#include "io/hdf5/link_name.h"
 #include "io/hdf5/results_layout.h"
 
 namespace tandem {
@@ -28,10 +29,10 @@ Hdf5File open_results(const std::string& path) {
   return file;
 }
 
-PointColumn read_column(const Hdf5File& file, const std::string& key) {
-  const std::string path = "/points/" + key;
+PointColumn read_column(const Hdf5File& file, const std::string& name) {
+  const std::string path = "/points/" + name;
   PointColumn column;
-  column.key = key;
+  column.key = key_of_link(name);
   const Element element = file.element(path);
   if (element == Element::real) {
     column.type = ColumnType::real;

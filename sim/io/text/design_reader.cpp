@@ -14,8 +14,6 @@ namespace tandem {
 
 namespace {
 
-using Kind = TomlNode::Kind;
-
 class DesignReader {
  public:
   DesignReader(const std::string& file, const FileReader& files, Problems& problems)
@@ -54,10 +52,10 @@ std::vector<const TomlNode*> DesignReader::tables(const TomlNode& parent, const 
   std::vector<const TomlNode*> found;
   const TomlNode* list = parent.find(name);
   if (!list) return found;
-  if (!list->is(Kind::array))
+  if (!list->is(NodeKind::array))
     refuse(list->line, list->column, full_name, "is " + kind_text(*list), "a list of tables: [[" + full_name + "]]");
   for (const TomlNode& item : list->items) {
-    if (item.is(Kind::table))
+    if (item.is(NodeKind::table))
       found.push_back(&item);
     else
       refuse(item.line, item.column, full_name, "holds " + kind_text(item), "a list of tables: [[" + full_name + "]]");
@@ -87,7 +85,7 @@ SubDesign DesignReader::read_part(const TomlNode& part, const std::string& name)
 std::int64_t DesignReader::read_replicates(const TomlNode& node) {
   const TomlNode* replicates = node.find("replicates");
   if (!replicates) return 1;
-  if (replicates->is(Kind::integer) && replicates->integer >= 1 &&
+  if (replicates->is(NodeKind::integer) && replicates->integer >= 1 &&
       static_cast<double>(replicates->integer) <= most_runs)
     return replicates->integer;
   refuse(
@@ -119,13 +117,13 @@ StoppingRule DesignReader::read_rule(const TomlNode& node, std::int64_t replicat
     refuse(node.line, node.column, "design.until" + key, what, expected);
     return StoppingRule{};
   };
-  if (!node.is(Kind::table)) return wrong("", "is " + kind_text(node), "a table: [design.until]");
+  if (!node.is(NodeKind::table)) return wrong("", "is " + kind_text(node), "a table: [design.until]");
   check_keys(node, "design.until", design_keys("design.until"));
   const TomlNode* metrics = node.find("metrics");
-  if (!metrics || !metrics->is(Kind::array) || metrics->items.empty())
+  if (!metrics || !metrics->is(NodeKind::array) || metrics->items.empty())
     return wrong(".metrics", metrics ? "is no list of names" : "is missing", "a list of metrics");
   for (const TomlNode& metric : metrics->items) {
-    if (!metric.is(Kind::text)) return wrong(".metrics", "holds " + kind_text(metric), "a list of metrics");
+    if (!metric.is(NodeKind::text)) return wrong(".metrics", "holds " + kind_text(metric), "a list of metrics");
     rule.metrics.push_back(metric.text);
   }
   const bool absolute = read_real(node, "half_width", 0, no_limit, rule.half_width);
@@ -136,7 +134,8 @@ StoppingRule DesignReader::read_rule(const TomlNode& node, std::int64_t replicat
   if (replicates < fewest)
     return wrong("", "begins at " + std::to_string(replicates) + " replicates", "design.replicates of at least 5");
   const TomlNode* most = node.find("most");
-  if (!most || !most->is(Kind::integer) || most->integer < replicates || static_cast<double>(most->integer) > most_runs)
+  if (!most || !most->is(NodeKind::integer) || most->integer < replicates ||
+      static_cast<double>(most->integer) > most_runs)
     return wrong(".most",
                  most ? "is " + (most->is_number() ? number_text(most->number()) : kind_text(*most)) : "is missing",
                  "an integer not below design.replicates");
@@ -152,9 +151,12 @@ std::vector<SubDesign> level_by_level(const std::vector<SubDesign>& parts) {
     for (std::size_t shown = 0; shown < part.size(); ++shown) {
       few.emplace_back();
       for (std::size_t k = 0; k < part.size(); ++k) {
-        const auto& [keys, levels, labels, origin] = part[k];
+        const auto& [keys, levels, labels, origin, rows] = part[k];
         const std::size_t count = std::min(levels.size(), k == shown ? most_levels : std::size_t{1});
-        few.back().push_back({keys, {levels.begin(), levels.begin() + static_cast<std::ptrdiff_t>(count)}, {}, origin});
+        const auto cut = [count](const auto& list) {
+          return std::decay_t<decltype(list)>(list.begin(), list.begin() + static_cast<std::ptrdiff_t>(std::min(count, list.size())));
+        };
+        few.back().push_back({keys, cut(levels), {}, origin, cut(rows)});
       }
     }
   return few;

@@ -19,8 +19,6 @@ namespace tandem {
 
 namespace {
 
-using Kind = TomlNode::Kind;
-
 // Of a sweep that names no list: it may become either.
 std::vector<std::string> range_keys() {
   std::vector<std::string> keys = design_keys("range");
@@ -69,10 +67,10 @@ bool FactorReader::check_keys(const TomlNode& table, const std::vector<std::stri
 }
 
 bool FactorReader::read_values(const TomlNode& list, const std::string& key, std::vector<Value>& levels) {
-  if (!list.is(Kind::array) || list.items.empty())
-    return refuse(list,
-                  list.items.empty() && list.is(Kind::array) ? "`values` is empty" : "`values` is " + kind_text(list),
-                  "a list of at least one value");
+  if (!list.is(NodeKind::array) || list.items.empty())
+    return refuse(
+        list, list.items.empty() && list.is(NodeKind::array) ? "`values` is empty" : "`values` is " + kind_text(list),
+        "a list of at least one value");
   const ValueContext context{file_, key, find_row(key)};
   bool right = true;
   for (const TomlNode& item : list.items) {
@@ -116,7 +114,7 @@ std::vector<double> range(double from, double to, std::int64_t points, bool loga
 
 bool FactorReader::read_range(const TomlNode& sweep, const std::string& key, std::vector<Value>& levels) {
   const TomlNode *from = sweep.find("from"), *to = sweep.find("to"), *points = sweep.find("points");
-  if (!from || !to || !points || !from->is_number() || !to->is_number() || !points->is(Kind::integer))
+  if (!from || !to || !points || !from->is_number() || !to->is_number() || !points->is(NodeKind::integer))
     return refuse(sweep, "neither a list nor a whole range",
                   "`values`, or the numbers `from` and `to` and the integer `points`");
   if (points->integer < 1 || points->integer > 100000)
@@ -144,7 +142,7 @@ bool FactorReader::read_range(const TomlNode& sweep, const std::string& key, std
 
 bool FactorReader::read_key(const TomlNode& sweep, std::string& key, std::vector<Value>& levels) {
   const TomlNode* name = sweep.find("key");
-  if (!name || !name->is(Kind::text))
+  if (!name || !name->is(NodeKind::text))
     return refuse(sweep, "no key is named", "key = \"slot.parameter\", or zip, csv or sample");
   key = name->text;
   const TomlNode* values = sweep.find("values");
@@ -154,14 +152,14 @@ bool FactorReader::read_key(const TomlNode& sweep, std::string& key, std::vector
 
 bool FactorReader::read_zip(const TomlNode& sweep, Factor& factor) {
   const TomlNode& zip = *sweep.find("zip");
-  if (!zip.is(Kind::array) || zip.items.empty())
+  if (!zip.is(NodeKind::array) || zip.items.empty())
     return refuse(zip, "`zip` is not a list of tables", "[{ key = ..., values = [...] }, ...]");
   std::set<std::string> seen;
   bool right = check_keys(sweep, design_keys("zip"));
   for (const TomlNode& item : zip.items) {
     std::string key;
     std::vector<Value> levels;
-    if (!item.is(Kind::table))
+    if (!item.is(NodeKind::table))
       return refuse(item, "`zip` holds " + kind_text(item), "tables { key = ..., values = [...] }");
     if (!read_key(item, key, levels)) {
       right = false;
@@ -178,19 +176,23 @@ bool FactorReader::read_zip(const TomlNode& sweep, Factor& factor) {
   return right;
 }
 
-Value value_of_cell(const std::string& text) {
+// A spreadsheet writes a column of whole numbers with a point once one of them has one: 41.0 is an integer where the key is one.
+Value value_of_cell(const std::string& text, const ParameterRow* row) {
+  constexpr double most_exact = 9007199254740992;  // 2^53
   std::int64_t integer = 0;
   double real = 0;
   if (read_integer(text, integer)) return integer;
-  if (read_real(text, real)) return real;
-  return text;
+  if (!read_real(text, real)) return text;
+  const bool whole = real == std::floor(real) && std::fabs(real) <= most_exact;
+  if (whole && row && row->type == ParameterType::integer) return static_cast<std::int64_t>(real);
+  return real;
 }
 
 bool FactorReader::read_csv(const TomlNode& sweep, Factor& factor) {
   const TomlNode& path = *sweep.find("csv");
   std::string text, why_not = "no file can be read here";
   const bool known = check_keys(sweep, design_keys("csv"));
-  if (!path.is(Kind::text)) return refuse(path, "`csv` is " + kind_text(path), "the path of a CSV file");
+  if (!path.is(NodeKind::text)) return refuse(path, "`csv` is " + kind_text(path), "the path of a CSV file");
   if (!files_ || !files_(path.text, text, why_not))
     return refuse(path, "cannot read " + quoted(path.text) + ": " + why_not, "a CSV file");
   const std::size_t before = problems_.size();
@@ -199,12 +201,17 @@ bool FactorReader::read_csv(const TomlNode& sweep, Factor& factor) {
     FileProblems found(path.text, problems_);
     const CsvTable table = parse_csv(text, found);
     if (table.rows.empty()) found.add({"", 1, 1}, "no point", "a header of keys and at least one row");
-    for (const CsvCell& cell : table.header) factor.keys.push_back(cell.text);
+    std::vector<const ParameterRow*> parameters;
+    for (const CsvCell& cell : table.header) {
+      factor.keys.push_back(cell.text);
+      parameters.push_back(find_row(cell.text));
+    }
     for (const CsvRow& row : table.rows) {
       factor.levels.emplace_back();
-      for (const CsvCell& cell : row) {
-        if (cell.text.empty()) found.add(cell, "an empty cell", "a value");
-        factor.levels.back().push_back(value_of_cell(cell.text));
+      factor.rows.push_back({path.text, row.front().line, 0});
+      for (std::size_t k = 0; k < row.size(); ++k) {
+        if (row[k].text.empty()) found.add(row[k], "an empty cell", "a value");
+        factor.levels.back().push_back(value_of_cell(row[k].text, parameters[k]));
       }
     }
   }

@@ -18,8 +18,6 @@ namespace tandem {
 
 namespace {
 
-using Kind = TomlNode::Kind;
-
 constexpr std::int64_t most_points = 100'000, most_levels = 1000;
 constexpr std::size_t most_coordinates = 2'000'000;  // points times keys
 
@@ -92,7 +90,7 @@ bool SampleReader::read_number(const TomlNode& sweep, const std::string& key, st
   const TomlNode* node = sweep.find(key);
   const std::string expected = key + " = an integer in [" + std::to_string(lower) + ", " + std::to_string(upper) + "]";
   if (!node) return refuse(sweep, "`" + key + "` is missing", expected);
-  if (!node->is(Kind::integer) || node->integer < lower || node->integer > upper)
+  if (!node->is(NodeKind::integer) || node->integer < lower || node->integer > upper)
     return refuse(*node, "`" + key + "` is " + (node->is_number() ? number_text(node->number()) : kind_text(*node)),
                   expected);
   number = node->integer;
@@ -135,15 +133,15 @@ bool SampleReader::read_range(const TomlNode& item, Dimension& dimension) {
 }
 
 bool SampleReader::read_dimension(const TomlNode& item, Dimension& dimension) {
-  if (!item.is(Kind::table)) return refuse(item, "`keys` holds " + kind_text(item), "tables { key = ... }");
+  if (!item.is(NodeKind::table)) return refuse(item, "`keys` holds " + kind_text(item), "tables { key = ... }");
   const TomlNode* key = item.find("key");
-  if (!key || !key->is(Kind::text)) return refuse(item, "no key is named", "key = \"slot.parameter\"");
+  if (!key || !key->is(NodeKind::text)) return refuse(item, "no key is named", "key = \"slot.parameter\"");
   dimension.key = key->text;
   dimension.row = find_row(dimension.key);
   const TomlNode* values = item.find("values");
   const bool known = check_keys(item, values ? design_keys("list") : design_keys("sampled key"));
   if (values) {
-    if (!values->is(Kind::array) || values->items.empty())
+    if (!values->is(NodeKind::array) || values->items.empty())
       return refuse(*values, "`values` is " + kind_text(*values), "a list of at least one value");
     bool right = known;
     for (const TomlNode& value : values->items) {
@@ -160,7 +158,7 @@ bool SampleReader::read_dimension(const TomlNode& item, Dimension& dimension) {
 
 bool SampleReader::read_keys(const TomlNode& sweep, std::vector<Dimension>& dimensions) {
   const TomlNode* keys = sweep.find("keys");
-  if (!keys || !keys->is(Kind::array) || keys->items.empty())
+  if (!keys || !keys->is(NodeKind::array) || keys->items.empty())
     return refuse(keys ? *keys : sweep, "no keys are named", "keys = [{ key = \"slot.parameter\" }, ...]");
   bool right = true;
   std::set<std::string> seen;
@@ -215,7 +213,7 @@ std::string block_text(const std::string& method, const std::vector<std::string>
 bool SampleReader::read(const TomlNode& sweep, Factor& factor) {
   const TomlNode& method = *sweep.find("sample");
   const std::vector<std::string> methods = sample_names();
-  if (!method.is(Kind::text) || !contains(methods, method.text))
+  if (!method.is(NodeKind::text) || !contains(methods, method.text))
     return refuse(method, "there is no such sample", "one of " + joined(methods), did_you_mean(method.text, methods));
   std::vector<Dimension> dimensions;
   std::vector<CubePoint> points;

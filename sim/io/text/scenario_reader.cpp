@@ -18,8 +18,6 @@ namespace tandem {
 
 namespace {
 
-using Kind = TomlNode::Kind;
-
 constexpr std::size_t longest_scenario = 16 * mebibyte;
 
 std::vector<std::string> slot_names() {
@@ -68,7 +66,7 @@ bool Reader::accept_schema(const TomlNode& root) {
   const std::string expected = "schema = " + std::to_string(scenario_schema);
   if (!schema) {
     refuse(1, 1, "schema", "is missing", expected, "put it in the first line");
-  } else if (!schema->is(Kind::integer)) {
+  } else if (!schema->is(NodeKind::integer)) {
     refuse(schema->line, schema->column, "schema", "is " + kind_text(*schema), expected);
   } else if (schema->integer > scenario_schema) {
     refuse(schema->line, schema->column, "schema", std::to_string(schema->integer) + " is newer than this program",
@@ -83,7 +81,8 @@ bool Reader::accept_schema(const TomlNode& root) {
 
 void Reader::read_text(const TomlNode& root, const std::string& key, std::string& text) {
   const TomlNode* node = root.find(key);
-  if (node && !node->is(Kind::text)) refuse(node->line, node->column, key, "is " + kind_text(*node), "text in quotes");
+  if (node && !node->is(NodeKind::text))
+    refuse(node->line, node->column, key, "is " + kind_text(*node), "text in quotes");
   if (node) text = node->text;
 }
 
@@ -92,7 +91,7 @@ void Reader::read_base(const TomlNode& root) {
   const TomlNode* base = root.find("base");
   if (!base) return;
   const std::string expected = "one of " + joined(scenario_bases());
-  if (!base->is(Kind::text)) return refuse(base->line, base->column, "base", "is " + kind_text(*base), expected);
+  if (!base->is(NodeKind::text)) return refuse(base->line, base->column, "base", "is " + kind_text(*base), expected);
   if (!contains(scenario_bases(), base->text))
     return refuse(base->line, base->column, "base", "there is no base " + quoted(base->text), expected,
                   did_you_mean(base->text, scenario_bases()));
@@ -101,9 +100,9 @@ void Reader::read_base(const TomlNode& root) {
 }
 
 void Reader::read_slot(const TomlEntry& table) {
-  if (!table.value.is(Kind::table))
+  if (!table.value.is(NodeKind::table))
     return refuse(table.line, table.column, table.key, "is " + kind_text(table.value), "a table: [" + table.key + "]",
-                  table.value.is(Kind::text) ? "did you mean " + table.key + ".record?" : "");
+                  table.value.is(NodeKind::text) ? "did you mean " + table.key + ".record?" : "");
   if (slot_text(Slot::interventions).name == table.key) return read_interventions(table);
   read_keys(table.key, table.value);
 }
@@ -111,7 +110,10 @@ void Reader::read_slot(const TomlEntry& table) {
 void Reader::read_interventions(const TomlEntry& table) {
   for (const TomlEntry& entry : table.value.entries) {
     const std::string key = table.key + "." + entry.key;
-    if (entry.value.is(Kind::table))
+    if (entry.value.is(NodeKind::table) && (entry.key.empty() || entry.key.find('.') != std::string::npos))
+      refuse(entry.line, entry.column, table.key, quoted(entry.key) + " cannot be the name of an intervention",
+             "a name without a dot, since keys are written " + table.key + ".NAME.KEY");
+    else if (entry.value.is(NodeKind::table))
       read_keys(key, entry.value);
     else
       refuse(entry.line, entry.column, key, "is " + kind_text(entry.value),
@@ -132,6 +134,14 @@ void Reader::read_keys(const std::string& prefix, const TomlNode& table) {
   }
 }
 
+// Of an unknown entry at the top: a table near it, or a key that belongs into one.
+std::string suggestion(const TomlEntry& entry, const std::vector<std::string>& slots,
+                       const std::vector<std::string>& known) {
+  const std::string near = nearest(entry.key, known);
+  const std::string key = entry.value.is(NodeKind::table) ? "" : suggested_key(entry.key);
+  return !key.empty() && (near.empty() || contains(slots, near)) ? key : did_you_mean(entry.key, known);
+}
+
 void Reader::read_tables(const TomlNode& root) {
   const std::vector<std::string> slots = slot_names();
   std::vector<std::string> known = scenario_keys();
@@ -141,12 +151,13 @@ void Reader::read_tables(const TomlNode& root) {
       read_slot(entry);
     else if (!contains(known, entry.key))
       refuse(entry.line, entry.column, entry.key, "there is no such key or table",
-             "a slot of `tandem describe slots`, or design", did_you_mean(entry.key, known, problems_));
+             "a slot of `tandem describe slots`, or design",
+             problems_.size() < most_suggestions ? suggestion(entry, slots, known) : "");
   }
   const TomlNode* design = root.find("design");
   if (!design)
     scenario_.design.parts = {SubDesign{}};
-  else if (design->is(Kind::table))
+  else if (design->is(NodeKind::table))
     scenario_.design = read_design(*design, source_.name, keeping_reader(), problems_);
   else
     refuse(design->line, design->column, "design", "is " + kind_text(*design), "a table: [design]");

@@ -30,6 +30,8 @@ struct TomlNode {
   std::vector<std::string> keys() const;
 };
 
+using NodeKind = TomlNode::Kind;
+
 struct TomlEntry {
   std::string key;
   int line = 0, column = 0;

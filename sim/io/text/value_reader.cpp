@@ -11,8 +11,6 @@ namespace tandem {
 
 namespace {
 
-using NodeKind = TomlNode::Kind;
-
 bool all_are(const TomlNode& list, NodeKind kind) {
   return std::all_of(list.items.begin(), list.items.end(), [&](const TomlNode& item) { return item.is(kind); });
 }

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <cstdio>
 #include <string>
 #include <utility>
 #include <vector>
@@ -59,6 +60,22 @@ inline std::vector<Seat> seats_in(const Organisation& o, std::int64_t unit) {
                  o.units.members_of(static_cast<UnitId>(unit)).end());
   std::sort(seats.begin(), seats.end());
   return seats;
+}
+
+// Why a key at 0 is an intervention that changes nothing: for Record::idle.
+inline std::string at_zero(const char* key, double number) {
+  return number == 0 ? std::string(key) + " is 0" : std::string();
+}
+
+// Why a share of the unit, or of all, is nobody, or too few: for Record::idle.
+inline std::string too_few(const Organisation& o, std::int64_t unit, double share, std::size_t least = 1) {
+  const std::size_t people = seats_in(o, unit).size();
+  const auto drawn = static_cast<std::size_t>(std::floor(share * double(people) + .5));
+  if (drawn >= least) return "";
+  char number[32];
+  std::snprintf(number, sizeof number, "%.6g", share);
+  return "share = " + std::string(number) + " of " + std::to_string(people) + " people is " +
+         (drawn == 0 ? "nobody" : std::to_string(drawn));
 }
 
 // The same seats in the order of a draw: word 0 of the stream, keyed by the seat; equal words: the lower seat first.

@@ -95,6 +95,8 @@ struct Record {
   // others, so that points which share these are checked once.
   void (*check_inputs)(const Model&, const Inputs&, Findings&) = nullptr;
   void (*check_intervention)(const Intervention&, const Model&, Findings&) = nullptr;  // interventions only
+  // Interventions only: why it changes nothing as it is set, given the organisation at the start; or "".
+  std::string (*idle)(const Intervention&, const Model&, const Organisation&) = nullptr;
   Headcount (*headcount)(const Model&, const Inputs&) = nullptr;  // records of slot organisation only
   const Record* (*brings)(const Intervention&) = nullptr;  // overlays only: the record that it puts in place of another
   std::vector<std::string> fixed =

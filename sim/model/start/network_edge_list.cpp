@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 // Ties at the start from an edge list (CSV: source, target, optional trust).
+#include <algorithm>
 #include <cmath>
 #include <string>
 #include <unordered_map>
@@ -43,6 +44,29 @@ void build(Start& start) {
   }
 }
 
+// One finding for all who have more ties than slots: what the fullest needs, and whether that can be had.
+void check_room(const EdgeList& edges, const std::unordered_map<std::string, std::int64_t>& degree,
+                std::int64_t capacity, Findings& findings) {
+  std::int64_t most = capacity, people = 0;
+  for (const auto& [id, ties] : degree) most = std::max(most, ties), people += ties > capacity;
+  if (people == 0) return;
+  const auto is_fullest = [&](const std::string& id) {
+    const auto ties = degree.find(id);
+    return ties != degree.end() && ties->second == most;
+  };
+  std::size_t first = 0;  // of the ties of somebody who has most
+  while (!is_fullest(edges.source[first]) && !is_fullest(edges.target[first])) ++first;
+  const std::string& id = is_fullest(edges.source[first]) ? edges.source[first] : edges.target[first];
+  const auto limit = static_cast<std::int64_t>(partner_capacity_row().upper);
+  const std::string number = std::to_string(most);
+  findings.push_back({edges.origin[first], "organisation.partner_capacity",
+                      "\"" + id + "\" has " + number + " ties, more than " + std::to_string(capacity) +
+                          (people == 1 ? "" : ", and so have " + std::to_string(people - 1) + " others, none more"),
+                      "at most partner_capacity ties per agent",
+                      most <= limit ? "set organisation.partner_capacity = " + number
+                                    : "leave ties out: nobody can have more than " + std::to_string(limit)});
+}
+
 void check_ends(const EdgeList& edges, const SeatsById& seats, std::int64_t capacity, Findings& findings) {
   std::unordered_map<std::string, std::int64_t> degree;
   for (std::size_t k = 0; k < edges.source.size(); ++k)
@@ -50,11 +74,9 @@ void check_ends(const EdgeList& edges, const SeatsById& seats, std::int64_t capa
       if (!seats.contains(id))
         findings.push_back(
             {edges.origin[k], "", "a tie to nobody: \"" + id + "\"", "an id of the roster, or a seat number", ""});
-      else if (++degree[id] == capacity + 1)
-        findings.push_back({edges.origin[k], "organisation.partner_capacity",
-                            "\"" + id + "\" has more than " + std::to_string(capacity) + " ties",
-                            "at most partner_capacity ties per agent", "raise organisation.partner_capacity"});
+      ++degree[id];
     }
+  check_room(edges, degree, capacity, findings);
 }
 
 void check_inputs(const Model& model, const Inputs& inputs, Findings& findings) {

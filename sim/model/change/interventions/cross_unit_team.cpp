@@ -40,6 +40,11 @@ void form(Tick& tick, const Intervention& it) {
     }
 }
 
+std::string idle(const Intervention& it, const Model&, const Organisation&) {
+  const auto size = it.get<TeamParameters>().size;
+  return size < 2 ? "size is " + std::to_string(size) : "";
+}
+
 std::vector<double> example() {
   Organisation o = hand_made({0, 0, 1, 2});
   o.people.trust_propensity.assign(4, .5f);
@@ -65,6 +70,7 @@ not tied and both have room form a tie without evidence; nobody is evicted for i
       .parameters = parameters<P>(
           {row<&P::size>("size", "m", "agents", 0, 64).means("Members of the team; 0: no team.", "convention")}),
       .function = EventFunction(form),
+      .idle = idle,
       .needs = {Capability::ties},
       .changes = {Capability::ties},
       .requires_slots = {Slot::partnering, Slot::people},

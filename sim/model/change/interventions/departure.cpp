@@ -68,6 +68,11 @@ void check(const Intervention& it, const Model& model, Findings& findings) {
                         "set form.record = \"functional\""});
 }
 
+std::string idle(const Intervention& it, const Model&, const Organisation&) {
+  const auto& p = it.get<DepartureParameters>();
+  return p.who.rule.empty() ? "" : at_zero("count", double(p.count));
+}
+
 std::vector<double> example() {
   Organisation o = hand_made({0, 0, 0});
   add_work(o);
@@ -103,6 +108,7 @@ empty until a hiring wave.)",
       }),
       .function = EventFunction(leave),
       .check_intervention = check,
+      .idle = idle,
       .changes = {Capability::staff},
       .draws = {{departure_stream, "agent", draws::words_from(0, 4),
                  "place in the order: word 0 of the block of the intervention's number; equal: the lower seat first"}},

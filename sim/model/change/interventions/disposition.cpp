@@ -53,6 +53,10 @@ void check(const Intervention& it, const Model& model, Findings& findings) {
                         "shift another attribute"});
 }
 
+std::string idle(const Intervention& it, const Model&, const Organisation&) {
+  return at_zero("shift", it.get<DispositionParameters>().shift);
+}
+
 std::vector<double> example() {
   Organisation o = hand_made({0, 0, 1});
   o.people.care = {.25f, .875f, .25f};
@@ -82,6 +86,7 @@ everybody has the own value again.)",
       }),
       .function = OverlayFunction(apply),
       .check_intervention = check,
+      .idle = idle,
       .requires_slots = {Slot::people},
       .example = {"care .25, .875 in unit 0 and .25 in unit 1, shift .25 in unit 0", example, {.5, 1, .25}},
   };

@@ -33,6 +33,10 @@ void check(const Intervention& it, const Model& model, Findings& findings) {
   check_unit(it, model, "unit", it.get<HiringParameters>().unit, findings);
 }
 
+std::string idle(const Intervention& it, const Model&, const Organisation&) {
+  return at_zero("count", double(it.get<HiringParameters>().count));
+}
+
 std::vector<double> example() {
   Organisation o = hand_made({0, 0, 1});
   const Seat away[] = {0, 2};
@@ -68,6 +72,7 @@ growth.)",
       }),
       .function = EventFunction(hire),
       .check_intervention = check,
+      .idle = idle,
       .changes = {Capability::staff},
       .example = {"units of 2 and 1, seats 0 and 2 empty, up to 5 hired into the second: sizes, and hires",
                   example,

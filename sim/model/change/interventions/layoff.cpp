@@ -30,6 +30,11 @@ void check(const Intervention& it, const Model& model, Findings& findings) {
   check_unit(it, model, "unit", it.get<LayoffParameters>().unit, findings);
 }
 
+std::string idle(const Intervention& it, const Model&, const Organisation& o) {
+  const auto& p = it.get<LayoffParameters>();
+  return too_few(o, p.unit, p.share);
+}
+
 std::vector<double> example() {
   Organisation o = hand_made({0, 0, 0, 0, 1});
   auto parameters = std::make_shared<LayoffParameters>();
@@ -54,6 +59,7 @@ RECORD(interventions, layoff) {
                                    unit_row<&P::unit>("unit", "Of which unit; -1: of all.")}),
       .function = EventFunction(lay_off),
       .check_intervention = check,
+      .idle = idle,
       .changes = {Capability::staff},
       .draws = {{layoff_stream, "agent", draws::words_from(0, 4),
                  "place in the order: word 0 of the block of the intervention's number; equal: the lower seat first"}},

@@ -27,6 +27,10 @@ void rotate(Tick& tick, const Intervention& it) {
 }
 
 // Everybody moves: the units keep their sizes.
+std::string idle(const Intervention& it, const Model&, const Organisation& o) {
+  return too_few(o, everybody, it.get<RotationParameters>().share, 2);
+}
+
 std::vector<double> example() {
   Organisation o = hand_made({0, 0, 1});
   auto parameters = std::make_shared<RotationParameters>();
@@ -50,6 +54,7 @@ RECORD(interventions, rotation) {
 so that units keep their sizes. Ties, trust, beliefs and purpose go along.)",
       .parameters = parameters<P>({share_row<&P::share>("Share of the agents who move; 0: nobody.")}),
       .function = EventFunction(rotate),
+      .idle = idle,
       .changes = {Capability::units},
       .draws = {{rotation_stream, "agent", draws::words_from(0, 4),
                  "place in the order: word 0 of the block of the intervention's number; equal: the lower seat first"}},

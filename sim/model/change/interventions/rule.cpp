@@ -85,6 +85,12 @@ void check(const Intervention& it, const Model& model, Findings& findings) {
   check_beside(it, model, *record, findings);
 }
 
+std::string idle(const Intervention& it, const Model& model, const Organisation&) {
+  const Record* record = brings(it);
+  const bool same = record && model.record(record->slot).name == record->name;
+  return same ? slot_text(record->slot).name + " is \"" + record->name + "\" already" : "";
+}
+
 std::vector<double> example() {
   Model model = default_model();
   auto parameters = std::make_shared<RuleChange>();
@@ -117,6 +123,7 @@ then are.)",
       }),
       .function = OverlayFunction(apply),
       .check_intervention = check,
+      .idle = idle,
       .brings = brings,
       .example = {"sharing becomes own: shares that owner and helper expect", example, {1, 1}},
   };

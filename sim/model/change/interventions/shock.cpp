@@ -24,6 +24,10 @@ void strike(Tick& tick, const Intervention& it) {
   }
 }
 
+std::string idle(const Intervention& it, const Model&, const Organisation&) {
+  return at_zero("share", it.get<ShockParameters>().share);
+}
+
 std::vector<double> example() {
   Organisation o = hand_made({0});
   set_beliefs(o, {"++++"});
@@ -46,6 +50,7 @@ RECORD(interventions, shock) {
       .prose = R"(Each dimension of reality changes its sign with chance `share`.)",
       .parameters = parameters<P>({share_row<&P::share>("Chance of each dimension to change; 0: none.")}),
       .function = EventFunction(strike),
+      .idle = idle,
       .changes = {Capability::knowledge},
       .requires_slots = {Slot::knowledge},
       .draws = {{shock_stream, "floor(d / 4), number of the intervention", draws::words(0, 3),

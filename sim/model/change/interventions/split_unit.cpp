@@ -33,6 +33,11 @@ void check(const Intervention& it, const Model& model, Findings& findings) {
     findings.push_back({{}, it.key("into"), "a unit cannot be split into itself", "another unit than `unit`", ""});
 }
 
+std::string idle(const Intervention& it, const Model&, const Organisation& o) {
+  const auto& p = it.get<SplitParameters>();
+  return too_few(o, p.unit, p.share);
+}
+
 std::vector<double> example() {
   Organisation o = hand_made({0, 0, 0, 0, 1});
   const Model model = default_model();
@@ -56,6 +61,7 @@ RECORD(interventions, split_unit) {
                                    share_row<&P::share>("Share of the members who leave it; 0: nobody.")}),
       .function = EventFunction(split),
       .check_intervention = check,
+      .idle = idle,
       .changes = {Capability::units},
       .draws = {{split_stream, "agent", draws::words_from(0, 4),
                  "place in the order: word 0 of the block of the intervention's number; equal: the lower seat first"}},

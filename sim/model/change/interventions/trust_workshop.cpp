@@ -29,6 +29,10 @@ void check(const Intervention& it, const Model& model, Findings& findings) {
   check_unit(it, model, "unit", it.get<WorkshopParameters>().unit, findings);
 }
 
+std::string idle(const Intervention& it, const Model&, const Organisation&) {
+  return at_zero("evidence", it.get<WorkshopParameters>().evidence);
+}
+
 std::vector<double> example() {
   Organisation o = hand_made({0, 0, 1});
   add_tie(o, 0, 1);
@@ -60,6 +64,7 @@ tick.)",
       }),
       .function = EventFunction(hold),
       .check_intervention = check,
+      .idle = idle,
       .needs = {Capability::ties},
       .requires_slots = {Slot::partnering, Slot::trust},
       .example = {"unit {0, 1} and agent 2, ties 0-1 and 0-2, evidence 2 in unit 0: r+ of 0 to 1, 0 to 2, 1 to 0",

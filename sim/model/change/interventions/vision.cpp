@@ -29,6 +29,10 @@ void check(const Intervention& it, const Model& model, Findings& findings) {
   check_unit(it, model, "unit", it.get<VisionParameters>().unit, findings);
 }
 
+std::string idle(const Intervention& it, const Model&, const Organisation&) {
+  return at_zero("strength", it.get<VisionParameters>().strength);
+}
+
 std::vector<double> example() {
   Organisation o = hand_made({0, 0});
   set_purpose(o, {.25, .75});
@@ -60,6 +64,7 @@ drift.)",
       }),
       .function = EventFunction(broadcast),
       .check_intervention = check,
+      .idle = idle,
       .changes = {Capability::purposes},
       .requires_slots = {Slot::purpose_start},
       .example = {"anchors .25 and .75, vision 1, strength .5", example, {.625, .875}},

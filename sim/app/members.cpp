@@ -13,7 +13,7 @@ void refuse_from(const std::string& option, std::int64_t number, std::size_t cou
 }
 
 Names names_at(const Experiment& experiment, std::size_t point) {
-  const Size size = size_of(experiment.setups[point]);
+  const Size size = size_of(experiment.setup(point));
   return names_of(experiment.scenario.inputs.roster, size.agents, size.units);
 }
 

@@ -68,7 +68,7 @@ int compare(const StoredResults& results, std::size_t row, const RunResult& agai
 // The run once more, as a results file of its own with snapshots.
 void write_snapshots(StoredScenario stored, const Experiment& original, std::size_t run, const std::string& path,
                      const Workers& workers, const std::string& command_line) {
-  const Setup& setup = original.setups[original.point_of(run)];
+  const Setup setup = original.setup(original.point_of(run));
   if (original.recording.snapshot_ticks.empty())
     stored.overrides.push_back(fmt::format("recording.snapshot_ticks=[0, {}]", setup.model.get<RunParameters>().ticks));
   stored.overrides.push_back(fmt::format("recording.snapshot_replicates={}", original.replicates));

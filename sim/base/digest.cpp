@@ -69,6 +69,15 @@ void Digest::add(std::string_view text) {
   XXH3_128bits_update(&state_->hash, text.data(), text.size());
 }
 
+void Digest::add_framed(std::string_view pieces) { XXH3_128bits_update(&state_->hash, pieces.data(), pieces.size()); }
+
+void Digest::frame(std::string& pieces, std::string_view text) {
+  std::array<unsigned char, 8> bytes;
+  store_little_endian(static_cast<std::uint64_t>(text.size()), bytes.data());
+  pieces.append(bytes.begin(), bytes.end());
+  pieces += text;
+}
+
 void Digest::add(std::span<const double> numbers) {
   add(static_cast<std::uint64_t>(numbers.size()));
   add_all(state_->hash, numbers);

@@ -19,7 +19,8 @@ struct Period {
 };
 
 std::vector<Period> periods_of(const Experiment& experiment) {
-  const auto& recording = experiment.setups.front().model.get<RecordingParameters>();
+  const Setup first = experiment.setup(0);
+  const auto& recording = first.model.get<RecordingParameters>();
   std::vector<Period> periods{
       {"recording.every", recording.every, &experiment.recording.ticks, {}},
       {"recording.costly_every", recording.costly_every, &experiment.recording.costly_ticks, {}}};
@@ -30,9 +31,7 @@ std::vector<Period> periods_of(const Experiment& experiment) {
 }
 
 std::int64_t last_tick(const Experiment& experiment) {
-  std::int64_t last = 0;
-  for (const Setup& setup : experiment.setups) last = std::max(last, setup.model.get<RunParameters>().ticks);
-  return last;
+  return experiment.setups->most_ticks();
 }
 
 std::string never(const Period& period, std::int64_t last) {

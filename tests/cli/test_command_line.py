@@ -63,6 +63,13 @@ def test_bad_set(small, assignment, expected):
     assert "--set " + assignment in report and expected in report
 
 
+def test_seed_promises_what_its_keys_allow(small):
+    largest = "9000000000000000"
+    assert f"[0, {largest}]" in small.refused("check", "a.toml", "--seed", "x")
+    small.good("check", "a.toml", "--seed", largest)
+    assert "--seed" in small.refused("check", "a.toml", "--seed", "9000000000000001")
+
+
 def test_set_seed_every_replicates(small):
     import h5py
 

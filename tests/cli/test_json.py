@@ -34,6 +34,20 @@ def told(folder, *words, code=0):
     return facts
 
 
+def test_check_lists_the_files_that_are_read(folder):
+    roster = '[organisation]\nrecord = "roster"\nfile = "data/p.csv"\n[network]\nrecord = "edge_list"\nfile = "t.csv"\n'
+    sweep = '[[design.sweep]]\ncsv = "points.csv"\n'
+    folder.write("in/a.toml", "schema = 1\n" + roster + sweep)
+    folder.write("in/data/p.csv", "id,unit\na,x\nb,y\n")
+    folder.write("in/t.csv", "source,target\na,b\n")
+    folder.write("in/points.csv", "boundaries.permeability\n0.5\n")
+    files = ["in/a.toml", "in/data/p.csv", "in/points.csv", "in/t.csv"]
+    assert sorted(folder.good("check", "in/a.toml", "--files").splitlines()) == files
+    assert sorted(told(folder, "check", "in/a.toml")["files"]) == files
+    folder.write("in/points.csv", "boundaries.permeability\n5\n")
+    assert "out of range" in folder.refused("check", "in/a.toml", "--files")
+
+
 @pytest.fixture
 def ran(sweep):
     sweep.good("run", "a.toml", "--out", "out.h5", "--quiet")

@@ -79,7 +79,7 @@ void check_ends(const EdgeList& edges, const SeatsById& seats, std::int64_t capa
   check_room(edges, degree, capacity, findings);
 }
 
-void check(const Model& model, const Inputs& inputs, Findings& findings) {
+void check_inputs(const Model& model, const Inputs& inputs, Findings& findings) {
   if (model.get<EdgeListParameters>().file.empty()) {
     findings.push_back({{},
                         "network.file",
@@ -126,7 +126,7 @@ RECORD(network, edge_list) {
       }),
       .function = InitialFunction(build),
       .prepare = prepare_ties,
-      .check = check,
+      .check_inputs = check_inputs,
       .changes = {Capability::ties},
       .example = {"one tie between ann and bo with trust .75: partner at either end, trust at bo's",
                   example,

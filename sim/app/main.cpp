@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <exception>
+#include <system_error>
 
 #include "app/exit_codes.h"
 #include "app/say.h"
@@ -105,6 +106,9 @@ int main(int count, char** words) {
     return tandem::exit_input;
   } catch (const std::bad_alloc&) {
     tandem::say("tandem: out of memory\n");
+    return tandem::exit_input;
+  } catch (const std::system_error& error) {
+    tandem::say("tandem: {}\n", error.what());
     return tandem::exit_input;
   } catch (const std::exception& error) {
     tandem::say("tandem: {}\nThis is a mistake of the program, not yours.\n", error.what());

@@ -3,6 +3,7 @@
 
 #include <filesystem>
 
+#include "io/output/places.h"
 #include "sweep/kinds.h"
 
 namespace tandem {
@@ -13,7 +14,7 @@ std::string output_path(const Arguments& arguments) {
 }
 
 OutputWish output_wish(const Arguments& arguments) {
-  const std::string path = output_path(arguments);
+  const std::string path = behind_links(output_path(arguments));
   return {SweepFiles(path, kind_of(path)), !arguments.has("out"), arguments.has("overwrite"), arguments.has("extend")};
 }
 

@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 #include <unistd.h>
 
+#include <new>
 #include <system_error>
 
 #include "app/exit_codes.h"
@@ -32,8 +33,12 @@ class SignalsToWork : public Watch {
   SignalsToWork(Interruptible& work, Progress* progress, const std::string& output)
       : watch_(stopped_, grace_seconds,
                {[&work, progress] {
-                  if (progress != nullptr) progress->tick();
-                  work.tick();
+                  try {
+                    if (progress != nullptr) progress->tick();
+                    work.tick();
+                  } catch (const std::bad_alloc&) {
+                    // A run has all the memory for a moment: the next tick does it.
+                  }
                 },
                 [&work, &output] {
                   say("\nstopping: {} (a second signal stops at once)\n", ending_text(work.stop(), output));

@@ -12,6 +12,7 @@
 #include "app/threads.h"
 #include "app/trace_text.h"
 #include "app/verbs.h"
+#include "io/output/places.h"
 #include "sweep/kinds.h"
 #include "sweep/session.h"
 #include "sweep/stored.h"
@@ -95,9 +96,10 @@ std::string snapshot_path(const Arguments& arguments, std::int64_t run) {
 }
 
 void refuse_existing(const std::string& path, Problems& problems) {
-  std::error_code error;
-  if (std::filesystem::exists(path, error))
-    problems.push_back({Origin{path}, "", "exists already", "a new file", "give another file with --out"});
+  // The file is written beside its name, as NAME.part, which is nobody's to take over.
+  for (const std::string& name : {path, path + ".part"})
+    if (is_there(name))
+      problems.push_back({Origin{name}, "", "exists already", "a new file", "give another file with --out"});
 }
 
 void tell_trace(Seat agent, const Trace& trace, const Names& names) {

@@ -2,18 +2,20 @@
 // tandem run: plans an experiment, simulates what its results file lacks, and writes it.
 #include <fmt/format.h>
 
-#include <charconv>
 #include <cstdlib>
 
 #include "app/dry_run.h"
 #include "app/exit_codes.h"
 #include "app/output_option.h"
 #include "app/read_experiment.h"
+#include "app/run_options.h"
 #include "app/say.h"
 #include "app/shard_option.h"
 #include "app/terminal.h"
 #include "app/threads.h"
 #include "app/verbs.h"
+#include "sweep/folder.h"
+#include "sweep/job_words.h"
 #include "sweep/kinds.h"
 #include "sweep/plan.h"
 #include "sweep/words.h"
@@ -21,8 +23,6 @@
 namespace tandem {
 
 namespace {
-
-constexpr double standard_interval = 60, most_seconds = 1'000'000;  // between checkpoints; eleven days
 
 Syntax run_syntax() {
   Syntax syntax{"run", "FILE", "Runs a scenario and writes a results file.", {}};
@@ -37,29 +37,22 @@ Syntax run_syntax() {
        "replaces an existing results file, at the end; parts of another design or version are discarded, of this one "
        "gone on "
        "from (delete OUT.parts to start afresh)"},
-      {"extend", "N", "adds N replicates to a results file"},
+      {"extend", "N", "adds replicates to a results file until it has N in all"},
       shard_option(),
       {"on-error", "WHAT", "after a failed run: continue (default) or stop"},
-      {"checkpoint", "S", "seconds between checkpoints of a run that lasts long (default: 60; 0: none)"}};
+      checkpoint_option()};
   syntax.options.insert(syntax.options.end(), others.begin(), others.end());
   return syntax;
 }
 
-// --extend: as many replicates as the file has, and so many more.
-void extend(const Arguments& arguments, Problems& problems, std::vector<std::string>& notices, Experiment& experiment) {
-  const auto more = arguments.integer("extend", 1, 10'000'000, 0, problems);
-  if (more == 0 || !problems.empty()) return;
+// --extend: as many replicates in all.
+void extend(const Arguments& arguments, Problems& problems, Experiment& experiment) {
+  const auto replicates = arguments.integer("extend", 1, 10'000'000, 0, problems);
+  if (replicates == 0 || !problems.empty()) return;
   if (arguments.has("replicates") || arguments.has("overwrite"))
     problems.push_back({Origin{"--extend"}, "", "stands beside --replicates or --overwrite", "--extend alone", ""});
   else
-    experiment = extended(std::move(experiment), output_path(arguments), more, notices);
-}
-
-void refuse_sharded_rule(const Experiment& experiment, const Shard& shard, Problems& problems) {
-  const StoppingRule& rule = experiment.scenario.design.until;
-  if (rule.most > 0 && shard.count > 1)
-    problems.push_back({rule.origin, "design.until", "looks at all runs, but this is shard " + to_text(shard),
-                        "no rule beside shards", "give --replicates instead"});
+    experiment = extended(std::move(experiment), output_path(arguments), replicates, problems);
 }
 
 bool stops_on_error(const Arguments& arguments, Problems& problems) {
@@ -67,18 +60,6 @@ bool stops_on_error(const Arguments& arguments, Problems& problems) {
   if (what != "continue" && what != "stop")
     problems.push_back({Origin{"--on-error"}, "", fmt::format("\"{}\" is not allowed", what), "continue or stop", ""});
   return what == "stop";
-}
-
-double checkpoint_interval(const Arguments& arguments, Problems& problems) {
-  if (!arguments.has("checkpoint")) return standard_interval;
-  const std::string word = arguments.text("checkpoint");
-  double seconds = 0;
-  const auto [end, error] = std::from_chars(word.data(), word.data() + word.size(), seconds);
-  if (error == std::errc() && end == word.data() + word.size() && seconds >= 0 && seconds <= most_seconds)
-    return seconds;
-  problems.push_back({Origin{"--checkpoint"}, "", fmt::format("\"{}\" is not allowed", word),
-                      fmt::format("seconds in [0, {}]", most_seconds), "0 keeps no run"});
-  return 0;
 }
 
 // How the runs are done, beside which.
@@ -91,8 +72,7 @@ struct Manner {
 
 Manner manner_of(const Arguments& arguments, Problems& problems) {
   return {arguments.has("quiet"), stops_on_error(arguments, problems), checkpoint_interval(arguments, problems),
-          arguments.integer("threads", 1, most_threads, 0, problems),
-          choose_shard(arguments, process_environment(), problems)};
+          threads_option(arguments, problems), choose_shard(arguments, process_environment(), problems)};
 }
 
 int tell_estimate(const Experiment& experiment, const std::string& path, std::int64_t threads) {
@@ -103,20 +83,10 @@ int tell_estimate(const Experiment& experiment, const std::string& path, std::in
   return exit_done;
 }
 
-int exit_code(Outcome outcome) {
-  switch (outcome) {
-    case Outcome::done: return exit_done;
-    case Outcome::failed_runs: return exit_failed_runs;
-    case Outcome::interrupted: return exit_interrupted;
-  }
-  return exit_bug;
-}
-
 int sweep(Experiment experiment, Output output, const Manner& manner, const std::string& command_line) {
   if (complete_already(experiment, output)) {
-    if (!manner.quiet)
-      conclude("{}: complete already, {} runs of the same design; nothing to do\n", output.files.output(),
-               output.present->status().size());
+    if (output.left_over()) remove_joined(output.files, output.present->status());
+    if (!manner.quiet) conclude("{}\n", complete_text(output));
     return exit_done;
   }
   Job job = plan_job(std::move(experiment), std::move(output), manner.threads, command_line);
@@ -133,10 +103,10 @@ int sweep(Experiment experiment, Output output, const Manner& manner, const std:
 int run(const Arguments& arguments, const std::string& command_line) {
   Problems problems;
   std::vector<std::string> notices;
-  const Manner manner = manner_of(arguments, problems);
+  Manner manner = manner_of(arguments, problems);
   Experiment experiment = read_experiment(arguments, problems, notices);
-  if (problems.empty()) extend(arguments, problems, notices, experiment);
-  refuse_sharded_rule(experiment, manner.shard.shard, problems);
+  if (problems.empty()) extend(arguments, problems, experiment);
+  manner.shard.shard.whole_points = experiment.scenario.design.until.most > 0;
   const OutputWish wish = output_wish(arguments);
   const bool dry = arguments.has("dry-run");
   Output output(wish.files, manner.shard.shard);

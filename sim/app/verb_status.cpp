@@ -29,21 +29,43 @@ std::string pace_text(double rate, double seconds_left) {
   return fmt::format(", {:.3g} runs/s, {} left", rate, clock_text(seconds_left));
 }
 
-std::string to_text(const ShardStatus& shard) {
-  if (!shard.started) return fmt::format("shard {:<7} not started\n", to_text(shard.shard));
+std::string to_text(const ShardStatus& shard, const char* word) {
+  if (!shard.started) return fmt::format("{} {:<7} not started\n", word, to_text(shard.shard));
   const std::string writer = shard.writer.empty() ? "" : " (" + shard.writer + ")";
   std::string text =
-      fmt::format("shard {:<7} {} of {} runs done, {} failed: {}{}{}{}\n", to_text(shard.shard), shard.done, shard.runs,
-                  shard.failed, shard.state, writer, pace_text(shard.rate, shard.seconds_left()),
+      fmt::format("{} {:<7} {} of {} runs done, {} failed: {}{}{}{}\n", word, to_text(shard.shard), shard.done,
+                  shard.runs, shard.failed, shard.state, writer, pace_text(shard.rate, shard.seconds_left()),
                   shard.damaged_lines > 0 ? fmt::format("; {} damaged", count_text(shard.damaged_lines, "line")) : "");
   for (const std::string& line : shard.checkpoints) text += "  " + line + "\n";
   return text;
 }
 
+std::string to_text(const WorkerStatus& worker) {
+  return fmt::format("worker {} {}, heartbeat {:.0f} s ago{}\n", worker.worker,
+                     worker.block.index > 0 ? "has block " + to_text(worker.block) : "joins the parts",
+                     worker.heartbeat, worker.silent ? ": silent, another worker takes over" : "");
+}
+
+// Of a sweep of workers: how many blocks are through, who has one in hand, and what of the others one should know.
+std::string blocks_text(const SweepStatus& sweep) {
+  std::string lines;
+  std::size_t complete = 0;
+  for (const ShardStatus& block : sweep.shards) {
+    const bool through = block.state == "complete";
+    complete += through;
+    if (block.started && (!through || block.damaged_lines > 0)) lines += to_text(block, "block");
+  }
+  std::string text = fmt::format("{} of {} blocks complete, {} at work\n", complete, sweep.shards.size(),
+                                 count_text(sweep.workers.size(), "worker"));
+  for (const WorkerStatus& worker : sweep.workers) text += to_text(worker);
+  return text + lines;
+}
+
 std::string to_text(const SweepStatus& sweep) {
   std::string text = fmt::format("{}: {} of {} runs done, {} failed{}\n", visible(sweep.output), sweep.done, sweep.runs,
                                  sweep.failed, pace_text(sweep.rate, sweep.seconds_left));
-  for (const ShardStatus& shard : sweep.shards) text += to_text(shard);
+  if (sweep.of_workers) return text + blocks_text(sweep);
+  for (const ShardStatus& shard : sweep.shards) text += to_text(shard, "shard");
   if (!sweep.shards.empty() && sweep.through() && !sweep.complete() && !sweep.running)
     text += fmt::format(
         "{} failed, none missing: tandem merge {} joins them, the same command tries the failed ones again\n",
@@ -67,7 +89,18 @@ Json to_json(const ShardStatus& shard) {
           {"checkpoints", shard.checkpoints}};
 }
 
+Json to_json(const WorkerStatus& worker) {
+  const bool joins = worker.block.index == 0;
+  return {{"worker", worker.worker},
+          {"block", joins ? Json() : Json(worker.block.index)},
+          {"of", joins ? Json() : Json(worker.block.count)},
+          {"heartbeat", worker.heartbeat},
+          {"silent", worker.silent}};
+}
+
 Json to_json(const SweepStatus& sweep) {
+  Json workers = Json::array();
+  for (const WorkerStatus& worker : sweep.workers) workers.push_back(to_json(worker));
   Json shards = Json::array();
   for (const ShardStatus& shard : sweep.shards) shards.push_back(to_json(shard));
   return {{"file", sweep.output},
@@ -79,7 +112,8 @@ Json to_json(const SweepStatus& sweep) {
           {"running", sweep.running},
           {"rate", pace_json(sweep.rate, sweep.rate)},
           {"seconds_left", pace_json(sweep.seconds_left, sweep.rate)},
-          {"shards", std::move(shards)}};
+          {"shards", std::move(shards)},
+          {"workers", std::move(workers)}};
 }
 
 int status(const Arguments& arguments, const std::string&) {

@@ -16,6 +16,7 @@
 #include "base/digest.h"
 #include "io/output/output_file.h"
 #include "io/output/regular_file.h"
+#include "io/output/places.h"
 #include "sweep/checked_line.h"
 
 namespace tandem {
@@ -53,7 +54,9 @@ class BlockWriter : public ByteSink {
     if (descriptor_ < 0) fail();
     block_.reserve(block_bytes);
   }
-  ~BlockWriter() override { close(descriptor_); }
+  ~BlockWriter() override {
+    if (descriptor_ >= 0) close(descriptor_);
+  }
   BlockWriter(const BlockWriter&) = delete;
   BlockWriter& operator=(const BlockWriter&) = delete;
 
@@ -71,6 +74,9 @@ class BlockWriter : public ByteSink {
     head.digest = digest_.hex();
     const std::string line = head_line(head);
     put(line.data(), line.size(), 0);
+    const int descriptor = descriptor_;
+    descriptor_ = -1;
+    if (close(descriptor) != 0) fail();
   }
 
  private:
@@ -142,7 +148,8 @@ void write_checkpoint(const std::string& path, CheckpointHead head, const std::f
 }
 
 CheckpointHead read_checkpoint_head(const std::string& path) {
-  std::ifstream file = stream_of(path);
+  if (thing_at(path) != Thing::file) throw std::runtime_error("is damaged: it is no regular file");
+  std::ifstream file(path, std::ios::binary);
   std::string text(head_bytes, '\0');
   const bool whole = file.read(text.data(), head_bytes) && text.back() == '\n';
   const auto line = whole ? read_checked_line(text.substr(0, head_bytes - 1)) : std::nullopt;

@@ -6,8 +6,10 @@
 #include <algorithm>
 #include <atomic>
 #include <filesystem>
+#include <new>
 #include <stdexcept>
 
+#include "io/output/places.h"
 #include "sweep/build_name.h"
 #include "sweep/checkpoint_file.h"
 
@@ -75,7 +77,7 @@ class Checkpoints::Keeper : public RunKeeper {
 
 Checkpoints::Checkpoints(Plan plan, PartWriter& parts, SweepListener& listener, const std::vector<std::size_t>& runs)
     : plan_(std::move(plan)), parts_(parts), listener_(listener) {
-  for (const CheckpointName& checkpoint : list_folder(plan_.files).checkpoints) {
+  for (const RunFileName& checkpoint : list_folder(plan_.files).checkpoints) {
     if (checkpoint.shard != plan_.shard) continue;
     if (std::binary_search(runs.begin(), runs.end(), checkpoint.run))
       kept_.insert(checkpoint.run);
@@ -114,6 +116,8 @@ std::string Checkpoints::try_to_write(const Keeper& keeper, TickNumber tick, Tic
     write_checkpoint(path(keeper.run), {plan_.design_digest, build_name(), keeper.run, tick, ticks, seconds, 0, ""},
                      write);
     return "";
+  } catch (const std::bad_alloc&) {
+    return "out of memory";
   } catch (const std::runtime_error& error) {
     return error.what();
   }
@@ -196,7 +200,7 @@ bool holds_other_builds(const FolderListing& listing) {
 
 std::vector<std::string> checkpoint_texts(const FolderListing& listing, const Shard& shard) {
   std::vector<std::string> texts;
-  for (const CheckpointName& checkpoint : listing.checkpoints) {
+  for (const RunFileName& checkpoint : listing.checkpoints) {
     if (checkpoint.shard != shard) continue;
     try {
       const CheckpointHead head = read_checkpoint_head(checkpoint.path);

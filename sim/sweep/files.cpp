@@ -6,6 +6,9 @@
 #include <cstdio>
 #include <filesystem>
 
+#include "io/output/places.h"
+#include "sweep/lease.h"
+
 namespace tandem {
 
 namespace {
@@ -28,6 +31,8 @@ SweepFiles::SweepFiles(std::string output, const OutputKind& kind)
 
 std::string SweepFiles::design() const { return folder_ + "/design" + kind_->extension(); }
 
+std::string SweepFiles::work() const { return folder_ + "/work.txt"; }
+
 std::string SweepFiles::part(const Shard& shard, std::size_t number) const {
   return fmt::format("{}/part-{}-of-{}-{:04}{}", folder_, shard.index, shard.count, number, kind_->extension());
 }
@@ -40,16 +45,19 @@ std::string SweepFiles::checkpoint(const Shard& shard, std::size_t run) const {
   return fmt::format("{}/checkpoint-{}-of-{}-{}.bin", folder_, shard.index, shard.count, run);
 }
 
-std::string SweepFiles::bundle(std::size_t run) const {
-  std::filesystem::path path(output_);
-  path.replace_filename(fmt::format("{}-failed-run-{}{}", path.stem().string(), run, kind_->extension()));
-  return path.string();
+std::string SweepFiles::bundle(const Shard& shard, std::size_t run) const {
+  return fmt::format("{}/failed-{}-of-{}-{}{}", folder_, shard.index, shard.count, run, kind_->extension());
 }
+
+std::string SweepFiles::fresh() const { return folder_ + "/new-" + process_token() + kind_->extension(); }
 
 std::optional<SweepName> read_name(const SweepFiles& files, const std::string& name) {
   using Role = SweepName::Role;
   const std::string design = bare(files.design());
   if (name.starts_with(design)) return SweepName{Role::design, {}, 0, name == design};
+  const std::string work = bare(files.work());
+  if (name.starts_with(work)) return SweepName{Role::work, {}, 0, name == work};
+  if (name.starts_with("new-")) return SweepName{Role::fresh, {}, 0, name.ends_with(files.kind().extension())};
   unsigned long index = 0, count = 0, number = 0;
   if (numbers_behind("part", name, index, count, number)) {
     const Shard shard{index, count};
@@ -58,6 +66,10 @@ std::optional<SweepName> read_name(const SweepFiles& files, const std::string& n
   if (numbers_behind("checkpoint", name, index, count, number)) {
     const Shard shard{index, count};
     return SweepName{Role::checkpoint, shard, number, name == bare(files.checkpoint(shard, number))};
+  }
+  if (numbers_behind("failed", name, index, count, number)) {
+    const Shard shard{index, count};
+    return SweepName{Role::bundle, shard, number, name == bare(files.bundle(shard, number))};
   }
   if (std::sscanf(name.c_str(), "journal-%lu-of-%lu", &index, &count) == 2) {
     const Shard shard{index, count};
@@ -70,7 +82,7 @@ std::string output_of(std::string operand) {
   while (operand.size() > 1 && operand.back() == '/') operand.pop_back();
   const std::string ending = folder_ending;
   const bool folder = operand.size() > ending.size() && operand.ends_with(ending);
-  return folder ? operand.substr(0, operand.size() - ending.size()) : operand;
+  return behind_links(folder ? operand.substr(0, operand.size() - ending.size()) : operand);
 }
 
 }  // namespace tandem

@@ -1,34 +1,34 @@
 // SPDX-License-Identifier: MIT
 #include "sweep/folder.h"
 
+#include <unistd.h>
+
 #include <algorithm>
-#include <filesystem>
 #include <set>
+#include <stdexcept>
+#include <system_error>
 #include <tuple>
 
+#include "io/output/places.h"
 #include "sweep/journal.h"
 
 namespace tandem {
 
 namespace {
 
-namespace fs = std::filesystem;
 using Role = SweepName::Role;
-
-// Paths of everything in a folder.
-std::vector<std::string> entries_of(const std::string& folder) {
-  std::vector<std::string> paths;
-  std::error_code error;
-  for (auto entry = fs::directory_iterator(folder, error); !error && entry != fs::directory_iterator();
-       entry.increment(error))
-    paths.push_back(folder + "/" + entry->path().filename().string());
-  return paths;
-}
 
 // In the order in which they are deleted: as long as the design is there, a kill in between leaves a folder that can be understood.
 int rank_of_removal(const SweepName& name) {
   if (name.role == Role::design) return 2;
-  return name.role == Role::journal ? 1 : 0;
+  return name.role == Role::journal || name.role == Role::work ? 1 : 0;
+}
+
+std::vector<OwnFile> in_order_of_removal(std::vector<OwnFile> files) {
+  std::stable_sort(files.begin(), files.end(), [](const OwnFile& a, const OwnFile& b) {
+    return rank_of_removal(a.name) < rank_of_removal(b.name);
+  });
+  return files;
 }
 
 void note(const std::string& path, const SweepName& name, FolderListing& listing) {
@@ -37,6 +37,8 @@ void note(const std::string& path, const SweepName& name, FolderListing& listing
   if (name.role == Role::part) listing.parts.push_back({path, name.shard, name.number});
   if (name.role == Role::journal) listing.journals.push_back(name.shard);
   if (name.role == Role::checkpoint) listing.checkpoints.push_back({path, name.shard, name.number});
+  if (name.role == Role::bundle) listing.bundles.push_back({path, name.shard, name.number});
+  if (name.role == Role::design) listing.exists = true;
 }
 
 void sort(FolderListing& listing) {
@@ -45,9 +47,9 @@ void sort(FolderListing& listing) {
             [&](const PartName& a, const PartName& b) { return key(a.shard, a.number) < key(b.shard, b.number); });
   std::sort(listing.journals.begin(), listing.journals.end(),
             [&](const Shard& a, const Shard& b) { return key(a, 0) < key(b, 0); });
-  std::sort(
-      listing.checkpoints.begin(), listing.checkpoints.end(),
-      [&](const CheckpointName& a, const CheckpointName& b) { return key(a.shard, a.run) < key(b.shard, b.run); });
+  for (auto* files : {&listing.checkpoints, &listing.bundles})
+    std::sort(files->begin(), files->end(),
+              [&](const RunFileName& a, const RunFileName& b) { return key(a.shard, a.run) < key(b.shard, b.run); });
 }
 
 }  // namespace
@@ -65,11 +67,9 @@ std::size_t FolderListing::shard_count() const {
 }
 
 FolderListing list_folder(const SweepFiles& files) {
-  FolderListing listing{files, false, {}, {}, {}, {}};
-  std::error_code error;
-  listing.exists = fs::exists(files.design(), error);
-  for (const std::string& path : entries_of(files.folder()))
-    if (const auto name = read_name(files, path.substr(path.rfind('/') + 1))) note(path, *name, listing);
+  FolderListing listing{files, false, {}, {}, {}, {}, {}};
+  for (const std::string& entry : names_in(files.folder()))
+    if (const auto name = read_name(files, entry)) note(files.folder() + "/" + entry, *name, listing);
   sort(listing);
   return listing;
 }
@@ -79,26 +79,32 @@ std::size_t next_part_number(const SweepFiles& files, const Shard& shard) {
   const auto note = [&](const SweepName& name) {
     if (name.role == Role::part && name.shard == shard) next = std::max(next, name.number + 1);
   };
-  for (const OwnFile& file : list_folder(files).own) note(file.name);
-  std::error_code error;
-  if (fs::exists(files.journal(shard), error))
+  for (const OwnFile& file : list_folder(files).own)
+    if (file.name.exact || file.path.ends_with(".damaged")) note(file.name);
+  if (is_there(files.journal(shard)))
     for (const JournalStart& start : read_journal(files.journal(shard)).starts)
       for (const JournalPart& part : start.parts)
         if (const auto name = read_name(files, part.file)) note(*name);
   return next;
 }
 
-void remove_file(const std::string& path) {
-  std::error_code error;
-  fs::remove(path, error);
+void remove_folder(const SweepFiles& files) {
+  std::string left;
+  for (const OwnFile& file : in_order_of_removal(list_folder(files).own))
+    if (!remove_file(file.path)) left = file.path;
+  if (!left.empty()) throw std::runtime_error(left + " cannot be deleted");
+  rmdir(files.folder().c_str());  // fails, and may, if it is not empty
 }
 
-void remove_folder(const SweepFiles& files) {
-  const FolderListing listing = list_folder(files);
-  for (int rank = 0; rank <= 2; ++rank)
-    for (const OwnFile& file : listing.own)
-      if (rank_of_removal(file.name) == rank) remove_file(file.path);
-  remove_file(files.folder());  // fails, and may, if it is not empty
+void remove_joined(const SweepFiles& files, const std::vector<RunStatus>& status) try {
+  for (const OwnFile& file : in_order_of_removal(list_folder(files).own)) {
+    const std::size_t run = file.name.number;
+    const bool stays = file.name.role == Role::bundle && run < status.size() && status[run] == RunStatus::failed;
+    if (!stays) remove_file(file.path);
+  }
+  rmdir(files.folder().c_str());
+} catch (const std::system_error&) {
+  // It cannot be listed: the next command finds what is left.
 }
 
 }  // namespace tandem

@@ -15,7 +15,8 @@ struct PartName {
   std::size_t number = 0;
 };
 
-struct CheckpointName {
+// A checkpoint or a bundle.
+struct RunFileName {
   std::string path;
   Shard shard;
   std::size_t run = 0;
@@ -29,24 +30,30 @@ struct OwnFile {
 
 struct FolderListing {
   SweepFiles files;
-  bool exists = false;                      // the folder holds the design of a sweep
-  std::vector<OwnFile> own;                 // none if there is no folder
-  std::vector<PartName> parts;              // by shard, then number
-  std::vector<Shard> journals;              // by shard
-  std::vector<CheckpointName> checkpoints;  // by shard, then run
-  bool empty() const { return own.empty(); }
+  bool exists = false;                   // the folder holds the design of a sweep
+  std::vector<OwnFile> own;              // none if there is no folder
+  std::vector<PartName> parts;           // by shard, then number
+  std::vector<Shard> journals;           // by shard
+  std::vector<RunFileName> checkpoints;  // by shard, then run
+  std::vector<RunFileName> bundles;      // likewise
+  // Whether there is nothing but bundles, which outlast their sweep.
+  bool empty() const { return own.size() == bundles.size(); }
   // The count that the names of parts and journals agree on; 0: no name, or they do not agree.
   std::size_t shard_count() const;
   std::vector<std::size_t> shard_counts() const;  // all that there are, ascending
 };
+// Throws std::system_error if the folder cannot be listed to its end: what is not seen is not gone.
 FolderListing list_folder(const SweepFiles& files);
 
-// A number above that of every part of the shard that the folder or its journal knows, be it damaged or gone.
+// A number above that of every part of the shard that the folder or its journal knows, be it damaged or gone; not of those that were never
+// finished.
 std::size_t next_part_number(const SweepFiles& files, const Shard& shard);
 
-// Deletes one file of a sweep, if it is there.
-void remove_file(const std::string& path);
-// Deletes the files of a sweep, its design last, and the folder unless something else is in it.
+// Deletes the files of a sweep, its design last, and the folder unless something else is in it. Throws std::runtime_error if one of
+// them stays.
 void remove_folder(const SweepFiles& files);
+// The same once the results file holds all that the parts held, though the bundles of runs that failed in it stay. `status`: of that
+// file, read again. What cannot be deleted is left to the next command.
+void remove_joined(const SweepFiles& files, const std::vector<RunStatus>& status);
 
 }  // namespace tandem

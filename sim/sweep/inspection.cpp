@@ -2,14 +2,18 @@
 #include "sweep/inspection.h"
 
 #include <fmt/format.h>
+#include <unistd.h>
 
 #include <algorithm>
+#include <cerrno>
 #include <filesystem>
-#include <fstream>
 #include <stdexcept>
+#include <system_error>
 
 #include "base/digest.h"
 #include "io/output/regular_file.h"
+#include "io/output/places.h"
+#include "sweep/hold.h"
 #include "sweep/journal.h"
 
 namespace tandem {
@@ -38,17 +42,32 @@ bool holds_the_rest(const StoredResults& results, const FolderListing& listing) 
       listing.exists && files.kind().open(files.design())->design_digest() == results.design_digest();
   if (listing.parts.empty() && listing.exists && !same_design) return false;
   return checkpoints.empty() ||
-         (same_design && std::all_of(checkpoints.begin(), checkpoints.end(), [&](const CheckpointName& checkpoint) {
+         (same_design && std::all_of(checkpoints.begin(), checkpoints.end(), [&](const RunFileName& checkpoint) {
             return checkpoint.run < results.status().size() && results.status()[checkpoint.run] == RunStatus::done;
           }));
+}
+
+// Whether a look at a file throws; the second look counts, if every byte can be read.
+template <class Look>
+std::string damage_seen(const std::string& path, Look look) {
+  for (int tries = 1;; ++tries) {
+    try {
+      return look();
+    } catch (const std::runtime_error& error) {
+      file_digest(path);
+      if (tries == 2) return error.what();
+    }
+  }
 }
 
 std::string alteration(const OutputKind& kind, const std::string& path, const JournalPart* journaled) {
   if (journaled != nullptr)
     return file_digest(path) == journaled->digest ? "" : "its bytes are not those that the journal knows";
-  const auto part = kind.open(path);
-  const auto altered = part->altered_rows();
-  return altered.empty() ? "" : fmt::format("the data of run {} are not what was written", part->runs()[altered[0]]);
+  return damage_seen(path, [&]() -> std::string {
+    const auto part = kind.open(path);
+    const auto altered = part->altered_rows();
+    return altered.empty() ? "" : fmt::format("the data of run {} are not what was written", part->runs()[altered[0]]);
+  });
 }
 
 // The journals of a folder, by shard; those of another design become problems.
@@ -82,7 +101,10 @@ Inspection inspect_parts(const FolderListing& listing, const Shard* shard, const
       if (journal.shard == part.shard) journaled = journal.find(fs::path(part.path).filename().string());
     try {
       const std::string altered = alteration(kind, part.path, journaled);
-      if (!altered.empty()) throw std::runtime_error(altered);
+      if (!altered.empty()) {
+        found.damaged.push_back({Origin{part.path}, "", "is damaged: " + altered, "", "its runs are done again"});
+        continue;
+      }
       if (kind.open(part.path)->design_digest() != design_digest) {
         found.foreign.push_back(
             {Origin{part.path}, "", "belongs to another sweep", "parts of one sweep in one folder", ""});
@@ -91,7 +113,8 @@ Inspection inspect_parts(const FolderListing& listing, const Shard* shard, const
       found.sound.push_back(holding_of(kind, part.path));
       found.sound.back().shard = part.shard;
     } catch (const std::exception& error) {
-      found.damaged.push_back({Origin{part.path}, "", std::string("is damaged: ") + error.what(), "", ""});
+      found.foreign.push_back({Origin{part.path}, "", std::string("cannot be read: ") + error.what(),
+                               "a part that can be read", "nothing was changed: the same command tries again"});
     }
   }
   return found;
@@ -99,8 +122,7 @@ Inspection inspect_parts(const FolderListing& listing, const Shard* shard, const
 
 bool is_left_over(const FolderListing& listing) {
   const SweepFiles& files = listing.files;
-  std::error_code error;
-  if (listing.empty() || !fs::exists(files.output(), error)) return false;
+  if (listing.empty() || !is_there(files.output())) return false;
   for (const Shard& shard : listing.journals)
     if (!writer_of(files.journal(shard)).empty()) return false;
   try {
@@ -113,13 +135,28 @@ bool is_left_over(const FolderListing& listing) {
   }
 }
 
+Opened open_or_damage(const OutputKind& kind, const std::string& path) {
+  Opened opened;
+  opened.damage = damage_seen(path, [&] {
+    opened.results = kind.open(path);
+    return "";
+  });
+  return opened;
+}
+
 std::string file_digest(const std::string& path) {
-  std::ifstream file = stream_of(path);
-  if (!file) throw std::runtime_error("cannot be read");
+  const int descriptor = open_regular(path);
   Digest digest;
   std::string block(std::size_t{1} << 20, '\0');
-  while (file.read(block.data(), static_cast<std::streamsize>(block.size())), file.gcount() > 0)
-    digest.add(std::string_view(block.data(), static_cast<std::size_t>(file.gcount())));
+  std::uint64_t at = 0;
+  ssize_t count = 0;
+  while ((count = pread(descriptor, block.data(), block.size(), static_cast<off_t>(at))) > 0) {
+    digest.add(std::string_view(block.data(), static_cast<std::size_t>(count)));
+    at += static_cast<std::uint64_t>(count);
+  }
+  const int error = errno;
+  close(descriptor);
+  if (count < 0) throw std::system_error(error, std::generic_category(), path);
   return digest.hex();
 }
 

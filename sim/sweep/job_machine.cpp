@@ -9,9 +9,9 @@
 
 namespace tandem {
 
-Outcome carry_out(const Job& job, SweepListener& listener) { return JobMachine(job, listener).carry_out(); }
+Outcome carry_out(Job& job, SweepListener& listener) { return JobMachine(job, listener).carry_out(); }
 
-JobMachine::JobMachine(const Job& job, SweepListener& listener) : job_(job), listener_(listener) {}
+JobMachine::JobMachine(Job& job, SweepListener& listener) : job_(job), listener_(listener) {}
 
 Outcome JobMachine::carry_out() {
   while (state_ != State::over) state_ = after(state_);
@@ -37,6 +37,9 @@ JobMachine::State JobMachine::after(State state) {
 JobMachine::State JobMachine::guarded(State (JobMachine::*work)()) {
   try {
     return (this->*work)();
+  } catch (const std::bad_alloc&) {
+    trouble_ = "out of memory";
+    return State::settle;
   } catch (const std::exception& error) {
     trouble_ = error.what();
     return State::settle;
@@ -45,9 +48,16 @@ JobMachine::State JobMachine::guarded(State (JobMachine::*work)()) {
 
 JobMachine::State JobMachine::take() {
   check_room(job_);
-  parts_ = take_parts(job_, listener_);
-  listener_.tell(plan_text(job_));
-  listener_.tell(execution_text(job_));
+  hold_ = job_.block ? std::move(job_.hold) : take_hold(job_, listener_);
+  if (!hold_) {
+    listener_.conclude(complete_text(job_.output));
+    return State::over;
+  }
+  parts_ = take_parts(job_, *hold_, listener_);
+  if (!job_.block) {
+    listener_.tell(plan_text(job_));
+    listener_.tell(execution_text(job_));
+  }
   checkpoints_ = std::make_unique<Checkpoints>(
       Checkpoints::Plan{job_.output.files, job_.output.shard, job_.experiment.design_digest, job_.checkpoint_interval},
       *parts_, listener_, job_.runs);
@@ -65,7 +75,7 @@ JobMachine::State JobMachine::choose() {
   std::size_t end = job_.experiment.runs();  // the first run that does not come next
   if (adaptive()) {
     parts_->flush();
-    precision_ = precision_of(job_);
+    precision_ = precision_of(job_, next_);
     if (precision_.enough) return State::keep;
     end = job_.experiment.points.size() * static_cast<std::size_t>(precision_.replicates);
   } else if (next_ == job_.runs.size()) {
@@ -73,6 +83,7 @@ JobMachine::State JobMachine::choose() {
   }
   round_.clear();
   while (next_ < job_.runs.size() && job_.runs[next_] < end) round_.push_back(job_.runs[next_++]);
+  if (round_.empty()) throw std::runtime_error("parts with finished runs are there no longer");
   return State::run;
 }
 
@@ -95,8 +106,7 @@ JobMachine::State JobMachine::keep() {
 JobMachine::State JobMachine::settle() {
   watch_.reset();
   listener_.end_runs();
-  if (trouble_.empty() && !counts_.interrupted) forget_failures(job_.output, job_.experiment);
-  failures_.tell(job_.output.files, job_.experiment, job_.session, listener_);
+  tell_failures();
   if (!trouble_.empty())
     cannot_write(job_.output.files.folder(), trouble_ + "; " + kept_text(job_, held()));
   if (counts_.interrupted || job_.output.shard.count > 1) return State::report;
@@ -105,31 +115,33 @@ JobMachine::State JobMachine::settle() {
 
 JobMachine::State JobMachine::write() {
   watch_ = listener_.watch(*this);
+  check_hold(*hold_, job_);
   write_from_memory(job_, *parts_);
   return State::report;
 }
 
 JobMachine::State JobMachine::join() {
   watch_ = listener_.watch(*this);
+  check_hold(*hold_, job_);
   if (!adaptive()) {
-    write_from_parts(job_, job_.experiment);
+    in_file_ = write_from_parts(job_, job_.experiment);
     return State::report;
   }
-  Experiment enough = with_replicates(job_.experiment, precision_.replicates);
-  enough.stopping = fmt::format("{} replicates: {}", precision_.replicates, precision_.reason);
-  write_from_parts(job_, enough);
+  const Experiment enough = as_the_rule_says(job_.experiment, precision_);
+  in_file_ = write_from_parts(job_, enough);
   listener_.conclude(enough.stopping);
   return State::report;
 }
 
 JobMachine::State JobMachine::report() {
-  outcome_ = counts_.failed > 0 ? Outcome::failed_runs : Outcome::done;
+  outcome_ = counts_.failed + in_file_ > 0 ? Outcome::failed_runs : Outcome::done;
   if (counts_.interrupted && counts_.failed > 0 && job_.stop_on_error) {
     listener_.warn(stop_text(job_, held()));
   } else if (counts_.interrupted) {
     tell_interruption();
     outcome_ = Outcome::interrupted;
   } else {
+    if (adaptive() && job_.output.shard.count > 1) listener_.tell(shard_rule_text(job_, precision_));
     listener_.conclude(done_text(job_, counts_, seconds()));
   }
   return State::over;
@@ -146,6 +158,7 @@ void JobMachine::accept(const RunResult& result) {
 
 void JobMachine::tick() {
   if (runs_are_over()) return;
+  if (!hold_->held()) stop_ = true;  // parts_ says so when it comes to the next part
   parts_->tick();
   checkpoints_->tick();
 }
@@ -168,7 +181,7 @@ void JobMachine::give_up() {
   }
 }
 
-bool JobMachine::adaptive() const { return job_.experiment.scenario.design.until.most > 0; }
+bool JobMachine::adaptive() const { return job_.experiment.scenario.design.until.most > 0 && !job_.block; }
 
 bool JobMachine::runs_are_over() const { return state_ > State::settle; }
 
@@ -182,6 +195,15 @@ bool JobMachine::all_in_memory() const {
 }
 
 std::size_t JobMachine::held() const { return done_before(job_) + parts_->durable(); }
+
+void JobMachine::tell_failures() {
+  try {
+    if (trouble_.empty()) failures_.forget_earlier(job_.output.files);
+  } catch (const std::runtime_error& error) {
+    trouble_ = error.what();
+  }
+  failures_.tell(job_.output.files, job_.output.shard, job_.experiment, job_.session, listener_);
+}
 
 void JobMachine::tell_interruption() const {
   for (const std::string& line : interruption_texts(job_, held())) listener_.warn(line);

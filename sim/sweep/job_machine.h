@@ -34,13 +34,13 @@ namespace tandem {
 
 class JobMachine : private RunSink, private Interruptible {
  public:
-  JobMachine(const Job& job, SweepListener& listener);
+  JobMachine(Job& job, SweepListener& listener);
   Outcome carry_out();
 
  private:
   enum class State { take, begin, choose, run, keep, settle, write, join, report, over };
 
-  State take();    // room on the disk, the folder of parts and its journal; what is planned is told
+  State take();    // room on the disk, the folder of parts, held, and its journal; what is planned is told
   State begin();   // from here on somebody may stop it
   State choose();  // the runs that come next: all, or as many as the stopping rule wants to see
   State run();     // these, each handed over as it ends
@@ -69,13 +69,15 @@ class JobMachine : private RunSink, private Interruptible {
   // waits.
   bool all_in_memory() const;
   std::size_t held() const;  // runs of the shard that are done, on the disk
+  void tell_failures();
   void tell_interruption() const;
 
-  const Job& job_;
+  Job& job_;
   SweepListener& listener_;
   std::atomic<State> state_ = State::take;
   std::atomic<bool> stop_ = false;  // no further run is to start
   std::chrono::steady_clock::time_point started_;
+  std::unique_ptr<Hold> hold_;
   std::unique_ptr<PartWriter> parts_;
   std::unique_ptr<Checkpoints> checkpoints_;
   Failures failures_;
@@ -83,8 +85,9 @@ class JobMachine : private RunSink, private Interruptible {
   std::vector<std::size_t> round_;  // the runs that come next
   std::size_t results_ = 0;         // that this machine has received
   RunCounts counts_;
-  Precision precision_;  // the last of the stopping rule
-  std::string trouble_;  // what went wrong while runs were under way
+  std::size_t in_file_ = 0;  // runs that failed, in the file that was joined
+  Precision precision_;      // the last of the stopping rule
+  std::string trouble_;      // what went wrong while runs were under way
   Outcome outcome_ = Outcome::done;
   std::unique_ptr<Watch> watch_;  // over begin to keep, then over write or join; ends before what it looks at
 };

@@ -18,6 +18,11 @@ std::size_t runs_of_shard(const Job& job) { return runs_of(job.experiment, job.o
 
 std::size_t done_before(const Job& job) { return runs_of_shard(job) - job.runs.size(); }
 
+std::string complete_text(const Output& output) {
+  return fmt::format("{}: complete already, {} runs of the same design; nothing to do", output.files.output(),
+                     output.present->status().size());
+}
+
 std::string plan_text(const Job& job) {
   const Output& output = job.output;
   const std::size_t done = done_before(job);
@@ -41,6 +46,13 @@ std::string done_text(const Job& job, const RunCounts& counts, double seconds) {
                      sharded ? fmt::format("; tandem merge {} joins the shards", files.output()) : "");
 }
 
+std::string shard_rule_text(const Job& job, const Precision& precision) {
+  return fmt::format(
+      "shard {}: {} replicates are enough as far as its points and the finished parts of others say; "
+      "tandem merge says if the rule wants more",
+      to_text(job.output.shard), precision.replicates);
+}
+
 std::string kept_text(const Job& job, std::size_t held) {
   std::error_code error;
   const std::string& folder = job.output.files.folder();
@@ -60,12 +72,14 @@ std::vector<std::string> interruption_texts(const Job& job, std::size_t held) {
   const SweepFiles& files = job.output.files;
   const FolderListing listing = list_folder(files);
   const auto checkpoints = checkpoint_texts(listing, job.output.shard);
-  if (held == 0 && checkpoints.empty() && !holds_other_builds(listing) && job.output.shard.count == 1) {
-    remove_folder(files);
+  if (held == 0 && checkpoints.empty() && listing.bundles.empty() && !holds_other_builds(listing) &&
+      job.output.shard.count == 1) {
+    remove_joined(files, {});
     return {"interrupted before a run was done: nothing was written"};
   }
-  std::vector<std::string> lines{fmt::format("interrupted: {} holds {} of {} runs; the same command runs the others",
-                                             files.folder(), held, runs_of_shard(job))};
+  std::vector<std::string> lines{fmt::format("interrupted: {} holds {} of {} runs{}; the same command runs the others",
+                                             files.folder(), held, runs_of_shard(job),
+                                             job.block ? " of block " + to_text(job.output.shard) : "")};
   for (const std::string& text : checkpoints) lines.push_back(text + ", and goes on from there");
   return lines;
 }

@@ -4,7 +4,9 @@
 #include <algorithm>
 #include <iterator>
 #include <memory>
+#include <stdexcept>
 
+#include "io/output/places.h"
 #include "sweep/folder.h"
 #include "sweep/session.h"
 
@@ -12,7 +14,7 @@ namespace tandem {
 
 namespace {
 
-constexpr std::uint64_t block_bytes = std::uint64_t{16} << 20;
+constexpr std::uint64_t bytes_at_once = std::uint64_t{16} << 20;
 
 bool same(const Session& a, const Session& b) { return a.started == b.started && a.process == b.process; }
 
@@ -74,7 +76,7 @@ std::vector<SourceReader> readers_of(const OutputKind& kind, const RunSources& s
 // Writes the runs of the sources in ascending order.
 void pour(const OutputKind& kind, const Experiment& experiment, const RunSources& sources, ResultsSink& sink) {
   const std::uint64_t run_bytes = 1 + kind.bytes(experiment, 1) - kind.bytes(experiment, 0);
-  const auto runs_at_once = static_cast<std::size_t>(std::max<std::uint64_t>(1, block_bytes / run_bytes));
+  const auto runs_at_once = static_cast<std::size_t>(std::max<std::uint64_t>(1, bytes_at_once / run_bytes));
   std::vector<SourceReader> readers = readers_of(kind, sources);
   std::vector<RunResult> block;
   for (std::size_t end = 0; end < experiment.runs();) {
@@ -86,8 +88,29 @@ void pour(const OutputKind& kind, const Experiment& experiment, const RunSources
   }
 }
 
-// The results file has its name: the parts hold nothing that it does not hold.
-void drop_parts(const SweepFiles& files) { remove_folder(files); }
+// What the new file has to hold.
+struct Expected {
+  const Experiment& experiment;
+  std::size_t missing, failed;  // runs
+};
+
+// The new file is opened and read to its end before anything else goes: that it was written is not enough.
+std::vector<RunStatus> read_again(const SweepFiles& files, const Expected& expected) {
+  const auto results = files.kind().open(files.fresh());
+  const bool right = results->whole() && results->design_digest() == expected.experiment.design_digest &&
+                     results->status().size() == expected.experiment.runs() &&
+                     results->count(RunStatus::missing) == expected.missing &&
+                     results->count(RunStatus::failed) == expected.failed && results->altered_rows().empty();
+  if (!right) throw std::runtime_error(files.fresh() + " does not hold what was written");
+  return results->status();
+}
+
+// Gives the new file its name; then the parts hold nothing that it does not hold.
+void replace_parts(const SweepFiles& files, bool replace, const Expected& expected, Parts parts) {
+  const std::vector<RunStatus> status = read_again(files, expected);
+  give_name(files.fresh(), files.output(), replace);
+  if (parts == Parts::go) remove_joined(files, status);
+}
 
 }  // namespace
 
@@ -95,16 +118,18 @@ void join_parts(const SweepFiles& files, bool replace, const Experiment& experim
                 const Session& session, Parts parts) {
   const OutputKind& kind = files.kind();
   const auto sink =
-      kind.create(files.output(), replace, experiment, sessions_of(kind, sources, session), all_runs(experiment));
+      kind.create(files.fresh(), true, experiment, sessions_of(kind, sources, session), all_runs(experiment));
   pour(kind, experiment, sources, *sink);
   sink->finish(time_now());
-  if (parts == Parts::go) drop_parts(files);
+  replace_parts(files, replace, {experiment, sources.missing.size(), sources.failed}, parts);
 }
 
 void write_runs(const SweepFiles& files, bool replace, const Experiment& experiment, const Session& session,
                 std::span<const RunResult> results) {
-  write_results(files.kind(), files.output(), replace, experiment, session, results, time_now());
-  drop_parts(files);
+  write_results(files.kind(), files.fresh(), true, experiment, session, results, time_now());
+  const auto failed = static_cast<std::size_t>(std::count_if(
+      results.begin(), results.end(), [](const RunResult& result) { return result.status == RunStatus::failed; }));
+  replace_parts(files, replace, {experiment, experiment.runs() - results.size(), failed}, Parts::go);
 }
 
 }  // namespace tandem

@@ -12,8 +12,8 @@ namespace tandem {
 
 enum class Parts { stay, go };
 
-// Both write the results file of a sweep, the last session being this start of the program, and delete the parts that it makes
-// superfluous. Both throw std::runtime_error with the reason; then nothing has changed.
+// Both write the results file of a sweep, the last session being this start of the program, read it again to its end, give it its name,
+// and delete the parts that it makes superfluous. Both throw std::runtime_error with the reason; then nothing has changed.
 // From files: a block of runs in memory at a time, whatever sources they come from.
 void join_parts(const SweepFiles& files, bool replace, const Experiment& experiment, const RunSources& sources,
                 const Session& session, Parts parts);

@@ -3,17 +3,14 @@
 
 #include <fcntl.h>
 #include <fmt/format.h>
-#include <sys/file.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
 #include <cerrno>
-#include <chrono>
 #include <cstdlib>
 #include <cstring>
 #include <fstream>
 #include <stdexcept>
-#include <thread>
 
 #include "io/output/regular_file.h"
 #include "sweep/checked_line.h"
@@ -38,6 +35,7 @@ void read_head(const CheckedLine& line, const std::string& path, Journal& journa
   journal.shard.count = std::strtoull(shard.substr(shard.find('/') + 1).c_str(), nullptr, 10);
   journal.runs = line.number("runs");
   journal.of = line.number("of");
+  journal.rule = line.number("rule") != 0;
 }
 
 void read_event(const CheckedLine& line, const std::string& path, Journal& journal) {
@@ -57,20 +55,6 @@ void read_event(const CheckedLine& line, const std::string& path, Journal& journ
                                    std::strtod(line.text("seconds").c_str(), nullptr)});
   } else if (line.word == "end" && !starts.empty()) {
     starts.back().ended = line.text("time");
-  }
-}
-
-// Tries again for a moment: who asks whether a journal is being written (writer_of) holds it as well, though not for long.
-void lock_alone(int descriptor, const std::string& path) {
-  constexpr int most_tries = 21;
-  constexpr std::chrono::milliseconds pause(50);
-  for (int tries = 1; flock(descriptor, LOCK_EX | LOCK_NB) != 0; ++tries) {
-    if (errno != EWOULDBLOCK) return;  // a file system without locks
-    if (tries == most_tries) {
-      const std::string writer = writer_of(path);
-      throw OutputBusy("another program is writing this output: " + (writer.empty() ? "a moment ago" : writer));
-    }
-    std::this_thread::sleep_for(pause);
   }
 }
 
@@ -119,36 +103,24 @@ Journal read_journal(const std::string& path) {
     else
       ++journal.damaged_lines;
   }
+  if (file.bad()) throw std::runtime_error(path + ": cannot be read to its end");
   return journal;
-}
-
-std::string writer_of(const std::string& path) {
-  const int descriptor = open(path.c_str(), O_RDONLY | O_NONBLOCK | O_CLOEXEC);
-  if (descriptor < 0) return "";
-  const bool held = flock(descriptor, LOCK_SH | LOCK_NB) != 0 && errno == EWOULDBLOCK;
-  close(descriptor);
-  if (!held) return "";
-  const Journal journal = read_journal(path);
-  if (journal.starts.empty()) return "another process";
-  return fmt::format("process {} since {}", journal.starts.back().process, journal.starts.back().time);
 }
 
 JournalWriter::JournalWriter(std::string path, const Journal& head, bool anew) : path_(std::move(path)) {
   descriptor_ = open(path_.c_str(), O_RDWR | O_CREAT | O_APPEND | O_CLOEXEC, 0666);
   if (descriptor_ < 0) fail(path_, errno);
   try {
-    lock_alone(descriptor_, path_);
     if (anew && ftruncate(descriptor_, 0) != 0) fail(path_, errno);
     struct stat facts{};
     if (fstat(descriptor_, &facts) != 0) fail(path_, errno);
-    if (facts.st_nlink == 0) throw std::runtime_error("another program has just finished this output");
     char last = '\n';
     if (facts.st_size > 0 && pread(descriptor_, &last, 1, facts.st_size - 1) != 1) fail(path_, errno);
     // A torn line is closed, so that the next one stands alone.
     if (last != '\n' && ::write(descriptor_, "\n", 1) != 1) fail(path_, errno);
     if (facts.st_size == 0 || read_journal(path_).design_digest.empty())
-      append(fmt::format("{} format={} design={} shard={} runs={} of={}", journal_name, journal_format,
-                         head.design_digest, to_text(head.shard), head.runs, head.of));
+      append(fmt::format("{} format={} design={} shard={} runs={} of={}{}", journal_name, journal_format,
+                         head.design_digest, to_text(head.shard), head.runs, head.of, head.rule ? " rule=1" : ""));
   } catch (...) {
     close(descriptor_);
     throw;

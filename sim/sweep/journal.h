@@ -1,14 +1,13 @@
 // SPDX-License-Identifier: MIT
 // The journal of a sweep under way: an append-only text, a line per event, each closed by a checksum, so that a line torn by a crash
 // is known as such, and, once there are parts, synchronised to the disk before the next thing happens.
-//   tandem-journal format=1 design=<digest> shard=1/4 runs=150 of=600 #<checksum>
+//   tandem-journal format=1 design=<digest> shard=1/4 runs=150 of=600 #<checksum>       with a stopping rule: ... of=600 rule=1
 //   start process=1234@host time=2025-01-31T12:00:00Z threads=2 before=12 #<checksum>
 //   part file=part-1-of-4-0001.h5 digest=<of the file> done=37 failed=0 seconds=1.25 #<checksum>
 //   end time=2025-01-31T12:10:00Z #<checksum>
 #pragma once
 
 #include <cstdint>
-#include <stdexcept>
 #include <string>
 #include <vector>
 
@@ -38,6 +37,7 @@ struct Journal {
   Shard shard;
   std::size_t runs = 0;  // of the shard
   std::size_t of = 0;    // of the design
+  bool rule = false;     // a stopping rule decides how many of these it takes
   std::vector<JournalStart> starts;
   std::size_t damaged_lines = 0;
 
@@ -49,18 +49,11 @@ struct Journal {
 
 // Throws std::runtime_error if it cannot be read, or is of a later format.
 Journal read_journal(const std::string& path);
-// The process that is writing it now, or "".
-std::string writer_of(const std::string& path);
 
-// Another process holds the journal; the text names it.
-class OutputBusy : public std::runtime_error {
-  using std::runtime_error::runtime_error;
-};
-
+// Of a process that holds the shard (hold.h).
 class JournalWriter {
  public:
-  // Makes or continues the journal, or with `anew` starts it over, and holds it until destroyed. Throws std::runtime_error; OutputBusy if
-  // for a second another process has held it.
+  // Makes or continues the journal, or with `anew` starts it over. Throws std::runtime_error.
   JournalWriter(std::string path, const Journal& head, bool anew = false);
   ~JournalWriter();
   JournalWriter(const JournalWriter&) = delete;

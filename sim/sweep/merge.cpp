@@ -4,48 +4,69 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <filesystem>
 #include <memory>
 
+#include "io/output/places.h"
+#include "sweep/hold.h"
 #include "sweep/inspection.h"
 #include "sweep/join.h"
 #include "sweep/journal.h"
+#include "sweep/precision.h"
 #include "sweep/session.h"
 #include "sweep/stored.h"
 #include "sweep/words.h"
+#include "sweep/work_plan.h"
 
 namespace tandem {
 
 namespace {
 
-namespace fs = std::filesystem;
-
-constexpr std::size_t shown = 8;
-
 [[noreturn]] void refuse(const std::string& path, std::string what, std::string expected, std::string suggestion = "") {
   throw InputError({{Origin{path}, "", std::move(what), std::move(expected), std::move(suggestion)}});
 }
 
-std::string runs_text(const std::vector<std::size_t>& runs) {
-  std::string text = fmt::format("{}", fmt::join(runs.begin(), runs.begin() + std::min(shown, runs.size()), ", "));
-  return runs.size() > shown ? text + ", ..." : text;
+// What all parts together are: dealt out to shards or to workers, by the scenario's stopping rule or not.
+struct Dealing {
+  bool rule = false, work = false;
+};
+
+Dealing dealing_of(const FolderListing& listing) {
+  const SweepFiles& files = listing.files;
+  if (const auto plan = read_work_plan(files)) return {plan->rule, true};
+  return {std::any_of(listing.journals.begin(), listing.journals.end(),
+                      [&](const Shard& shard) { return read_journal(files.journal(shard)).rule; }),
+          false};
 }
 
-void refuse_missing(const FolderListing& listing, const Experiment& experiment, const RunSources& sources) {
+void refuse_missing(const FolderListing& listing, const Dealing& dealing, const Experiment& experiment,
+                    const RunSources& sources) {
   Problems problems;
-  const std::size_t count = std::max<std::size_t>(1, listing.shard_count());
+  const std::string wanted =
+      dealing.rule ? fmt::format("the {} replicates that design.until wants to see", experiment.replicates)
+                   : std::string("every run of the design");
+  if (dealing.work && !sources.missing.empty())
+    problems.push_back(
+        {Origin{listing.files.folder()}, "", missing_text(sources.missing), wanted,
+         fmt::format("tandem work {} does them and joins all, or merge with --partial", listing.files.output())});
+  const std::size_t count = dealing.work ? 0 : std::max<std::size_t>(1, listing.shard_count());
   for (std::size_t index = 1; index <= count; ++index) {
     std::vector<std::size_t> missing;
-    for (const std::size_t run : runs_of(experiment, {index, count}))
+    for (const std::size_t run : runs_of(experiment, {index, count, dealing.rule}))
       if (sources.source[run] < 0) missing.push_back(run);
     if (missing.empty()) continue;
-    problems.push_back(
-        {Origin{listing.files.folder()}, "",
-         fmt::format("shard {}/{}: {} missing: {}", index, count,
-                     count_text(missing.size(), "run") + (missing.size() == 1 ? " is" : " are"), runs_text(missing)),
-         "every run of the design", "run that shard again, or merge with --partial"});
+    problems.push_back({Origin{listing.files.folder()}, "",
+                        fmt::format("shard {}/{}: {}", index, count, missing_text(missing)), wanted,
+                        "run that shard again, or merge with --partial"});
   }
   if (!problems.empty()) throw InputError(problems);
+}
+
+// With a stopping rule: the experiment with as many replicates as are enough, or as the rule wants to see next.
+Experiment as_far_as_wanted(const SweepFiles& files, const std::vector<Holding>& holdings) {
+  const Experiment experiment = planned_experiment(files, true);
+  std::vector<std::string> paths;
+  for (const Holding& holding : holdings) paths.push_back(holding.path);
+  return as_the_rule_says(experiment, check_precision(experiment, files.kind(), paths, {}));
 }
 
 void refuse_writers(const FolderListing& listing) {
@@ -61,6 +82,8 @@ void refuse_writers(const FolderListing& listing) {
 FolderListing listing_of(const SweepFiles& files) {
   const std::string& folder = files.folder();
   FolderListing listing = list_folder(files);
+  if (!listing.exists && !listing.parts.empty())
+    refuse(folder, "holds parts without their design", "parts with their design", design_again);
   if (!listing.exists) refuse(folder, "holds no sweep", "the folder OUT.parts that `tandem run` leaves", "");
   const auto counts = listing.shard_counts();
   if (counts.size() > 1)
@@ -72,8 +95,7 @@ FolderListing listing_of(const SweepFiles& files) {
 // The file that stands there already counts as a source if it holds the same design.
 void add_present(const SweepFiles& files, const Experiment& experiment, std::vector<Holding>& holdings) {
   const std::string& output = files.output();
-  std::error_code error;
-  if (!fs::exists(output, error)) return;
+  if (!is_there(output)) return;
   const auto present = open_results(files.kind(), output);
   if (present->design_digest() != experiment.design_digest &&
       present->design_digest() != with_replicates(experiment, present->replicates()).design_digest)
@@ -85,8 +107,7 @@ void add_present(const SweepFiles& files, const Experiment& experiment, std::vec
 // deleted the parts, or they were kept.
 std::unique_ptr<StoredResults> merged_already(const FolderListing& listing) {
   const SweepFiles& files = listing.files;
-  std::error_code error;
-  if (!fs::exists(files.output(), error) || !(listing.empty() || is_left_over(listing))) return nullptr;
+  if (!is_there(files.output()) || !(listing.empty() || is_left_over(listing))) return nullptr;
   try {
     auto results = files.kind().open(files.output());
     const bool all = results->whole() && results->count(RunStatus::missing) == 0;
@@ -94,19 +115,6 @@ std::unique_ptr<StoredResults> merged_already(const FolderListing& listing) {
   } catch (const std::runtime_error&) {
     return nullptr;
   }
-}
-
-// The experiment whose parts these are, by the design that lies with them.
-Experiment experiment_of(const SweepFiles& files) {
-  const auto design = open_results(files.kind(), files.design());
-  Problems problems;
-  std::vector<std::string> notices;
-  Experiment experiment = load_stored(stored_scenario(*design, files.design()), problems, notices);
-  if (!problems.empty()) throw InputError(problems);
-  if (experiment.design_digest != design->design_digest())
-    refuse(files.folder(), "was made by another version of the program", design->sessions().front().program_version,
-           "merge with the program that ran it");
-  return experiment;
 }
 
 // What file and parts hold, unless something is wrong with them.
@@ -128,17 +136,23 @@ std::vector<Holding> holdings_of(const FolderListing& listing, const Experiment&
 Merged merge_sweep(const SweepFiles& files, const MergeWish& wish, const std::string& command_line) {
   const Parts parts = wish.partial || wish.keep ? Parts::stay : Parts::go;
   if (const auto results = merged_already(list_folder(files))) {
-    if (parts == Parts::go) remove_folder(files);
+    if (parts == Parts::go) remove_joined(files, results->status());
     return {true, results->status().size(), 0, results->count(RunStatus::failed), 0};
   }
   const FolderListing listing = listing_of(files);
   if (!wish.partial) refuse_writers(listing);
-  const Experiment experiment = experiment_of(files);
+  const Dealing dealing = dealing_of(listing);
+  Experiment experiment = planned_experiment(files, false);
   Problems problems;
-  const std::vector<Holding> holdings = holdings_of(listing, experiment, problems);
+  std::vector<Holding> holdings = holdings_of(listing, experiment, problems);
+  if (problems.empty() && dealing.rule && !wish.partial) experiment = as_far_as_wanted(files, holdings);
+  // A shard that knew more may be ahead of what the rule can see.
+  for (Holding& holding : holdings)
+    for (auto* runs : {&holding.done, &holding.failed})
+      std::erase_if(*runs, [&](std::size_t run) { return run >= experiment.runs(); });
   const RunSources sources = find_sources(experiment, holdings, problems);
   if (!problems.empty()) throw InputError(problems);
-  if (!wish.partial) refuse_missing(listing, experiment, sources);
+  if (!wish.partial) refuse_missing(listing, dealing, experiment, sources);
   const Session session = session_of(command_line, {1, false, "merge of parts"}, files.kind());
   try {
     join_parts(files, true, experiment, sources, session, parts);

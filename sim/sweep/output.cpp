@@ -1,14 +1,17 @@
 // SPDX-License-Identifier: MIT
 #include "sweep/output.h"
 
+#include <fmt/format.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include <algorithm>
 #include <filesystem>
 
 #include "io/output/output_file.h"
+#include "io/output/places.h"
 #include "sweep/folder.h"
-#include "sweep/journal.h"
+#include "sweep/hold.h"
 #include "sweep/present.h"
 
 namespace tandem {
@@ -27,18 +30,31 @@ void check_folder(const std::string& path, bool make, Problems& problems) {
   if (error)
     return refuse(problems, folder, "cannot be made: " + error.message(), "a folder for the results",
                   "give a file with --out");
-  if (!fs::exists(folder, error)) {
+  if (!is_there(folder)) {
     return refuse(problems, path, "the folder " + folder + " does not exist", "an existing folder",
                   "mkdir -p " + folder);
   }
-  if (!fs::is_directory(folder, error)) return refuse(problems, path, folder + " is not a folder", "a folder", "");
-  if (fs::is_directory(path, error))
-    return refuse(problems, path, "is a folder", "a file name",
-                  "give --out " + (fs::path(path) / "results.h5").string());
+  if (thing_at(folder) != Thing::folder) return refuse(problems, path, folder + " is not a folder", "a folder", "");
   if (access(folder.c_str(), W_OK | X_OK) != 0) {
     refuse(problems, path, "the folder " + folder + " may not be written", "a folder with write permission",
            "give another file with --out");
   }
+}
+
+// Nothing is replaced but a regular file, and the parts need a folder of their name.
+void check_names(const SweepFiles& files, Problems& problems) {
+  const std::string& path = files.output();
+  if (fs::path(path).filename().empty())
+    return refuse(problems, "--out", fmt::format("\"{}\" is no name of a file", path), "a file name", "");
+  const Thing there = thing_at(path);
+  if (there == Thing::folder)
+    refuse(problems, path, "is a folder", "a file name", "give --out " + (fs::path(path) / "results.h5").string());
+  if (there == Thing::other)
+    refuse(problems, path, "is no regular file, and is not replaced", "a file name", "give another file with --out");
+  const Thing beside = thing_at(files.folder());
+  if (beside != Thing::nothing && beside != Thing::folder)
+    refuse(problems, files.folder(), "is in the way: the parts of the sweep go into a folder of this name", "a folder",
+           "give another file with --out");
 }
 
 // Before its first part a program without shards is known by its journal alone.
@@ -51,6 +67,13 @@ void refuse_writers(const Output& output, Problems& problems) {
       refuse(problems, output.files.output(), "another program is writing this output: " + writer,
              "one program at a time", "give another file with --out");
   }
+}
+
+// The blocks of workers have the names of shards, and are held by lease alone.
+void refuse_workers(const SweepFiles& files, Problems& problems) {
+  if (is_there(files.work()))
+    refuse(problems, files.folder(), "holds a sweep of tandem work", "tandem work",
+           fmt::format("tandem work {} goes on with it", files.output()));
 }
 
 }  // namespace
@@ -71,21 +94,40 @@ std::vector<std::size_t> Output::runs_to_do(const Experiment& experiment) const 
   return runs;
 }
 
-Output inspect_output(const OutputWish& wish, const Experiment& experiment, const Shard& shard, Problems& problems) {
+std::string file_print(const std::string& path) {
+  struct stat facts{};
+  if (stat(path.c_str(), &facts) != 0 || facts.st_size == 0) return "";  // a journal that was just made says nothing
+  return fmt::format("{} {} {} {}.{}\n", path, facts.st_ino, facts.st_size, facts.st_mtim.tv_sec,
+                     facts.st_mtim.tv_nsec);
+}
+
+std::string fingerprint(const SweepFiles& files, const Shard& shard) {
+  std::string print = file_print(files.output()) + file_print(files.design()) + file_print(files.journal(shard));
+  for (const PartName& part : list_folder(files).parts)
+    if (part.shard == shard) print += file_print(part.path);
+  return print;
+}
+
+Output inspect_output(const OutputWish& wish, const Experiment& experiment, const Shard& shard, Problems& problems,
+                      bool held) {
   Output output(wish.files, shard);
+  output.extend = wish.extend;
+  output.overwrite = wish.overwrite;
   output.replace = wish.overwrite;
+  output.seen = fingerprint(wish.files, shard);
   const std::string& path = output.files.output();
   if (wish.standard && !problems.empty()) return output;
   if (wish.overwrite && shard.count > 1)
     refuse(problems, "--overwrite", "would discard what other shards do", "no --overwrite beside shards",
            "delete " + path + " and " + output.files.folder() + " before any shard starts");
-  check_folder(path, wish.standard, problems);
+  check_names(wish.files, problems);
+  if (problems.empty()) check_folder(path, wish.standard, problems);
   if (!problems.empty()) return output;
-  if (wish.overwrite) inspect_parts_to_overwrite(experiment, output);
-  refuse_writers(output, problems);
-  std::error_code error;
+  if (wish.overwrite) inspect_parts_to_overwrite(experiment, output, problems);
+  if (!held) refuse_writers(output, problems);
+  if (!wish.work && !wish.overwrite) refuse_workers(output.files, problems);
   if (!problems.empty() || wish.overwrite) return output;
-  if (fs::exists(path, error))
+  if (is_there(path))
     inspect_file(experiment, wish.extend || experiment.scenario.design.until.most > 0, output, problems);
   if (problems.empty()) inspect_parts_beside_file(experiment, output, problems);
   if (shard.count > 1)

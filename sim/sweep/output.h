@@ -18,6 +18,7 @@ struct OutputWish {
   bool standard = false;   // nobody named it: its folder is made if need be
   bool overwrite = false;  // --overwrite
   bool extend = false;     // --extend: a file with fewer replicates is welcome
+  bool work = false;       // workers pass its shards on as blocks
 };
 
 struct Output {
@@ -25,18 +26,29 @@ struct Output {
 
   SweepFiles files;
   Shard shard;
+  bool extend = false, overwrite = false;  // as wished
+  std::string seen;                        // the fingerprint of before anything was read
   bool replace = false;                    // a file that stands there may be replaced
   bool discard_parts = false;              // they are of another design, or the file holds all that they hold
   std::shared_ptr<StoredResults> present;  // a results file of the same design, to be completed; or null
   std::vector<Holding> parts;              // of this shard, of an earlier start
   Problems damaged;                        // parts whose runs have to be done again
+  Problems damaged_design;                 // a design that has to be made again
   bool complete(const Experiment& experiment) const;
+  // Whether the folder is there to be deleted alone: the file holds everything.
+  bool left_over() const { return discard_parts && present != nullptr; }
   // Runs of the shard that are done neither in the file nor in a part.
   std::vector<std::size_t> runs_to_do(const Experiment& experiment) const;
 };
 
 // Adds to `problems` what stands against writing there: no folder, no permission, another design, damaged runs, another number of
-// shards. Makes the folder of a standard output if there is no problem yet.
-Output inspect_output(const OutputWish& wish, const Experiment& experiment, const Shard& shard, Problems& problems);
+// shards, and unless this process holds the shard another program at work. Makes the folder of a standard output if there is no problem yet.
+Output inspect_output(const OutputWish& wish, const Experiment& experiment, const Shard& shard, Problems& problems,
+                      bool held = false);
+
+// Of one file, "" if it is not there or empty: it changes when the file does.
+std::string file_print(const std::string& path);
+// Of the files that decide what a shard has to do: it changes when another program has written or deleted one.
+std::string fingerprint(const SweepFiles& files, const Shard& shard);
 
 }  // namespace tandem

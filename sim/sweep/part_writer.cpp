@@ -1,25 +1,25 @@
 // SPDX-License-Identifier: MIT
 #include "sweep/part_writer.h"
 
-#include <sys/stat.h>
-
 #include <algorithm>
-#include <cerrno>
-#include <cstring>
 #include <filesystem>
+#include <new>
 #include <stdexcept>
 
 #include "io/output/output_file.h"
+#include "io/output/places.h"
 #include "sweep/folder.h"
+#include "sweep/holdings.h"
 #include "sweep/inspection.h"
 
 namespace tandem {
 
 namespace {
 
-constexpr double shortest_pause = 0.5;      // seconds between parts
-constexpr double share_of_time = 1.0 / 30;  // of the time so far that a pause lasts at least
-constexpr double pause_per_writing = 30;    // a pause lasts at least so many times what writing takes
+constexpr double shortest_pause = 0.5;                       // seconds between parts
+constexpr double share_of_time = 1.0 / 30;                   // of the time so far that a pause lasts at least
+constexpr double pause_per_part = 30;                        // a pause lasts at least so many times what writing takes
+constexpr std::size_t reserve_bytes = std::size_t{8} << 20;  // four times what the library needs; never touched
 
 std::uint64_t bytes_of(const RunResult& result) {
   std::uint64_t bytes = 200;
@@ -28,30 +28,27 @@ std::uint64_t bytes_of(const RunResult& result) {
   return bytes;
 }
 
-bool has_design(const SweepFiles& files) {
-  std::error_code error;
-  return std::filesystem::exists(files.design(), error);
-}
-
-// The folder. Without a design it holds at most journals of programs that were killed before their first part: those of other shards
-// go, the own one is started over.
-SweepFiles prepared(const SweepFiles& files, const Shard& shard) {
-  if (mkdir(files.folder().c_str(), 0777) != 0 && errno != EEXIST)
-    throw std::runtime_error(files.folder() + ": " + std::strerror(errno));
-  if (has_design(files)) return files;
-  for (const Shard& other : list_folder(files).journals) {
-    const std::string path = files.journal(other);
-    if (other.count != shard.count && writer_of(path).empty()) remove_file(path);
-  }
-  return files;
-}
+bool has_design(const SweepFiles& files) { return is_there(files.design()); }
 
 // Made so that two programs may do it at once.
 void make_design(const SweepFiles& files, const Experiment& experiment, const Session& session) {
   if (has_design(files)) return;
-  const std::string own = files.design() + "." + session.process;
+  const std::string own = files.design() + "." + process_token();
   files.kind().create(own, true, experiment, {session}, {})->finish("");
-  std::filesystem::rename(own, files.design());
+  give_name(own, files.design(), true);
+}
+
+// The folder. A design that was lost is made again for the parts that are there. Without these the folder holds at most journals of
+// programs that were killed before their first part: those of other shards go, the own one is started over.
+SweepFiles prepared(const SweepFiles& files, const Shard& shard, const Experiment& experiment, const Session& session) {
+  const FolderListing listing = list_folder(files);
+  if (!listing.parts.empty() || !listing.checkpoints.empty()) make_design(files, experiment, session);
+  if (has_design(files)) return files;
+  for (const Shard& other : listing.journals) {
+    const std::string path = files.journal(other);
+    if (other.count != shard.count && writer_of(path).empty()) remove_file(path);
+  }
+  return files;
 }
 
 Journal head_of(const Experiment& experiment, const Shard& shard) {
@@ -60,24 +57,31 @@ Journal head_of(const Experiment& experiment, const Shard& shard) {
   head.shard = shard;
   head.runs = runs_of(experiment, shard).size();
   head.of = experiment.runs();
+  head.rule = experiment.scenario.design.until.most > 0;
   return head;
 }
 
 }  // namespace
 
 PartWriter::PartWriter(const SweepFiles& files, const Shard& shard, const Experiment& experiment, Session session,
-                       const JournalStart& start, std::size_t runs)
-    : files_(prepared(files, shard)),
+                       const JournalStart& start, std::size_t runs, const Hold& hold)
+    : hold_(hold),
+      session_(std::move(session)),
+      files_(prepared(files, shard, experiment, session_)),
       shard_(shard),
       experiment_(experiment),
-      session_(std::move(session)),
       journal_(files_.journal(shard), head_of(experiment, shard), !has_design(files_)),
       to_come_(runs),
       started_(Clock::now()),
       written_(started_) {
+  take_reserve();
   next_number_ = next_part_number(files_, shard_);
   journal_.start(start);
   if (shard_.count > 1) settle();
+}
+
+void PartWriter::take_reserve() {
+  if (!reserve_) reserve_ = std::make_unique_for_overwrite<char[]>(reserve_bytes);
 }
 
 void PartWriter::settle() {
@@ -93,7 +97,7 @@ bool PartWriter::due() const {
   const double pause = std::chrono::duration<double>(now - written_).count();
   const double so_far = std::chrono::duration<double>(now - started_).count();
   return waiting_bytes_ >= most_bytes ||
-         pause >= std::max({shortest_pause, share_of_time * so_far, pause_per_writing * writing_seconds_});
+         pause >= std::max({shortest_pause, share_of_time * so_far, pause_per_part * writing_seconds_});
 }
 
 void PartWriter::accept(const RunResult& result) {
@@ -109,14 +113,15 @@ void PartWriter::tick() {
   if (waiting_.empty() || to_come_ == 0 || !due()) return;
   try {
     write_part();
-  } catch (const std::runtime_error&) {
-    written_ = Clock::now();  // the next try after a pause
+  } catch (const std::exception&) {  // want of memory, too
+    written_ = Clock::now();         // the next try after a pause
     tick_failed_ = true;
   }
 }
 
 void PartWriter::prepare() {
   const std::lock_guard lock(mutex_);
+  hold_.require();
   settle();
 }
 
@@ -137,21 +142,42 @@ const std::vector<RunResult>& PartWriter::waiting() {
   return waiting_;
 }
 
-void PartWriter::write_file(const std::string& path, std::span<const RunResult> results) {
+bool PartWriter::publish(const std::string& path) {
+  const std::string own = path + "." + process_token();
   std::vector<std::size_t> runs;
-  for (const RunResult& result : results) runs.push_back(result.run);
-  const auto sink = files_.kind().create(path, false, experiment_, {session_}, runs);
-  sink->accept_all(results);
+  for (const RunResult& result : waiting_) runs.push_back(result.run);
+  const auto sink = files_.kind().create(own, true, experiment_, {session_}, runs);
+  sink->accept_all(waiting_);
   sink->finish("");
+  if (!hold_.held()) remove_file(own);
+  hold_.require();
+  if (give_free_name(own, path)) return true;
+  remove_file(own);
+  drop_runs_of(path);
+  return false;
+}
+
+void PartWriter::drop_runs_of(const std::string& path) {
+  const std::size_t before = waiting_.size();
+  const Holding other = holding_of(files_.kind(), path);
+  std::erase_if(waiting_, [&](const RunResult& result) {
+    return std::binary_search(other.done.begin(), other.done.end(), result.run);
+  });
+  durable_ += before - waiting_.size();
 }
 
 void PartWriter::write_part() {
   if (waiting_.empty()) return;
+  take_reserve();  // or nothing is begun
+  reserve_.reset();
   const auto begin = Clock::now();
   std::sort(waiting_.begin(), waiting_.end(), [](const RunResult& a, const RunResult& b) { return a.run < b.run; });
   settle();
-  const std::string path = files_.part(shard_, next_number_);
-  write_file(path, waiting_);
+  std::string path = files_.part(shard_, next_number_);
+  while (!publish(path)) {
+    path = files_.part(shard_, ++next_number_);
+    if (waiting_.empty()) return;
+  }
   ++next_number_;
   JournalPart part;
   for (const RunResult& result : waiting_) ++(result.status == RunStatus::done ? part.done : part.failed);
@@ -165,6 +191,7 @@ void PartWriter::write_part() {
   journal_.part(part);
   written_ = Clock::now();
   writing_seconds_ = std::chrono::duration<double>(written_ - begin).count();
+  reserve_.reset(new (std::nothrow) char[reserve_bytes]);
 }
 
 }  // namespace tandem

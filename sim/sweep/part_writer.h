@@ -13,16 +13,17 @@
 
 #include "io/output/provenance.h"
 #include "sweep/files.h"
+#include "sweep/hold.h"
 #include "sweep/journal.h"
 
 namespace tandem {
 
 class PartWriter : public RunSink {
  public:
-  // Makes the folder if need be and takes the journal; for a shard the design file too, by which others know the sweep. So many `runs`
-  // are to come at most. Throws std::runtime_error with the reason.
+  // Begins the journal; for a shard the design file too, by which others know the sweep. So many `runs` are to come at most. The hold on
+  // the shard outlives this. Throws std::runtime_error with the reason.
   PartWriter(const SweepFiles& files, const Shard& shard, const Experiment& experiment, Session session,
-             const JournalStart& start, std::size_t runs);
+             const JournalStart& start, std::size_t runs, const Hold& hold);
 
   // From any thread. A part follows half a second after the one before, later ever less often (a thirtieth of the time so far,
   // thirty times what writing it took), so that a week leaves a few hundred; and whenever `most_bytes` wait. The last run waits for
@@ -32,7 +33,8 @@ class PartWriter : public RunSink {
   // To be called several times a second, by any thread: writes what has waited long enough while a longer run is under way. What cannot
   // be written is tried again after a pause, or by the next accept(), which then throws if it must.
   void tick();
-  // Makes a folder of it that a later start goes on from, though there is no part yet. From any thread.
+  // Makes a folder of it that a later start goes on from, though there is no part yet. From any thread. Throws LeaseLost if the shard is
+  // held by another process by now.
   void prepare();
   // Writes what waits. `now` is UTC, ISO 8601.
   void flush();
@@ -48,13 +50,18 @@ class PartWriter : public RunSink {
   // Design and journal on the disk, before the first part.
   void settle();
   void write_part();
-  void write_file(const std::string& path, std::span<const RunResult> results);
+  // Gives the runs that wait to the folder as its next part. False if another process has given it that one: it held the shard while this
+  // one was stopped, or the other way round. What that one holds waits no more.
+  bool publish(const std::string& path);
+  void drop_runs_of(const std::string& path);
   bool due() const;
+  void take_reserve();  // throws std::bad_alloc
 
+  const Hold& hold_;
+  const Session session_;
   const SweepFiles files_;
   const Shard shard_;
   const Experiment& experiment_;
-  const Session session_;
   bool settled_ = false;
   JournalWriter journal_;
   std::mutex mutex_;
@@ -65,6 +72,8 @@ class PartWriter : public RunSink {
   std::atomic<std::size_t> durable_ = 0;
   Clock::time_point started_, written_;
   double writing_seconds_ = 0;  // of the last part
+  // Room that runs cannot take, given up while a part is written: the library that writes does not survive a want of memory.
+  std::unique_ptr<char[]> reserve_;
 };
 
 }  // namespace tandem

@@ -25,20 +25,20 @@ Execution execution_for(const Experiment& experiment, std::size_t runs, std::int
   return execution;
 }
 
-Experiment extended(Experiment experiment, const std::string& path, std::int64_t more,
-                    std::vector<std::string>& notices) {
-  const auto present = open_results(path);
-  const bool finished = all_done(*present);
-  if (!finished)
-    notices.push_back(
-        fmt::format("{} has runs to do: its {} replicates are finished, none is added", path, present->replicates()));
-  return with_replicates(std::move(experiment), present->replicates() + (finished ? more : 0));
+Experiment extended(Experiment experiment, const std::string& path, std::int64_t replicates, Problems& problems) {
+  const std::int64_t now = open_results(path)->replicates();
+  if (replicates >= now) return with_replicates(std::move(experiment), replicates);
+  problems.push_back({Origin{"--extend"}, "",
+                      fmt::format("asks for {} replicates, but {} has {}", replicates, path, now),
+                      fmt::format("the number of replicates in the end, {} or more", now),
+                      fmt::format("--extend {} adds {}", now + replicates, replicates)});
+  return experiment;
 }
 
 bool complete_already(const Experiment& experiment, const Output& output) {
   if (output.complete(experiment)) return true;
   if (experiment.scenario.design.until.most == 0 || !output.present) return false;
-  const Precision now = check_precision(experiment, output.files.kind(), {output.files.output()});
+  const Precision now = check_precision(experiment, output.files.kind(), {output.files.output()}, {});
   return now.enough && output.present->replicates() == now.replicates && all_done(*output.present);
 }
 

@@ -11,10 +11,8 @@ namespace tandem {
 // How so many runs use the threads that are offered; 0: all that the machine offers.
 Execution execution_for(const Experiment& experiment, std::size_t runs, std::int64_t threads);
 
-// The experiment with as many replicates as the file has and `more`; those that it has alone if they are not all done yet, which the
-// notices say.
-Experiment extended(Experiment experiment, const std::string& path, std::int64_t more,
-                    std::vector<std::string>& notices);
+// The experiment with so many replicates, not fewer than the file has.
+Experiment extended(Experiment experiment, const std::string& path, std::int64_t replicates, Problems& problems);
 
 // Whether the results file holds all that is asked for; with a stopping rule: all that satisfies it.
 bool complete_already(const Experiment& experiment, const Output& output);

@@ -7,6 +7,7 @@
 #include <filesystem>
 
 #include "sweep/build_facts.h"
+#include "sweep/hold.h"
 #include "sweep/inspection.h"
 #include "sweep/journal.h"
 #include "sweep/stored.h"
@@ -79,30 +80,55 @@ void refuse_other_shards(const FolderListing& listing, const Shard& shard, Probl
                  (discardable ? ", or discard them with --overwrite" : ""));
 }
 
-void inspect_parts_of_shard(const Experiment& experiment, Output& output, Problems& problems) {
-  const SweepFiles& files = output.files;
-  const FolderListing listing = list_folder(files);
-  if (!listing.exists) {
-    if (!listing.parts.empty())
-      refuse(problems, files.folder(),
-             "holds parts without their " + std::filesystem::path(files.design()).filename().string(),
-             "parts with their design", ways_out);
-    return;
+// What stands against going on from the parts. Parts that are known to be of another design, version or number of shards may be
+// discarded if the user says so; anything else is doubt, and stays.
+struct Against {
+  Problems known, doubtful;
+};
+
+// A design that is lost or damaged is made again from the command, if everything that can be read is of that design.
+void inspect_without_design(const Experiment& experiment, const FolderListing& listing, Against& against) {
+  bool compared = false;
+  for (const PartName& part : listing.parts) {
+    const Opened opened = open_or_damage(listing.files.kind(), part.path);
+    if (!opened.results) continue;  // its shard finds it damaged
+    if (opened.results->design_digest() != experiment.design_digest)
+      return refuse_other_design(*opened.results, part.path, experiment, against.known);
+    if (!compared) compare_versions(*opened.results, part.path, against.known);
+    compared = true;
   }
+}
+
+// Fills in `damaged_design` if need be.
+void inspect_design(const Experiment& experiment, const FolderListing& listing, Output& output, Against& against) {
+  const std::string path = listing.files.design();
+  if (!listing.exists) return inspect_without_design(experiment, listing, against);
+  const Opened design = open_or_damage(listing.files.kind(), path);
+  if (!design.results) {
+    output.damaged_design = {{Origin{path}, "", "is damaged: " + design.damage, "", "it is made again"}};
+    return inspect_without_design(experiment, listing, against);
+  }
+  if (design.results->design_digest() != experiment.design_digest)
+    return refuse_other_design(*design.results, listing.files.folder(), experiment, against.known);
+  compare_versions(*design.results, listing.files.folder(), against.known);
+}
+
+Against inspect_parts_of_shard(const Experiment& experiment, Output& output) {
+  Against against;
+  const FolderListing listing = list_folder(output.files);
   try {
-    const auto design = files.kind().open(files.design());
-    if (design->design_digest() != experiment.design_digest)
-      return refuse_other_design(*design, files.folder(), experiment, problems);
-    compare_versions(*design, files.folder(), problems);
-  } catch (const std::exception& failure) {
-    return refuse(problems, files.design(), std::string("cannot be read: ") + failure.what(),
-                  "the design of these parts", ways_out);
+    inspect_design(experiment, listing, output, against);
+  } catch (const std::runtime_error& failure) {
+    refuse(against.doubtful, output.files.folder(), std::string("cannot be read: ") + failure.what(),
+           "parts that can be read", "nothing was changed: the same command tries again");
   }
-  refuse_other_shards(listing, output.shard, problems);
+  if (!against.known.empty() || !against.doubtful.empty() || (!listing.exists && listing.parts.empty())) return against;
+  refuse_other_shards(listing, output.shard, against.known);
   Inspection inspection = inspect_parts(listing, &output.shard, experiment.design_digest);
-  problems.insert(problems.end(), inspection.foreign.begin(), inspection.foreign.end());
+  against.doubtful = std::move(inspection.foreign);
   output.parts = std::move(inspection.sound);
   output.damaged = std::move(inspection.damaged);
+  return against;
 }
 
 }  // namespace
@@ -124,11 +150,11 @@ void inspect_file(const Experiment& experiment, bool open_end, Output& output, P
   }
 }
 
-void inspect_parts_to_overwrite(const Experiment& experiment, Output& output) {
-  Problems against;
+void inspect_parts_to_overwrite(const Experiment& experiment, Output& output, Problems& problems) {
   Output kept = output;
-  inspect_parts_of_shard(experiment, kept, against);
-  if (against.empty())
+  const Against against = inspect_parts_of_shard(experiment, kept);
+  problems.insert(problems.end(), against.doubtful.begin(), against.doubtful.end());
+  if (against.known.empty())
     output = kept;
   else
     output.discard_parts = true;
@@ -139,7 +165,9 @@ void inspect_parts_beside_file(const Experiment& experiment, Output& output, Pro
   const bool left_over = is_left_over(list_folder(output.files));
   output.discard_parts = left_over && output.shard.count == 1;
   if (output.discard_parts) return;
-  inspect_parts_of_shard(experiment, output, problems);
+  const Against against = inspect_parts_of_shard(experiment, output);
+  for (const Problems* some : {&against.known, &against.doubtful})
+    problems.insert(problems.end(), some->begin(), some->end());
   if (left_over && !problems.empty())
     problems.back().suggestion = fmt::format("{} holds all that these parts hold: tandem merge {} deletes them",
                                              output.files.output(), output.files.output());

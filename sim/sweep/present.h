@@ -17,7 +17,8 @@ void refuse(Problems& problems, const std::string& path, std::string what, std::
 void inspect_file(const Experiment& experiment, bool open_end, Output& output, Problems& problems);
 // The parts beside it, of an earlier start or left over.
 void inspect_parts_beside_file(const Experiment& experiment, Output& output, Problems& problems);
-// --overwrite goes on from parts that an interrupted command of this design and version left; others are discarded.
-void inspect_parts_to_overwrite(const Experiment& experiment, Output& output);
+// --overwrite goes on from parts that an interrupted command of this design and version left; those that are known to be of another are
+// discarded, and of others nothing is.
+void inspect_parts_to_overwrite(const Experiment& experiment, Output& output, Problems& problems);
 
 }  // namespace tandem

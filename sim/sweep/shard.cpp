@@ -8,7 +8,7 @@ std::string to_text(const Shard& shard) { return std::to_string(shard.index) + "
 std::vector<std::size_t> runs_of(const Experiment& experiment, const Shard& shard) {
   std::vector<std::size_t> runs;
   for (std::size_t run = 0; run < experiment.runs(); ++run) {
-    const auto replicate = static_cast<std::size_t>(experiment.replicate_of(run));
+    const auto replicate = shard.whole_points ? 0 : static_cast<std::size_t>(experiment.replicate_of(run));
     if ((experiment.point_of(run) + replicate) % shard.count == shard.index - 1) runs.push_back(run);
   }
   return runs;

@@ -13,13 +13,15 @@ namespace tandem {
 struct Shard {
   std::size_t index = 1;  // 1 ... count
   std::size_t count = 1;
-  bool operator==(const Shard&) const = default;
+  // Whether it has all replicates of its points, so that it can hold a stopping rule against them without asking the others.
+  bool whole_points = false;
+  bool operator==(const Shard& other) const { return index == other.index && count == other.count; }
 };
 
 std::string to_text(const Shard& shard);  // "2/4"
 
 // The runs of a shard, ascending. Every run is in one shard; each replicate deals the points out anew, so that dear points do not
-// all fall to one shard.
+// all fall to one shard, unless the shard has whole points.
 std::vector<std::size_t> runs_of(const Experiment& experiment, const Shard& shard);
 
 }  // namespace tandem

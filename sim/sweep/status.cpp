@@ -2,20 +2,24 @@
 #include "sweep/status.h"
 
 #include <algorithm>
-#include <filesystem>
+#include <map>
+#include <optional>
 #include <stdexcept>
 
+#include "io/output/places.h"
 #include "sweep/checkpoints.h"
+#include "sweep/hold.h"
 #include "sweep/inspection.h"
 #include "sweep/journal.h"
 #include "sweep/kinds.h"
+#include "sweep/lease.h"
+#include "sweep/precision.h"
 #include "sweep/stored.h"
+#include "sweep/work_plan.h"
 
 namespace tandem {
 
 namespace {
-
-namespace fs = std::filesystem;
 
 double rate_of(const Journal& journal) {
   if (journal.starts.empty() || journal.starts.back().parts.empty()) return 0;
@@ -49,17 +53,62 @@ void add(SweepStatus& sweep, ShardStatus shard) {
   sweep.shards.push_back(std::move(shard));
 }
 
+// Those that hold the lease of a block, or of the joining, which is that of work.txt.
+std::vector<WorkerStatus> workers_of(const FolderListing& listing) {
+  std::map<std::string, Shard> bases;
+  for (const OwnFile& file : listing.own)
+    if (const auto mark = file.path.rfind(".lease-"); mark != std::string::npos)
+      bases[file.path.substr(0, mark)] = file.name.role == SweepName::Role::work ? Shard{0, 0} : Shard{file.name.shard};
+  std::vector<WorkerStatus> workers;
+  for (const auto& [base, block] : bases) {
+    const LeaseState lease = read_lease(base);
+    if (lease.held) workers.push_back({lease.holder, block, lease.age, lease.age > lease.seconds});
+  }
+  return workers;
+}
+
+// What a stopping rule makes of a sweep: as many replicates as it wants to see next, or in the end.
+class Wanted {
+ public:
+  explicit Wanted(const FolderListing& listing) : experiment_(planned_experiment(listing.files, true)) {
+    const SweepFiles& files = listing.files;
+    std::vector<std::string> paths;
+    for (const PartName& part : listing.parts) paths.push_back(part.path);
+    if (is_there(files.output())) paths.push_back(files.output());
+    const auto replicates = check_precision(experiment_, files.kind(), paths, {}).replicates;
+    runs_ = experiment_.points.size() * static_cast<std::size_t>(replicates);
+  }
+  std::size_t runs() const { return runs_; }
+  std::size_t runs_of(const Shard& shard) const {
+    const std::vector<std::size_t> all = tandem::runs_of(experiment_, shard);
+    return static_cast<std::size_t>(std::lower_bound(all.begin(), all.end(), runs_) - all.begin());
+  }
+
+ private:
+  Experiment experiment_;
+  std::size_t runs_ = 0;
+};
+
 SweepStatus status_of(const std::string& output, const FolderListing& listing) {
   SweepStatus sweep{output};
+  const auto plan = read_work_plan(listing.files);
+  sweep.of_workers = plan.has_value();
+  sweep.workers = workers_of(listing);
+  std::optional<Wanted> wanted;
   for (const Shard& each : listing.journals) {
     const std::string path = listing.files.journal(each);
-    const Journal journal = read_journal(path);
+    Journal journal = read_journal(path);
+    if (journal.rule && listing.exists) {
+      if (!wanted) wanted.emplace(listing);
+      journal.runs = wanted->runs_of({each.index, each.count, !sweep.of_workers});
+      journal.of = wanted->runs();
+    }
     ShardStatus shard = status_of(journal, writer_of(path));
     shard.checkpoints = checkpoint_texts(listing, each);
     sweep.runs = std::max(sweep.runs, journal.of);
     add(sweep, std::move(shard));
   }
-  const std::size_t count = listing.shard_count();
+  const std::size_t count = plan ? plan->blocks : listing.shard_count();
   for (std::size_t index = 1; index <= count; ++index)
     if (std::find(listing.journals.begin(), listing.journals.end(), Shard{index, count}) == listing.journals.end())
       add(sweep, {Shard{index, count}});
@@ -75,10 +124,10 @@ bool under_way(const FolderListing& listing, bool file) {
 
 }  // namespace
 
-SweepStatus status_of_sweep(const std::string& output) {
+SweepStatus status_of_sweep(const std::string& named) {
+  const std::string output = behind_links(named);
   const FolderListing listing = list_folder(SweepFiles(output, kind_of(output)));
-  std::error_code error;
-  const bool file = fs::exists(output, error);
+  const bool file = is_there(output);
   if (under_way(listing, file) && !is_left_over(listing)) return status_of(output, listing);
   if (!file) throw std::runtime_error("there is neither this file nor its parts");
   const auto results = open_results(output);

@@ -3,6 +3,7 @@
 
 #include "io/text/scenario_reader.h"
 #include "sweep/build_facts.h"
+#include "sweep/inspection.h"
 #include "sweep/kinds.h"
 
 namespace tandem {
@@ -29,7 +30,23 @@ StoredScenario stored_scenario(const StoredResults& results, const std::string& 
   }
 }
 
-Experiment load_stored(const StoredScenario& stored, Problems& problems, std::vector<std::string>& notices) {
+Experiment planned_experiment(const SweepFiles& files, bool rule) {
+  const Opened opened = open_or_damage(files.kind(), files.design());
+  if (!opened.results)
+    throw InputError(
+        {{Origin{files.design()}, "", "is damaged: " + opened.damage, "the design of these parts", design_again}});
+  const StoredResults* design = opened.results.get();
+  Problems problems;
+  std::vector<std::string> notices;
+  Experiment experiment = load_stored(stored_scenario(*design, files.design()), problems, notices, rule);
+  if (problems.empty() && experiment.design_digest != design->design_digest())
+    problems.push_back({Origin{files.folder()}, "", "was made by another version of the program",
+                        design->sessions().front().program_version, "use the program that made it"});
+  if (!problems.empty()) throw InputError(problems);
+  return experiment;
+}
+
+Experiment load_stored(const StoredScenario& stored, Problems& problems, std::vector<std::string>& notices, bool rule) {
   ScenarioSource source;
   source.name = stored.name;
   source.text = stored.text;
@@ -42,11 +59,13 @@ Experiment load_stored(const StoredScenario& stored, Problems& problems, std::ve
     return false;
   };
   Scenario scenario = read_scenario(source, problems, notices);
-  scenario.design.replicates = stored.replicates;  // with a stopping rule, what came of it
   const bool by_rule = scenario.design.until.most > 0;
-  scenario.design.until = {};
+  if (!rule) {
+    scenario.design.replicates = stored.replicates;  // with a stopping rule, what came of it
+    scenario.design.until = {};
+  }
   Experiment experiment = plan(std::move(scenario), problems);
-  if (by_rule) experiment.stopping = stored.stopping;
+  if (by_rule && !rule) experiment.stopping = stored.stopping;
   return experiment;
 }
 

@@ -8,17 +8,24 @@
 
 #include "io/output/output_kind.h"
 #include "run/experiment.h"
+#include "sweep/files.h"
 
 namespace tandem {
 
 // A results file that cannot be read, as a problem of the user's.
 Problem not_readable(const std::string& path, const std::exception& error);
+inline constexpr const char* design_again = "the command that ran these parts makes it again";
+
 // A results file of the kind that its name says; what is wrong with it is thrown as an InputError.
 std::unique_ptr<StoredResults> open_results(const std::string& path);
 std::unique_ptr<StoredResults> open_results(const OutputKind& kind, const std::string& path);
 StoredScenario stored_scenario(const StoredResults& results, const std::string& path);
+// The experiment whose design lies in the folder of parts; with `rule`, its stopping rule decides. Throws InputError.
+Experiment planned_experiment(const SweepFiles& files, bool rule);
 // Everything wrong goes to `problems`; what the user should know goes to `notices`. Usable only if nothing was added.
-Experiment load_stored(const StoredScenario& stored, Problems& problems, std::vector<std::string>& notices);
+// `rule`: with the stopping rule of its scenario; else with what came of it.
+Experiment load_stored(const StoredScenario& stored, Problems& problems, std::vector<std::string>& notices,
+                       bool rule = false);
 // What the file says of its runs that does not follow from its own scenario, a line each. The experiment is that of the file.
 std::vector<std::string> edited_labels(const StoredResults& results, const Experiment& experiment);
 std::vector<std::string> edited_labels(const StoredResults& results);

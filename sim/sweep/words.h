@@ -4,6 +4,7 @@
 
 #include <cstddef>
 #include <string>
+#include <vector>
 
 #include "run/experiment.h"
 
@@ -11,6 +12,8 @@ namespace tandem {
 
 // "1 run", "2 runs".
 std::string count_text(std::size_t number, const std::string& noun);
+// "2 runs are missing: 4, 7".
+std::string missing_text(const std::vector<std::size_t>& runs);
 // "3 points x 5 replicates".
 std::string design_text(const Experiment& experiment);
 // What was read of people and ties: "people.csv: 4 people in 2 units: sales 3, ops 1; ties.csv: 2 ties"; "" if nothing was.

@@ -16,16 +16,16 @@ def test_runs_that_find_no_memory_fail_alone(folder):
     done = subprocess.run(command, cwd=folder.path, capture_output=True, text=True, timeout=120)
     assert done.returncode == 3, done.stderr
     assert "run 1 (point 1, replicate 0, organisation.agents = 3000000) failed at start: out of memory" in done.stderr
-    assert "tandem replay a-failed-run-1.h5 --run 1 runs it again" in done.stderr
+    assert "tandem replay a.h5.parts/failed-1-of-1-1.h5 --run 1 runs it again" in done.stderr
     with h5py.File(folder.path / "a.h5") as file:
         assert file["runs/status"][:].tolist() == [1, 2, 1, 2]
         assert file["runs/message"].asstr()[:].tolist() == ["", "out of memory", "", "out of memory"]
         assert file["runs/stage"].asstr()[:].tolist() == ["", "start", "", "start"]
         assert file["runs/digest"].asstr()[1] == ""
         assert numpy.isnan(file["series/output"][1]).all()
-    bundle = folder.path / "a-failed-run-1.h5"
+    bundle = folder.path / "a.h5.parts/failed-1-of-1-1.h5"
     assert bundle.stat().st_size < 200_000
-    replay = ["bash", "-c", 'ulimit -v 900000; exec "$0" replay a-failed-run-1.h5 --run 1', PROGRAM]
+    replay = ["bash", "-c", 'ulimit -v 900000; exec "$0" replay a.h5.parts/failed-1-of-1-1.h5 --run 1', PROGRAM]
     again = subprocess.run(replay, cwd=folder.path, capture_output=True, text=True, timeout=120)
     assert again.returncode == 3 and "fails again at start: out of memory" in again.stdout
     again = subprocess.run(command, cwd=folder.path, capture_output=True, text=True, timeout=120)

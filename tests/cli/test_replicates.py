@@ -27,8 +27,8 @@ def replicates(path):
 
 def test_extend(sweep):
     sweep.good("run", "a.toml", "--out", "a.h5")
-    sweep.good("run", "a.toml", "--out", "a.h5", "--extend", "2")
-    sweep.good("run", "a.toml", "--out", "a.h5", "--extend", "1")
+    sweep.good("run", "a.toml", "--out", "a.h5", "--extend", "5")
+    sweep.good("run", "a.toml", "--out", "a.h5", "--extend", "6")
     sweep.good("run", "a.toml", "--out", "whole.h5", "--replicates", "6")
     equal(sweep, "whole.h5", "a.h5")
 
@@ -36,7 +36,7 @@ def test_extend(sweep):
 def test_extend_with_shards(sweep):
     sweep.good("run", "a.toml", "--out", "a.h5")
     for index in (1, 2):
-        sweep.good("run", "a.toml", "--out", "a.h5", "--extend", "2", "--shard", f"{index}/2")
+        sweep.good("run", "a.toml", "--out", "a.h5", "--extend", "5", "--shard", f"{index}/2")
     sweep.good("merge", "a.h5")
     sweep.good("run", "a.toml", "--out", "whole.h5", "--replicates", "5")
     equal(sweep, "whole.h5", "a.h5")
@@ -45,32 +45,42 @@ def test_extend_with_shards(sweep):
 def test_extension_that_was_killed_goes_on(folder):
     folder.write("a.toml", LONG.replace("replicates = 600", "replicates = 20"))
     folder.good("run", "a.toml", "--out", "a.h5")
-    process = folder.start("run", "a.toml", "--out", "a.h5", "--extend", "580", "--threads", "1")
+    process = folder.start("run", "a.toml", "--out", "a.h5", "--extend", "600", "--threads", "1")
     wait_for((folder.path / "a.h5.parts" / "part-1-of-1-0001.h5").exists)
     process.kill()
     process.communicate()
     assert replicates(folder.path / "a.h5") == 20
-    folder.good("run", "a.toml", "--out", "a.h5", "--extend", "580")
+    folder.good("run", "a.toml", "--out", "a.h5", "--extend", "600")
     folder.write("a.toml", LONG)
     folder.good("run", "a.toml", "--out", "whole.h5")
     assert folder.good("digest", "--series", "whole.h5") == folder.good("digest", "--series", "a.h5")
 
 
-def test_incomplete_file_is_finished_first(sweep):
+def test_the_same_extension_twice_adds_nothing(sweep):
+    sweep.good("run", "a.toml", "--out", "a.h5")
+    sweep.good("run", "a.toml", "--out", "a.h5", "--extend", "5")
+    before = (sweep.path / "a.h5").read_bytes()
+    assert "complete already, 15 runs" in sweep.good("run", "a.toml", "--out", "a.h5", "--extend", "5")
+    assert (sweep.path / "a.h5").read_bytes() == before
+    report = sweep.refused("run", "a.toml", "--out", "a.h5", "--extend", "2")
+    assert "asks for 2 replicates, but a.h5 has 5" in report and "--extend 7 adds 2" in report
+
+
+def test_incomplete_file_is_finished_and_extended(sweep):
     sweep.good("run", "a.toml", "--out", "a.h5", "--shard", "1/2")
     sweep.good("merge", "a.h5", "--partial")
     for path in (sweep.path / "a.h5.parts").iterdir():
         path.unlink()
-    done = sweep.run("run", "a.toml", "--out", "a.h5", "--extend", "4")
-    assert done.returncode == 0 and "its 3 replicates are finished, none is added" in done.stderr
-    assert replicates(sweep.path / "a.h5") == 3
+    sweep.good("run", "a.toml", "--out", "a.h5", "--extend", "4")
+    sweep.good("run", "a.toml", "--out", "whole.h5", "--replicates", "4")
+    equal(sweep, "whole.h5", "a.h5")
 
 
 def test_nothing_to_extend(sweep):
     sweep.refused("run", "a.toml", "--out", "a.h5", "--extend", "2")
     sweep.good("run", "a.toml", "--out", "a.h5")
     assert "--extend alone" in sweep.refused("run", "a.toml", "--out", "a.h5", "--extend", "2", "--replicates", "9")
-    assert "seeds.people" in sweep.refused("run", "a.toml", "--out", "a.h5", "--extend", "2", "--seed", "9")
+    assert "seeds.people" in sweep.refused("run", "a.toml", "--out", "a.h5", "--extend", "4", "--seed", "9")
     assert "integer in [1" in sweep.refused("run", "a.toml", "--out", "a.h5", "--extend", "0")
 
 
@@ -90,7 +100,7 @@ def test_until_narrow_enough(folder):
     assert "none differs" in folder.good("verify", "1.h5")
     folder.good("run", "a.toml", "--out", "fixed.h5", "--replicates", str(chosen))
     assert folder.good("digest", "--series", "fixed.h5") == folder.good("digest", "--series", "1.h5")
-    folder.good("run", "a.toml", "--out", "1.h5", "--extend", "2")
+    folder.good("run", "a.toml", "--out", "1.h5", "--extend", str(chosen + 2))
     assert replicates(folder.path / "1.h5") == chosen + 2
 
 
@@ -143,8 +153,3 @@ def test_rules_that_cannot_be(folder, old, new, expected):
     start, rule = (SMALL + RULE).split("[design]")
     folder.write("a.toml", start + "[design]" + rule.replace(old, new))
     assert expected in folder.refused("check", "a.toml")
-
-
-def test_no_rule_beside_shards(folder):
-    folder.write("a.toml", SMALL + RULE)
-    assert "looks at all runs" in folder.refused("run", "a.toml", "--out", "a.h5", "--shard", "1/2")

@@ -48,6 +48,17 @@ most = 7
 LONG = PLAIN.replace("every = 5", "every = 5000").replace("replicates = 3", "replicates = 1") + (
     '[[design.sweep]]\nkey = "run.ticks"\nvalues = [20, 25, 30, 35, 60000]\n'
 )
+# Half a hundred runs of some hundredths of a second each, for workers.
+WORK = SWEEP.replace("every = 5", "every = 500").replace("ticks = 20\n", "ticks = 2000\n").replace("replicates = 3", "replicates = 24")
+ADAPTIVE_WORK = (
+    WORK.replace("replicates = 24", "replicates = 12")
+    + """\
+[design.until]
+metrics = ["output"]
+half_width = 0.0001
+most = 22
+"""
+)
 RUN = ("run", "a.toml", "--out", "a.h5", "--threads", "1")
 MERGE = ("merge", "a.h5")
 FIRST, SECOND = (*RUN, "--shard", "1/2"), (*RUN, "--shard", "2/2")

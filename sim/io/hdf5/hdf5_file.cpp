@@ -55,16 +55,20 @@ Result checked(Result result, const std::string& doing) {
   return result;
 }
 
-// A handle that closes itself unless `broken` has become true.
+// A handle that closes itself unless `broken` has become true, which it becomes if the handle cannot be closed.
 Handle own(hid_t id, herr_t (*close)(hid_t), const std::string& doing, std::shared_ptr<bool> broken = nullptr) {
   if (id < 0) fail(doing);
   return {new std::int64_t(id), [close, broken = std::move(broken)](const std::int64_t* held) {
-            if (!broken || !*broken) close(*held);
+            if (!broken)
+              close(*held);
+            else if (!*broken && close(*held) < 0)
+              *broken = true;
             delete held;
           }};
 }
 
-// Errors become exceptions, so the library prints nothing (it keeps that switch per thread), nor does it try again at exit.
+// Errors become exceptions, so the library prints nothing (it keeps that switch per thread), nor does it try again at exit, where it
+// would not survive a file that could not be closed. Before anything else that the library is asked.
 void silence() {
   static const herr_t no_exit_handler = H5dont_atexit();
   static_cast<void>(no_exit_handler);
@@ -232,6 +236,7 @@ void Hdf5File::close() {
   *broken_ = false;  // all that could not be written before is written now, or was removed
   datasets_.clear();
   file_.reset();
+  if (*broken_) fail("close");
 }
 
 void Hdf5File::make_group(const std::string& path) {
@@ -491,6 +496,7 @@ template std::vector<std::uint8_t> Hdf5File::read<std::uint8_t>(const std::strin
 template std::vector<std::string> Hdf5File::read<std::string>(const std::string&) const;
 
 std::string hdf5_library_version() {
+  silence();
   unsigned major = 0, minor = 0, release = 0;
   H5get_libversion(&major, &minor, &release);
   return std::to_string(major) + "." + std::to_string(minor) + "." + std::to_string(release);

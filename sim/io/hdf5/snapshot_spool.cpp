@@ -78,6 +78,7 @@ SnapshotSpool::~SnapshotSpool() { std::fclose(file_); }
 void SnapshotSpool::put(std::size_t run, const std::vector<Snapshot>& snapshots) {
   if (std::fseek(file_, 0, SEEK_END) != 0) fail();
   const long start = std::ftell(file_);
+  if (start < 0) fail();
   put_column(file_, std::vector<std::uint64_t>{snapshots.size()});
   for (const auto& snapshot : snapshots) {
     put_column(file_, std::vector<std::uint32_t>{snapshot.tick.value(), snapshot.agents});

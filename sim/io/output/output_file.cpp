@@ -11,10 +11,11 @@
 
 #include <algorithm>
 #include <cerrno>
-#include <cstdio>
 #include <cstring>
 #include <limits>
 #include <stdexcept>
+
+#include "io/output/places.h"
 
 namespace tandem {
 
@@ -24,29 +25,36 @@ namespace {
   throw std::runtime_error(path + ": " + std::strerror(error));
 }
 
-// Renames unless the new name is taken; a file system that cannot say is trusted.
-int rename_to_free_name(const char* from, const char* to) {
-  const int result = renameat2(AT_FDCWD, from, AT_FDCWD, to, RENAME_NOREPLACE);
-  if (result == 0 || (errno != EINVAL && errno != ENOSYS)) return result;
-  if (access(to, F_OK) == 0) {
-    errno = EEXIST;
-    return -1;
-  }
-  return std::rename(from, to);
-}
-
 // Whoever held the file before may have given it its final name between our opening and locking it.
 bool still_has_the_name(int descriptor, const std::string& path) {
   struct stat held{}, named{};
-  return fstat(descriptor, &held) == 0 && stat(path.c_str(), &named) == 0 && held.st_dev == named.st_dev &&
-         held.st_ino == named.st_ino;
+  if (fstat(descriptor, &held) != 0) fail(path, errno);
+  if (stat(path.c_str(), &named) != 0) {
+    if (errno == ENOENT) return false;
+    fail(path, errno);
+  }
+  return held.st_dev == named.st_dev && held.st_ino == named.st_ino;
 }
 
-// Opens and locks the part file.
+// A part file that a killed program left, or another program is writing: a regular file, under this name alone.
+int take_over(const std::string& path) {
+  const int descriptor = open(path.c_str(), O_RDWR | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC);
+  if (descriptor < 0 && errno == ENOENT) return descriptor;
+  if (descriptor < 0 && errno != ELOOP && errno != ENXIO) fail(path, errno);  // else a link, a socket
+  struct stat facts{};
+  const bool own = descriptor >= 0 && fstat(descriptor, &facts) == 0 && S_ISREG(facts.st_mode) && facts.st_nlink <= 1;
+  if (own) return descriptor;
+  if (descriptor >= 0) close(descriptor);
+  throw std::runtime_error(path + " is in the way: it is not a file that this program left");
+}
+
+// Makes or takes over, and locks, the part file.
 int take(const std::string& path) {
   for (;;) {
-    const int descriptor = open(path.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0666);
-    if (descriptor < 0) fail(path, errno);
+    int descriptor = open(path.c_str(), O_RDWR | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0666);
+    if (descriptor < 0 && errno != EEXIST) fail(path, errno);
+    if (descriptor < 0) descriptor = take_over(path);
+    if (descriptor < 0) continue;  // gone meanwhile
     if (flock(descriptor, LOCK_EX | LOCK_NB) != 0 && errno == EWOULDBLOCK) {
       close(descriptor);
       throw std::runtime_error(path + ": another program is writing this file");
@@ -88,19 +96,12 @@ void OutputFile::reserve(std::uint64_t bytes) {
 
 void OutputFile::appear() {
   struct stat facts{};
-  const bool known = fstat(descriptor_, &facts) == 0;
-  if (known && ftruncate(descriptor_, facts.st_size) != 0)
-    fail(part_, errno);  // gives back what was reserved beyond the end
+  // Gives back what was reserved beyond the end.
+  if (fstat(descriptor_, &facts) != 0 || ftruncate(descriptor_, facts.st_size) != 0) fail(part_, errno);
   if (fsync(descriptor_) != 0) fail(part_, errno);
   keep_part_ = true;
-  const int result =
-      replace_ ? std::rename(part_.c_str(), name_.c_str()) : rename_to_free_name(part_.c_str(), name_.c_str());
-  if (result != 0 && errno == EEXIST) {
-    throw std::runtime_error(name_ + " turned up while this program ran; the results are in " + part_);
-  }
-  if (result != 0) fail(name_, errno);
+  give_name(part_, name_, replace_);
   flock(descriptor_, LOCK_UN);  // whoever sees the name may read
-  synchronise_folder(folder_of(name_));
 }
 
 void OutputFile::discard() {

@@ -19,9 +19,22 @@ ALL = (
     "names",
     "races",
     "races_lockless",
+    "workers",
 )
 # Kinds of which nothing may be found. Whoever mends a kind adds it here: tests/torture/README.md says what the others show.
-HOOKED = ("kills", "calls_killed", "journals", "rosters", "scenarios", "flips", "labels", "strangers")
+HOOKED = (
+    "kills",
+    "calls_killed",
+    "journals",
+    "rosters",
+    "scenarios",
+    "flips",
+    "labels",
+    "strangers",
+    "races",
+    "races_lockless",
+    "workers",
+)
 # What may still be found in those, until it is mended: a folder of parts that nobody deletes after a kill at its deletion.
 AWAITED = ("left",)
 

@@ -1,16 +1,11 @@
 // SPDX-License-Identifier: MIT
 #include "sweep/journal.h"
 
-#include <fcntl.h>
 #include <gtest/gtest.h>
-#include <sys/file.h>
-#include <unistd.h>
 
-#include <chrono>
 #include <filesystem>
 #include <fstream>
 #include <sstream>
-#include <thread>
 
 #include "io/hdf5/hdf5_output.h"
 #include "io/temporary_folder.h"
@@ -107,33 +102,6 @@ TEST(Journal, TornAnywhereLosesLinesAlone) {
     EXPECT_EQ(journal.starts.back().process, "3@c") << length;
     EXPECT_LE(journal.damaged_lines, 1U);
   }
-}
-
-TEST(Journal, IsHeldByOneWriter) {
-  const TemporaryFolder folder;
-  const std::string path = folder / "j";
-  {
-    JournalWriter writer(path, head());
-    writer.start({"1@a", "2025-01-31T12:00:00Z", 2, 1, {}, ""});
-    EXPECT_EQ(writer_of(path), "process 1@a since 2025-01-31T12:00:00Z");
-    EXPECT_THROW(JournalWriter(path, head()), OutputBusy);
-  }
-  EXPECT_EQ(writer_of(path), "");
-}
-
-// Who asks whether it is being written locks it as well, though not for long.
-TEST(Journal, WaitsForThoseWhoOnlyAsk) {
-  const TemporaryFolder folder;
-  const std::string path = folder / "j";
-  std::ofstream(path).flush();
-  const int asking = open(path.c_str(), O_RDONLY | O_CLOEXEC);
-  ASSERT_EQ(flock(asking, LOCK_SH | LOCK_NB), 0);
-  std::thread soon([asking] {
-    std::this_thread::sleep_for(std::chrono::milliseconds(100));
-    close(asking);
-  });
-  EXPECT_NO_THROW(JournalWriter(path, head()));
-  soon.join();
 }
 
 }  // namespace

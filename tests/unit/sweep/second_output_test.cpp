@@ -223,7 +223,8 @@ Outcome sweep(const SweepFiles& files, const Shard& shard, Audience& audience) {
   Problems problems;
   Output output = inspect_output({files, false, false, false}, experiment, shard, problems);
   EXPECT_THAT(problems, IsEmpty()) << to_text(problems);
-  return carry_out(plan_job(experiment, std::move(output), 1, "test"), audience);
+  Job job = plan_job(experiment, std::move(output), 1, "test");
+  return carry_out(job, audience);
 }
 
 // The file holds what the runs give, and nothing is left of its parts.

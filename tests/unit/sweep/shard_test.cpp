@@ -40,5 +40,17 @@ TEST(Shard, PointsAreDealtOutAnewInEachReplicate) {
   EXPECT_EQ(points.size(), 4U);
 }
 
+TEST(Shard, CanHaveWholePoints) {
+  const Experiment experiment = experiment_of(5, 4);
+  std::multiset<std::size_t> seen;
+  for (std::size_t index = 1; index <= 3; ++index) {
+    const auto runs = runs_of(experiment, {index, 3, true});
+    seen.insert(runs.begin(), runs.end());
+    for (const std::size_t run : runs) EXPECT_EQ(experiment.point_of(run) % 3, index - 1);
+  }
+  EXPECT_EQ(std::set<std::size_t>(seen.begin(), seen.end()).size(), experiment.runs());
+  EXPECT_EQ(seen.size(), experiment.runs());
+}
+
 }  // namespace
 }  // namespace tandem

@@ -60,7 +60,7 @@ void read_event(const CheckedLine& line, const std::string& path, Journal& journ
 }
 
 // Tries again for a moment: who asks whether a journal is being written (writer_of) holds it as well, though not for long.
-void lock_alone(int descriptor, const std::string& path) {
+void lock(int descriptor, const std::string& path) {
   constexpr int most_tries = 21;
   constexpr std::chrono::milliseconds pause(50);
   for (int tries = 1; flock(descriptor, LOCK_EX | LOCK_NB) != 0; ++tries) {
@@ -127,7 +127,7 @@ JournalWriter::JournalWriter(std::string path, const Journal& head, bool anew) :
   descriptor_ = open(path_.c_str(), O_RDWR | O_CREAT | O_APPEND | O_CLOEXEC, 0666);
   if (descriptor_ < 0) fail(path_, errno);
   try {
-    lock_alone(descriptor_, path_);
+    tandem::lock(descriptor_, path_);  // not the one of std
     if (anew && ftruncate(descriptor_, 0) != 0) fail(path_, errno);
     struct stat facts{};
     if (fstat(descriptor_, &facts) != 0) fail(path_, errno);

@@ -45,8 +45,20 @@ def test_one_line_for_all_who_have_too_many_ties(folder):
 
 def test_no_advice_to_go_beyond_the_maximum(folder):
     report = crowd(folder, [(0, i) for i in range(1, 71)], capacity=64)
-    assert '"p0" has 70 ties, more than 64 (' in report and "leave ties out: nobody can have more than 64" in report
+    assert '"p0" has 70 ties, more than 64 (' in report and "ask for fewer: nobody can have more than 64" in report
     assert "set organisation.partner_capacity" not in report
+
+
+@pytest.mark.parametrize(
+    ("network", "advice"),
+    [
+        ('record = "ring_lattice"\nreach = 10\n', "set organisation.partner_capacity = 20"),
+        ('record = "connected_cliques"\nclique_size = 12\n', "set organisation.partner_capacity = 11"),
+    ],
+)
+def test_a_network_that_asks_for_too_many_ties(folder, network, advice):
+    folder.write("a.toml", f"schema = 1\n[network]\n{network}")
+    assert advice in folder.refused("check", "a.toml")
 
 
 @pytest.mark.parametrize(

@@ -21,7 +21,7 @@ ALL = (
     "races_lockless",
 )
 # Kinds of which nothing may be found. Whoever mends a kind adds it here: tests/torture/README.md says what the others show.
-HOOKED = ("kills", "calls_killed", "journals", "scenarios", "rosters", "scenarios")
+HOOKED = ("kills", "calls_killed", "journals", "rosters", "scenarios")
 # What may still be found in those, until it is mended: a folder of parts that nobody deletes after a kill at its deletion.
 AWAITED = ("left",)
 

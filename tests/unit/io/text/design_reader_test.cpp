@@ -181,13 +181,15 @@ keys = [{ key = "boundaries.permeability" }, { key = "tasks.external_share" }]
 }
 
 TEST(DesignReader, HandsOnEachLevelOnceOfADesignThatIsTooLarge) {
-  const Reading r = read(start + R"([[design.sweep]]
+  const Reading r = read(start + R"([run]
+ticks = 9
+[[design.sweep]]
 key = "boundaries.permeability"
 from = 0
 to = 2
 points = 1000
 [[design.sweep]]
-key = "exits.rate"
+key = "tasks.external_share"
 from = 0
 to = 1
 points = 1001

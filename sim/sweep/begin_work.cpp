@@ -103,7 +103,9 @@ BegunWork begin_work(Experiment experiment, const OutputWish& wish, std::int64_t
   const std::string before = file_print(files.output());
   BegunWork begun{look(wish, experiment), std::nullopt};
   if (complete_already(experiment, begun.output)) {
-    if (is_left_over(list_folder(files))) remove_joined(files, begun.output.present->status());
+    const std::vector<RunStatus>& status = begun.output.present->status();
+    if (is_left_over(list_folder(files))) remove_joined(files, status);
+    clear_joined_work(files, status);
     return begun;
   }
   const Execution execution = execution_for(experiment, experiment.runs(), threads);

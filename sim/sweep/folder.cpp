@@ -18,10 +18,12 @@ namespace {
 
 using Role = SweepName::Role;
 
-// In the order in which they are deleted: as long as the design is there, a kill in between leaves a folder that can be understood.
+// In the order in which they are deleted: as long as the design is there, or the plan of workers, a kill in between leaves a folder that
+// can be understood.
 int rank_of_removal(const SweepName& name) {
+  if (name.role == Role::work) return 3;
   if (name.role == Role::design) return 2;
-  return name.role == Role::journal || name.role == Role::work ? 1 : 0;
+  return name.role == Role::journal ? 1 : 0;
 }
 
 std::vector<OwnFile> in_order_of_removal(std::vector<OwnFile> files) {

@@ -107,8 +107,7 @@ JobMachine::State JobMachine::settle() {
   watch_.reset();
   listener_.end_runs();
   tell_failures();
-  if (!trouble_.empty())
-    cannot_write(job_.output.files.folder(), trouble_ + "; " + kept_text(job_, held()));
+  if (!trouble_.empty()) cannot_write(job_.output.files.folder(), trouble_ + "; " + kept_text(job_, held()));
   if (counts_.interrupted || job_.output.shard.count > 1) return State::report;
   return parts_->waiting().empty() ? State::join : State::write;
 }

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: MIT
 #include "sweep/part_writer.h"
 
+#include <sys/mman.h>
+#include <sys/stat.h>
+
 #include <algorithm>
 #include <filesystem>
-#include <new>
 #include <stdexcept>
 
 #include "io/output/output_file.h"
@@ -16,16 +18,22 @@ namespace tandem {
 
 namespace {
 
-constexpr double shortest_pause = 0.5;                       // seconds between parts
-constexpr double share_of_time = 1.0 / 30;                   // of the time so far that a pause lasts at least
-constexpr double pause_per_part = 30;                        // a pause lasts at least so many times what writing takes
-constexpr std::size_t reserve_bytes = std::size_t{8} << 20;  // four times what the library needs; never touched
+constexpr double shortest_pause = 0.5;      // seconds between parts
+constexpr double share_of_time = 1.0 / 30;  // of the time so far that a pause lasts at least
+constexpr double pause_per_part = 30;    // a pause lasts at least so many times what writing takes
+constexpr std::size_t spare_bytes = std::size_t{64} << 20;
 
 std::uint64_t bytes_of(const RunResult& result) {
   std::uint64_t bytes = 200;
   for (const auto& series : result.series) bytes += series.size() * sizeof(double);
   for (const auto& snapshot : result.snapshots) bytes += bytes_of(snapshot);
   return bytes;
+}
+
+// The library that writes does not survive a want of memory, so it is not called while runs are taking the last of it.
+bool memory_to_spare() {
+  void* const block = mmap(nullptr, spare_bytes, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+  return block != MAP_FAILED && munmap(block, spare_bytes) == 0;
 }
 
 bool has_design(const SweepFiles& files) { return is_there(files.design()); }
@@ -74,14 +82,9 @@ PartWriter::PartWriter(const SweepFiles& files, const Shard& shard, const Experi
       to_come_(runs),
       started_(Clock::now()),
       written_(started_) {
-  take_reserve();
   next_number_ = next_part_number(files_, shard_);
   journal_.start(start);
   if (shard_.count > 1) settle();
-}
-
-void PartWriter::take_reserve() {
-  if (!reserve_) reserve_ = std::make_unique_for_overwrite<char[]>(reserve_bytes);
 }
 
 void PartWriter::settle() {
@@ -97,7 +100,8 @@ bool PartWriter::due() const {
   const double pause = std::chrono::duration<double>(now - written_).count();
   const double so_far = std::chrono::duration<double>(now - started_).count();
   return waiting_bytes_ >= most_bytes ||
-         pause >= std::max({shortest_pause, share_of_time * so_far, pause_per_part * writing_seconds_});
+         (pause >= std::max({shortest_pause, share_of_time * so_far, pause_per_part * writing_seconds_}) &&
+          memory_to_spare());
 }
 
 void PartWriter::accept(const RunResult& result) {
@@ -168,8 +172,6 @@ void PartWriter::drop_runs_of(const std::string& path) {
 
 void PartWriter::write_part() {
   if (waiting_.empty()) return;
-  take_reserve();  // or nothing is begun
-  reserve_.reset();
   const auto begin = Clock::now();
   std::sort(waiting_.begin(), waiting_.end(), [](const RunResult& a, const RunResult& b) { return a.run < b.run; });
   settle();
@@ -191,7 +193,6 @@ void PartWriter::write_part() {
   journal_.part(part);
   written_ = Clock::now();
   writing_seconds_ = std::chrono::duration<double>(written_ - begin).count();
-  reserve_.reset(new (std::nothrow) char[reserve_bytes]);
 }
 
 }  // namespace tandem

@@ -26,8 +26,8 @@ class PartWriter : public RunSink {
              const JournalStart& start, std::size_t runs, const Hold& hold);
 
   // From any thread. A part follows half a second after the one before, later ever less often (a thirtieth of the time so far,
-  // thirty times what writing it took), so that a week leaves a few hundred; and whenever `most_bytes` wait. The last run waits for
-  // end(), or for whoever takes what waits.
+  // thirty times what writing it took), so that a week leaves a few hundred; and whenever `most_bytes` wait. While memory is short runs
+  // wait, too. The last run waits for end(), or for whoever takes what waits.
   // Throws std::runtime_error if a part cannot be written; its runs go on waiting.
   void accept(const RunResult& result) override;
   // To be called several times a second, by any thread: writes what has waited long enough while a longer run is under way. What cannot
@@ -55,7 +55,6 @@ class PartWriter : public RunSink {
   bool publish(const std::string& path);
   void drop_runs_of(const std::string& path);
   bool due() const;
-  void take_reserve();  // throws std::bad_alloc
 
   const Hold& hold_;
   const Session session_;
@@ -72,8 +71,6 @@ class PartWriter : public RunSink {
   std::atomic<std::size_t> durable_ = 0;
   Clock::time_point started_, written_;
   double writing_seconds_ = 0;  // of the last part
-  // Room that runs cannot take, given up while a part is written: the library that writes does not survive a want of memory.
-  std::unique_ptr<char[]> reserve_;
 };
 
 }  // namespace tandem

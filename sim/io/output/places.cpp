@@ -19,7 +19,7 @@ namespace tandem {
 
 namespace {
 
-[[noreturn]] void cannot_know(const std::string& path, int error) {
+[[noreturn]] void fail_at(const std::string& path, int error) {
   throw std::system_error(error, std::generic_category(), path);
 }
 
@@ -29,7 +29,7 @@ bool means_nothing_there(int error) { return error == ENOENT || error == ENOTDIR
 class Descriptor {
  public:
   Descriptor(int number, const std::string& path) : number_(number) {
-    if (number < 0) cannot_know(path, errno);
+    if (number < 0) fail_at(path, errno);
   }
   ~Descriptor() {
     if (number_ >= 0) close(number_);
@@ -41,7 +41,7 @@ class Descriptor {
   void finish(const std::string& path) {
     const int number = number_;
     number_ = -1;
-    if (close(number) != 0) cannot_know(path, errno);
+    if (close(number) != 0) fail_at(path, errno);
   }
 
  private:
@@ -52,11 +52,11 @@ void copy_bytes(int from, int to, const std::string& path) {
   char block[1 << 16];
   for (;;) {
     const ssize_t count = read(from, block, sizeof block);
-    if (count < 0 && errno != EINTR) cannot_know(path, errno);
+    if (count < 0 && errno != EINTR) fail_at(path, errno);
     if (count == 0) return;
     for (ssize_t done = 0; done < count;) {
       const ssize_t now = write(to, block + done, static_cast<std::size_t>(count - done));
-      if (now < 0 && errno != EINTR) cannot_know(path, errno);
+      if (now < 0 && errno != EINTR) fail_at(path, errno);
       if (now > 0) done += now;
     }
   }
@@ -83,7 +83,7 @@ void rename_or_fail(const std::string& from, const std::string& name, bool repla
   const int result = replace ? std::rename(from.c_str(), name.c_str()) : rename_to_free_name(from, name);
   if (result != 0 && errno == EEXIST)
     throw std::runtime_error(name + " turned up while this program ran; the results are in " + from);
-  if (result != 0) cannot_know(name, errno);
+  if (result != 0) fail_at(name, errno);
 }
 
 // Beside the name, under one that nobody else has, then renamed.
@@ -94,8 +94,7 @@ void copy_to_name(const std::string& from, const std::string& name, bool replace
     const Descriptor source(open_regular(from), from);
     copy_bytes(source, target, name);
     struct stat facts{};
-    if (fstat(source, &facts) != 0 || fchmod(target, facts.st_mode) != 0 || fsync(target) != 0)
-      cannot_know(beside, errno);
+    if (fstat(source, &facts) != 0 || fchmod(target, facts.st_mode) != 0 || fsync(target) != 0) fail_at(beside, errno);
     target.finish(beside);
     rename_or_fail(beside, name, replace);
   } catch (...) {
@@ -112,9 +111,9 @@ Thing thing_at(const std::string& path) {
   if (stat(path.c_str(), &facts) == 0)
     return S_ISREG(facts.st_mode) ? Thing::file : S_ISDIR(facts.st_mode) ? Thing::folder : Thing::other;
   const int error = errno;
-  if (!means_nothing_there(error) && error != ELOOP) cannot_know(path, error);
+  if (!means_nothing_there(error) && error != ELOOP) fail_at(path, error);
   if (lstat(path.c_str(), &facts) == 0) return Thing::other;
-  if (!means_nothing_there(errno)) cannot_know(path, errno);
+  if (!means_nothing_there(errno)) fail_at(path, errno);
   return Thing::nothing;
 }
 
@@ -123,12 +122,12 @@ bool is_there(const std::string& path) { return thing_at(path) != Thing::nothing
 std::vector<std::string> names_in(const std::string& folder) {
   const std::unique_ptr<DIR, int (*)(DIR*)> entries(opendir(folder.c_str()), closedir);
   if (!entries && means_nothing_there(errno)) return {};
-  if (!entries) cannot_know(folder, errno);
+  if (!entries) fail_at(folder, errno);
   std::vector<std::string> names;
   for (;;) {
     errno = 0;
     const dirent* entry = readdir(entries.get());
-    if (entry == nullptr && errno != 0) cannot_know(folder, errno);
+    if (entry == nullptr && errno != 0) fail_at(folder, errno);
     if (entry == nullptr) return names;
     const std::string name = entry->d_name;
     if (name != "." && name != "..") names.push_back(name);
@@ -140,24 +139,24 @@ std::string behind_links(std::string path) {
   for (int links = 0; links < most_links; ++links) {
     struct stat facts{};
     if (lstat(path.c_str(), &facts) != 0) {
-      if (!means_nothing_there(errno)) cannot_know(path, errno);
+      if (!means_nothing_there(errno)) fail_at(path, errno);
       return path;
     }
     if (!S_ISLNK(facts.st_mode)) return path;
     const std::filesystem::path target = std::filesystem::read_symlink(path);
     path = target.is_absolute() || folder_of(path) == "." ? target.string() : folder_of(path) + "/" + target.string();
   }
-  cannot_know(path, ELOOP);
+  fail_at(path, ELOOP);
 }
 
 int open_regular(const std::string& path) {
   const int descriptor = open(path.c_str(), O_RDONLY | O_NONBLOCK | O_CLOEXEC);
-  if (descriptor < 0) cannot_know(path, errno);
+  if (descriptor < 0) fail_at(path, errno);
   struct stat facts{};
   const int error = fstat(descriptor, &facts) != 0 ? errno : 0;
   if (error == 0 && S_ISREG(facts.st_mode)) return descriptor;
   close(descriptor);
-  if (error != 0) cannot_know(path, error);
+  if (error != 0) fail_at(path, error);
   throw std::runtime_error(path + ": not a regular file");
 }
 

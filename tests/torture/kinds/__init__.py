@@ -34,9 +34,13 @@ HOOKED = (
     "races",
     "races_lockless",
     "workers",
+    "errors",
+    "extensions",
+    "names",
+    "failures",
 )
-# What may still be found in those, until it is mended: a folder of parts that nobody deletes after a kill at its deletion.
-AWAITED = ("left",)
+# What may still be found in those, until it is mended.
+AWAITED = ()
 
 
 def kind(name: str):

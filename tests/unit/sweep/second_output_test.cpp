@@ -263,6 +263,37 @@ TEST_P(AnyOutput, IsGoneOnWithAfterAStop) {
   expect_complete(files_);
 }
 
+// A part that vanishes is missed, and what is left is neither joined nor deleted.
+TEST_P(AnyOutput, IsNotWrittenWithoutARun) {
+  Audience impatient(2);
+  EXPECT_EQ(sweep(files_, {}, impatient), Outcome::interrupted);
+  const Experiment experiment = small_experiment();
+  Problems problems;
+  Output output = inspect_output({files_, false, false, false}, experiment, {}, problems);
+  const Job job = plan_job(experiment, std::move(output), 1, "test");
+  std::filesystem::remove(files_.part({}, 1));
+  Audience patient;
+  try {
+    carry_out(job, patient);
+    ADD_FAILURE() << "it was written";
+  } catch (const InputError& error) {
+    EXPECT_THAT(to_text(error.problems), HasSubstr("2 runs are missing: 0, 1"));
+  }
+  EXPECT_FALSE(std::filesystem::exists(files_.output()));
+  EXPECT_TRUE(std::filesystem::exists(files_.part({}, 2)));
+  EXPECT_EQ(sweep(files_, {}, patient), Outcome::done);
+  expect_complete(files_);
+}
+
+TEST_P(AnyOutput, GetsItsDesignAgain) {
+  Audience impatient(2), patient;
+  EXPECT_EQ(sweep(files_, {}, impatient), Outcome::interrupted);
+  std::filesystem::remove(files_.design());
+  EXPECT_EQ(sweep(files_, {}, patient), Outcome::done);
+  EXPECT_THAT(patient.said, HasSubstr("2 of them already in"));
+  expect_complete(files_);
+}
+
 TEST_P(AnyOutput, IsJoinedFromShards) {
   for (const std::size_t index : {1U, 2U}) {
     Audience audience;

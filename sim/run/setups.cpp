@@ -134,8 +134,8 @@ BoundSetup Setups::bind_whole(std::size_t point, Problems& problems) {
   const Settings overlay = points_[point];
   const bool bears = bear_on_inputs(overlay);
   ++bound_;
-  BoundSetup bound =
-      tandem::bind(settings_, overlay, inputs_, problems, inputs_checked_ && !bears ? InputCheck::done : InputCheck::due);
+  BoundSetup bound = tandem::bind(settings_, overlay, inputs_, problems,
+                                  inputs_checked_ && !bears ? InputCheck::done : InputCheck::due);
   inputs_checked_ = inputs_checked_ || (problems.empty() && !bears);
   return bound;
 }
@@ -207,8 +207,7 @@ Setup Setups::at(std::size_t point) const {
   const Shape* shape = find(place);
   if (!shape) return bind_again(point);
   Setup setup{shape->setup.model.copy(), inputs_};
-  for (const PlainKey& plain : shape->plain)
-    plain.row->store(setup.model.parameters(plain.slot), given(plain, place));
+  for (const PlainKey& plain : shape->plain) plain.row->store(setup.model.parameters(plain.slot), given(plain, place));
   return setup;
 }
 

@@ -48,8 +48,8 @@ class Setups {
     Settings effective;
     std::unordered_map<std::string, std::size_t> places;  // in the effective settings, by key
     std::vector<PlainKey> plain;                          // in order of their places
-    std::vector<std::string> between;                     // digest pieces of the settings before, between and after those
-    bool plain_inputs = false;                            // some plain key bears on the data that the scenario brings
+    std::vector<std::string> between;  // digest pieces of the settings before, between and after those
+    bool plain_inputs = false;         // some plain key bears on the data that the scenario brings
   };
 
   void survey(Problems& problems);
@@ -66,7 +66,8 @@ class Setups {
   Settings settings_;
   std::shared_ptr<const Inputs> inputs_;
   Points points_;
-  std::vector<std::vector<std::pair<std::size_t, std::size_t>>> shaping_;  // [part] factor and index of keys that are not plain
+  std::vector<std::vector<std::pair<std::size_t, std::size_t>>>
+      shaping_;  // [part] factor and index of keys that are not plain
   std::unordered_map<std::string, Shape> shapes_;
   std::vector<std::size_t> alone_;  // points of no shape: there are too many
   Settings first_effective_;

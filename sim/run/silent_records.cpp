@@ -30,9 +30,7 @@ std::vector<Period> periods_of(const Experiment& experiment) {
   return periods;
 }
 
-std::int64_t last_tick(const Experiment& experiment) {
-  return experiment.setups->most_ticks();
-}
+std::int64_t last_tick(const Experiment& experiment) { return experiment.setups->most_ticks(); }
 
 std::string never(const Period& period, std::int64_t last) {
   return std::to_string(period.every) + " records none of " + std::to_string(last) + " ticks";

@@ -15,8 +15,8 @@
 
 #include "base/digest.h"
 #include "io/output/output_file.h"
-#include "io/output/regular_file.h"
 #include "io/output/places.h"
+#include "io/output/regular_file.h"
 #include "sweep/checked_line.h"
 
 namespace tandem {

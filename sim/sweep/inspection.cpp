@@ -11,8 +11,8 @@
 #include <system_error>
 
 #include "base/digest.h"
-#include "io/output/regular_file.h"
 #include "io/output/places.h"
+#include "io/output/regular_file.h"
 #include "sweep/hold.h"
 #include "sweep/journal.h"
 

@@ -20,7 +20,7 @@ namespace {
 
 constexpr double shortest_pause = 0.5;      // seconds between parts
 constexpr double share_of_time = 1.0 / 30;  // of the time so far that a pause lasts at least
-constexpr double pause_per_part = 30;    // a pause lasts at least so many times what writing takes
+constexpr double pause_per_part = 30;       // a pause lasts at least so many times what writing takes
 constexpr std::size_t spare_bytes = std::size_t{64} << 20;
 
 std::uint64_t bytes_of(const RunResult& result) {

@@ -172,7 +172,7 @@ void give_name(const std::string& from, const std::string& name, bool replace) {
 
 bool give_free_name(const std::string& from, const std::string& name) {
   const int result = rename_to_free_name(from, name);
-  if (result != 0 && errno != EEXIST) cannot_know(name, errno);
+  if (result != 0 && errno != EEXIST) fail_at(name, errno);
   if (result == 0) synchronise_folder(folder_of(name));
   return result == 0;
 }

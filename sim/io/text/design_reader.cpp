@@ -154,7 +154,8 @@ std::vector<SubDesign> level_by_level(const std::vector<SubDesign>& parts) {
         const auto& [keys, levels, labels, origin, rows] = part[k];
         const std::size_t count = std::min(levels.size(), k == shown ? most_levels : std::size_t{1});
         const auto cut = [count](const auto& list) {
-          return std::decay_t<decltype(list)>(list.begin(), list.begin() + static_cast<std::ptrdiff_t>(std::min(count, list.size())));
+          return std::decay_t<decltype(list)>(list.begin(),
+                                              list.begin() + static_cast<std::ptrdiff_t>(std::min(count, list.size())));
         };
         few.back().push_back({keys, cut(levels), {}, origin, cut(rows)});
       }

@@ -48,7 +48,8 @@ BoundSetup alone(const Points& points, std::size_t point) {
 const Points mixed({{factor("boundaries.permeability", reals(7)),
                      factor("consent.record", {std::string("always"), std::string("logit")}),
                      factor("run.ticks", {std::int64_t{5}, std::int64_t{9}})},
-                    {factor("organisation.agents", {std::int64_t{6}, std::int64_t{9}}), factor("tasks.external_share", reals(3))}});
+                    {factor("organisation.agents", {std::int64_t{6}, std::int64_t{9}}),
+                     factor("tasks.external_share", reals(3))}});
 
 TEST(Setups, AreAtEachPointWhatItsSettingsSay) {
   const Setups setups = sound(mixed);
@@ -105,7 +106,8 @@ TEST(Setups, CheckARosterOnce) {
 }
 
 TEST(Setups, TellEachWrongValueAndMeetingOnce) {
-  const Points wrong({{factor("boundaries.permeability", {0.1, 7.0, 0.2, 8.0}, 3), factor("tasks.external_share", reals(50), 4)}});
+  const Points wrong(
+      {{factor("boundaries.permeability", {0.1, 7.0, 0.2, 8.0}, 3), factor("tasks.external_share", reals(50), 4)}});
   Problems problems;
   const Setups setups = setups_of(wrong, problems);
   EXPECT_THAT(problems, SizeIs(2)) << to_text(problems);
@@ -118,7 +120,8 @@ TEST(Setups, TellEachWrongValueAndMeetingOnce) {
 
 TEST(Setups, AnUnknownKeyIsRefusedWithoutLookingAtEachOfItsValues) {
   Problems problems;
-  const Setups setups = setups_of(Points({{factor("no.key", reals(1000)), factor("tasks.external_share", reals(10))}}), problems);
+  const Setups setups =
+      setups_of(Points({{factor("no.key", reals(1000)), factor("tasks.external_share", reals(10))}}), problems);
   EXPECT_THAT(problems, SizeIs(1));
   EXPECT_EQ(setups.bound(), 1u);
 }

@@ -11,7 +11,7 @@ import numpy as np
 from tandem.errors import ResultsError
 
 FORMAT = "tandem-results"
-VERSION = 1
+VERSIONS = (1, 2)  # 2 begins with a line of text that holds a checksum
 
 
 def open_file(path: Path) -> h5py.File:
@@ -21,10 +21,10 @@ def open_file(path: Path) -> h5py.File:
     except OSError as error:
         raise ResultsError(f"{path}: not an HDF5 file ({error})") from None
     found, version = file.attrs.get("format"), file.attrs.get("format_version")
-    if found != FORMAT or version != VERSION:
+    if found != FORMAT or version not in VERSIONS:
         file.close()
         what = f"version {version} of {FORMAT}" if found == FORMAT else "an HDF5 file of another kind"
-        raise ResultsError(f"{path}: {what}; expected version {VERSION} of {FORMAT}, which `tandem run` writes")
+        raise ResultsError(f"{path}: {what}; expected version 1 or 2 of {FORMAT}, which `tandem run` writes")
     return file
 
 

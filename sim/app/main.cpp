@@ -9,7 +9,9 @@
 #include "app/exit_codes.h"
 #include "app/say.h"
 #include "app/verbs.h"
+#include "io/output/guarded_results.h"
 #include "sweep/build_facts.h"
+#include "sweep/stored.h"
 
 namespace {
 
@@ -98,6 +100,9 @@ int main(int count, char** words) {
     return tandem::exit_input;
   } catch (const tandem::AnswerLost& error) {
     tandem::say("tandem: {}\n", error.what());
+    return tandem::exit_input;
+  } catch (const tandem::DamagedResults& error) {
+    tandem::say_text(to_text(tandem::Problems{tandem::not_readable(error.path(), error)}) + "\n");
     return tandem::exit_input;
   } catch (const std::bad_alloc&) {
     tandem::say("tandem: out of memory\n");

@@ -13,7 +13,7 @@ void refuse_from(const std::string& option, std::int64_t number, std::size_t cou
 }
 
 Names names_at(const Experiment& experiment, std::size_t point) {
-  const Size size = size_of(experiment.setups[point]);
+  const Size size = size_of(experiment.setup(point));
   return names_of(experiment.scenario.inputs.roster, size.agents, size.units);
 }
 
@@ -23,7 +23,7 @@ Seat agent_of(const std::string& option, const std::string& word, const Names& n
 }
 
 std::string agent_text(Seat seat, const Names& names) {
-  const std::string name = names.agents.text(seat);
+  const std::string name = names.text(seat);
   return name == std::to_string(seat) ? name : fmt::format("{}, seat {}", name, seat);
 }
 

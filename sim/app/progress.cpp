@@ -2,8 +2,10 @@
 #include "app/progress.h"
 
 #include <fmt/format.h>
+#include <sys/ioctl.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <cmath>
 #include <cstdio>
 
@@ -13,12 +15,23 @@ namespace tandem {
 
 namespace {
 
-constexpr int bar_width = 24;
+constexpr int bar_width = 24, shortest_bar = 4;
 constexpr std::chrono::milliseconds terminal_period{200}, log_period{5000};
 
-std::string bar(double share) {
-  const int filled = static_cast<int>(share * bar_width);
-  return "[" + std::string(filled, '#') + std::string(bar_width - filled, '.') + "]";
+// Of the terminal; a line that wraps is not overwritten by the next one.
+int columns() {
+  winsize size{};
+  return ioctl(STDERR_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col > 0 ? size.ws_col : 80;
+}
+
+// A bar as long as there is room, then the line, cut at the end of the terminal.
+std::string with_bar(double share, std::string line) {
+  const int room = columns() - 1, width = std::min(bar_width, room - static_cast<int>(line.size()) - 3);
+  if (width >= shortest_bar) {
+    const int filled = static_cast<int>(share * width);
+    line = "[" + std::string(filled, '#') + std::string(width - filled, '.') + "] " + line;
+  }
+  return line.substr(0, static_cast<std::size_t>(room));
 }
 
 }  // namespace
@@ -69,7 +82,7 @@ void Progress::draw(bool last) {
     tandem::say("{}\n", line);
   } else {
     const double share = runs_ > 0 ? static_cast<double>(done) / static_cast<double>(runs_) : 1;
-    steer(fmt::format("\r{} {}\x1b[K{}", bar(share), line, last ? "\n" : ""));
+    steer(fmt::format("\r{}\x1b[K{}", with_bar(share, line), last ? "\n" : ""));
   }
 }
 

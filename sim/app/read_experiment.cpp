@@ -43,7 +43,8 @@ std::vector<Override> overrides_of(const Arguments& arguments, Problems& problem
   for (const auto& assignment : arguments.texts("set")) overrides.emplace_back("--set " + assignment, assignment);
   constexpr auto largest = std::numeric_limits<std::int64_t>::max();
   if (arguments.has("seed")) {
-    const auto seed = std::to_string(arguments.integer("seed", 0, largest, 0, problems));
+    const auto greatest = static_cast<std::int64_t>(find_row("seeds.people")->upper);  // as for the other two
+    const auto seed = std::to_string(arguments.integer("seed", 0, greatest, 0, problems));
     for (const char* key : {"seeds.people=", "seeds.network=", "seeds.behaviour="})
       overrides.emplace_back("--seed " + seed, key + seed);
   }

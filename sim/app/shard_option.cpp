@@ -5,6 +5,10 @@
 
 #include <algorithm>
 #include <charconv>
+#include <cstdlib>
+#include <fstream>
+#include <map>
+#include <memory>
 #include <optional>
 
 namespace tandem {
@@ -44,9 +48,13 @@ Shard read_option(const std::string& text, Problems& problems) {
   return {};
 }
 
-// The variables in which a batch system says which task of an array this is. `first` and `step` may be missing: 1.
+// HTCondor sets no variable: these stand in the file that _CONDOR_JOB_AD names, a line "Name = value" each.
+constexpr const char *condor_process = "ProcId", *condor_processes = "TotalSubmitProcs";
+
+// The variables in which a batch system says which task of an array this is. `first` and `step` may be missing: `start` and 1.
 struct ArrayVariables {
   const char *index, *count, *first, *last, *step;
+  std::size_t start = 1;
 };
 constexpr ArrayVariables systems[] = {
     {"SLURM_ARRAY_TASK_ID", "SLURM_ARRAY_TASK_COUNT", "SLURM_ARRAY_TASK_MIN", nullptr, "SLURM_ARRAY_TASK_STEP"},
@@ -54,6 +62,9 @@ constexpr ArrayVariables systems[] = {
     {"PBS_ARRAYID", "TANDEM_SHARDS", nullptr, nullptr, nullptr},
     {"LSB_JOBINDEX", nullptr, nullptr, "LSB_JOBINDEX_END", "LSB_JOBINDEX_STEP"},
     {"SGE_TASK_ID", nullptr, "SGE_TASK_FIRST", "SGE_TASK_LAST", "SGE_TASK_STEPSIZE"},
+    {"FLUX_JOB_CC", "TANDEM_SHARDS", nullptr, nullptr, nullptr},
+    {"JOB_COMPLETION_INDEX", "TANDEM_SHARDS", nullptr, nullptr, nullptr, 0},  // of an indexed job of Kubernetes
+    {condor_process, condor_processes, nullptr, nullptr, nullptr, 0},
 };
 
 Shard read_variables(const ArrayVariables& names, std::size_t index, const Environment& environment,
@@ -66,7 +77,7 @@ Shard read_variables(const ArrayVariables& names, std::size_t index, const Envir
     return number;
   };
   const std::size_t before = problems.size();
-  const std::size_t first = value(names.first).value_or(1),
+  const std::size_t first = value(names.first).value_or(names.start),
                     step = std::max<std::size_t>(1, value(names.step).value_or(1));
   const auto last = value(names.last);
   std::optional<std::size_t> count = value(names.count);
@@ -92,6 +103,21 @@ Shard read_variables(const ArrayVariables& names, std::size_t index, const Envir
 }
 
 }  // namespace
+
+Environment process_environment() {
+  auto job = std::make_shared<std::map<std::string, std::string>>();
+  if (const char* path = std::getenv("_CONDOR_JOB_AD")) {
+    std::ifstream lines(path);
+    for (std::string line; std::getline(lines, line);)
+      if (const auto sign = line.find(" = "); sign != std::string::npos)
+        job->emplace(line.substr(0, sign), line.substr(sign + 3));
+  }
+  return [job](const std::string& name) -> const char* {
+    if (name != condor_process && name != condor_processes) return std::getenv(name.c_str());
+    const auto found = job->find(name);
+    return found == job->end() ? nullptr : found->second.c_str();
+  };
+}
 
 OptionRow shard_option() {
   return {"shard", "I/N", "does the runs of shard I of N alone (default: the task of a job array; else all)"};

@@ -22,8 +22,8 @@ struct Widths {
 std::string number_text(const TraceNumber& value, const Names& names) {
   const double number = value.number;
   if (std::isnan(number)) return "-";
-  if (value.of == NamesOf::agents) return visible(names.agents.text(static_cast<std::size_t>(number)));
-  if (value.of == NamesOf::units) return visible(names.units.text(static_cast<std::size_t>(number)));
+  if (value.of == NamesOf::agents) return visible(names.text(Seat{number}));
+  if (value.of == NamesOf::units) return visible(names.text(UnitId{number}));
   if (number == std::floor(number) && std::abs(number) < 1e9) return fmt::format("{:.0f}", number);
   return fmt::format("{:.3f}", number);
 }

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <filesystem>
 
 #include "app/exit_codes.h"
 #include "app/read_experiment.h"
@@ -14,6 +15,14 @@
 namespace tandem {
 
 namespace {
+
+// Paths of all files that the scenario reads, itself first, as they are found from here.
+std::vector<std::string> files_read(const std::string& path, const Experiment& experiment) {
+  std::vector<std::string> files{path};
+  const auto folder = std::filesystem::path(path).parent_path();
+  for (const auto& source : experiment.scenario.source_files) files.push_back((folder / source.name).string());
+  return files;
+}
 
 // What was read beside the scenario: null where nothing was.
 Json inputs_json(const Experiment& experiment) {
@@ -34,6 +43,7 @@ Json check_json(const std::string& file, const Experiment& experiment, const Pro
           {"sound", sound},
           {"problems", json::problems(problems)},
           {"notices", notices},
+          {"files", files_read(file, experiment)},
           {"inputs", inputs_json(experiment)},
           {"points", known(experiment.points.size())},
           {"replicates", known(static_cast<std::size_t>(experiment.replicates))},
@@ -50,8 +60,12 @@ int check(const Arguments& arguments, const std::string&) {
     return problems.empty() ? exit_done : exit_input;
   }
   if (!problems.empty()) throw InputError(problems);
-  for (const auto& notice : notices) answer("note: {}\n", notice);
+  if (arguments.has("files")) {
+    for (const auto& path : files_read(arguments.operand(), experiment)) answer("{}\n", path);
+    return exit_done;
+  }
   if (const std::string inputs = inputs_text(experiment); !inputs.empty()) answer("{}\n", inputs);
+  for (const auto& notice : notices) answer("note: {}\n", notice);
   answer("{}: no problem; {} ({}), {} series\n", arguments.operand(), count_text(experiment.runs(), "run"),
          design_text(experiment), experiment.recording.series.size());
   return exit_done;
@@ -61,6 +75,7 @@ int check(const Arguments& arguments, const std::string&) {
 
 Verb check_verb() {
   Syntax syntax{"check", "FILE", "Says everything that is wrong with a scenario.", scenario_options()};
+  syntax.options.push_back({"files", "", "lists the files that the scenario reads, a line each, itself first"});
   syntax.options.push_back({"json", "", "for programs"});
   return {syntax, check, 20};
 }

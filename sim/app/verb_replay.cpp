@@ -69,7 +69,7 @@ int compare(const StoredResults& results, std::size_t row, const RunResult& agai
 // The run once more, as a results file of its own with snapshots.
 void write_snapshots(StoredScenario stored, const Experiment& original, std::size_t run, const std::string& path,
                      const Workers& workers, const std::string& command_line) {
-  const Setup& setup = original.setups[original.point_of(run)];
+  const Setup setup = original.setup(original.point_of(run));
   if (original.recording.snapshot_ticks.empty())
     stored.overrides.push_back(fmt::format("recording.snapshot_ticks=[0, {}]", setup.model.get<RunParameters>().ticks));
   stored.overrides.push_back(fmt::format("recording.snapshot_replicates={}", original.replicates));
@@ -125,7 +125,7 @@ int replay(const Arguments& arguments, const std::string& command_line) {
   refuse_from("run", run, experiment.runs(), "run", problems);
   if (!problems.empty()) throw InputError(problems);
   const Names names = names_at(experiment, experiment.point_of(number));
-  const Seat agent = arguments.has("trace") ? agent_of("trace", arguments.text("trace"), names, problems) : 0;
+  const Seat agent = arguments.has("trace") ? agent_of("trace", arguments.text("trace"), names, problems) : nobody;
   if (arguments.has("snapshots")) refuse_existing(snapshot_path(arguments, run), problems);
   if (!problems.empty()) throw InputError(problems);
   for (const auto& notice : notices) say("note: {}\n", notice);

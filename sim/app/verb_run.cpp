@@ -72,8 +72,7 @@ struct Manner {
 
 Manner manner_of(const Arguments& arguments, Problems& problems) {
   return {arguments.has("quiet"), stops_on_error(arguments, problems), checkpoint_interval(arguments, problems),
-          threads_option(arguments, problems),
-          choose_shard(arguments, [](const char* name) { return std::getenv(name); }, problems)};
+          threads_option(arguments, problems), choose_shard(arguments, process_environment(), problems)};
 }
 
 int tell_estimate(const Experiment& experiment, const std::string& path, std::int64_t threads) {

@@ -46,7 +46,7 @@ std::vector<std::size_t> rows_done(const StoredResults& results) {
 std::vector<std::size_t> sample(std::vector<std::size_t> rows, std::size_t count, std::int64_t seed) {
   const DrawKey key = make_draw_key(static_cast<std::uint64_t>(seed), Seed::behaviour, 0);
   for (std::size_t k = 0; k < count; ++k) {
-    const Words words = draw(key, 0, static_cast<std::uint32_t>(k), 0, sample_stream);
+    const Words words = draw(key, 0, in_place_of_seat(static_cast<std::uint32_t>(k)), 0, sample_stream);
     std::swap(rows[k], rows[k + below(words[0], static_cast<std::uint32_t>(rows.size() - k))]);
   }
   rows.resize(count);
@@ -78,6 +78,32 @@ std::vector<std::size_t> chosen_rows(const StoredResults& results, std::int64_t 
   return asked > 0 && count < rows.size() ? sample(std::move(rows), count, seed) : rows;
 }
 
+// What came of it.
+struct Verdict {
+  const StoredResults& results;
+  std::size_t labels = 0, recomputed = 0, differing = 0, failed = 0;
+
+  // Nothing recomputed is nothing proven.
+  int code() const {
+    if (differing > 0 || labels > 0) return exit_differs;
+    return failed > 0 || recomputed == 0 ? exit_failed_runs : exit_done;
+  }
+
+  std::string text() const {
+    std::string text = fmt::format("{} of {} runs recomputed, {}", recomputed, results.count(RunStatus::done),
+                                   differing > 0    ? fmt::format("{} differ", differing)
+                                   : recomputed > 0 ? std::string("none differs")
+                                                    : std::string("nothing is proven"));
+    for (const auto& [status, word] :
+         {std::pair(RunStatus::failed, "failed"), std::pair(RunStatus::missing, "missing")})
+      if (const std::size_t count = results.count(status); count > 0)
+        text += fmt::format(", {} {} in the file", count_text(count, "run"), word);
+    text += labels > 0 ? fmt::format("; {} edited", count_text(labels, "label")) : "; labels follow from the scenario";
+    return text + (results.sealed() ? "; checksum right"
+                                    : "; the file is of a format without a checksum, which would prove the rest of it");
+  }
+};
+
 int verify(const Arguments& arguments, const std::string&) {
   Problems problems;
   std::vector<std::string> notices;
@@ -92,13 +118,17 @@ int verify(const Arguments& arguments, const std::string&) {
   if (!problems.empty()) throw InputError(problems);
   note_version(results, path, notices);
   const bool as_json = arguments.has("json");
+  const auto labels = edited_labels(results, experiment);
   for (const auto& notice : notices)
     if (!as_json) say("note: {}\n", notice);
 
   std::vector<std::size_t> runs;
-  for (const auto row : chosen_rows(results, asked, seed)) runs.push_back(results.runs()[row]);
+  for (const auto row : chosen_rows(results, asked, seed))
+    if (results.runs()[row] < experiment.runs()) runs.push_back(results.runs()[row]);
   const int machine = threads > 0 ? static_cast<int>(threads) : threads_of_machine();
   Json differences = Json::array();
+  if (!as_json)
+    for (const auto& label : labels) answer("{}\n", label);
   Comparison comparison(results, [&](const Difference& difference) {
     if (as_json)
       differences.push_back(difference_json(experiment, difference));
@@ -110,22 +140,24 @@ int verify(const Arguments& arguments, const std::string&) {
   execution.threads = start_threads(execution.threads);
   run_all(experiment, runs, execution, comparison, stop, [] { return 0.0; });
 
-  const std::size_t done = results.count(RunStatus::done);
-  const bool differs = comparison.differing() > 0;
+  const Verdict verdict{results, labels.size(), runs.size(), comparison.differing(), comparison.failed()};
   if (as_json)
     answer_text(json::text({{"file", path},
                             {"model_version", results.model_version()},
                             {"present_model_version", model_version},
                             {"notices", notices},
-                            {"done", done},
-                            {"recomputed", runs.size()},
-                            {"differing", comparison.differing()},
-                            {"failed", comparison.failed()},
+                            {"checksum", results.sealed()},
+                            {"labels", labels},
+                            {"done", results.count(RunStatus::done)},
+                            {"failed_in_file", results.count(RunStatus::failed)},
+                            {"missing", results.count(RunStatus::missing)},
+                            {"recomputed", verdict.recomputed},
+                            {"differing", verdict.differing},
+                            {"failed", verdict.failed},
                             {"differences", std::move(differences)}}));
-  else if (!arguments.has("quiet") || differs)
-    answer("{}: {} of {} runs recomputed, {}\n", path, runs.size(), done,
-           differs ? fmt::format("{} differ", comparison.differing()) : std::string("none differs"));
-  return differs ? exit_differs : comparison.failed() > 0 ? exit_failed_runs : exit_done;
+  else if (!arguments.has("quiet") || verdict.code() != exit_done)
+    answer("{}: {}\n", path, verdict.text());
+  return verdict.code();
 }
 
 }  // namespace

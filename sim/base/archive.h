@@ -13,6 +13,8 @@
 #include <utility>
 #include <vector>
 
+#include "base/ids.h"
+
 namespace tandem {
 
 // Whether T is the struct S, const or not: each_field(Is<S> auto& it, auto&& visit) serves for both directions.
@@ -27,7 +29,7 @@ concept Is = std::is_same_v<std::remove_const_t<T>, S>;
   }
 
 template <class T>
-inline constexpr bool is_number = std::is_arithmetic_v<T> || std::is_enum_v<T>;
+inline constexpr bool is_number = std::is_arithmetic_v<T> || std::is_enum_v<T> || is_id<T>;
 
 // Takes bytes in order.
 class ByteSink {

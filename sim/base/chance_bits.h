@@ -13,8 +13,8 @@ namespace tandem {
 // Where the digits of masks stand: mask w takes blocks first_block + 16 w to first_block + 16 w + 15, two words of digits a block.
 struct MaskDraws {
   DrawKey key;
-  std::uint32_t now;
-  std::uint32_t seat, partner;
+  TickNumber now;
+  Seat seat, partner;
   Stream stream;
   std::uint32_t first_block = 0;
 };

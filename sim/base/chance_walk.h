@@ -10,8 +10,8 @@ namespace tandem {
 // Where the words are: word 0 is at hand, word k > 0 is word (k - 1) mod 4 of block first_block + (k - 1) / 4.
 struct WalkDraws {
   DrawKey key;
-  std::uint32_t now;
-  std::uint32_t seat, partner;
+  TickNumber now;
+  Seat seat, partner;
   Stream stream;
   std::uint32_t first_block;
 };

@@ -69,6 +69,15 @@ void Digest::add(std::string_view text) {
   XXH3_128bits_update(&state_->hash, text.data(), text.size());
 }
 
+void Digest::add_framed(std::string_view pieces) { XXH3_128bits_update(&state_->hash, pieces.data(), pieces.size()); }
+
+void Digest::frame(std::string& pieces, std::string_view text) {
+  std::array<unsigned char, 8> bytes;
+  store_little_endian(static_cast<std::uint64_t>(text.size()), bytes.data());
+  pieces.append(bytes.begin(), bytes.end());
+  pieces += text;
+}
+
 void Digest::add(std::span<const double> numbers) {
   add(static_cast<std::uint64_t>(numbers.size()));
   add_all(state_->hash, numbers);
@@ -78,6 +87,12 @@ void Digest::add(std::span<const float> numbers) {
   add(static_cast<std::uint64_t>(numbers.size()));
   add_all(state_->hash, numbers);
 }
+
+void Digest::add_items(std::span<const double> numbers) { add_all(state_->hash, numbers); }
+
+void Digest::add_items(std::span<const float> numbers) { add_all(state_->hash, numbers); }
+
+void Digest::add_bytes(std::string_view bytes) { XXH3_128bits_update(&state_->hash, bytes.data(), bytes.size()); }
 
 std::string Digest::hex() const {
   const XXH128_hash_t hash = XXH3_128bits_digest(&state_->hash);

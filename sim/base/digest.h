@@ -23,6 +23,13 @@ class Digest {
   void add(std::span<const double> numbers);
   void add(std::span<const float> numbers);
   void add(std::uint64_t number);
+  // Items of a piece that is handed over in several calls, and bytes as they are: their number does not go in, it is the caller's.
+  void add_items(std::span<const double> numbers);
+  void add_items(std::span<const float> numbers);
+  void add_bytes(std::string_view bytes);
+  // Pieces as frame() made them, one after the other: the same as to add their texts.
+  void add_framed(std::string_view pieces);
+  static void frame(std::string& pieces, std::string_view text);
 
   // The fingerprint of all so far: 32 lower-case hexadecimal digits, the high half first.
   std::string hex() const;

@@ -13,11 +13,11 @@ std::uint64_t mix(std::uint64_t z) {
 
 // Word w of seat_of(k), partner_of(k) to out_w[k]. The rows do not overlap: GCC believes so only of parameters.
 template <class SeatOf, class PartnerOf>
-TANDEM_INLINE void fill(DrawKey key, std::uint32_t tick, std::size_t count, std::uint32_t last_word, SeatOf seat_of,
+TANDEM_INLINE void fill(DrawKey key, TickNumber tick, std::size_t count, std::uint32_t last_word, SeatOf seat_of,
                         PartnerOf partner_of, std::uint32_t* __restrict__ out_0, std::uint32_t* __restrict__ out_1,
                         std::uint32_t* __restrict__ out_2, std::uint32_t* __restrict__ out_3) {
   for (std::size_t k = 0; k < count; ++k) {
-    std::uint32_t c0 = tick, c1 = seat_of(k), c2 = partner_of(k), c3 = last_word;
+    std::uint32_t c0 = tick.value(), c1 = seat_of(k), c2 = partner_of(k), c3 = last_word;
     philox::rounds(key, c0, c1, c2, c3);
     out_0[k] = c0;
     out_1[k] = c1;
@@ -37,28 +37,28 @@ DrawKey make_draw_key(std::uint64_t seed, Seed seed_class, std::uint64_t replica
 }
 
 TANDEM_MULTIVERSION
-void draw_range(DrawKey key, std::uint32_t tick, std::uint32_t first_seat, std::size_t count, Stream stream,
-                std::uint32_t block, std::uint32_t* out, std::size_t stride) {
+void draw_range(DrawKey key, TickNumber tick, Seat first_seat, std::size_t count, Stream stream, std::uint32_t block,
+                std::uint32_t* out, std::size_t stride) {
   fill(
       key, tick, count, philox::last_word(stream, block),
-      [=](std::size_t k) { return first_seat + static_cast<std::uint32_t>(k); }, [](std::size_t) { return 0u; }, out,
-      out + stride, out + 2 * stride, out + 3 * stride);
+      [=](std::size_t k) { return first_seat.value() + static_cast<std::uint32_t>(k); }, [](std::size_t) { return 0u; },
+      out, out + stride, out + 2 * stride, out + 3 * stride);
 }
 
 TANDEM_MULTIVERSION
-void draw_seats(DrawKey key, std::uint32_t tick, const std::uint32_t* seat, std::size_t count, Stream stream,
-                std::uint32_t block, std::uint32_t* out, std::size_t stride) {
+void draw_seats(DrawKey key, TickNumber tick, const Seat* seat, std::size_t count, Stream stream, std::uint32_t block,
+                std::uint32_t* out, std::size_t stride) {
   fill(
-      key, tick, count, philox::last_word(stream, block), [=](std::size_t k) { return seat[k]; },
+      key, tick, count, philox::last_word(stream, block), [=](std::size_t k) { return seat[k].value(); },
       [](std::size_t) { return 0u; }, out, out + stride, out + 2 * stride, out + 3 * stride);
 }
 
 TANDEM_MULTIVERSION
-void draw_pairs(DrawKey key, std::uint32_t tick, const std::uint32_t* seat, const std::uint32_t* partner,
-                std::size_t count, Stream stream, std::uint32_t block, std::uint32_t* out, std::size_t stride) {
+void draw_pairs(DrawKey key, TickNumber tick, const Seat* seat, const Seat* partner, std::size_t count, Stream stream,
+                std::uint32_t block, std::uint32_t* out, std::size_t stride) {
   fill(
-      key, tick, count, philox::last_word(stream, block), [=](std::size_t k) { return seat[k]; },
-      [=](std::size_t k) { return partner[k]; }, out, out + stride, out + 2 * stride, out + 3 * stride);
+      key, tick, count, philox::last_word(stream, block), [=](std::size_t k) { return seat[k].value(); },
+      [=](std::size_t k) { return partner[k].value(); }, out, out + stride, out + 2 * stride, out + 3 * stride);
 }
 
 }  // namespace tandem

@@ -9,6 +9,7 @@
 #include <cstdint>
 
 #include "base/dispatch.h"
+#include "base/ids.h"
 
 namespace tandem {
 
@@ -26,27 +27,28 @@ struct DrawKey {
 };
 
 // In place of a partner, in draws of one agent alone: 0 in the counter.
-inline constexpr std::uint32_t no_partner = 0xffffffffu;
+inline constexpr Seat no_partner = nobody;
+// In place of a seat or a partner, in draws that belong to something else: the number of a unit, a team, a dimension.
+constexpr Seat in_place_of_seat(std::uint32_t number) { return Seat{number}; }
 
 // Key of one replicate for one class of seed: a 64-bit mix of the three. The design point has no part in it: points share their luck.
 DrawKey make_draw_key(std::uint64_t seed, Seed seed_class, std::uint64_t replicate);
 
 // Four words, uniform on all 32-bit values: the Philox4x32-10 block of counter {tick, seat, partner, stream << 16 | block}.
 // block < 65536.
-TANDEM_INLINE Words draw(DrawKey key, std::uint32_t tick, std::uint32_t seat, std::uint32_t partner, Stream stream,
-                         std::uint32_t block = 0);
+TANDEM_INLINE Words draw(DrawKey key, TickNumber tick, Seat seat, Seat partner, Stream stream, std::uint32_t block = 0);
 
 // The same for seats first_seat .. first_seat + count - 1 without partners: word w of the k-th goes to out[w * stride + k].
-void draw_range(DrawKey key, std::uint32_t tick, std::uint32_t first_seat, std::size_t count, Stream stream,
-                std::uint32_t block, std::uint32_t* out, std::size_t stride);
+void draw_range(DrawKey key, TickNumber tick, Seat first_seat, std::size_t count, Stream stream, std::uint32_t block,
+                std::uint32_t* out, std::size_t stride);
 
 // The same for the seats seat[k], k < count, without partners.
-void draw_seats(DrawKey key, std::uint32_t tick, const std::uint32_t* seat, std::size_t count, Stream stream,
-                std::uint32_t block, std::uint32_t* out, std::size_t stride);
+void draw_seats(DrawKey key, TickNumber tick, const Seat* seat, std::size_t count, Stream stream, std::uint32_t block,
+                std::uint32_t* out, std::size_t stride);
 
 // The same for the pairs (seat[k], partner[k]), k < count.
-void draw_pairs(DrawKey key, std::uint32_t tick, const std::uint32_t* seat, const std::uint32_t* partner,
-                std::size_t count, Stream stream, std::uint32_t block, std::uint32_t* out, std::size_t stride);
+void draw_pairs(DrawKey key, TickNumber tick, const Seat* seat, const Seat* partner, std::size_t count, Stream stream,
+                std::uint32_t block, std::uint32_t* out, std::size_t stride);
 
 // The word as a real number: word * 2^-32, in [0, 1).
 TANDEM_INLINE double unit_interval(std::uint32_t word);
@@ -65,14 +67,15 @@ class DrawSequence {
   static constexpr result_type min() { return 0; }
   static constexpr result_type max() { return 0xffffffffu; }
 
-  DrawSequence(DrawKey key, std::uint32_t tick, std::uint32_t seat, std::uint32_t partner, Stream stream)
+  DrawSequence(DrawKey key, TickNumber tick, Seat seat, Seat partner, Stream stream)
       : key_(key), tick_(tick), seat_(seat), partner_(partner), stream_(stream) {}
 
   result_type operator()();
 
  private:
   DrawKey key_;
-  std::uint32_t tick_, seat_, partner_;
+  TickNumber tick_;
+  Seat seat_, partner_;
   Stream stream_;
   std::uint32_t used_ = 0;
   Words words_{};

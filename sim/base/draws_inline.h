@@ -33,9 +33,9 @@ TANDEM_INLINE std::uint32_t last_word(Stream stream, std::uint32_t block) {
 
 }  // namespace philox
 
-TANDEM_INLINE Words draw(DrawKey key, std::uint32_t tick, std::uint32_t seat, std::uint32_t partner, Stream stream,
-                         std::uint32_t block) {
-  std::uint32_t c0 = tick, c1 = seat, c2 = partner == no_partner ? 0 : partner, c3 = philox::last_word(stream, block);
+TANDEM_INLINE Words draw(DrawKey key, TickNumber tick, Seat seat, Seat partner, Stream stream, std::uint32_t block) {
+  std::uint32_t c0 = tick.value(), c1 = seat.value(), c2 = partner == no_partner ? 0 : partner.value(),
+                c3 = philox::last_word(stream, block);
   philox::rounds(key, c0, c1, c2, c3);
   return {c0, c1, c2, c3};
 }

@@ -45,8 +45,9 @@ std::string to_text(Problems problems) {
            std::tie(b.origin.file, b.origin.line, b.origin.column);
   });
   std::string text;
-  for (const Problem& problem : problems) text += to_text(problem) + "\n";
+  for (std::size_t k = 0; k < std::min(problems.size(), most_told); ++k) text += to_text(problems[k]) + "\n";
   text += problems.size() == 1 ? "1 problem" : std::to_string(problems.size()) + " problems";
+  if (problems.size() > most_told) text += ", the first " + std::to_string(most_told) + " of which are listed";
   return text;
 }
 
@@ -54,6 +55,10 @@ std::string nearest(const std::string& word, const std::vector<std::string>& can
   std::string best;
   std::size_t best_distance = 1 + std::max<std::size_t>(2, word.size() / 3);
   for (const std::string& candidate : candidates) {
+    // Two texts differ in as many letters as one is longer, or more.
+    const std::size_t longer = std::max(word.size(), candidate.size()),
+                      shorter = std::min(word.size(), candidate.size());
+    if (longer - shorter >= best_distance) continue;
     const std::size_t distance = edit_distance(word, candidate);
     if (distance < best_distance) {
       best_distance = distance;

@@ -24,9 +24,14 @@ struct Problem {
 
 using Problems = std::vector<Problem>;
 
+// More than anybody reads: beyond these, problems are counted and not listed.
+inline constexpr std::size_t most_told = 1000;
+// Looking for what was meant takes time: it is done for so many problems.
+inline constexpr std::size_t most_suggestions = 100;
+
 // One problem as text: "file:line:column: key: what (expected ...) suggestion".
 std::string to_text(const Problem& problem);
-// All problems, a line each, in order of file and line, and a closing count.
+// Problems, a line each, in order of file and line, and a closing count of all.
 std::string to_text(Problems problems);
 // The candidate nearest to `word` by edit distance, or "" when none is close (more than a third of its letters differ).
 std::string nearest(const std::string& word, const std::vector<std::string>& candidates);

@@ -3,6 +3,8 @@
 # tests (tandem_host_static).
 file(GLOB host_sources CONFIGURE_DEPENDS ${CMAKE_CURRENT_SOURCE_DIR}/host/*.cpp)
 add_library(tandem_host_static STATIC ${host_sources})
+# Compiled by itself, so that the shared library takes its own in place of the archive's.
+set_source_files_properties(${CMAKE_CURRENT_SOURCE_DIR}/host/tandem.cpp PROPERTIES SKIP_UNITY_BUILD_INCLUSION ON)
 target_link_libraries(tandem_host_static PUBLIC tandem_options tandem_io_text)
 target_compile_definitions(tandem_host_static PRIVATE TANDEM_VERSION="${PROJECT_VERSION}")
 set_target_properties(tandem_host_static PROPERTIES POSITION_INDEPENDENT_CODE ON CXX_VISIBILITY_PRESET hidden VISIBILITY_INLINES_HIDDEN ON)

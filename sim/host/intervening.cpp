@@ -60,7 +60,7 @@ void settle_time(const Table& table, std::int64_t now, Settings& more, Problems&
 
 }  // namespace
 
-World with_interventions(const World& world, std::uint64_t now, const std::string& text) {
+World with_interventions(const World& world, TickNumber now, const std::string& text) {
   const Experiment& experiment = *world.experiment;
   Problems problems;
   const Settings read = read_interventions(text, "intervention", problems);

@@ -45,7 +45,7 @@ World open_world(const char* scenario, const char* name, const char* const* over
                                            std::to_string(experiment->points.size() - 1)};
   world.point = point;
   world.replicate = replicate;
-  world.setup = std::shared_ptr<const Setup>(experiment, &experiment->setups[point]);
+  world.setup = std::make_shared<const Setup>(experiment->setup(point));
   world.experiment = std::move(experiment);
   return world;
 }

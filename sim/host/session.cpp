@@ -32,7 +32,7 @@ void Session::keep_if_wished() {
   if (every_ == 0 || tick_of(*run_) % every_ != 0) return;
   MemorySink sink;
   run_->save(sink);
-  kept_[tick_of(*run_)] = std::make_shared<const std::string>(std::move(sink.bytes));
+  kept_[run_->tick()] = std::make_shared<const std::string>(std::move(sink.bytes));
 }
 
 void Session::step(std::uint64_t count) {
@@ -45,20 +45,20 @@ void Session::step(std::uint64_t count) {
   broken_ = false;
 }
 
-std::unique_ptr<RunUnderWay> Session::at(std::uint64_t tick) const {
+std::unique_ptr<RunUnderWay> Session::at(TickNumber tick) const {
   auto run = world_.start();
   auto kept = kept_.upper_bound(tick);
   if (kept != kept_.begin()) {
     MemorySource source(*std::prev(kept)->second);
     run->restore(source);
   }
-  while (tick_of(*run) < tick) run->step();
+  while (run->tick() < tick) run->step();
   return run;
 }
 
-void Session::seek(std::uint64_t tick) {
+void Session::seek(TickNumber tick) {
   refuse_beyond_end(*run_, tick);
-  if (tick >= tick_of(*run_)) return step(tick - tick_of(*run_));
+  if (tick >= run_->tick()) return step(tick - run_->tick());
   run_ = at(tick);
 }
 
@@ -73,25 +73,25 @@ std::unique_ptr<Session> Session::fork() const {
   return copy;
 }
 
-std::vector<TraceNote> Session::why(std::uint64_t agent, std::uint64_t tick) const {
+std::vector<TraceNote> Session::why(Seat agent, TickNumber tick) const {
   const std::uint64_t agents = run_->organisation().agents;
   if (agent >= agents)
     throw Failure{TANDEM_BAD_ARGUMENT,
                   "there is no agent " + std::to_string(agent) + ": agents go from 0 to " + std::to_string(agents - 1)};
-  if (tick == 0 || tick > tick_of(*run_))
+  if (tick == 0 || tick > run_->tick())
     throw Failure{TANDEM_BAD_ARGUMENT, "tick " + std::to_string(tick) + " is not done: ticks 1 to " +
                                            std::to_string(tick_of(*run_)) + " are"};
   const auto run = at(tick - 1);
-  Trace trace(static_cast<Seat>(agent));
+  Trace trace(agent);
   run->step(&trace);
   return trace.notes();
 }
 
 void Session::intervene(const std::string& text) {
-  World changed = with_interventions(world_, tick_of(*run_), text);
+  World changed = with_interventions(world_, run_->tick(), text);
   auto changed_run = changed.start();
   Kept none;
-  while (tick_of(*changed_run) < tick_of(*run_)) changed_run->step();
+  while (changed_run->tick() < run_->tick()) changed_run->step();
   run_ = std::move(changed_run);
   world_ = std::move(changed);
   kept_ = std::move(none);

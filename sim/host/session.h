@@ -38,22 +38,22 @@ class Session {
   bool broken() const { return broken_; }
 
   void step(std::uint64_t count);
-  void seek(std::uint64_t tick);
+  void seek(TickNumber tick);
   void keep_every(std::uint32_t ticks) { every_ = ticks; }
   // Another run at the same tick.
   std::unique_ptr<Session> fork() const;
   // The notes on one agent at one tick that is done.
-  std::vector<TraceNote> why(std::uint64_t agent, std::uint64_t tick) const;
+  std::vector<TraceNote> why(Seat agent, TickNumber tick) const;
   // The same run with the tables of interventions in `text` from the start on.
   void intervene(const std::string& text);
 
   std::mutex mutex;
 
  private:
-  using Kept = std::map<std::uint64_t, std::shared_ptr<const std::string>>;  // [tick] the run's bytes
+  using Kept = std::map<TickNumber, std::shared_ptr<const std::string>>;  // [tick] the run's bytes
 
   // A run of this world at a tick, from the latest state before it.
-  std::unique_ptr<RunUnderWay> at(std::uint64_t tick) const;
+  std::unique_ptr<RunUnderWay> at(TickNumber tick) const;
   void keep_if_wished();
 
   World world_;

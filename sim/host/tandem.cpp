@@ -105,7 +105,7 @@ int tandem_source(tandem_run run, const char** json) {
 int tandem_tick(tandem_run run, uint32_t* tick, uint32_t* ticks) {
   return call_on(run, [&](Session& session) {
     need(tick, "tick"), need(ticks, "ticks");
-    *tick = session.run().tick(), *ticks = session.run().ticks();
+    *tick = session.run().tick().value(), *ticks = session.run().ticks().value();
   });
 }
 
@@ -114,7 +114,7 @@ int tandem_step(tandem_run run, uint32_t count) {
 }
 
 int tandem_seek(tandem_run run, uint32_t tick) {
-  return call_on(run, [&](Session& session) { session.seek(tick); });
+  return call_on(run, [&](Session& session) { session.seek(TickNumber{tick}); });
 }
 
 int tandem_keep_every(tandem_run run, uint32_t ticks) {
@@ -146,7 +146,8 @@ int tandem_series(tandem_run run, const char* name, tandem_column* values) {
 }
 
 int tandem_why(tandem_run run, uint32_t agent, uint32_t tick, const char** json) {
-  return tell(run, json, [&](Session& session) { return json::text(notes_json(session.why(agent, tick))); });
+  return tell(run, json,
+              [&](Session& session) { return json::text(notes_json(session.why(Seat{agent}, TickNumber{tick}))); });
 }
 
 int tandem_intervene(tandem_run run, const char* tables) {

@@ -13,7 +13,7 @@ Json series_json(const RecordingPlan& plan) {
                     {"unit", series.unit},
                     {"meaning", series.meaning},
                     {"by_unit", series.by_unit},
-                    {"every", ticks.empty() ? Json() : Json(ticks.front())},
+                    {"every", ticks.empty() ? Json() : Json(ticks.front().value())},
                     {"count", ticks.size()}});
   }
   return list;
@@ -30,7 +30,7 @@ Json facts_json(const Session& session) {
           {"point", world.point},
           {"points", world.experiment->points.size()},
           {"replicate", world.replicate},
-          {"ticks", session.run().ticks()},
+          {"ticks", session.run().ticks().value()},
           {"agents", session.run().organisation().agents},
           {"units", session.run().organisation().units.count()},
           {"notices", world.notices},
@@ -50,7 +50,7 @@ Json notes_json(const std::vector<TraceNote>& notes) {
       if (value.of != NamesOf::nothing) numbers.back()["of"] = value.of == NamesOf::agents ? "agent" : "unit";
     }
     list.push_back(
-        {{"tick", note.tick}, {"process", note.process}, {"text", note.text}, {"numbers", std::move(numbers)}});
+        {{"tick", note.tick.value()}, {"process", note.process}, {"text", note.text}, {"numbers", std::move(numbers)}});
   }
   return list;
 }

@@ -8,7 +8,7 @@
 #include <memory>
 
 #include "base/archive.h"
-#include "state/ids.h"
+#include "base/ids.h"
 
 namespace tandem {
 

@@ -34,17 +34,17 @@ std::vector<SnapshotColumn> columns_of(SnapshotTable table, const std::vector<st
   return columns;
 }
 
-RecordingPlan plan_recording(const std::vector<Setup>& setups) {
-  const auto& recording = setups.front().model.get<RecordingParameters>();
+RecordingPlan plan_recording(const Setups& setups) {
+  const Setup first = setups.at(0);
+  const auto& recording = first.model.get<RecordingParameters>();
+  const std::int64_t last = setups.most_ticks();
   RecordingPlan plan;
-  std::int64_t last = 0;
-  for (const Setup& setup : setups) last = std::max(last, setup.model.get<RunParameters>().ticks);
   plan.ticks = multiples(recording.every, last);
   plan.costly_ticks = multiples(recording.costly_every, last);
   for (const std::string& name : recording.metrics) add_series(plan, name, false);
   for (const std::string& name : recording.by_unit) add_series(plan, name, true);
   if (!recording.by_unit.empty())
-    for (const Setup& setup : setups) plan.units = std::max(plan.units, size_of(setup).units);
+    setups.each_kind([&](const Setup& setup) { plan.units = std::max(plan.units, size_of(setup).units); });
   for (const std::int64_t tick : recording.snapshot_ticks)
     if (tick >= 0 && tick <= last) plan.snapshot_ticks.push_back(static_cast<TickNumber>(tick));
   std::sort(plan.snapshot_ticks.begin(), plan.snapshot_ticks.end());
@@ -72,22 +72,11 @@ Roster as_listed(const Roster& roster) {
   return roster.seats_listed.empty() ? roster : rearranged(roster, roster.seats_listed);
 }
 
-// A key at its default that results files did not know at first.
-bool is_as_ever(const Setting& setting) {
-  const ParameterRow* row = find_row(setting.key);
-  return row && row->came_later && to_text(row->initial) == to_text(setting.value);
-}
-
 std::string digest_of(const Experiment& experiment) {
   Digest digest;
   digest.add(std::string_view(model_version));
   digest.add(static_cast<std::uint64_t>(experiment.replicates));
-  for (const Setup& setup : experiment.setups)
-    for (const Setting& setting : setup.effective) {
-      if (is_as_ever(setting)) continue;
-      digest.add(std::string_view(setting.key));
-      digest.add(std::string_view(to_text(setting.value)));
-    }
+  experiment.setups->add_to(digest);
   const EdgeList& edges = experiment.scenario.inputs.edges;
   const Roster roster = as_listed(experiment.scenario.inputs.roster);
   for (const auto* column : {&roster.id, &roster.unit, &edges.source, &edges.target})
@@ -120,17 +109,16 @@ Experiment with_replicates(Experiment experiment, std::int64_t replicates) {
 
 Experiment plan(Scenario scenario, Problems& problems) {
   Experiment experiment;
-  experiment.points = expand(scenario.design);
+  experiment.points = Points(std::move(scenario.design.parts));
   experiment.replicates = std::max(scenario.design.replicates, scenario.design.until.most);
   const auto inputs = std::make_shared<const Inputs>(scenario.inputs);
-  for (const Settings& point : experiment.points) {
-    // Qualified, or std::bind would be meant. It tells each problem once however many points share it.
-    experiment.setups.push_back(tandem::bind(scenario.settings, point, inputs, problems));
-    if (!problems.empty()) experiment.setups.clear();
-  }
+  experiment.setups = std::make_shared<const Setups>(scenario.settings, inputs, experiment.points, problems);
   experiment.scenario = std::move(scenario);
-  if (!problems.empty()) return experiment;
-  experiment.recording = plan_recording(experiment.setups);
+  if (!problems.empty()) {
+    experiment.setups.reset();
+    return experiment;
+  }
+  experiment.recording = plan_recording(*experiment.setups);
   check_stopping(experiment, problems);
   check_snapshot_columns(experiment, problems);
   experiment.design_digest = digest_of(experiment);

@@ -9,7 +9,7 @@
 #include <vector>
 
 #include "run/results.h"
-#include "run/setup.h"
+#include "run/setups.h"
 
 namespace tandem {
 
@@ -18,13 +18,14 @@ class RunKeeper;
 
 struct Experiment {
   Scenario scenario;
-  std::vector<Settings> points;  // overlays
-  std::vector<Setup> setups;     // [point]
+  Points points;
+  std::shared_ptr<const Setups> setups;  // null if something is wrong
   RecordingPlan recording;
   std::int64_t replicates = 1;  // with a stopping rule the most that there can be
   std::string stopping;         // why there are so many replicates, if a rule chose them
   std::string design_digest;    // over effective settings of all points, replicates, recording and model version
 
+  Setup setup(std::size_t point) const { return setups->at(point); }
   std::size_t runs() const { return points.size() * static_cast<std::size_t>(replicates); }
   std::size_t point_of(std::size_t run) const { return run % points.size(); }
   std::int64_t replicate_of(std::size_t run) const { return static_cast<std::int64_t>(run / points.size()); }
@@ -39,7 +40,7 @@ struct Size {
 };
 Size size_of(const Setup& setup);
 
-// Expands and binds every point. Adds what is wrong to `problems`; usable only if nothing was added.
+// Binds and checks every point. Adds what is wrong to `problems`; usable only if nothing was added.
 Experiment plan(Scenario scenario, Problems& problems);
 
 // One run from start to end. Deterministic in (setup, replicate): any workers, same result. With a trace the decisions of its

@@ -39,6 +39,8 @@ class NameList {
 
 struct Names {
   NameList agents, units;
+  std::string text(Seat seat) const { return agents.text(seat); }
+  std::string text(UnitId unit) const { return units.text(unit); }
 };
 // Of an organisation of so many agents and units.
 Names names_of(const Roster& roster, std::size_t agents, std::size_t units);

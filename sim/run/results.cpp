@@ -9,8 +9,8 @@ namespace {
 
 // Whole numbers first, then reals, then texts; of each kind the agents' columns before those of ties, in the order asked for.
 void add(Digest& digest, const Snapshot& s) {
-  const auto whole = [&](const std::vector<std::uint32_t>& column) {
-    for (const std::uint32_t value : column) digest.add(std::uint64_t{value});
+  const auto whole = [&](const auto& column) {
+    for (const auto value : column) digest.add(std::uint64_t{value});
   };
   digest.add(std::uint64_t{s.tick});
   for (const SnapshotValues& column : s.agent_columns) whole(column.whole);

@@ -6,8 +6,8 @@
 #include <string>
 #include <vector>
 
+#include "base/ids.h"
 #include "model/frame/record.h"
-#include "state/ids.h"
 #include "state/snapshot_columns.h"
 
 namespace tandem {

@@ -27,26 +27,30 @@ DrawKeys started(Organisation& organisation, const Setup& setup, std::int64_t re
 }  // namespace
 
 RunUnderWay::RunUnderWay(const Setup& setup, const RecordingPlan& plan, std::int64_t replicate, const Workers& workers)
+    : RunUnderWay(std::shared_ptr<const Setup>(std::shared_ptr<const Setup>(), &setup), plan, replicate, workers) {}
+
+RunUnderWay::RunUnderWay(std::shared_ptr<const Setup> setup, const RecordingPlan& plan, std::int64_t replicate,
+                         const Workers& workers)
     : plan_(plan),
       replicate_(replicate),
-      setup_(setup),
+      setup_(std::move(setup)),
       workers_(workers),
-      ticks_(static_cast<TickNumber>(setup.model.get<RunParameters>().ticks)),
-      keys_(started(organisation_, setup, replicate, workers)),
-      agenda_(setup.model),
+      ticks_(static_cast<TickNumber>(setup_->model.get<RunParameters>().ticks)),
+      keys_(started(organisation_, *setup_, replicate, workers)),
+      agenda_(setup_->model),
       recorder_(plan, organisation_.units.count()) {
   snap();
 }
 
 RunUnderWay::RunUnderWay(const Experiment& experiment, std::size_t run, const Workers& workers)
-    : RunUnderWay(experiment.setups[experiment.point_of(run)], experiment.recording, experiment.replicate_of(run),
-                  workers) {}
+    : RunUnderWay(std::make_shared<const Setup>(experiment.setup(experiment.point_of(run))), experiment.recording,
+                  experiment.replicate_of(run), workers) {}
 
 void RunUnderWay::step(Trace* trace) {
   EXPECT(!at_end());
   ++now_;
   Tick tick{organisation_, agenda_.model(), keys_.behaviour, now_, workers_, trace, keys_};
-  if (!setup_.model.interventions.empty()) tick.agenda = &agenda_;
+  if (!setup_->model.interventions.empty()) tick.agenda = &agenda_;
   run_tick(tick);
   const Observation seen = observe();
   agenda_.watch(seen);

@@ -4,6 +4,7 @@
 #pragma once
 
 #include <cstdint>
+#include <memory>
 #include <string>
 #include <vector>
 
@@ -16,8 +17,10 @@ namespace tandem {
 
 class RunUnderWay {
  public:
-  // At tick 0. All of these outlive it. Throws std::bad_alloc and nothing else, as step() does.
+  // At tick 0. What is given by reference outlives it. Throws std::bad_alloc and nothing else, as step() does.
   RunUnderWay(const Setup& setup, const RecordingPlan& plan, std::int64_t replicate, const Workers& workers);
+  RunUnderWay(std::shared_ptr<const Setup> setup, const RecordingPlan& plan, std::int64_t replicate,
+              const Workers& workers);
   RunUnderWay(const Experiment& experiment, std::size_t run, const Workers& workers);
   RunUnderWay(const RunUnderWay&) = delete;
   RunUnderWay& operator=(const RunUnderWay&) = delete;
@@ -50,7 +53,7 @@ class RunUnderWay {
 
   const RecordingPlan& plan_;
   const std::int64_t replicate_;
-  const Setup& setup_;
+  const std::shared_ptr<const Setup> setup_;
   const Workers& workers_;
   const TickNumber ticks_;
   TickNumber now_ = 0;

@@ -17,12 +17,17 @@ constexpr double unit = 0x1p-32;  // of the numbers of Sobol's sequence
 
 DrawKey key_of(std::uint64_t seed) { return make_draw_key(seed, Seed::behaviour, 0); }
 
+// The draw of an item of a design in one of its dimensions: no organisation has a part in it.
+Words draw_at(DrawKey key, std::uint32_t item, std::uint32_t dimension, Stream stream) {
+  return draw(key, 0, in_place_of_seat(item), in_place_of_seat(dimension), stream);
+}
+
 // 0 ... count - 1 in random order (Fisher-Yates); `which` tells orders of one seed apart.
 std::vector<std::uint32_t> random_order(DrawKey key, std::size_t count, std::uint32_t which) {
   std::vector<std::uint32_t> order(count);
   std::iota(order.begin(), order.end(), 0U);
   for (std::size_t k = 0; k + 1 < count; ++k) {
-    const Words words = draw(key, 0, static_cast<std::uint32_t>(k), which, order_stream);
+    const Words words = draw_at(key, static_cast<std::uint32_t>(k), which, order_stream);
     std::swap(order[k], order[k + below(words[0], static_cast<std::uint32_t>(count - k))]);
   }
   return order;
@@ -34,7 +39,7 @@ std::uint32_t scrambled(std::uint32_t number, std::uint32_t dimension, DrawKey k
   std::uint32_t flips = 0;
   for (std::uint32_t b = 0; b < digits; ++b) {
     const std::uint32_t before = b == 0 ? 0 : number >> (digits - b);
-    const Words coin = draw(key, before, dimension, b, scramble_stream);
+    const Words coin = draw(key, TickNumber{before}, in_place_of_seat(dimension), in_place_of_seat(b), scramble_stream);
     flips |= (coin[0] >> 31) << (digits - 1 - b);
   }
   return number ^ flips;
@@ -46,7 +51,7 @@ struct Move {
 };
 
 Move random_move(DrawKey key, std::uint32_t trajectory, std::uint32_t dimension, std::size_t levels) {
-  const Words words = draw(key, 0, trajectory, dimension, place_stream);
+  const Words words = draw_at(key, trajectory, dimension, place_stream);
   const double steps = static_cast<double>(levels - 1);
   const auto half = static_cast<std::uint32_t>(levels / 2);
   const std::uint32_t lower = below(words[0], half);
@@ -63,7 +68,7 @@ std::vector<CubePoint> latin_hypercube(std::size_t points, std::size_t dimension
   for (std::size_t d = 0; d < dimensions; ++d) {
     const auto slices = random_order(key, points, static_cast<std::uint32_t>(d));
     for (std::size_t k = 0; k < points; ++k) {
-      const Words words = draw(key, 0, static_cast<std::uint32_t>(k), static_cast<std::uint32_t>(d), place_stream);
+      const Words words = draw_at(key, static_cast<std::uint32_t>(k), static_cast<std::uint32_t>(d), place_stream);
       design[k].at[d] = (slices[k] + unit_interval(words[0])) / static_cast<double>(points);
     }
   }

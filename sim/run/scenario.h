@@ -54,7 +54,7 @@ struct StoppingRule {
 
 // Union of sub-designs, in order; each point is run `replicates` times, or with a rule at least so often.
 struct Design {
-  std::vector<SubDesign> parts;
+  std::vector<SubDesign> parts;  // once it is planned: in the Points of the experiment
   std::int64_t replicates = 1;
   StoppingRule until = {};
 };
@@ -78,9 +78,7 @@ struct Scenario {
   std::vector<std::string> overrides;
 };
 
-// Design points as overlays on the settings, in order. One empty overlay when the design has no factor.
-std::vector<Settings> expand(const Design& design);
-// Of the same points, in the same order.
-std::vector<PointLabel> label_points(const Design& design);
+// Where a key was set, at last; or the scenario as a whole.
+Origin origin_of(const Scenario& scenario, const std::string& key);
 
 }  // namespace tandem

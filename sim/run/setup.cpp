@@ -5,6 +5,7 @@
 #include <array>
 #include <optional>
 #include <set>
+#include <unordered_map>
 
 #include "model/frame/catalogue.h"
 #include "model/frame/compatibility.h"
@@ -16,9 +17,6 @@ namespace tandem {
 
 namespace {
 
-// More than anybody reads; a sweep of many wrong values stops here.
-constexpr std::size_t most_problems = 1000;
-
 struct KeyParts {
   std::string slot, parameter;
 };
@@ -29,16 +27,23 @@ KeyParts split(const std::string& key) {
   return {key.substr(0, dot), key.substr(dot + 1)};
 }
 
-const SlotText* find_slot(const std::string& name) {
-  for (std::size_t k = 0; k < slot_count; ++k)
-    if (slot_text(static_cast<Slot>(k)).name == name) return &slot_text(static_cast<Slot>(k));
-  return nullptr;
-}
-
 const ParameterRow* row_of(const Record& record, const std::string& parameter) {
   for (const ParameterRow& row : record.parameters.rows)
     if (row.name == parameter) return &row;
   return nullptr;
+}
+
+// Of all records but interventions; where several have a key, the row of the first.
+const std::unordered_map<std::string, const ParameterRow*>& rows_by_key() {
+  static const auto rows = [] {
+    std::unordered_map<std::string, const ParameterRow*> by_key;
+    for (const Record& record : catalogue())
+      if (slot_text(record.slot).kind != Kind::intervention)
+        for (const ParameterRow& row : record.parameters.rows)
+          by_key.emplace(slot_text(record.slot).name + "." + row.name, &row);
+    return by_key;
+  }();
+  return rows;
 }
 
 std::vector<std::string> names_of_records(Slot slot) {
@@ -63,13 +68,16 @@ class Binder {
   void set_parameters(Model& model);
   void require_slots(const Model& model);
   void check_records(const Model& model);
-  void run_checks(const Model& model);
+  void run_checks(const Model& model, InputCheck check);
   Settings effective(const Model& model) const;
   void append_interventions(const Model& model, Settings& settings) const;
 
  private:
   void add(Problem problem);
   void add_all(Findings findings);
+  std::string near_key(const std::string& key) const {
+    return problems_.size() < most_suggestions ? suggested_key(key) : "";
+  }
   void refuse_structural(const Setting& setting);
   bool can_check(const Model& model, const Record& record) const;
   void check_unit_laws(std::size_t units);
@@ -93,7 +101,7 @@ class Binder {
 // Problems of a setting come back at every design point; each is told once, and so is what rows of a table of points (which have no
 // column) have in common.
 void Binder::add(Problem problem) {
-  if (problems_.size() >= most_problems) return;
+  if (problems_.size() >= most_told) return problems_.push_back(std::move(problem));  // counted, not listed
   const Origin& at = problem.origin;
   for (const Problem& other : problems_)
     if ((at.column == 0 || (other.origin.line == at.line && other.origin.column == at.column)) &&
@@ -121,7 +129,7 @@ const Record& Binder::chosen(const SlotText& slot) {
   const std::vector<std::string> names = names_of_records(slot.slot);
   add({setting->second.origin, setting->first,
        "there is no record " + to_text(setting->second.value) + " for " + slot.name, "one of " + joined(names),
-       name ? did_you_mean(*name, names) : ""});
+       name ? did_you_mean(*name, names, problems_) : ""});
   return *standard;
 }
 
@@ -154,7 +162,7 @@ void Binder::choose_interventions(Model& model) {
       add({any.origin, "interventions." + name + ".record", "is missing", "one of " + joined(records), ""});
     } else if (!record) {
       add({setting->second.origin, setting->first, "there is no intervention " + to_text(setting->second.value),
-           "one of " + joined(records), text ? did_you_mean(*text, records) : ""});
+           "one of " + joined(records), text ? did_you_mean(*text, records, problems_) : ""});
     }
   }
 }
@@ -171,7 +179,7 @@ void Binder::set_intervention(Model& model, const InterventionKey& key, Setting&
     for (const auto* rows : {&it->record->parameters.rows, &trigger_rows()})
       for (const ParameterRow& other : *rows) keys.push_back(other.name);
     return add({setting.origin, setting.key, "the intervention " + quoted(it->record->name) + " has no such key",
-                "one of " + joined(keys), did_you_mean(key.parameter, keys)});
+                "one of " + joined(keys), did_you_mean(key.parameter, keys, problems_)});
   }
   if (fit(model, *row, setting)) row->store(target, setting.value);
 }
@@ -183,7 +191,7 @@ void Binder::misplaced(const Model& model, const SlotText& slot, const std::stri
     if (row_of(*record, parameter)) owners.push_back(record->name);
   if (owners.empty())
     return add({setting.origin, setting.key, "there is no such key", "a key of `tandem describe keys`",
-                suggested_key(setting.key)});
+                near_key(setting.key)});
   add({setting.origin, setting.key,
        "belongs to " + slot.name + ".record = " + joined(owners) + ", but " + quoted(model.record(slot.slot).name) +
            " is chosen",
@@ -198,7 +206,7 @@ void Binder::set_parameter(Model& model, Setting& setting) {
   const SlotText* slot = find_slot(key.slot);
   if (!slot || slot->kind == Kind::intervention)
     return add({setting.origin, setting.key, "there is no such key", "a key of `tandem describe keys`",
-                suggested_key(setting.key)});
+                near_key(setting.key)});
   if (key.parameter == "record") return;
   const ParameterRow* row = row_of(model.record(slot->slot), key.parameter);
   if (!row) return misplaced(model, *slot, key.parameter, setting);
@@ -207,7 +215,7 @@ void Binder::set_parameter(Model& model, Setting& setting) {
 
 bool Binder::fit(const Model& model, const ParameterRow& row, Setting& setting) {
   const std::string* text = std::get_if<std::string>(&setting.value);
-  const std::string suggestion = text ? did_you_mean(*text, row.options) : "";
+  const std::string meant = text ? *text : "";  // names are replaced below
   if (needs_names(row, setting.value)) {
     if (!names_) {
       const Headcount count = model.record(Slot::organisation).headcount(model, inputs_);
@@ -221,7 +229,8 @@ bool Binder::fit(const Model& model, const ParameterRow& row, Setting& setting) 
   const std::string wrong = coerce(row, setting.value);
   if (!wrong.empty()) {
     unfit_.insert(split(setting.key).slot);
-    add({setting.origin, setting.key, wrong, expectation(row), suggestion});
+    add({setting.origin, setting.key, wrong, expectation(row),
+         meant.empty() ? "" : did_you_mean(meant, row.options, problems_)});
   }
   return wrong.empty();
 }
@@ -270,23 +279,22 @@ void Binder::add_all(Findings findings) {
 bool Binder::can_check(const Model& model, const Record& record) const {
   const SlotText& slot = slot_text(record.slot);
   if (slot.kind == Kind::setting) return true;
-  return record.headcount && !unfit_.contains(slot.name) && record.headcount(model, inputs_).agents > 0;
+  return record.headcount && !unfit_.contains(slot.name) && model.at_start.agents > 0;
 }
 
-void Binder::run_checks(const Model& model) {
-  const bool sound = problems_.empty();
+void Binder::run_checks(const Model& model, InputCheck check) {
+  if (problems_.empty()) {
+    add_all(findings_of(model, inputs_, check));
+    check_unit_laws(model.at_start.units);
+    return;
+  }
   for (std::size_t k = 0; k < slot_count; ++k) {
     const Record& record = model.record(static_cast<Slot>(k));
-    if (!record.check || (!sound && !can_check(model, record))) continue;
+    if (!record.check || !can_check(model, record)) continue;
     Findings findings;
     record.check(model, inputs_, findings);
     add_all(std::move(findings));
   }
-  if (!sound) return;
-  check_unit_laws(unit_count(model, inputs_));
-  Findings findings;
-  check_interventions(model, findings);
-  add_all(std::move(findings));
 }
 
 // The law of a unit that does not exist would be passed over in silence.
@@ -335,20 +343,42 @@ Settings Binder::effective(const Model& model) const {
 
 }  // namespace
 
-Setup bind(const Settings& settings, const Settings& overlay, std::shared_ptr<const Inputs> inputs,
-           Problems& problems) {
-  Setup setup;
+BoundSetup bind(const Settings& settings, const Settings& overlay, std::shared_ptr<const Inputs> inputs,
+                Problems& problems, InputCheck check) {
+  BoundSetup setup;
   setup.inputs = inputs ? std::move(inputs) : std::make_shared<const Inputs>();
   Binder binder(settings, overlay, *setup.inputs, problems);
   binder.choose_records(setup.model);
   binder.set_parameters(setup.model);
-  if (!setup.model.interventions.empty())
-    setup.model.units_at_start = static_cast<std::int64_t>(unit_count(setup.model, *setup.inputs));
+  setup.model.at_start = setup.model.record(Slot::organisation).headcount(setup.model, *setup.inputs);
   binder.require_slots(setup.model);
-  binder.run_checks(setup.model);
+  binder.run_checks(setup.model, check);
   binder.check_records(setup.model);
   setup.effective = binder.effective(setup.model);
   return setup;
+}
+
+Findings findings_of(const Model& model, const Inputs& inputs, InputCheck check) {
+  Findings findings;
+  for (std::size_t k = 0; k < slot_count; ++k) {
+    const Record& record = model.record(static_cast<Slot>(k));
+    if (record.check) record.check(model, inputs, findings);
+    if (record.check_inputs && check == InputCheck::due) record.check_inputs(model, inputs, findings);
+  }
+  check_interventions(model, findings);
+  return findings;
+}
+
+const SlotText* find_slot(const std::string& name) {
+  for (std::size_t k = 0; k < slot_count; ++k)
+    if (slot_text(static_cast<Slot>(k)).name == name) return &slot_text(static_cast<Slot>(k));
+  return nullptr;
+}
+
+const ParameterRow* find_row(const Model& model, const std::string& key) {
+  const KeyParts parts = split(key);
+  const SlotText* slot = find_slot(parts.slot);
+  return slot && slot->kind != Kind::intervention ? row_of(model.record(slot->slot), parts.parameter) : nullptr;
 }
 
 const ParameterRow* find_row(const std::string& key) {
@@ -357,12 +387,8 @@ const ParameterRow* find_row(const std::string& key) {
       if (const ParameterRow* row = row_of(*record, it.parameter)) return row;
     return trigger_row_of(it.parameter);
   }
-  const KeyParts parts = split(key);
-  const SlotText* slot = find_slot(parts.slot);
-  if (!slot) return nullptr;
-  for (const Record* record : records_of(slot->slot))
-    if (const ParameterRow* row = row_of(*record, parts.parameter)) return row;
-  return nullptr;
+  const auto found = rows_by_key().find(key);
+  return found == rows_by_key().end() ? nullptr : found->second;
 }
 
 std::string suggested_key(const std::string& key) {

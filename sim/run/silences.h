@@ -12,7 +12,7 @@ namespace tandem {
 
 // Names of interventions, people and units. Refuses what cannot be told apart on paper; notes units that differ by capitals alone.
 void check_names(const Scenario& scenario, Problems& problems, std::vector<std::string>& notices);
-// Refuses a sweep that records nothing of what it was asked for, and a stopping rule that looks at what is never recorded.
+// Notes metrics that are never due, and last ticks that are not recorded. Refuses a stopping rule that looks at what is never recorded.
 void check_records(const Experiment& experiment, Problems& problems, std::vector<std::string>& notices);
 // Notes keys, events and points without effect, as far as they can be known.
 void note_idle(const Experiment& experiment, std::vector<std::string>& notices);

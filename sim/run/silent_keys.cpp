@@ -41,33 +41,32 @@ class Starts {
 void note_interventions(const Experiment& experiment, Notices& notices) {
   Idle idle;
   Starts starts;
-  for (const Setup& setup : experiment.setups)
+  bool any = false;
+  experiment.setups->each_kind([&](const Setup& setup) { any = any || !setup.model.interventions.empty(); });
+  for (std::size_t point = 0; any && point < experiment.points.size(); ++point) {
+    const Setup setup = experiment.setup(point);
     for (const Intervention& it : setup.model.interventions) {
       const auto [found, is_new] = idle.try_emplace(it.name);
       if (!is_new && found->second.empty()) continue;
       found->second = it.record->idle ? it.record->idle(it, setup.model, starts.at(setup)) : "";
     }
+  }
   const char* where = experiment.points.size() > 1 ? " changes nothing at any point: " : " changes nothing: ";
   for (const auto& [name, why] : idle)
     if (!why.empty()) notices.push_back("interventions." + name + where + why);
 }
 
-bool is_set(const Scenario& scenario, const std::string& key) {
-  for (const Setting& setting : scenario.settings)
+bool is_set(const Experiment& experiment, const std::string& key) {
+  for (const Setting& setting : experiment.scenario.settings)
     if (setting.key == key) return true;
-  for (const SubDesign& part : scenario.design.parts)
-    for (const Factor& factor : part)
-      if (std::find(factor.keys.begin(), factor.keys.end(), key) != factor.keys.end()) return true;
-  return false;
+  const std::vector<std::string> swept = experiment.points.keys();
+  return std::find(swept.begin(), swept.end(), key) != swept.end();
 }
 
 bool newcomers_come(const Experiment& experiment) {
-  return std::any_of(experiment.setups.begin(), experiment.setups.end(), [](const Setup& setup) {
-    const auto& interventions = setup.model.interventions;
-    return setup.model.changes(Capability::staff) ||
-           std::any_of(interventions.begin(), interventions.end(),
-                       [](const Intervention& it) { return it.record->changes.has(Capability::staff); });
-  });
+  bool come = false;
+  experiment.setups->each_kind([&](const Setup& setup) { come = come || setup.model.changes(Capability::staff); });
+  return come;
 }
 
 // What the roster says of everybody is drawn for nobody.
@@ -77,7 +76,7 @@ void note_people(const Experiment& experiment, Notices& notices) {
   for (const auto& [name, values] : roster.attributes) {
     const std::string key = slot_text(Slot::people).name + "." + name;
     const bool all = std::none_of(values.begin(), values.end(), [](double value) { return std::isnan(value); });
-    if (all && is_set(experiment.scenario, key))
+    if (all && is_set(experiment, key))
       notices.push_back(key + " has no effect: " + roster.origin.front().file + " says it of everybody");
   }
 }
@@ -85,7 +84,7 @@ void note_people(const Experiment& experiment, Notices& notices) {
 void note_snapshots(const Experiment& experiment, Notices& notices) {
   if (!experiment.recording.snapshot_ticks.empty()) return;
   for (const char* key : {"snapshot_replicates", "snapshot_columns", "snapshot_tie_columns"})
-    if (is_set(experiment.scenario, "recording." + std::string(key)))
+    if (is_set(experiment, "recording." + std::string(key)))
       notices.push_back("recording." + std::string(key) + " has no effect without recording.snapshot_ticks");
 }
 

@@ -79,7 +79,7 @@ std::string lower(std::string text) {
 
 void note_capitals(const Roster& roster, std::vector<std::string>& notices) {
   std::map<std::string, std::map<std::string, std::size_t>> people;  // by the name in small letters, and as written
-  for (const std::string& unit : roster.unit) ++people[lower(unit)][unit];
+  for (const std::string& name : roster.unit) ++people[lower(name)][name];
   for (const auto& [small, spellings] : people) {
     if (spellings.size() < 2) continue;
     std::string list;

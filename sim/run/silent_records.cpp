@@ -19,7 +19,8 @@ struct Period {
 };
 
 std::vector<Period> periods_of(const Experiment& experiment) {
-  const auto& recording = experiment.setups.front().model.get<RecordingParameters>();
+  const Setup first = experiment.setup(0);
+  const auto& recording = first.model.get<RecordingParameters>();
   std::vector<Period> periods{
       {"recording.every", recording.every, &experiment.recording.ticks, {}},
       {"recording.costly_every", recording.costly_every, &experiment.recording.costly_ticks, {}}};
@@ -29,18 +30,7 @@ std::vector<Period> periods_of(const Experiment& experiment) {
   return periods;
 }
 
-std::int64_t last_tick(const Experiment& experiment) {
-  std::int64_t last = 0;
-  for (const Setup& setup : experiment.setups) last = std::max(last, setup.model.get<RunParameters>().ticks);
-  return last;
-}
-
-Origin origin_of_key(const Scenario& scenario, const std::string& key) {
-  Origin origin{scenario.source_name};
-  for (const Setting& setting : scenario.settings)
-    if (setting.key == key) origin = setting.origin;
-  return origin;
-}
+std::int64_t last_tick(const Experiment& experiment) { return experiment.setups->most_ticks(); }
 
 std::string never(const Period& period, std::int64_t last) {
   return std::to_string(period.every) + " records none of " + std::to_string(last) + " ticks";
@@ -75,12 +65,11 @@ void check_records(const Experiment& experiment, Problems& problems, std::vector
   const bool nothing = experiment.recording.snapshot_ticks.empty() && !periods.empty() &&
                        std::all_of(periods.begin(), periods.end(), [](const Period& p) { return p.ticks->empty(); });
   for (const Period& period : periods) {
-    if (nothing)
-      problems.push_back({origin_of_key(experiment.scenario, period.key), period.key, never(period, last),
-                          "at most run.ticks = " + std::to_string(last), ""});
-    else if (period.ticks->empty())
-      notices.push_back(some_of(period.names) + (period.names.size() == 1 ? " is" : " are") +
-                        " never recorded: " + period.key + " = " + never(period, last));
+    const std::string what = nothing                    ? "nothing is recorded"
+                             : period.names.size() == 1 ? some_of(period.names) + " is never recorded"
+                                                        : some_of(period.names) + " are never recorded";
+    if (period.ticks->empty())
+      notices.push_back(what + ": " + period.key + " = " + never(period, last));
     else if (static_cast<std::int64_t>(period.ticks->back()) != last)
       notices.push_back("the last tick of " + some_of(period.names) + " is not recorded: " + period.key + " = " +
                         std::to_string(period.every) + " ends at tick " + std::to_string(period.ticks->back()) +

@@ -58,7 +58,8 @@ Execution choose_execution(const Experiment& experiment, std::size_t runs, int t
   Execution execution;
   execution.threads = std::max(1, threads);
   std::size_t agents = 0;
-  for (const Setup& setup : experiment.setups) agents = std::max(agents, size_of(setup).agents);
+  if (execution.threads > 1)
+    experiment.setups->each_kind([&](const Setup& setup) { agents = std::max(agents, size_of(setup).agents); });
   if (execution.threads == 1) {
     execution.reason = "one thread";
   } else if (runs >= static_cast<std::size_t>(execution.threads) || agents < static_cast<std::size_t>(many_agents)) {

@@ -31,20 +31,13 @@ std::vector<std::string> names_of(const std::vector<SnapshotColumn>& columns) {
   return names;
 }
 
-Origin origin_of(const Scenario& scenario, const std::string& key) {
-  Origin origin;
-  for (const Setting& setting : scenario.settings)
-    if (setting.key == key) origin = setting.origin;
-  return origin;
-}
-
 void check(const Experiment& experiment, SnapshotTable table, const std::string& key,
            const std::vector<std::string>& asked, Problems& problems) {
   std::vector<std::string> missing = asked;
   std::set<std::string> all;
-  for (const Setup& setup : experiment.setups) {
+  for (std::size_t point = 0; point < experiment.points.size(); ++point) {
     if (missing.empty()) return;
-    const std::set<std::string> here = columns_at_start(setup, table);
+    const std::set<std::string> here = columns_at_start(experiment.setup(point), table);
     std::erase_if(missing, [&](const std::string& name) { return here.count(name) > 0; });
     all.insert(here.begin(), here.end());
   }

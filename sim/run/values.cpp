@@ -5,6 +5,7 @@
 #include <cmath>
 #include <cstdio>
 #include <cstdlib>
+#include <limits>
 
 #include "base/problems.h"
 
@@ -162,7 +163,8 @@ std::string number_text(double number) {
   if (std::fabs(number) < 9.1e15 && number == std::floor(number))
     return std::to_string(static_cast<std::int64_t>(number));
   char text[40];
-  for (int digits = 1; digits <= 17; ++digits) {
+  // 15 digits that read back as the number are its shortest, since %g drops zeros at the end; the smallest numbers hold fewer.
+  for (int digits = std::fabs(number) < std::numeric_limits<double>::min() ? 1 : 15; digits <= 17; ++digits) {
     std::snprintf(text, sizeof text, "%.*g", digits, number);
     if (std::strtod(text, nullptr) == number) break;
   }
@@ -195,6 +197,10 @@ std::string joined(const std::vector<std::string>& names) { return list_text(nam
 std::string did_you_mean(const std::string& word, const std::vector<std::string>& candidates) {
   const std::string near = nearest(word, candidates);
   return near.empty() ? "" : "did you mean " + near + "?";
+}
+
+std::string did_you_mean(const std::string& word, const std::vector<std::string>& candidates, const Problems& so_far) {
+  return so_far.size() < most_suggestions ? did_you_mean(word, candidates) : "";
 }
 
 std::string to_text(const Value& value) { return std::visit(ValueText{}, value); }

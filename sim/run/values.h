@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "base/parameter.h"
+#include "base/problems.h"
 
 namespace tandem {
 
@@ -17,6 +18,8 @@ std::string quoted(const std::string& text);
 std::string joined(const std::vector<std::string>& names);
 // "did you mean x?", or "" when nothing is near.
 std::string did_you_mean(const std::string& word, const std::vector<std::string>& candidates);
+// The same for one more problem; "" when there are so many that it would take too long.
+std::string did_you_mean(const std::string& word, const std::vector<std::string>& candidates, const Problems& so_far);
 // A value as TOML text: "0.3", "\"equal\"", "[1, 2]", "{ law = \"uniform\", lower = 0.3, upper = 0.9 }".
 std::string to_text(const Value& value);
 

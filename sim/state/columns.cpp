@@ -45,7 +45,7 @@ constexpr ItemType type_of() {
     return ItemType::text;
   else if constexpr (std::is_floating_point_v<Item>)
     return sizeof(Item) == 8 ? ItemType::real64 : ItemType::real32;
-  else if constexpr (std::is_unsigned_v<Item> || std::is_enum_v<Item>)
+  else if constexpr (std::is_unsigned_v<Item> || std::is_enum_v<Item> || is_id<Item>)
     return sizeof(Item) == 8   ? ItemType::whole64
            : sizeof(Item) == 4 ? ItemType::whole32
            : sizeof(Item) == 2 ? ItemType::whole16

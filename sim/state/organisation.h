@@ -7,8 +7,8 @@
 #include <string>
 #include <vector>
 
+#include "base/ids.h"
 #include "state/encounters.h"
-#include "state/ids.h"
 #include "state/knowledge.h"
 #include "state/rows.h"
 #include "state/ties.h"

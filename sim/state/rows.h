@@ -6,7 +6,7 @@
 #include <cstdint>
 #include <type_traits>
 
-#include "state/ids.h"
+#include "base/ids.h"
 
 namespace tandem {
 

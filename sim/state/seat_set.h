@@ -5,7 +5,7 @@
 #include <vector>
 
 #include "base/contracts.h"
-#include "state/ids.h"
+#include "base/ids.h"
 
 namespace tandem {
 

@@ -8,11 +8,13 @@
 #include <span>
 #include <vector>
 
-#include "state/ids.h"
+#include "base/ids.h"
 #include "state/rows.h"
 
 namespace tandem {
 
+// In place of a slot of ties.
+inline constexpr std::uint8_t no_slot = 255;
 // Ability of a partner before any evidence of it.
 inline constexpr float no_ability_known = .5F;
 

@@ -8,7 +8,7 @@
 #include <utility>
 #include <vector>
 
-#include "state/ids.h"
+#include "base/ids.h"
 #include "state/rows.h"
 
 namespace tandem {

@@ -16,6 +16,7 @@
 #include "base/digest.h"
 #include "io/output/output_file.h"
 #include "io/output/places.h"
+#include "io/output/regular_file.h"
 #include "sweep/checked_line.h"
 
 namespace tandem {
@@ -105,7 +106,7 @@ class BlockWriter : public ByteSink {
 
 class FileSource : public ByteSource {
  public:
-  FileSource(const std::string& path, std::uint64_t bytes) : file_(path, std::ios::binary), left_(bytes) {
+  FileSource(const std::string& path, std::uint64_t bytes) : file_(stream_of(path)), left_(bytes) {
     file_.seekg(head_bytes);
   }
   std::uint64_t left() const override { return left_; }

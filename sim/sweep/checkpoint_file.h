@@ -9,7 +9,7 @@
 #include <string>
 
 #include "base/archive.h"
-#include "state/ids.h"
+#include "base/ids.h"
 
 namespace tandem {
 

@@ -23,12 +23,11 @@ struct Sample {
 // The run itself, left after a few ticks: a shorter scenario need not be a valid one.
 Sample sample(const Experiment& experiment, std::size_t point, const Workers& workers, const OutputKind& kind) {
   const auto began = std::chrono::steady_clock::now();
-  const auto seconds = [&] {
-    return std::chrono::duration<double>(std::chrono::steady_clock::now() - began).count();
-  };
+  const auto seconds = [&] { return std::chrono::duration<double>(std::chrono::steady_clock::now() - began).count(); };
   RecordingPlan plan = experiment.recording;
   plan.snapshot_ticks.clear();  // one is taken below
-  RunUnderWay run(experiment.setups[point], plan, 0, workers);
+  const Setup setup = experiment.setup(point);
+  RunUnderWay run(setup, plan, 0, workers);
   const double start = seconds();
   while (!run.at_end() && (run.tick() < fewest_ticks || seconds() < enough_seconds)) run.step();
   const double per_tick = run.tick() == 0 ? 0 : (seconds() - start) / run.tick();

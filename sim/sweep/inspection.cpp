@@ -12,6 +12,7 @@
 
 #include "base/digest.h"
 #include "io/output/places.h"
+#include "io/output/regular_file.h"
 #include "sweep/hold.h"
 #include "sweep/journal.h"
 

@@ -12,7 +12,7 @@
 #include <fstream>
 #include <stdexcept>
 
-#include "io/output/places.h"
+#include "io/output/regular_file.h"
 #include "sweep/checked_line.h"
 
 namespace tandem {
@@ -58,6 +58,16 @@ void read_event(const CheckedLine& line, const std::string& path, Journal& journ
   }
 }
 
+std::ifstream open_journal(const std::string& path) {
+  try {
+    std::ifstream file = stream_of(path);
+    if (file) return file;
+  } catch (const std::runtime_error& error) {
+    throw std::runtime_error(path + ": " + error.what());
+  }
+  throw std::runtime_error(path + ": cannot be read");
+}
+
 }  // namespace
 
 const JournalPart* Journal::find(const std::string& file) const {
@@ -84,9 +94,7 @@ std::size_t Journal::failed() const {
 }
 
 Journal read_journal(const std::string& path) {
-  if (thing_at(path) != Thing::file) throw std::runtime_error(path + ": cannot be read");
-  std::ifstream file(path, std::ios::binary);
-  if (!file) throw std::runtime_error(path + ": cannot be read");
+  std::ifstream file = open_journal(path);
   Journal journal;
   for (std::string text; std::getline(file, text);) {
     const auto line = read_checked_line(text);

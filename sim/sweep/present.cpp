@@ -9,14 +9,18 @@
 #include "sweep/build_facts.h"
 #include "sweep/hold.h"
 #include "sweep/inspection.h"
+#include "sweep/journal.h"
+#include "sweep/stored.h"
 #include "sweep/words.h"
 
 namespace tandem {
 
 namespace {
 
-// Runs that are no longer what was written.
+// What is no longer as it was written: labels, or runs. The scenario that the file holds may say the same design in other words.
 std::string damage(const StoredResults& present) {
+  const auto labels = edited_labels(present);
+  if (!labels.empty()) return "was altered after it was written: " + labels.front();
   const auto altered = present.altered_rows();
   return altered.empty() ? ""
                          : fmt::format("{} runs were altered after they were written, the first is run {}",

@@ -2,10 +2,15 @@
 #include "sweep/stored.h"
 
 #include "io/text/scenario_reader.h"
+#include "sweep/build_facts.h"
 #include "sweep/inspection.h"
 #include "sweep/kinds.h"
 
 namespace tandem {
+
+Problem not_readable(const std::string& path, const std::exception& error) {
+  return {Origin{path}, "", std::string("cannot be read: ") + error.what(), "a results file", ""};
+}
 
 std::unique_ptr<StoredResults> open_results(const std::string& path) { return open_results(kind_of(path), path); }
 
@@ -13,7 +18,7 @@ std::unique_ptr<StoredResults> open_results(const OutputKind& kind, const std::s
   try {
     return kind.open(path);
   } catch (const std::exception& error) {
-    throw InputError({{Origin{path}, "", std::string("cannot be read: ") + error.what(), "a results file", ""}});
+    throw InputError({not_readable(path, error)});
   }
 }
 
@@ -54,11 +59,30 @@ Experiment load_stored(const StoredScenario& stored, Problems& problems, std::ve
     return false;
   };
   Scenario scenario = read_scenario(source, problems, notices);
+  const bool by_rule = scenario.design.until.most > 0;
   if (!rule) {
-    scenario.design.replicates = stored.replicates;
+    scenario.design.replicates = stored.replicates;  // with a stopping rule, what came of it
     scenario.design.until = {};
   }
-  return plan(std::move(scenario), problems);
+  Experiment experiment = plan(std::move(scenario), problems);
+  if (by_rule && !rule) experiment.stopping = stored.stopping;
+  return experiment;
+}
+
+std::vector<std::string> edited_labels(const StoredResults& results, const Experiment& experiment) {
+  const auto sessions = results.sessions();
+  const BuildFacts here = build_facts();
+  const bool same_words =
+      !sessions.empty() && sessions.back().program_version == here.version && sessions.back().commit == here.commit;
+  return results.edited_labels(experiment, same_words);
+}
+
+std::vector<std::string> edited_labels(const StoredResults& results) {
+  Problems problems;
+  std::vector<std::string> notices;
+  const Experiment experiment = load_stored(results.scenario(), problems, notices);
+  if (problems.empty()) return edited_labels(results, experiment);
+  return {"its scenario cannot be read any more: " + to_text(problems.front())};
 }
 
 }  // namespace tandem

@@ -12,6 +12,8 @@
 
 namespace tandem {
 
+// A results file that cannot be read, as a problem of the user's.
+Problem not_readable(const std::string& path, const std::exception& error);
 inline constexpr const char* design_again = "the command that ran these parts makes it again";
 
 // A results file of the kind that its name says; what is wrong with it is thrown as an InputError.
@@ -24,5 +26,8 @@ Experiment planned_experiment(const SweepFiles& files, bool rule);
 // `rule`: with the stopping rule of its scenario; else with what came of it.
 Experiment load_stored(const StoredScenario& stored, Problems& problems, std::vector<std::string>& notices,
                        bool rule = false);
+// What the file says of its runs that does not follow from its own scenario, a line each. The experiment is that of the file.
+std::vector<std::string> edited_labels(const StoredResults& results, const Experiment& experiment);
+std::vector<std::string> edited_labels(const StoredResults& results);
 
 }  // namespace tandem

@@ -105,11 +105,11 @@ def test_other_files_are_refused(file, tmp_path):
         open_results(tmp_path / "text.h5")
     with h5py.File(tmp_path / "other.h5", "w"):
         pass
-    with pytest.raises(ResultsError, match="of another kind; expected version 1 of tandem-results"):
+    with pytest.raises(ResultsError, match="of another kind; expected version 1 or 2 of tandem-results"):
         open_results(tmp_path / "other.h5")
     with h5py.File(tmp_path / "later.h5", "w") as later:
-        later.attrs.update({"format": "tandem-results", "format_version": 2})
-    with pytest.raises(ResultsError, match="version 2 of tandem-results; expected version 1"):
+        later.attrs.update({"format": "tandem-results", "format_version": 3})
+    with pytest.raises(ResultsError, match="version 3 of tandem-results; expected version 1 or 2"):
         open_results(tmp_path / "later.h5")
 
 

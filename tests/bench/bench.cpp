@@ -43,6 +43,7 @@ int main(int count, char** words) {
   measure_sweeps(extent);
   measure_speed(extent);
   measure_recording(extent);
+  measure_seal(extent);
   measure_threads(extent);
   measure_program(extent);
   print_note(tally());

@@ -20,7 +20,7 @@ void count(benchmark::State& state, std::size_t items) {
 
 void draws(benchmark::State& state) {
   std::vector<std::uint32_t> words(4 * block);
-  std::uint32_t tick = 0;
+  TickNumber tick = 0;
   while (state.KeepRunning()) {
     draw_range({1, 2}, ++tick, 0, block, stream(1), 0, words.data(), block);
     benchmark::DoNotOptimize(words.data());

@@ -29,7 +29,7 @@ DrawKey key_of(std::int64_t seed, Seed seed_class) {
 
 bool wanted(const RecordingPlan& plan, const Record& record, TickNumber now) {
   const auto& ticks = record.cost == Cost::cheap ? plan.ticks : plan.costly_ticks;
-  const auto period = ticks.empty() ? 0 : ticks.front();
+  const std::uint32_t period = ticks.empty() ? 0 : ticks.front().value();
   return period > 0 && now % period == 0;
 }
 
@@ -57,11 +57,11 @@ Experiment load(const std::string& name, std::size_t agents, std::size_t unit_si
 }
 
 LiveRun::LiveRun(const Experiment& experiment, const Workers& workers)
-    : experiment_(experiment), model_(experiment.setups.front().model) {
+    : experiment_(experiment), setup_(experiment.setup(0)), model_(setup_.model) {
   const auto& seeds = model_.get<SeedParameters>();
   behaviour_ = key_of(seeds.behaviour, Seed::behaviour);
   keys_ = {key_of(seeds.people, Seed::people), key_of(seeds.network, Seed::network), behaviour_};
-  Start beginning{organisation_, model_, *experiment.setups.front().inputs, keys_};
+  Start beginning{organisation_, model_, *setup_.inputs, keys_};
   start(beginning, workers);
   std::set<const Record*> seen;
   for (const SeriesPlan& series : experiment.recording.series)
@@ -81,8 +81,7 @@ void LiveRun::advance(int ticks, ProcessSeconds& seconds) {
   for (int t = 0; t < ticks; ++t) {
     Tick tick{organisation_, model_, behaviour_, ++now_, workers, nullptr, keys_};
     for (const ScheduleRow& row : schedule())
-      if (row.step || !model_.is_none(row.slot))
-        seconds[row.name] += processor_seconds_of([&] { run_row(row, tick); });
+      if (row.step || !model_.is_none(row.slot)) seconds[row.name] += processor_seconds_of([&] { run_row(row, tick); });
     seconds["recording"] += processor_seconds_of([&] { record(workers); });
   }
 }

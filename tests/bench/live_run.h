@@ -38,6 +38,7 @@ class LiveRun {
   void record(const Workers& workers);
 
   const Experiment& experiment_;
+  const Setup setup_;
   const Model& model_;
   Organisation organisation_;
   DrawKeys keys_;

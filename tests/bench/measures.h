@@ -23,6 +23,8 @@ void measure_sweeps(const Extent& extent);
 void measure_speed(const Extent& extent);
 // What recording costs.
 void measure_recording(const Extent& extent);
+// The checksum of a results file, in the cache of the system.
+void measure_seal(const Extent& extent);
 // Two threads against one, over runs and inside one.
 void measure_threads(const Extent& extent);
 // The program from start to end.

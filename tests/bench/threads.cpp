@@ -30,7 +30,7 @@ double memory_free(int pieces, int threads) {
   return wall_seconds_of([&] {
     Workers(threads).for_jobs(static_cast<std::size_t>(pieces), [&](std::size_t piece) {
       std::vector<std::uint32_t> words(4096);
-      for (std::uint32_t k = 0; k < 2'000; ++k) draw_range({1, 2}, k, 0, 1024, stream(1), 0, words.data(), 1024);
+      for (TickNumber k = 0; k < 2'000; ++k) draw_range({1, 2}, k, 0, 1024, stream(1), 0, words.data(), 1024);
       sum += words[piece];
     });
   });

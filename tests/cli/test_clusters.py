@@ -92,6 +92,32 @@ def test_mistakes_are_said_before_anything_starts(folder, name):
     assert list(folder.files()) == ["a.toml"]
 
 
+def submitted(folder, *options):
+    """Exit code, what is said, and the options --array of the two jobs that slurm-submit asks sbatch for."""
+    folder.write("a.toml", LONG)
+    tool(folder, "sbatch", 'printf "%s\\n" "$*" >> asked; echo 17')
+    path = f"{folder.path}/bin:{os.environ['PATH']}"
+    code, _, errors = ended(run(folder, SCRIPTS / "slurm-submit", "a.toml", "a.h5", "4", *options, PATH=path))
+    asked = (folder.path / "asked").read_text().splitlines() if (folder.path / "asked").exists() else []
+    return code, errors, [[word for word in job.split() if word.startswith(("--array", "-a"))] for job in asked]
+
+
+@pytest.mark.parametrize("option", [["--array=1-4%2"], ["--array", "%2"], ["-a", "1-4%2"], ["-a%2"]], ids=" ".join)
+def test_slurm_submit_keeps_how_many_tasks_run_at_a_time(folder, option):
+    assert submitted(folder, "--time=10", *option, "--mem=1G") == (0, "", [["--array=1-4%2"], []])
+    assert (folder.path / "asked").read_text().count("--time=10 --mem=1G") == 2
+
+
+def test_slurm_submit_without_an_array_of_its_own(folder):
+    assert submitted(folder) == (0, "", [["--array=1-4"], []])
+
+
+@pytest.mark.parametrize("option", ["--array=3-4", "--array=1-4%0", "--array=1-5%2", "--array=x"])
+def test_slurm_submit_refuses_part_of_an_array(folder, option):
+    code, errors, asked = submitted(folder, option)
+    assert code == 2 and "the array is 1-4" in errors and not asked
+
+
 @needs_parallel
 def test_parallel(folder):
     """A shard is killed: the merge waits for the same command, which goes on."""
@@ -139,6 +165,29 @@ def test_snakemake(folder):
     equal(folder, "whole.h5", "a.h5")
 
 
+@needs_snakemake
+def test_snakemake_knows_the_files_and_bears_odd_names(folder):
+    """A program, a scenario, its roster and the results in folders with spaces; an edited roster makes the shards out of date."""
+    text = LONG.replace("agents = 100\nunits = 10\n", 'record = "roster"\nfile = "the people.csv"\n')
+    text = text.replace("replicates = 600", "replicates = 4")
+    assert "roster" in text
+    folder.write("my study/a friend's.toml", text)
+    folder.write("my study/the people.csv", "id,unit\n" + "".join(f"p{k},u{k % 3}\n" for k in range(12)))
+    words = ["scenario=my study/a friend's.toml", "out=my out/a b.h5", "shards=2", f"tandem={tool(folder, 't m', DIRECT)}"]
+    command = ["snakemake", "-s", SCRIPTS / "Snakefile", "-j", "2", "--config", *words]
+    code, _, errors = ended(run(folder, *command))
+    assert code == 0, errors
+    assert "4 of 4 runs" in folder.good("status", "my out/a b.h5")
+    code, said, errors = ended(run(folder, *command))
+    assert code == 0 and "Nothing to be done" in said + errors
+    folder.write("my study/the people.csv", (folder.path / "my study/the people.csv").read_text() + "q,u1\n")
+    later = (folder.path / "my out/a b.h5.shards/merged").stat().st_mtime + 10
+    os.utime(folder.path / "my study/the people.csv", (later, later))
+    code, said, errors = ended(run(folder, *command, "--dry-run"))
+    assert code == 0 and "Nothing to be done" not in said + errors and "the people.csv" in said + errors
+
+
+DIRECT = f'exec "{PROGRAM}" "$@"'
 FAILING_ONCE = FAILING.replace("replicates = 2", "replicates = 1").replace("[40, ", "[40, 41, ")
 
 

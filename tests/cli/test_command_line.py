@@ -63,6 +63,13 @@ def test_bad_set(small, assignment, expected):
     assert "--set " + assignment in report and expected in report
 
 
+def test_seed_promises_what_its_keys_allow(small):
+    largest = "9000000000000000"
+    assert f"[0, {largest}]" in small.refused("check", "a.toml", "--seed", "x")
+    small.good("check", "a.toml", "--seed", largest)
+    assert "--seed" in small.refused("check", "a.toml", "--seed", "9000000000000001")
+
+
 def test_set_seed_every_replicates(small):
     import h5py
 
@@ -150,7 +157,7 @@ def test_a_base_is_as_good_as_tables_of_none(folder):
     for name, text in (("short", short), ("long", long)):
         folder.write(f"{name}.toml", text)
         folder.good("run", f"{name}.toml", "--out", f"{name}.h5", "--replicates", "2", "--set", "run.ticks=6")
-        digests.append(folder.good("digest", f"{name}.h5").replace(name, ""))
+        digests.append(folder.good("digest", "--series", f"{name}.h5").replace(name, ""))
     assert digests[0] == digests[1]
 
 

@@ -5,7 +5,6 @@ import json
 from pathlib import Path
 
 import pytest
-
 from conftest import SMALL
 
 SCENARIOS = Path(__file__).resolve().parents[2] / "scenarios"

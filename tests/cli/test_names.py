@@ -67,7 +67,7 @@ def settings(h5) -> dict[str, str]:
 def digests(folder, text: str) -> str:
     folder.write("x.toml", SCENARIO + text)
     folder.good("run", "x.toml", "--out", "x.h5", "--overwrite")
-    return folder.good("digest", "x.h5")
+    return folder.good("digest", "--series", "x.h5")
 
 
 def test_names_stand_in_the_results_file(people):
@@ -172,7 +172,7 @@ def test_set_takes_names(people):
     people.write("b.toml", SCENARIO + text.replace("sales", "ops"))
     people.good("run", "a.toml", "--out", "a.h5", "--set", "interventions.a.unit=ops")
     people.good("run", "b.toml", "--out", "b.h5")
-    assert people.good("digest", "a.h5") == people.good("digest", "b.h5")
+    assert people.good("digest", "--series", "a.h5") == people.good("digest", "--series", "b.h5")
     with h5py.File(people.path / "a.h5") as file:
         assert settings(file)["interventions.a.unit"] == "2"
     assert "none differs" in people.good("verify", "a.h5")

@@ -14,8 +14,40 @@ RAW = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\u200b\u
 ESCAPE = "\x1b]0;owned\x07"
 ODD = [ESCAPE, "\u202e", "\u009b1m", "\u200b", "\x7f", "a\nb", "a\tb", "a\rb"]
 LAYOFF = '\n[interventions."{0}"]\nrecord = "layoff"\nat = 3\n[[design.sweep]]\nkey = "interventions.{0}.share"\nvalues = [0.1, 0.2]\n'
-ALLOWED = ["Q1/Q2", "/", "a b", "ü", "市場", "מכירות", "a'b", 'a\\"b', "a\\\\b", "-", "@", "50 %", "a%2Fb", "a,b", "$(x)", "x" * 100]
-FORBIDDEN = ["", " ", "a ", "\\u00a0a", "a.b", ".", "..", "../x", "a\\u001b[2Jb", "a\\nb", "a\\u0000b", "a\\u202eb", "a\\u200bb", "x" * 101]
+ALLOWED = [
+    "Q1/Q2",
+    "/",
+    "a b",
+    "ü",
+    "市場",
+    "מכירות",
+    "a'b",
+    'a\\"b',
+    "a\\\\b",
+    "-",
+    "@",
+    "50 %",
+    "a%2Fb",
+    "a,b",
+    "$(x)",
+    "x" * 100,
+]
+FORBIDDEN = [
+    "",
+    " ",
+    "a ",
+    "\\u00a0a",
+    "a.b",
+    ".",
+    "..",
+    "../x",
+    "a\\u001b[2Jb",
+    "a\\nb",
+    "a\\u0000b",
+    "a\\u202eb",
+    "a\\u200bb",
+    "x" * 101,
+]
 
 
 def said(done) -> str:

@@ -4,10 +4,12 @@
 import re
 
 import pytest
-from conftest import SMALL, SWEEP
+from conftest import SMALL
 
 POINTS = 'schema = 1\n[[design.sweep]]\ncsv = "p.csv"\n'
-EDGES = 'schema = 1\n[organisation]\nrecord = "roster"\nfile = "p.csv"\n[network]\nrecord = "edge_list"\nfile = "t.csv"\n'
+EDGES = (
+    'schema = 1\n[organisation]\nrecord = "roster"\nfile = "p.csv"\n[network]\nrecord = "edge_list"\nfile = "t.csv"\n'
+)
 
 
 def test_a_table_of_points_may_write_whole_numbers_with_a_point(folder):
@@ -43,8 +45,20 @@ def test_one_line_for_all_who_have_too_many_ties(folder):
 
 def test_no_advice_to_go_beyond_the_maximum(folder):
     report = crowd(folder, [(0, i) for i in range(1, 71)], capacity=64)
-    assert '"p0" has 70 ties, more than 64 (' in report and "leave ties out: nobody can have more than 64" in report
+    assert '"p0" has 70 ties, more than 64 (' in report and "ask for fewer: nobody can have more than 64" in report
     assert "set organisation.partner_capacity" not in report
+
+
+@pytest.mark.parametrize(
+    ("network", "advice"),
+    [
+        ('record = "ring_lattice"\nreach = 10\n', "set organisation.partner_capacity = 20"),
+        ('record = "connected_cliques"\nclique_size = 12\n', "set organisation.partner_capacity = 11"),
+    ],
+)
+def test_a_network_that_asks_for_too_many_ties(folder, network, advice):
+    folder.write("a.toml", f"schema = 1\n[network]\n{network}")
+    assert advice in folder.refused("check", "a.toml")
 
 
 @pytest.mark.parametrize(
@@ -76,7 +90,9 @@ def test_no_complaint_about_a_default_beside_a_wrong_value(folder):
     assert "1 problem" in folder.refused("check", "a.toml")
 
 
-@pytest.mark.parametrize("words", [("check", "a.toml"), ("init",), ("describe", "keys"), ("--version",), ("run", "a.toml", "--dry-run")])
+@pytest.mark.parametrize(
+    "words", [("check", "a.toml"), ("init",), ("describe", "keys"), ("--version",), ("run", "a.toml", "--dry-run")]
+)
 def test_an_answer_that_cannot_be_written(small, words):
     with open("/dev/full", "w") as full:
         process = small.start(*words, stdout=full)

@@ -93,11 +93,15 @@ def test_shards_in_any_order_at_once(sweep):
         {"PBS_ARRAY_INDEX": "{1}", "TANDEM_SHARDS": "3"},
         {"LSB_JOBINDEX": "{1}", "LSB_JOBINDEX_END": "3", "LSB_JOBINDEX_STEP": "1"},
         {"SGE_TASK_ID": "{1}", "SGE_TASK_FIRST": "1", "SGE_TASK_LAST": "3", "SGE_TASK_STEPSIZE": "1"},
+        {"FLUX_JOB_CC": "{1}", "TANDEM_SHARDS": "3"},
+        {"JOB_COMPLETION_INDEX": "{0}", "TANDEM_SHARDS": "3"},
+        {"_CONDOR_JOB_AD": "job-{0}"},
     ],
-    ids=["slurm from 0", "slurm from 1", "pbs", "lsf", "sge"],
+    ids=["slurm from 0", "slurm from 1", "pbs", "lsf", "sge", "flux", "kubernetes", "htcondor"],
 )
 def test_array_variables(sweep, variables):
     for index in range(3):
+        sweep.write(f"job-{index}", f'Cmd = "/bin/tandem"\nClusterId = 12\nProcId = {index}\nTotalSubmitProcs = 3\n')
         environment = os.environ | {name: text.format(index, index + 1) for name, text in variables.items()}
         done = sweep.run("run", "a.toml", "--out", "a.h5", env=environment)
         assert done.returncode == 0 and f"shard {index + 1}/3" in done.stderr, done.stderr

@@ -144,7 +144,7 @@ TEST_P(Books, Balance) {
   for (unsigned seed = 0; seed < 200; ++seed) {
     const Experiment experiment = random_experiment(unsigned(GetParam()) * 1000 + seed);
     SCOPED_TRACE("seed " + std::to_string(GetParam() * 1000 + int(seed)));
-    const ::tandem::Setup& bound = experiment.setups[0];
+    const ::tandem::Setup bound = experiment.setup(0);
     Organisation o;
     const DrawKeys keys{make_draw_key(seed, Seed::people, 0), make_draw_key(seed, Seed::network, 0),
                         make_draw_key(seed, Seed::behaviour, 0)};

@@ -109,7 +109,8 @@ TEST(Checkpoints, KeepTheUnitsOfARoster) {
                                          {"recording.by_unit", std::vector<std::string>{"output"}, {}},
                                          {"recording.snapshot_ticks", std::vector<std::int64_t>{0, 10, 25}, {}}},
                                         inputs);
-  for (const TickNumber tick : {1, 9, 10, 24}) EXPECT_EQ(difference_after_going_on(experiment, tick), "");
+  for (const TickNumber tick : {TickNumber{1}, TickNumber{9}, TickNumber{10}, TickNumber{24}})
+    EXPECT_EQ(difference_after_going_on(experiment, tick), "");
 }
 
 // Kept before, during and after them, at the tick at which they end, and between two values that a trigger compares.

@@ -168,7 +168,7 @@ class Directions : public testing::TestWithParam<Direction> {};
 TEST_P(Directions, HaveTheSignOfTheEquation) {
   const Direction& d = GetParam();
   const Experiment low = experiment_at(d, d.low), high = experiment_at(d, d.high);
-  ASSERT_FALSE(low.setups.empty() || high.setups.empty());
+  ASSERT_TRUE(low.setups && high.setups);
   double sum = 0, squares = 0;
   for (int replicate = 0; replicate < replicates; ++replicate) {
     const double change = d.sign * (level(high, replicate) - level(low, replicate));

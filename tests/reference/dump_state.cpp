@@ -35,6 +35,10 @@ std::string text(double x) {
 std::string text(float x) { return text(double(x)); }
 std::string text(std::uint64_t x) { return std::to_string(x); }
 std::string text(std::uint32_t x) { return x == nobody ? "-1" : std::to_string(x); }
+template <class Kind>
+std::string text(Id<Kind> id) {
+  return text(id.value());
+}
 std::string text(std::uint16_t x) { return std::to_string(x); }
 std::string text(std::uint8_t x) { return x == no_slot ? "-1" : std::to_string(x); }
 std::string text(const std::string& x) { return x; }
@@ -121,7 +125,7 @@ class Told {
   Told(Line& line, const Organisation& o) : line_(line), o_(o), tables_(tables_in_use(o)) {}
 
   template <class Number>
-    requires std::is_arithmetic_v<Number>
+    requires std::is_arithmetic_v<Number> || is_id<Number>
   void operator()(const ColumnText& row, const Number& value, auto) {
     if constexpr (std::is_same_v<Number, bool>)
       line_.add(row.name, text(std::uint32_t{value}));
@@ -129,7 +133,7 @@ class Told {
       line_.add(row.name, text(value));
   }
   template <class Number>
-    requires std::is_arithmetic_v<Number>
+    requires std::is_arithmetic_v<Number> || is_id<Number>
   void operator()(const ColumnText& row, const std::vector<Number>& column, auto) {
     if (row.per == Per::scratch || row.per == Per::tie) return;
     const bool empty_is_told = row.per == Per::agent_word || row.per == Per::unit_word ||

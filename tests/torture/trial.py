@@ -27,7 +27,8 @@ CATEGORIES = {
 }
 LIMIT = float(os.environ.get("TANDEM_TORTURE_LIMIT", "30"))  # seconds for one command; a hundred times what it needs
 MEMORY = 2 << 30  # bytes of address space; a trial needs a tenth
-RAW = re.compile(rb"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
+# Control characters; as UTF-8 those of the second set, marks of the direction of writing and hidden blanks.
+RAW = re.compile(rb"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]|\xc2[\x80-\x9f]|\xe2\x80[\x8b\xaa-\xae]|\xe2\x81[\xa6-\xa9]")
 
 
 class Over(Exception):

@@ -2,6 +2,7 @@
 #include "io/hdf5/design_writer.h"
 
 #include <algorithm>
+#include <map>
 #include <numeric>
 
 #include "io/hdf5/link_name.h"
@@ -157,8 +158,11 @@ void write_points(Hdf5File& file, LayoutMaker& make, const DesignTable& design) 
 
 void write_runs(Hdf5File& file, LayoutMaker& make, const Experiment& experiment, const std::vector<std::size_t>& runs) {
   std::vector<std::int64_t> point, replicate, people, network, behaviour;
+  std::map<std::size_t, SeedParameters> by_point;
   for (const std::size_t run : runs) {
-    const auto& seeds = experiment.setups[experiment.point_of(run)].model.get<SeedParameters>();
+    const auto [found, is_new] = by_point.try_emplace(experiment.point_of(run));
+    SeedParameters& seeds = found->second;
+    if (is_new) seeds = experiment.setup(found->first).model.get<SeedParameters>();
     point.push_back(static_cast<std::int64_t>(experiment.point_of(run)));
     replicate.push_back(experiment.replicate_of(run));
     people.push_back(seeds.people);

@@ -94,10 +94,10 @@ hid_t stored_type(Element element, const Handle& text) {
   return -1;
 }
 
-Handle dataset_properties(Element element, Fill fill) {
+Handle dataset_properties(Element element, Fill fill, bool reserves) {
   auto properties = own(H5Pcreate(H5P_DATASET_CREATE), H5Pclose, "dataset properties");
   H5Pset_obj_track_times(*properties, false);
-  H5Pset_alloc_time(*properties, H5D_ALLOC_TIME_EARLY);
+  H5Pset_alloc_time(*properties, reserves ? H5D_ALLOC_TIME_EARLY : H5D_ALLOC_TIME_LATE);
   H5Pset_fill_time(*properties, fill == Fill::library ? H5D_FILL_TIME_ALLOC : H5D_FILL_TIME_NEVER);
   if (element == Element::real || element == Element::real32) {
     const double nan = std::numeric_limits<double>::quiet_NaN();
@@ -119,6 +119,9 @@ struct Selection {
 
 Selection select(hid_t dataset, const Box& box) {
   Selection selection{own(H5Dget_space(dataset), H5Sclose, "dataset space"), space_of(box.count)};
+  const int dimensions = checked(H5Sget_simple_extent_ndims(*selection.file), "dataset space");
+  if (static_cast<std::size_t>(dimensions) != box.start.size())
+    throw Hdf5Error(std::to_string(dimensions) + " dimensions instead of " + std::to_string(box.start.size()));
   if (!box.start.empty()) {
     const std::vector<hsize_t> start(box.start.begin(), box.start.end());
     const std::vector<hsize_t> count(box.count.begin(), box.count.end());
@@ -151,6 +154,26 @@ hid_t memory_type() {
   return H5T_NATIVE_UINT8;
 }
 
+// Memory is taken by a dataset's extent, and a damaged file may give any: all of it has to be in the file.
+void check_extent(hid_t dataset, std::uint64_t file_bytes, const std::string& path) {
+  constexpr double most_compression = 1032;  // of deflate
+  const auto space = own(H5Dget_space(dataset), H5Sclose, path);
+  const auto type = own(H5Dget_type(dataset), H5Tclose, path);
+  const auto creation = own(H5Dget_create_plist(dataset), H5Pclose, path);
+  if (checked(H5Sget_simple_extent_type(*space), path) == H5S_NULL) throw Hdf5Error(path + ": no values");
+  const auto elements = static_cast<double>(checked(H5Sget_simple_extent_npoints(*space), path));
+  const double claimed = elements * static_cast<double>(H5Tget_size(*type));
+  const auto stored = static_cast<double>(H5Dget_storage_size(dataset));
+  const bool chunked = checked(H5Pget_layout(*creation), path) == H5D_CHUNKED;
+  if (stored > static_cast<double>(file_bytes) || claimed > stored * (chunked ? most_compression : 1))
+    throw Hdf5Error(path + ": more values than the file has room for");
+}
+
+// Of an attribute or a dataset.
+void check_single(hid_t space, const std::string& what) {
+  if (checked(H5Sget_simple_extent_npoints(space), what) != 1) throw Hdf5Error(what + ": not one value");
+}
+
 void put_attribute(hid_t file, const std::string& object, const std::string& name, hid_t type, const void* value) {
   const auto space = own(H5Screate(H5S_SCALAR), H5Sclose, "attribute space");
   const auto attribute =
@@ -161,16 +184,17 @@ void put_attribute(hid_t file, const std::string& object, const std::string& nam
 
 }  // namespace
 
-Hdf5File::Hdf5File(std::int64_t file)
-    : broken_(std::make_shared<bool>(false)), file_(own(file, H5Fclose, "file", broken_)) {}
+Hdf5File::Hdf5File(std::int64_t file, bool reserves)
+    : reserves_(reserves), broken_(std::make_shared<bool>(false)), file_(own(file, H5Fclose, "file", broken_)) {}
 Hdf5File::~Hdf5File() = default;
 Hdf5File::Hdf5File(Hdf5File&&) noexcept = default;
 Hdf5File& Hdf5File::operator=(Hdf5File&&) noexcept = default;
 
-Hdf5File Hdf5File::create(const std::string& path) {
+Hdf5File Hdf5File::create(const std::string& path, std::uint64_t free_block) {
   silence();
   const auto creation = own(H5Pcreate(H5P_FILE_CREATE), H5Pclose, "file properties");
   H5Pset_obj_track_times(*creation, false);
+  checked(H5Pset_userblock(*creation, free_block), path);
   const auto access = own(H5Pcreate(H5P_FILE_ACCESS), H5Pclose, "file properties");
   H5Pset_file_locking(*access, false, true);
   H5Pset_sieve_buf_size(*access, 0);  // a row is written as it is, not read first
@@ -181,7 +205,19 @@ Hdf5File Hdf5File::open_to_read(const std::string& path) {
   silence();
   const auto access = own(H5Pcreate(H5P_FILE_ACCESS), H5Pclose, "file properties");
   H5Pset_file_locking(*access, false, true);
-  return Hdf5File(checked(H5Fopen(path.c_str(), H5F_ACC_RDONLY, *access), path));
+  Hdf5File file(checked(H5Fopen(path.c_str(), H5F_ACC_RDONLY, *access), "the library cannot open it"));
+  hsize_t bytes = 0;
+  checked(H5Fget_filesize(*file.file_, &bytes), "size of the file");
+  file.bytes_ = bytes;
+  return file;
+}
+
+Hdf5File Hdf5File::in_memory() {
+  silence();
+  constexpr std::size_t step = std::size_t{1} << 16;
+  const auto access = own(H5Pcreate(H5P_FILE_ACCESS), H5Pclose, "file properties");
+  checked(H5Pset_fapl_core(*access, step, false), "memory");
+  return Hdf5File(checked(H5Fcreate("memory", H5F_ACC_TRUNC, H5P_DEFAULT, *access), "memory"), false);
 }
 
 template <class Function>
@@ -214,7 +250,7 @@ void Hdf5File::make_dataset(const std::string& path, Element element, const std:
   EXPECT(fill == Fill::library || element != Element::text);
   const auto text = text_type();
   const auto space = space_of(shape);
-  const auto properties = dataset_properties(element, fill);
+  const auto properties = dataset_properties(element, fill, reserves_);
   writing([&] {
     datasets_[path] =
         own(H5Dcreate2(*file_, path.c_str(), stored_type(element, text), *space, H5P_DEFAULT, *properties, H5P_DEFAULT),
@@ -246,8 +282,11 @@ void Hdf5File::set_attribute(const std::string& object, const std::string& name,
 
 Hdf5File::Handle Hdf5File::dataset(const std::string& path) const {
   Handle& handle = datasets_[path];
-  if (!handle) handle = own(H5Dopen2(*file_, path.c_str(), H5P_DEFAULT), H5Dclose, path, broken_);
-  return handle;
+  if (handle) return handle;
+  silence();
+  auto opened = own(H5Dopen2(*file_, path.c_str(), H5P_DEFAULT), H5Dclose, path, broken_);
+  if (bytes_ > 0) check_extent(*opened, bytes_, path);
+  return handle = std::move(opened);
 }
 
 void Hdf5File::write_raw(const std::string& path, const Box& box, std::int64_t type, const void* values) {
@@ -317,6 +356,30 @@ std::vector<std::string> Hdf5File::children(const std::string& group) const {
   return names;
 }
 
+bool Hdf5File::is_group(const std::string& path) const {
+  const auto object = own(H5Oopen(*file_, path.c_str(), H5P_DEFAULT), H5Oclose, path);
+  return checked(H5Iget_type(*object), path) == H5I_GROUP;
+}
+
+std::vector<std::string> Hdf5File::scales(const std::string& path) const {
+  std::vector<std::string> scales(shape(path).size());
+  if (checked(H5DSis_scale(*dataset(path)), path) > 0) return scales;
+  for (unsigned axis = 0; axis < scales.size(); ++axis)
+    checked(H5DSiterate_scales(
+                *dataset(path), axis, nullptr,
+                [](hid_t, unsigned, hid_t scale, void* list) -> herr_t {
+                  constexpr std::size_t longest = 1024;
+                  char name[longest];
+                  if (H5Iget_name(scale, name, longest) <= 0) return -1;
+                  auto& text = *static_cast<std::string*>(list);
+                  text += (text.empty() ? "" : " ") + std::string(name);
+                  return 0;
+                },
+                &scales[axis]),
+            path);
+  return scales;
+}
+
 std::vector<std::uint64_t> Hdf5File::shape(const std::string& path) const {
   const auto space = own(H5Dget_space(*dataset(path)), H5Sclose, path);
   std::vector<hsize_t> dimensions(static_cast<std::size_t>(checked(H5Sget_simple_extent_ndims(*space), path)));
@@ -327,6 +390,7 @@ std::vector<std::uint64_t> Hdf5File::shape(const std::string& path) const {
 Element Hdf5File::element(const std::string& path) const {
   const auto type = own(H5Dget_type(*dataset(path)), H5Tclose, path);
   const std::size_t size = H5Tget_size(*type);
+  if (size == 0) fail(path);
   switch (H5Tget_class(*type)) {
     case H5T_FLOAT: return size == 4 ? Element::real32 : Element::real;
     case H5T_INTEGER: return size == 1 ? Element::byte : size == 4 ? Element::index : Element::integer;
@@ -336,6 +400,7 @@ Element Hdf5File::element(const std::string& path) const {
 }
 
 Hdf5File::Handle Hdf5File::attribute(const std::string& object, const std::string& name) const {
+  silence();
   if (checked(H5Aexists_by_name(*file_, object.c_str(), name.c_str(), H5P_DEFAULT), object + "@" + name) == 0)
     return nullptr;
   return own(H5Aopen_by_name(*file_, object.c_str(), name.c_str(), H5P_DEFAULT, H5P_DEFAULT), H5Aclose,
@@ -346,11 +411,37 @@ bool Hdf5File::has_attribute(const std::string& object, const std::string& name)
   return attribute(object, name) != nullptr;
 }
 
+std::vector<std::string> Hdf5File::attributes(const std::string& object) const {
+  silence();
+  std::vector<std::string> all, plain;
+  const auto opened = own(H5Oopen(*file_, object.c_str(), H5P_DEFAULT), H5Oclose, object);
+  checked(H5Aiterate2(
+              *opened, H5_INDEX_NAME, H5_ITER_INC, nullptr,
+              [](hid_t, const char* name, const H5A_info_t*, void* list) -> herr_t {
+                static_cast<std::vector<std::string>*>(list)->emplace_back(name);
+                return 0;
+              },
+              &all),
+          object);
+  for (const std::string& name : all) {
+    const auto type = own(H5Aget_type(*attribute(object, name)), H5Tclose, name);
+    const auto kind = checked(H5Tget_class(*type), name);
+    if (kind == H5T_INTEGER || (kind == H5T_STRING && checked(H5Tis_variable_str(*type), name) > 0))
+      plain.push_back(name);
+  }
+  return plain;
+}
+
+bool Hdf5File::is_text_attribute(const std::string& object, const std::string& name) const {
+  return H5Tget_class(*own(H5Aget_type(*attribute(object, name)), H5Tclose, name)) == H5T_STRING;
+}
+
 std::string Hdf5File::text_attribute(const std::string& object, const std::string& name) const {
   const auto found = attribute(object, name);
   if (!found) return "";
   const auto stored = own(H5Aget_type(*found), H5Tclose, name);
-  if (H5Tis_variable_str(*stored) <= 0) return "";
+  if (checked(H5Tis_variable_str(*stored), name) == 0) return "";
+  check_single(*own(H5Aget_space(*found), H5Sclose, name), object + "@" + name);
   char* letters = nullptr;
   checked(H5Aread(*found, *text_type(), static_cast<void*>(&letters)), object + "@" + name);
   const std::string text = letters != nullptr ? letters : "";
@@ -361,6 +452,7 @@ std::string Hdf5File::text_attribute(const std::string& object, const std::strin
 std::int64_t Hdf5File::integer_attribute(const std::string& object, const std::string& name) const {
   std::int64_t number = 0;
   if (const auto found = attribute(object, name)) {
+    check_single(*own(H5Aget_space(*found), H5Sclose, name), object + "@" + name);
     checked(H5Aread(*found, H5T_NATIVE_INT64, &number), object + "@" + name);
   }
   return number;
@@ -371,7 +463,8 @@ std::vector<T> Hdf5File::read(const std::string& path, const Box& box) const {
   std::vector<T> values(elements_of(box));
   if constexpr (std::is_same_v<T, std::string>) {
     const auto stored = own(H5Dget_type(*dataset(path)), H5Tclose, path);
-    if (H5Tis_variable_str(*stored) <= 0) throw Hdf5Error(path + ": not text of any length");
+    if (H5Tget_class(*stored) != H5T_STRING || checked(H5Tis_variable_str(*stored), path) == 0)
+      throw Hdf5Error(path + ": not text of any length");
     const auto type = text_type();
     std::vector<char*> pointers(values.size(), nullptr);
     read_raw(path, box, *type, static_cast<void*>(pointers.data()));
@@ -401,11 +494,6 @@ template std::vector<std::int64_t> Hdf5File::read<std::int64_t>(const std::strin
 template std::vector<std::uint32_t> Hdf5File::read<std::uint32_t>(const std::string&) const;
 template std::vector<std::uint8_t> Hdf5File::read<std::uint8_t>(const std::string&) const;
 template std::vector<std::string> Hdf5File::read<std::string>(const std::string&) const;
-
-bool is_hdf5(const std::string& path) {
-  silence();
-  return H5Fis_hdf5(path.c_str()) > 0;
-}
 
 std::string hdf5_library_version() {
   silence();

@@ -34,7 +34,10 @@ class Hdf5File {
  public:
   // An empty file in place of whatever is there. Object times are off, so that equal content gives equal bytes; the library's own
   // file locking is off, so that the caller can lock.
-  static Hdf5File create(const std::string& path);
+  // `free_block`: bytes before the library's own that are left to the caller, a power of two from 512 on, or 0.
+  static Hdf5File create(const std::string& path, std::uint64_t free_block = 0);
+  // A file that is never on a disk. Its datasets take no space until they are written.
+  static Hdf5File in_memory();
   static Hdf5File open_to_read(const std::string& path);
   ~Hdf5File();
   Hdf5File(Hdf5File&&) noexcept;
@@ -65,9 +68,15 @@ class Hdf5File {
 
   bool has(const std::string& path) const;
   std::vector<std::string> children(const std::string& group) const;  // by name
+  bool is_group(const std::string& path) const;
   std::vector<std::uint64_t> shape(const std::string& dataset) const;
   Element element(const std::string& dataset) const;
+  // [axis] paths of the dimension scales attached to it, separated by blanks.
+  std::vector<std::string> scales(const std::string& dataset) const;
+  // Names of the attributes of a group or dataset that hold one text or one integer, in order.
+  std::vector<std::string> attributes(const std::string& object) const;
   bool has_attribute(const std::string& object, const std::string& name) const;
+  bool is_text_attribute(const std::string& object, const std::string& name) const;
   // An attribute that is not there reads as "" and 0.
   std::string text_attribute(const std::string& object, const std::string& name) const;
   std::int64_t integer_attribute(const std::string& object, const std::string& name) const;
@@ -80,7 +89,7 @@ class Hdf5File {
 
  private:
   using Handle = std::shared_ptr<const std::int64_t>;
-  explicit Hdf5File(std::int64_t file);
+  explicit Hdf5File(std::int64_t file, bool reserves = true);
   // Calls a function that writes; if it throws, the file counts as broken.
   template <class Function>
   void writing(Function function);
@@ -89,13 +98,13 @@ class Hdf5File {
   void read_raw(const std::string& path, const Box& box, std::int64_t type, void* values) const;
   Handle attribute(const std::string& object, const std::string& name) const;
 
+  bool reserves_;            // datasets take their space when they are made
+  std::uint64_t bytes_ = 0;  // of a file that is read
   std::shared_ptr<bool> broken_;
   Handle file_;
   mutable std::map<std::string, Handle> datasets_;  // opened once each
 };
 
-// True if the file at this path looks like HDF5.
-bool is_hdf5(const std::string& path);
 std::string hdf5_library_version();
 
 }  // namespace tandem

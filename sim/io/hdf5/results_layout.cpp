@@ -25,6 +25,12 @@ LayoutRow dataset(std::string path, Element element, std::vector<std::string> di
   return {std::move(path), LayoutKind::dataset, element, std::move(dimensions), std::move(unit), std::move(meaning)};
 }
 
+// What the first files of format 1 did not have.
+LayoutRow later(LayoutRow row) {
+  row.came_later = true;
+  return row;
+}
+
 using enum Element;
 
 std::vector<LayoutRow> root_rows() {
@@ -49,8 +55,8 @@ std::vector<LayoutRow> provenance_rows() {
       dataset("/provenance/hdf5", text, {"session"}, "", "version of the HDF5 library"),
       dataset("/provenance/threads", integer, {"session"}, "1", "threads used"),
       dataset("/provenance/execution", text, {"session"}, "", "which parallel mode was chosen, and why"),
-      dataset("/provenance/process", text, {"session"}, "", "process and machine: `1234@host`"),
-      dataset("/provenance/shard", text, {"session"}, "", "the shard that was run: `2/4`; `1/1`: not sharded"),
+      later(dataset("/provenance/process", text, {"session"}, "", "process and machine: `1234@host`")),
+      later(dataset("/provenance/shard", text, {"session"}, "", "the shard that was run: `2/4`; `1/1`: not sharded")),
       dataset("/provenance/started", text, {"session"}, "", "UTC, ISO 8601"),
       dataset("/provenance/finished", text, {"session"}, "", "UTC, ISO 8601"),
       dataset("/provenance/run", integer, {"run"}, "1", "number of the run"),
@@ -68,23 +74,25 @@ std::vector<LayoutRow> scenario_rows() {
       attribute("/scenario@design_digest", text,
                 "fingerprint of the settings of all points, replicates, recording and model version"),
       attribute("/scenario@replicates", integer, "runs of each point"),
-      attribute("/scenario@stopping", text, "why there are so many replicates, if a rule chose them; else empty"),
-      attribute("/scenario@override_count", integer, "keys that the command line set beside the file"),
-      attribute("/scenario@file_count", integer, "files that the scenario names"),
+      later(
+          attribute("/scenario@stopping", text, "why there are so many replicates, if a rule chose them; else empty")),
+      later(attribute("/scenario@override_count", integer, "keys that the command line set beside the file")),
+      later(attribute("/scenario@file_count", integer, "files that the scenario names")),
       dataset("/scenario/title", text, {}, "", "title of the scenario"),
       dataset("/scenario/question", text, {}, "", "the question that the scenario asks"),
       dataset("/scenario/source_name", text, {}, "", "scenario file as named on the command line"),
       dataset("/scenario/source_text", text, {}, "", "the scenario file, byte for byte"),
-      dataset("/scenario/override", text, {"override"}, "",
-              "what the command line set beside the file, `key=value` each, in order; absent if nothing"),
+      later(dataset("/scenario/override", text, {"override"}, "",
+                    "what the command line set beside the file, `key=value` each, in order; absent if nothing")),
       dataset("/scenario/series", text, {"series"}, "", "names of the recorded series, in order of the digest"),
-      group("/scenario/files",
-            "the files that the scenario names: roster, edge list, tables of points; absent if none"),
-      dataset("/scenario/files/file", text, {"file"}, "", "path as the scenario names it"),
-      dataset("/scenario/files/text", text, {"file"}, "", "the file, byte for byte"),
-      dataset("/scenario/agent_names", text, {"agent"}, "",
-              "id of the agent at each seat at the start, from the roster; absent without one"),
-      dataset("/scenario/unit_names", text, {"unit"}, "", "name of each unit, from the roster; absent without one"),
+      later(group("/scenario/files",
+                  "the files that the scenario names: roster, edge list, tables of points; absent if none")),
+      later(dataset("/scenario/files/file", text, {"file"}, "", "path as the scenario names it")),
+      later(dataset("/scenario/files/text", text, {"file"}, "", "the file, byte for byte")),
+      later(dataset("/scenario/agent_names", text, {"agent"}, "",
+                    "id of the agent at each seat at the start, from the roster; absent without one")),
+      later(dataset("/scenario/unit_names", text, {"unit"}, "",
+                    "name of each unit, from the roster; absent without one")),
       group("/scenario/settings", "every key in effect, defaults included"),
       dataset("/scenario/settings/key", text, {"key"}, "", "dotted key"),
       dataset("/scenario/settings/value", text, {"key"}, "", "value as TOML; empty for a swept key"),
@@ -98,13 +106,15 @@ std::vector<LayoutRow> point_rows() {
       group("/points", "the design points, in order"),
       dataset("/points/point", integer, {"point"}, "1", "number of the point, from 0"),
       dataset("/points/overlay", text, {"point"}, "", "all that the point sets, as TOML, separated by `; `"),
-      dataset("/points/sample", integer, {"point"}, "1",
-              "number of the sample (base sample of Saltelli's, trajectory of Morris'); -1: none; absent unless the "
-              "design samples"),
-      dataset("/points/block", text, {"point"}, "",
-              "in Saltelli's design `A`, `B` or `AB <key>` (A with that column of B); in Morris' `start`, or the key "
-              "that this "
-              "step changed; otherwise empty; absent unless the design samples"),
+      later(dataset(
+          "/points/sample", integer, {"point"}, "1",
+          "number of the sample (base sample of Saltelli's, trajectory of Morris'); -1: none; absent unless the "
+          "design samples")),
+      later(dataset(
+          "/points/block", text, {"point"}, "",
+          "in Saltelli's design `A`, `B` or `AB <key>` (A with that column of B); in Morris' `start`, or the key "
+          "that this "
+          "step changed; otherwise empty; absent unless the design samples")),
       dataset("/points/<key>", real, {"point"}, "of the key",
               "value of a swept key at each point: float64 for a real key (NaN: no such key there), int64 for an "
               "integer, otherwise text; a slash in the key is written %2F in the dataset's name, and the % of a %2F or "
@@ -124,7 +134,7 @@ std::vector<LayoutRow> run_rows() {
       dataset("/runs/status", byte, {"run"}, "1", "0 missing (not run yet), 1 done, 2 failed"),
       dataset("/runs/digest", text, {"run"}, "", "fingerprint of the run's series and snapshots; empty unless done"),
       dataset("/runs/message", text, {"run"}, "", "why the run failed"),
-      dataset("/runs/stage", text, {"run"}, "", "where the run failed: `start`, or `tick N`"),
+      later(dataset("/runs/stage", text, {"run"}, "", "where the run failed: `start`, or `tick N`")),
       dataset("/runs/seed_people", integer, {"run"}, "1", "seed of the draws about people"),
       dataset("/runs/seed_network", integer, {"run"}, "1", "seed of the draws about the starting network"),
       dataset("/runs/seed_behaviour", integer, {"run"}, "1", "seed of the draws about behaviour"),
@@ -162,9 +172,10 @@ std::vector<LayoutRow> snapshot_rows() {
       dataset("/snapshots/agents/run", integer, {"row"}, "1", "number of the run"),
       dataset("/snapshots/agents/tick", index, {"row"}, "tick", "0 is the start"),
       dataset("/snapshots/agents/agent", index, {"row"}, "1", "seat of the agent, from 0"),
-      attribute("/snapshots/agents@columns", text,
-                "names of the columns below, in order of the digest; absent in files of before they could be chosen: "
-                "`unit purpose output load`"),
+      later(attribute(
+          "/snapshots/agents@columns", text,
+          "names of the columns below, in order of the digest; absent in files of before they could be chosen: "
+          "`unit purpose output load`")),
       dataset("/snapshots/agents/<column>", real32, {"row"}, "of the column",
               "a column of `recording.snapshot_columns`; NaN, 4294967295 or empty text: not at this point"),
       group("/snapshots/ties", "one row per tie, run and tick; source < target"),
@@ -173,9 +184,10 @@ std::vector<LayoutRow> snapshot_rows() {
       dataset("/snapshots/ties/tick", index, {"row"}, "tick", "0 is the start"),
       dataset("/snapshots/ties/source", index, {"row"}, "1", "seat of one end"),
       dataset("/snapshots/ties/target", index, {"row"}, "1", "seat of the other end"),
-      attribute("/snapshots/ties@columns", text,
-                "names of the columns below, in order of the digest; absent in files of before they could be chosen: "
-                "`formed trust trust_back`"),
+      later(attribute(
+          "/snapshots/ties@columns", text,
+          "names of the columns below, in order of the digest; absent in files of before they could be chosen: "
+          "`formed trust trust_back`")),
       dataset("/snapshots/ties/<column>", real32, {"row"}, "of the column",
               "a column of `recording.snapshot_tie_columns`"),
   };
@@ -248,19 +260,27 @@ output <- file[["series/output"]][, ]                       # R turns the order 
 
 What may be relied on:
 
+- The first 512 bytes are a line of text, filled up with zeros: `tandem-results version=2 bytes=91544 xxh3-128=5015...`, the version of the format,
+  the length of the file, and a checksum of all bytes behind these 512 (`tail -c +513 FILE | xxhsum -H2` computes it). HDF5 calls such a
+  beginning a user block; h5py, netCDF, xarray, R and the HDF5 tools read over it. Every verb looks at it before it reads anything else: a file
+  with one changed bit is refused. Who rewrites a file with other tools on purpose gives it a new checksum by `tandem seal NAME`. Files of version 1
+  begin without that line. They stay readable, but prove less: what no run and no scenario says could have changed.
 - The same command leaves the same file, whatever the number of threads: `h5diff --exclude-path=/provenance A B` says nothing, and
-  `tandem digest` prints the same fingerprints. `tandem digest` computes them from the series and snapshots as they stand in the file.
+  `tandem digest` prints the same fingerprints. It computes them from the file as it stands: of each run over its series and snapshots, of the
+  file over values, axes, rows, units, settings and texts, that is all but `/provenance`, the path of the scenario and the `long_name`s, however the
+  file is laid out. `tandem digest --series` prints that of the file over settings and runs alone, as it was before labels were covered.
 - The file appears under its name only when it is whole: it is written beside it as `NAME.part`, closed, synchronised and renamed.
 - While runs are under way, those that are finished are in `NAME.parts/`: results files of some runs each (`part-1-of-1-0001.h5`; every
   reader takes them), the design (`design.h5`), a journal, and checkpoints of long runs. Killed at any moment, the same command goes on from there
   and repeats no run of a part. When all runs are done the parts become the file and are deleted; `tandem merge NAME --partial` makes a file of what
   there is, in which the other runs have status 0 and NaN. However the runs were spread over shards and starts, the file is the same.
-- The file holds all that its scenario was read from: `tandem verify NAME` recomputes runs from it alone, `tandem replay NAME --run R` one.
+- The file holds all that its scenario was read from: `tandem verify NAME` recomputes runs from it alone and compares all that follows from the
+  scenario (points, seeds, order of runs, ticks, axes, units, settings, texts); `tandem replay NAME --run R` recomputes one.
 - Series are plain arrays without compression, their space taken before the first run (docs/decisions/0008-results-without-compression.md). For an
-  archive `h5repack -f SHUF -f GZIP=4 A B` makes a smaller file that every reader takes as well.
+  archive `h5repack -f SHUF -f GZIP=4 A B && tandem seal B` makes a smaller file that every reader takes as well.
 - Agents are told by their seats, units by their numbers, both from 0. Where they have names, those of a roster, `agent_names` and
   `unit_names` of `/scenario` list them in that order: `file["scenario/agent_names"].asstr()[3]` is who was at seat 3 at the start.
-- Text is UTF-8 of any length.
+- Text is UTF-8 of any length; a text that says nothing is empty.
 
 )";
 

@@ -12,7 +12,7 @@
 namespace tandem {
 
 inline constexpr const char* results_format = "tandem-results";
-inline constexpr int results_format_version = 1;
+inline constexpr int results_format_version = 2;
 
 enum class LayoutKind { group, dataset, attribute };
 
@@ -24,6 +24,7 @@ struct LayoutRow {
   std::vector<std::string> dimensions = {};
   std::string unit = {};
   std::string meaning = {};
+  bool came_later = false;  // not all files of format 1 have it
 };
 
 const std::vector<LayoutRow>& results_layout();

@@ -4,28 +4,28 @@
 #include <algorithm>
 #include <stdexcept>
 
+#include "io/hdf5/content_digest.h"
+#include "io/hdf5/labels.h"
 #include "io/hdf5/link_name.h"
 #include "io/hdf5/results_layout.h"
-#include "io/output/places.h"
+#include "io/output/seal.h"
 
 namespace tandem {
 
 namespace {
 
-Hdf5File open_results(const std::string& path) {
-  const Thing there = thing_at(path);
-  if (there == Thing::nothing) throw std::runtime_error(path + ": there is no such file");
-  if (there != Thing::file) throw std::runtime_error(path + ": not a regular file");
-  if (!is_hdf5(path)) throw std::runtime_error(path + ": not an HDF5 file");
+// A file without a seal that says to be of a format with one has lost it.
+Hdf5File open_results(const std::string& path, bool sealed) {
   Hdf5File file = Hdf5File::open_to_read(path);
-  if (file.text_attribute("/", "format") != results_format)
-    throw std::runtime_error(path + ": not a results file of Tandem");
+  if (file.text_attribute("/", "format") != results_format) throw std::runtime_error("not a results file of Tandem");
   const auto version = file.integer_attribute("/", "format_version");
-  if (version > results_format_version) {
-    throw std::runtime_error(path + ": format version " + std::to_string(version) +
+  if (version > results_format_version || version < 1)
+    throw std::runtime_error("format version " + std::to_string(version) +
                              " is newer than this program, which reads up to " +
                              std::to_string(results_format_version));
-  }
+  if (!sealed && version >= first_sealed_version)
+    throw std::runtime_error(
+        "the file was changed since it was written: it has lost its first line, with the checksum");
   return file;
 }
 
@@ -48,18 +48,39 @@ PointColumn read_column(const Hdf5File& file, const std::string& name) {
 
 }  // namespace
 
-ResultsReader::ResultsReader(const std::string& path) : file_(open_results(path)) {
+ResultsReader::ResultsReader(const std::string& path, bool sealed) : file_(open_results(path, sealed)) {
+  head_.sealed = sealed;
   read_head();
   for (const auto& plan : head_.recording.series) shapes_.push_back(file_.shape("/series/" + plan.name));
   point_ = file_.read<std::int64_t>("/runs/point");
   replicate_ = file_.read<std::int64_t>("/runs/replicate");
+  digest_ = file_.read<std::string>("/runs/digest");
+  message_ = file_.read<std::string>("/runs/message");
+  stage_.resize(message_.size());
+  if (file_.has("/runs/stage")) stage_ = file_.read<std::string>("/runs/stage");
+  check_rows();
+  snapshots_ = std::make_unique<SnapshotReader>(file_);
+}
+
+void ResultsReader::check_rows() const {
   const auto matches = [&](std::size_t length) { return length == head_.status.size(); };
   if (!matches(head_.runs.size()) || !matches(point_.size()) || !matches(replicate_.size()) ||
+      !matches(digest_.size()) || !matches(message_.size()) || !matches(stage_.size()) ||
       !std::all_of(shapes_.begin(), shapes_.end(),
-                   [&](const auto& shape) { return shape.size() >= 2 && matches(shape[0]); })) {
-    throw std::runtime_error(path + ": the tables differ in their number of runs");
+                   [&](const auto& shape) { return shape.size() >= 2 && matches(shape[0]); }))
+    throw std::runtime_error("the tables differ in their number of runs");
+  const std::size_t points = head_.points;
+  for (std::size_t row = 0; row < head_.runs.size(); ++row) {
+    const std::size_t run = head_.runs[row];
+    if ((row > 0 && run <= head_.runs[row - 1]) || run / points >= static_cast<std::size_t>(head_.replicates))
+      throw std::runtime_error("row " + std::to_string(row) + " of /runs is run " + std::to_string(run) +
+                               ": not in order, or not of this design");
+    if (static_cast<std::size_t>(point_[row]) != run % points ||
+        static_cast<std::size_t>(replicate_[row]) != run / points)
+      throw std::runtime_error("run " + std::to_string(run) + " is not of the point and replicate that /runs says");
+    if (head_.status[row] > RunStatus::failed || (head_.status[row] == RunStatus::done) == digest_[row].empty())
+      throw std::runtime_error("run " + std::to_string(run) + " has a status that does not go with its digest");
   }
-  snapshots_ = std::make_unique<SnapshotReader>(file_);
 }
 
 void ResultsReader::read_head() {
@@ -67,6 +88,7 @@ void ResultsReader::read_head() {
   head_.model_version = file_.text_attribute("/scenario", "model_version");
   head_.points = file_.shape("/points/point").at(0);
   head_.replicates = file_.integer_attribute("/scenario", "replicates");
+  if (head_.points < 1 || head_.replicates < 1) throw std::runtime_error("a design without points or replicates");
   for (const auto run : file_.read<std::int64_t>("/runs/run")) head_.runs.push_back(static_cast<std::size_t>(run));
   for (const auto byte : file_.read<std::uint8_t>("/runs/status")) head_.status.push_back(static_cast<RunStatus>(byte));
   for (const auto& name : file_.read<std::string>("/scenario/series"))
@@ -91,6 +113,8 @@ DesignTable ResultsReader::design() const {
 
 std::vector<std::vector<double>> ResultsReader::series(const std::string& name) const {
   const auto values = file_.read<double>("/series/" + name);
+  if (file_.shape("/series/" + name).at(0) != runs().size())
+    throw std::runtime_error("/series/" + name + ": not a row per run");
   const std::size_t count = runs().size(), width = count == 0 ? 0 : values.size() / count;
   std::vector<std::vector<double>> rows;
   for (std::size_t row = 0; row < count; ++row) {
@@ -114,6 +138,7 @@ StoredScenario ResultsReader::scenario() const {
   if (file_.integer_attribute("/scenario", "override_count") > 0)
     scenario.overrides = file_.read<std::string>("/scenario/override");
   scenario.replicates = head_.replicates;
+  scenario.stopping = file_.text_attribute("/scenario", "stopping");
   return scenario;
 }
 
@@ -122,7 +147,10 @@ std::vector<Session> ResultsReader::sessions() const {
   const auto dirty = file_.read<std::uint8_t>("/provenance/dirty");
   std::vector<Session> sessions(threads.size());
   const auto read = [&](const char* name, std::string Session::* field) {
-    const auto texts = file_.read<std::string>(std::string("/provenance/") + name);
+    const std::string path = std::string("/provenance/") + name;
+    if (file_.shape(path) != std::vector<std::uint64_t>{sessions.size()})
+      throw std::runtime_error(path + ": not a row per session");
+    const auto texts = file_.read<std::string>(path);
     for (std::size_t i = 0; i < sessions.size(); ++i) sessions[i].*field = texts.at(i);
   };
   read("command_line", &Session::command_line);
@@ -144,16 +172,47 @@ std::vector<Session> ResultsReader::sessions() const {
   return sessions;
 }
 
-std::string ResultsReader::stored_digest(std::size_t row) const {
-  return file_.read<std::string>("/runs/digest", Box{{row}, {1}}).at(0);
+std::string ResultsReader::stored_digest(std::size_t row) const { return digest_.at(row); }
+
+std::string ResultsReader::content_digest() const { return tandem::content_digest(file_); }
+
+// Of another version of the model it is not known what settings were in effect. Only if the fingerprint of the settings differs, too, is
+// it another.
+std::vector<std::string> ResultsReader::edited_labels(const Experiment& experiment, bool same_words) const {
+  LabelRules rules;
+  rules.same_words = same_words;
+  rules.same_model = head_.model_version == tandem::model_version || head_.design_digest == experiment.design_digest;
+  rules.all_there = head_.sealed;
+  auto lines = tandem::edited_labels(file_, experiment, head_.runs, rules);
+  for (std::size_t row = 0; row < head_.runs.size(); ++row)
+    if (!outcome_goes_with_status(row))
+      lines.push_back("run " + std::to_string(head_.runs[row]) +
+                      ": its message or its values do not go with its status");
+  return lines;
+}
+
+// Only failed runs say why, and only runs that are done have values.
+bool ResultsReader::outcome_goes_with_status(std::size_t row) const {
+  const RunStatus status = head_.status[row];
+  if (status == RunStatus::done) return message_[row].empty() && stage_[row].empty();
+  if (status == RunStatus::missing && !message_[row].empty()) return false;
+  const RunResult result = read_run(row);
+  return std::all_of(result.series.begin(), result.series.end(), [](const std::vector<double>& values) {
+    return std::all_of(values.begin(), values.end(), [](double value) { return value != value; });
+  });
+}
+
+// So that whoever calls it knows that all can be read.
+void ResultsReader::read_all() const {
+  design();
+  sessions();
+  content_digest();
+  if (file_.has_attribute("/scenario", "file_count")) scenario();
+  computed_digests();
 }
 
 std::vector<RunResult> ResultsReader::read_runs(std::size_t first_row, std::size_t count) const {
   const Box rows{{first_row}, {count}};
-  const auto texts = [&](const char* path) {
-    return file_.has(path) ? file_.read<std::string>(path, rows) : std::vector<std::string>(count);
-  };
-  const auto messages = texts("/runs/message"), stages = texts("/runs/stage"), digests = texts("/runs/digest");
   const auto seconds = file_.read<double>("/provenance/seconds", rows);
   std::vector<RunResult> results(count);
   for (std::size_t i = 0; i < count; ++i) {
@@ -163,9 +222,9 @@ std::vector<RunResult> ResultsReader::read_runs(std::size_t first_row, std::size
     result.point = static_cast<std::size_t>(point_.at(row));
     result.replicate = replicate_.at(row);
     result.status = head_.status.at(row);
-    result.message = messages[i];
-    result.stage = stages[i];
-    result.digest = digests[i];
+    result.message = message_.at(row);
+    result.stage = stage_.at(row);
+    result.digest = digest_.at(row);
     result.seconds = seconds[i];
     result.snapshots = snapshots_->read(result.run);
   }

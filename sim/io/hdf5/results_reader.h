@@ -14,8 +14,9 @@ namespace tandem {
 
 class ResultsReader : public StoredResults {
  public:
-  // Throws std::runtime_error with the reason if this is no results file, of a later format, or damaged.
-  explicit ResultsReader(const std::string& path);
+  // Throws std::runtime_error with the reason if this is no results file, of a later format, or damaged. `sealed`: its checksum is right.
+  ResultsReader(const std::string& path, bool sealed);
+  void read_all() const;
 
   DesignTable design() const override;
   StoredScenario scenario() const override;
@@ -23,15 +24,21 @@ class ResultsReader : public StoredResults {
   std::string stored_digest(std::size_t row) const override;
   std::vector<std::vector<double>> series(const std::string& name) const override;
   std::vector<RunResult> read_runs(std::size_t first_row, std::size_t count) const override;
+  std::string content_digest() const override;
+  std::vector<std::string> edited_labels(const Experiment& experiment, bool same_words) const override;
 
  private:
   void read_head();
+  // The runs are those that the design numbers so, in order.
+  void check_rows() const;
+  bool outcome_goes_with_status(std::size_t row) const;
   // Adds the values of a series to the runs of these rows.
   void read_series(std::size_t series, std::size_t first_row, std::vector<RunResult>& results) const;
 
   Hdf5File file_;
-  std::vector<std::vector<std::uint64_t>> shapes_;  // [series]
-  std::vector<std::int64_t> point_, replicate_;     // [row]
+  std::vector<std::vector<std::uint64_t>> shapes_;     // [series]
+  std::vector<std::int64_t> point_, replicate_;        // [row]
+  std::vector<std::string> digest_, message_, stage_;  // [row]
   std::unique_ptr<SnapshotReader> snapshots_;
 };
 

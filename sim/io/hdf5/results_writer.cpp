@@ -9,7 +9,9 @@
 #include <numeric>
 
 #include "io/hdf5/design_writer.h"
+#include "io/hdf5/series_maker.h"
 #include "io/hdf5/snapshot_tables.h"
+#include "io/output/seal.h"
 
 namespace tandem {
 
@@ -18,17 +20,10 @@ namespace {
 // Takes the room before a byte is written, though after the library has emptied the file, which gives back what was taken before.
 Hdf5File create_file(OutputFile& output, const Experiment& experiment, std::size_t runs) {
   constexpr std::uint64_t spare = 1 << 18;  // for what is written last
-  auto file = Hdf5File::create(output.part());
+  auto file = Hdf5File::create(output.part(), seal_bytes);
   output.reserve(results_bytes(experiment, runs) + spare);
   return file;
 }
-
-std::string series_pattern(const SeriesPlan& plan) {
-  return std::string(plan.cost == Cost::costly ? "/series/<costly metric>" : "/series/<metric>") +
-         (plan.by_unit ? "_by_unit" : "");
-}
-
-std::vector<std::int64_t> widen(const std::vector<TickNumber>& ticks) { return {ticks.begin(), ticks.end()}; }
 
 // Ticks and units of one run's rows of a series.
 std::vector<std::uint64_t> row_shape(const RecordingPlan& recording, const SeriesPlan& plan) {
@@ -53,41 +48,10 @@ ResultsWriter::ResultsWriter(const std::string& path, bool replace, const Experi
       written_(runs_.size(), false) {
   LayoutMaker make(file_);
   write_design(file_, make, experiment_, runs_, sessions);
-  make_series(make);
+  make_series(file_, make, experiment_, runs_);
   const RecordingPlan& recording = experiment_.recording;
   if (!recording.snapshot_ticks.empty() && recording.snapshot_replicates > 0)
     spool_ = std::make_unique<SnapshotSpool>(path);
-}
-
-void ResultsWriter::make_series(LayoutMaker& make) {
-  const RecordingPlan& recording = experiment_.recording;
-  bool costly = false, by_unit = false;
-  for (const auto& plan : recording.series) {
-    costly = costly || plan.cost == Cost::costly;
-    by_unit = by_unit || plan.by_unit;
-  }
-  const auto scale = [&](const std::string& name, const std::vector<std::int64_t>& values) {
-    make.size(name, values.size());
-    make.dataset("/series/" + name);
-    file_.write("/series/" + name, Box{{0}, {values.size()}}, values);
-  };
-  make.group("/series");
-  scale("run", {runs_.begin(), runs_.end()});
-  scale("tick", widen(recording.ticks));
-  if (costly) scale("tick_costly", widen(recording.costly_ticks));
-  std::vector<std::int64_t> numbers(recording.units);
-  std::iota(numbers.begin(), numbers.end(), 0);
-  if (by_unit) scale("unit", numbers);
-  for (const char* name : {"point", "replicate"}) {
-    make.dataset(std::string("/series/") + name);
-    file_.write(std::string("/series/") + name, Box{{0}, {runs_.size()}},
-                file_.read<std::int64_t>(std::string("/runs/") + name));
-  }
-  for (const auto& plan : recording.series) {
-    const std::string path = "/series/" + plan.name;
-    make.dataset(series_pattern(plan), {path, plan.unit, plan.meaning}, Element::real, Fill::caller);
-    file_.set_attribute(path, "coordinates", "point replicate");
-  }
 }
 
 void ResultsWriter::accept_all(std::span<const RunResult> results) {
@@ -123,7 +87,7 @@ void ResultsWriter::fill_missing() {
     if (block.empty())
       ++row;
     else
-      write_series(block);
+      write_series(block), write_texts(block);
   }
 }
 
@@ -153,26 +117,31 @@ void ResultsWriter::write_series(std::span<const RunResult> results) {
   }
 }
 
+// Empty ones, too: a text that is never written is a null pointer in the file, which not every reader bears (R's rhdf5 crashes).
+void ResultsWriter::write_texts(std::span<const RunResult> results) {
+  const Box rows{{row_of(results.front().run)}, {results.size()}};
+  std::vector<std::string> digests, messages, stages;
+  for (const RunResult& result : results) {
+    digests.push_back(result.digest);
+    messages.push_back(result.message);
+    stages.push_back(result.stage);
+  }
+  file_.write("/runs/digest", rows, digests);
+  file_.write("/runs/message", rows, messages);
+  file_.write("/runs/stage", rows, stages);
+}
+
 // The status last: a run whose data could not be written is missing.
 void ResultsWriter::write_facts(std::span<const RunResult> results) {
   const Box rows{{row_of(results.front().run)}, {results.size()}};
   std::vector<double> seconds;
-  std::vector<std::string> digests, messages, stages;
   std::vector<std::uint8_t> status;
   for (const RunResult& result : results) {
     seconds.push_back(result.seconds);
-    digests.push_back(result.digest);
-    messages.push_back(result.message);
-    stages.push_back(result.stage);
     status.push_back(static_cast<std::uint8_t>(result.status));
   }
-  const auto some = [](const std::vector<std::string>& texts) {
-    return std::any_of(texts.begin(), texts.end(), [](const std::string& text) { return !text.empty(); });
-  };
   file_.write("/provenance/seconds", rows, seconds);
-  file_.write("/runs/digest", rows, digests);
-  if (some(messages)) file_.write("/runs/message", rows, messages);
-  if (some(stages)) file_.write("/runs/stage", rows, stages);
+  write_texts(results);
   file_.write("/runs/status", rows, status);
 }
 
@@ -191,11 +160,12 @@ void ResultsWriter::finish(const std::string& finished) {
   }
   file_.write("/provenance/finished", Box{{session_}, {1}}, std::span(&finished, 1));
   file_.close();
+  put_seal(output_.part(), results_format_version);
   output_.appear();
 }
 
 std::uint64_t results_bytes(const Experiment& experiment, std::size_t runs) {
-  std::uint64_t row = 200;  // of the tables of runs
+  std::uint64_t row = 256;  // of the tables of runs
   for (const auto& plan : experiment.recording.series) {
     const auto shape = row_shape(experiment.recording, plan);
     row += std::accumulate(shape.begin(), shape.end(), std::uint64_t{sizeof(double)}, std::multiplies<>());

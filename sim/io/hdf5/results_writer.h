@@ -31,13 +31,13 @@ class ResultsWriter : public ResultsSink {
   void finish(const std::string& finished) override;
 
  private:
-  void make_series(LayoutMaker& make);
   std::size_t row_of(std::size_t run) const;
   // Results of neighbouring rows.
   void write_rows(std::span<const RunResult> results);
   void write_series(std::span<const RunResult> results);
-  // NaN in the series of runs that were not handed over.
+  // NaN in the series of runs that were not handed over, and empty texts.
   void fill_missing();
+  void write_texts(std::span<const RunResult> results);
   void write_facts(std::span<const RunResult> results);
 
   const Experiment& experiment_;

@@ -81,7 +81,7 @@ void SnapshotSpool::put(std::size_t run, const std::vector<Snapshot>& snapshots)
   if (start < 0) fail();
   put_column(file_, std::vector<std::uint64_t>{snapshots.size()});
   for (const auto& snapshot : snapshots) {
-    put_column(file_, std::vector<std::uint32_t>{snapshot.tick, snapshot.agents});
+    put_column(file_, std::vector<std::uint32_t>{snapshot.tick.value(), snapshot.agents});
     put_columns(file_, snapshot.agent_columns);
     put_column(file_, snapshot.source), put_column(file_, snapshot.target);
     put_columns(file_, snapshot.tie_columns);
@@ -109,7 +109,7 @@ std::vector<Snapshot> SnapshotSpool::get(std::size_t run) const {
   for (auto& snapshot : snapshots) {
     std::vector<std::uint32_t> head;
     get_column(file_, head);
-    snapshot.tick = head.at(0), snapshot.agents = head.at(1);
+    snapshot.tick = TickNumber{head.at(0)}, snapshot.agents = head.at(1);
     get_columns(file_, snapshot.agent_columns);
     get_column(file_, snapshot.source), get_column(file_, snapshot.target);
     get_columns(file_, snapshot.tie_columns);

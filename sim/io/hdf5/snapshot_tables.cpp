@@ -20,6 +20,10 @@ class Table {
   void put(const std::string& column, const std::vector<T>& values) {
     file_.write(group_ + "/" + column, Box{{row_}, {values.size()}}, values);
   }
+  template <class Kind>
+  void put(const std::string& column, const std::vector<Id<Kind>>& ids) {
+    put(column, std::vector<std::uint32_t>(ids.begin(), ids.end()));
+  }
   // The columns that are the same for all rows of a snapshot, and the number of the row.
   void put_common(std::size_t run, TickNumber tick, std::size_t rows) {
     std::vector<std::int64_t> numbers(rows, static_cast<std::int64_t>(run));
@@ -85,13 +89,17 @@ std::vector<std::string> columns_in(const Hdf5File& file, const std::string& gro
 
 }  // namespace
 
-void write_snapshots(Hdf5File& file, const SnapshotSpool& spool, const RecordingPlan& plan) {
+void make_snapshot_tables(Hdf5File& file, const RecordingPlan& plan, std::uint64_t agents, std::uint64_t ties) {
   LayoutMaker make(file);
   make.group("/snapshots");
-  make.size("row", spool.agents());
+  make.size("row", agents);
   make_table(file, make, "/snapshots/agents", {"row", "run", "tick", "agent"}, plan.agent_columns);
-  make.size("row", spool.ties());
+  make.size("row", ties);
   make_table(file, make, "/snapshots/ties", {"row", "run", "tick", "source", "target"}, plan.tie_columns);
+}
+
+void write_snapshots(Hdf5File& file, const SnapshotSpool& spool, const RecordingPlan& plan) {
+  make_snapshot_tables(file, plan, spool.agents(), spool.ties());
   Table agents(file, "/snapshots/agents"), ties(file, "/snapshots/ties");
   for (const auto run : spool.runs()) {
     for (const auto& snapshot : spool.get(run)) {
@@ -107,12 +115,12 @@ SnapshotReader::SnapshotReader(const Hdf5File& file) : file_(file) {
   tie_columns_ = columns_in(file, "/snapshots/ties", "formed trust trust_back");
   const auto index = [&](const std::string& group, std::uint64_t Rows::* start, std::uint64_t Rows::* count) {
     const auto run = file.read<std::int64_t>(group + "/run");
-    const auto tick = file.read<TickNumber>(group + "/tick");
+    const auto tick = file.read<std::uint32_t>(group + "/tick");
     for (std::uint64_t i = 0; i < run.size(); ++i) {
       auto& snapshots = rows_[run[i]];
       auto found = snapshots.begin();
       while (found != snapshots.end() && found->tick != tick[i]) ++found;
-      if (found == snapshots.end()) found = snapshots.insert(found, Rows{tick[i]});
+      if (found == snapshots.end()) found = snapshots.insert(found, Rows{TickNumber{tick[i]}});
       if ((*found).*count == 0) (*found).*start = i;
       ++((*found).*count);
     }
@@ -122,6 +130,10 @@ SnapshotReader::SnapshotReader(const Hdf5File& file) : file_(file) {
 }
 
 std::vector<Snapshot> SnapshotReader::read(std::size_t run) const {
+  const auto seats = [this](const char* column, const Box& rows) {
+    const auto numbers = file_.read<std::uint32_t>(column, rows);
+    return std::vector<Seat>(numbers.begin(), numbers.end());
+  };
   std::vector<Snapshot> snapshots;
   const auto found = rows_.find(static_cast<std::int64_t>(run));
   if (found == rows_.end()) return snapshots;
@@ -131,8 +143,8 @@ std::vector<Snapshot> SnapshotReader::read(std::size_t run) const {
     snapshot.tick = rows.tick;
     snapshot.agents = static_cast<std::uint32_t>(rows.agents);
     snapshot.agent_columns = columns("/snapshots/agents/", agent_columns_, agents);
-    snapshot.source = file_.read<std::uint32_t>("/snapshots/ties/source", ties);
-    snapshot.target = file_.read<std::uint32_t>("/snapshots/ties/target", ties);
+    snapshot.source = seats("/snapshots/ties/source", ties);
+    snapshot.target = seats("/snapshots/ties/target", ties);
     snapshot.tie_columns = columns("/snapshots/ties/", tie_columns_, ties);
     snapshots.push_back(std::move(snapshot));
   }

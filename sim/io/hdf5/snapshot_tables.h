@@ -10,6 +10,8 @@
 
 namespace tandem {
 
+// Makes /snapshots with tables of so many rows, without their values.
+void make_snapshot_tables(Hdf5File& file, const RecordingPlan& plan, std::uint64_t agents, std::uint64_t ties);
 // Makes and fills /snapshots. One run is in memory at a time.
 void write_snapshots(Hdf5File& file, const SnapshotSpool& spool, const RecordingPlan& plan);
 

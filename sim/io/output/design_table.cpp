@@ -7,81 +7,54 @@
 #include <cmath>
 #include <limits>
 #include <map>
+#include <optional>
 #include <set>
 
 namespace tandem {
 
 namespace {
 
-using Values = std::map<std::string, Value>;
-
-std::vector<std::string> swept_keys(const Experiment& experiment) {
-  std::vector<std::string> keys;
-  std::set<std::string> seen;
-  for (const auto& point : experiment.points) {
-    for (const auto& setting : point) {
-      if (seen.insert(setting.key).second) keys.push_back(setting.key);
-    }
-  }
-  return keys;
-}
-
-// Effective values of some keys, [point].
-std::vector<Values> values_at_points(const Experiment& experiment, const std::vector<std::string>& keys) {
-  const std::set<std::string> wanted(keys.begin(), keys.end());
-  std::vector<Values> at(experiment.setups.size());
-  for (std::size_t p = 0; p < at.size(); ++p) {
-    for (const auto& setting : experiment.setups[p].effective) {
-      if (wanted.count(setting.key) > 0) at[p].insert_or_assign(setting.key, setting.value);
-    }
-  }
-  return at;
-}
-
 std::string plain_text(const Value& value) {
   const auto* text = std::get_if<std::string>(&value);
   return text != nullptr ? *text : to_text(value);
 }
 
-PointColumn point_column(const std::string& key, const std::vector<Values>& at) {
+PointColumn point_column(const Experiment& experiment, const std::string& key) {
   PointColumn column;
   column.key = key;
   const ParameterRow* row = find_row(key);
   column.unit = row != nullptr ? row->unit : "";
   column.meaning = row != nullptr ? row->meaning : "record in this slot";
+  std::vector<std::optional<Value>> values;
+  for (std::size_t p = 0; p < experiment.points.size(); ++p) values.push_back(experiment.setups->value(p, key));
   const bool everywhere =
-      std::all_of(at.begin(), at.end(), [&](const Values& values) { return values.count(key) > 0; });
+      std::all_of(values.begin(), values.end(), [](const auto& value) { return value.has_value(); });
   if (row != nullptr && row->type == ParameterType::real) column.type = ColumnType::real;
   if (row != nullptr && row->type == ParameterType::integer)
     column.type = everywhere ? ColumnType::integer : ColumnType::real;
-  for (const auto& values : at) {
-    const auto found = values.find(key);
-    const Value* value = found != values.end() ? &found->second : nullptr;
-    const auto* integer = value != nullptr ? std::get_if<std::int64_t>(value) : nullptr;
-    const auto* real = value != nullptr ? std::get_if<double>(value) : nullptr;
+  for (const auto& value : values) {
+    const auto* integer = value ? std::get_if<std::int64_t>(&*value) : nullptr;
+    const auto* real = value ? std::get_if<double>(&*value) : nullptr;
     if (column.type == ColumnType::integer) {
       column.integers.push_back(integer != nullptr ? *integer : 0);
     } else if (column.type == ColumnType::real) {
       const double nan = std::numeric_limits<double>::quiet_NaN();
       column.reals.push_back(real != nullptr ? *real : integer != nullptr ? static_cast<double>(*integer) : nan);
     } else {
-      column.texts.push_back(value != nullptr ? plain_text(*value) : "");
+      column.texts.push_back(value ? plain_text(*value) : "");
     }
   }
   return column;
 }
 
 std::vector<SettingRow> setting_rows(const Experiment& experiment, const std::vector<std::string>& swept) {
-  std::set<std::string> set, seen;
+  std::set<std::string> set;
   for (const auto& setting : experiment.scenario.settings) set.insert(setting.key);
   std::vector<SettingRow> rows;
-  for (const auto& setup : experiment.setups) {
-    for (const auto& setting : setup.effective) {
-      if (!seen.insert(setting.key).second) continue;
-      const bool varies = std::find(swept.begin(), swept.end(), setting.key) != swept.end();
-      const std::string state = varies ? "swept" : set.count(setting.key) > 0 ? "set" : "default";
-      rows.push_back({setting.key, varies ? "" : to_text(setting.value), state});
-    }
+  for (const auto& setting : experiment.setups->first_effective()) {
+    const bool varies = std::find(swept.begin(), swept.end(), setting.key) != swept.end();
+    const std::string state = varies ? "swept" : set.count(setting.key) > 0 ? "set" : "default";
+    rows.push_back({setting.key, varies ? "" : to_text(setting.value), state});
   }
   return rows;
 }
@@ -118,12 +91,13 @@ std::map<std::string, std::string> comparable(const DesignTable& design) {
 
 DesignTable design_table(const Experiment& experiment) {
   DesignTable design;
-  const auto keys = swept_keys(experiment);
-  const auto at = values_at_points(experiment, keys);
-  for (const auto& key : keys) design.columns.push_back(point_column(key, at));
+  const auto keys = experiment.points.keys();
+  for (const auto& key : keys) design.columns.push_back(point_column(experiment, key));
   design.settings = setting_rows(experiment, keys);
-  for (const auto& point : experiment.points) design.overlays.push_back(overlay_text(point));
-  design.labels = label_points(experiment.scenario.design);
+  for (std::size_t p = 0; p < experiment.points.size(); ++p) {
+    design.overlays.push_back(overlay_text(experiment.points[p]));
+    design.labels.push_back(experiment.points.label(p));
+  }
   design.replicates = experiment.replicates;
   design.model_version = model_version;
   return design;

@@ -21,6 +21,7 @@ struct StoredScenario {
   std::vector<SourceFile> files;
   std::vector<std::string> overrides;
   std::int64_t replicates = 1;
+  std::string stopping;  // why so many, if a rule chose them
 };
 
 // What is known of a results file as soon as it is open. Runs are counted by their rows; in a file that holds a whole design, row and
@@ -32,6 +33,7 @@ struct ResultsHead {
   std::vector<std::size_t> runs;  // [row] number of the run, ascending
   std::vector<RunStatus> status;  // [row]
   RecordingPlan recording;        // names of the series alone, in the order of a run's values
+  bool sealed = false;            // the file carries a checksum over all of it, and that is right
 };
 
 // A results file that is whole, to be read. Every function throws std::runtime_error if the file is not what it should be.
@@ -50,7 +52,15 @@ class StoredResults {
   // Everything that was written of neighbouring rows.
   virtual std::vector<RunResult> read_runs(std::size_t first_row, std::size_t count) const = 0;
 
+  // Over all that the file holds but its provenance, the path of its scenario and what explains names in prose: axes, rows, labels, texts,
+  // values. It does not depend on how the file is laid out.
+  virtual std::string content_digest() const = 0;
+  // What does not follow from the experiment, which is that of the file, though it should: points, overlays, seeds, order of runs, ticks,
+  // axes, units, settings, texts; a line each. `same_words`: what explains names in prose, too.
+  virtual std::vector<std::string> edited_labels(const Experiment& experiment, bool same_words) const = 0;
+
   // What follows from that.
+  bool sealed() const { return head_.sealed; }
   const std::string& design_digest() const { return head_.design_digest; }
   const std::string& model_version() const { return head_.model_version; }
   std::int64_t replicates() const { return head_.replicates; }
@@ -70,6 +80,7 @@ class StoredResults {
 
  protected:
   StoredResults() = default;
+  StoredResults(const StoredResults&) = default;
   ResultsHead head_;  // filled by the constructor of the kind
 
  private:
@@ -96,6 +107,8 @@ class OutputKind {
   virtual std::string library() const = 0;    // version of the library that writes them, for the provenance
   // Throws std::runtime_error with the reason if this is no results file of this kind, of a later format, or damaged.
   virtual std::unique_ptr<StoredResults> open(const std::string& path) const = 0;
+  // Gives a file that opens but for its checksum a checksum of its bytes as they are. Throws std::runtime_error with the reason.
+  virtual void seal(const std::string& path) const = 0;
   // A file with rows for `runs` (ascending), which appears under its name when it is finished. Takes the room on the disk now. Throws
   // std::runtime_error with the reason. `replace`: a file of this name may be replaced. The last session is this one. The experiment
   // outlives the sink.

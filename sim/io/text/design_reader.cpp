@@ -33,7 +33,7 @@ class DesignReader {
   std::int64_t read_replicates(const TomlNode& node);
   StoppingRule read_rule(const TomlNode& node, std::int64_t replicates);
   bool read_real(const TomlNode& table, const std::string& key, double lower, double upper, double& number);
-  void check_size(const TomlNode& node, const Design& design);
+  void check_size(const TomlNode& node, Design& design);
 
   const std::string& file_;
   const FileReader& files_;
@@ -44,7 +44,7 @@ void DesignReader::check_keys(const TomlNode& table, const std::string& name, co
   for (const TomlEntry& entry : table.entries)
     if (!contains(known, entry.key))
       refuse(entry.line, entry.column, name + "." + entry.key, "there is no such key", "one of " + joined(known),
-             did_you_mean(entry.key, known));
+             did_you_mean(entry.key, known, problems_));
 }
 
 std::vector<const TomlNode*> DesignReader::tables(const TomlNode& parent, const std::string& name,
@@ -143,7 +143,28 @@ StoppingRule DesignReader::read_rule(const TomlNode& node, std::int64_t replicat
   return rule;
 }
 
-void DesignReader::check_size(const TomlNode& node, const Design& design) {
+// So much of a design as shows each level of each factor, beside the first levels of the others.
+std::vector<SubDesign> level_by_level(const std::vector<SubDesign>& parts) {
+  constexpr std::size_t most_levels = 1000;
+  std::vector<SubDesign> few;
+  for (const SubDesign& part : parts)
+    for (std::size_t shown = 0; shown < part.size(); ++shown) {
+      few.emplace_back();
+      for (std::size_t k = 0; k < part.size(); ++k) {
+        const auto& [keys, levels, labels, origin, rows] = part[k];
+        const std::size_t count = std::min(levels.size(), k == shown ? most_levels : std::size_t{1});
+        const auto cut = [count](const auto& list) {
+          return std::decay_t<decltype(list)>(list.begin(),
+                                              list.begin() + static_cast<std::ptrdiff_t>(std::min(count, list.size())));
+        };
+        few.back().push_back({keys, cut(levels), {}, origin, cut(rows)});
+      }
+    }
+  return few;
+}
+
+// A design that is too large is refused by its numbers alone: what is handed on has all its values, and few points.
+void DesignReader::check_size(const TomlNode& node, Design& design) {
   double points = 0;
   for (const SubDesign& part : design.parts) {
     double of_part = 1;
@@ -151,9 +172,11 @@ void DesignReader::check_size(const TomlNode& node, const Design& design) {
     points += of_part;
   }
   const double runs = points * static_cast<double>(std::max(design.replicates, design.until.most));
-  if (points > most_points)
+  if (points > most_points) {
     refuse(node.line, node.column, "design", "has " + number_text(points) + " points",
            "at most " + number_text(most_points) + " points");
+    design.parts = level_by_level(design.parts);
+  }
   if (runs > most_runs)
     refuse(node.line, node.column, "design", "has " + number_text(runs) + " runs (points times replicates)",
            "at most " + number_text(most_runs) + " runs");

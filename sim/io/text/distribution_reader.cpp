@@ -80,7 +80,7 @@ bool Reader::known_fields(const TomlNode& table, std::vector<std::string> allowe
   for (const TomlEntry& entry : table.entries)
     if (!contains(allowed, entry.key))
       right = refuse(entry.line, entry.column, "there is no \"" + entry.key + "\" in this distribution",
-                     "one of " + joined(allowed), did_you_mean(entry.key, allowed));
+                     "one of " + joined(allowed), did_you_mean(entry.key, allowed, problems_));
   return right;
 }
 

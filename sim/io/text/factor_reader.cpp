@@ -62,7 +62,7 @@ bool FactorReader::check_keys(const TomlNode& table, const std::vector<std::stri
   for (const TomlEntry& entry : table.entries)
     if (!contains(known, entry.key))
       right = refuse(entry.line, entry.column, "there is no \"" + entry.key + "\" in such a sweep",
-                     "one of " + joined(known), did_you_mean(entry.key, known));
+                     "one of " + joined(known), did_you_mean(entry.key, known, problems_));
   return right;
 }
 

@@ -79,7 +79,7 @@ bool SampleReader::check_keys(const TomlNode& table, const std::vector<std::stri
                            name_,
                            "there is no \"" + entry.key + "\" in such a sample",
                            "one of " + joined(known),
-                           did_you_mean(entry.key, known)});
+                           did_you_mean(entry.key, known, problems_)});
       right = false;
     }
   return right;

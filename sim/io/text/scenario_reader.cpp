@@ -151,7 +151,8 @@ void Reader::read_tables(const TomlNode& root) {
       read_slot(entry);
     else if (!contains(known, entry.key))
       refuse(entry.line, entry.column, entry.key, "there is no such key or table",
-             "a slot of `tandem describe slots`, or design", suggestion(entry, slots, known));
+             "a slot of `tandem describe slots`, or design",
+             problems_.size() < most_suggestions ? suggestion(entry, slots, known) : "");
   }
   const TomlNode* design = root.find("design");
   if (!design)

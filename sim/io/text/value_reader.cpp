@@ -40,7 +40,7 @@ bool read_entry(const TomlNode& table, const ValueContext& context, Problems& pr
                           context.key,
                           "there is no column " + quoted(entry.key),
                           "one of " + joined(context.row->options),
-                          did_you_mean(entry.key, context.row->options)});
+                          did_you_mean(entry.key, context.row->options, problems)});
       return false;
     }
     columns[entry.key] = {entry.value.is_number() ? entry.value.number() : 0, entry.value.text, entry.value.line,

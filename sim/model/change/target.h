@@ -41,7 +41,7 @@ inline bool can_provide(const Model& model, Capability capability) {
 // A unit that does not exist is a mistake wherever a unit is named.
 inline void check_unit(const Intervention& it, const Model& model, const char* key, std::int64_t unit,
                        Findings& findings) {
-  const auto units = model.units_at_start;
+  const auto units = static_cast<std::int64_t>(model.at_start.units);
   if (unit >= units)
     findings.push_back({{},
                         it.key(key),

@@ -8,7 +8,7 @@ namespace tandem {
 Organisation hand_made(std::vector<UnitId> unit_of) {
   Organisation o;
   o.agents = static_cast<std::uint32_t>(unit_of.size());
-  const UnitId units = 1 + *std::max_element(unit_of.begin(), unit_of.end());
+  const std::size_t units = 1 + *std::max_element(unit_of.begin(), unit_of.end());
   o.units.of = std::move(unit_of);
   o.staff.occupied.assign(o.agents, 1);
   o.staff.entered.assign(o.agents, 0);
@@ -24,7 +24,7 @@ void add_tie(Organisation& o, Seat a, Seat b, float trust_a, float trust_b, Tick
 
 Organisation two_cliques() {
   Organisation o = hand_made({0, 0, 0, 0, 0, 1, 1, 1, 1, 1});
-  for (const Seat first : {0u, 5u})
+  for (const Seat first : {Seat{0}, Seat{5}})
     for (Seat a = first; a < first + 5; ++a)
       for (Seat b = a + 1; b < first + 5; ++b) add_tie(o, a, b);
   add_tie(o, 4, 5);

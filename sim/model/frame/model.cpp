@@ -33,6 +33,10 @@ bool Model::provides(Capability capability) const { return any_record(*this, &Re
 bool Model::needs(Capability capability) const { return any_record(*this, &Record::needs, capability); }
 bool Model::changes(Capability capability) const { return any_record(*this, &Record::changes, capability); }
 
+Headcount Model::headcount(const Inputs& inputs) const {
+  return at_start.agents > 0 ? at_start : record(Slot::organisation).headcount(*this, inputs);
+}
+
 void Model::set(Slot slot, const Record& record) {
   records_[index(slot)] = &record;
   parameters_[index(slot)] = record.parameters.make ? record.parameters.make() : nullptr;
@@ -45,7 +49,7 @@ void Model::assign(const Model& other) {
     if (parameters_[k]) record.parameters.assign(parameters_[k].get(), other.parameters_[k].get());
   }
   interventions = other.interventions;
-  units_at_start = other.units_at_start;
+  at_start = other.at_start;
 }
 
 Model Model::copy() const {

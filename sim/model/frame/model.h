@@ -78,6 +78,8 @@ class Model {
     if (!function) wrong_function(record(slot), name_of_type<FunctionType>());
     return *function;
   }
+  // With how many agents and units it starts. Counted once in a model that is bound.
+  Headcount headcount(const Inputs& inputs) const;
   void set(Slot slot, const Record& record);
   void* parameters(Slot slot) { return parameters_[index(slot)].get(); }
   // Parameters of its own, equal to the present ones.
@@ -86,7 +88,7 @@ class Model {
   void assign(const Model& other);
 
   std::vector<Intervention> interventions;  // in order of their names
-  std::int64_t units_at_start = 0;          // known once the model is bound
+  Headcount at_start;                       // known once the model is bound; before that, no agents
 
  private:
   static std::size_t index(Slot slot) { return static_cast<std::size_t>(slot); }

@@ -91,6 +91,9 @@ struct Record {
   Function function = {};
   void (*prepare)(Organisation&, const Model&) = nullptr;  // allocates the columns it needs, before the first tick
   void (*check)(const Model&, const Inputs&, Findings&) = nullptr;  // settings that contradict each other
+  // Data that the scenario brings against the model: for parameters of the organisation and of its own slot it may ask, for no
+  // others, so that points which share these are checked once.
+  void (*check_inputs)(const Model&, const Inputs&, Findings&) = nullptr;
   void (*check_intervention)(const Intervention&, const Model&, Findings&) = nullptr;  // interventions only
   // Interventions only: why it changes nothing as it is set, given the organisation at the start; or "".
   std::string (*idle)(const Intervention&, const Model&, const Organisation&) = nullptr;

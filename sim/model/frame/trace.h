@@ -6,8 +6,8 @@
 #include <utility>
 #include <vector>
 
+#include "base/ids.h"
 #include "base/parameter.h"
-#include "state/ids.h"
 
 namespace tandem {
 
@@ -15,6 +15,8 @@ namespace tandem {
 struct TraceNumber {
   template <class Number>
   TraceNumber(Number value) : number(static_cast<double>(value)) {}
+  template <class Kind>
+  TraceNumber(Id<Kind>) = delete;  // say what it is the number of: an_agent(), a_unit()
   TraceNumber(double value, NamesOf what) : number(value), of(what) {}
   bool operator==(const TraceNumber&) const = default;
   double number;

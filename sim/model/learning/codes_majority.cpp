@@ -55,8 +55,8 @@ struct Code {
   const Word* domain;         // [word] dimensions that it covers
   std::span<const Seat> who;  // from whom it learns
   Stream stream;
-  std::uint32_t number;  // keys its draws: the unit, 0 for the organisation's
-  double rate;           // p2
+  Seat number;  // keys its draws: that of the unit, 0 for the organisation's
+  double rate;  // p2
 };
 
 // Right minus wrong dimensions of the domain.
@@ -137,7 +137,7 @@ void learn_units(Tick& tick, const CodeParameters& p, const Organisation* codes,
                     slices.data() + (held ? std::size_t{o.units.slice[unit]} * k.words : 0),
                     o.units.members_of(unit),
                     unit_code_stream,
-                    unit,
+                    in_place_of_seat(unit.value()),
                     p.unit_rate};
     if (codes)
       learn_by_performance(tick, code, o.work_performance, codes->work_performance[unit]);

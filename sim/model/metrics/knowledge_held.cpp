@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 // What agents know: performance, and dimensions known right in own and in others' blocks.
-#include "state/known_right.h"
 #include "model/metrics/measure.h"
+#include "state/known_right.h"
 
 namespace tandem {
 

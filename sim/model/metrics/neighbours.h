@@ -28,7 +28,7 @@ class NeighbourSet {
 
  private:
   std::size_t find(Seat seat) const {
-    std::size_t place = (seat * 0x9e3779b1u >> 16) & (size_ - 1);
+    std::size_t place = (seat.value() * 0x9e3779b1u >> 16) & (size_ - 1);
     while (seat_[place] != seat && seat_[place] != nobody) place = (place + 1) & (size_ - 1);
     return place;
   }

@@ -17,7 +17,8 @@ struct TieSums {
 // 1 where the other is of the unit. Seats of a unit mostly follow each other, and then a look at the seat is enough.
 TANDEM_INLINE void mark_inside(const Units& units, UnitId unit, const TieList& list, TieList::Column<double>& inside) {
   const auto members = units.members_of(unit);
-  const Seat first = members.front(), size = units.size(unit);
+  const Seat first = members.front();
+  const std::uint32_t size = units.size(unit);
   if (members.back() - first + 1 == size)
     for (std::size_t k = 0; k < list.padded(); ++k) inside[k] = list.other[k] - first < size ? 1 : 0;
   else
@@ -77,7 +78,7 @@ void add_work(const Organisation& o, UnitId unit, WorkTotals& to) {
   WorkCounts n;
   for (const Seat seat : o.units.members_of(unit)) {
     const Seat with = o.partnering.with[seat];
-    const std::uint32_t joint = with != nobody, across = o.units.of[joint ? with : seat] != unit;
+    const std::uint32_t joint = with != nobody, across = o.units.of[joint ? with.value() : seat.value()] != unit;
     const auto helps = static_cast<std::uint32_t>(__builtin_popcountll(o.partnering.helps[seat]));
     const double quality = o.work.quality[seat], time = o.work.time[seat], load = o.partnering.load[seat];
     n.joint += joint, n.across += across;

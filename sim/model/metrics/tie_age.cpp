@@ -20,7 +20,7 @@ Ages ages_of(const Observation& seen, UnitId unit) {
   if (ties.capacity == 0) return t;
   for (const Seat seat : seen.organisation.units.members_of(unit))
     for (std::size_t k = ties.at(seat, 0); k < ties.at(seat, ties.degree[seat]); ++k) {
-      const TickNumber age = seen.now - ties.formed[k];
+      const std::uint32_t age = seen.now - ties.formed[k];
       const double trust = double(ties.trust[k]), young = age<young_below, old = age> old_above;
       t.ties += 1, t.age += age, t.trust += trust;
       t.young += young, t.trust_young += young * trust;

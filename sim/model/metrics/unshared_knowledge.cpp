@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 // How much of what is known would leave with whoever leaves.
-#include "state/known_right.h"
 #include "model/metrics/measure.h"
+#include "state/known_right.h"
 
 namespace tandem {
 

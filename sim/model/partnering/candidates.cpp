@@ -56,7 +56,7 @@ typedef std::uint32_t EightSeats __attribute__((vector_size(32)));
 TANDEM_INLINE bool among_eight(const Seat* seats, Seat seat) {
   EightSeats some;
   std::memcpy(&some, seats, sizeof some);
-  const EightSeats same = some == seat;
+  const EightSeats same = some == seat.value();
   std::uint64_t parts[4];
   std::memcpy(parts, &same, sizeof same);
   return (parts[0] | parts[1] | parts[2] | parts[3]) != 0;
@@ -120,7 +120,7 @@ struct Finder {
   }
 
   TANDEM_INLINE void add(Seat seat, Seat other, bool is_new) {
-    const Seat someone = is_new ? other : seat;
+    const Seat someone{is_new ? other.value() : seat.value()};
     c.trust[count] = stranger_trust(double(o.people.trust_propensity[seat]), double(o.standing.visibility[someone]),
                                     o.standing.reputation[someone]);
     c.slot[count] = no_slot;

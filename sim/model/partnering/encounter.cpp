@@ -62,7 +62,7 @@ void run(Tick& tick) {
   EncounterBlock block;
   Tally tally;
   for (block.first = 0; block.first < agents; block.first += encounter_block_size) {
-    block.count = std::min(encounter_block_size, agents - block.first);
+    block.count = std::min(encounter_block_size, agents - block.first.value());
     draw_encounters(tick.key, tick.now, encounter_stream, tick.organisation, p.inside, block);
     tally = meet(p, block, tick.organisation.units.of.data(), state, tally);
   }
@@ -83,7 +83,7 @@ std::vector<double> example() {
   Organisation o = hand_made({0, 0});
   o.encounters.person.assign(2, {{5, 0, 0, 0}, 1});
   o.encounters.memory.resize(2);
-  for (const Seat seat : {0u, 1u}) o.encounters.memory[seat].fill(0, 1 - seat, 1);
+  o.encounters.memory[0].fill(0, 1, 1), o.encounters.memory[1].fill(0, 0, 1);
   Model model = model_with(Slot::partnering, "encounter");
   const Workers workers;
   Tick tick{o, model, {}, 1, workers};

@@ -16,9 +16,9 @@ void draw_candidates(const Organisation& organisation, double inside, EncounterB
     const Seat* members = units.members.data() + units.first[unit];
     const std::uint32_t mates = units.size(unit) - 1, at = below(block.word[1][k], mates);
     const Seat mate = members[at + ((mates > 0) & (members[at] >= self))];
-    const Seat anybody = below(block.word[1][k], organisation.agents - 1);
-    const Seat stays = -static_cast<Seat>((mates > 0) & happens(block.word[0][k], inside));
-    block.candidate[k] = (mate & stays) | ((anybody + (anybody >= self)) & ~stays);
+    const std::uint32_t anybody = below(block.word[1][k], organisation.agents - 1);
+    const std::uint32_t stays = -static_cast<std::uint32_t>((mates > 0) & happens(block.word[0][k], inside));
+    block.candidate[k] = Seat{(mate.value() & stays) | ((anybody + (anybody >= self)) & ~stays)};
   }
 }
 

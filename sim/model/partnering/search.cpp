@@ -77,7 +77,7 @@ void compare(const Organisation& o, const ValuationParameters& parameters, Searc
   for (std::size_t k = 0; k < count; ++k) {
     const Seat other = seat[k];
     const UnitId theirs = unit[other];
-    const std::uint32_t held = slice[slices ? theirs : 0];
+    const std::uint32_t held = slice[slices ? theirs.value() : 0];
     const Owner& owner = owners[own[k]];
     distance[k] = one_dimension ? std::abs(owner.position - position[other]) : 0;
     base[k] = appeal(p, owner.inclination, double(visibility[other]) * (reputation[other] - .5),

@@ -45,8 +45,8 @@ void free_collaborators(const Organisation& o, const Free& free, Seat member, st
 // Word 0: for an incumbent; 1: for a past collaborator; 2: of which member; 3: who of those who come into question.
 void fill_place(const Tick& tick, const AssemblyParameters& p, std::uint32_t number, Free& free, Team& team,
                 std::vector<Seat>& collaborators) {
-  const Words words =
-      draw(tick.key, tick.now, number, static_cast<std::uint32_t>(team.members.size()), assembly_stream);
+  const auto place = static_cast<std::uint32_t>(team.members.size());
+  const Words words = draw(tick.key, tick.now, in_place_of_seat(number), in_place_of_seat(place), assembly_stream);
   bool incumbent = happens(words[0], p.incumbent_probability);
   if ((incumbent ? free.incumbents : free.newcomers).size() == 0) incumbent = !incumbent;
   SeatSet& from = incumbent ? free.incumbents : free.newcomers;

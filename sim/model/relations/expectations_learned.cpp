@@ -75,7 +75,7 @@ std::vector<double> example() {
   o.tasks.block_size = o.tasks.blocks_per_task = 2;
   o.tasks.block = {0, 1, 0, 1};
   prepare(o, default_model());
-  for (const UnitId unit : {0u, 1u}) learn(o, .1, unit);
+  for (const UnitId unit : {UnitId{0}, UnitId{1}}) learn(o, .1, unit);
   return {o.expectations.own[1], o.expectations.other[1], o.expectations.own[2]};
 }
 

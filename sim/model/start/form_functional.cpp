@@ -21,7 +21,7 @@ std::vector<double> example() {
   Start start{o, model, inputs, {}};
   build(start);
   std::vector<double> all = o.form.meetings;
-  for (const Seat head : o.form.head) all.push_back(head);
+  for (const Seat head : o.form.head) all.push_back(double(head));
   return all;
 }
 

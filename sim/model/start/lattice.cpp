@@ -57,6 +57,12 @@ std::uint32_t agents_on_network(const Organisation& o) {
   return static_cast<std::uint32_t>(std::count(o.staff.occupied.begin(), o.staff.occupied.end(), 1));
 }
 
+std::string room_advice(std::int64_t ties) {
+  const auto most = static_cast<std::int64_t>(partner_capacity_row().upper);
+  return ties <= most ? "set organisation.partner_capacity = " + std::to_string(ties)
+                      : "ask for fewer: nobody can have more than " + std::to_string(most);
+}
+
 void check_room(const Model& model, std::int64_t degree, const char* key, Findings& findings) {
   const std::int64_t capacity = model.get<OrganisationParameters>().partner_capacity;
   if (degree > capacity)
@@ -64,7 +70,7 @@ void check_room(const Model& model, std::int64_t degree, const char* key, Findin
                         key,
                         "asks for " + std::to_string(degree) + " ties of an agent",
                         "at most organisation.partner_capacity = " + std::to_string(capacity),
-                        "raise organisation.partner_capacity"});
+                        room_advice(degree)});
 }
 
 ParameterRow rewiring_row_text() {

@@ -4,6 +4,7 @@
 
 #include <cstdint>
 #include <set>
+#include <string>
 #include <vector>
 
 #include "model/frame/model.h"
@@ -32,6 +33,8 @@ void prepare_ties(Organisation& organisation, const Model& model);
 // How many agents sit on the network: those at the start.
 std::uint32_t agents_on_network(const Organisation& organisation);
 
+// What whoever needs room for so many ties of an agent can do.
+std::string room_advice(std::int64_t ties);
 // A finding unless tables hold `degree` ties; the key is what asks for them.
 void check_room(const Model& model, std::int64_t degree, const char* key, Findings& findings);
 

@@ -57,14 +57,10 @@ void check_room(const EdgeList& edges, const std::unordered_map<std::string, std
   std::size_t first = 0;  // of the ties of somebody who has most
   while (!is_fullest(edges.source[first]) && !is_fullest(edges.target[first])) ++first;
   const std::string& id = is_fullest(edges.source[first]) ? edges.source[first] : edges.target[first];
-  const auto limit = static_cast<std::int64_t>(partner_capacity_row().upper);
-  const std::string number = std::to_string(most);
   findings.push_back({edges.origin[first], "organisation.partner_capacity",
-                      "\"" + id + "\" has " + number + " ties, more than " + std::to_string(capacity) +
+                      "\"" + id + "\" has " + std::to_string(most) + " ties, more than " + std::to_string(capacity) +
                           (people == 1 ? "" : ", and so have " + std::to_string(people - 1) + " others, none more"),
-                      "at most partner_capacity ties per agent",
-                      most <= limit ? "set organisation.partner_capacity = " + number
-                                    : "leave ties out: nobody can have more than " + std::to_string(limit)});
+                      "at most partner_capacity ties per agent", room_advice(most)});
 }
 
 void check_ends(const EdgeList& edges, const SeatsById& seats, std::int64_t capacity, Findings& findings) {
@@ -79,7 +75,7 @@ void check_ends(const EdgeList& edges, const SeatsById& seats, std::int64_t capa
   check_room(edges, degree, capacity, findings);
 }
 
-void check(const Model& model, const Inputs& inputs, Findings& findings) {
+void check_inputs(const Model& model, const Inputs& inputs, Findings& findings) {
   if (model.get<EdgeListParameters>().file.empty()) {
     findings.push_back({{},
                         "network.file",
@@ -126,7 +122,7 @@ RECORD(network, edge_list) {
       }),
       .function = InitialFunction(build),
       .prepare = prepare_ties,
-      .check = check,
+      .check_inputs = check_inputs,
       .changes = {Capability::ties},
       .example = {"one tie between ann and bo with trust .75: partner at either end, trust at bo's",
                   example,

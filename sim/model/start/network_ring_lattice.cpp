@@ -18,8 +18,8 @@ bool anybody(Seat, Seat, std::int64_t) { return true; }
 Graph ring(std::uint32_t agents, const RingLatticeParameters& p, DrawKey key, std::size_t capacity) {
   Graph graph(agents);
   for (Seat a = 0; a < agents; ++a)
-    for (Seat step = 1; step <= p.reach; ++step)
-      if ((a + step) % agents != a) join(graph, a, (a + step) % agents);
+    for (std::uint32_t step = 1; step <= p.reach; ++step)
+      if (const Seat b{(a + step) % agents}; b != a) join(graph, a, b);
   rewire(graph, p.rewiring, key, capacity, anybody, 0);
   return graph;
 }

@@ -29,16 +29,17 @@ void build(Start& start) {
   purpose.position.resize(organisation.agents * purpose.dimensions);
   purpose.anchor.resize(purpose.position.size());
   purpose.next.resize(purpose.position.size());
-  for (const Seat seat : seats_to_build(start))
+  for (const Seat seat : seats_to_build(start)) {
+    const Seat shared = in_place_of_seat(organisation.units.of[seat].value());
     for (std::uint32_t d = 0; d < purpose.dimensions; ++d) {
-      const double unit =
-          unit_interval(draw(start.keys.people, 0, organisation.units.of[seat], no_partner, unit_stream, d)[0]) - .5;
+      const double unit = unit_interval(draw(start.keys.people, 0, shared, no_partner, unit_stream, d)[0]) - .5;
       const double own =
           unit_interval(draw(start.keys.people, start.now, seat, no_partner, individual_stream, d)[0]) - .5;
       const std::size_t k = std::size_t{seat} * purpose.dimensions + d;
       purpose.position[k] = purpose.anchor[k] = purpose.next[k] =
           clamp01(p.centre + p.unit_spread * unit + p.individual_spread * own);
     }
+  }
 }
 
 std::vector<double> example() {

@@ -9,9 +9,7 @@
 namespace tandem {
 
 // How many agents a scenario starts with.
-inline double agents_of(const Model& model, const Inputs& inputs) {
-  return double(model.record(Slot::organisation).headcount(model, inputs).agents);
-}
+inline double agents_of(const Model& model, const Inputs& inputs) { return double(model.headcount(inputs).agents); }
 
 // A finding unless the entry names a seat in this column.
 inline void check_seat(const std::map<std::string, double>& entry, const char* column, double agents,

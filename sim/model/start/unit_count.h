@@ -6,9 +6,7 @@
 
 namespace tandem {
 
-inline std::size_t unit_count(const Model& model, const Inputs& inputs) {
-  return model.record(Slot::organisation).headcount(model, inputs).units;
-}
+inline std::size_t unit_count(const Model& model, const Inputs& inputs) { return model.headcount(inputs).units; }
 
 // A unit as a message calls it: its name in quotes, or its number.
 inline std::string unit_text(const Inputs& inputs, UnitId unit) {

@@ -100,7 +100,7 @@ std::vector<std::uint32_t> others_of(DrawKey key, std::uint32_t d, std::uint32_t
   if (p.interaction == "any") left.push_back(d);
   if (random) std::sort(left.begin(), left.end());
   for (std::uint32_t k = 0; k < p.neighbours; ++k) {
-    const Words words = draw(key, 0, d, no_partner, landscape_stream, first_block_of_others + k / 4);
+    const Words words = draw(key, 0, in_place_of_seat(d), no_partner, landscape_stream, first_block_of_others + k / 4);
     const std::uint32_t at = random ? below(words[k % 4], static_cast<std::uint32_t>(left.size())) : 0;
     found.push_back(left[at]);
     left.erase(left.begin() + at);
@@ -161,7 +161,8 @@ void draw_landscape(Start& start, const LandscapeParameters& p) {
   for (std::uint32_t d = 0; d < k.dimensions; ++d)
     for (std::uint32_t pattern = 0; pattern < patterns; ++pattern)
       k.landscape.push_back(contribution(
-          draw(start.keys.people, 0, d, no_partner, landscape_stream, pattern / 4)[pattern % 4], p.rounding));
+          draw(start.keys.people, 0, in_place_of_seat(d), no_partner, landscape_stream, pattern / 4)[pattern % 4],
+          p.rounding));
   for (std::uint32_t d = 0; d < k.dimensions; ++d)
     for (const std::uint32_t other : others_of(start.keys.people, d, k.dimensions, p)) k.landscape.push_back(other);
   k.landscape.push_back(0);

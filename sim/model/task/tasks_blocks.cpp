@@ -24,7 +24,7 @@ void prepare(Organisation& organisation, const Model& model) {
   tasks.blocks = static_cast<std::uint32_t>(model.get<KnowledgeParameters>().dimensions) / tasks.block_size;
   units.slices = std::min(static_cast<std::uint32_t>(units.count()), tasks.blocks / tasks.blocks_per_task);
   units.slice.resize(units.count());
-  for (UnitId unit = 0; unit < units.count(); ++unit) units.slice[unit] = unit % units.slices;
+  for (UnitId unit = 0; unit < units.count(); ++unit) units.slice[unit] = unit.value() % units.slices;
   tasks.block_slice.resize(tasks.blocks);
   tasks.slice_first.assign(units.slices + 1, 0);
   for (std::uint32_t block = 0; block < tasks.blocks; ++block) {

@@ -42,7 +42,7 @@ Agenda::Agenda(const Model& planned) : planned_(planned), courses_(planned.inter
 
 bool Agenda::fires(std::size_t k, TickNumber now) const {
   const Trigger& t = planned_.interventions[k].trigger;
-  if (t.at > 0) return now == t.at;
+  if (t.at > 0) return now.value() == t.at;
   const auto from = static_cast<TickNumber>(t.from);
   if (now < from || now > last_tick(t)) return false;
   if (!t.metric.empty()) return courses_[k].crossed;

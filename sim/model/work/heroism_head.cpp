@@ -61,7 +61,7 @@ std::vector<double> example() {
   Model model = model_with(Slot::heroism, "head");
   static_cast<HeroismParameters*>(model.parameters(Slot::heroism))->chance = 1;
   Organisation o = hand_made({0, 0, 0, 1});
-  for (const Seat other : {1u, 2u, 3u}) add_tie(o, 0, other);
+  for (const Seat other : {Seat{1}, Seat{2}, Seat{3}}) add_tie(o, 0, other);
   add_tie(o, 1, 2);
   add_work(o);
   work_jointly(o, 2, 1);

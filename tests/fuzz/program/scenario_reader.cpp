@@ -58,8 +58,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   std::vector<std::string> notices;
   const Scenario scenario = read_scenario(source, problems, notices);
   if (is_small(scenario)) {
-    const Setup setup = tandem::bind(scenario.settings, first_point(scenario),
-                                     std::make_shared<const Inputs>(scenario.inputs), problems);
+    const BoundSetup setup = tandem::bind(scenario.settings, first_point(scenario),
+                                          std::make_shared<const Inputs>(scenario.inputs), problems);
     for (const Setting& setting : setup.effective) to_text(setting.value);
   }
   to_text(problems);

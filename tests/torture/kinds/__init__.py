@@ -28,13 +28,16 @@ HOOKED = (
     "journals",
     "rosters",
     "scenarios",
+    "flips",
+    "labels",
+    "strangers",
+    "races",
+    "races_lockless",
+    "workers",
     "errors",
     "extensions",
     "names",
     "failures",
-    "races",
-    "races_lockless",
-    "workers",
 )
 # What may still be found in those, until it is mended.
 AWAITED = ()

@@ -55,8 +55,8 @@ def huge(t: Trial, path) -> None:
     t.tell(f"{', '.join(names)}: of {rows:.0e} rows")
 
 
-def lacking(t: Trial, path) -> None:
-    """A group or dataset is missing, or is of another type."""
+def lacking(t: Trial, path) -> bool:
+    """A group or dataset is missing, or is of another type. True: only a checksum can tell: digests do not cover it, or old files lack it."""
     with h5py.File(path, "r+") as file:
         names = []
         file.visit(names.append)
@@ -65,6 +65,7 @@ def lacking(t: Trial, path) -> None:
         if t.chance.random() < 0.5:
             file[name] = t.chance.choice([numpy.zeros(3), "text", numpy.zeros((2, 2, 2), "u1")])
     t.tell(f"{name}: missing or of another type")
+    return name.startswith("provenance/") or name == "runs/stage"
 
 
 def other(t: Trial, path) -> None:
@@ -92,8 +93,8 @@ def folder(t: Trial, path) -> None:
     t.tell("a folder")
 
 
-def escape(t: Trial, path) -> None:
-    """Texts of the file hold what sets the title of a terminal's window."""
+def escape(t: Trial, path) -> bool:
+    """Texts of the file hold what sets the title of a terminal's window. True: only a checksum can tell that this one is another."""
     with h5py.File(path, "r+") as file:
         name = t.chance.choice(
             [
@@ -108,9 +109,26 @@ def escape(t: Trial, path) -> None:
         values[:] = [value + "\x1b]0;owned\x07" for value in values]
         file[name][...] = values if file[name].shape else values[0]
     t.tell(f"{name}: an escape sequence")
+    return name == "scenario/source_name"
+
+
+def old(t: Trial, path) -> None:
+    """As files were before they had a checksum."""
+    path.write_bytes(path.read_bytes()[512:])
+    with h5py.File(path, "r+") as file:
+        file.attrs["format_version"] = 1
+    t.tell("of format 1, without a checksum")
 
 
 def trial(t: Trial, stock: Stock) -> None:
     stock.lay(t, "finished")
-    t.chance.choice([huge, huge, lacking, lacking, lacking, other, text, folder, escape, fifo])(t, t.folder / "a.h5")
+    kind = t.chance.random()
+    if kind < 0.4:
+        old(t, t.folder / "a.h5")
+    changed = t.chance.choice([huge, huge, lacking, lacking, lacking, other, text, folder, escape, fifo])
+    free = changed(t, t.folder / "a.h5")
+    if kind > 0.8:
+        t.run("seal", "a.h5")
     verbs.every(t, stock)
+    if free and not 0.4 <= kind <= 0.8:
+        t.found.pop("silent", None)

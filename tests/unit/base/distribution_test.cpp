@@ -43,7 +43,7 @@ std::vector<double> sorted_samples(const Distribution& law) {
   EXPECT_EQ(check(law, -1e6, 1e6), "");
   std::vector<double> values(n);
   for (std::uint32_t seat = 0; seat < n; ++seat) {
-    DrawSequence words({1, 2}, 0, seat, 0, Stream{1});
+    DrawSequence words({1, 2}, 0, Seat{seat}, 0, Stream{1});
     values[seat] = sample(law, words);
   }
   std::sort(values.begin(), values.end());

@@ -36,14 +36,16 @@ TEST(DrawKey, IsTheSameEverywhere) {
 }
 
 TEST(Draws, RangeEqualsDraw) {
-  EXPECT_TRUE(rc::check([](std::uint32_t tick, std::uint32_t first, std::uint16_t block) {
+  EXPECT_TRUE(rc::check([](std::uint32_t some_tick, std::uint32_t some_seat, std::uint16_t block) {
+    const TickNumber tick{some_tick};
+    const Seat first{some_seat};
     const auto count = *rc::gen::inRange<std::size_t>(0, 100);
     const std::size_t stride = count + 3;
     std::vector<std::uint32_t> out(4 * stride, 99);
     draw_range(key, tick, first, count, stream, block, out.data(), stride);
     for (std::size_t w = 0; w < 4; ++w) {
       for (std::size_t k = 0; k < count; ++k) {
-        RC_ASSERT(out[w * stride + k] == draw(key, tick, first + static_cast<std::uint32_t>(k), 0, stream, block)[w]);
+        RC_ASSERT(out[w * stride + k] == draw(key, tick, first + k, 0, stream, block)[w]);
       }
       RC_ASSERT(out[w * stride + count] == 99u);
     }
@@ -51,19 +53,21 @@ TEST(Draws, RangeEqualsDraw) {
 }
 
 TEST(Draws, PairsEqualDraw) {
-  EXPECT_TRUE(rc::check(
-      [](std::uint32_t tick, std::uint16_t block, const std::vector<std::pair<std::uint32_t, std::uint32_t>>& pairs) {
-        std::vector<std::uint32_t> seats, partners, out(4 * pairs.size());
-        for (const auto& [seat, partner] : pairs) {
-          seats.push_back(seat);
-          partners.push_back(partner);
-        }
-        draw_pairs(key, tick, seats.data(), partners.data(), pairs.size(), stream, block, out.data(), pairs.size());
-        for (std::size_t k = 0; k < pairs.size(); ++k) {
-          const Words words = draw(key, tick, seats[k], partners[k], stream, block);
-          for (std::size_t w = 0; w < 4; ++w) RC_ASSERT(out[w * pairs.size() + k] == words[w]);
-        }
-      }));
+  EXPECT_TRUE(rc::check([](std::uint32_t some_tick, std::uint16_t block,
+                           const std::vector<std::pair<std::uint32_t, std::uint32_t>>& pairs) {
+    const TickNumber tick{some_tick};
+    std::vector<Seat> seats, partners;
+    std::vector<std::uint32_t> out(4 * pairs.size());
+    for (const auto& [seat, partner] : pairs) {
+      seats.emplace_back(seat);
+      partners.emplace_back(partner);
+    }
+    draw_pairs(key, tick, seats.data(), partners.data(), pairs.size(), stream, block, out.data(), pairs.size());
+    for (std::size_t k = 0; k < pairs.size(); ++k) {
+      const Words words = draw(key, tick, seats[k], partners[k], stream, block);
+      for (std::size_t w = 0; w < 4; ++w) RC_ASSERT(out[w * pairs.size() + k] == words[w]);
+    }
+  }));
 }
 
 TEST(Draws, UnitIntervalIsTheWordOverTwoToThe32) {
@@ -90,7 +94,7 @@ TEST(Draws, HappensFollowsItsLaw) {
   constexpr int n = 1 << 18;
   for (const double p : {0.001, 0.3, 0.75}) {
     int count = 0;
-    for (std::uint32_t seat = 0; seat < n; ++seat) {
+    for (Seat seat = 0; seat < n; ++seat) {
       for (const std::uint32_t word : draw(key, 1, seat, 0, stream)) count += happens(word, p);
     }
     EXPECT_NEAR(count / (4.0 * n), p, 4 * std::sqrt(p * (1 - p) / (4.0 * n)));
@@ -101,7 +105,7 @@ TEST(Draws, BelowFollowsItsLaw) {
   constexpr std::uint32_t n = 7;
   constexpr int draws = 1 << 18;
   std::vector<int> counts(n);
-  for (std::uint32_t seat = 0; seat < draws; ++seat) ++counts[below(draw(key, 2, seat, 0, stream)[0], n)];
+  for (Seat seat = 0; seat < draws; ++seat) ++counts[below(draw(key, 2, seat, 0, stream)[0], n)];
   double chi_square = 0;
   for (const int count : counts) chi_square += std::pow(count - draws / 7.0, 2) / (draws / 7.0);
   EXPECT_LT(chi_square, 22.5);  // 99.9 % of the chi-square law with 6 degrees of freedom

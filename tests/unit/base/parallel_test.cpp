@@ -59,7 +59,7 @@ TEST(OrderedSum, HasTheSameBitsForAnyNumberOfThreads) {
     return ordered_sum(Workers(threads), n, [](std::size_t begin, std::size_t end) {
       double sum = 0;
       for (std::size_t i = begin; i < end; ++i)
-        sum += 1 / (1e-9 + unit_interval(draw({1, 2}, 0, static_cast<std::uint32_t>(i), 0, Stream{1})[0]));
+        sum += 1 / (1e-9 + unit_interval(draw({1, 2}, 0, Seat{i}, 0, Stream{1})[0]));
       return sum;
     });
   };

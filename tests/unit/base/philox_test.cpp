@@ -24,7 +24,7 @@ Words draw_counter(DrawKey key, const Words& counter) {
 }
 
 Words draw_words(DrawKey key, const Words& c) {
-  return draw(key, c[0], c[1], c[2], static_cast<Stream>(c[3] >> 16), c[3] & 0xffff);
+  return draw(key, TickNumber{c[0]}, Seat{c[1]}, Seat{c[2]}, static_cast<Stream>(c[3] >> 16), c[3] & 0xffff);
 }
 
 // From the file kat_vectors of Random123, lines "philox4x32 10".

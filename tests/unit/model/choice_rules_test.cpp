@@ -145,7 +145,9 @@ TEST(Praise, FadesToTheStart) {
     if (now == 2) add_work(o);
     Tick tick{o, model, {}, now, workers};
     model.function<ProcessFunction>(Slot::praise)(tick);
-    if (now == 1) EXPECT_GT(o.standing.visibility[0], .2f);
+    if (now == 1) {
+      EXPECT_GT(o.standing.visibility[0], .2f);
+    }
   }
   EXPECT_NEAR(o.standing.visibility[0], .2, 1e-5);
   EXPECT_NEAR(o.standing.visibility[1], .4, 1e-5);

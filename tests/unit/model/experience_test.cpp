@@ -22,12 +22,12 @@ Organisation steady(double together, double alone) {
   return o;
 }
 
-void repeat(Organisation& o, Slot slot, const char* record, int ticks) {
+void repeat(Organisation& o, Slot slot, const char* record, std::uint32_t ticks) {
   const Model model = model_with(slot, record);
   const Workers workers;
   model.record(slot).prepare(o, model);
-  for (int t = 1; t <= ticks; ++t) {
-    Tick tick{o, model, {}, TickNumber(t), workers};
+  for (TickNumber now = 1; now <= ticks; ++now) {
+    Tick tick{o, model, {}, now, workers};
     model.function<ProcessFunction>(slot)(tick);
   }
 }

@@ -72,7 +72,7 @@ struct Shares {
 };
 
 // Means over agents of many runs.
-Shares shares_after(TickNumber ticks, unsigned runs) {
+Shares shares_after(std::uint32_t ticks, unsigned runs) {
   Shares mean;
   for (unsigned seed = 0; seed < runs; ++seed) {
     const SmallRun crowd = SmallRun(friends(), seed).run(ticks);

@@ -66,20 +66,21 @@ class RandomOrganisation : public ::testing::TestWithParam<int> {
 
   bool tied(Seat a, Seat b) const { return o.ties.find(a, b) != no_slot; }
   double trust(Seat a, Seat b) const { return double(o.ties.trust[o.ties.at(a, o.ties.find(a, b))]); }
-  double age(Seat a, Seat b) const { return 100.0 - o.ties.formed[o.ties.at(a, o.ties.find(a, b))]; }
+  double age(Seat a, Seat b) const { return 100.0 - o.ties.formed[o.ties.at(a, o.ties.find(a, b))].value(); }
   bool inside(Seat a, Seat b) const { return o.units.of[a] == o.units.of[b]; }
   double shared(Seat a, Seat b) const {
     return std::max(0.0, 1 - std::abs(o.purpose.position[a] - o.purpose.position[b]) / .4);
   }
 
+  static constexpr UnitId any_unit{0xffffffffu};
   using OfPair = std::function<double(Seat, Seat)>;
   using PairTest = std::function<bool(Seat, Seat)>;
   // Mean of a value over ordered tied pairs that pass a test.
-  double mean_over_ties(const OfPair& value, const PairTest& counts, UnitId unit = nobody) const {
+  double mean_over_ties(const OfPair& value, const PairTest& counts, UnitId unit = any_unit) const {
     double sum = 0, n = 0;
     for (Seat a = 0; a < o.agents; ++a)
       for (Seat b = 0; b < o.agents; ++b)
-        if ((unit == nobody || o.units.of[a] == unit) && tied(a, b) && counts(a, b)) sum += value(a, b), ++n;
+        if ((unit == any_unit || o.units.of[a] == unit) && tied(a, b) && counts(a, b)) sum += value(a, b), ++n;
     return sum / n;
   }
   void expect_over_ties(const std::string& name, const OfPair& value, const PairTest& counts) const {
@@ -312,13 +313,13 @@ TEST(ManyTies, RoomForTiesChangesNoMean) {
     o.units.index(2);
     o.ties.allocate(o.agents, capacity);
     set_purpose(o, std::vector<double>(o.agents, .5));
-    for (Seat a = 0; a < o.agents; ++a) o.purpose.position[a] = .25 + (a % 2) / 8.0;
+    for (Seat a = 0; a < o.agents; ++a) o.purpose.position[a] = .25 + double(a % 2) / 8;
     double shared = 0;
     double trust = 0, ties = 0;
     for (Seat a = 0; a < o.agents; ++a)
-      for (Seat b = a + 1; b < std::min(o.agents, a + 4); ++b, ++ties) {
+      for (Seat b = a + 1; b < std::min(o.agents, a.value() + 4); ++b, ++ties) {
         add_tie(o, a, b, float(a % 7) / 8, float(b % 5) / 8);
-        trust += (a % 7) / 8.0 + (b % 5) / 8.0;
+        trust += double(a % 7) / 8 + double(b % 5) / 8;
         shared += (b - a) % 2 ? 1 - .125 / .4 : 1;
       }
     EXPECT_NEAR(value_of("degree", o), 2 * ties / o.agents, 1e-12) << capacity;

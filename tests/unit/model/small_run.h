@@ -29,7 +29,7 @@ struct SmallRun {
     start(first, Workers());
   }
 
-  SmallRun& run(TickNumber ticks) {
+  SmallRun& run(std::uint32_t ticks) {
     const Workers workers;
     for (const TickNumber last = now + ticks; now < last;) {
       Tick tick{organisation, bound.model, keys.behaviour, ++now, workers, nullptr, keys};

@@ -54,9 +54,9 @@ struct Means {
   double newcomers = 0, mixed = 0, incumbents = 0, population = 0;
 };
 
-Means means_over(SmallRun& run, TickNumber ticks) {
+Means means_over(SmallRun& run, std::uint32_t ticks) {
   Means sum;
-  for (TickNumber k = 0; k < ticks; ++k) {
+  for (std::uint32_t k = 0; k < ticks; ++k) {
     run.run(1);
     sum.newcomers += value_of("team_links_newcomers", run.organisation);
     sum.mixed += value_of("team_links_mixed", run.organisation);

@@ -78,7 +78,7 @@ TEST(Voice, OnlyWhatNobodyElseKnowsIsTold) {
   set_beliefs(o, {"+-", "..", ".+"});
   speak(o, {}, 50);
   // The first dimension reaches both; of the second somebody holds a belief already.
-  for (const Seat seat : {1u, 2u}) EXPECT_TRUE(test_bit(o.knowledge.plus(seat), 0));
+  for (const Seat seat : {Seat{1}, Seat{2}}) EXPECT_TRUE(test_bit(o.knowledge.plus(seat), 0));
   EXPECT_FALSE(test_bit(o.knowledge.minus(1), 1));
   EXPECT_TRUE(test_bit(o.knowledge.plus(2), 1));
 }

@@ -110,7 +110,7 @@ TEST(Interventions, FormAndPoolingAreRestored) {
   Problems problems;
   const Experiment experiment = plan(scenario_with(keys), problems);
   ASSERT_TRUE(problems.empty()) << to_text(problems);
-  const ::tandem::Setup& bound = experiment.setups[0];
+  const ::tandem::Setup bound = experiment.setup(0);
   Organisation o;
   const DrawKeys draws{make_draw_key(1, Seed::people, 0), make_draw_key(1, Seed::network, 0),
                        make_draw_key(1, Seed::behaviour, 0)};

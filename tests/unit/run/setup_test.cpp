@@ -18,7 +18,7 @@ using testing::IsEmpty;
 using testing::SizeIs;
 
 struct Bound {
-  Setup setup;
+  BoundSetup setup;
   Problems problems;
   std::string report() const { return to_text(problems); }
 };

@@ -11,6 +11,28 @@
 namespace tandem {
 namespace {
 
+// The shortest of all, tried one after the other.
+std::string shortest(double number) {
+  char text[40];
+  for (int digits = 1; digits <= 17; ++digits) {
+    std::snprintf(text, sizeof text, "%.*g", digits, number);
+    if (std::strtod(text, nullptr) == number) break;
+  }
+  return text;
+}
+
+TEST(NumberText, IsTheShortestThatReadsBack) {
+  std::uint64_t bits = 88172645463325252u;
+  for (int k = 0; k < 20000; ++k) {
+    bits ^= bits << 13, bits ^= bits >> 7, bits ^= bits << 17;
+    for (const double number : {std::bit_cast<double>(bits), double(bits % 100000) / 1000, 1e16 * double(bits % 997)})
+      if (std::isfinite(number) && (std::fabs(number) >= 9.1e15 || number != std::floor(number)))
+        EXPECT_EQ(number_text(number), shortest(number));
+  }
+  for (const double number : {5e-324, 1e-5, 1.5e-7, 0.1 + 0.2, 1e300, 123456789.125, 9.2e15})
+    EXPECT_EQ(number_text(number), shortest(number));
+}
+
 TEST(NumberText, IsShortAndExact) {
   EXPECT_EQ(number_text(0.1), "0.1");
   EXPECT_EQ(number_text(1.0 / 3), "0.3333333333333333");

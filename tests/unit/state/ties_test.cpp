@@ -12,7 +12,7 @@ Ties one_agent(std::uint32_t remembered) {
   Ties ties;
   ties.allocate(1, 4);
   ties.remember(1, remembered);
-  for (const Seat partner : {7u, 8u, 9u}) ties.append(0, partner, .5f, 1);
+  for (const Seat partner : {Seat{7}, Seat{8}, Seat{9}}) ties.append(0, partner, .5f, 1);
   for (std::size_t slot = 0; slot < 3; ++slot) {
     ties.trust[slot] = .6f + .1f * static_cast<float>(slot);
     ties.good[slot] = static_cast<float>(slot + 1);

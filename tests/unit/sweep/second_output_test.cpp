@@ -45,7 +45,7 @@ class TextArchive {
     number = std::strtod(text.c_str(), nullptr);
   }
   template <class Number>
-    requires std::is_integral_v<Number> || std::is_enum_v<Number>
+    requires std::is_integral_v<Number> || std::is_enum_v<Number> || is_id<Number>
   void operator()(Number& number) {
     std::string text = std::to_string(static_cast<long long>(number));
     (*this)(text);
@@ -116,6 +116,8 @@ class TextResults : public StoredResults {
     const auto first = content_.rows.begin() + static_cast<std::ptrdiff_t>(first_row);
     return {first, first + static_cast<std::ptrdiff_t>(count)};
   }
+  std::string content_digest() const override { return head_.design_digest; }
+  std::vector<std::string> edited_labels(const Experiment&, bool) const override { return {}; }
 
  private:
   TextContent content_;
@@ -135,8 +137,8 @@ class TextSink : public ResultsSink {
                      runs,
                      {},
                      experiment.recording};
-    content_.scenario = {scenario.source_name, scenario.source_text, scenario.source_files, scenario.overrides,
-                         experiment.replicates};
+    content_.scenario = {scenario.source_name, scenario.source_text,  scenario.source_files,
+                         scenario.overrides,   experiment.replicates, experiment.stopping};
     content_.sessions = sessions;
     for (const std::size_t run : runs) content_.rows.emplace_back().run = run;
   }
@@ -167,6 +169,7 @@ class TextOutput : public OutputKind {
   std::unique_ptr<StoredResults> open(const std::string& path) const override {
     return std::make_unique<TextResults>(path);
   }
+  void seal(const std::string&) const override { throw std::runtime_error("files of this kind have no checksum"); }
   std::unique_ptr<ResultsSink> create(const std::string& path, bool replace, const Experiment& experiment,
                                       const std::vector<Session>& sessions,
                                       const std::vector<std::size_t>& runs) const override {

@@ -11,7 +11,8 @@ namespace {
 
 Experiment experiment_of(std::size_t points, std::int64_t replicates) {
   Experiment experiment;
-  experiment.points.resize(points);
+  experiment.points =
+      Points({{Factor{{"trust.prior_strength"}, std::vector<std::vector<Value>>(points, {1.0}), {}, {}}}});
   experiment.replicates = replicates;
   return experiment;
 }

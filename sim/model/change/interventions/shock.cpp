@@ -18,8 +18,9 @@ struct ShockParameters {
 void strike(Tick& tick, const Intervention& it) {
   Knowledge& k = tick.organisation.knowledge;
   const double share = it.get<ShockParameters>().share;
+  const Seat number = in_place_of_seat(tick.number_of(it));
   for (std::uint32_t d = 0; d < k.dimensions; ++d) {
-    const Words words = draw(tick.key, tick.now, d / 4, tick.number_of(it), shock_stream);
+    const Words words = draw(tick.key, tick.now, in_place_of_seat(d / 4), number, shock_stream);
     if (happens(words[d % 4], share)) k.reality[d / 64] ^= Word{1} << (d % 64);
   }
 }

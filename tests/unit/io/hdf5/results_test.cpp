@@ -15,6 +15,7 @@ namespace {
 using testing::Contains;
 using testing::ElementsAre;
 using testing::IsEmpty;
+using testing::IsSupersetOf;
 
 // Two points, three replicates, few agents; the first two replicates leave snapshots.
 Experiment small_experiment(const std::vector<Value>& permeability = {0.2, 0.9}) {
@@ -69,7 +70,7 @@ TEST(Results, ComeBackWhateverTheOrderInWhichRunsEnd) {
     ResultsWriter writer(path, true, experiment, {Session{}});
     for (const auto run : order) writer.accept(runs[run]);
     writer.finish("2025-01-31T12:00:00Z");
-    const ResultsReader reader(path);
+    const ResultsReader reader(path, true);
     EXPECT_EQ(reader.count(RunStatus::done), experiment.runs());
     EXPECT_EQ(reader.design_digest(), experiment.design_digest);
     for (std::size_t run = 0; run < experiment.runs(); ++run) {
@@ -91,7 +92,7 @@ TEST(Results, MissingAndFailedRunsSaySo) {
   failed.message = "out of memory";
   writer.accept(failed);
   writer.finish("");
-  const ResultsReader reader(folder / "a.h5");
+  const ResultsReader reader(folder / "a.h5", true);
   EXPECT_THAT(reader.status(), ElementsAre(RunStatus::missing, RunStatus::missing, RunStatus::failed,
                                            RunStatus::missing, RunStatus::done, RunStatus::missing));
   EXPECT_EQ(reader.message(2), "out of memory");
@@ -103,14 +104,51 @@ TEST(Results, MissingAndFailedRunsSaySo) {
   EXPECT_EQ(reader.stored_digest(0), "");
 }
 
+// All runs, written in an order, as bytes of a file.
+void write(const std::string& path, const Experiment& experiment, std::vector<std::size_t> order,
+           const Session& session) {
+  ResultsWriter writer(path, true, experiment, {session});
+  for (const std::size_t run : order) writer.accept(simulate(experiment, run, Workers(1)));
+  writer.finish(session.finished);
+}
+
+TEST(Results, TheDigestIsThatOfTheContent) {
+  const TemporaryFolder folder;
+  const Experiment experiment = small_experiment(), other = small_experiment({0.2, 0.8});
+  Session later;
+  later.command_line = "another", later.threads = 8, later.finished = "2025-01-31T12:00:00Z";
+  write(folder / "a.h5", experiment, {0, 1, 2, 3, 4, 5}, {});
+  write(folder / "b.h5", experiment, {5, 2, 4, 0, 1, 3}, later);
+  write(folder / "c.h5", other, {0, 1, 2, 3, 4, 5}, {});
+  const std::string digest = ResultsReader(folder / "a.h5", true).content_digest();
+  EXPECT_EQ(ResultsReader(folder / "b.h5", true).content_digest(), digest);
+  EXPECT_NE(ResultsReader(folder / "c.h5", true).content_digest(), digest);
+}
+
+TEST(Results, LabelsAreThoseOfTheExperiment) {
+  const TemporaryFolder folder;
+  const Experiment experiment = small_experiment();
+  write(folder / "a.h5", experiment, {0, 1, 2, 3, 4, 5}, {});
+  const ResultsReader reader(folder / "a.h5", true);
+  EXPECT_THAT(reader.edited_labels(experiment, true), IsEmpty());
+  Experiment renamed = experiment;
+  renamed.scenario.title = "Another";
+  EXPECT_THAT(reader.edited_labels(renamed, true),
+              ElementsAre("/scenario/title: the file has \"Small\", its scenario gives \"Another\""));
+  EXPECT_THAT(reader.edited_labels(small_experiment({0.2, 0.8}), true),
+              IsSupersetOf({"/points/boundaries.permeability[1]: the file has 0.9, its scenario gives 0.8",
+                            "/points/overlay[1]: the file has \"boundaries.permeability = 0.9\", its scenario gives "
+                            "\"boundaries.permeability = 0.8\""}));
+}
+
 TEST(Results, AppearOnlyWhenFinished) {
   const TemporaryFolder folder;
   const Experiment experiment = small_experiment();
   {
     ResultsWriter writer(folder / "a.h5", false, experiment, {Session{}});
   }
-  EXPECT_THROW(ResultsReader(folder / "a.h5"), std::runtime_error);
-  EXPECT_THROW(ResultsReader(folder / "a.h5.part"), std::runtime_error);
+  EXPECT_THROW(ResultsReader(folder / "a.h5", true), std::runtime_error);
+  EXPECT_THROW(ResultsReader(folder / "a.h5.part", true), std::runtime_error);
 }
 
 TEST(Results, KeepTheSessions) {
@@ -123,7 +161,7 @@ TEST(Results, KeepTheSessions) {
   const Experiment experiment = small_experiment();
   ResultsWriter writer(folder / "a.h5", false, experiment, {first, second});
   writer.finish("2025-01-31T12:00:00Z");
-  const auto sessions = ResultsReader(folder / "a.h5").sessions();
+  const auto sessions = ResultsReader(folder / "a.h5", true).sessions();
   ASSERT_EQ(sessions.size(), 2U);
   EXPECT_EQ(sessions[0].threads, 8);
   EXPECT_EQ(sessions[1].command_line, second.command_line);
@@ -135,9 +173,9 @@ TEST(DesignTable, ComesBackFromTheFile) {
   const Experiment experiment = small_experiment();
   ResultsWriter writer(folder / "a.h5", false, experiment, {Session{}});
   writer.finish("");
-  EXPECT_THAT(differences(ResultsReader(folder / "a.h5").design(), design_table(experiment)), IsEmpty());
+  EXPECT_THAT(differences(ResultsReader(folder / "a.h5", true).design(), design_table(experiment)), IsEmpty());
   EXPECT_THAT(
-      differences(ResultsReader(folder / "a.h5").design(), design_table(small_experiment({0.2, 0.8}))),
+      differences(ResultsReader(folder / "a.h5", true).design(), design_table(small_experiment({0.2, 0.8}))),
       ElementsAre("boundaries.permeability: the file has swept over 0.2, 0.9, the command has swept over 0.2, 0.8"));
 }
 

@@ -19,9 +19,10 @@ const std::string start = "schema = 1\n";
 // Each point as "value value ...".
 std::vector<std::string> points(const Reading& reading) {
   std::vector<std::string> texts;
-  for (const Settings& point : expand(reading.scenario.design)) {
+  const Points all(reading.scenario.design.parts);
+  for (std::size_t p = 0; p < all.size(); ++p) {
     std::string text;
-    for (const Setting& setting : point) text += (text.empty() ? "" : " ") + to_text(setting.value);
+    for (const Setting& setting : all[p]) text += (text.empty() ? "" : " ") + to_text(setting.value);
     texts.push_back(text);
   }
   return texts;
@@ -142,11 +143,12 @@ keys = [
 ]
 )");
   EXPECT_THAT(r.problems, IsEmpty()) << r.report();
-  const auto points = expand(r.scenario.design);
+  const Points points(r.scenario.design.parts);
   ASSERT_EQ(points.size(), 10U);
   std::map<std::int64_t, int> ticks, units;
   std::vector<int> slices(10), decades(2);
-  for (const Settings& point : points) {
+  for (std::size_t p = 0; p < points.size(); ++p) {
+    const Settings point = points[p];
     ++slices.at(static_cast<std::size_t>(std::get<double>(point.at(0).value) * 10));
     ++ticks[std::get<std::int64_t>(point.at(1).value)];
     ++decades.at(std::get<double>(point.at(2).value) < 10 ? 0 : 1);
@@ -169,14 +171,32 @@ seed = 1
 keys = [{ key = "boundaries.permeability" }, { key = "tasks.external_share" }]
 )");
   EXPECT_THAT(r.problems, IsEmpty()) << r.report();
-  const auto labels = label_points(r.scenario.design);
-  ASSERT_EQ(labels.size(), 16U);
-  EXPECT_EQ(labels.size(), expand(r.scenario.design).size());
-  EXPECT_EQ(labels[0].block, "A");
-  EXPECT_EQ(labels[1].block, "AB boundaries.permeability");
-  EXPECT_EQ(labels[11].block, "B");
-  EXPECT_EQ(labels[11].sample, 0);
-  EXPECT_EQ(labels[12].sample, 1);
+  const Points all(r.scenario.design.parts);
+  ASSERT_EQ(all.size(), 16U);
+  EXPECT_EQ(all.label(0).block, "A");
+  EXPECT_EQ(all.label(1).block, "AB boundaries.permeability");
+  EXPECT_EQ(all.label(11).block, "B");
+  EXPECT_EQ(all.label(11).sample, 0);
+  EXPECT_EQ(all.label(12).sample, 1);
+}
+
+TEST(DesignReader, HandsOnEachLevelOnceOfADesignThatIsTooLarge) {
+  const Reading r = read(start + R"([run]
+ticks = 9
+[[design.sweep]]
+key = "boundaries.permeability"
+from = 0
+to = 2
+points = 1000
+[[design.sweep]]
+key = "tasks.external_share"
+from = 0
+to = 1
+points = 1001
+)");
+  EXPECT_THAT(r.report(), HasSubstr("has 1001000 points"));
+  EXPECT_THAT(r.report(), HasSubstr("boundaries.permeability: 2 is out of range"));
+  EXPECT_EQ(Points(r.scenario.design.parts).size(), 2000u);
 }
 
 TEST(DesignReader, RefusesSamplesThatCannotBe) {

@@ -7,7 +7,7 @@
 #include <vector>
 
 #include "io/text/scenario_reader.h"
-#include "run/setup.h"
+#include "run/setups.h"
 
 namespace tandem {
 
@@ -26,7 +26,7 @@ struct Reading {
   Scenario scenario;
   Problems problems;  // of reading, then of binding every point
   std::vector<std::string> notices;
-  std::vector<Setup> setups;
+  std::vector<BoundSetup> setups;
 
   std::string report() const { return to_text(problems); }
 };
@@ -41,8 +41,9 @@ inline Reading read(const std::string& text, Files files = {}, std::vector<std::
   reading.scenario = read_scenario(source, reading.problems, reading.notices);
   const auto inputs = std::make_shared<const Inputs>(reading.scenario.inputs);
   if (reading.scenario.settings.empty() && !reading.problems.empty()) return reading;
-  for (const Settings& point : expand(reading.scenario.design))
-    reading.setups.push_back(tandem::bind(reading.scenario.settings, point, inputs, reading.problems));
+  const Points points(reading.scenario.design.parts);
+  for (std::size_t p = 0; p < points.size(); ++p)
+    reading.setups.push_back(tandem::bind(reading.scenario.settings, points[p], inputs, reading.problems));
   return reading;
 }
 

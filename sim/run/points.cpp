@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: MIT
+#include "run/points.h"
+
+#include <algorithm>
+
+#include "base/contracts.h"
+
+namespace tandem {
+
+Points::Points(std::vector<SubDesign> parts) : first_{0} {
+  if (parts.empty()) parts.emplace_back();
+  for (const SubDesign& part : parts) {
+    std::size_t points = 1;
+    for (const Factor& factor : part) points *= factor.levels.size();
+    first_.push_back(first_.back() + points);
+  }
+  parts_ = std::make_shared<const std::vector<SubDesign>>(std::move(parts));
+}
+
+Points::Place Points::place_of(std::size_t point) const {
+  EXPECT(point < size());
+  Place place;
+  while (point >= first_[place.part + 1]) ++place.part;
+  const SubDesign& part = (*parts_)[place.part];
+  place.levels.resize(part.size());
+  std::size_t rest = point - first_[place.part];
+  for (std::size_t k = part.size(); k-- > 0;) {
+    place.levels[k] = rest % part[k].levels.size();
+    rest /= part[k].levels.size();
+  }
+  return place;
+}
+
+Settings Points::operator[](std::size_t point) const {
+  const Place place = place_of(point);
+  const SubDesign& part = (*parts_)[place.part];
+  Settings settings;
+  for (std::size_t k = 0; k < part.size(); ++k) {
+    const auto& [keys, levels, labels, origin, rows] = part[k];
+    const std::size_t level = place.levels[k];
+    for (std::size_t i = 0; i < keys.size(); ++i)
+      settings.push_back({keys[i], levels[level][i], rows.empty() ? origin : rows[level]});
+  }
+  return settings;
+}
+
+// The label of a point comes from the part's sample; a part has one at most.
+PointLabel Points::label(std::size_t point) const {
+  const Place place = place_of(point);
+  const SubDesign& part = (*parts_)[place.part];
+  for (std::size_t k = 0; k < part.size(); ++k)
+    if (!part[k].labels.empty()) return part[k].labels[place.levels[k]];
+  return {};
+}
+
+std::vector<std::string> Points::keys() const {
+  std::vector<std::string> keys;
+  for (const SubDesign& part : *parts_)
+    for (const Factor& factor : part)
+      for (const std::string& key : factor.keys)
+        if (std::find(keys.begin(), keys.end(), key) == keys.end()) keys.push_back(key);
+  return keys;
+}
+
+}  // namespace tandem

@@ -311,11 +311,12 @@ def test_before_the_first_part(folder):
 
 
 def test_short_sweep_that_cannot_be_written_keeps_its_runs(sweep):
-    (sweep.path / "a.h5.part").mkdir()
+    blocked = sweep.path / "a.h5.parts/new.h5.part"
+    blocked.mkdir(parents=True)
     done = sweep.run("run", "a.toml", "--out", "a.h5")
     assert done.returncode == 2
-    assert "a.h5: cannot be written: a.h5.part: Is a directory; the finished runs are in a.h5.parts" in done.stderr
-    (sweep.path / "a.h5.part").rmdir()
+    assert "a.h5: cannot be written: a.h5.parts/new.h5.part: Is a directory; the finished runs are in a.h5.parts" in done.stderr
+    blocked.rmdir()
     assert "9 of 9 runs from 1 part" in sweep.good("merge", "a.h5")
     sweep.good("run", "a.toml", "--out", "whole.h5")
     equal(sweep, "whole.h5", "a.h5")

@@ -203,6 +203,7 @@ def test_resume_with_another_version_is_refused(folder):
     with h5py.File(folder.path / "a.h5.parts/design.h5", "r+") as file:
         version = file["provenance/program_version"].asstr()[0]
         file["provenance/program_version"][0] = "0.0.1"
+    folder.good("seal", "a.h5.parts/design.h5")
     report = folder.refused("run", "a.toml", "--out", "a.h5")
     assert f"was begun by version 0.0.1 of the program; this is {version}" in report
 

@@ -124,7 +124,7 @@ void Hold::require() const {
 std::string writer_of(const std::string& journal) {
   const LeaseState lease = read_lease(journal);
   if (lease.held && lease.age >= 0 && lease.age < lease.seconds) return holder_text(lease);
-  const int descriptor = open(journal.c_str(), O_RDONLY | O_CLOEXEC);
+  const int descriptor = open(journal.c_str(), O_RDONLY | O_NONBLOCK | O_CLOEXEC);
   if (descriptor < 0) return "";
   const bool held = locked_by_another(descriptor);
   close(descriptor);

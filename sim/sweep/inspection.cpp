@@ -60,9 +60,19 @@ std::string damage_seen(const std::string& path, Look look) {
   }
 }
 
-std::string alteration(const OutputKind& kind, const std::string& path, const JournalPart* journaled) {
+// Whether some part had these bytes when it was written, whatever its name is now.
+bool is_known(const std::vector<Journal>& journals, const std::string& digest) {
+  for (const Journal& journal : journals)
+    for (const JournalStart& start : journal.starts)
+      for (const JournalPart& part : start.parts)
+        if (part.digest == digest) return true;
+  return false;
+}
+
+std::string alteration(const OutputKind& kind, const std::string& path, const JournalPart* journaled,
+                       const std::vector<Journal>& journals) {
   if (journaled != nullptr)
-    return file_digest(path) == journaled->digest ? "" : "its bytes are not those that the journal knows";
+    return is_known(journals, file_digest(path)) ? "" : "its bytes are not those that the journal knows";
   return damage_seen(path, [&]() -> std::string {
     const auto part = kind.open(path);
     const auto altered = part->altered_rows();
@@ -100,7 +110,7 @@ Inspection inspect_parts(const FolderListing& listing, const Shard* shard, const
     for (const Journal& journal : journals)
       if (journal.shard == part.shard) journaled = journal.find(fs::path(part.path).filename().string());
     try {
-      const std::string altered = alteration(kind, part.path, journaled);
+      const std::string altered = alteration(kind, part.path, journaled, journals);
       if (!altered.empty()) {
         found.damaged.push_back({Origin{part.path}, "", "is damaged: " + altered, "", "its runs are done again"});
         continue;

@@ -120,8 +120,11 @@ Output inspect_output(const OutputWish& wish, const Experiment& experiment, cons
   if (wish.overwrite && shard.count > 1)
     refuse(problems, "--overwrite", "would discard what other shards do", "no --overwrite beside shards",
            "delete " + path + " and " + output.files.folder() + " before any shard starts");
-  check_names(wish.files, problems);
-  if (problems.empty()) check_folder(path, wish.standard, problems);
+  Problems place;
+  check_names(wish.files, place);
+  // The standard folder is made, but not for a command that is refused.
+  if (place.empty() && (problems.empty() || !wish.standard)) check_folder(path, wish.standard, place);
+  problems.insert(problems.end(), place.begin(), place.end());
   if (!problems.empty()) return output;
   if (wish.overwrite) inspect_parts_to_overwrite(experiment, output, problems);
   if (!held) refuse_writers(output, problems);

@@ -130,7 +130,7 @@ def test_stopped_command_leaves_the_finished_runs(folder, number):
 def test_hangup_is_ignored_after_nohup_and_a_signal_waits_for_the_joining(folder):
     process = started(folder, "--replicates", "400", before=["nohup"])
     process.send_signal(signal.SIGHUP)
-    wait_for((folder.path / "a.h5.parts/new.h5.part").exists)
+    wait_for(lambda: list(folder.path.glob("a.h5.parts/new-*")))
     process.terminate()
     _, errors = process.communicate(timeout=30)
     assert process.returncode == 0 and errors.count("stopping: ") == 1, errors
@@ -141,7 +141,7 @@ def test_hangup_is_ignored_after_nohup_and_a_signal_waits_for_the_joining(folder
 
 def test_second_signal_while_the_parts_are_joined(folder):
     process = started(folder, "--replicates", "400")
-    wait_for((folder.path / "a.h5.parts/new.h5.part").exists)
+    wait_for(lambda: list(folder.path.glob("a.h5.parts/new-*")))
     process.terminate()
     assert any("stopping: a.h5 gets 10 s to be written" in line for line in process.stderr)
     process.send_signal(signal.SIGSTOP)

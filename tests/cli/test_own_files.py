@@ -57,7 +57,7 @@ def test_outputs_that_cannot_be(sweep, what):
 def test_fifos_are_not_waited_for(sweep):
     os.mkfifo(sweep.path / "f")
     for words in (["verify", "f"], ["digest", "f"], ["replay", "f", "--run", "0"]):
-        assert "not a regular file" in sweep.refused(*words)
+        assert "a FIFO, not a file" in sweep.refused(*words)
     assert "a FIFO that nobody writes" in sweep.refused("check", "f")
     piped = subprocess.run(["bash", "-c", f"{PROGRAM} check <(sleep 0.2; cat a.toml)"], cwd=sweep.path, timeout=30)
     assert piped.returncode == 0

@@ -3,6 +3,7 @@
 
 import os
 import random
+import resource
 import shutil
 import subprocess
 import time
@@ -311,15 +312,20 @@ def test_before_the_first_part(folder):
     assert "shard 2/4     2 of 2 runs done" in folder.good("status", "a.h5")
 
 
-def test_short_sweep_that_cannot_be_written_keeps_its_runs(sweep):
-    blocked = sweep.path / "a.h5.parts/new.h5.part"
-    blocked.mkdir(parents=True)
-    done = sweep.run("run", "a.toml", "--out", "a.h5")
-    assert done.returncode == 2
-    assert "a.h5: cannot be written: a.h5.parts/new.h5.part: Is a directory; the finished runs are in a.h5.parts" in done.stderr
-    blocked.rmdir()
-    assert "9 of 9 runs from 1 part" in sweep.good("merge", "a.h5")
+def test_what_cannot_be_joined_is_kept(sweep):
+    """The parts fit under the limit of a file's size, and the whole does not."""
     sweep.good("run", "a.toml", "--out", "whole.h5")
+    for shard in ("1/2", "2/2"):
+        sweep.good("run", "a.toml", "--out", "a.h5", "--shard", shard)
+    largest = max(path.stat().st_size for path in parts(sweep))
+    whole = (sweep.path / "whole.h5").stat().st_size
+    assert largest < whole - 1024
+    limit = (largest + whole) // 2
+    before = sweep.files()
+    done = sweep.run("merge", "a.h5", preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (limit, limit)))
+    assert done.returncode == 2 and "a.h5: cannot be written" in done.stderr and "a limit leaves" in done.stderr, done
+    assert sweep.files() == before
+    assert "9 of 9 runs from 2 parts" in sweep.good("merge", "a.h5")
     equal(sweep, "whole.h5", "a.h5")
 
 

@@ -269,7 +269,8 @@ What may be relied on:
   `tandem digest` prints the same fingerprints. It computes them from the file as it stands: of each run over its series and snapshots, of the
   file over values, axes, rows, units, settings and texts, that is all but `/provenance`, the path of the scenario and the `long_name`s, however the
   file is laid out. `tandem digest --series` prints that of the file over settings and runs alone, as it was before labels were covered.
-- The file appears under its name only when it is whole: it is written beside it as `NAME.part`, closed, synchronised and renamed.
+- The file appears under its name only when it is whole: it is written in the folder `NAME.parts`, closed, synchronised,
+  read again to its end and renamed.
 - While runs are under way, those that are finished are in `NAME.parts/`: results files of some runs each (`part-1-of-1-0001.h5`; every
   reader takes them), the design (`design.h5`), a journal, and checkpoints of long runs. Killed at any moment, the same command goes on from there
   and repeats no run of a part. When all runs are done the parts become the file and are deleted; `tandem merge NAME --partial` makes a file of what

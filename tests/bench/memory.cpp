@@ -12,7 +12,7 @@ namespace {
 
 ChildUse few_ticks(const Extent& extent, const std::string& scenario, int agents, int unit_size) {
   return run_tandem(extent.program, scenario,
-                    {"run.ticks=4", "organisation.agents=" + std::to_string(agents),
+                    {"run.ticks=4", "recording.costly_every=4", "organisation.agents=" + std::to_string(agents),
                      "organisation.units=" + std::to_string(agents / unit_size)});
 }
 

@@ -47,16 +47,15 @@ void measure_writing(const Extent& extent) {
          "< 5", cost < 5});
 }
 
-// A sweep of many small runs that stands in its parts, some 30 kB a run, in a folder of its own.
+// A sweep of many small runs that stands in its parts, those of two shards, some 30 kB a run, in a folder of its own.
 class Sweep {
  public:
   Sweep(const Extent& extent, std::size_t runs)
       : folder_(fs::temp_directory_path() / fmt::format("tandem-bench-{}-{}", getpid(), runs)),
         program_(extent.program),
         runs_(runs) {
-    fs::create_directories(output() + ".part");  // takes the place of the results file: the parts stay
-    peak_bytes_ = run_child(words(runs_), 2).peak_bytes;
-    fs::remove(output() + ".part");
+    fs::create_directories(folder_);
+    for (const std::string& shard : shards()) peak_bytes_ = std::max(peak_bytes_, run_child(words(shard)).peak_bytes);
   }
   ~Sweep() { fs::remove_all(folder_); }
   Sweep(const Sweep&) = delete;
@@ -100,19 +99,25 @@ class Sweep {
     const fs::path last = parts().back(), aside = folder_ / "aside";
     const std::size_t before = starts();
     fs::rename(last, aside);
-    const double seconds = seconds_until(words(runs_), [&] { return starts() > before; });
+    const double seconds = seconds_until(words(shards().back()), [&] { return starts() > before; });
     fs::rename(aside, last);
     return seconds;
   }
 
  private:
   std::string output() const { return (folder_ / "sweep.h5").string(); }
-  std::vector<std::string> words(std::size_t runs) const {
+  // One run cannot be shared out.
+  std::vector<std::string> shards() const {
+    return runs_ > 1 ? std::vector<std::string>{"1/2", "2/2"} : std::vector<std::string>{""};
+  }
+  std::vector<std::string> words(const std::string& shard) const {
     const char* const by_unit =
         R"(recording.by_unit=["output", "credit", "task_quality", "partnering_share", "degree", "trust"])";
-    return run_words(program_, "core",
-                     {"organisation.agents=20", "organisation.units=10", "run.ticks=50", twenty_cheap, by_unit}, runs,
-                     output());
+    auto words = run_words(program_, "core",
+                           {"organisation.agents=20", "organisation.units=10", "run.ticks=50", twenty_cheap, by_unit},
+                           runs_, output());
+    if (!shard.empty()) words.insert(words.end(), {"--shard", shard});
+    return words;
   }
   std::vector<fs::path> parts() const {
     std::vector<fs::path> paths;
@@ -130,7 +135,7 @@ class Sweep {
     }
   }
   std::size_t starts() const {
-    std::ifstream journal(output() + ".parts/journal-1-of-1.txt");
+    std::ifstream journal(output() + ".parts/journal-2-of-2.txt");
     std::size_t count = 0;
     for (std::string line; std::getline(journal, line);) count += line.rfind("start ", 0) == 0 ? 1 : 0;
     return count;

@@ -90,7 +90,7 @@ int tell_estimate(const Experiment& experiment, const std::string& path, std::in
 
 int sweep(Experiment experiment, Output output, const Manner& manner, const std::string& command_line) {
   if (complete_already(experiment, output)) {
-    if (output.left_over()) remove_joined(output.files, output.present->status());
+    if (output.left_over() || list_folder(output.files).empty()) remove_joined(output.files, output.present->status());
     if (!manner.quiet) conclude("{}\n", complete_text(output));
     return exit_done;
   }

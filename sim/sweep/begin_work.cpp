@@ -100,27 +100,29 @@ void clear_joined_work(const SweepFiles& files, const std::vector<RunStatus>& st
 BegunWork begin_work(Experiment experiment, const OutputWish& wish, std::int64_t threads,
                      const std::string& command_line) {
   const SweepFiles& files = wish.files;
-  const std::string before = file_print(files.output());
-  BegunWork begun{look(wish, experiment), std::nullopt};
-  if (complete_already(experiment, begun.output)) {
-    const std::vector<RunStatus>& status = begun.output.present->status();
-    if (is_left_over(list_folder(files))) remove_joined(files, status);
-    clear_joined_work(files, status);
-    return begun;
-  }
   const Execution execution = execution_for(experiment, experiment.runs(), threads);
   Session session = session_of(command_line, execution, files.kind());
   session.process += "." + process_token();
-  try {
-    WorkPlan plan = agree_on_work(files, experiment, session, execution.threads);
-    if (plan.design_digest != experiment.design_digest)
-      throw std::runtime_error("another worker has just begun another design there");
-    begun.work =
-        SharedSweep{std::move(experiment), files, begun.output.present, std::move(plan), std::move(session), threads};
-  } catch (const std::runtime_error& error) {
-    cannot_write(files.output(), error.what());
+  for (;;) {
+    const std::string before = file_print(files.output());
+    BegunWork begun{look(wish, experiment), std::nullopt};
+    if (complete_already(experiment, begun.output)) {
+      const std::vector<RunStatus>& status = begun.output.present->status();
+      if (is_left_over(list_folder(files))) remove_joined(files, status);
+      clear_joined_work(files, status);
+      return begun;
+    }
+    try {
+      WorkPlan plan = agree_on_work(files, experiment, session, execution.threads);
+      if (plan.design_digest != experiment.design_digest)
+        throw std::runtime_error("another worker has just begun another design there");
+      begun.work = SharedSweep{experiment, files, begun.output.present, std::move(plan), session, threads};
+    } catch (const std::runtime_error& error) {
+      if (file_print(files.output()) == before) cannot_write(files.output(), error.what());
+    }
+    // Else others joined the sweep meanwhile, and this one may have made its folder anew.
+    if (begun.work && file_print(files.output()) == before) return begun;
   }
-  return begun;
 }
 
 }  // namespace tandem

@@ -2,7 +2,6 @@
 #include "sweep/part_writer.h"
 
 #include <sys/mman.h>
-#include <sys/stat.h>
 
 #include <algorithm>
 #include <filesystem>

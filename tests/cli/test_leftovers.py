@@ -66,6 +66,15 @@ def test_parts_that_the_file_holds_bind_nobody(sweep, removed):
     assert not (sweep.path / "a.h5.parts").exists() and statuses(sweep.path / "a.h5") == [1] * 12
 
 
+def test_an_empty_folder_goes(sweep):
+    """Killed when all parts were deleted, and the folder not yet."""
+    sweep.good("run", "a.toml", "--out", "a.h5")
+    for words in (["run", "a.toml", "--out", "a.h5"], ["merge", "a.h5"]):
+        (sweep.path / "a.h5.parts").mkdir()
+        sweep.good(*words)
+        assert not (sweep.path / "a.h5.parts").exists()
+
+
 @pytest.mark.parametrize("words", [["--replicates", "4"], ["--seed", "9"]], ids=["more runs", "other runs"])
 def test_parts_that_the_file_does_not_hold_stay(sweep, words):
     sweep.good("run", "a.toml", "--out", "a.h5")

@@ -270,7 +270,7 @@ TEST_P(AnyOutput, IsNotWrittenWithoutARun) {
   const Experiment experiment = small_experiment();
   Problems problems;
   Output output = inspect_output({files_, false, false, false}, experiment, {}, problems);
-  const Job job = plan_job(experiment, std::move(output), 1, "test");
+  Job job = plan_job(experiment, std::move(output), 1, "test");
   std::filesystem::remove(files_.part({}, 1));
   Audience patient;
   try {

@@ -163,7 +163,7 @@ TEST(CommonPast, IsOnlyOfRunsThatDifferInInterventions) {
   EXPECT_EQ(ticks_of(two).first, 4U * (24 + 12));
   const Experiment seeds = planned({{varied("seeds.behaviour", {whole(1), whole(2)}), who}});
   EXPECT_EQ(ticks_of(seeds).first, 4U * (24 + 12));
-  const Experiment records = planned({{varied("interventions.leave.record", {word("departure"), word("layoff")})}},
+  const Experiment records = planned({{varied("interventions.leave.record", {word("departure"), word("hiring")})}},
                                      {{"interventions.leave.count", whole(0), {}}});
   EXPECT_EQ(ticks_of(records).first, ticks_of(records).second);
   const Experiment watched =

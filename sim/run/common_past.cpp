@@ -159,10 +159,11 @@ std::vector<Family> families_of(const Experiment& experiment, const std::vector<
   return pays ? families : std::vector<Family>{};
 }
 
-void CommonPast::enter(RunUnderWay& run) const {
+void CommonPast::enter(RunUnderWay& run) {
   if (tick_ == 0) return;
   MemorySource source(bytes_);
   run.restore(source);
+  if (arm_.last) bytes_ = std::string();
 }
 
 // Without room for it the next run goes its way alone, or from where an earlier one parted.

@@ -33,8 +33,8 @@ class CommonPast {
  public:
   // The run that follows.
   void next(const Arm& arm) { arm_ = arm; }
-  // Brings a run at its start to the tick that is known.
-  void enter(RunUnderWay& run) const;
+  // Brings a run at its start to the tick that is known. Whoever parts last leaves nothing behind.
+  void enter(RunUnderWay& run);
   // Asked before each tick: where the run parts from those that come later, its state is kept for them.
   void pass(const RunUnderWay& run) {
     if (!arm_.last && run.tick() == arm_.shared && run.tick() > tick_) keep(run);

@@ -17,7 +17,7 @@ constexpr std::int64_t many_agents = 20'000;
 
 // The run as it was kept, or else where its own part begins.
 std::unique_ptr<RunUnderWay> begin(const Experiment& experiment, std::size_t run, const Workers& workers,
-                                   RunKeeper* keeper, const CommonPast* past) {
+                                   RunKeeper* keeper, CommonPast* past) {
   auto under_way = std::make_unique<RunUnderWay>(experiment, run, workers);
   bool changed = false;
   const bool restored = keeper && keeper->restore([&](ByteSource& source) {

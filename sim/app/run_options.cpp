@@ -40,6 +40,15 @@ std::int64_t threads_option(const Arguments& arguments, Problems& problems) {
   return arguments.integer("threads", 1, most_threads, 0, problems);
 }
 
+OptionRow fork_option() {
+  return {
+      "no-fork", "",
+      "simulates each run from its start (default: points that differ in interventions alone share their past up to "
+      "the first that acts; same results)"};
+}
+
+bool forks(const Arguments& arguments) { return !arguments.has("no-fork"); }
+
 int exit_code(Outcome outcome) {
   switch (outcome) {
     case Outcome::done: return exit_done;

@@ -16,6 +16,10 @@ double seconds_option(const Arguments& arguments, const std::string& option, dou
 // --threads; 0: all that the machine offers.
 std::int64_t threads_option(const Arguments& arguments, Problems& problems);
 
+OptionRow fork_option();
+// Whether what runs have in common is simulated once: unless --no-fork.
+bool forks(const Arguments& arguments);
+
 int exit_code(Outcome outcome);
 
 }  // namespace tandem

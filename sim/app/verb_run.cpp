@@ -40,7 +40,8 @@ Syntax run_syntax() {
       {"extend", "N", "adds replicates to a results file until it has N in all"},
       shard_option(),
       {"on-error", "WHAT", "after a failed run: continue (default) or stop"},
-      checkpoint_option()};
+      checkpoint_option(),
+      fork_option()};
   syntax.options.insert(syntax.options.end(), others.begin(), others.end());
   return syntax;
 }
@@ -64,15 +65,19 @@ bool stops_on_error(const Arguments& arguments, Problems& problems) {
 
 // How the runs are done, beside which.
 struct Manner {
-  bool quiet, stop_on_error;
+  bool quiet, stop_on_error, fork;
   double checkpoint_interval;
   std::int64_t threads;
   ShardChoice shard;
 };
 
 Manner manner_of(const Arguments& arguments, Problems& problems) {
-  return {arguments.has("quiet"), stops_on_error(arguments, problems), checkpoint_interval(arguments, problems),
-          threads_option(arguments, problems), choose_shard(arguments, process_environment(), problems)};
+  return {arguments.has("quiet"),
+          stops_on_error(arguments, problems),
+          forks(arguments),
+          checkpoint_interval(arguments, problems),
+          threads_option(arguments, problems),
+          choose_shard(arguments, process_environment(), problems)};
 }
 
 int tell_estimate(const Experiment& experiment, const std::string& path, std::int64_t threads) {
@@ -95,6 +100,7 @@ int sweep(Experiment experiment, Output output, const Manner& manner, const std:
   if (!manner.quiet && manner.shard.shard.count > 1)
     say("shard {} (by {})\n", to_text(manner.shard.shard), manner.shard.source);
   Terminal terminal(manner.quiet, job.output.files.output());
+  job.execution.fork = manner.fork;
   job.execution.threads = start_threads(job.execution.threads);
   job.session.threads = job.execution.threads;
   return exit_code(carry_out(job, terminal));

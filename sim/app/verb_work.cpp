@@ -37,7 +37,8 @@ Syntax work_syntax() {
       {"threads", "T", "threads to use (default: all that the machine offers)"},
       {"lease", "S", "seconds without a heartbeat after which others take over (default: 60)"},
       {"quiet", "", "prints nothing but errors"},
-      checkpoint_option()};
+      checkpoint_option(),
+      fork_option()};
   syntax.options.insert(syntax.options.end(), others.begin(), others.end());
   return syntax;
 }
@@ -83,6 +84,7 @@ int work(const Arguments& arguments, const std::string& command_line) {
     return exit_done;
   }
   begun.work->threads = start_threads(threads > 0 ? static_cast<int>(threads) : threads_of_machine());
+  begun.work->fork = forks(arguments);
   begun.work->checkpoint_interval = interval;
   begun.work->lease_seconds = lease;
   return exit_code(carry_out(std::move(*begun.work), terminal));

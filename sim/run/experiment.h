@@ -13,6 +13,7 @@
 
 namespace tandem {
 
+class CommonPast;
 class Keepers;
 class RunKeeper;
 
@@ -46,18 +47,20 @@ Experiment plan(Scenario scenario, Problems& problems);
 // One run from start to end. Deterministic in (setup, replicate): any workers, same result. With a trace the decisions of its
 // agent are noted. Throws nothing but std::bad_alloc and contract aborts. `reached` is kept at the tick under way, 0 the start.
 // With a keeper (run/checkpoint.h) it goes on from what was kept of it; if it is to stop, the result has the status `missing`.
+// With a past (run/common_past.h) it starts from there, and adds to it.
 RunResult simulate(const Experiment& experiment, std::size_t run, const Workers& workers, Trace* trace = nullptr,
-                   TickNumber* reached = nullptr, RunKeeper* keeper = nullptr);
+                   TickNumber* reached = nullptr, RunKeeper* keeper = nullptr, CommonPast* past = nullptr);
 
 // The same, but a run that throws comes to a result too: a failed one.
 RunResult attempt(const Experiment& experiment, std::size_t run, const Workers& workers, Trace* trace = nullptr,
-                  RunKeeper* keeper = nullptr);
+                  RunKeeper* keeper = nullptr, CommonPast* past = nullptr);
 
 // How threads are used: over runs (one thread each), or inside one run after the other.
 struct Execution {
   int threads = 1;
   bool inside_runs = false;
   std::string reason;  // one sentence, for the user
+  bool fork = false;   // what runs have in common is simulated once; changes no result
 };
 // threads 0: all that the machine offers. Inside a run pays when there are fewer runs than threads and many agents.
 Execution choose_execution(const Experiment& experiment, std::size_t runs, int threads);

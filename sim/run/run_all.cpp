@@ -4,6 +4,7 @@
 #include <mutex>
 
 #include "run/checkpoint.h"
+#include "run/common_past.h"
 #include "run/experiment.h"
 
 namespace tandem {
@@ -44,7 +45,7 @@ class Delivery {
 }  // namespace
 
 RunResult attempt(const Experiment& experiment, std::size_t run, const Workers& workers, Trace* trace,
-                  RunKeeper* keeper) {
+                  RunKeeper* keeper, CommonPast* past) {
   TickNumber reached = 0;
   const auto failed = [&](const std::string& message) {
     RunResult result;
@@ -57,7 +58,7 @@ RunResult attempt(const Experiment& experiment, std::size_t run, const Workers& 
     return result;
   };
   try {
-    return simulate(experiment, run, workers, trace, &reached, keeper);
+    return simulate(experiment, run, workers, trace, &reached, keeper, past);
   } catch (const std::bad_alloc&) {
     return failed("out of memory");
   } catch (const std::exception& error) {
@@ -73,14 +74,28 @@ RunCounts run_all(const Experiment& experiment, const std::vector<std::size_t>& 
   const Workers over_runs(execution.inside_runs ? 1 : execution.threads);
   const Workers inside(execution.inside_runs ? execution.threads : 1);
   Delivery delivery(sink, stop);
-  over_runs.for_jobs(runs.size(), [&](std::size_t i) {
-    if (delivery.stopped()) return delivery.skip();
+  // Whether the next run may start.
+  const auto go = [&](std::size_t run, CommonPast* past) {
+    if (delivery.stopped()) return delivery.skip(), false;
     const double started = clock();
-    const auto keeper = keepers ? keepers->keeper_of(runs[i]) : nullptr;
-    RunResult result = attempt(experiment, runs[i], inside, nullptr, keeper.get());
-    if (result.status == RunStatus::missing) return delivery.skip();
+    const auto keeper = keepers ? keepers->keeper_of(run) : nullptr;
+    RunResult result = attempt(experiment, run, inside, nullptr, keeper.get(), past);
+    if (result.status == RunStatus::missing) return delivery.skip(), false;
     result.seconds = clock() - started + (keeper ? keeper->seconds_before() : 0);
     delivery.hand_over(result);
+    return true;
+  };
+  const auto families = execution.fork ? families_of(experiment, runs, over_runs.threads()) : std::vector<Family>{};
+  if (families.empty()) {
+    over_runs.for_jobs(runs.size(), [&](std::size_t i) { go(runs[i], nullptr); });
+    return delivery.counts();
+  }
+  over_runs.for_jobs(families.size(), [&](std::size_t i) {
+    CommonPast past;
+    for (const Arm& arm : families[i]) {
+      past.next(arm);
+      if (!go(arm.run, &past)) return;
+    }
   });
   return delivery.counts();
 }

@@ -4,6 +4,7 @@
 #include <memory>
 
 #include "run/checkpoint.h"
+#include "run/common_past.h"
 #include "run/experiment.h"
 #include "run/run_under_way.h"
 
@@ -14,17 +15,17 @@ namespace {
 // Agents from which threads inside one run pay.
 constexpr std::int64_t many_agents = 20'000;
 
-// The run as it was kept, or else at its start.
+// The run as it was kept, or else where its own part begins.
 std::unique_ptr<RunUnderWay> begin(const Experiment& experiment, std::size_t run, const Workers& workers,
-                                   RunKeeper* keeper) {
+                                   RunKeeper* keeper, CommonPast* past) {
   auto under_way = std::make_unique<RunUnderWay>(experiment, run, workers);
-  if (!keeper) return under_way;
   bool changed = false;
-  const bool restored = keeper->restore([&](ByteSource& source) {
+  const bool restored = keeper && keeper->restore([&](ByteSource& source) {
     changed = true;
     under_way->restore(source);
   });
   if (changed && !restored) under_way = std::make_unique<RunUnderWay>(experiment, run, workers);
+  if (past && !restored) past->enter(*under_way);
   return under_way;
 }
 
@@ -39,13 +40,14 @@ bool stops(const RunUnderWay& run, RunKeeper& keeper) {
 }  // namespace
 
 RunResult simulate(const Experiment& experiment, std::size_t run, const Workers& workers, Trace* trace,
-                   TickNumber* reached, RunKeeper* keeper) {
+                   TickNumber* reached, RunKeeper* keeper, CommonPast* past) {
   RunResult result;
   result.run = run;
   result.point = experiment.point_of(run);
   result.replicate = experiment.replicate_of(run);
-  const auto under_way = begin(experiment, run, workers, keeper);
+  const auto under_way = begin(experiment, run, workers, keeper, past);
   while (!under_way->at_end()) {
+    if (past) past->pass(*under_way);
     if (reached) *reached = under_way->tick() + 1;
     under_way->step(trace);
     if (keeper && !under_way->at_end() && stops(*under_way, *keeper)) return result;

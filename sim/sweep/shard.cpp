@@ -9,7 +9,8 @@ std::vector<std::size_t> runs_of(const Experiment& experiment, const Shard& shar
   std::vector<std::size_t> runs;
   for (std::size_t run = 0; run < experiment.runs(); ++run) {
     const auto replicate = shard.whole_points ? 0 : static_cast<std::size_t>(experiment.replicate_of(run));
-    if ((experiment.point_of(run) + replicate) % shard.count == shard.index - 1) runs.push_back(run);
+    const std::size_t point = shard.whole_replicates ? 0 : experiment.point_of(run);
+    if ((point + replicate) % shard.count == shard.index - 1) runs.push_back(run);
   }
   return runs;
 }

@@ -15,13 +15,15 @@ struct Shard {
   std::size_t count = 1;
   // Whether it has all replicates of its points, so that it can hold a stopping rule against them without asking the others.
   bool whole_points = false;
+  // Whether it has all points of its replicates, so that those that share a past meet (run/common_past.h).
+  bool whole_replicates = false;
   bool operator==(const Shard& other) const { return index == other.index && count == other.count; }
 };
 
 std::string to_text(const Shard& shard);  // "2/4"
 
 // The runs of a shard, ascending. Every run is in one shard; each replicate deals the points out anew, so that dear points do not
-// all fall to one shard, unless the shard has whole points.
+// all fall to one shard, unless the shard has whole points or replicates.
 std::vector<std::size_t> runs_of(const Experiment& experiment, const Shard& shard);
 
 }  // namespace tandem

@@ -100,7 +100,7 @@ SweepStatus status_of(const std::string& output, const FolderListing& listing) {
     Journal journal = read_journal(path);
     if (journal.rule && listing.exists) {
       if (!wanted) wanted.emplace(listing);
-      journal.runs = wanted->runs_of({each.index, each.count, !sweep.of_workers});
+      journal.runs = wanted->runs_of({each.index, each.count, !sweep.of_workers, plan && plan->whole_replicates});
       journal.of = wanted->runs();
     }
     ShardStatus shard = status_of(journal, writer_of(path));

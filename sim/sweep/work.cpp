@@ -146,13 +146,13 @@ std::vector<std::size_t> Worker::runs_to_do(const Shard& block) const {
 Worker::Taken Worker::take_block() {
   const std::size_t blocks = sweep_.plan.blocks;
   std::vector<bool> open(blocks, false);
-  for (std::size_t block = 0; block < blocks; ++block) open[block] = !runs_to_do({block + 1, blocks}).empty();
+  for (std::size_t block = 0; block < blocks; ++block) open[block] = !runs_to_do(sweep_.plan.block(block + 1)).empty();
   Taken found = Taken::none;
   for (std::size_t i = 0; i < blocks; ++i) {
     const std::size_t block = (first_ + i) % blocks;
     if (!open[block]) continue;
     found = Taken::all_held;
-    const std::string base = sweep_.files.journal({block + 1, blocks});
+    const std::string base = sweep_.files.journal(sweep_.plan.block(block + 1));
     LeaseState state;
     const auto finding = observer_.look(base, state);
     if (finding != LeaseObserver::Finding::free && finding != LeaseObserver::Finding::silent) continue;
@@ -162,7 +162,7 @@ Worker::Taken Worker::take_block() {
       listener_.tell(fmt::format("block {}/{} was in the hands of {}, silent for {:g} s: it is taken over", block + 1,
                                  blocks, state.holder, state.seconds));
     first_ = block;
-    do_block({block + 1, blocks}, std::move(lease));
+    do_block(sweep_.plan.block(block + 1), std::move(lease));
     return Taken::some;
   }
   return found;
@@ -197,6 +197,7 @@ void Worker::do_block(const Shard& block, std::unique_ptr<Lease> lease) {
     fill(job, block);
     job.checkpoint_interval = sweep_.checkpoint_interval;
     job.execution = execution_for(job.experiment, job.runs.size(), sweep_.threads);
+    job.execution.fork = sweep_.fork;
     job.hold = std::make_unique<Hold>(std::move(lease));
     if (!job.runs.empty() && !joined_by_another(job.experiment)) tandem::carry_out(job, listener_);
     sweep_.experiment = std::move(job.experiment);

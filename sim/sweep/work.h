@@ -20,6 +20,7 @@ struct SharedSweep {
   Session session;
   std::int64_t threads = 0;  // 0: all that the machine offers
   double checkpoint_interval = 0, lease_seconds = 60;
+  bool fork = true;  // as in Execution
 };
 
 // Returns when the results file is written, by this worker or another. Throws InputError.

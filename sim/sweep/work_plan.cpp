@@ -13,6 +13,7 @@
 #include <stdexcept>
 
 #include "io/output/places.h"
+#include "run/common_past.h"
 #include "sweep/checked_line.h"
 #include "sweep/folder.h"
 #include "sweep/lease.h"
@@ -38,6 +39,23 @@ std::size_t runs_at_first(const Experiment& experiment) {
   const Design& design = experiment.scenario.design;
   return design.until.most == 0 ? experiment.runs()
                                 : experiment.points.size() * static_cast<std::size_t>(design.replicates);
+}
+
+// Blocks of whole replicates where points share a past, if there are replicates for a dozen workers; else the runs are dealt one by one.
+WorkPlan deal(const Experiment& experiment, int threads) {
+  constexpr std::size_t dozen = 12;
+  const std::size_t runs = runs_at_first(experiment), blocks = block_number(runs, threads);
+  const std::size_t replicates = runs / experiment.points.size() / static_cast<std::size_t>(threads);
+  const bool rule = experiment.scenario.design.until.most > 0;
+  if (replicates < dozen || !share_past(experiment)) return {experiment.design_digest, blocks, rule};
+  return {experiment.design_digest, std::min(blocks, replicates), rule, true};
+}
+
+std::string text_of(const WorkPlan& plan) {
+  return closed(fmt::format("{} format={} design={} blocks={} rule={}{}", work_name, plan.whole_replicates ? 2 : 1,
+                            plan.design_digest, plan.blocks, plan.rule ? 1 : 0,
+                            plan.whole_replicates ? " whole_replicates=1" : "")) +
+         "\n";
 }
 
 // A file made whole, then given its name unless another process was faster.
@@ -78,17 +96,15 @@ std::optional<WorkPlan> read_work_plan(const SweepFiles& files) {
   if (!line || line->word != work_name) throw std::runtime_error(path + ": is damaged");
   if (line->number("format") > work_format)
     throw std::runtime_error(path + ": has format " + line->text("format") + ", newer than this program");
-  return WorkPlan{line->text("design"), line->number("blocks"), line->number("rule") != 0};
+  return WorkPlan{line->text("design"), line->number("blocks"), line->number("rule") != 0,
+                  line->number("whole_replicates") != 0};
 }
 
 WorkPlan agree_on_work(const SweepFiles& files, const Experiment& experiment, const Session& session, int threads) {
   if (const auto there = read_work_plan(files)) return *there;
   if (mkdir(files.folder().c_str(), 0777) != 0 && errno != EEXIST) cannot_make(files.folder());
   make_first_design(files, experiment, session);
-  make_text(files.work(), closed(fmt::format("{} format={} design={} blocks={} rule={}", work_name, work_format,
-                                             experiment.design_digest, block_number(runs_at_first(experiment), threads),
-                                             experiment.scenario.design.until.most > 0 ? 1 : 0)) +
-                              "\n");
+  make_text(files.work(), text_of(deal(experiment, threads)));
   const auto made = read_work_plan(files);
   if (!made) throw std::runtime_error(files.work() + ": is gone");
   return *made;

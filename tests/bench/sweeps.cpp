@@ -47,6 +47,28 @@ void measure_writing(const Extent& extent) {
          "< 5", cost < 5});
 }
 
+// Arms that share 100 of 130 ticks.
+void measure_forking(const Extent& extent) {
+  const Experiment experiment = with_replicates(load("../star-leaves", {}), extent.quick ? 1 : 10);
+  std::vector<std::size_t> all(experiment.runs());
+  std::iota(all.begin(), all.end(), std::size_t{0});
+  const auto seconds = [&](bool fork) {
+    Nowhere sink;
+    const Execution execution{1, false, "", fork};
+    return processor_seconds_of(
+        [&] { run_all(experiment, all, execution, sink, std::atomic<bool>(false), wall_seconds); });
+  };
+  Rounds rounds;
+  const auto forked = rounds.add([&] { return seconds(true); });
+  const auto plain = rounds.add([&] { return seconds(false); });
+  rounds.run(extent.rounds);
+  const double ratio = rounds.ratio(plain, forked);
+  print({"star-leaves, past simulated once, runs/s; plain: each run from its start",
+         number(static_cast<double>(all.size()) / rounds.median_of(forked), 1),
+         number(static_cast<double>(all.size()) / rounds.median_of(plain), 1), number(ratio, 2), ">= 1.8",
+         ratio >= 1.8});
+}
+
 // A sweep of many small runs that stands in its parts, those of two shards, some 30 kB a run, in a folder of its own.
 class Sweep {
  public:
@@ -171,6 +193,7 @@ void measure_many_runs(const Extent& extent) {
 
 void measure_sweeps(const Extent& extent) {
   measure_writing(extent);
+  measure_forking(extent);
   measure_many_runs(extent);
 }
 

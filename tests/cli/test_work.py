@@ -191,7 +191,7 @@ def test_replicates_until_enough_by_workers(folder):
 def test_replicates_until_enough_by_shards(folder, order):
     """A shard ends when its points have enough; if those of another want more, the merge says so, and the same command goes on."""
     with_rule(folder)
-    for passes in range(1, 5):
+    for _ in range(4):
         for index in order:
             folder.good("run", "a.toml", "--out", "a.h5", "--shard", f"{index}/3")
         through = folder.run("status", "a.h5", "--through", "--quiet").returncode == 0

@@ -52,5 +52,17 @@ TEST(Shard, CanHaveWholePoints) {
   EXPECT_EQ(seen.size(), experiment.runs());
 }
 
+TEST(Shard, CanHaveWholeReplicates) {
+  const Experiment experiment = experiment_of(3, 7);
+  std::multiset<std::size_t> seen;
+  for (std::size_t index = 1; index <= 4; ++index) {
+    const auto runs = runs_of(experiment, {index, 4, false, true});
+    seen.insert(runs.begin(), runs.end());
+    for (const std::size_t run : runs) EXPECT_EQ(static_cast<std::size_t>(experiment.replicate_of(run)) % 4, index - 1);
+  }
+  EXPECT_EQ(std::set<std::size_t>(seen.begin(), seen.end()).size(), experiment.runs());
+  EXPECT_EQ(seen.size(), experiment.runs());
+}
+
 }  // namespace
 }  // namespace tandem

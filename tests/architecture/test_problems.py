@@ -57,7 +57,9 @@ def ignored(root: Path) -> list[str]:
 def self_test() -> None:
     with tempfile.TemporaryDirectory() as folder:
         (Path(folder) / "sim").mkdir()
-        (Path(folder) / "sim/bad.cpp").write_text("void f() {\n  Problems unheard;\n  read(unheard);\n}\nunheard.empty()")
+        (Path(folder) / "sim/bad.cpp").write_text(
+            "void f() {\n  Problems unheard;\n  read(unheard);\n}\nunheard.empty()"
+        )
         (Path(folder) / "sim/good.cpp").write_text("void f() {\n  Problems heard;\n  if (!heard.empty()) throw;\n}\n")
         assert [text.split(":")[0] for text in ignored(Path(folder))] == ["sim/bad.cpp"]
 

@@ -173,7 +173,12 @@ def test_snakemake_knows_the_files_and_bears_odd_names(folder):
     assert "roster" in text
     folder.write("my study/a friend's.toml", text)
     folder.write("my study/the people.csv", "id,unit\n" + "".join(f"p{k},u{k % 3}\n" for k in range(12)))
-    words = ["scenario=my study/a friend's.toml", "out=my out/a b.h5", "shards=2", f"tandem={tool(folder, 't m', DIRECT)}"]
+    words = [
+        "scenario=my study/a friend's.toml",
+        "out=my out/a b.h5",
+        "shards=2",
+        f"tandem={tool(folder, 't m', DIRECT)}",
+    ]
     command = ["snakemake", "-s", SCRIPTS / "Snakefile", "-j", "2", "--config", *words]
     code, _, errors = ended(run(folder, *command))
     assert code == 0, errors

@@ -82,7 +82,9 @@ def test_failed_runs_come_first(folder, scenario):
     assert bundles[0] == bundles[1] and all(name.startswith("failed-1-of-1-") for name in bundles[0])
 
 
-@pytest.mark.parametrize("damage", [lambda path: path.unlink(), lambda path: path.write_bytes(path.read_bytes()[:3000])])
+@pytest.mark.parametrize(
+    "damage", [lambda path: path.unlink(), lambda path: path.write_bytes(path.read_bytes()[:3000])]
+)
 @pytest.mark.parametrize("words", [[], ["--overwrite"]], ids=["", "overwrite"])
 def test_a_lost_design_is_made_again(folder, damage, words):
     finished = stopped(folder)

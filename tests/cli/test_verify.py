@@ -210,7 +210,13 @@ def test_edited_texts_and_units_differ(sweep):
             file["series/output_by_unit"].dims[axis].attach_scale(file[f"series/{name}"])
     sweep.good("seal", "a.h5")
     report = differing(sweep)
-    for what in ("output@units", "/scenario/title", "/scenario/settings", "degree: has other axes", "output_by_unit: has"):
+    for what in (
+        "output@units",
+        "/scenario/title",
+        "/scenario/settings",
+        "degree: has other axes",
+        "output_by_unit: has",
+    ):
         assert what in report
 
 
@@ -218,7 +224,9 @@ def test_files_without_a_checksum_are_read(sweep):
     sweep.good("run", "a.toml", "--out", "a.h5")
     digest = sweep.good("digest", "a.h5")
     sweep.as_of_format_1("a.h5")
-    assert "none differs; labels follow from the scenario; the file is of a format without" in sweep.good("verify", "a.h5")
+    assert "none differs; labels follow from the scenario; the file is of a format without" in sweep.good(
+        "verify", "a.h5"
+    )
     assert sweep.good("digest", "a.h5") == digest
     assert "complete already" in sweep.good("run", "a.toml", "--out", "a.h5")
     assert "no first line" in sweep.refused("seal", "a.h5")

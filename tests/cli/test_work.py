@@ -86,8 +86,12 @@ def test_what_a_dead_or_stopped_worker_left_is_taken_over(folder, number):
 
 def test_a_stopped_worker_finds_its_block_gone(folder):
     """It goes on while the sweep does, says that it lost its block, and does others."""
-    folder.write("a.toml", LONG.replace("ticks = 100", "ticks = 3000").replace("snapshot_ticks = [0, 100]", "snapshot_ticks = [0]")
-                 .replace("replicates = 600", "replicates = 24"))
+    folder.write(
+        "a.toml",
+        LONG.replace("ticks = 100", "ticks = 3000")
+        .replace("snapshot_ticks = [0, 100]", "snapshot_ticks = [0]")
+        .replace("replicates = 600", "replicates = 24"),
+    )
     first = folder.start(*WORK)
     stand_still(folder, first)
     mine = held_lease(folder)
@@ -102,8 +106,12 @@ def test_a_stopped_worker_finds_its_block_gone(folder):
 
 
 def test_a_run_under_way_goes_on_in_other_hands(folder):
-    folder.write("a.toml", LONG.replace("ticks = 100", "ticks = 20000").replace("snapshot_ticks = [0, 100]", "snapshot_ticks = [0]")
-                 .replace("replicates = 600", "replicates = 1"))
+    folder.write(
+        "a.toml",
+        LONG.replace("ticks = 100", "ticks = 20000")
+        .replace("snapshot_ticks = [0, 100]", "snapshot_ticks = [0]")
+        .replace("replicates = 600", "replicates = 1"),
+    )
     first = folder.start(*WORK, "--checkpoint", "0.2")
     wait_for(lambda: list((folder.path / "a.h5.parts").glob("checkpoint-*.bin")), 60)
     first.kill()

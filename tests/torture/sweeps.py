@@ -49,7 +49,11 @@ LONG = PLAIN.replace("every = 5", "every = 5000").replace("replicates = 3", "rep
     '[[design.sweep]]\nkey = "run.ticks"\nvalues = [20, 25, 30, 35, 60000]\n'
 )
 # Half a hundred runs of some hundredths of a second each, for workers.
-WORK = SWEEP.replace("every = 5", "every = 500").replace("ticks = 20\n", "ticks = 2000\n").replace("replicates = 3", "replicates = 24")
+WORK = (
+    SWEEP.replace("every = 5", "every = 500")
+    .replace("ticks = 20\n", "ticks = 2000\n")
+    .replace("replicates = 3", "replicates = 24")
+)
 ADAPTIVE_WORK = (
     WORK.replace("replicates = 24", "replicates = 12")
     + """\

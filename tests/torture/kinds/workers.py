@@ -122,4 +122,6 @@ def judge(t: Trial, expected: dict, ends: list, seen: dict) -> None:
         t.find("repeated", f"runs {again} are not those that a part held first")
     left = sorted(path.name for path in t.folder.iterdir() if path.name not in ("a.h5", "a.toml"))
     if left:
-        t.find("left", f"beside the whole file: {', '.join(left)}: {sorted(p.name for p in t.folder.glob('a.h5.parts/*'))}")
+        t.find(
+            "left", f"beside the whole file: {', '.join(left)}: {sorted(p.name for p in t.folder.glob('a.h5.parts/*'))}"
+        )

@@ -59,8 +59,8 @@ or they do not. The whole model, record by record, is [sim/ODD.md](../sim/ODD.md
 
 ## Symbols
 
-i is an agent, j its partner, u and v their units, b a block. [so] is 1 if so, else 0; (x)^+ is max(0, x). Letters whose equation stands
-below (the left side of = or <-) are defined by it. Of the others, those with a number of their own for an agent, a tie or a job are:
+i is an agent, j its partner, u and v their units, b a block. [so] is 1 if so, else 0; (x)^+ is max(0, x). What stands below on the
+left side of = or <- is defined there. The other letters, and some of those in plain words:
 
 | letter | meaning |
 |---|---|
@@ -79,7 +79,7 @@ below (the left side of = or <-) are defined by it. Of the others, those with a 
 | y_i | 1 if the joint job was a good experience for i (j delivered, j did not grab, no friction), else 0 |
 | r+, r- | good and bad evidence of a partner |
 | R+, R- | the same as the public saw it |
-| W_ij | weight of j's purpose for i: 1 for itself, tau_ij for a tie whose purpose is within eps_ij, else 0; divided by their sum |
+| W_ij | weight of j's purpose for i: 1 for itself, tau_ij for a tie whose purpose is within eps_ij, else 0; divided by their sum. A head adds a term |
 | tau_0i, selectivity_i, anxiety_i, stickiness_i, disclosure_j | dispositions of an agent; tau_0 is trust propensity |
 | age | weeks since the tie formed |
 | k (E13) | by how many members superior to the code one view outnumbers the other |
@@ -88,7 +88,7 @@ below (the left side of = or <-) are defined by it. Of the others, those with a 
 | l, M, q | dimensions of a block, all dimensions, blocks of a task |
 | phi | chance to be partnering |
 
-What is left are parameters; their keys, defaults and sources stand in the ODD and in `tandem describe SLOT`.
+What is left stands among the words above or is a parameter: keys, defaults and sources stand in the ODD and in `tandem describe SLOT`.
 
 ## The numbered equations
 

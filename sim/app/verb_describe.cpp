@@ -13,13 +13,8 @@ namespace tandem {
 namespace {
 
 int run_describe(const Arguments& arguments, const std::string&) {
-  const std::string& what = arguments.operand();
-  const bool json = arguments.has("json");
-  if (what == "results") {
-    answer_text(json ? describe_results_json() : describe_results());
-  } else {
-    answer_text(describe(what, json));
-  }
+  answer_text(
+      describe(arguments.operand(), arguments.has("json"), {{"results", describe_results, describe_results_json}}));
   return exit_done;
 }
 

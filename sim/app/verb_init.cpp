@@ -13,6 +13,12 @@ namespace tandem {
 
 namespace {
 
+// "mkdir -p data && " for data/people.csv.
+std::string making_folder_of(const std::string& file) {
+  const std::size_t slash = file.rfind('/');
+  return slash == std::string::npos ? "" : "mkdir -p " + file.substr(0, slash) + " && ";
+}
+
 int init(const Arguments& arguments, const std::string&) {
   const std::string name = arguments.text("from");
   if (arguments.has("minimal") && arguments.has("from"))
@@ -23,7 +29,7 @@ int init(const Arguments& arguments, const std::string&) {
     const std::string text = scenario_from(name);
     answer_text(text);
     for (const std::string& file : files_named_in(text))
-      say("note: it reads {0}, beside it: tandem init --from {0} > {0}\n", file);
+      say("note: it reads {0}, beside it: {1}tandem init --from {0} > {0}\n", file, making_folder_of(file));
   } else {
     answer_text(complete_scenario());
   }

@@ -30,7 +30,7 @@ Syntax run_syntax() {
   const auto scenario = scenario_options();
   syntax.options.insert(syntax.options.end(), scenario.begin(), scenario.end());
   const std::vector<OptionRow> others{
-      {"threads", "T", "threads to use (default: all that the machine offers)"},
+      {"threads", "T", "threads to use (default: OMP_NUM_THREADS, else all that the machine offers)"},
       {"dry-run", "", "prints number of runs, estimated time and disk; writes nothing"},
       {"quiet", "", "prints nothing but errors"},
       {"overwrite", "",

@@ -29,7 +29,7 @@ Syntax verify_syntax() {
           "Recomputes the runs of a results file from that file alone and compares their digests.",
           {{"sample", "N", "recomputes N runs drawn at random (default: all)"},
            {"seed", "S", "of that drawing (default 0)"},
-           {"threads", "T", "threads to use (default: all that the machine offers)"},
+           {"threads", "T", "threads to use (default: OMP_NUM_THREADS, else all that the machine offers)"},
            {"quiet", "", "prints nothing but what differs"},
            {"json", "", "for programs"}}};
 }

@@ -34,7 +34,7 @@ Syntax work_syntax() {
   const auto scenario = scenario_options();
   syntax.options.insert(syntax.options.end(), scenario.begin(), scenario.end());
   const std::vector<OptionRow> others{
-      {"threads", "T", "threads to use (default: all that the machine offers)"},
+      {"threads", "T", "threads to use (default: OMP_NUM_THREADS, else all that the machine offers)"},
       {"lease", "S", "seconds without a heartbeat after which others take over (default: 60)"},
       {"quiet", "", "prints nothing but errors"},
       checkpoint_option(),

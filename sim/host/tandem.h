@@ -51,7 +51,8 @@ TANDEM_CALL const char* tandem_code_name(int code);
 // Of the program ("0.1.0"); of the model: its equations, draws and defaults ("0.1").
 TANDEM_CALL const char* tandem_version(void);
 TANDEM_CALL const char* tandem_model_version(void);
-// What `tandem describe WHAT --json` prints: keys, metrics, records, slots, or the name of one; "" lists the topics. JSON.
+// What `tandem describe WHAT --json` prints: keys, metrics, records, slots, or the name of one; "" lists the topics. JSON. All but
+// `results`: the library reads and writes no results files.
 TANDEM_CALL int tandem_describe(const char* what, const char** json);
 
 // Opens the run of a scenario at tick 0.

@@ -1,9 +1,11 @@
 # SPDX-License-Identifier: MIT
 """A run that another program drives is the run of the command line: stepped, wound back, forked, read and changed."""
 
+import json
 import os
 import re
 import subprocess
+import sys
 from pathlib import Path
 
 import numpy as np
@@ -86,6 +88,27 @@ def test_versions_and_the_catalogue():
     assert describe("metrics")[0]["metric"]
     assert describe("tasks.external_share")[0]["default"] == 0.3
     assert "did you mean" in str(refusal(describe, "metricks"))
+    lists = json.loads(
+        subprocess.run([PROGRAM, "describe", "--json"], check=True, capture_output=True, timeout=60).stdout
+    )
+    assert [*describe(""), "results"] == lists
+
+
+def test_the_example_of_the_page_runs():
+    """That of docs/host.md, from the root of the repository, with what the page sets."""
+    page = (SCENARIOS.parent / "docs/host.md").read_text()
+    example = page.split("```python\n")[1].split("```")[0]
+    words = {**os.environ, "PYTHONPATH": "tests/host"}
+    done = subprocess.run(
+        [sys.executable, "-c", example],
+        cwd=SCENARIOS.parent,
+        env=words,
+        check=True,
+        capture_output=True,
+        text=True,
+        timeout=120,
+    )
+    assert float(done.stdout.splitlines()[-1])
 
 
 def test_wound_back_it_is_the_same_run():

@@ -6,7 +6,6 @@
 #include <algorithm>
 
 #include "base/contracts.h"
-#include "io/text/json.h"
 
 namespace tandem {
 
@@ -330,7 +329,7 @@ std::string describe_results() {
   return page;
 }
 
-std::string describe_results_json() {
+Json describe_results_json() {
   auto rows = results_layout();
   const auto columns = column_rows();
   rows.insert(rows.end(), columns.begin(), columns.end());
@@ -342,7 +341,7 @@ std::string describe_results_json() {
                     {"dimensions", row.dimensions},
                     {"units", row.unit},
                     {"meaning", row.meaning}});
-  return json::lines(list);
+  return list;
 }
 
 }  // namespace tandem

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "io/hdf5/hdf5_file.h"
+#include "io/text/json.h"
 #include "state/snapshot_columns.h"
 
 namespace tandem {
@@ -34,7 +35,7 @@ Element element_of(SnapshotKind kind);
 const LayoutRow& layout_row(const std::string& path);
 // The page docs/results-format.md.
 std::string describe_results();
-// The rows as JSON: a list of objects with path, kind, type, dimensions, units, meaning.
-std::string describe_results_json();
+// The rows: a list of objects with path, kind, type, dimensions, units, meaning.
+Json describe_results_json();
 
 }  // namespace tandem

@@ -20,12 +20,6 @@ namespace tandem {
 
 namespace {
 
-struct Topic {
-  std::string name;
-  std::string (*text)();
-  Json (*json)();
-};
-
 template <Kind kind>
 Topic topic_of(const std::string& name) {
   return {name, [] { return records_text(kind, false); }, [] { return records_json(kind, false); }};
@@ -79,8 +73,13 @@ std::vector<Page> pages_of(const std::string& name) {
   return pages;
 }
 
-std::vector<std::string> every_word() {
-  std::vector<std::string> words = describe_topics();
+std::vector<std::string> names_of(const std::vector<Topic>& topics) {
+  std::vector<std::string> names;
+  for (const Topic& topic : topics) names.push_back(topic.name);
+  return names;
+}
+
+std::vector<std::string> every_word(std::vector<std::string> words) {
   for (std::size_t k = 0; k < slot_count; ++k) words.push_back(slot_text(static_cast<Slot>(k)).name);
   for (const std::string& key : known_keys()) words.push_back(key);
   for (const Record& record : catalogue()) {
@@ -100,26 +99,24 @@ std::string printed(const Json& json) { return json.is_array() ? json::lines(jso
 }  // namespace
 
 const std::vector<std::string>& describe_topics() {
-  static const std::vector<std::string> names = [] {
-    std::vector<std::string> all;
-    for (const Topic& topic : topics()) all.push_back(topic.name);
-    return all;
-  }();
+  static const std::vector<std::string> names = names_of(topics());
   return names;
 }
 
-std::string describe(const std::string& what, bool json) {
-  if (what.empty()) return json ? json::text(describe_topics()) : overview_text();
-  for (const Topic& topic : topics())
+std::string describe(const std::string& what, bool json, const std::vector<Topic>& more) {
+  std::vector<Topic> known = topics();
+  known.insert(known.end(), more.begin(), more.end());
+  if (what.empty()) return json ? json::text(names_of(known)) : overview_text();
+  for (const Topic& topic : known)
     if (topic.name == what) return json ? printed(topic.json()) : topic.text();
-  if (is_record_key(what)) return describe(what.substr(0, what.find('.')), json);
+  if (is_record_key(what)) return describe(what.substr(0, what.find('.')), json, more);
   const std::vector<Page> pages = pages_of(what);
   if (pages.empty())
     throw InputError({{{"describe"},
                        "",
                        "there is nothing called " + quoted(what),
-                       "one of " + joined(describe_topics()) + ", or the name of a slot, record, key or metric",
-                       did_you_mean(what, every_word())}});
+                       "one of " + joined(names_of(known)) + ", or the name of a slot, record, key or metric",
+                       did_you_mean(what, every_word(names_of(known)))}});
   std::string text;
   Json items = Json::array();
   for (const Page& page : pages) {

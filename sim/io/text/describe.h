@@ -5,11 +5,21 @@
 #include <string>
 #include <vector>
 
+#include "io/text/json.h"
+
 namespace tandem {
 
-// `what` is "", one of describe_topics(), or the name of a slot, record ("equal" or "sharing.equal"), key or metric. As JSON for
-// programs, else as text of 100 columns. Ends with a newline. Throws InputError for any other word.
-std::string describe(const std::string& what, bool json);
+// A list or page that has a name.
+struct Topic {
+  std::string name;
+  std::string (*text)();
+  Json (*json)();
+};
+
+// `what` is "", one of describe_topics(), of `more` (topics of other parts of the program), or the name of a slot, record ("equal" or
+// "sharing.equal"), key or metric. As JSON for programs, else as text of 100 columns. Ends with a newline. Throws InputError for any
+// other word.
+std::string describe(const std::string& what, bool json, const std::vector<Topic>& more = {});
 // keys, metrics, rules, parameters, processes, schedule, capabilities, initials, settings, records, slots, streams, columns, design, scenario,
 // scenarios, model, odd, odd-full.
 const std::vector<std::string>& describe_topics();

@@ -5,7 +5,7 @@ namespace tandem {
 
 const std::vector<DesignRow>& design_rows() {
   static const std::vector<DesignRow> rows{
-      {"design", "replicates", "integer, default 1", "Runs of each point; with [design.until] the fewest."},
+      {"design", "replicates", "integer, default 1", "Runs of each point; with [design.until] the fewest, at least 5."},
       {"design", "until", "a table", "Replicates are added until intervals are narrow enough."},
       {"design", "sweep", "a list of tables",
        "What varies; all combinations of the sweeps are run, the last varying fastest."},

@@ -93,10 +93,19 @@ A sample may be crossed with other sweeps.
 [[design.sweep]]
 sample = "morris"
 trajectories = 20
-levels = 4
+levels = 8
 seed = 1
-keys = [{ key = "boundaries.permeability" }, { key = "tasks.external_share" }]
+keys = [
+  { key = "boundaries.permeability" },
+  { key = "tasks.external_share" },
+  { key = "trust.prior_strength", from = 1, to = 100, scale = "log" },
+  { key = "valuation.load_aversion" },
+  { key = "consent.record", values = ["always", "logit"] },
+]
 ```
+
+Points lie on a grid of `levels` values a key. With few keys and few levels trajectories meet, and the same point is run twice:
+`tandem check` says how many.
 )"},
                                 {"design.until", R"(## As many replicates as it takes
 
@@ -109,9 +118,9 @@ half_width = 0.01
 most = 200
 ```
 
-The rule looks after `replicates` runs of each point, then after a quarter more each time, and stops when the interval of every metric is
-narrow enough at every point. The results file says how many there are and why (`/scenario@stopping`). `half_width` or `relative`, one of
-the two.
+The rule looks after `replicates` runs of each point, which have to be at least 5, then after a quarter more each time, and stops when the
+interval of every metric is narrow enough at every point. The results file says how many there are and why (`/scenario@stopping`).
+`half_width` or `relative`, one of the two.
 )"},
                                 {"design.part", R"(## A union of designs
 

@@ -59,10 +59,36 @@ or they do not. The whole model, record by record, is [sim/ODD.md](../sim/ODD.md
 
 ## Symbols
 
-i is an agent, j its partner. L load, a jobs in a week, t time and T effective time of a job, s conflict skill, n_ij joint jobs
-of earlier weeks, w_ij reinforcement by accepted requests, r+ and r- evidence, tau_0 trust propensity, phi chance to be partnering, l dimensions of a block,
-M all dimensions, q blocks of a task, J joint goal of two units. [so] is 1 if so, else 0; (x)^+ is max(0, x). Other letters are
-parameters; their keys, defaults and sources stand in the ODD and in `tandem describe SLOT`.
+i is an agent, j its partner, u and v their units, b a block. [so] is 1 if so, else 0; (x)^+ is max(0, x). What stands below on the
+left side of = or <- is defined there. The other letters, and some of those in plain words:
+
+| letter | meaning |
+|---|---|
+| L_i, a_i | load; jobs in a week |
+| A_ij (E5) | utility of asking j |
+| A_i, t_i, T_i (E6, E19) | time left for work; time of a job; effective time of a job, what effort makes of t_i |
+| e_i, e_jb | effort; what is expected that members of j's unit know of block b |
+| k_i, f_i | share of what it earns that i expects to keep (1 without pooling); factor of those who are left out (1 without exclusion) |
+| ties_i, meetings_i, claimed_i | number of ties; time that meetings take; time that development, consulting, training, rework and budget claim |
+| m | people on a task: two, or the members of a team |
+| n_ib | dimensions of block b that i does not know |
+| n_ij | joint jobs of i and j in earlier weeks |
+| w_ij | reinforcement by accepted requests |
+| g_i | chance of i to grab (E9) |
+| s_i, h | conflict skill; integrity |
+| y_i | 1 if the joint job was a good experience for i (j delivered, j did not grab, no friction), else 0 |
+| r+, r- | good and bad evidence of a partner |
+| R+, R- | the same as the public saw it |
+| W_ij | weight of j's purpose for i: 1 for itself, tau_ij for a tie whose purpose is within eps_ij, else 0; divided by their sum. A head adds a term |
+| tau_0i, selectivity_i, anxiety_i, stickiness_i, disclosure_j | dispositions of an agent; tau_0 is trust propensity |
+| age | weeks since the tie formed |
+| k (E13) | by how many members superior to the code one view outnumbers the other |
+| credit_i, alone_i | credit of the week; running mean of the credit of own tasks worked alone |
+| J_uv | joint goal of two units |
+| l, M, q | dimensions of a block, all dimensions, blocks of a task |
+| phi | chance to be partnering |
+
+What is left stands among the words above or is a parameter: keys, defaults and sources stand in the ODD and in `tandem describe SLOT`.
 
 ## The numbered equations
 

@@ -6,10 +6,12 @@
 #include <algorithm>
 #include <charconv>
 #include <cstdlib>
-#include <fstream>
 #include <map>
 #include <memory>
 #include <optional>
+#include <sstream>
+
+#include "io/text/disk.h"
 
 namespace tandem {
 
@@ -104,16 +106,22 @@ Shard read_variables(const ArrayVariables& names, std::size_t index, const Envir
 
 }  // namespace
 
-Environment process_environment() {
+Environment process_environment(Problems& problems) {
   auto job = std::make_shared<std::map<std::string, std::string>>();
-  if (const char* path = std::getenv("_CONDOR_JOB_AD")) {
-    std::ifstream lines(path);
+  const char* const ad = std::getenv("_CONDOR_JOB_AD");
+  const auto read_ad = [job, ad, &problems] {
+    std::string text, why_not;
+    if (!read_file(ad, text, why_not))
+      refuse(problems, "_CONDOR_JOB_AD", fmt::format("names {}, but {}", ad, why_not), "the file of a job of HTCondor",
+             "unset _CONDOR_JOB_AD, or give --shard i/n (1/1: not sharded)");
+    std::istringstream lines(text);
     for (std::string line; std::getline(lines, line);)
       if (const auto sign = line.find(" = "); sign != std::string::npos)
         job->emplace(line.substr(0, sign), line.substr(sign + 3));
-  }
-  return [job](const std::string& name) -> const char* {
+  };
+  return [job, ad, read_ad](const std::string& name) -> const char* {
     if (name != condor_process && name != condor_processes) return std::getenv(name.c_str());
+    if (ad != nullptr && job->empty()) read_ad();
     const auto found = job->find(name);
     return found == job->end() ? nullptr : found->second.c_str();
   };

@@ -77,7 +77,7 @@ Manner manner_of(const Arguments& arguments, Problems& problems) {
           forks(arguments),
           checkpoint_interval(arguments, problems),
           threads_option(arguments, problems),
-          choose_shard(arguments, process_environment(), problems)};
+          choose_shard(arguments, process_environment(problems), problems)};
 }
 
 int tell_estimate(const Experiment& experiment, const std::string& path, std::int64_t threads) {

@@ -33,12 +33,12 @@ const ParameterRow* row_of(const Record& record, const std::string& parameter) {
   return nullptr;
 }
 
-// Of all records but interventions; where several have a key, the row of the first.
+// Of all records but interventions, which have keys of their own, and metrics, which have none; where several have a key, the row of the first.
 const std::unordered_map<std::string, const ParameterRow*>& rows_by_key() {
   static const auto rows = [] {
     std::unordered_map<std::string, const ParameterRow*> by_key;
     for (const Record& record : catalogue())
-      if (slot_text(record.slot).kind != Kind::intervention)
+      if (record.slot != Slot::metrics && slot_text(record.slot).kind != Kind::intervention)
         for (const ParameterRow& row : record.parameters.rows)
           by_key.emplace(slot_text(record.slot).name + "." + row.name, &row);
     return by_key;

@@ -209,6 +209,14 @@ def test_resume_with_another_version_is_refused(folder):
     assert f"was begun by version 0.0.1 of the program; this is {version}" in report
 
 
+@pytest.mark.parametrize("ad", ["nowhere", "/dev/zero", "fifo"])
+def test_job_of_htcondor_that_cannot_be_read(sweep, ad):
+    os.mkfifo(sweep.path / "fifo")
+    environment = os.environ | {"_CONDOR_JOB_AD": ad}
+    assert f"_CONDOR_JOB_AD: names {ad}, but " in sweep.refused("run", "a.toml", "--out", "a.h5", env=environment)
+    sweep.good("run", "a.toml", "--out", "a.h5", "--shard", "1/1", env=environment)
+
+
 @pytest.mark.parametrize("damage", ["altered", "truncated", "no HDF5"])
 def test_corrupted_part_is_run_again(folder, damage):
     stopped(folder)

@@ -39,6 +39,7 @@ bool read_file(const std::string& path, std::string& content, std::string& why_n
     why_not = why;
     return false;
   };
+  if (path.find('\0') != std::string::npos) return refuse("a name of a file holds no NUL");
   std::error_code error;
   const auto status = std::filesystem::status(path, error);
   if (status.type() == std::filesystem::file_type::not_found) return refuse("there is no such file");

@@ -58,6 +58,11 @@ int compare(const StoredResults& results, std::size_t row, const RunResult& agai
            failed ? " (" + results.stage(row) + ": " + results.message(row) + ")" : "", again.digest);
     return exit_done;
   }
+  if (const std::string held = results.computed_digest(row); held != stored) {
+    answer("{}: differs: its data in the file were altered: the file says {}, its data give {}, replayed {}\n", text,
+           stored, held, again.digest);
+    return exit_differs;
+  }
   if (again.digest != stored) {
     answer("{}: differs: the file says {}, replayed {}\n", text, stored, again.digest);
     return exit_differs;

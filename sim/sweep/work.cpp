@@ -277,7 +277,7 @@ Outcome Worker::ended() {
   const auto results = open_results(sweep_.files.kind(), path);
   clear_joined_work(sweep_.files, results->status());
   const std::size_t failed = results->count(RunStatus::failed);
-  std::string text = fmt::format("{}: {} runs{}", path, results->status().size(),
+  std::string text = fmt::format("{}: {}{}", path, count_text(results->status().size(), "run"),
                                  failed > 0 ? fmt::format(", {} failed", failed) : "");
   text += joined_ ? "" : "; another worker joined them";
   if (!stopping_.empty()) outer_.conclude(stopping_);

@@ -139,3 +139,20 @@ def test_unknown_key_in_the_header_of_points(read):
     read.write("points.csv", "boundaries.permeability,search.recal\n0.1,1\n0.2,1\n")
     report = read.refused("check", "a.toml")
     assert "points.csv:1:25" in report and "search.recal" in report and "points.csv:2" not in report
+
+
+def test_replay_out_alone_is_refused(sweep):
+    sweep.good("run", "a.toml", "--out", "a.h5")
+    assert "--snapshots" in sweep.refused("replay", "a.h5", "--run", "1", "--out", "b.h5")
+
+
+def test_counts_in_words(small):
+    done = small.run("run", "a.toml", "--out", "a.h5")
+    assert "a.h5: 1 run done in" in done.stdout, done
+    assert "b.h5: 1 run\n" in small.good("work", "a.toml", "--out", "b.h5")
+
+
+def test_nothing_is_recorded(small):
+    for words in (["--set", "recording.metrics=[]", "--set", "recording.by_unit=[]"],):
+        assert "note: nothing is recorded" in small.good("check", "a.toml", *words)
+    assert "nothing is recorded" not in small.good("check", "a.toml")

@@ -24,9 +24,11 @@ std::string size_text(double bytes) {
 
 }  // namespace
 
-std::string estimate_text(const Experiment& experiment, const Execution& execution, const Estimate& estimate) {
+std::string estimate_text(const Experiment& experiment, std::size_t runs, const Execution& execution,
+                          const Estimate& estimate) {
   const RecordingPlan& recording = experiment.recording;
-  std::string text = fmt::format("runs      {} ({})\n", experiment.runs(), design_text(experiment));
+  const std::string of_all = runs < experiment.runs() ? fmt::format(" of {}", experiment.runs()) : "";
+  std::string text = fmt::format("runs      {}{} ({})\n", runs, of_all, design_text(experiment));
   text += fmt::format("recorded  {} series, {} ticks each ({} for costly ones)\n", recording.series.size(),
                       recording.ticks.size(), recording.costly_ticks.size());
   text += fmt::format("time      {} ({:.3g} s a run; {}: {})\n", duration_text(estimate.seconds),

@@ -9,7 +9,8 @@
 
 namespace tandem {
 
-// Runs, recorded series, estimated time and disk, a line each.
-std::string estimate_text(const Experiment& experiment, const Execution& execution, const Estimate& estimate);
+// For so many runs of the design: runs, recorded series, estimated time and disk, a line each.
+std::string estimate_text(const Experiment& experiment, std::size_t runs, const Execution& execution,
+                          const Estimate& estimate);
 
 }  // namespace tandem

@@ -71,6 +71,7 @@ void Progress::end() {
 }
 
 void Progress::draw(bool last) {
+  if (runs_ == 0) return;  // a worker that joins what others did
   const std::size_t done = done_;
   const double rate = seconds() > 0 ? static_cast<double>(done) / seconds() : 0;
   std::string line = fmt::format("{} of {} runs, {:.3g} runs/s", done, runs_, rate);
@@ -81,7 +82,7 @@ void Progress::draw(bool last) {
   if (mode_ == Mode::log) {
     tandem::say("{}\n", line);
   } else {
-    const double share = runs_ > 0 ? static_cast<double>(done) / static_cast<double>(runs_) : 1;
+    const double share = static_cast<double>(done) / static_cast<double>(runs_);
     steer(fmt::format("\r{}\x1b[K{}", with_bar(share, line), last ? "\n" : ""));
   }
 }

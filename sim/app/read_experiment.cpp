@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "app/read_experiment.h"
 
+#include <fmt/format.h>
+
 #include <filesystem>
 #include <limits>
 
@@ -9,6 +11,7 @@
 #include "io/text/scenario_reader.h"
 #include "run/silences.h"
 #include "run/values.h"
+#include "sweep/kinds.h"
 
 namespace tandem {
 
@@ -88,7 +91,13 @@ Experiment read_experiment(const Arguments& arguments, Problems& problems, std::
   ScenarioSource source;
   source.name = path;
   std::string why_not;
-  if (!read_file(path, source.text, why_not)) {
+  const bool read = read_file(path, source.text, why_not);
+  if (is_results(source.text)) {
+    problems.push_back({Origin{path}, "", "is a results file", "a scenario file (TOML)",
+                        fmt::format("tandem replay {} --run R tells of its runs", path)});
+    return {};
+  }
+  if (!read) {
     problems.push_back(
         {Origin{path}, "", "cannot be read: " + why_not, "a scenario file (TOML)", suggestion_for(path, why_not)});
     return {};
@@ -107,6 +116,13 @@ Experiment read_experiment(const Arguments& arguments, Problems& problems, std::
   name_options(overrides, problems);
   if (replicates > 0) check_runs(experiment, problems);
   return experiment;
+}
+
+std::vector<std::string> files_read(const std::string& path, const Experiment& experiment) {
+  std::vector<std::string> files{path};
+  const fs::path folder = fs::path(path).parent_path();
+  for (const auto& source : experiment.scenario.source_files) files.push_back((folder / source.name).string());
+  return files;
 }
 
 std::string nearest_file(const std::string& path) {

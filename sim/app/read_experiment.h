@@ -17,6 +17,9 @@ std::vector<OptionRow> scenario_options();
 // Everything wrong goes to `problems`; what the user should know goes to `notices`. Usable only if nothing was added.
 Experiment read_experiment(const Arguments& arguments, Problems& problems, std::vector<std::string>& notices);
 
+// Paths of all files that the scenario reads, itself first, as they are found from here.
+std::vector<std::string> files_read(const std::string& path, const Experiment& experiment);
+
 // The scenario file that a mistyped path may have meant: near it in its folder, or in scenarios/; or "".
 std::string nearest_file(const std::string& path);
 

@@ -3,7 +3,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <filesystem>
 
 #include "app/exit_codes.h"
 #include "app/read_experiment.h"
@@ -15,14 +14,6 @@
 namespace tandem {
 
 namespace {
-
-// Paths of all files that the scenario reads, itself first, as they are found from here.
-std::vector<std::string> files_read(const std::string& path, const Experiment& experiment) {
-  std::vector<std::string> files{path};
-  const auto folder = std::filesystem::path(path).parent_path();
-  for (const auto& source : experiment.scenario.source_files) files.push_back((folder / source.name).string());
-  return files;
-}
 
 // What was read beside the scenario: null where nothing was.
 Json inputs_json(const Experiment& experiment) {

@@ -58,6 +58,11 @@ int compare(const StoredResults& results, std::size_t row, const RunResult& agai
            failed ? " (" + results.stage(row) + ": " + results.message(row) + ")" : "", again.digest);
     return exit_done;
   }
+  if (const std::string held = results.computed_digest(row); held != stored && held != again.digest) {
+    answer("{}: differs: its data in the file were altered: the file says {}, its data give {}, replayed {}\n", text,
+           stored, held, again.digest);
+    return exit_differs;
+  }
   if (again.digest != stored) {
     answer("{}: differs: the file says {}, replayed {}\n", text, stored, again.digest);
     return exit_differs;
@@ -113,6 +118,8 @@ int replay(const Arguments& arguments, const std::string& command_line) {
   const std::string& path = arguments.operand();
   const auto run = arguments.integer("run", 0, largest, 0, problems);
   const auto threads = static_cast<int>(arguments.integer("threads", 1, 4096, 1, problems));
+  if (arguments.has("out") && !arguments.has("snapshots"))
+    problems.push_back({Origin{"--out"}, "", "nothing is written without --snapshots", "--snapshots --out F", ""});
   if (!problems.empty()) throw InputError(problems);
   const Workers workers(start_threads(threads));
   const auto file = open_results(path);

@@ -16,7 +16,6 @@
 #include "app/verbs.h"
 #include "sweep/folder.h"
 #include "sweep/job_words.h"
-#include "sweep/kinds.h"
 #include "sweep/plan.h"
 #include "sweep/words.h"
 
@@ -80,11 +79,14 @@ Manner manner_of(const Arguments& arguments, Problems& problems) {
           choose_shard(arguments, process_environment(problems), problems)};
 }
 
-int tell_estimate(const Experiment& experiment, const std::string& path, std::int64_t threads) {
-  auto execution = execution_for(experiment, experiment.runs(), threads);
+int tell_estimate(const Experiment& experiment, const SweepFiles& files, const Manner& manner) {
+  const ShardChoice& choice = manner.shard;
+  const std::size_t runs = runs_of(experiment, choice.shard).size();
+  auto execution = execution_for(experiment, runs, manner.threads);
   execution.threads = start_threads(execution.threads);
-  answer_text(estimate_text(experiment, execution, estimate(experiment, execution, kind_of(path))));
-  answer("output    {}\n", path);
+  if (choice.shard.count > 1) answer("shard     {} (by {})\n", to_text(choice.shard), choice.source);
+  answer_text(estimate_text(experiment, runs, execution, estimate(experiment, runs, execution, files.kind())));
+  answer("output    {}\n", files.output());
   return exit_done;
 }
 
@@ -113,15 +115,15 @@ int run(const Arguments& arguments, const std::string& command_line) {
   Experiment experiment = read_experiment(arguments, problems, notices);
   if (problems.empty()) extend(arguments, problems, experiment);
   manner.shard.shard.whole_points = experiment.scenario.design.until.most > 0;
-  const OutputWish wish = output_wish(arguments);
-  const bool dry = arguments.has("dry-run");
-  Output output(wish.files, manner.shard.shard);
-  if (!dry) output = inspect_output(wish, experiment, manner.shard.shard, problems);
+  OutputWish wish = output_wish(arguments);
+  wish.dry = arguments.has("dry-run");
+  wish.inputs = files_read(arguments.operand(), experiment);
+  Output output = inspect_output(wish, experiment, manner.shard.shard, problems);
   if (!problems.empty()) throw InputError(problems);
   const std::string inputs = inputs_text(experiment);
   if (!manner.quiet && !inputs.empty()) say("{}\n", inputs);
   for (const auto& notice : notices) say("note: {}\n", notice);
-  if (dry) return tell_estimate(experiment, wish.files.output(), manner.threads);
+  if (wish.dry) return tell_estimate(experiment, wish.files, manner);
   return sweep(std::move(experiment), std::move(output), manner, command_line);
 }
 

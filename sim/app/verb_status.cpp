@@ -2,6 +2,8 @@
 // tandem status: how far a sweep is, in words or as JSON.
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "app/exit_codes.h"
 #include "app/progress.h"
 #include "app/say.h"
@@ -18,15 +20,16 @@ Syntax status_syntax() {
   return {"status",
           "OUT",
           "Says how far the runs of a results file are; reads nothing that is being written.",
-          {{"complete", "", "exit code 0 if every run is done, else 3"},
+          {{"complete", "", "exit code 0 if every run is done (and joined, if workers do them), else 3"},
            {"through", "", "exit code 0 if every run is done or failed, so that merge finds all there will be, else 3"},
            {"quiet", "", "prints nothing"},
            {"json", "", "for programs"}}};
 }
 
-std::string pace_text(double rate, double seconds_left) {
+std::string pace_text(double rate, std::optional<double> seconds_left) {
   if (rate <= 0) return "";
-  return fmt::format(", {:.3g} runs/s, {} left", rate, clock_text(seconds_left));
+  return fmt::format(", {:.3g} runs/s{}", rate,
+                     seconds_left ? fmt::format(", {} left", clock_text(*seconds_left)) : "");
 }
 
 std::string to_text(const ShardStatus& shard, const char* word) {
@@ -55,8 +58,11 @@ std::string blocks_text(const SweepStatus& sweep) {
     complete += through;
     if (block.started && (!through || block.damaged_lines > 0)) lines += to_text(block, "block");
   }
-  std::string text = fmt::format("{} of {} blocks complete, {} at work\n", complete, sweep.shards.size(),
-                                 count_text(sweep.workers.size(), "worker"));
+  const auto silent = static_cast<std::size_t>(std::count_if(sweep.workers.begin(), sweep.workers.end(),
+                                                             [](const WorkerStatus& worker) { return worker.silent; }));
+  std::string text = fmt::format("{} of {} blocks complete, {} at work{}\n", complete, sweep.shards.size(),
+                                 count_text(sweep.workers.size() - silent, "worker"),
+                                 silent > 0 ? fmt::format(", {} silent", silent) : "");
   for (const WorkerStatus& worker : sweep.workers) text += to_text(worker);
   return text + lines;
 }
@@ -111,7 +117,7 @@ Json to_json(const SweepStatus& sweep) {
           {"through", sweep.through()},
           {"running", sweep.running},
           {"rate", pace_json(sweep.rate, sweep.rate)},
-          {"seconds_left", pace_json(sweep.seconds_left, sweep.rate)},
+          {"seconds_left", sweep.seconds_left ? Json(*sweep.seconds_left) : Json()},
           {"shards", std::move(shards)},
           {"workers", std::move(workers)}};
 }

@@ -71,6 +71,7 @@ int work(const Arguments& arguments, const std::string& command_line) {
   Experiment experiment;
   if (names_scenario(arguments)) {
     experiment = read_experiment(arguments, problems, notices);
+    wish.inputs = files_read(arguments.operand(), experiment);
   } else {
     refuse_scenario_options(arguments, problems);
     if (problems.empty()) experiment = begun_experiment(wish.files);

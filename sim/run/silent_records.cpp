@@ -64,6 +64,8 @@ void check_records(const Experiment& experiment, Problems& problems, std::vector
   const std::int64_t last = last_tick(experiment);
   const bool nothing = experiment.recording.snapshot_ticks.empty() && !periods.empty() &&
                        std::all_of(periods.begin(), periods.end(), [](const Period& p) { return p.ticks->empty(); });
+  if (experiment.recording.series.empty() && experiment.recording.snapshot_ticks.empty())
+    notices.emplace_back("nothing is recorded: recording.metrics names no metric");
   for (const Period& period : periods) {
     const std::string what = nothing                    ? "nothing is recorded"
                              : period.names.size() == 1 ? some_of(period.names) + " is never recorded"

@@ -52,16 +52,17 @@ Sample mean_sample(const Experiment& experiment, const Workers& workers, const O
 
 }  // namespace
 
-Estimate estimate(const Experiment& experiment, const Execution& execution, const OutputKind& kind) {
+Estimate estimate(const Experiment& experiment, std::size_t runs, const Execution& execution, const OutputKind& kind) {
   const Sample mean = mean_sample(experiment, Workers(execution.inside_runs ? execution.threads : 1), kind);
   const double lanes = execution.inside_runs ? 1 : 1 + efficiency * (execution.threads - 1);
   const RecordingPlan& recording = experiment.recording;
   const double snapshots = static_cast<double>(recording.snapshot_ticks.size() * experiment.points.size()) *
                            static_cast<double>(std::min(recording.snapshot_replicates, experiment.replicates));
-  const double series = static_cast<double>(kind.bytes(experiment, experiment.runs()));
-  const double snapshot_bytes = snapshots * mean.snapshot_bytes;
+  const double share = static_cast<double>(runs) / static_cast<double>(experiment.runs());
+  const double series = static_cast<double>(kind.bytes(experiment, runs));
+  const double snapshot_bytes = share * snapshots * mean.snapshot_bytes;
   // Parts and the file stand side by side while they are joined, and snapshots wait beside both.
-  return {mean.seconds, mean.seconds * static_cast<double>(experiment.runs()) / lanes, series + snapshot_bytes,
+  return {mean.seconds, mean.seconds * static_cast<double>(runs) / lanes, series + snapshot_bytes,
           2 * series + 3 * snapshot_bytes};
 }
 

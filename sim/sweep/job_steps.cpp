@@ -14,22 +14,14 @@
 #include "sweep/join.h"
 #include "sweep/plan.h"
 #include "sweep/session.h"
+#include "sweep/stored.h"
 #include "sweep/words.h"
 
 namespace tandem {
 
 namespace {
 
-// A file that turned up while the runs were under way may go if it is this sweep's own, of `tandem merge --partial`.
-bool may_replace(const Job& job) {
-  const SweepFiles& files = job.output.files;
-  if (job.output.replace) return true;
-  try {
-    return files.kind().open(files.output())->design_digest() == job.experiment.design_digest;
-  } catch (const std::runtime_error&) {
-    return false;  // there is none, or it is somebody else's, which the writer refuses
-  }
-}
+bool may_replace(const Job& job) { return job.output.replace || holds_design(job.output.files, job.experiment); }
 
 // Where every run of the experiment is, in file and parts.
 RunSources sources_of(const Job& job, const Experiment& experiment) {

@@ -41,8 +41,9 @@ std::string execution_text(const Job& job) {
 std::string done_text(const Job& job, const RunCounts& counts, double seconds) {
   const SweepFiles& files = job.output.files;
   const bool sharded = job.output.shard.count > 1;
-  return fmt::format("{}: {} runs done in {:.3g} s{}{}", sharded ? files.folder() : files.output(), counts.done,
-                     seconds, counts.failed > 0 ? fmt::format(", {} failed", counts.failed) : "",
+  return fmt::format("{}: {} done in {:.3g} s{}{}", sharded ? files.folder() : files.output(),
+                     count_text(counts.done, "run"), seconds,
+                     counts.failed > 0 ? fmt::format(", {} failed", counts.failed) : "",
                      sharded ? fmt::format("; tandem merge {} joins the shards", files.output()) : "");
 }
 

@@ -107,6 +107,12 @@ LeaseObserver::Finding LeaseObserver::look(const std::string& base, LeaseState& 
   return seen.changed ? Finding::alive : Finding::unknown;
 }
 
+double LeaseObserver::silence(const std::string& base) const {
+  const auto seen = seen_.find(base);
+  if (seen == seen_.end()) return 0;
+  return std::chrono::duration<double>(std::chrono::steady_clock::now() - seen->second.since).count();
+}
+
 std::unique_ptr<Lease> Lease::take(const std::string& base, const LeaseState& state, const std::string& holder,
                                    double seconds) {
   const std::size_t number = state.number + 1;

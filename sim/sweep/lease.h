@@ -42,6 +42,8 @@ class LeaseObserver {
     unknown
   };  // silent: for longer than it lasts; unknown: not watched for long enough
   Finding look(const std::string& base, LeaseState& state);
+  // Seconds since it was last seen to change.
+  double silence(const std::string& base) const;
 
  private:
   struct Seen {

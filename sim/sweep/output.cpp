@@ -23,10 +23,11 @@ namespace fs = std::filesystem;
 constexpr const char* ways_out_beside_shards =
     "give another file with --out, or delete this one before any shard starts";
 
-void check_folder(const std::string& path, bool make, Problems& problems) {
+void check_folder(const std::string& path, const OutputWish& wish, Problems& problems) {
   const std::string folder = folder_of(path);
+  if (wish.standard && wish.dry && !is_there(folder)) return;  // it will be made
   std::error_code error;
-  if (make) fs::create_directories(folder, error);
+  if (wish.standard && !wish.dry) fs::create_directories(folder, error);
   if (error)
     return refuse(problems, folder, "cannot be made: " + error.message(), "a folder for the results",
                   "give a file with --out");
@@ -41,8 +42,17 @@ void check_folder(const std::string& path, bool make, Problems& problems) {
   }
 }
 
-// Nothing is replaced but a regular file, and the parts need a folder of their name.
-void check_names(const SweepFiles& files, Problems& problems) {
+// By whatever name or link: what is asked is whether it is the same file.
+bool is_one_of(const std::string& path, const std::vector<std::string>& inputs) {
+  return std::any_of(inputs.begin(), inputs.end(), [&](const std::string& input) {
+    std::error_code error;
+    return fs::equivalent(path, input, error);
+  });
+}
+
+// Nothing is replaced but a regular file that the scenario does not read, and the parts need a folder of their name.
+void check_names(const OutputWish& wish, Problems& problems) {
+  const SweepFiles& files = wish.files;
   const std::string& path = files.output();
   if (fs::path(path).filename().empty())
     return refuse(problems, "--out", fmt::format("\"{}\" is no name of a file", path), "a file name", "");
@@ -50,7 +60,9 @@ void check_names(const SweepFiles& files, Problems& problems) {
   if (there == Thing::folder)
     refuse(problems, path, "is a folder", "a file name", "give --out " + (fs::path(path) / "results.h5").string());
   if (there == Thing::other)
-    refuse(problems, path, "is no regular file, and is not replaced", "a file name", "give another file with --out");
+    refuse(problems, path, "is no regular file, and is not replaced", "a file name", another_file);
+  if (there == Thing::file && is_one_of(path, wish.inputs))
+    refuse(problems, path, "is read by the scenario, and is not replaced", "a file for the results", another_file);
   const Thing beside = thing_at(files.folder());
   if (beside != Thing::nothing && beside != Thing::folder)
     refuse(problems, files.folder(), "is in the way: the parts of the sweep go into a folder of this name", "a folder",
@@ -121,9 +133,9 @@ Output inspect_output(const OutputWish& wish, const Experiment& experiment, cons
     refuse(problems, "--overwrite", "would discard what other shards do", "no --overwrite beside shards",
            "delete " + path + " and " + output.files.folder() + " before any shard starts");
   Problems place;
-  check_names(wish.files, place);
+  check_names(wish, place);
   // The standard folder is made, but not for a command that is refused.
-  if (place.empty() && (problems.empty() || !wish.standard)) check_folder(path, wish.standard, place);
+  if (place.empty() && (problems.empty() || !wish.standard)) check_folder(path, wish, place);
   problems.insert(problems.end(), place.begin(), place.end());
   if (!problems.empty()) return output;
   if (wish.overwrite) inspect_parts_to_overwrite(experiment, output, problems);

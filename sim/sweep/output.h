@@ -15,10 +15,12 @@ namespace tandem {
 // What a command wishes of its output.
 struct OutputWish {
   SweepFiles files;
-  bool standard = false;   // nobody named it: its folder is made if need be
-  bool overwrite = false;  // --overwrite
-  bool extend = false;     // --extend: a file with fewer replicates is welcome
-  bool work = false;       // workers pass its shards on as blocks
+  bool standard = false;                 // nobody named it: its folder is made if need be
+  bool overwrite = false;                // --overwrite
+  bool extend = false;                   // --extend: a file with fewer replicates is welcome
+  bool work = false;                     // workers pass its shards on as blocks
+  bool dry = false;                      // nothing is to be written: no folder is made
+  std::vector<std::string> inputs = {};  // files that the scenario reads, which are never replaced
 };
 
 struct Output {

@@ -10,6 +10,7 @@
 #include "sweep/hold.h"
 #include "sweep/inspection.h"
 #include "sweep/journal.h"
+#include "sweep/kinds.h"
 #include "sweep/stored.h"
 #include "sweep/words.h"
 
@@ -146,7 +147,7 @@ void inspect_file(const Experiment& experiment, bool open_end, Output& output, P
     output.replace = true;
   } catch (const std::exception& failure) {
     refuse(problems, path, std::string("exists, and cannot be read as results: ") + failure.what(),
-           "a results file or a new name", ways_out);
+           "a results file or a new name", is_results(start_of(path)) ? ways_out : another_file);
   }
 }
 

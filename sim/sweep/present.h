@@ -6,6 +6,7 @@
 
 namespace tandem {
 
+inline constexpr const char* another_file = "give another file with --out";
 inline constexpr const char* ways_out = "give another file with --out, or discard this one with --overwrite";
 
 // A problem with the file or folder at `path`.

@@ -49,8 +49,19 @@ void add(SweepStatus& sweep, ShardStatus shard) {
   sweep.failed += shard.failed;
   sweep.running |= !shard.writer.empty();
   sweep.rate += shard.rate;
-  sweep.seconds_left = std::max(sweep.seconds_left, shard.seconds_left());
   sweep.shards.push_back(std::move(shard));
+}
+
+// Workers take one block after another; the slowest shard decides, and one that nobody runs may take any time.
+std::optional<double> seconds_left(const SweepStatus& sweep) {
+  if (sweep.rate <= 0) return std::nullopt;
+  if (sweep.of_workers) return static_cast<double>(sweep.runs_left()) / sweep.rate;
+  double longest = 0;
+  for (const ShardStatus& shard : sweep.shards) {
+    if (!shard.started || (shard.runs_left() > 0 && shard.rate <= 0)) return std::nullopt;
+    longest = std::max(longest, shard.seconds_left());
+  }
+  return longest;
 }
 
 // Those that hold the lease of a block, or of the joining, which is that of work.txt.
@@ -89,6 +100,18 @@ class Wanted {
   std::size_t runs_ = 0;
 };
 
+// A sweep may have more blocks than points and replicates give runs to.
+std::size_t blocks_with_runs(const FolderListing& listing, const WorkPlan& plan) {
+  try {
+    const Experiment experiment = planned_experiment(listing.files, plan.rule);
+    std::size_t blocks = 0;
+    while (blocks < plan.blocks && !runs_of(experiment, {blocks + 1, plan.blocks}).empty()) ++blocks;
+    return blocks;
+  } catch (const std::runtime_error&) {
+    return plan.blocks;  // the design is not there yet, or no longer
+  }
+}
+
 SweepStatus status_of(const std::string& output, const FolderListing& listing) {
   SweepStatus sweep{output};
   const auto plan = read_work_plan(listing.files);
@@ -109,9 +132,11 @@ SweepStatus status_of(const std::string& output, const FolderListing& listing) {
     add(sweep, std::move(shard));
   }
   const std::size_t count = plan ? plan->blocks : listing.shard_count();
-  for (std::size_t index = 1; index <= count; ++index)
+  const std::size_t last = plan ? blocks_with_runs(listing, *plan) : count;
+  for (std::size_t index = 1; index <= last; ++index)
     if (std::find(listing.journals.begin(), listing.journals.end(), Shard{index, count}) == listing.journals.end())
       add(sweep, {Shard{index, count}});
+  sweep.seconds_left = seconds_left(sweep);
   return sweep;
 }
 

@@ -2,6 +2,8 @@
 // How far a sweep is, from its journals and finished files alone: nothing is read that is being written.
 #pragma once
 
+#include <algorithm>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -17,7 +19,8 @@ struct ShardStatus {
   std::size_t runs = 0, done = 0, failed = 0, damaged_lines = 0;
   double rate = 0;  // runs per second, of a writer
   std::vector<std::string> checkpoints = {};
-  double seconds_left() const { return rate > 0 ? static_cast<double>(runs - done) / rate : 0; }
+  std::size_t runs_left() const { return runs - std::min(runs, done + failed); }
+  double seconds_left() const { return rate > 0 ? static_cast<double>(runs_left()) / rate : 0; }
 };
 
 // A process of tandem work that has a block in hand.
@@ -31,13 +34,15 @@ struct WorkerStatus {
 struct SweepStatus {
   std::string output;
   std::size_t runs = 0, done = 0, failed = 0;
-  double rate = 0;  // runs per second of the shards that run now
-  double seconds_left = 0;
+  double rate = 0;                          // runs per second of the shards that run now
+  std::optional<double> seconds_left = {};  // known if somebody is at work on all that is left
   bool running = false;
-  std::vector<ShardStatus> shards = {};  // of a sweep of workers: its blocks
+  std::vector<ShardStatus> shards = {};  // of a sweep of workers: its blocks that have runs
   bool of_workers = false;
   std::vector<WorkerStatus> workers = {};
-  bool complete() const { return runs > 0 && done >= runs; }
+  std::size_t runs_left() const { return runs - std::min(runs, done + failed); }
+  // Workers join the runs themselves: before that there is more to come.
+  bool complete() const { return runs > 0 && done >= runs && !of_workers; }
   bool through() const { return runs > 0 && done + failed >= runs; }
 };
 

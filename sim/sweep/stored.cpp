@@ -22,6 +22,14 @@ std::unique_ptr<StoredResults> open_results(const OutputKind& kind, const std::s
   }
 }
 
+bool holds_design(const SweepFiles& files, const Experiment& experiment) {
+  try {
+    return files.kind().open(files.output())->design_digest() == experiment.design_digest;
+  } catch (const std::runtime_error&) {
+    return false;
+  }
+}
+
 StoredScenario stored_scenario(const StoredResults& results, const std::string& path) {
   try {
     return results.scenario();

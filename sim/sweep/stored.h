@@ -19,6 +19,9 @@ inline constexpr const char* design_again = "the command that ran these parts ma
 // A results file of the kind that its name says; what is wrong with it is thrown as an InputError.
 std::unique_ptr<StoredResults> open_results(const std::string& path);
 std::unique_ptr<StoredResults> open_results(const OutputKind& kind, const std::string& path);
+// Whether a results file of this design stands there. One that turned up while the runs were under way is of `tandem merge --partial`, and
+// may go; anything else is somebody else's, and the writer refuses it.
+bool holds_design(const SweepFiles& files, const Experiment& experiment);
 StoredScenario stored_scenario(const StoredResults& results, const std::string& path);
 // The experiment whose design lies in the folder of parts; with `rule`, its stopping rule decides. Throws InputError.
 Experiment planned_experiment(const SweepFiles& files, bool rule);

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <functional>
+#include <set>
 #include <thread>
 
 #include "io/output/places.h"
@@ -23,6 +24,9 @@ namespace tandem {
 
 namespace {
 
+// A holder is late after this share of its lease: some heartbeats are missing.
+constexpr double late = 0.2;
+
 class Worker : private Interruptible {
  public:
   Worker(SharedSweep sweep, SweepListener& listener);
@@ -30,6 +34,11 @@ class Worker : private Interruptible {
 
  private:
   enum class Taken { none, some, all_held };
+  struct Waited {  // what another has in hand
+    std::string base;
+    LeaseState state;
+    std::string what;
+  };
 
   void step();
   bool over();  // others have ended the sweep
@@ -38,6 +47,8 @@ class Worker : private Interruptible {
   void look_at_rule();
   // The next block that nobody has in hand, and its runs.
   Taken take_block();
+  // Says once of a heartbeat after which nothing came for long that its holder is waited for.
+  void tell_wait(const Waited& waited);
   void do_block(const Shard& block, std::unique_ptr<Lease> lease);
   void fill(Job& job, const Shard& block) const;
   // Whether the results file has come to be there, or was replaced by one of all runs: from then on parts may go at any moment.
@@ -68,6 +79,7 @@ class Worker : private Interruptible {
   std::string stopping_;   // what the rule said
   std::string file_;       // what is known of the results file as it was when it was last looked at
   bool joined_ = false;
+  std::set<std::pair<std::string, std::string>> told_;  // leases that it said it waits for, as they stood
 };
 
 Worker::Worker(SharedSweep sweep, SweepListener& listener)
@@ -148,6 +160,7 @@ Worker::Taken Worker::take_block() {
   std::vector<bool> open(blocks, false);
   for (std::size_t block = 0; block < blocks; ++block) open[block] = !runs_to_do(sweep_.plan.block(block + 1)).empty();
   Taken found = Taken::none;
+  std::vector<Waited> waits;
   for (std::size_t i = 0; i < blocks; ++i) {
     const std::size_t block = (first_ + i) % blocks;
     if (!open[block]) continue;
@@ -155,7 +168,10 @@ Worker::Taken Worker::take_block() {
     const std::string base = sweep_.files.journal(sweep_.plan.block(block + 1));
     LeaseState state;
     const auto finding = observer_.look(base, state);
-    if (finding != LeaseObserver::Finding::free && finding != LeaseObserver::Finding::silent) continue;
+    if (finding != LeaseObserver::Finding::free && finding != LeaseObserver::Finding::silent) {
+      waits.push_back({base, state, fmt::format("block {}/{}", block + 1, blocks)});
+      continue;
+    }
     auto lease = Lease::take(base, state, holder(), sweep_.lease_seconds);
     if (!lease) continue;
     if (finding == LeaseObserver::Finding::silent)
@@ -165,7 +181,16 @@ Worker::Taken Worker::take_block() {
     do_block(sweep_.plan.block(block + 1), std::move(lease));
     return Taken::some;
   }
+  for (const Waited& waited : waits) tell_wait(waited);
   return found;
+}
+
+void Worker::tell_wait(const Waited& waited) {
+  const double silence = observer_.silence(waited.base);
+  const LeaseState& state = waited.state;
+  if (silence < late * state.seconds || !told_.emplace(waited.base, state.text).second) return;
+  listener_.tell(fmt::format("waits for {} in the hands of {}, silent for {:.3g} of {:g} s", waited.what, state.holder,
+                             silence, state.seconds));
 }
 
 // What the folder holds of it is read once more now that nobody else writes there.
@@ -211,7 +236,10 @@ void Worker::do_block(const Shard& block, std::unique_ptr<Lease> lease) {
 Worker::Taken Worker::join() {
   LeaseState state;
   const auto finding = observer_.look(sweep_.files.work(), state);
-  if (finding != LeaseObserver::Finding::free && finding != LeaseObserver::Finding::silent) return Taken::all_held;
+  if (finding != LeaseObserver::Finding::free && finding != LeaseObserver::Finding::silent) {
+    tell_wait({sweep_.files.work(), state, "the joining of the runs"});
+    return Taken::all_held;
+  }
   const auto lease = Lease::take(sweep_.files.work(), state, holder(), sweep_.lease_seconds);
   if (!lease) return Taken::all_held;
   try {
@@ -237,7 +265,8 @@ bool Worker::join_now(const Lease& lease) {
   if (!problems.empty()) throw InputError(problems);
   if (!sources.missing.empty()) return false;
   lease.require();
-  join_parts(sweep_.files, sweep_.present != nullptr, whole, sources, sweep_.session, Parts::go);
+  const bool replace = sweep_.present || holds_design(sweep_.files, sweep_.experiment);
+  join_parts(sweep_.files, replace, whole, sources, sweep_.session, Parts::go);
   return true;
 }
 
@@ -249,7 +278,7 @@ Outcome Worker::ended() {
   const auto results = open_results(sweep_.files.kind(), path);
   clear_joined_work(sweep_.files, results->status());
   const std::size_t failed = results->count(RunStatus::failed);
-  std::string text = fmt::format("{}: {} runs{}", path, results->status().size(),
+  std::string text = fmt::format("{}: {}{}", path, count_text(results->status().size(), "run"),
                                  failed > 0 ? fmt::format(", {} failed", failed) : "");
   text += joined_ ? "" : "; another worker joined them";
   if (!stopping_.empty()) outer_.conclude(stopping_);

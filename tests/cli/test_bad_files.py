@@ -69,7 +69,7 @@ def test_output_is_a_folder(small):
 def test_output_is_not_a_results_file(small):
     small.write("a.h5", "precious")
     report = small.refused("run", "a.toml", "--out", "a.h5")
-    assert "not a results file" in report and "--overwrite" in report
+    assert "not a results file" in report and "--overwrite" not in report
     assert (small.path / "a.h5").read_text() == "precious"
 
 

@@ -18,6 +18,10 @@ class Hdf5Output : public OutputKind {
  public:
   std::string extension() const override { return ".h5"; }
   std::string library() const override { return hdf5_library_version(); }
+  bool begins_with(std::string_view start) const override {
+    return begins_sealed(start) || start.starts_with(signature) ||
+           (start.size() > seal_bytes && start.substr(seal_bytes).starts_with(signature));
+  }
   std::unique_ptr<StoredResults> open(const std::string& path) const override {
     return guarded(path, [&] {
       const bool sealed = check_seal(path, results_format_version, signature) == Seal::sound;

@@ -7,6 +7,7 @@
 #include <memory>
 #include <span>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "io/output/design_table.h"
@@ -105,6 +106,8 @@ class OutputKind {
   virtual ~OutputKind() = default;
   virtual std::string extension() const = 0;  // of its files: ".h5"
   virtual std::string library() const = 0;    // version of the library that writes them, for the provenance
+  // Whether a file that begins so is one of this kind, be it damaged.
+  virtual bool begins_with(std::string_view start) const = 0;
   // Throws std::runtime_error with the reason if this is no results file of this kind, of a later format, or damaged.
   virtual std::unique_ptr<StoredResults> open(const std::string& path) const = 0;
   // Gives a file that opens but for its checksum a checksum of its bytes as they are. Throws std::runtime_error with the reason.

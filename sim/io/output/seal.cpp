@@ -86,9 +86,11 @@ Sound& sound() {
 
 }  // namespace
 
+bool begins_sealed(std::string_view start) { return start.starts_with(first_words); }
+
 bool has_seal(const std::string& path) {
   RegularFile file(path);
-  return first_block(file).starts_with(first_words);
+  return begins_sealed(first_block(file));
 }
 
 void put_seal(const std::string& path, int version) {
@@ -108,7 +110,7 @@ Seal check_seal(const std::string& path, int newest, const std::string& beginnin
   if (sound().has(file)) return Seal::sound;
   std::string first = first_block(file);
   if (first.starts_with(beginning)) return Seal::absent;
-  if (!first.starts_with(first_words)) {
+  if (!begins_sealed(first)) {
     std::string behind(beginning.size(), '\0');
     if (first.size() == seal_bytes && file.read(behind) == beginning)
       changed("its first line is not what this program writes");

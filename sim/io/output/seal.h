@@ -9,6 +9,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace tandem {
@@ -19,6 +20,8 @@ inline constexpr int first_sealed_version = 2;  // of the format
 // A file without a seal is of before there were seals, or of somebody else; what it holds has to be looked at with care.
 enum class Seal { absent, sound };
 
+// Whether a file that begins so has a seal, right or wrong.
+bool begins_sealed(std::string_view start);
 // Whether the file has room for a seal: it had one. Throws std::runtime_error if it cannot be read.
 bool has_seal(const std::string& path);
 // Puts the seal on a file whose first 512 bytes are free for it. Throws std::runtime_error with the reason.

@@ -91,6 +91,9 @@ CsvRow Parser::row() {
 bool is_blank(const CsvRow& row) { return row.size() == 1 && row.front().text.empty(); }
 
 void check_header(const CsvRow& header, FileProblems& problems) {
+  if (header.size() == 1 && header.front().text.find(';') != std::string::npos)
+    problems.add(header.front(), "semicolons in the header", "cells with commas between them",
+                 "save the table as CSV with commas");
   std::set<std::string> seen;
   for (const CsvCell& cell : header) {
     if (cell.text.empty())

@@ -188,6 +188,20 @@ Value value_of_cell(const std::string& text, const ParameterRow* row) {
   return real;
 }
 
+// A key that no record has stands in the header, not in each row. What an intervention knows turns out at its point.
+void check_csv_keys(const CsvRow& header, FileProblems& found) {
+  for (const CsvCell& cell : header) {
+    const ParameterRow* row = find_row(cell.text);
+    if (row && row->structural)
+      found.add(cell, cell.text + " cannot be varied by the design", "one value for the whole experiment",
+                "set it outside [design]");
+    const bool known = row || cell.text.starts_with("interventions.") || cell.text.ends_with(".record");
+    if (!known && !cell.text.empty() && cell.text.find(';') == std::string::npos)
+      found.add(cell, "there is no key \"" + cell.text + "\"", "a key of `tandem describe keys`",
+                found.lists_more() ? did_you_mean(cell.text, known_keys()) : "");
+  }
+}
+
 bool FactorReader::read_csv(const TomlNode& sweep, Factor& factor) {
   const TomlNode& path = *sweep.find("csv");
   std::string text, why_not = "no file can be read here";
@@ -200,6 +214,7 @@ bool FactorReader::read_csv(const TomlNode& sweep, Factor& factor) {
   {
     FileProblems found(path.text, problems_);
     const CsvTable table = parse_csv(text, found);
+    check_csv_keys(table.header, found);
     if (table.rows.empty()) found.add({"", 1, 1}, "no point", "a header of keys and at least one row");
     std::vector<const ParameterRow*> parameters;
     for (const CsvCell& cell : table.header) {

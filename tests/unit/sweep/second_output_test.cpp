@@ -166,6 +166,7 @@ class TextOutput : public OutputKind {
  public:
   std::string extension() const override { return ".text"; }
   std::string library() const override { return "none"; }
+  bool begins_with(std::string_view) const override { return false; }
   std::unique_ptr<StoredResults> open(const std::string& path) const override {
     return std::make_unique<TextResults>(path);
   }

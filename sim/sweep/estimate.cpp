@@ -30,8 +30,8 @@ Sample sample(const Experiment& experiment, std::size_t point, const Workers& wo
   RunUnderWay run(setup, plan, 0, workers);
   const double start = seconds();
   while (!run.at_end() && (run.tick() < fewest_ticks || seconds() < enough_seconds)) run.step();
-  const double per_tick = run.tick() == 0 ? 0 : (seconds() - start) / run.tick();
-  Sample found{start + per_tick * run.ticks(), 0};
+  const double per_tick = run.tick() == 0 ? 0 : (seconds() - start) / static_cast<double>(run.tick());
+  Sample found{start + per_tick * static_cast<double>(run.ticks()), 0};
   if (!experiment.recording.snapshot_ticks.empty())
     found.snapshot_bytes = static_cast<double>(kind.snapshot_bytes(snapshot_of(run.organisation(), plan, run.tick())));
   return found;

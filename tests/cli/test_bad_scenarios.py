@@ -101,7 +101,10 @@ CASES = {
         '[people]\ncare = { law = "constant", value = 0.5, units = { "11" = 0.1, "99" = 0.2 } }\n',
         ["a.toml:3:", "people.care", "unit 99", "0 to 11"],
     ),
-    "roster whose name is cut": (ROSTER.replace("people.csv", "people.csv\\u0000x"), ["a.toml:4:", "organisation.file", "NUL"]),
+    "roster whose name is cut": (
+        ROSTER.replace("people.csv", "people.csv\\u0000x"),
+        ["a.toml:4:", "organisation.file", "NUL"],
+    ),
     "roster that is not there": (ROSTER, ["a.toml:4:", "organisation.file", "people.csv"]),
 }
 

@@ -123,7 +123,12 @@ def test_results_where_a_scenario_is_wanted(small):
     small.good("run", "a.toml", "--out", "a.h5")
     shutil.copy(small.path / "a.h5", small.path / "old.h5")
     small.as_of_format_1("old.h5")
-    for words in (["check", "a.h5"], ["run", "a.h5"], ["trace", "a.h5", "--agent", "1", "--replicate", "0"], ["check", "old.h5"]):
+    for words in (
+        ["check", "a.h5"],
+        ["run", "a.h5"],
+        ["trace", "a.h5", "--agent", "1", "--replicate", "0"],
+        ["check", "old.h5"],
+    ):
         report = small.refused(*words)
         assert "is a results file" in report and "tandem replay" in report and "NUL" not in report
 

@@ -5,6 +5,8 @@
 
 #include <algorithm>
 #include <memory>
+#include <stdexcept>
+#include <system_error>
 
 #include "io/output/places.h"
 #include "sweep/hold.h"
@@ -32,7 +34,13 @@ struct Dealing {
 
 Dealing dealing_of(const FolderListing& listing) {
   const SweepFiles& files = listing.files;
-  if (const auto plan = read_work_plan(files)) return {plan->rule, true};
+  try {
+    if (const auto plan = read_work_plan(files)) return {plan->rule, true};
+  } catch (const std::system_error&) {
+    throw;
+  } catch (const std::runtime_error&) {
+    throw InputError({{Origin{files.work()}, "", "is damaged", "the plan that tandem work wrote", ""}});
+  }
   return {std::any_of(listing.journals.begin(), listing.journals.end(),
                       [&](const Shard& shard) { return read_journal(files.journal(shard)).rule; }),
           false};

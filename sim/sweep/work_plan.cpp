@@ -85,11 +85,9 @@ void make_first_design(const SweepFiles& files, const Experiment& experiment, co
 
 std::optional<WorkPlan> read_work_plan(const SweepFiles& files) {
   const std::string path = files.work();
+  if (!is_there(path)) return std::nullopt;
   std::ifstream file(path, std::ios::binary);
-  if (!file) {
-    if (access(path.c_str(), F_OK) != 0 && (errno == ENOENT || errno == ENOTDIR)) return std::nullopt;
-    throw std::runtime_error(path + ": cannot be read");
-  }
+  if (!file) throw std::runtime_error(path + ": cannot be read");
   std::string text;
   std::getline(file, text);
   const auto line = read_checked_line(text);

@@ -33,7 +33,6 @@ HOOKED = (
     "strangers",
     "races",
     "races_lockless",
-    "workers",
     "errors",
     "extensions",
     "names",

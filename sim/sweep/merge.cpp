@@ -36,14 +36,14 @@ Dealing dealing_of(const FolderListing& listing) {
   const SweepFiles& files = listing.files;
   try {
     if (const auto plan = read_work_plan(files)) return {plan->rule, true};
+    return {std::any_of(listing.journals.begin(), listing.journals.end(),
+                        [&](const Shard& shard) { return read_journal(files.journal(shard)).rule; }),
+            false};
   } catch (const std::system_error&) {
     throw;
-  } catch (const std::runtime_error&) {
-    throw InputError({{Origin{files.work()}, "", "is damaged", "the plan that tandem work wrote", ""}});
+  } catch (const std::runtime_error& error) {
+    throw InputError({{Origin{files.folder()}, "", error.what(), "a plan and journals that can be read", ""}});
   }
-  return {std::any_of(listing.journals.begin(), listing.journals.end(),
-                      [&](const Shard& shard) { return read_journal(files.journal(shard)).rule; }),
-          false};
 }
 
 void refuse_missing(const FolderListing& listing, const Dealing& dealing, const Experiment& experiment,

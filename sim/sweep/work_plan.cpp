@@ -86,6 +86,7 @@ void make_first_design(const SweepFiles& files, const Experiment& experiment, co
 std::optional<WorkPlan> read_work_plan(const SweepFiles& files) {
   const std::string path = files.work();
   if (!is_there(path)) return std::nullopt;
+  if (thing_at(path) != Thing::file) throw std::runtime_error(path + ": is no regular file");
   std::ifstream file(path, std::ios::binary);
   if (!file) throw std::runtime_error(path + ": cannot be read");
   std::string text;

@@ -219,8 +219,22 @@ def test_a_damaged_plan_is_told(folder):
     wait_for(lambda: list(folder.path.glob("a.h5.parts/part-*.h5")))
     worker.kill()
     worker.communicate()
-    (folder.path / "a.h5.parts/work.txt").write_text("")
+    plan = folder.path / "a.h5.parts/work.txt"
+    plan.write_text("")
     assert "work.txt: is damaged" in folder.refused("merge", "a.h5", "--partial")
+    plan.unlink()
+    os.mkfifo(plan)  # nobody waits for it
+    for words in (["merge", "a.h5", "--partial"], ["work", "a.h5"]):
+        assert "work.txt: is no regular file" in folder.refused(*words)
+
+
+def test_a_journal_that_leads_nowhere_is_told(folder):
+    folder.write("a.toml", SMALL + "[design]\nreplicates = 4\n")
+    folder.good("run", "a.toml", "--out", "a.h5", "--shard", "1/2")
+    journal = folder.path / "a.h5.parts/journal-1-of-2.txt"
+    journal.unlink()
+    journal.symlink_to("nowhere")
+    assert "journal-1-of-2.txt" in folder.refused("merge", "a.h5", "--partial")
 
 
 def test_a_damaged_part_is_done_again(folder):

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "sweep/stored.h"
 
+#include "io/output/places.h"
 #include "io/text/scenario_reader.h"
 #include "sweep/build_facts.h"
 #include "sweep/inspection.h"
@@ -39,6 +40,10 @@ StoredScenario stored_scenario(const StoredResults& results, const std::string& 
 }
 
 Experiment planned_experiment(const SweepFiles& files, bool rule) {
+  const Thing there = thing_at(files.design());
+  if (there == Thing::folder || there == Thing::other)
+    throw InputError({{Origin{files.design()}, "", "is no regular file", "the design of these parts",
+                       std::string("move it elsewhere; ") + design_again}});
   const Opened opened = open_or_damage(files.kind(), files.design());
   if (!opened.results)
     throw InputError(

@@ -228,13 +228,18 @@ def test_a_damaged_plan_is_told(folder):
         assert "work.txt: is no regular file" in folder.refused(*words)
 
 
-def test_a_journal_that_leads_nowhere_is_told(folder):
+def test_what_stands_in_place_of_journal_and_design_is_told(folder):
     folder.write("a.toml", SMALL + "[design]\nreplicates = 4\n")
     folder.good("run", "a.toml", "--out", "a.h5", "--shard", "1/2")
     journal = folder.path / "a.h5.parts/journal-1-of-2.txt"
-    journal.unlink()
+    journal.rename(folder.path / "journal")
     journal.symlink_to("nowhere")
     assert "journal-1-of-2.txt" in folder.refused("merge", "a.h5", "--partial")
+    (folder.path / "journal").rename(journal)
+    design = folder.path / "a.h5.parts/design.h5"
+    design.unlink()
+    design.mkdir()
+    assert "design.h5: is no regular file" in folder.refused("merge", "a.h5", "--partial")
 
 
 def test_a_damaged_part_is_done_again(folder):

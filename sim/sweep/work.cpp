@@ -87,6 +87,7 @@ Worker::Worker(SharedSweep sweep, SweepListener& listener)
       outer_(listener),
       listener_(listener),
       ledger_(sweep_.files, sweep_.experiment.runs(), sweep_.present.get()),
+      observer_(sweep_.lease_seconds),
       end_(sweep_.experiment.runs()),
       first_(std::hash<std::string>()(process_token()) % sweep_.plan.blocks),
       file_(sweep_.present ? file_print(sweep_.files.output()) : "") {}
@@ -215,7 +216,7 @@ bool Worker::lost(const std::string& base, std::size_t number) const {
 
 void Worker::do_block(const Shard& block, std::unique_ptr<Lease> lease) {
   const std::string base = sweep_.files.journal(block);
-  const std::size_t number = read_lease(base).number;
+  const std::size_t number = lease->number();
   Job job{std::move(sweep_.experiment), Output(sweep_.files, block), {}, {}, sweep_.session};
   try {
     job.block = true;

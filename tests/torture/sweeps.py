@@ -64,6 +64,8 @@ most = 22
 """
 )
 RUN = ("run", "a.toml", "--out", "a.h5", "--threads", "1")
+# A lease of a killed worker is soon over.
+ALONE = ("work", "a.toml", "--out", "a.h5", "--threads", "1", "--lease", "0.6")
 MERGE = ("merge", "a.h5")
 FIRST, SECOND = (*RUN, "--shard", "1/2"), (*RUN, "--shard", "2/2")
 TOTAL = 5  # replicates after an extension
@@ -102,12 +104,13 @@ def operations(program: str) -> dict[str, Operation]:
         Operation("extend", "finished", longer, (longer,), extended=True),
         Operation("overwrite", "other", (*RUN, "--overwrite"), ((*RUN, "--overwrite"),), overwrites=True),
         Operation("adaptive", "empty", RUN, (RUN,), ADAPTIVE),
+        Operation("work", "empty", ALONE, (ALONE,)),
     ]
     return {row.name: row for row in rows}
 
 
 # Operations to kill or to inject errors into. An extension is a kind of its own, for --extend has a fault of its own.
-DISTURBED = ("sweep", "resume", "resume with --overwrite", "shard", "merge", "overwrite", "adaptive")
+DISTURBED = ("sweep", "resume", "resume with --overwrite", "shard", "merge", "overwrite", "adaptive", "work")
 
 
 def until_part(folder: Path, process: subprocess.Popen) -> None:

@@ -9,7 +9,7 @@ namespace tandem {
 
 namespace {
 
-constexpr double writer = 8 * megabyte;  // the library that writes, with what it holds in hand
+constexpr double writer = 3 * megabyte;  // what writing many parts takes beside what a first small file took
 constexpr double copies_to_write = 1.0;  // of the results of a part
 constexpr double a_thread = 0.5 * megabyte;
 constexpr double states_of_a_past = 2;  // one, and the next while it is written

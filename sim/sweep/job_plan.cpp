@@ -130,7 +130,7 @@ JobPlan plan_jobs(const Experiment& experiment, const RunCosts& costs, const Job
   plan.memory = job_memory(costs, plan.longest, wish.threads, wish.fork && plan.longest.apart > plan.longest.processor);
   plan.join_memory = join_memory(costs, experiment.runs());
   if (plan.shards == 1) plan.memory = std::max(plan.memory, plan.join_memory);
-  plan.limit_memory = plan.memory * (1 + memory_surplus) + 2 * megabyte;
+  plan.limit_memory = plan.memory * (1 + memory_surplus);
   return plan;
 }
 

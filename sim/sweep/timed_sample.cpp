@@ -7,7 +7,7 @@
 #include <map>
 #include <numeric>
 
-#include "base/memory_archive.h"
+#include "base/archive.h"
 #include "io/output/places.h"
 #include "run/run_under_way.h"
 #include "run/values.h"
@@ -37,6 +37,11 @@ struct Mean {
   std::size_t count = 0;
   void add(double value) { sum += value, ++count; }
   double operator()() const { return count == 0 ? 0 : sum / static_cast<double>(count); }
+};
+
+struct Count : ByteSink {
+  double bytes = 0;
+  void write(const char*, std::size_t count) override { bytes += static_cast<double>(count); }
 };
 
 // To record what ticks of a kind record, of the run as it stands.
@@ -120,11 +125,10 @@ class Sampler {
   }
 
   void weigh(const RunUnderWay& run) {
-    const bool first = found_.runs.size() == 1;
-    if (first) {
-      MemorySink sink;
-      run.save(sink);
-      found_.state_bytes = static_cast<double>(sink.bytes.size());
+    if (found_.runs.size() == 1) {
+      Count count;
+      run.save(count);
+      found_.state_bytes = count.bytes;
     }
     if (experiment_.recording.snapshot_ticks.empty()) return;
     const double before = watch_.seconds();

@@ -22,6 +22,8 @@ struct Shard {
 
 std::string to_text(const Shard& shard);  // "2/4"
 
+// Which of the shards that are dealt out as this one is has a run.
+std::size_t index_of(const Experiment& experiment, std::size_t run, const Shard& any);
 // The runs of a shard, ascending. Every run is in one shard; each replicate deals the points out anew, so that dear points do not
 // all fall to one shard, unless the shard has whole points or replicates.
 std::vector<std::size_t> runs_of(const Experiment& experiment, const Shard& shard);

@@ -2,6 +2,8 @@
 """Nothing that a program passes to the C interface crashes it: wrong calls come back as a code and a sentence."""
 
 import ast
+import ctypes
+import json
 import os
 import re
 import subprocess
@@ -10,7 +12,7 @@ from ctypes import byref, c_char_p, c_uint32
 from pathlib import Path
 
 import pytest
-from binding import CODES, LIBRARY, C, Run
+from binding import CODES, LIBRARY, C, Column, Run
 
 HERE = Path(__file__).resolve().parent
 SMALL = "schema = 1\n[organisation]\nagents = 12\nunits = 3\n[run]\nticks = 8\n"
@@ -153,3 +155,28 @@ def test_the_header_is_plain_c(tmp_path):
     subprocess.run([*command, f"-Wl,-rpath,{LIBRARY.parent}"], check=True, timeout=120)
     done = subprocess.run([binary], check=True, capture_output=True, text=True, timeout=60)
     assert done.stdout == f"{C.tandem_version().decode()} 1\n"
+
+
+ODD = (b"\xff", b"a\xc3", b"\xed\xa0\x80", b"\x1b[2J", "größe".encode())
+
+
+@pytest.mark.parametrize("name", ODD)
+def test_what_is_said_of_any_name_is_text(name):
+    """Errors and problems are UTF-8, whatever bytes were handed over."""
+    text, number = c_char_p(), c_uint32()
+    with Run(SMALL) as run:
+        values = (ctypes.c_double * 8)()
+        calls = [
+            (C.tandem_describe, name, byref(text)),
+            (C.tandem_metric, run.handle, name, values),
+            (C.tandem_metric_by_unit, run.handle, name, values, 3),
+            (C.tandem_series, run.handle, name, byref(Column())),
+            (C.tandem_read_column, run.handle, name, byref(Column())),
+            (C.tandem_intervene, run.handle, name),
+            (C.tandem_open, name, None, None, None, 0, 0, byref(number)),
+            (C.tandem_open, SMALL.encode(), None, (c_char_p * 2)(name, None), None, 0, 0, byref(number)),
+        ]
+        for call, *arguments in calls:
+            assert CODES[call(*arguments)] in ("no_such_name", "bad_input"), call
+            assert error() and not re.search("[\x00-\x08\x0b-\x1f\x7f]", error())
+            json.loads(C.tandem_problems().decode())

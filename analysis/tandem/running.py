@@ -1,0 +1,102 @@
+# SPDX-License-Identifier: MIT
+"""Starts `tandem run` and looks on: a bar of progress, an interrupt handed on, what it says at the end."""
+
+import contextlib
+import json
+import signal
+import subprocess
+import tempfile
+from collections.abc import Iterator
+from typing import Any
+
+PERIOD = 0.5  # seconds between two looks at the progress
+DONE, BAD_INPUT, SOME_FAILED = 0, 2, 3  # exit codes (tandem --help)
+
+
+def watched(command: list[str], out: str, progress: bool | None) -> tuple[int, str]:
+    """(exit code, what it said on standard error) of a command that writes the results file `out`.
+
+    progress: whether to show a bar (tqdm's, in a notebook too); None: where there is a terminal or a notebook. KeyboardInterrupt after
+    the program has kept what is finished: the interrupt is handed on to it once, as on a command line."""
+    with tempfile.TemporaryFile() as said:
+        # A process group of its own: else a terminal would interrupt it a second time.
+        process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=said, process_group=0)
+        try:
+            with bar_of(progress) as bar:
+                while not ended(process):
+                    bar.show(facts(command[0], out))
+                bar.end(process.returncode == DONE)
+        except KeyboardInterrupt as interrupt:
+            stop(process)
+            said.seek(0)
+            interrupt.add_note(said.read().decode(errors="replace").strip())
+            raise
+        except BaseException:
+            stop(process)
+            raise
+        said.seek(0)
+        return process.returncode, said.read().decode(errors="replace").strip()
+
+
+def ended(process: subprocess.Popen[bytes]) -> bool:
+    """Waits a moment; whether the process is through."""
+    with contextlib.suppress(subprocess.TimeoutExpired):
+        process.wait(PERIOD)
+    return process.returncode is not None
+
+
+def stop(process: subprocess.Popen[bytes]) -> None:
+    """Interrupts the process and waits until it has kept what is finished; at a second interrupt it ends at once."""
+    for sent in (signal.SIGINT, signal.SIGINT, signal.SIGKILL):
+        process.send_signal(sent)
+        try:
+            process.wait()
+            return
+        except KeyboardInterrupt:
+            continue
+
+
+def facts(program: str, out: str) -> dict[str, Any] | None:
+    """What `tandem status` says of a results file; None while there is nothing to say."""
+    done = subprocess.run([program, "status", out, "--json"], capture_output=True, process_group=0)
+    return json.loads(done.stdout) if done.returncode == 0 else None
+
+
+class Bar:
+    """A bar of tqdm that appears with the first numbers."""
+
+    def __init__(self, progress: bool | None) -> None:
+        self._disable = None if progress is None else not progress
+        self._bar: Any = None
+
+    def show(self, found: dict[str, Any] | None) -> None:
+        """Moves the bar to what is through."""
+        if not found or not found["runs"]:
+            return
+        if self._bar is None:
+            try:
+                from tqdm.auto import tqdm
+            except ImportError:
+                return
+            self._bar = tqdm(total=found["runs"], unit="run", disable=self._disable, desc=found["file"])
+        self._bar.update(max(0, found["done"] + found["failed"] - self._bar.n))
+
+    def end(self, whole: bool) -> None:
+        """Moves the bar to its end where everything is through."""
+        if self._bar is not None and whole:
+            self._bar.update(self._bar.total - self._bar.n)
+
+    def close(self) -> None:
+        """Leaves the bar as it stands."""
+        if self._bar is not None:
+            self._bar.close()
+
+
+@contextlib.contextmanager
+def bar_of(progress: bool | None) -> Iterator[Bar]:
+    """A bar that is closed at the end."""
+    bar = Bar(progress)
+    try:
+        yield bar
+    finally:
+        bar.close()

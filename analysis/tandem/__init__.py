@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""Tandem for a study in Python: opens results files, compares arms, draws, writes a page. README.md beside the package shows how.
+"""Tandem for a study in Python: runs scenarios, opens results, compares arms, steps an organisation. docs/python.md shows how.
 
 Names below are imported when they are first used, so that `import tandem` alone loads no other library."""
 

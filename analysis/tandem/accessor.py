@@ -9,7 +9,7 @@ import xarray
 from numpy.typing import NDArray
 
 from tandem.best import Best, best_of
-from tandem.contrasts import Contrast, Contrasts, corrected, paired_contrast
+from tandem.contrasts import Contrast, corrected, paired_contrast
 from tandem.design_points import Overlay, read_overlay, the_point
 from tandem.enough import Running, running
 from tandem.errors import ResultsError
@@ -30,6 +30,10 @@ class Arms:
 
     def __init__(self, data: xarray.Dataset) -> None:
         self._data = data
+
+    def of(self, arm: Arm) -> xarray.Dataset:
+        """The part of the dataset that is one arm: [replicate, tick, unit]."""
+        return self._data.isel(point=self._position(arm))
 
     def means(self, metric: str, window: Window = LATE, *, units: Sequence[int] | None = None) -> xarray.DataArray:
         """[point, replicate]: the mean of a metric over the ticks of the window, in its unit; NaN where a run is not done."""
@@ -101,7 +105,9 @@ class Arms:
     ) -> Running:
         """The mean of arm `a`, or of its paired difference from arm `b`, and its interval as replicates are added: how many are enough."""
         values = window_means(self._data, metric, window, units)
-        return running(values[self._position(a)] - (0 if b is None else values[self._position(b)]))
+        found = running(values[self._position(a)] - (0 if b is None else values[self._position(b)]))
+        found.what = "mean" if b is None else "mean difference"
+        return found
 
     def _overlays(self) -> list[Overlay]:
         if "overlay" not in self._data.coords:

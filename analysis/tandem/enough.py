@@ -22,6 +22,7 @@ class Running:
     mean: NDArray[np.float64]  # [n]
     half_width: NDArray[np.float64]  # [n]: half of the interval
     deviation: float  # standard deviation over all replicates; NaN with fewer than two
+    what: str = "mean"  # for the sentence
 
     def enough(self, half_width: float) -> int:
         """Replicates after which the interval is, and stays, at most that half width; where there are too few, how many it would take by
@@ -41,7 +42,7 @@ class Running:
             return "One replicate tells nothing about chance: run at least 2, better 20."
         have, half = int(self.replicates[-1]), float(self.half_width[-1])
         places = decimals(-half, half)
-        text = f"After {have} replicates the mean is {number(self.mean[-1], places)} ± {number(half, places)}"
+        text = f"After {have} replicates the {self.what} is {number(self.mean[-1], places)} ± {number(half, places)}"
         wanted = half / 2 if half_width is None else half_width
         if not wanted > 0:
             return f"{text}: all replicates are alike."

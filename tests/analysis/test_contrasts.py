@@ -99,10 +99,17 @@ def test_several_arms_changes_units_and_windows(data):
     by_unit = data.tandem.compare(3, 5, "output", units=[0, 2])
     expected = data.output_by_unit.isel(unit=[0, 2], tick=slice(30, None)).mean("unit").mean("tick")
     assert by_unit.arm == pytest.approx(float(expected[3].mean()))
-    for window, ticks in {"end": [40], "all": range(1, 41), "last half": range(21, 41), "last tenth": range(37, 41)}.items():
+    for window, ticks in {
+        "end": [40],
+        "all": range(1, 41),
+        "last half": range(21, 41),
+        "last tenth": range(37, 41),
+    }.items():
         wanted = data.output.sel(tick=list(ticks)).mean("tick")
         np.testing.assert_allclose(data.tandem.means("output", window), wanted, rtol=1e-12)
-    assert data.tandem.means("clustering", "end").equals(data.clustering[..., -1].drop_vars("tick_costly").rename("clustering"))
+    assert data.tandem.means("clustering", "end").equals(
+        data.clustering[..., -1].drop_vars("tick_costly").rename("clustering")
+    )
 
 
 def test_the_best_arm_and_how_many_replicates_are_enough(data):
@@ -114,7 +121,10 @@ def test_the_best_arm_and_how_many_replicates_are_enough(data):
     contrast = data.tandem.compare(3, 5, "output")
     assert list(found.table().replicates) == [2, 3, 4]
     assert (found.table().low.iloc[-1], found.table().high.iloc[-1]) == pytest.approx((contrast.low, contrast.high))
-    assert found.sentence().startswith("After 4 replicates the mean is ") and "would take about" in found.sentence()
+    assert (
+        found.sentence().startswith("After 4 replicates the mean difference is ")
+        and "would take about" in found.sentence()
+    )
 
 
 def test_running_intervals_are_those_of_scipy_at_every_length():

@@ -53,7 +53,8 @@ def variable(
     """A series as a variable that is read when it is used."""
     lengths = tuple(len(results.axis(axis)) for axis in axes)
     meaning, unit = results.meaning(name)
-    data = indexing.LazilyIndexedArray(LazySeries(results, rows, name, lengths, keep))
+    lazy = indexing.LazilyIndexedArray(LazySeries(results, rows, name, lengths, keep))
+    data = indexing.MemoryCachedArray(indexing.CopyOnWriteArray(lazy))  # as xarray keeps what it opens
     return xarray.Variable(("point", "replicate", *axes), data, {"long_name": meaning, "units": unit})
 
 

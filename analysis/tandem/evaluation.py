@@ -11,7 +11,8 @@ from tandem.windows import LATE, Window
 if TYPE_CHECKING:
     import xarray
 
-    from tandem.scenario import Points, Scenario
+    from tandem.point_table import Points
+    from tandem.scenario import Scenario
 
 
 def evaluate(

@@ -51,6 +51,9 @@ class Files:
         self._open: OrderedDict[int, h5py.File] = OrderedDict()
         self._lock = Lock()
 
+    def __reduce__(self) -> tuple[Any, ...]:
+        return Files, (self.paths,)  # another process opens them itself
+
     def __len__(self) -> int:
         return len(self.paths)
 

@@ -26,7 +26,13 @@ def open_results(path: Path | str | Sequence[Path | str]) -> "Results":
     given = [Path(path)] if isinstance(path, (str, Path)) else [Path(one) for one in path]
     if not given:
         raise ResultsError("no path; expected at least one results file")
-    return Results([file for one in given for file in files_of(one)])
+    had = [one.is_file() for one in given]
+    try:
+        return Results([file for one in given for file in files_of(one)])
+    except ResultsError:
+        if had == [one.is_file() for one in given]:
+            raise
+        return open_results(given)  # the sweep ended this moment, and its parts became the file
 
 
 def key_of(name: str) -> str:

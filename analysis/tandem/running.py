@@ -3,6 +3,7 @@
 
 import contextlib
 import json
+import os
 import signal
 import subprocess
 import tempfile
@@ -78,7 +79,9 @@ class Bar:
                 from tqdm.auto import tqdm
             except ImportError:
                 return
-            self._bar = tqdm(total=found["runs"], unit="run", disable=self._disable, desc=found["file"])
+            self._bar = tqdm(
+                total=found["runs"], unit="run", disable=self._disable, desc=os.path.basename(found["file"])
+            )
         self._bar.update(max(0, found["done"] + found["failed"] - self._bar.n))
 
     def end(self, whole: bool) -> None:

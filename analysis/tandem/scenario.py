@@ -8,19 +8,19 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeAlias
+from typing import TYPE_CHECKING, Any
 
 from tandem.design_text import Sweep, with_design
 from tandem.errors import Problem, ProgramError, ScenarioError, TandemWarning
+from tandem.point_table import columns_of
 from tandem.program import check, find_program
 from tandem.running import BAD_INPUT, DONE, SOME_FAILED, watched
 from tandem.toml_text import value_text
 
 if TYPE_CHECKING:
-    import pandas
     import xarray
 
-    Points: TypeAlias = pandas.DataFrame | Mapping[str, Sequence[Any]] | Sequence[Mapping[str, Any]]
+    from tandem.point_table import Points
 
 
 @dataclass(frozen=True)
@@ -162,20 +162,3 @@ def mirrored(beside: Path, folder: Path, text: str) -> str:
         name = f"_{name}"
     (folder / name).write_text(text, encoding="utf-8", newline="")
     return str(folder / name)
-
-
-def columns_of(points: "Points") -> dict[str, list[Any]]:
-    """{key: values [point]} of a table of points; ValueError where it has none, or where its rows differ in keys."""
-    if hasattr(points, "to_dict"):
-        points = points.to_dict("list")
-    if not isinstance(points, Mapping):
-        keys = {tuple(sorted(point)) for point in points}
-        if len(keys) > 1:
-            raise ValueError(f"all points have to set the same keys; there are {sorted(keys)}")
-        points = {key: [point[key] for point in points] for key in (points[0] if len(points) else ())}
-    columns = {str(key): list(values) for key, values in points.items()}
-    if len({len(values) for values in columns.values()}) != 1 or not all(columns.values()):
-        raise ValueError(
-            f"expected as many values of each key, at least one: { ({k: len(v) for k, v in columns.items()}) }"
-        )
-    return columns

@@ -2,6 +2,7 @@
 """tandem.open: labelled, lazy, each run once; and a clear sentence for what it cannot open."""
 
 import os
+import pickle
 import resource
 import shutil
 import subprocess
@@ -13,6 +14,7 @@ import numpy as np
 import pytest
 
 import tandem
+from tandem import parts as parts_of
 from tandem.results import open_results
 
 HOSTILE = "<script>alert('x')</script>=1+1"
@@ -64,6 +66,32 @@ def test_opening_reads_no_series_and_is_quick(file, monkeypatch):
     monkeypatch.setattr("tandem.results.read_rows", lambda *_: pytest.fail("a series was read"))
     tandem.open(file)
     assert time.process_time() - began < 0.3
+
+
+def test_what_was_read_is_kept_copied_and_sent_to_other_processes(file, monkeypatch):
+    data = tandem.open(file)
+    sent = pickle.loads(pickle.dumps(data))
+    copy = data.copy(deep=True)
+    data.output.load()
+    monkeypatch.setattr("tandem.results.read_rows", lambda *_: pytest.fail("read again"))
+    assert np.isfinite(data.output.values).all()
+    monkeypatch.undo()
+    copy.output[0, 0] = 0
+    assert sent.output.identical(data.output) and not copy.output.equals(data.output)
+
+
+def test_parts_that_become_the_file_while_they_are_opened(parts, file, monkeypatch):
+    listed = parts_of.files_of
+
+    def and_then_the_sweep_ends(path):
+        found = listed(path)
+        if not path.is_file():
+            shutil.copy(file, path)
+            shutil.rmtree(f"{path}.parts")
+        return found
+
+    monkeypatch.setattr("tandem.results.files_of", and_then_the_sweep_ends)
+    assert (tandem.open(parts).status == 1).all()
 
 
 def test_failed_and_missing_runs_are_nan_and_failed_ones_are_told(holes):
@@ -138,7 +166,9 @@ def test_many_parts_are_not_held_open(file, tmp_path):
 
 def test_no_tick_recorded_is_told(program, tmp_path, scenario):
     file = program(tmp_path, scenario, "--every", "50")
-    with pytest.warns(tandem.TandemWarning, match=r"no tick is recorded of .*output.*: recording.every = 50.*run.ticks = 40"):
+    with pytest.warns(
+        tandem.TandemWarning, match=r"no tick is recorded of .*output.*: recording.every = 50.*run.ticks = 40"
+    ):
         data = tandem.open(file)
     assert data.clustering.shape == (6, 4, 4)
     with pytest.raises(tandem.ResultsError, match="no tick of output is recorded"):
@@ -150,16 +180,26 @@ def test_what_cannot_be_opened_is_told_in_a_sentence(file, tmp_path):
     cases = {
         "text.h5": (b"no HDF5", "not an HDF5 file"),
         "empty.h5": (b"", "not an HDF5 file"),
-        "cut.h5": (whole[: len(whole) // 2], f"cut off: {len(whole) // 2} of its {len(whole)} bytes are there; copy it again"),
-        "later.h5": (whole.replace(b"version=2", b"version=7", 1), "version 7 of tandem-results; expected version 1 or 2"),
+        "cut.h5": (
+            whole[: len(whole) // 2],
+            f"cut off: {len(whole) // 2} of its {len(whole)} bytes are there; copy it again",
+        ),
+        "later.h5": (
+            whole.replace(b"version=2", b"version=7", 1),
+            "version 7 of tandem-results; expected version 1 or 2",
+        ),
         "old-cut.h5": (whole[512 : len(whole) // 2], "cut off: its end is missing"),
     }
     for name, (content, words) in cases.items():
         (tmp_path / name).write_bytes(content)
         with pytest.raises(tandem.ResultsError) as caught:
             tandem.open(tmp_path / name)
-        assert words in str(caught.value) and name in str(caught.value) and "\n" not in str(caught.value), str(caught.value)
-    with pytest.raises(tandem.ResultsError, match="none.h5: no such file, and no finished part of it in .*none.h5.parts"):
+        assert words in str(caught.value) and name in str(caught.value) and "\n" not in str(caught.value), str(
+            caught.value
+        )
+    with pytest.raises(
+        tandem.ResultsError, match="none.h5: no such file, and no finished part of it in .*none.h5.parts"
+    ):
         tandem.open(tmp_path / "none.h5")
     with pytest.raises(tandem.ResultsError, match="no part that is finished"):
         tandem.open(tmp_path)

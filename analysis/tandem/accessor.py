@@ -75,23 +75,29 @@ class Arms:
 
     def best(
         self,
-        key: str,
+        among: str | Sequence[Arm],
         metric: str,
         window: Window = LATE,
         *,
         where: Overlay | None = None,
         units: Sequence[int] | None = None,
     ) -> Best:
-        """The value of a swept key with the highest mean, among the points that set all of `where`, and the values that cannot be told
-        from it."""
-        rows, points, fixed = window_means(self._data, metric, window, units), self._overlays(), where or {}
+        """The arm with the highest mean, and the arms that cannot be told from it.
+
+        among: a swept key, whose values are the arms, at the points that set all of `where`; or a list of arms."""
+        rows, meaning = window_means(self._data, metric, window, units), self._meaning(metric, units)
+        if not isinstance(among, str):
+            found = best_of([arm_words(self._sets(arm)) for arm in among], [rows[self._position(arm)] for arm in among])
+            found.say = f"{meaning} is highest with {{best}}"
+            return found
+        key, points, fixed = among, self._overlays(), where or {}
         values = sorted({point[key] for point in points if key in point})
         if not values:
             the_point(points, {key: None})  # says what there is
         arms = [the_point(points, fixed | {key: value}) for value in values]
         found = best_of(values, [rows[arm] for arm in arms])
-        among = f" where {arm_words(fixed)}" if fixed else ""
-        found.say = f"{self._meaning(metric, units)}{among} is highest at {key} = {{best}}"
+        there = f" where {arm_words(fixed)}" if fixed else ""
+        found.say = f"{meaning}{there} is highest at {key} = {{best}}"
         return found
 
     def running(

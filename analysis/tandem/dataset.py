@@ -73,6 +73,8 @@ def coordinates(results: Results, rows: NDArray[np.int64]) -> dict[str, Any]:
         )
     if "unit" in found and (names := results.unit_names()):
         found["unit_name"] = ("unit", names, {"long_name": "name of the unit, from the roster"})
+    numbers = np.arange(rows.size).reshape(rows.shape[::-1]).T
+    found["run"] = (("point", "replicate"), numbers, {"long_name": "number of the run, from 0"})
     found["status"] = (("point", "replicate"), np.where(rows < 0, 0, results.runs["status"][rows]), STATUS)
     return found
 

@@ -2,15 +2,19 @@
 """Starts `tandem run` and looks on: a bar of progress, an interrupt handed on, what it says at the end."""
 
 import contextlib
+import ctypes
 import json
 import os
 import signal
 import subprocess
+import sys
 import tempfile
 from collections.abc import Iterator
 from typing import Any
 
 PERIOD = 0.5  # seconds between two looks at the progress
+SET_PARENT_DEATH_SIGNAL = 1  # of prctl (linux/prctl.h)
+PRCTL = getattr(ctypes.CDLL(None), "prctl", None) if sys.platform == "linux" else None
 DONE, BAD_INPUT, SOME_FAILED = 0, 2, 3  # exit codes (tandem --help)
 
 
@@ -21,7 +25,9 @@ def watched(command: list[str], out: str, progress: bool | None) -> tuple[int, s
     the program has kept what is finished: the interrupt is handed on to it once, as on a command line."""
     with tempfile.TemporaryFile() as said:
         # A process group of its own: else a terminal would interrupt it a second time.
-        process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=said, process_group=0)
+        process = subprocess.Popen(
+            command, stdout=subprocess.DEVNULL, stderr=said, process_group=0, preexec_fn=end_with_python
+        )
         try:
             with bar_of(progress) as bar:
                 while not ended(process):
@@ -37,6 +43,12 @@ def watched(command: list[str], out: str, progress: bool | None) -> tuple[int, s
             raise
         said.seek(0)
         return process.returncode, said.read().decode(errors="replace").strip()
+
+
+def end_with_python() -> None:
+    """In the new process: has it interrupted when this one is killed, so that nothing goes on unseen (Linux)."""
+    if PRCTL is not None:
+        PRCTL(SET_PARENT_DEATH_SIGNAL, signal.SIGINT)
 
 
 def ended(process: subprocess.Popen[bytes]) -> bool:

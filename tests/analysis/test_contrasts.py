@@ -117,6 +117,8 @@ def test_the_best_arm_and_how_many_replicates_are_enough(data):
     means = data.tandem.means("output").mean("replicate").values[3:]
     assert best.values == [0.0, 0.5, 1.0] and best.means == pytest.approx(list(means)) and best.top == means.argmax()
     assert "where tasks.external_share = 0.6 is highest at boundaries.permeability = " in best.sentence()
+    of_arms = data.tandem.best([5, sealed(0.5), sealed(0.0)], "output")
+    assert of_arms.means == pytest.approx(best.means[::-1]) and "highest with " in of_arms.sentence()
     found = data.tandem.running(3, 5, "output")
     contrast = data.tandem.compare(3, 5, "output")
     assert list(found.table().replicates) == [2, 3, 4]

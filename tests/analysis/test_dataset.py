@@ -37,6 +37,9 @@ def test_it_has_the_values_of_the_file_with_their_labels(file, results):
     for name in ("output", "output_by_unit", "clustering"):
         by_run = data[name].values[results.runs["point"], results.runs["replicate"]]
         np.testing.assert_array_equal(by_run, results.series(name))
+    np.testing.assert_array_equal(
+        data.run.values[results.runs["point"], results.runs["replicate"]], results.runs["run"]
+    )
     np.testing.assert_array_equal(data["boundaries.permeability"], results.points["boundaries.permeability"])
     assert data.output.attrs == {"long_name": "Mean output of an agent.", "units": "output per agent and tick"}
     assert data["tasks.external_share"].attrs["units"] == "probability"

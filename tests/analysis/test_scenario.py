@@ -117,7 +117,9 @@ def test_all_problems_come_as_one_exception(small):
         "run.tick": (str(small), 4),
         "organisation.agents": (str(small), 6),
     }
-    assert by_key["run.tick"].suggestion == "did you mean run.ticks?" and "[2, " in by_key["organisation.agents"].expected
+    assert (
+        by_key["run.tick"].suggestion == "did you mean run.ticks?" and "[2, " in by_key["organisation.agents"].expected
+    )
     assert str(caught.value).count("\n") == 3 and f"{small}:4:" in str(caught.value)
     assert isinstance(caught.value, tandem.TandemError)
 
@@ -134,11 +136,12 @@ def test_problems_of_a_design_laid_over_keep_file_and_line(small):
 
 
 def test_another_design_in_the_file_is_refused_and_overwritten_when_asked(small, tmp_path):
-    tandem.Scenario(small).run(out=tmp_path / "a.h5")
+    held = tandem.Scenario(small).run(out=tmp_path / "a.h5")
     other = tandem.Scenario(small).set({"run.ticks": 4})
     with pytest.raises(tandem.ProgramError, match="holds another design: run.ticks"):
         other.run(out=tmp_path / "a.h5")
     assert other.run(out=tmp_path / "a.h5", overwrite=True).sizes["tick"] == 4
+    assert np.isfinite(held.output).all(), "what is open stays what it was"
 
 
 def test_the_file_of_a_run_without_one_lasts_as_long_as_its_reader(small, monkeypatch, tmp_path):
@@ -168,7 +171,11 @@ def test_points_are_evaluated_with_common_luck_in_the_order_given(small):
     assert found.dims == ("point", "replicate") and found.attrs["units"] == "output per agent and tick"
     assert list(found["boundaries.permeability"].values) == [0.9, 0.1, 0.9]
     np.testing.assert_array_equal(found[0], found[2])
-    one = tandem.Scenario(small).set({"boundaries.permeability": 0.1, "tasks.external_share": 0.6}).sweep({"run.ticks": [8]})
+    one = (
+        tandem.Scenario(small)
+        .set({"boundaries.permeability": 0.1, "tasks.external_share": 0.6})
+        .sweep({"run.ticks": [8]})
+    )
     np.testing.assert_allclose(found[1], one.run(replicates=2).output[0, :, 4:].mean("tick"), rtol=1e-14)
     with pytest.raises(tandem.ResultsError, match="no series 'outptu'; did you mean 'output'"):
         tandem.evaluate(tandem.Scenario(small), {"run.ticks": [8]}, "outptu")
@@ -189,21 +196,44 @@ except KeyboardInterrupt as interrupt:
 """
 
 
-def test_an_interrupt_leaves_what_is_finished_and_shows_how_far_it_is(small, tmp_path):
+@pytest.fixture
+def long_run(small, tmp_path):
+    """A Python that runs something long, of which a part is finished; and the results file to be."""
     out = tmp_path / "long.h5"
-    running = subprocess.Popen(
+    python = subprocess.Popen(
         [sys.executable, "-c", LONG, small, out], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
     )
     deadline = time.monotonic() + 120
     while not list(Path(f"{out}.parts").glob("part-*.h5")) and time.monotonic() < deadline:
         time.sleep(0.02)
+    yield python, out
+    python.kill()
+    python.communicate()
+
+
+def status(out):
+    done = subprocess.run([os.environ["TANDEM"], "status", out, "--json"], capture_output=True, check=True)
+    return json.loads(done.stdout)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="needs prctl")
+def test_nothing_goes_on_when_python_is_killed(long_run):
+    python, out = long_run
+    python.kill()
+    deadline = time.monotonic() + 60
+    while status(out)["running"] and time.monotonic() < deadline:
+        time.sleep(0.1)
+    assert not status(out)["running"] and 0 < status(out)["done"] < 120
+
+
+def test_an_interrupt_leaves_what_is_finished_and_shows_how_far_it_is(long_run):
+    python, out = long_run
     time.sleep(2)
-    running.send_signal(signal.SIGINT)
-    said, shown = running.communicate(timeout=120)
-    assert running.returncode == 0 and "nterrupted" in said, (said, shown)
+    python.send_signal(signal.SIGINT)
+    said, shown = python.communicate(timeout=120)
+    assert python.returncode == 0 and "nterrupted" in said, (said, shown)
     assert "/120" in shown and "long.h5" in shown
-    status = json.loads(subprocess.run([os.environ["TANDEM"], "status", out, "--json"], capture_output=True).stdout)
-    assert 0 < status["done"] < 120 and not status["running"]
+    assert 0 < status(out)["done"] < 120 and not status(out)["running"]
     under_way = tandem.open(out)
     assert under_way.output.shape == (2, 60, 3000)
-    assert int((under_way.status == 1).sum()) == status["done"]
+    assert int((under_way.status == 1).sum()) == status(out)["done"]

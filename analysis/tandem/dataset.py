@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 from xarray.core import indexing
 
 import tandem.accessor  # noqa: F401  gives every dataset its `.tandem`
+from tandem.design_points import read_overlay
 from tandem.errors import TandemWarning
 from tandem.lazy_series import LazySeries, rows_of
 from tandem.results import Results, open_results
@@ -63,7 +64,7 @@ def coordinates(results: Results, rows: NDArray[np.int64]) -> dict[str, Any]:
     found: dict[str, Any] = {"replicate": ("replicate", np.arange(rows.shape[1]), {"long_name": "replicate, from 0"})}
     for name, values in results.points.items():
         meaning, unit = results.of_point(name)
-        found[name] = ("point", values, {"long_name": meaning, "units": unit})
+        found[name] = ("point", plain_texts(values), {"long_name": meaning, "units": unit})
     for axis in sorted({axis for axes in results.series_shapes().values() for axis in axes}):
         unit = "1" if axis == "unit" else "tick"
         found[axis] = (
@@ -77,6 +78,13 @@ def coordinates(results: Results, rows: NDArray[np.int64]) -> dict[str, Any]:
     found["run"] = (("point", "replicate"), numbers, {"long_name": "number of the run, from 0"})
     found["status"] = (("point", "replicate"), np.where(rows < 0, 0, results.runs["status"][rows]), STATUS)
     return found
+
+
+def plain_texts(values: NDArray[Any]) -> NDArray[Any]:
+    """Settings without the quotation marks that texts of interventions have in the file."""
+    if values.dtype != object:
+        return values
+    return np.array([read_overlay(f"x = {v}").get("x", v) if str(v).startswith('"') else v for v in values], object)
 
 
 def attributes(results: Results) -> dict[str, Any]:

@@ -10,7 +10,9 @@ from tandem.errors import Problem, ScenarioError
 from tandem.toml_text import value_text
 
 # [table.of.that] or [[list.of.that]] alone on a line; the first name is kept.
-HEADER = re.compile(r"""^[ \t]*(\[\[)?(?(1)|\[)[ \t]*([\w-]+|"[^"]*"|'[^']*')[^\],]*(?(1)\]\]|\])[ \t\r]*(#.*)?$""", re.ASCII)
+HEADER = re.compile(
+    r"""^[ \t]*(\[\[)?(?(1)|\[)[ \t]*([\w-]+|"[^"]*"|'[^']*')[^\],]*(?(1)\]\]|\])[ \t\r]*(#.*)?$""", re.ASCII
+)
 AT_ROOT = re.compile(r"^[ \t]*design[ \t]*[.=]")
 
 Sweep = Mapping[str, Sequence[Any]]  # keys that vary together: {key: values [point]}
@@ -19,17 +21,19 @@ Sweep = Mapping[str, Sequence[Any]]  # keys that vary together: {key: values [po
 def with_design(text: str, sweeps: Sequence[Sweep], name: str) -> str:
     """The scenario with these sweeps, all combinations of them, in place of its own; its numbers of replicates stay.
 
-    Other lines keep their numbers. ScenarioError where its own design cannot be told from the rest of the text."""
+    All of its lines keep their numbers, and the sweeps follow. ScenarioError where its own design cannot be told from the rest of the text."""
     rest, own, whole = without_design(text), {}, read(text)
     if whole is None:
         rest = text  # the program says what is wrong
     else:
         own = whole.pop("design", {})
         if read(rest) != whole or not isinstance(own, dict):
-            problem = Problem(name, None, None, "design", "cannot be told from the rest of the text", "tables [design]", "")
+            problem = Problem(
+                name, None, None, "design", "cannot be told from the rest of the text", "tables [design]", ""
+            )
             raise ScenarioError([problem])
     kept = [f"{key} = {value_text(own[key])}" for key in ("replicates", "until") if key in own]
-    return "\n".join([rest.rstrip("\n"), "[design]", *kept, *map(sweep_text, sweeps), ""])
+    return "\n".join([rest, "[design]", *kept, *map(sweep_text, sweeps), ""])
 
 
 def read(text: str) -> dict[str, Any] | None:

@@ -4,13 +4,13 @@
 import contextlib
 import ctypes
 import json
-import os
 import signal
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator
 from typing import Any
+
+from tandem.progress import bar_of
 
 PERIOD = 0.5  # seconds between two looks at the progress
 SET_PARENT_DEATH_SIGNAL = 1  # of prctl (linux/prctl.h)
@@ -73,45 +73,3 @@ def facts(program: str, out: str) -> dict[str, Any] | None:
     """What `tandem status` says of a results file; None while there is nothing to say."""
     done = subprocess.run([program, "status", out, "--json"], capture_output=True, process_group=0)
     return json.loads(done.stdout) if done.returncode == 0 else None
-
-
-class Bar:
-    """A bar of tqdm that appears with the first numbers."""
-
-    def __init__(self, progress: bool | None) -> None:
-        self._disable = None if progress is None else not progress
-        self._bar: Any = None
-
-    def show(self, found: dict[str, Any] | None) -> None:
-        """Moves the bar to what is through."""
-        if not found or not found["runs"]:
-            return
-        if self._bar is None:
-            try:
-                from tqdm.auto import tqdm
-            except ImportError:
-                return
-            self._bar = tqdm(
-                total=found["runs"], unit="run", disable=self._disable, desc=os.path.basename(found["file"])
-            )
-        self._bar.update(max(0, found["done"] + found["failed"] - self._bar.n))
-
-    def end(self, whole: bool) -> None:
-        """Moves the bar to its end where everything is through."""
-        if self._bar is not None and whole:
-            self._bar.update(self._bar.total - self._bar.n)
-
-    def close(self) -> None:
-        """Leaves the bar as it stands."""
-        if self._bar is not None:
-            self._bar.close()
-
-
-@contextlib.contextmanager
-def bar_of(progress: bool | None) -> Iterator[Bar]:
-    """A bar that is closed at the end."""
-    bar = Bar(progress)
-    try:
-        yield bar
-    finally:
-        bar.close()

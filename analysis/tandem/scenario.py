@@ -2,6 +2,7 @@
 """A scenario in Python: settings changed, designs laid over it, runs started. The program reads it; nothing here does."""
 
 import os
+import re
 import tempfile
 import warnings
 from collections.abc import Iterator, Mapping, Sequence
@@ -97,7 +98,7 @@ class Scenario:
             if code == BAD_INPUT:
                 self._checked(path, options)
         if code not in (DONE, SOME_FAILED):
-            raise ProgramError(f"{self.name}: the program ended with code {code}\n{said}")
+            raise ProgramError(f"{self.name}: the program ended with code {code}: {without_count(said)}")
         for line in said.splitlines():
             if line.startswith("note: "):
                 warnings.warn(line.removeprefix("note: "), TandemWarning, stacklevel=2)
@@ -109,13 +110,7 @@ class Scenario:
 
     def text(self) -> str:
         """Its TOML, with the design that was laid over it, without what `set` changed. ScenarioError where it cannot be read."""
-        text = str(self.source)
-        if not self._is_text():
-            try:
-                text = Path(self.source).read_text(encoding="utf-8")
-            except (OSError, UnicodeDecodeError):
-                self._checked(os.fspath(self.source), [])  # the program says why
-                raise
+        text = self._read()
         return with_design(text, self.design, self.name) if self.design else text
 
     def data_files(self) -> dict[str, str]:
@@ -129,6 +124,15 @@ class Scenario:
     def _is_text(self) -> bool:
         return isinstance(self.source, str) and "\n" in self.source
 
+    def _read(self) -> str:
+        if self._is_text():
+            return str(self.source)
+        try:
+            return Path(self.source).read_text(encoding="utf-8")
+        except (OSError, UnicodeDecodeError):
+            found = check(os.fspath(self.source), [])  # the program says why
+            raise ScenarioError([Problem(**problem) for problem in found["problems"]]) from None
+
     def _options(self, replicates: int | None, seed: int | None) -> list[str]:
         options = [f"--set={word}" for word in self.overrides()]
         options += [f"--replicates={replicates}"] if replicates is not None else []
@@ -137,9 +141,16 @@ class Scenario:
     def _checked(self, path: str, options: list[str]) -> dict[str, Any]:
         found = check(path, options)
         if not found["sound"]:
-            problems = [Problem(**problem) for problem in found["problems"]]
-            raise ScenarioError([replace(p, file=self.name) if p.file == path else p for p in problems])
+            raise ScenarioError([self._named(Problem(**problem), path) for problem in found["problems"]])
         return found
+
+    def _named(self, problem: Problem, path: str) -> Problem:
+        """A problem of the file at `path` as one of this scenario, or of the design that was laid over it."""
+        if problem.file != path:
+            return problem
+        if self.design and problem.line is not None and problem.line > self._read().count("\n") + 1:
+            return replace(problem, file="the design laid over it", line=None, column=None)
+        return replace(problem, file=self.name)
 
     @contextmanager
     def _file(self) -> Iterator[str]:
@@ -150,6 +161,11 @@ class Scenario:
         beside = Path() if self._is_text() else Path(self.source).parent
         with tempfile.TemporaryDirectory(prefix="tandem-") as folder:
             yield mirrored(beside, Path(folder), self.text())
+
+
+def without_count(said: str) -> str:
+    """What the program said, but for the line that counts the problems."""
+    return "\n".join(line for line in said.splitlines() if not re.fullmatch(r"\d+ problems?", line))
 
 
 def mirrored(beside: Path, folder: Path, text: str) -> str:

@@ -16,6 +16,7 @@ import pytest
 
 import tandem
 from tandem.design_text import with_design, without_design
+from tandem.progress import Bar
 
 SMALL = """\
 schema = 1
@@ -76,6 +77,9 @@ def test_a_text_runs_and_finds_its_data_files(tmp_path, monkeypatch):
 def test_a_design_takes_the_place_of_the_scenarios_own(small):
     every = {"boundaries.permeability": [0, 1], "consent.record": ["always", "logit"]}
     crossed = tandem.Scenario(small).sweep(every).run()
+    shocks = {"interventions.x.record": ["shock"] * 2, "interventions.x.at": [2, 3], "interventions.x.share": [0.5] * 2}
+    shocked = tandem.Scenario(small).points(shocks).run()
+    assert list(shocked["interventions.x.record"].values) == ["shock", "shock"]
     assert crossed.output.shape == (4, 3, 8) and list(crossed["consent.record"].values) == ["always", "logit"] * 2
     rows = pandas.DataFrame({"boundaries.permeability": [0.2, 0.9], "people.care": [0.1, 0.7]})
     assert tandem.Scenario(small).points(rows).check()["points"] == 2
@@ -128,7 +132,7 @@ def test_problems_of_a_design_laid_over_keep_file_and_line(small):
     small.write_text(OWN.replace("ticks = 8", "tick = 8"))
     with pytest.raises(tandem.ScenarioError) as caught:
         tandem.evaluate(tandem.Scenario(small), {"boundaries.permeabilty": [0]})
-    assert {(p.file, p.line) for p in caught.value.problems} >= {(str(small), 4)} and len(caught.value.problems) == 2
+    assert {(p.file, p.line) for p in caught.value.problems} == {(str(small), 4), ("the design laid over it", None)}
     with pytest.raises(tandem.ScenarioError, match=r"none\.toml: cannot be read: there is no such file"):
         tandem.Scenario(small.with_name("none.toml")).sweep({"run.ticks": [1]}).run()
     with pytest.raises(tandem.ScenarioError, match=r"scenario:2:"):
@@ -138,7 +142,7 @@ def test_problems_of_a_design_laid_over_keep_file_and_line(small):
 def test_another_design_in_the_file_is_refused_and_overwritten_when_asked(small, tmp_path):
     held = tandem.Scenario(small).run(out=tmp_path / "a.h5")
     other = tandem.Scenario(small).set({"run.ticks": 4})
-    with pytest.raises(tandem.ProgramError, match="holds another design: run.ticks"):
+    with pytest.raises(tandem.ProgramError, match="holds another design: run.ticks.* with --overwrite$"):
         other.run(out=tmp_path / "a.h5")
     assert other.run(out=tmp_path / "a.h5", overwrite=True).sizes["tick"] == 4
     assert np.isfinite(held.output).all(), "what is open stays what it was"
@@ -185,6 +189,34 @@ def test_several_metrics_are_evaluated_at_once(small):
     both = tandem.Scenario(small).set({"recording.metrics": ["output", "trust"]})
     found = tandem.evaluate(both, [{"run.ticks": 6}, {"run.ticks": 8}], ["trust", "output"], replicates=1)
     assert list(found.data_vars) == ["trust", "output"] and found.trust.attrs["long_name"]
+
+
+def test_runs_that_fail_are_nan_and_told(small, tmp_path, monkeypatch):
+    starved = tmp_path / "starved"
+    starved.write_text(f'#!/bin/bash\nulimit -v 900000\nexec {os.environ["TANDEM"]} "$@"\n')
+    starved.chmod(0o755)
+    monkeypatch.setenv("TANDEM", str(starved))
+    scenario = tandem.Scenario(small).set({"run.ticks": 2})
+    with pytest.warns(tandem.TandemWarning, match="results.h5: 2 of 4 runs failed and are NaN; run 1: out of memory"):
+        found = scenario.sweep({"organisation.agents": [24, 3_000_000]}).run(replicates=2, threads=1)
+    assert np.isfinite(found.output[0]).all() and np.isnan(found.output[1]).all()
+    with (
+        pytest.warns(tandem.TandemWarning, match="all runs failed"),
+        pytest.raises(tandem.ResultsError, match="no run is done"),
+    ):
+        tandem.evaluate(scenario, {"organisation.agents": [3_000_000]}, replicates=1, threads=1)
+
+
+@pytest.mark.parametrize("wanted, shown", [(None, True), (False, False)])
+def test_progress_is_shown_in_a_notebook(monkeypatch, capsys, wanted, shown):
+    monkeypatch.setitem(sys.modules, "ipykernel", sys)  # what makes a notebook one; nobody has a terminal there
+    bar = Bar(wanted)
+    for done in (0, 3, 2, 8):
+        bar.show({"file": "/a/b.h5", "runs": 8, "done": done, "failed": 0})
+    bar.show(None)
+    bar.end(True)
+    bar.close()
+    assert ("b.h5: 100%" in capsys.readouterr().err) == shown
 
 
 LONG = """

@@ -6,7 +6,7 @@ import warnings
 from collections import OrderedDict
 from collections.abc import Sequence
 from pathlib import Path
-from threading import Lock
+from threading import RLock
 from typing import Any
 
 import h5py
@@ -49,7 +49,7 @@ class Files:
     def __init__(self, paths: Sequence[Path]) -> None:
         self.paths = list(paths)
         self._open: OrderedDict[int, h5py.File] = OrderedDict()
-        self._lock = Lock()
+        self.lock = RLock()  # held by who reads, so that no file is closed meanwhile
 
     def __reduce__(self) -> tuple[Any, ...]:
         return Files, (self.paths,)  # another process opens them itself
@@ -58,7 +58,7 @@ class Files:
         return len(self.paths)
 
     def __getitem__(self, number: int) -> h5py.File:
-        with self._lock:
+        with self.lock:
             if number not in self._open:
                 self._open[number] = self._opened(self.paths[number])
             self._open.move_to_end(number)
@@ -68,7 +68,7 @@ class Files:
 
     def close(self) -> None:
         """Closes the files; they open again when they are asked for."""
-        with self._lock:
+        with self.lock:
             while self._open:
                 self._open.popitem()[1].close()
 
@@ -84,21 +84,29 @@ def index(files: Files) -> tuple[NDArray[np.int64], NDArray[np.int64], dict[str,
 
     A run that stands in several files is taken where it is done. ResultsError where two have other data, or files differ in design."""
     columns: dict[str, list[NDArray[Any]]] = {}
-    places = []
+    lengths = []
     for number in range(len(files)):
-        file = files[number]
         same_design(files, number)
-        for name, dataset in file["runs"].items():
+        lengths.append(len(files[number]["runs/run"]))
+        for name, dataset in files[number]["runs"].items():
             columns.setdefault(name, []).append(column(dataset))
-        places += [(number, row) for row in range(len(file["runs/run"]))]
     runs = {name: np.concatenate(values) for name, values in columns.items()}
+    in_file = np.repeat(np.arange(len(files)), lengths)
+    row = np.concatenate([np.arange(length) for length in lengths])
     order = np.lexsort((runs["status"] != DONE, runs["run"]))  # of one run, the done comes first
-    first = np.ones(len(order), dtype=bool)
-    first[1:] = runs["run"][order][1:] != runs["run"][order][:-1]
-    refuse_differing(files, runs, order, first, places)
-    kept = order[first]
-    where = np.array(places, dtype=np.int64).reshape(-1, 2)[kept]
-    return where[:, 0], where[:, 1], {name: values[kept] for name, values in runs.items()}
+    first = np.append(True, np.diff(runs["run"][order]) != 0)[: len(order)]
+    kept = order[
+        np.maximum.accumulate(np.where(first, np.arange(len(order)), 0))
+    ]  # [place in order]: the one that is taken
+    differ = (runs["status"][order] == DONE) & (runs["digest"][order] != runs["digest"][kept])
+    if differ.any():
+        at = int(np.flatnonzero(differ)[0])
+        here, there = (files.paths[in_file[k]] for k in (kept[at], order[at]))
+        raise ResultsError(
+            f"run {runs['run'][order[at]]} has other data in {here} than in {there}; remove the wrong file"
+        )
+    taken = order[first]
+    return in_file[taken], row[taken], {name: values[taken] for name, values in runs.items()}
 
 
 def same_design(files: Files, number: int) -> None:
@@ -108,22 +116,3 @@ def same_design(files: Files, number: int) -> None:
         raise ResultsError(
             f"{files.paths[number]}: of another design than {files.paths[0]}; expected the parts or shards of one sweep"
         )
-
-
-def refuse_differing(
-    files: Files,
-    runs: dict[str, NDArray[Any]],
-    order: NDArray[np.int64],
-    first: NDArray[np.bool_],
-    places: list[tuple[int, int]],
-) -> None:
-    """ResultsError where a run stands in two files with other data."""
-    kept = -1
-    for row, new in zip(order, first):
-        if new:
-            kept = row
-        elif runs["status"][row] == DONE and runs["digest"][row] != runs["digest"][kept]:
-            here, there = (files.paths[places[k][0]] for k in (kept, row))
-            raise ResultsError(
-                f"run {runs['run'][row]} has other data in {here} than in {there}; remove the wrong file"
-            )

@@ -84,7 +84,8 @@ class Results:
         wanted = np.flatnonzero(self.done[rows])
         for number in np.unique(self._in_file[rows[wanted]]):
             here = wanted[self._in_file[rows[wanted]] == number]
-            values[here] = read_rows(self._files[number]["series"][name], self._row[rows[here]], places)
+            with self._files.lock:
+                values[here] = read_rows(self._files[number]["series"][name], self._row[rows[here]], places)
         return values
 
     def names(self) -> list[str]:

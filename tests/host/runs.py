@@ -4,7 +4,8 @@
 from pathlib import Path
 
 import pytest
-from binding import Refused
+
+from tandem.lib import Refused
 
 SCENARIOS = Path(__file__).resolve().parents[2] / "scenarios"
 SMALL = """\
@@ -23,7 +24,7 @@ costly_every = 5
 SHOCK = '[interventions.shock]\nrecord = "shock"\nshare = 0.4\n'
 
 
-def refusal(call, *arguments):
+def refusal(call, *arguments, **more):
     with pytest.raises(Refused) as caught:
-        call(*arguments)
+        call(*arguments, **more)
     return caught.value

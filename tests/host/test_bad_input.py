@@ -12,8 +12,11 @@ from ctypes import byref, c_char_p, c_uint32
 from pathlib import Path
 
 import pytest
-from binding import CODES, LIBRARY, C, Column, Run
 
+from tandem.host_calls import CODES, Column, find_library, library
+from tandem.lib import Run
+
+C, LIBRARY = library(), find_library()
 HERE = Path(__file__).resolve().parent
 SMALL = "schema = 1\n[organisation]\nagents = 12\nunits = 3\n[run]\nticks = 8\n"
 
@@ -83,7 +86,8 @@ def test_handles_are_never_used_twice():
 TOO_MANY = """
 import resource
 from ctypes import byref, c_uint32
-from binding import C, CODES
+from tandem.host_calls import CODES, library
+C = library()
 resource.setrlimit(resource.RLIMIT_AS, (1 << 30, 1 << 30))
 run = c_uint32()
 text = "schema = 1\\n[organisation]\\nagents = {}\\nunits = 4\\n[run]\\nticks = 2\\n"
@@ -100,7 +104,7 @@ def test_more_agents_than_memory():
 
 THREADS = """
 import threading
-from binding import Run
+from tandem.lib import Run
 text = "schema = 1\\n[organisation]\\nagents = 60\\nunits = 4\\n[run]\\nticks = 40\\n"
 expected = [Run(text, replicate=k).to_end().digest() for k in range(4)]
 shared, found = Run(text), [None] * 4

@@ -2,8 +2,9 @@
 """Interventions from a host program while a run is under way: each equals the same table from the start."""
 
 import pytest
-from binding import Run
 from runs import SHOCK, SMALL, refusal
+
+from tandem.lib import Run
 
 OVERLAY = '[interventions.wall]\nrecord = "parameter"\nkey = "boundaries.permeability"\nvalue = 0.0\n'
 CARE = '[interventions.care]\nrecord = "disposition"\nattribute = "care"\nshift = 0.3\n'
@@ -64,9 +65,9 @@ def test_what_is_wrong_with_an_intervention_changes_nothing():
         for tables, words in bad:
             refused = refusal(run.intervene, tables)
             assert refused.code == "bad_input", tables
-            text = " ".join(problem["message"] + problem["expected"] for problem in refused.problems)
+            text = " ".join(problem.message + problem.expected for problem in refused.problems)
             assert words in text, (tables, refused.problems)
-            assert refused.problems[0]["file"] == "intervention"
+            assert refused.problems[0].file == "intervention"
             assert run.tick() == (8, 20)
             assert run.digest() == before
         assert (

@@ -3,8 +3,9 @@
 
 import numpy as np
 import pytest
-from binding import Refused, Run, describe
 from runs import SCENARIOS, SMALL, refusal
+
+from tandem.lib import Refused, Run, describe
 
 
 def test_columns_are_the_memory_of_the_run():
@@ -71,7 +72,7 @@ def test_every_metric_and_column_can_be_asked_for_at_every_scenario():
     ]
     assert len(paths) > 35
     for path in paths:
-        with Run.of_file(path) as run:
+        with Run(path) as run:
             for ticks in (0, 2):
                 run.step(ticks)
                 for row in run.columns():

@@ -6,12 +6,16 @@ import os
 import re
 import subprocess
 import sys
+from dataclasses import asdict
 
 import numpy as np
 import pytest
-from binding import C, Run, describe
 from runs import SCENARIOS, SHOCK, SMALL, refusal
 
+from tandem.host_calls import library
+from tandem.lib import Run, describe
+
+C = library()
 PROGRAM = os.environ["TANDEM"]
 
 
@@ -44,7 +48,7 @@ def test_a_run_has_the_digest_of_the_command_line(name, tmp_path):
     expected = digests(path, tmp_path, "--replicates", "2")
     points = len(expected) // 2
     for run in sorted({0, len(expected) - 1}):
-        with Run.of_file(path, point=run % points, replicate=run // points) as opened:
+        with Run(path, point=run % points, replicate=run // points) as opened:
             assert opened.to_end().digest() == expected[run], (name, run)
 
 
@@ -53,7 +57,7 @@ def test_overrides_and_the_design_point(tmp_path):
     path.write_text(SMALL + '[design]\n[[design.sweep]]\nkey = "tasks.external_share"\nvalues = [0, 0.6]\n')
     expected = digests(path, tmp_path, "--seed", "7", "--set", "run.ticks=9", "--replicates", "3")
     seeds = [f"seeds.{name}=7" for name in ("people", "network", "behaviour")]
-    with Run.of_file(path, overrides=[*seeds, "run.ticks=9"], point=1, replicate=2) as run:
+    with Run(path, overrides=[*seeds, "run.ticks=9"], point=1, replicate=2) as run:
         assert run.tick() == (0, 9)
         facts = run.facts()
         assert (facts["title"], facts["point"], facts["points"], facts["replicate"]) == ("Small", 1, 2, 2)
@@ -77,11 +81,9 @@ def test_the_example_of_the_page_runs():
     """That of docs/host.md, from the root of the repository, with what the page sets."""
     page = (SCENARIOS.parent / "docs/host.md").read_text()
     example = page.split("```python\n")[1].split("```")[0]
-    words = {**os.environ, "PYTHONPATH": "tests/host"}
     done = subprocess.run(
         [sys.executable, "-c", example],
         cwd=SCENARIOS.parent,
-        env=words,
         check=True,
         capture_output=True,
         text=True,
@@ -160,7 +162,7 @@ def test_why_is_the_trace_of_the_command_line(tmp_path):
 
 
 def test_a_roster_names_people():
-    with Run.of_file(SCENARIOS / "consultancy.toml") as run:
+    with Run(SCENARIOS / "consultancy.toml") as run:
         names = run.names()
         assert len(names["agents"]) == run.facts()["agents"]
         assert len(names["units"]) == run.facts()["units"]
@@ -169,15 +171,17 @@ def test_a_roster_names_people():
 
 
 def test_all_problems_of_a_scenario_come_as_data():
-    refused = refusal(Run, "schema = 1\n[tasks]\nexternal_shar = 0.3\n[run]\nticks = -4\n", ["work.tie_cost=much"])
+    refused = refusal(
+        Run, "schema = 1\n[tasks]\nexternal_shar = 0.3\n[run]\nticks = -4\n", overrides=["work.tie_cost=much"]
+    )
     assert refused.code == "bad_input"
     assert len(refused.problems) == 3
-    key = next(p for p in refused.problems if p["key"] == "tasks.external_shar")
-    assert (key["file"], key["line"]) == ("scenario", 3)
-    assert "tasks.external_share" in key["suggestion"]
-    assert set(key) == {"file", "line", "column", "key", "message", "expected", "suggestion"}
-    assert any(p["file"].startswith("--set work.tie_cost") for p in refused.problems)
-    assert str(refused).startswith("3 problems; the first: ")
+    key = next(p for p in refused.problems if p.key == "tasks.external_shar")
+    assert (key.file, key.line) == ("scenario", 3)
+    assert "tasks.external_share" in key.suggestion
+    assert set(asdict(key)) == {"file", "line", "column", "key", "message", "expected", "suggestion"}
+    assert any(p.file.startswith("--set work.tie_cost") for p in refused.problems)
+    assert C.tandem_error().decode().startswith("3 problems; the first: ")
     missing = refusal(Run, 'schema = 1\n[organisation]\nrecord = "roster"\nfile = "a.csv"\n')
-    assert "no text of this name was given" in missing.problems[0]["message"]
-    assert refusal(Run, SMALL, (), None, 1).code == "bad_argument"
+    assert "no text of this name was given" in missing.problems[0].message
+    assert refusal(Run, SMALL, point=1).code == "bad_argument"

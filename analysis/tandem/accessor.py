@@ -2,6 +2,7 @@
 """What a dataset of results can tell of its arms: `ds.tandem.compare` and the like."""
 
 from collections.abc import Mapping, Sequence
+from functools import cached_property
 from typing import Any
 
 import numpy as np
@@ -90,7 +91,7 @@ class Arms:
             found = best_of([arm_words(self._sets(arm)) for arm in among], [rows[self._position(arm)] for arm in among])
             found.say = f"{meaning} is highest with {{best}}"
             return found
-        key, points, fixed = among, self._overlays(), where or {}
+        key, points, fixed = among, self._overlays, where or {}
         values = sorted({point[key] for point in points if key in point})
         if not values:
             the_point(points, {key: None})  # says what there is
@@ -115,14 +116,16 @@ class Arms:
         found.what = "mean" if b is None else "mean difference"
         return found
 
+    @cached_property
     def _overlays(self) -> list[Overlay]:
+        """[point]: {key: value} that each sets."""
         if "overlay" not in self._data.coords:
             raise ResultsError("this dataset has no coordinate `overlay`; expected one of tandem.open or Scenario.run")
         return [read_overlay(str(text)) for text in np.atleast_1d(self._data.overlay.values)]
 
     def _position(self, arm: Arm) -> int:
         if isinstance(arm, Mapping):
-            return the_point(self._overlays(), dict(arm))
+            return the_point(self._overlays, dict(arm))
         found = np.flatnonzero(self._data.point.values == arm)
         if not found.size:
             raise ResultsError(f"no point {arm}; there are {self._data.point.values.tolist()}")
@@ -130,7 +133,7 @@ class Arms:
 
     def _sets(self, arm: Arm) -> Overlay:
         """What an arm sets; of a number, all that its point does."""
-        return dict(arm) if isinstance(arm, Mapping) else self._overlays()[self._position(arm)]
+        return dict(arm) if isinstance(arm, Mapping) else self._overlays[self._position(arm)]
 
     def _meaning(self, metric: str, units: Sequence[int] | None) -> str:
         """What a metric means, without its full stop."""

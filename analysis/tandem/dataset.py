@@ -13,7 +13,7 @@ from xarray.core import indexing
 
 import tandem.accessor  # noqa: F401  gives every dataset its `.tandem`
 from tandem.design_points import read_overlay
-from tandem.errors import TandemWarning
+from tandem.errors import TandemWarning, inert
 from tandem.lazy_series import LazySeries, rows_of
 from tandem.results import Results, open_results
 
@@ -91,8 +91,8 @@ def attributes(results: Results) -> dict[str, Any]:
     """What the scenario asks, and where the numbers are from."""
     scenario = results.scenario()
     return {
-        "title": results.text("scenario/title"),
-        "question": results.text("scenario/question"),
+        "title": inert(str(results.text("scenario/title"))),
+        "question": inert(str(results.text("scenario/question"))),
         "model_version": scenario["model_version"],
         "design_digest": scenario["design_digest"],
         "file": results.path,
@@ -106,7 +106,7 @@ def warn(results: Results, found: xarray.Dataset) -> None:
         first = results.runs["message"][failed[0]]
         count = "all" if failed.size == found.status.size else f"{failed.size} of {found.status.size}"
         text = f"{results.path}: {count} runs failed and are NaN; run {results.runs['run'][failed[0]]}: {first}"
-        warnings.warn(text, TandemWarning, stacklevel=4)
+        warnings.warn(inert(text), TandemWarning, stacklevel=4)
     empty = [name for name, series in found.data_vars.items() if 0 in series.shape[2:]]
     if empty or not found.data_vars:
         every = ", ".join(

@@ -38,7 +38,7 @@ class Problem:
         place = ":".join(str(part) for part in (self.file, self.line, self.column) if part is not None)
         key = f"{self.key}: " if self.key else ""
         expected = f" (expected {self.expected})" if self.expected else ""
-        return f"{place}: {key}{self.message}{expected}" + (f"; {self.suggestion}" if self.suggestion else "")
+        return inert(f"{place}: {key}{self.message}{expected}" + (f"; {self.suggestion}" if self.suggestion else ""))
 
 
 class ScenarioError(ProgramError):
@@ -48,6 +48,11 @@ class ScenarioError(ProgramError):
         self.problems = list(problems)
         count = f"{len(self.problems)} problem{'' if len(self.problems) == 1 else 's'}"
         super().__init__("\n  ".join([f"{count} in the scenario:", *map(str, self.problems)]))
+
+
+def inert(text: str) -> str:
+    """Text of a file as it may be shown: what would steer a terminal is spelt out."""
+    return "".join(letter if letter.isprintable() or letter == "\n" else ascii(letter)[1:-1] for letter in text)
 
 
 def near(word: object, known: Iterable[str]) -> str:

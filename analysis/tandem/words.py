@@ -37,7 +37,8 @@ def contrast_sentence(say: str, found: Contrast) -> str:
     verdict = found.verdict()
     sentence = say.replace("{compares}", COMPARES[verdict])
     if verdict == "none":
-        return f"{sentence}: {found.pairs} of {found.replicates} replicates have a value in both arms."
+        few = " It takes at least 2." if found.replicates < 2 else ""
+        return f"{sentence}: {found.pairs} of {found.replicates} replicates have a value in both arms.{few}"
     places = decimals(found.low, found.high)
     pairs = "" if found.pairs == found.replicates else f", {found.pairs} of {found.replicates} replicates"
     if verdict == "same":

@@ -172,7 +172,11 @@ def test_what_is_not_there_is_told(data, ask, words):
 
 def test_one_replicate_cannot_be_compared_and_is_told(data):
     one = data.isel(replicate=[0])
-    assert one.tandem.compare(0, 1, "output").sentence().endswith("1 of 1 replicates have a value in both arms.")
+    assert (
+        one.tandem.compare(0, 1, "output")
+        .sentence()
+        .endswith("1 of 1 replicates have a value in both arms. It takes at least 2.")
+    )
     assert one.tandem.running(0, None, "output").sentence().startswith("One replicate tells nothing")
 
 

@@ -18,7 +18,7 @@ import tandem
 from tandem import parts as parts_of
 from tandem.results import open_results
 
-HOSTILE = "<script>alert('x')</script>=1+1"
+HOSTILE = "<script>alert('x')</script>=1+1"  # in TOML with an escape that steers a terminal
 
 
 @pytest.fixture
@@ -225,8 +225,9 @@ def test_all_runs_failed(file, tmp_path):
 
 
 def test_hostile_text_is_inert_where_a_notebook_shows_it(program, tmp_path, scenario):
-    text = scenario.replace("Small <silo>", HOSTILE).replace("What does", HOSTILE)
+    text = scenario.replace("Small <silo>", HOSTILE).replace("What does", "\\u001b[31m" + HOSTILE)
     data = tandem.open(program(tmp_path, text))
+    assert "\x1b" not in repr(data) and data.attrs["question"].startswith(r"\x1b[31m<script>")
     assert data.attrs["title"] == HOSTILE and "<script>alert" not in data._repr_html_()
 
 

@@ -16,7 +16,7 @@ namespace tandem {
 
 namespace {
 
-constexpr double standard_sample = 2, standard_job = 3600;  // seconds
+constexpr double standard_sample = 1, standard_job = 3600;  // seconds
 constexpr std::int64_t most_shards = 100'000;
 
 std::string duration_text(double seconds) {
@@ -126,7 +126,7 @@ Json json_of(const Told& told) {
 std::vector<OptionRow> dry_run_options() {
   return {{"dry-run", "",
            "prints number of runs, estimated time, memory and disk, and how to deal them out to jobs; writes nothing"},
-          {"sample", "S", "with --dry-run: seconds that runs are timed for (default: 2)"},
+          {"sample", "S", "with --dry-run: seconds that runs are timed for (default: 1)"},
           {"shards", "N", "with --dry-run: plans for N shards (default: so many that a job ends within --job)"},
           {"job", "S", "with --dry-run: seconds that a job may last (default: 3600)"},
           {"json", "", "with --dry-run: for programs"}};
@@ -139,7 +139,7 @@ DryRun dry_run_of(const Arguments& arguments, Problems& problems) {
       problems.push_back(
           {Origin{fmt::format("--{}", option)}, "", "stands without --dry-run", "--dry-run beside it", ""});
   constexpr double shortest = 0.1, a_second = 1;
-  wish.sample_seconds = seconds_option(arguments, "sample", shortest, standard_sample, "2 is the default", problems);
+  wish.sample_seconds = seconds_option(arguments, "sample", shortest, standard_sample, "1 is the default", problems);
   wish.job_seconds = seconds_option(arguments, "job", a_second, standard_job, "3600 is an hour", problems);
   wish.shards = static_cast<std::size_t>(arguments.integer("shards", 1, most_shards, 0, problems));
   return wish;

@@ -11,6 +11,7 @@ namespace {
 
 constexpr double writer = 3 * megabyte;  // what writing many parts takes beside what a first small file took
 constexpr double copies_to_write = 1.0;  // of the results of a part
+constexpr double a_listed_run = 200;     // in all lists of runs
 constexpr double a_thread = 0.5 * megabyte;
 constexpr double states_of_a_past = 2;  // one, and the next while it is written
 
@@ -24,7 +25,7 @@ double job_memory(const RunCosts& costs, const JobLoad& load, int threads, bool 
   const double waiting = std::min({static_cast<double>(load.runs), 1 + finish * pause,
                                    1 + static_cast<double>(PartWriter::most_bytes) / costs.result_bytes()});
   return sample.program_memory + static_cast<double>(threads) * a_run + sample.writer_memory + writer +
-         copies_to_write * waiting * costs.result_bytes();
+         copies_to_write * waiting * costs.result_bytes() + a_listed_run * static_cast<double>(load.runs);
 }
 
 double join_memory(const RunCosts& costs, std::size_t runs) {

@@ -9,6 +9,7 @@ namespace tandem {
 namespace {
 
 constexpr double seconds_a_byte = 6e-9;  // to write a result, and to join it
+constexpr double beside_series = 1000;   // bytes of a result
 constexpr double seconds_a_result = 2e-5;
 constexpr double seconds_a_state_byte = 1e-9;  // to keep the state of a run in memory, and to take it up
 constexpr double least_scatter = 0.03;    // replicates differ, and so does the processor from one minute to the next
@@ -47,7 +48,7 @@ RunCosts::RunCosts(const Experiment& experiment, const OutputKind& kind, double 
   snapshots_ = snapshots * (sample_.snapshot_seconds + seconds_a_byte * sample_.snapshot_bytes);
   const double share = static_cast<double>(std::min(plan.snapshot_replicates, experiment.replicates)) /
                        static_cast<double>(experiment.replicates);
-  result_bytes_ = series_bytes(plan) + share * snapshots * sample_.snapshot_bytes;
+  result_bytes_ = beside_series + series_bytes(plan) + share * snapshots * sample_.snapshot_bytes;
 }
 
 double RunCosts::outside_ticks(std::size_t run) const {

@@ -7,7 +7,7 @@ import pytest
 from measured import TITLE, account_of
 from sweeps import SWEEPS
 
-SAMPLE = 2  # seconds, as a dry run takes if nobody says otherwise
+SAMPLE = 2  # seconds, as slurm-submit --auto takes if nobody says otherwise
 
 
 @pytest.fixture(scope="module")

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 // libFuzzer target: any bytes as a roster, and after a line "%%%" as an edge list of its people, are read and reported without a crash, and
 // what is taken for good has the form that the model relies on.
+#include <cmath>
 #include <cstddef>
 #include <cstdint>
 #include <cstdlib>
@@ -27,11 +28,12 @@ void check_roster(const Roster& roster) {
 void check_edges(const EdgeList& edges) {
   const std::size_t rows = edges.source.size();
   require(edges.target.size() == rows && edges.trust.size() == rows && edges.origin.size() == rows);
-  for (const double trust : edges.trust) require(!(trust < 0 || trust > 1));
+  for (const double trust : edges.trust) require(std::isnan(trust) || (trust >= 0 && trust <= 1));
 }
 
 }  // namespace
 
+// The name is libFuzzer's. NOLINTNEXTLINE(readability-identifier-naming)
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   const std::string marker = "\n%%%\n";
   std::string people(reinterpret_cast<const char*>(data), size), ties;

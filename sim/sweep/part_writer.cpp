@@ -65,6 +65,8 @@ Journal head_of(const Experiment& experiment, const Shard& shard) {
   head.runs = runs_of(experiment, shard).size();
   head.of = experiment.runs();
   head.rule = experiment.scenario.design.until.most > 0;
+  head.block = shard.block;
+  head.whole_replicates = shard.whole_replicates;
   return head;
 }
 

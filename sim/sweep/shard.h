@@ -17,6 +17,7 @@ struct Shard {
   bool whole_points = false;
   // Whether it has all points of its replicates, so that those that share a past meet (run/common_past.h).
   bool whole_replicates = false;
+  bool block = false;  // of workers
   bool operator==(const Shard& other) const { return index == other.index && count == other.count; }
 };
 

@@ -391,12 +391,12 @@ const ParameterRow* find_row(const std::string& key) {
   return found == rows_by_key().end() ? nullptr : found->second;
 }
 
-bool is_as_ever(const std::string& key, const Value& value) {
+bool is_as_ever(const std::string& key, const std::string& value) {
   static constexpr Slot later[] = {Slot::ability, Slot::years, Slot::contribution, Slot::earnings};
-  if (const ParameterRow* row = find_row(key)) return row->came_later && to_text(row->initial) == to_text(value);
+  if (const ParameterRow* row = find_row(key)) return row->came_later && to_text(row->initial) == value;
   return std::any_of(std::begin(later), std::end(later), [&](Slot slot) {
     const SlotText& text = slot_text(slot);
-    return key == text.name + ".record" && to_text(value) == to_text(Value(text.default_record));
+    return key == text.name + ".record" && value == to_text(Value(text.default_record));
   });
 }
 

@@ -49,7 +49,7 @@ bool is_refused(const std::string& key) {
 }
 
 void frame_setting(std::string& pieces, const std::string& key, const Value& value) {
-  if (is_as_ever(key, value)) return;
+  if (is_as_ever(key, to_text(value))) return;
   Digest::frame(pieces, key);
   Digest::frame(pieces, to_text(value));
 }

@@ -75,7 +75,7 @@ def state(o):
 
 def randomise(random, s):
     """Chooses records of this file for a random scenario, and their parameters."""
-    if s.record("work") == "none" or random.random() < 0.5:
+    if s.record("work") != "pooled" or random.random() < 0.5:
         return
     ranges = {"weight": (0, 12), "standard": (0, 4), "memory": (0, 1)}
     chosen = {key: number(random, *ends) for key, ends in ranges.items() if random.random() < 0.7}

@@ -491,6 +491,7 @@ DEFINITIONS = {
 
 # Undefined where nobody keeps ties.
 OF_TIES = {
+    "alone_by_choice",
     "degree",
     "isolates",
     "degree_gini",

@@ -49,7 +49,6 @@ void note_alone(Tick& tick, const SearchScratch& s, std::size_t k, double sum) {
 }
 
 void note_choice(Tick& tick, const ChoiceContext& context, const SearchScratch& s) {
-  const Organisation& o = tick.organisation;
   const Seat seat = tick.trace->agent();
   const auto* const end = s.seat.data() + s.searching;
   const auto k = static_cast<std::size_t>(std::find(s.seat.data(), end, seat) - s.seat.data());

@@ -197,7 +197,7 @@ records are kept, but move nobody.)",
       .example = {".3 earned in .562 of time with one tie, .6 in a whole week alone: worth of an hour together, "
                   "whether it was good, worth of an hour alone; gain at .4 alone, .6 together and .1 beyond",
                   example,
-                  {.5, 128, .51, .6}},
+                  {.5, 128, .285, .6}},
   };
 }
 

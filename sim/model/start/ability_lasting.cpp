@@ -73,7 +73,7 @@ and no more. At both spreads 0 no draw is made. The numbers are stored in single
                 {ability_stream, "agent", draws::word(1), "z: the part of breadth of its own"}},
       .example = {"spread .25: an hour at u 0 and 1; chance of .05 at odds 1 and 4",
                   example,
-                  {.96923323447634413, 1.2445099650106866, .05, .17391304347826086}},
+                  {.96923323447634413, 1.2445201077660952, .05, .17391304347826086}},
   };
 }
 

@@ -77,8 +77,11 @@ TEST(Ability, StaysWithWhoStays) {
 }
 
 TEST(Years, LeaveTheCorrelationThatLasts) {
-  const Settings years = {set("organisation.agents", std::int64_t{4'000}), set("years.record", std::string("fortune")),
-                          set("years.lasting", .6), set("work.record", std::string("none")),
+  const Settings years = {set("organisation.agents", std::int64_t{4'000}),
+                          set("years.record", std::string("fortune")),
+                          set("years.lasting", .6),
+                          set("recording.metrics", std::vector<std::string>{"degree"}),
+                          set("work.record", std::string("none")),
                           set("reputation.record", std::string("none"))};
   SmallRun run(staff(years), 5);
   const std::vector<float> first = run.run(1).organisation.people.time_worth;

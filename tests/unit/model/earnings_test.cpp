@@ -94,20 +94,25 @@ TEST(Earnings, AJobThatDoesNotPayIsNoGoodExperience) {
   EXPECT_EQ(week.o.work.events[2], owner_pleased | helper_pleased);
 }
 
-// Of two partners, the one who has brought more is worth more; a stranger is worth the mean.
+// Of two partners, the one who has brought more is worth more than a stranger, who is worth the mean, and the other less.
 TEST(Earnings, APartnerIsWorthWhatItHasBrought) {
   Week week;
   Organisation& o = week.o;
   add_tie(o, 2, 1);
-  o.work.credit_owner = {0, 0, .4, 0};
-  week.repeat(30);
+  const std::uint8_t good = o.ties.find(2, 3), poor = o.ties.find(2, 1);
+  for (int k = 0; k < 60; ++k) {
+    const bool better = k % 2 == 0;
+    o.partnering.with[2] = better ? Seat{3} : Seat{1};
+    o.partnering.with_slot[2] = better ? good : poor;
+    o.work.credit_owner[2] = better ? .4 : .2;
+    week.repeat(1);
+  }
   const Weights w = weights_of(week.model);
   const Prospect own = prospect_of(o, 2);
-  EXPECT_GT(o.experience.together[2], .5);
-  EXPECT_EQ(earnings_credit(o.ties, w, own, 2, no_slot), earnings_credit(o.ties, w, own, 2, o.ties.find(2, 1)));
-  o.work.credit_owner[2] = .2;
-  week.repeat(1);
-  EXPECT_LT(o.ties.beyond[o.ties.at(2, o.ties.find(2, 3))], 0);
+  const double stranger = earnings_credit(o.ties, w, own, 2, no_slot);
+  EXPECT_GT(earnings_credit(o.ties, w, own, 2, good), stranger + .05);
+  EXPECT_LT(earnings_credit(o.ties, w, own, 2, poor), stranger - .05);
+  EXPECT_NEAR(own.together + double(o.ties.beyond[o.ties.at(2, good)]), .4 / .446, .05);
 }
 
 TEST(Earnings, OneWhoNeverEarnedAnythingIsNotMoved) {

@@ -1,8 +1,10 @@
 # SPDX-License-Identifier: MIT
 """The organisation at tick 0, from the prose of the initial records."""
 
+import abilities
 import around_choice
 import around_work
+import earnings
 import flow
 import forms
 import interventions
@@ -26,7 +28,18 @@ def build(scenario, replicate):
     network(o)
     performance(o)
     nothing_done_yet(o)
-    for part in (flow, learning, forms, around_choice, around_work, networks, teams, interventions):
+    for part in (
+        flow,
+        learning,
+        forms,
+        around_choice,
+        around_work,
+        networks,
+        teams,
+        earnings,
+        abilities,
+        interventions,
+    ):
         part.start(o)
     return o
 
@@ -53,6 +66,8 @@ def people(o):
     for name in DISPOSITIONS:
         given = [row.get(name) for row in o.scenario.roster or []] or [None] * o.agents
         setattr(o, name, [disposition(o, i, name) if given[i] is None else stored(given[i]) for i in o.seats()])
+    for i in o.seats():
+        abilities.arrive(o, i)
 
 
 def disposition(o, i, name):
@@ -139,7 +154,10 @@ def beliefs(o, i):
         if record == "binary":
             return 2 * below(word, 2) - 1
         own = o.holds(o.unit[i], d // o.scenario.get("payoff", "block_size"))
-        known = happens(word, o.scenario.get("knowledge", "known_own" if own else "known_other"))
+        chance = o.scenario.get("knowledge", "known_own" if own else "known_other")
+        if not own:  # a factor on its odds
+            chance = chance * o.breadth[i] / (1 - chance + chance * o.breadth[i])
+        known = happens(word, chance)
         return o.reality[d] if known else 0
 
     return [belief(d) for d in range(len(o.reality))]

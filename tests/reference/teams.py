@@ -183,7 +183,7 @@ def alone(o, i, p):
     o.quality[i] = p["guess_quality"] + (1 - p["guess_quality"]) * sum(right) / len(right)
     delivered = happens(o.word(i, i, 241, 0), integrity(o, i))
     o.events[i] = {"owner_delivered"} if delivered else set()
-    o.value[i] = o.credit_owner[i] = o.time[i] * o.quality[i] * (1 if delivered else 0.5)
+    o.value[i] = o.credit_owner[i] = o.time_worth[i] * o.time[i] * o.quality[i] * (1 if delivered else 0.5)
 
 
 def pair(o, team, i, j, p):
@@ -201,8 +201,8 @@ def pair(o, team, i, j, p):
     friction = unresolved and happens(o.word(i, j, 241, 4), p["friction"] * unskilled)
     value = joint_value(
         p,
-        effective[i],
-        effective[j],
+        effective[i] * o.time_worth[i],
+        effective[j] * o.time_worth[j],
         o.shared_purpose(i, j),
         o.trust_in(i, j) + o.trust_in(j, i),
         quality,

@@ -2,6 +2,8 @@
 // Specialists: agents know much of their unit's own blocks and little of others'; what they know is right.
 #include "model/task/knowledge.h"
 
+#include "model/start/ability.h"
+
 namespace tandem {
 
 namespace {
@@ -12,12 +14,15 @@ void build(Start& start) {
   const Organisation& organisation = start.organisation;
   const Tasks& tasks = organisation.tasks;
   Knowledge& knowledge = start.organisation.knowledge;
-  for (const Seat seat : seats_to_build(start))
+  const std::vector<float>& breadth = organisation.people.breadth;
+  for (const Seat seat : seats_to_build(start)) {
+    const double other = breadth.empty() ? p.known_other : at_breadth(p.known_other, double(breadth[seat]));
     for (std::uint32_t d = 0; d < knowledge.dimensions; ++d) {
       const bool own = tasks.block_slice[d / tasks.block_size] == organisation.units.slice[organisation.units.of[seat]];
-      const bool known = happens(belief_word(start, seat, d), own ? p.known_own : p.known_other);
+      const bool known = happens(belief_word(start, seat, d), own ? p.known_own : other);
       believe(knowledge, seat, d, !known ? 0 : test_bit(knowledge.reality.data(), d) ? 1 : -1);
     }
+  }
 }
 
 std::vector<double> example() {

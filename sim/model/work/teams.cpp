@@ -116,7 +116,10 @@ void work_pair(Tick& tick, const JointContext& c, const Pair& pair, Work& book) 
   const double trust_sum = trust_in(o, i, j, no_slot) + trust_in(o, j, i, no_slot);
   const double earlier = double(teams_in_common(o.teams, i, j)) - 1;  // without this one
   const unsigned events = events_of(o, c, pair, words, mine, theirs, solution);
-  book_joint(book, 0, joint_value(c.p, mine, theirs, pi, trust_sum, quality, earlier), events);
+  book_joint(book, 0,
+             joint_value(c.p, mine * time_worth_of(o.people, i), theirs * time_worth_of(o.people, j), pi, trust_sum,
+                         quality, earlier),
+             events);
   const double jobs = pair.size - 1;
   add_job(o.work, i, jobs, book.value[0], book.credit_owner[0], o.work.time[i] - mine, quality);
   add_job(o.work, j, jobs, book.value[0], book.credit_helper[0], o.work.time[j] - theirs, quality);
@@ -144,7 +147,7 @@ void work_alone(Tick& tick, const JointContext& c, Seat seat) {
   Work& work = o.work;
   work.quality[seat] = quality_of(c.p, o.tasks, solution.right);
   if (!work.right.empty()) work.right[seat] = solution.right;
-  work.value[seat] = work.credit_owner[seat] = time * work.quality[seat] * (delivered ? 1 : .5);
+  work.value[seat] = work.credit_owner[seat] = solitary_worth(o, seat) * work.quality[seat] * (delivered ? 1 : .5);
   work.credit_helper[seat] = 0;
   work.withheld[seat] = work.time[seat] - time;
   work.events[seat] = delivered ? owner_delivered : 0;

@@ -35,6 +35,8 @@ EVENTS = (
     "rescued",
     "gave_time",
     "bought",
+    "aims_opened",
+    "aims_settled",
 )  # bits of the engine's `events`, from the lowest
 WITNESS_BITS = 512 | 1024  # kept there by the reputation process, and told by its results
 ORDER = (
@@ -213,7 +215,9 @@ def compare(dump_state, scenario, folder, replicate=0, reference=None):
     The reference model may run another scenario than the engine, to show that the difference is seen."""
     lines = run_engine(dump_state, scenario.write(folder), replicate)
     o = start.build(reference or scenario, replicate)
-    seen = scenario.seen = dict.fromkeys(("ticks", "joint", "formed", "evicted", "dropped", "friction", "resolved"), 0)
+    seen = scenario.seen = dict.fromkeys(
+        ("ticks", "joint", "formed", "evicted", "dropped", "friction", "resolved", "aims"), 0
+    )
     for line in lines:
         if line["tick"] > 0:
             model.run_tick(o)
@@ -230,4 +234,5 @@ def count(seen, o):
     for what in ("formed", "evicted", "dropped"):
         seen[what] += getattr(o, what)
     seen["friction"] += sum("friction" in own for own in o.events)
+    seen["aims"] += sum("aims_opened" in own for own in o.events)
     seen["resolved"] += sum("conflict_resolved" in own for own in o.events)

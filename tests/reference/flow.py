@@ -61,6 +61,7 @@ def leave_nothing(o, i):
         column[i] = 0.0
     o.events[i], o.right[i] = set(), []
     o.inclusion[i] = 1.0
+    o.pressure[i] = 0.0
 
 
 def arrive(o, i):

@@ -138,11 +138,26 @@ def beliefs(o, i):
             return below(word, 3) - 1
         if record == "binary":
             return 2 * below(word, 2) - 1
-        own = o.holds(o.unit[i], d // o.scenario.get("payoff", "block_size"))
-        known = happens(word, o.scenario.get("knowledge", "known_own" if own else "known_other"))
-        return o.reality[d] if known else 0
+        chance = chance_to_know(o, i, d)
+        if not happens(word, chance):
+            return 0
+        wrong = happens(word, chance * o.scenario.get("knowledge", "known_wrong"))
+        return -o.reality[d] if wrong else o.reality[d]
 
     return [belief(d) for d in range(len(o.reality))]
+
+
+def chance_to_know(o, i, d):
+    """Stream 32, tick 0, seat 0: word 2d whether only one knows it, 2d + 1 who of those whose unit holds it."""
+    block, share = d // o.scenario.get("payoff", "block_size"), o.scenario.get("knowledge", "unique")
+    own = o.holds(o.unit[i], block)
+    if share == 0 or not happens(o.draws["people"].word(0, 0, 0, 32, 2 * d), share):
+        return o.scenario.get("knowledge", "known_own" if own else "known_other")
+    holders = [j for j in o.present() if o.holds(o.unit[j], block)]
+    if o.tick == 0:
+        which = o.draws["people"].word(0, 0, 0, 32, 2 * d + 1)
+        return 1.0 if holders and holders[below(which, len(holders))] == i else 0.0
+    return 1 / len(holders) if own else 0.0
 
 
 def network(o):

@@ -18,7 +18,7 @@ import teams
 from organisation import DISPOSITIONS
 
 TOLERANCE = 1e-9
-PLANES = ("positive", "negative", "code_positive", "code_negative")  # hexadecimal, one row each
+PLANES = ("positive", "negative", "code_positive", "code_negative", "held")  # hexadecimal, one row each
 
 EVENTS = (
     "owner_delivered",
@@ -105,6 +105,8 @@ def state(o):
         "reality": ("knowledge", plane(o.reality, 1)),
         "positive": ("knowledge", [plane(b, 1) for b in o.belief] if o.reality else []),
         "negative": ("knowledge", [plane(b, -1) for b in o.belief] if o.reality else []),
+        "unique": ("knowledge", sum(1 << d for d in o.unique)),
+        "held": ("knowledge", [sum(1 << d for d in own) for own in o.held] if o.unique else []),
         "performance": ("payoff", o.performance),
         "work_performance": ("payoff", o.work_performance),
         "block": ("tasks", o.block),
@@ -147,7 +149,7 @@ def state(o):
 
 def cleaned(name, value):
     """The engine's value in the reference's terms."""
-    if name in ("reality", "organisation_positive", "organisation_negative"):
+    if name in ("reality", "unique", "organisation_positive", "organisation_negative"):
         return int(value or "0", 16)
     if name in PLANES:
         return [int(bits, 16) for bits in value]

@@ -53,6 +53,7 @@ def leave_nothing(o, i):
     teams.leave(o, i)
     o.past[i] = []
     o.belief[i] = [0] * len(o.reality)
+    o.held[i] = set()
     o.public_good[i], o.public_bad[i], o.reputation[i], o.praised[i] = 0.0, 0.0, 0.5, 0.0
     o.satisfaction[i], o.credit_alone[i], o.credit_together[i] = 0.0, CREDIT_AT_START, CREDIT_AT_START
     o.asked[i], o.asked_tied[i], o.consented[i], o.with_[i], o.leaving[i] = NOBODY, False, False, NOBODY, NOBODY

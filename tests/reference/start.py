@@ -124,6 +124,7 @@ def knowledge(o):
     record = o.scenario.record("knowledge")
     dimensions = range(o.scenario.get("knowledge", "dimensions") if record != "none" else 0)
     o.reality = [1 if o.draws["people"].word(0, 0, 0, 30, d // 32) >> (d % 32) & 1 else -1 for d in dimensions]
+    unique(o)
     o.belief = [beliefs(o, i) for i in o.seats()]
     learning.landscape(o)
 
@@ -141,23 +142,38 @@ def beliefs(o, i):
         chance = chance_to_know(o, i, d)
         if not happens(word, chance):
             return 0
+        if d in o.unique:
+            o.held[i].add(d)
         wrong = happens(word, chance * o.scenario.get("knowledge", "known_wrong"))
         return -o.reality[d] if wrong else o.reality[d]
 
     return [belief(d) for d in range(len(o.reality))]
 
 
-def chance_to_know(o, i, d):
+def unique(o):
     """Stream 32, tick 0, seat 0: word 2d whether only one knows it, 2d + 1 who of those whose unit holds it."""
-    block, share = d // o.scenario.get("payoff", "block_size"), o.scenario.get("knowledge", "unique")
-    own = o.holds(o.unit[i], block)
-    if share == 0 or not happens(o.draws["people"].word(0, 0, 0, 32, 2 * d), share):
+    share = o.scenario.get("knowledge", "unique") if o.scenario.record("knowledge") == "specialists" else 0
+    people = o.draws["people"]
+    o.unique = {d for d in range(len(o.reality)) if share > 0 and happens(people.word(0, 0, 0, 32, 2 * d), share)}
+    o.held = [set() for _ in o.seats()]
+    for d in o.unique:
+        holders = those_who_hold(o, d)
+        if holders:
+            o.held[holders[below(people.word(0, 0, 0, 32, 2 * d + 1), len(holders))]].add(d)
+
+
+def those_who_hold(o, d):
+    block = d // o.scenario.get("payoff", "block_size")
+    return [j for j in o.present() if o.holds(o.unit[j], block)]
+
+
+def chance_to_know(o, i, d):
+    own = o.holds(o.unit[i], d // o.scenario.get("payoff", "block_size"))
+    if d not in o.unique:
         return o.scenario.get("knowledge", "known_own" if own else "known_other")
-    holders = [j for j in o.present() if o.holds(o.unit[j], block)]
     if o.tick == 0:
-        which = o.draws["people"].word(0, 0, 0, 32, 2 * d + 1)
-        return 1.0 if holders and holders[below(which, len(holders))] == i else 0.0
-    return 1 / len(holders) if own else 0.0
+        return 1.0 if d in o.held[i] else 0.0
+    return 1 / len(those_who_hold(o, d)) if own else 0.0
 
 
 def network(o):

@@ -6,13 +6,6 @@ namespace tandem {
 
 namespace {
 
-// What one alone knows at the start.
-struct Unique {
-  std::vector<std::uint8_t> is;  // [dimension] only one knows it; empty: none is so
-  std::vector<Seat> holder;      // [dimension] that one
-  std::vector<double> chance;    // [slice] of a newcomer to know one
-};
-
 // Those who are there, by the slice that their unit holds.
 std::vector<std::vector<Seat>> seats_by_slice(const Organisation& o) {
   std::vector<std::vector<Seat>> seats(o.units.slices);
@@ -21,43 +14,60 @@ std::vector<std::vector<Seat>> seats_by_slice(const Organisation& o) {
   return seats;
 }
 
-Unique draw_unique(const Start& start, double share) {
-  Unique unique;
-  if (share == 0) return unique;
-  const Organisation& o = start.organisation;
-  const auto seats = seats_by_slice(o);
-  for (const auto& holders : seats) unique.chance.push_back(holders.empty() ? 0 : 1 / double(holders.size()));
-  for (std::uint32_t d = 0; d < o.knowledge.dimensions; ++d) {
+std::uint32_t slice_of(const Tasks& tasks, std::uint32_t d) { return tasks.block_slice[d / tasks.block_size]; }
+
+// Which dimensions are one person's alone, and whose.
+void draw_unique(Start& start, double share) {
+  const auto seats = seats_by_slice(start.organisation);
+  Knowledge& k = start.organisation.knowledge;
+  k.unique.assign(k.words, 0);
+  k.held.assign(std::size_t{start.organisation.agents} * k.words, 0);
+  for (std::uint32_t d = 0; d < k.dimensions; ++d) {
     const Words words = draw(start.keys.people, 0, 0, no_partner, unique_stream, d / 2);
-    const auto& holders = seats[o.tasks.block_slice[d / o.tasks.block_size]];
-    unique.is.push_back(happens(words[d % 2 * 2], share));
-    unique.holder.push_back(
-        holders.empty() ? nobody : holders[below(words[d % 2 * 2 + 1], static_cast<std::uint32_t>(holders.size()))]);
+    if (!happens(words[d % 2 * 2], share)) continue;
+    set_bit(k.unique.data(), d);
+    const auto& holders = seats[slice_of(start.organisation.tasks, d)];
+    if (holders.empty()) continue;
+    const Seat holder = holders[below(words[d % 2 * 2 + 1], static_cast<std::uint32_t>(holders.size()))];
+    set_bit(k.held.data() + std::size_t{holder} * k.words, d);
   }
-  return unique;
 }
 
-double chance_to_know(const Start& start, const Unique& unique, Seat seat, std::uint32_t d) {
+// How likely those who are built are to know a dimension that is one person's alone.
+struct Newcomers {
+  std::vector<double> chance;  // [slice] of one whose unit holds it; empty: at the start, it is drawn whose it is
+
+  explicit Newcomers(const Start& start) {
+    if (start.now == 0 || start.organisation.knowledge.unique.empty()) return;
+    for (const auto& seats : seats_by_slice(start.organisation)) chance.push_back(1 / double(seats.size()));
+  }
+};
+
+double chance_to_know(const Start& start, const Newcomers& newcomers, Seat seat, std::uint32_t d) {
   const auto& p = start.model.get<KnowledgeParameters>();
   const Organisation& o = start.organisation;
-  const std::uint32_t slice = o.tasks.block_slice[d / o.tasks.block_size];
+  const Knowledge& k = o.knowledge;
+  const std::uint32_t slice = slice_of(o.tasks, d);
   const bool own = slice == o.units.slice[o.units.of[seat]];
-  if (unique.is.empty() || !unique.is[d]) return own ? p.known_own : p.known_other;
-  if (start.now == 0) return unique.holder[d] == seat ? 1 : 0;
-  return own ? unique.chance[slice] : 0;
+  if (k.unique.empty() || !test_bit(k.unique.data(), d)) return own ? p.known_own : p.known_other;
+  if (newcomers.chance.empty()) return test_bit(k.held.data() + std::size_t{seat} * k.words, d) ? 1 : 0;
+  return own ? newcomers.chance[slice] : 0;
 }
 
 void build(Start& start) {
   draw_reality(start);
   const auto& p = start.model.get<KnowledgeParameters>();
-  Knowledge& knowledge = start.organisation.knowledge;
-  const Unique unique = draw_unique(start, p.unique);
+  Knowledge& k = start.organisation.knowledge;
+  if (start.now == 0 && p.unique > 0) draw_unique(start, p.unique);
+  const Newcomers newcomers(start);
   for (const Seat seat : seats_to_build(start))
-    for (std::uint32_t d = 0; d < knowledge.dimensions; ++d) {
+    for (std::uint32_t d = 0; d < k.dimensions; ++d) {
       const std::uint32_t word = belief_word(start, seat, d);
-      const double chance = chance_to_know(start, unique, seat, d);
-      const bool right = !happens(word, chance * p.known_wrong);
-      believe(knowledge, seat, d, !happens(word, chance) ? 0 : test_bit(knowledge.reality.data(), d) == right ? 1 : -1);
+      const double chance = chance_to_know(start, newcomers, seat, d);
+      const bool right = !happens(word, chance * p.known_wrong), known = happens(word, chance);
+      believe(k, seat, d, !known ? 0 : test_bit(k.reality.data(), d) == right ? 1 : -1);
+      if (known && !k.unique.empty() && test_bit(k.unique.data(), d))
+        set_bit(k.held.data() + std::size_t{seat} * k.words, d);
     }
 }
 
@@ -76,8 +86,9 @@ RECORD(knowledge, specialists) {
           R"(Reality is drawn once, each dimension +1 or -1 with equal chance. A dimension of a block that the own unit holds is
 known with known_own, any other with known_other, the rest is unknown. What is known at the start is right, but for the
 share k_wrong. A dimension is, with chance `unique`, one person's alone: at the start one of those whose unit holds it
-knows it, and nobody else. Who comes later finds n people there whose unit holds it, itself among them, and knows it
-with 1/n if its own is one of these units, else not at all: so as much comes in as leaves.)",
+knows it, and nobody else. It is tacit: others use it in joint work, but what they learn of it they do not keep beyond
+the tick (T8), and its holder does not doubt it. Who comes later finds n people there whose unit holds it, itself among
+them, and holds it, too, with 1/n if its own is one of these units: so as much comes in as leaves.)",
       .parameters = parameters<P>({
           dimensions_row(),
           row<&P::known_own>("known_own", "k_own", "probability")
@@ -88,8 +99,7 @@ with 1/n if its own is one of these units, else not at all: so as much comes in 
               .means("Share of what is known at the start that is wrong.", "assumed")
               .added_later(),
           row<&P::unique>("unique", "", "probability")
-              .means("Chance of a dimension to be known to one person alone at the start.",
-                     "assumed; Stasser & Titus 1985 for what it stands for")
+              .means("Chance of a dimension to be one person's alone.", "assumed; Polanyi 1966 for what it stands for")
               .added_later(),
       }),
       .function = InitialFunction(build),

@@ -58,6 +58,23 @@ TEST(InitialKnowledge, WhatIsUniqueOneOfThoseWhoHoldItKnows) {
   EXPECT_EQ(value_of("knowledge_unshared", o), 1);
 }
 
+TEST(InitialKnowledge, WhatIsUniqueStaysWithItsHolderHoweverMuchIsLearned) {
+  SmallRun run(specialists({set("knowledge.unique", .5), set("peers.record", std::string("on_task")),
+                            set("discovery.record", std::string("experience"))}),
+               3);
+  const Knowledge first = run.organisation.knowledge;
+  run.run(60);
+  const Organisation& o = run.organisation;
+  for (std::uint32_t d = 0; d < 768; ++d) {
+    if (!test_bit(first.unique.data(), d)) continue;
+    const auto who = knowers(o, d);
+    ASSERT_EQ(who.size(), 1u) << d;
+    EXPECT_TRUE(knows(first, who[0], d));
+    EXPECT_TRUE(right(o.knowledge, who[0], d));
+  }
+  EXPECT_GT(value_of("knowledge_own", o), .45) << "what is nobody's alone is learned";
+}
+
 // Nobody else learns; who comes knows each with 1/n, so that of what goes with the leavers about as much comes back.
 TEST(InitialKnowledge, WhatIsUniqueLeavesWithItsHolderAndComesWithNewcomers) {
   SmallRun run(specialists({set("knowledge.unique", 1.0), set("turnover.record", std::string("replacement")),

@@ -164,6 +164,12 @@ const Direction directions[] = {
     {"earnings.standard", 0, 2, "trust", -1, {felt}},
     {"earnings.memory", 0, .2, "better_together", 1, {felt}},
     {"pooling.share", 0, 1, "withheld_time", 1, {pooled}},
+    {"pooling.pressure", 0, 2, "withheld_time", -1, {pooled}},
+    {"knowledge.known_wrong", 0, .3, "conflicts_opened", 1},
+    {"knowledge.unique", 0, .5, "task_quality", -1},
+    {"work.aims_conflict", 0, .5, "aims_conflicts", 1},
+    {"work.aims_conflict", 0, .5, "trust", -1, {"work.skill_counts=once"}},
+    {"work.conflict_time", 0, .3, "output", -1, {"knowledge.record=uniform"}},
     {"pooling.share", 0, 1, "credit", -1, {weakest}},
 };
 

@@ -55,6 +55,7 @@ def leave_nothing(o, i):
     teams.leave(o, i)
     o.past[i] = []
     o.belief[i] = [0] * len(o.reality)
+    o.held[i] = set()
     o.public_good[i], o.public_bad[i], o.reputation[i], o.praised[i] = 0.0, 0.0, 0.5, 0.0
     o.satisfaction[i], o.credit_alone[i], o.credit_together[i] = 0.0, CREDIT_AT_START, CREDIT_AT_START
     o.asked[i], o.asked_tied[i], o.consented[i], o.with_[i], o.leaving[i] = NOBODY, False, False, NOBODY, NOBODY
@@ -65,6 +66,7 @@ def leave_nothing(o, i):
     o.inclusion[i] = 1.0
     earnings.forget(o, i)
     abilities.forget(o, i)
+    o.pressure[i] = 0.0
 
 
 def arrive(o, i):

@@ -13,6 +13,7 @@ import around_work
 import networkx
 import numpy
 import teams
+import work
 import worth
 
 
@@ -376,6 +377,16 @@ DEFINITIONS = {
     "conflicts_opened": happened("conflict_opened"),
     "conflicts_resolved": happened("conflict_resolved"),
     "frictions": happened("friction"),
+    "views_unresolved": lambda o, seats: mean(
+        "conflict_opened" in o.events[i] and "conflict_resolved" not in o.events[i] for i in joint(o, seats)
+    ),
+    "aims_conflicts": happened("aims_opened"),
+    "aims_unresolved": lambda o, seats: mean(
+        "aims_opened" in o.events[i] and "aims_settled" not in o.events[i] for i in joint(o, seats)
+    ),
+    "conflict_time": lambda o, seats: mean(
+        work.conflict_share(o.scenario.slot("work"), o.events[i]) for i in joint(o, seats)
+    ),
     "grabs": lambda o, seats: mean(len(o.events[i] & {"owner_grabbed", "helper_grabbed"}) for i in joint(o, seats)),
     "undelivered": lambda o, seats: mean(undelivered_sides(o, i) for i in seats),
     "rescues": lambda o, seats: mean("rescued" in o.events[i] for i in seats),

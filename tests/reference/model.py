@@ -32,7 +32,7 @@ SCHEDULE = (
     ("T5", "earnings trust reputation competence praise"),
     ("T6", "purpose"),
     ("T7", "show_beliefs act peers socialise codes discovery feedback budget"),
-    ("T8", "performance dropping"),
+    ("T8", "keep_unique performance dropping"),
     ("T9", "satisfaction inclination expectations performance"),
 )
 # Processes that can change what agents know.
@@ -87,7 +87,20 @@ def show_beliefs(o):
     o.shown = [list(belief) for belief in o.belief]
 
 
-STEPS = {"begin": begin, "intervene": interventions.intervene, "performance": refresh, "show_beliefs": show_beliefs}
+def keep_unique(o):
+    """What is one person's alone does not stay with others."""
+    for i in o.seats():
+        for d in o.unique - o.held[i]:
+            o.belief[i][d] = 0
+
+
+STEPS = {
+    "begin": begin,
+    "intervene": interventions.intervene,
+    "performance": refresh,
+    "show_beliefs": show_beliefs,
+    "keep_unique": keep_unique,
+}
 
 
 def tasks(o):

@@ -44,6 +44,8 @@ RANGES = {
         "managing_damage": (0, 1),
         "grabbing": (0, 1),
         "friction": (0, 1),
+        "aims_conflict": (0, 1),
+        "conflict_time": (0, 0.5),
     },
     "trust": {
         "prior_strength": (0.1, 20),
@@ -62,7 +64,7 @@ RANGES = {
         "gate_width": (0.001, 1),
     },
     "dropping": {"rate": (0, 1)},
-    "knowledge": {"known_own": (0, 1), "known_other": (0, 1)},
+    "knowledge": {"known_own": (0, 1), "known_other": (0, 1), "known_wrong": (0, 1), "unique": (0, 1)},
 }
 PEOPLE = {name: (0, 1) for name in DEFAULTS["people"]}
 PEOPLE.update(inclination=(-4, 4), selectivity=(0, 4), anxiety=(0, 4))
@@ -81,6 +83,8 @@ def random_scenario(random, name):
             continue
         chosen = {key: number(random, *ends) for key, ends in ranges.items() if random.random() < 0.35}
         s.set(slot, **chosen)
+    if s.record("work") != "none" and random.random() < 0.5:
+        s.set("work", skill_counts="once")
     s.set("purpose_start", dimensions=random.choice((1, 1, 2, 3)))
     s.set("partnering", rounds=random.choice((1, 2, 4, 4, 64)))
     if s.record("dropping") != "none":

@@ -2,6 +2,8 @@
 // Parameters and equations of joint and solitary work (E6 to E9).
 #pragma once
 
+#include <array>
+
 #include "base/dispatch.h"
 #include "base/elementary.h"
 #include "model/frame/slots.h"
@@ -9,6 +11,17 @@
 #include "state/organisation.h"
 
 namespace tandem {
+
+// How often conflict skill counts on the way from an opened conflict to friction: in settling it, and in keeping what is not settled
+// from friction.
+enum class SkillCounts : std::uint8_t { twice, once };
+inline std::array<const char*, 2> texts_of(SkillCounts) { return {"twice", "once"}; }
+
+// In a team: what a member promises to deliver, and how the members put their views together.
+enum class Promise : std::uint8_t { job, task };
+inline std::array<const char*, 2> texts_of(Promise) { return {"job", "task"}; }
+enum class Views : std::uint8_t { pairs, majority, informed, truth_wins };
+inline std::array<const char*, 4> texts_of(Views) { return {"pairs", "majority", "informed", "truth_wins"}; }
 
 struct WorkParameters {
   static constexpr Slot slot = Slot::work;
@@ -24,6 +37,13 @@ struct WorkParameters {
   double managing_damage = .5;
   double grabbing = .15;
   double friction = .4;
+  SkillCounts skill_counts = SkillCounts::twice;
+  double aims_conflict = 0;
+  double conflict_time = 0;
+  Promise promise = Promise::job;
+  Views views = Views::pairs;
+  double voiced = 1;
+  double coordination_growth = 1;
 };
 
 // A_i, E6: what jobs and ties leave of an agent's time. `jobs` = a_i, `joint` = own task is joint, `taken` = time that meetings take
@@ -36,13 +56,24 @@ TANDEM_INLINE double available_time(const WorkParameters& p, double jobs, bool j
 // e_i, E6: effort of one with care B who expects this share of the result.
 TANDEM_INLINE double effort(double share, double care) { return share + care * (1 - share); }
 
+// e_i, E6, of one who keeps this share and is under this pressure; a `drive` below 1 holds back part of it.
+TANDEM_INLINE double effort_under(double pressure, double share, double care, double drive) {
+  const double given = effort(share, care) + pressure;
+  return (given < 1 ? given : 1) * drive;
+}
+
 // Share of what it earns that an agent expects to keep, and the factor on its effort: 1 where no record says otherwise.
 TANDEM_INLINE double stake_of(const Work& work, Seat seat) { return work.stake.empty() ? 1 : work.stake[seat]; }
 TANDEM_INLINE double drive_of(const Work& work, Seat seat) { return work.effort.empty() ? 1 : work.effort[seat]; }
+// P_i, 0 where no record says otherwise.
+TANDEM_INLINE double pressure_on(const Work& work, Seat seat) {
+  return work.pressure.empty() ? 0 : work.pressure[seat];
+}
 
 // T_i of one who works alone.
 TANDEM_INLINE double solitary_time(const Organisation& o, Seat seat) {
-  return o.work.time[seat] * (effort(stake_of(o.work, seat), double(o.people.care[seat])) * drive_of(o.work, seat));
+  return o.work.time[seat] * effort_under(pressure_on(o.work, seat), stake_of(o.work, seat),
+                                          double(o.people.care[seat]), drive_of(o.work, seat));
 }
 
 // T_i a_i: what the effective time of one who works alone is worth.
@@ -72,6 +103,28 @@ TANDEM_INLINE double grab_chance(const WorkParameters& p, double care, double da
 TANDEM_INLINE double delivery_chance(const WorkParameters& p, double integrity, double time) {
   const double enough = time / p.delivery_time;
   return integrity * (enough < 1 ? enough : 1);
+}
+
+// Bits of Work::events: the two had a conflict over what they strive for; they settled it.
+inline constexpr std::uint16_t aims_opened = 16384, aims_settled = 32768;
+// Whether a conflict, over views or over aims, was opened and not settled.
+TANDEM_INLINE bool stays_open(unsigned events) {
+  return ((events & conflict_opened) && !(events & conflict_resolved)) ||
+         ((events & aims_opened) && !(events & aims_settled));
+}
+// Share of the time for a job that its conflicts take: a settled one half of what an open one takes.
+TANDEM_INLINE double conflict_share(const WorkParameters& p, unsigned events) {
+  const double views = events & conflict_opened ? (events & conflict_resolved ? .5 : 1) : 0;
+  const double aims = events & aims_opened ? (events & aims_settled ? .5 : 1) : 0;
+  return p.conflict_time * (views + aims);
+}
+// Chance of friction between two of this skill, once a conflict stays open; `unskilled` = (1 - s_i)(1 - s_j).
+TANDEM_INLINE double friction_chance(const WorkParameters& p, double unskilled) {
+  return p.skill_counts == SkillCounts::once ? p.friction : p.friction * unskilled;
+}
+// (1 - s_i)(1 - s_j), E7.
+TANDEM_INLINE double unskilled_pair(const Organisation& o, Seat i, Seat j) {
+  return (1 - double(o.people.conflict_skill[i])) * (1 - double(o.people.conflict_skill[j]));
 }
 
 // Books a task worked with a partner that is worth this when both deliver: E8, E9.

@@ -6,7 +6,7 @@ import statistics
 
 from chance import number
 from organisation import NOBODY, stored
-from work import effective_time, joint_value
+from work import conflict_share, effective_time, joint_value
 
 DEFAULTS = {
     "ability": {"spread": 0.25, "breadth": 0.8, "correlation": 0.3},
@@ -52,7 +52,8 @@ def years(o):
 def missed(o, i, owner):
     """What both ends of the job would miss without the time of i, who is one of them."""
     p, j = o.scenario.slot("work"), o.with_[owner]
-    times = {k: effective_time(o, k, other, p) * o.time_worth[k] for k, other in ((owner, j), (j, owner))}
+    left = 1 - conflict_share(p, o.events[owner])
+    times = {k: effective_time(o, k, other, p, left) * o.time_worth[k] for k, other in ((owner, j), (j, owner))}
 
     def value(given):
         mine, theirs = o.tie(owner, j), o.tie(j, owner)

@@ -162,7 +162,7 @@ const Direction directions[] = {
     {"outside_option.weight", 0, 4, "alone_by_choice", 1, {felt, earned}},
     {"earnings.weight", 0, 4, "partnering_share", 1, {felt}},
     {"earnings.standard", 0, 2, "trust", -1, {felt}},
-    {"earnings.memory", 0, .2, "better_together", 1, {felt}},
+    {"earnings.memory", 0, .2, "worth_together", 1, {felt}},
     {"pooling.share", 0, 1, "withheld_time", 1, {pooled}},
     {"pooling.pressure", 0, 2, "withheld_time", -1, {pooled}},
     {"knowledge.known_wrong", 0, .3, "conflicts_opened", 1},

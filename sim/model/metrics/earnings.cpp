@@ -13,6 +13,7 @@ struct Held {
 
 void compute(const Observation& seen, const MetricValues& out) {
   const Organisation& o = seen.organisation;
+  if (o.experience.together.empty()) return;
   const auto units = totals_by_unit<Held>(seen, [&](UnitId unit) {
     Held t;
     for (const Seat seat : o.units.members_of(unit)) {

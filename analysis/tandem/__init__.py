@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""Tandem for a study in Python: opens results files, compares arms, draws, writes a page. README.md beside the package shows how.
+"""Tandem for a study in Python: runs scenarios, opens results, compares arms, steps an organisation. docs/python.md shows how.
 
 Names below are imported when they are first used, so that `import tandem` alone loads no other library."""
 
@@ -10,30 +10,36 @@ __version__ = "0.1.0"
 
 # Public names and the module that each lives in; a module stands for itself.
 _HOME = {
+    "Scenario": "scenario",
+    "open": "dataset",
+    "evaluate": "evaluation",
     "open_results": "results",
     "Results": "results",
+    "Contrast": "contrasts",
+    "Contrasts": "contrasts",
+    "Best": "best",
+    "Running": "enough",
     "TandemError": "errors",
     "ResultsError": "errors",
     "ProgramError": "errors",
-    "compare": "contrasts",
-    "paired_contrast": "contrasts",
-    "Contrast": "contrasts",
-    "contrast_sentence": "words",
-    "run_scenario": "program",
+    "ScenarioError": "errors",
+    "Problem": "errors",
+    "TandemWarning": "errors",
     "write_page": "page",
 }
 _MODULES = (
-    "contrasts",
     "catalogue",
+    "contrasts",
     "design_points",
     "figures",
+    "lib",
     "network",
     "page",
     "program",
-    "results",
     "settled",
     "statistics",
     "toml_text",
+    "windows",
     "words",
 )
 
@@ -44,25 +50,31 @@ if TYPE_CHECKING:  # `as` says that a name is handed on
     from tandem import contrasts as contrasts
     from tandem import design_points as design_points
     from tandem import figures as figures
+    from tandem import lib as lib
     from tandem import network as network
     from tandem import page as page
     from tandem import program as program
-    from tandem import results as results
     from tandem import settled as settled
     from tandem import statistics as statistics
     from tandem import toml_text as toml_text
+    from tandem import windows as windows
     from tandem import words as words
+    from tandem.best import Best as Best
     from tandem.contrasts import Contrast as Contrast
-    from tandem.contrasts import compare as compare
-    from tandem.contrasts import paired_contrast as paired_contrast
+    from tandem.contrasts import Contrasts as Contrasts
+    from tandem.dataset import open as open
+    from tandem.enough import Running as Running
+    from tandem.errors import Problem as Problem
     from tandem.errors import ProgramError as ProgramError
     from tandem.errors import ResultsError as ResultsError
+    from tandem.errors import ScenarioError as ScenarioError
     from tandem.errors import TandemError as TandemError
+    from tandem.errors import TandemWarning as TandemWarning
+    from tandem.evaluation import evaluate as evaluate
     from tandem.page import write_page as write_page
-    from tandem.program import run_scenario as run_scenario
     from tandem.results import Results as Results
     from tandem.results import open_results as open_results
-    from tandem.words import contrast_sentence as contrast_sentence
+    from tandem.scenario import Scenario as Scenario
 
 
 def __getattr__(name: str) -> Any:

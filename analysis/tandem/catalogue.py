@@ -1,12 +1,11 @@
 # SPDX-License-Identifier: MIT
 """What the program knows: keys, records and metrics; and what is wrong with a name that it does not know."""
 
-import difflib
 import re
-from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
+from tandem.errors import near
 from tandem.program import describe
 
 OF_INTERVENTIONS = {
@@ -54,9 +53,3 @@ class Catalogue:
         if dotted.endswith(".record") and slot in self.records and value not in self.records[slot]:
             return f"{slot} has no record '{value}'{near(value, self.records[slot])}"
         return None
-
-
-def near(word: Any, known: Iterable[str]) -> str:
-    """A suggestion, where one is near; else nothing."""
-    found = difflib.get_close_matches(str(word), sorted(known), n=1)
-    return f"; did you mean '{found[0]}'?" if found else ""

@@ -1,22 +1,21 @@
 # SPDX-License-Identifier: MIT
-"""Two arms of a design compared replicate by replicate.
+"""Two arms of a design compared replicate by replicate: difference, interval, effect size, equivalence.
 
 All points of a replicate share their random draws (common random numbers), so a difference within a replicate is a paired one."""
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
+from scipy import stats
 
-from tandem.design_points import Overlay, overlays, the_point
-from tandem.errors import ResultsError
-from tandem.results import Results
-from tandem.statistics import mean, mean_interval
+from tandem.statistics import CONFIDENCE, holm, mean_interval
+from tandem.words import contrast_sentence
 
 VERDICTS = ("higher", "lower", "unclear", "same", "none")
-LATE = 0.75  # without a window, ticks after this share of the last one are compared
 
 
 @dataclass
@@ -30,6 +29,16 @@ class Contrast:
     high: float
     pairs: int  # replicates in which both arms are defined
     replicates: int
+    p: float = (
+        math.nan
+    )  # of no difference: paired t test, two-sided; NaN where no replicate differs, or with fewer than two pairs
+    effect: float = (
+        math.nan
+    )  # difference over the root of the mean variance of the two arms (d_av, Cumming 2012): standard deviations
+    sesoi: float | None = None  # smallest difference of interest, in the unit of the metric; None: not asked for
+    p_equivalent: float = math.nan  # of a difference of `sesoi` or more: two one-sided t tests (Schuirmann 1987)
+    p_holm: float = math.nan  # p corrected for all arms that were compared in one go (Holm 1979)
+    say: str = "The arm {compares} the other"  # for the sentence
 
     def verdict(self) -> str:
         """One of VERDICTS: where the interval lies, `same` if no replicate differs, `none` with fewer than two pairs."""
@@ -41,60 +50,64 @@ class Contrast:
             return "unclear"
         return "higher" if self.difference > 0 else "lower"
 
+    def equivalent(self) -> bool:
+        """Whether the difference is smaller than `sesoi` either way, with 5 % error; False where no sesoi was given."""
+        return bool(self.p_equivalent < 1 - CONFIDENCE)
 
-def compare(
-    results: Results,
-    metric: str,
-    arm: Overlay,
-    against: Overlay,
-    *,
-    window: Sequence[float] | None = None,
-    units: Sequence[int] | None = None,
-    arm_base: Overlay | None = None,
-    against_base: Overlay | None = None,
-) -> Contrast:
-    """The design point `arm` against the point `against` in a metric of the results, both named by keys that they set.
-
-    window: first and last tick of those averaged; the last quarter of them without one. units: numbers of units to average over, for a
-    metric recorded by unit. arm_base, against_base: points to take off first, so that two changes are compared. ResultsError where
-    a point, the metric or the window is not there."""
-    values, points = window_means(results, metric, window, units), overlays(results)
-
-    def side(overlay: Overlay, base: Overlay | None) -> NDArray[np.float64]:
-        row: NDArray[np.float64] = values[the_point(points, overlay)]
-        return row if base is None else np.subtract(row, values[the_point(points, base)])
-
-    return paired_contrast(side(arm, arm_base), side(against, against_base))
+    def sentence(self, say: str | None = None) -> str:
+        """The comparison in words: {compares} in `say` becomes "is higher than" and the like, the numbers follow."""
+        return contrast_sentence(self.say if say is None else say, self)
 
 
-def paired_contrast(arm: NDArray[np.float64], against: NDArray[np.float64]) -> Contrast:
-    """The paired comparison of two arms, values [replicate] each; pairs with a NaN are left out."""
+class Contrasts(list[Contrast]):
+    """Several arms against one, with p corrected for their number (`p_holm`)."""
+
+    def table(self) -> Any:
+        """A pandas.DataFrame with a row an arm and a column a field of Contrast, and its verdict."""
+        import pandas
+
+        return pandas.DataFrame([{**asdict(found), "verdict": found.verdict()} for found in self])
+
+    def sentence(self) -> str:
+        """All comparisons in words, and which of them stand when p is corrected for their number."""
+        stand = [found for found in self if found.p_holm < 1 - CONFIDENCE]
+        words = "all differences stand" if len(stand) == len(self) else f"{len(stand)} of {len(self)} differences stand"
+        return " ".join([*(found.sentence() for found in self), f"Corrected for {len(self)} comparisons, {words}."])
+
+
+def paired_contrast(arm: NDArray[np.float64], against: NDArray[np.float64], sesoi: float | None = None) -> Contrast:
+    """The paired comparison of two arms, values [replicate] each; pairs with a NaN are left out.
+
+    sesoi: the smallest difference that matters, above 0, for the test of equivalence; ValueError for another."""
+    if sesoi is not None and not sesoi > 0:
+        raise ValueError(f"sesoi is {sesoi}; expected a number above 0 in the unit of the metric")
     both = ~(np.isnan(arm) | np.isnan(against))
     difference = arm[both] - against[both]
     low, high = mean_interval(difference)
     arm_mean, against_mean, middle = (
         float(values.mean()) if both.any() else math.nan for values in (arm[both], against[both], difference)
     )
-    return Contrast(arm_mean, against_mean, middle, low, high, pairs=int(both.sum()), replicates=len(arm))
+    found = Contrast(arm_mean, against_mean, middle, low, high, pairs=int(both.sum()), replicates=len(arm), sesoi=sesoi)
+    if found.pairs > 1:
+        spread = math.sqrt((np.var(arm[both], ddof=1) + np.var(against[both], ddof=1)) / 2)
+        found.effect = middle / spread if spread else math.nan
+        found.p = tail(-abs(middle), difference) * 2
+        if sesoi is not None:
+            found.p_equivalent = max(tail(middle - sesoi, difference), tail(-middle - sesoi, difference))
+    return found
 
 
-def window_means(
-    results: Results, metric: str, window: Sequence[float] | None = None, units: Sequence[int] | None = None
-) -> NDArray[np.float64]:
-    """[point, replicate]: mean of a metric over the ticks of the window, and over `units` where they are given; NaN where it is not
-    defined. ResultsError where the metric or a tick of the window is not recorded."""
-    name = f"{metric}_by_unit" if units else metric
-    values = results.series(name)
-    chosen = in_window(results.ticks(name), window)
-    if not chosen.any():
-        raise ResultsError(f"no tick of {name} is recorded in {window}")
-    if units:
-        values = mean(values[:, :, units])
-    placed = np.full((len(results.points["point"]), int(results.runs["replicate"].max()) + 1), np.nan)
-    placed[results.runs["point"], results.runs["replicate"]] = mean(values[:, chosen])
-    return placed
+def tail(distance: float, difference: NDArray[np.float64]) -> float:
+    """Student's chance of a mean that far below zero or further, by the spread of `difference` [pair]; 0, 1 or NaN without spread."""
+    error = float(np.std(difference, ddof=1)) / math.sqrt(len(difference))
+    if error == 0:
+        return math.nan if distance == 0 else float(distance > 0)
+    return float(stats.t.cdf(distance / error, len(difference) - 1))
 
 
-def in_window(ticks: NDArray[np.int64], window: Sequence[float] | None) -> NDArray[np.bool_]:
-    """[tick], true from the first to the last tick of `window`, without one in the last quarter of the ticks."""
-    return np.asarray(ticks > LATE * ticks.max() if window is None else (ticks >= window[0]) & (ticks <= window[1]))
+def corrected(contrasts: Sequence[Contrast]) -> Contrasts:
+    """The contrasts with `p_holm` of all whose p is defined."""
+    tested = [found for found in contrasts if not math.isnan(found.p)]
+    for found, p in zip(tested, holm([found.p for found in tested])):
+        found.p_holm = p
+    return Contrasts(contrasts)

@@ -5,7 +5,7 @@ import tomllib
 from collections.abc import Sequence
 from typing import Any
 
-from tandem.errors import ResultsError
+from tandem.errors import ResultsError, near
 from tandem.results import Results
 
 Overlay = dict[str, Any]
@@ -41,6 +41,12 @@ def matching(points: Sequence[Overlay], arm: Overlay) -> list[int]:
 def the_point(points: Sequence[Overlay], arm: Overlay) -> int:
     """Number of the point that sets every key of `arm`; where several do, the one that sets nothing else. ResultsError without just one."""
     found = matching(points, arm)
+    if not found and (unknown := set(arm) - {key for point in points for key in point}):
+        known = {key for point in points for key in point}
+        key = min(unknown)
+        raise ResultsError(
+            f"0 design points have {arm}: no point sets {key}{near(key, known)}; they set {sorted(known)}"
+        )
     if len(found) > 1:
         found = [number for number in found if set(points[number]) == set(arm)] or found
     if len(found) != 1:

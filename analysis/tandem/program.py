@@ -4,13 +4,44 @@
 import functools
 import hashlib
 import json
+import os
+import shutil
 import subprocess
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
 from tandem.errors import ProgramError
+
+
+def find_program() -> Path:
+    """The program `tandem`: what the environment variable TANDEM names; else the one in this package, of the checkout that the package
+    lies in, or on the PATH. ProgramError where there is none."""
+    if named := os.environ.get("TANDEM"):
+        if found := shutil.which(named):
+            return Path(os.path.abspath(found))
+        raise ProgramError(f"the environment variable TANDEM names {named}, which is no program")
+    here = Path(__file__).resolve().parent
+    for place in (here / "bin" / "tandem", here.parents[1] / "build" / "release" / "tandem"):
+        if os.access(place, os.X_OK):
+            return place
+    if found := shutil.which("tandem"):
+        return Path(found)
+    raise ProgramError(
+        "no program `tandem` found; put it on the PATH, or its path into the environment variable TANDEM"
+    )
+
+
+def check(path: str, options: Sequence[str]) -> dict[str, Any]:
+    """What `tandem check FILE --json` says of a scenario (docs/json.md); ProgramError where it says nothing that can be read."""
+    command = [str(find_program()), "check", path, *options, "--json"]
+    done = subprocess.run(command, capture_output=True, text=True)
+    try:
+        found: dict[str, Any] = json.loads(done.stdout)
+        return found
+    except json.JSONDecodeError:
+        raise ProgramError(f"{path}: {(done.stderr or done.stdout).strip()}") from None
 
 
 def run_scenario(program: Path | str, text: str, folder: Path, name: str) -> Path:

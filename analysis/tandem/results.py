@@ -2,7 +2,7 @@
 """Opens the results of a sweep (docs/results-format.md) and hands out their content as numpy arrays."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -10,24 +10,29 @@ import h5py
 import numpy as np
 from numpy.typing import NDArray
 
-from tandem.errors import ResultsError
-from tandem.results_file import column, open_file
+from tandem.errors import ResultsError, near
+from tandem.parts import DONE, Files, files_of, index
+from tandem.results_file import column
 
 Columns = dict[str, NDArray[Any]]
-DONE = 1  # status of a run
+AXES = {"run", "point", "replicate", "tick", "tick_costly", "unit"}  # datasets of /series that are no metrics
 
 
-def open_results(path: Path | str) -> "Results":
-    """The results file at `path`, to be closed or used in a `with`; ResultsError when it is no results file of a version known here.
+def open_results(path: Path | str | Sequence[Path | str]) -> "Results":
+    """The results at `path` as arrays by run, to be closed or used in a `with`; `tandem.open` has them labelled.
 
-    While a sweep runs and `path` is not there yet, its finished parts in `path`.parts are opened instead: the runs done so far."""
-    path = Path(path)
-    if path.is_file():
-        return Results([open_file(path)])
-    parts = sorted(Path(f"{path}.parts").glob("part-*.h5"))
-    if not parts:
-        raise ResultsError(f"{path}: no such file, and no finished part of it in {path}.parts")
-    return Results(open_file(part) for part in parts)
+    path: a results file; the OUT of a sweep under way, whose finished parts in OUT.parts are opened instead: the runs done so far; that
+    folder; or a list of such paths, of shards of one design, say. ResultsError when it is no results file of a version known here."""
+    given = [Path(path)] if isinstance(path, (str, Path)) else [Path(one) for one in path]
+    if not given:
+        raise ResultsError("no path; expected at least one results file")
+    had = [one.is_file() for one in given]
+    try:
+        return Results([file for one in given for file in files_of(one)])
+    except ResultsError:
+        if had == [one.is_file() for one in given]:
+            raise
+        return open_results(given)  # the sweep ended this moment, and its parts became the file
 
 
 def key_of(name: str) -> str:
@@ -36,7 +41,7 @@ def key_of(name: str) -> str:
 
 
 class Results:
-    """One results file, or the parts of one, open for reading; a context manager. Rows are in the order of their runs.
+    """One results file, or the parts of one, open for reading; a context manager. Rows are in the order of their runs, each run once.
 
     path:   name of the (first) file.
     points: {swept key: values [point]}, in the units of the keys; `point` and `overlay` too.
@@ -44,14 +49,17 @@ class Results:
     done:   [run], true where the run is done; all other runs are NaN in every series.
     """
 
-    def __init__(self, files: Iterable[h5py.File]) -> None:
-        self._files = list(files)
-        self._file = self._files[0]  # for what is the same in all parts
-        self.path: str = self._file.filename
+    def __init__(self, paths: Sequence[Path]) -> None:
+        self._files = Files(paths)
+        self._in_file, self._row, self.runs = index(self._files)
+        self.path = str(self._files.paths[0])
         self.points: Columns = {key_of(name): column(dataset) for name, dataset in self._file["points"].items()}
-        self._order = np.argsort(np.concatenate([file["runs/run"][:] for file in self._files]), kind="stable")
-        self.runs: Columns = {name: self._joined(f"runs/{name}")[self._order] for name in self._file["runs"]}
         self.done: NDArray[np.bool_] = self.runs["status"] == DONE
+
+    @property
+    def _file(self) -> h5py.File:
+        """The first file, for what is the same in all."""
+        return self._files[0]
 
     def __enter__(self) -> "Results":
         return self
@@ -61,22 +69,51 @@ class Results:
 
     def close(self) -> None:
         """Closes the files; arrays that were handed out stay."""
-        for file in self._files:
-            file.close()
+        self._files.close()
 
     def series(self, name: str) -> NDArray[np.float64]:
         """Values of a metric: [run, tick], or [run, tick, unit] for NAME_by_unit; NaN: undefined, or run not done.
 
         ResultsError, with the names that there are, when the metric was not recorded."""
-        self._series(name)
-        values = self._joined(f"series/{name}")[self._order].astype(np.float64)
-        values[~self.done] = np.nan
+        return self.rows(name, np.arange(len(self.done)))
+
+    def rows(self, name: str, rows: NDArray[np.int64], places: tuple[slice, ...] = ()) -> NDArray[np.float64]:
+        """The same of some rows of `runs`, ascending, and of some places of the further axes; no other row is read."""
+        shape = np.empty((0, *self._series(name).shape[1:]))[(slice(None), *places)].shape[1:]
+        values = np.full((len(rows), *shape), np.nan)
+        wanted = np.flatnonzero(self.done[rows])
+        for number in np.unique(self._in_file[rows[wanted]]):
+            here = wanted[self._in_file[rows[wanted]] == number]
+            with self._files.lock:
+                values[here] = read_rows(self._files[number]["series"][name], self._row[rows[here]], places)
         return values
 
     def names(self) -> list[str]:
         """Names of the series of organisation level, ascending."""
-        columns = {"run", "point", "replicate", "tick", "tick_costly", "unit"}
-        return [name for name in sorted(self._file["series"]) if name not in columns and not name.endswith("_by_unit")]
+        return [name for name in sorted(self._file["series"]) if name not in AXES and not name.endswith("_by_unit")]
+
+    def series_shapes(self) -> dict[str, tuple[str, ...]]:
+        """{name of a series: names of its axes after [run]}, those by unit too, ascending."""
+        shapes = {}
+        for name in sorted(set(self._file["series"]) - AXES):
+            dataset = self._file["series"][name]
+            shapes[name] = tuple(dataset.dims[axis][0].name.rsplit("/", 1)[1] for axis in range(1, dataset.ndim))
+        return shapes
+
+    def axis(self, name: str) -> NDArray[Any]:
+        """An axis of /series: `tick`, `tick_costly` or `unit`, as it stands there."""
+        return np.asarray(self._file["series"][name][:])
+
+    def unit_names(self) -> list[str]:
+        """Names of the units, as a roster gave them; empty without one."""
+        return list(self.text("scenario/unit_names")) if "scenario/unit_names" in self._file else []
+
+    def of_point(self, key: str) -> tuple[str, str]:
+        """(what a column of `points` means, its unit) as text, empty where the file says nothing."""
+        for name, dataset in self._file["points"].items():
+            if key_of(name) == key:
+                return str(dataset.attrs.get("long_name", "")), str(dataset.attrs.get("units", ""))
+        return "", ""
 
     def ticks(self, name: str) -> NDArray[Any]:
         """Ticks [tick] at which the metric was recorded; a tick is a working week, 0 the start. ResultsError as for `series`."""
@@ -123,18 +160,15 @@ class Results:
         return dict(self._file["scenario"].attrs)
 
     def _series(self, name: str) -> h5py.Dataset:
-        if name not in self._file["series"]:
-            known = ", ".join(sorted(set(self._file["series"]) - {"run", "point", "replicate"}))
-            raise ResultsError(f"{self.path}: no series '{name}'; there are {known}")
+        known = sorted(set(self._file["series"]) - AXES)
+        if name not in known:
+            raise ResultsError(f"{self.path}: no series '{name}'{near(name, known)}; there are {', '.join(known)}")
         return self._file["series"][name]
-
-    def _joined(self, path: str) -> NDArray[Any]:
-        """A dataset with a row per run, over all files in their order."""
-        return np.concatenate([column(file[path]) for file in self._files])
 
     def _holder(self, run: int) -> h5py.File:
         """The file that holds a run; the first where none does."""
-        return next((file for file in self._files if run in file["runs/run"][:]), self._file)
+        found = self._in_file[self.runs["run"] == run]
+        return self._files[int(found[0])] if found.size else self._file
 
     def _rows(self, group: str, run: int, tick: int) -> Columns:
         """Rows of one run and tick; they stand together, since rows are ordered by run, then tick."""
@@ -142,3 +176,15 @@ class Results:
         found = np.flatnonzero((columns["run"][:] == run) & (columns["tick"][:] == tick))
         rows = slice(found[0], found[-1] + 1) if found.size else slice(0, 0)
         return {name: column(dataset, rows) for name, dataset in columns.items()}
+
+
+def read_rows(dataset: h5py.Dataset, rows: NDArray[np.int64], places: tuple[slice, ...]) -> NDArray[np.float64]:
+    """Some rows of a dataset, in that order. Evenly spaced rows are read alone; of others, all from the first to the last."""
+    if len(rows) == 0:
+        return np.asarray(np.empty((0, *dataset.shape[1:]))[(slice(None), *places)])
+    low, high = int(rows.min()), int(rows.max())
+    steps = np.unique(np.diff(rows))
+    step = int(steps[0]) if len(steps) == 1 and steps[0] > 0 else 1
+    block = np.asarray(dataset[(slice(low, high + 1, step), *places)], dtype=np.float64)
+    even = len(steps) == 0 or (len(steps) == 1 and steps[0] > 0)
+    return block if even else np.asarray(block[rows - low])

@@ -3,19 +3,24 @@
 
 import json
 import re
+from collections.abc import Mapping
 from typing import Any
 
 
 def value_text(value: Any) -> str:
-    """A value as it stands behind `=`: text, truth, number, list, or table (inline)."""
+    """A value as it stands behind `=`: text, truth, number, list, or table (inline); numpy's too. TypeError for anything else."""
+    if hasattr(value, "tolist"):
+        value = value.tolist()
     if isinstance(value, bool):
         return "true" if value else "false"
     if isinstance(value, str):
         return json.dumps(value, ensure_ascii=False)
     if isinstance(value, (int, float)):
         return repr(value)
-    if isinstance(value, list):
+    if isinstance(value, (list, tuple)):
         return "[" + ", ".join(map(value_text, value)) + "]"
+    if not isinstance(value, Mapping):
+        raise TypeError(f"{value!r} has no form in TOML; expected text, truth, number, list or table")
     return (
         "{ " + ", ".join(f"{key_text(key)} = {value_text(item)}" for key, item in value.items()) + " }"
         if value

@@ -1,9 +1,15 @@
 # SPDX-License-Identifier: MIT
 """Numbers as text with the digits that their interval allows, and a contrast as a sentence."""
 
-import math
+from __future__ import annotations
 
-from tandem.contrasts import Contrast
+import math
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from tandem.best import Best
+    from tandem.contrasts import Contrast
 
 COMPARES = {
     "higher": "is higher than",
@@ -31,7 +37,8 @@ def contrast_sentence(say: str, found: Contrast) -> str:
     verdict = found.verdict()
     sentence = say.replace("{compares}", COMPARES[verdict])
     if verdict == "none":
-        return f"{sentence}: {found.pairs} of {found.replicates} replicates have a value in both arms."
+        few = " It takes at least 2." if found.replicates < 2 else ""
+        return f"{sentence}: {found.pairs} of {found.replicates} replicates have a value in both arms.{few}"
     places = decimals(found.low, found.high)
     pairs = "" if found.pairs == found.replicates else f", {found.pairs} of {found.replicates} replicates"
     if verdict == "same":
@@ -39,8 +46,57 @@ def contrast_sentence(say: str, found: Contrast) -> str:
     low, high = number(found.low, places, True), number(found.high, places, True)
     return (
         f"{sentence}: {number(found.arm, places)} against {number(found.against, places)} "
-        f"({number(found.difference, places, True)}, 95 % interval {low} to {high}{pairs})."
+        f"({number(found.difference, places, True)}, 95 % interval {low} to {high}{pairs}){equivalence(found)}."
     )
+
+
+def equivalence(found: Contrast) -> str:
+    """What the test of equivalence says, to follow a contrast's numbers; nothing where none was asked for."""
+    if found.sesoi is None:
+        return ""
+    shown = "" if found.equivalent() else "it is not shown that "
+    return f"; {shown}the difference is smaller than {found.sesoi:g} either way"
+
+
+def best_sentence(say: str, found: Best) -> str:
+    """The sentence on the best of several arms: {best} in `say` becomes its value, the numbers follow."""
+    if found.top < 0:
+        return f"{say.replace('{best}', '?')}: no value is defined."
+    lowest, tied = found.against[found.bottom], found.tied()
+    places = decimals(lowest.low, lowest.high)
+    # All arms may be alike to the bit.
+    rest = (
+        "all others are lower"
+        if not tied
+        else (
+            "no other can be told apart from it"
+            if len(tied) == len(found.values) - 1
+            else f"cannot be told apart from it: {', '.join(map(plain, tied))}"
+        )
+    )
+    return (
+        f"{say.replace('{best}', plain(found.values[found.top]))}: {number(found.means[found.top], places)}; {rest}; "
+        f"lowest at {plain(found.values[found.bottom])}: {number(found.means[found.bottom], places)}."
+    )
+
+
+def plain(value: Any) -> str:
+    """A setting as words: numbers without idle zeros, all else as it is."""
+    return f"{value:g}" if isinstance(value, (int, float)) and not isinstance(value, bool) else str(value)
+
+
+def arm_words(arm: Mapping[str, Any]) -> str:
+    """What an arm sets, {key: value}, in words."""
+    return " and ".join(f"{key} = {plain(value)}" for key, value in arm.items()) or "nothing set"
+
+
+def comparison_words(meaning: str, arm: Mapping[str, Any], against: Mapping[str, Any]) -> str:
+    """What is compared, with {compares} in it: what both arms set comes first."""
+    both = {key: value for key, value in arm.items() if key in against and against[key] == value}
+    own, other = ({key: value for key, value in side.items() if key not in both} for side in (arm, against))
+    first = meaning[:1].lower() if meaning[1:2].islower() else meaning[:1]  # E-I index keeps its E
+    where = f"Where {arm_words(both)}, {first}{meaning[1:]}" if both else meaning
+    return f"{where} with {arm_words(own)} {{compares}} with {arm_words(other)}"
 
 
 def counted(count: int, what: str) -> str:

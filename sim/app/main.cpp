@@ -105,7 +105,7 @@ int main(int count, char** words) {
     tandem::say_text(to_text(tandem::Problems{tandem::not_readable(error.path(), error)}) + "\n");
     return tandem::exit_input;
   } catch (const std::bad_alloc&) {
-    tandem::say("tandem: out of memory\n");
+    tandem::say("tandem: out of memory; raise the limit on it (ulimit -d, ulimit -v, or that of the job)\n");
     return tandem::exit_input;
   } catch (const std::system_error& error) {
     tandem::say("tandem: {}\n", error.what());

@@ -3,9 +3,9 @@
 #include <fmt/format.h>
 
 #include "app/exit_codes.h"
+#include "app/output_option.h"
 #include "app/say.h"
 #include "app/verbs.h"
-#include "sweep/kinds.h"
 #include "sweep/merge.h"
 #include "sweep/words.h"
 
@@ -30,10 +30,9 @@ std::string text_of(const std::string& output, const Merged& merged) {
 }
 
 int merge(const Arguments& arguments, const std::string& command_line) {
-  const std::string output = output_of(arguments.operand());
-  const Merged merged =
-      merge_sweep(SweepFiles(output, kind_of(output)), {arguments.has("partial"), arguments.has("keep")}, command_line);
-  if (!arguments.has("quiet")) conclude("{}\n", text_of(output, merged));
+  const SweepFiles files = output_files(arguments.operand());
+  const Merged merged = merge_sweep(files, {arguments.has("partial"), arguments.has("keep")}, command_line);
+  if (!arguments.has("quiet")) conclude("{}\n", text_of(files.output(), merged));
   return merged.failed > 0 ? exit_failed_runs : exit_done;
 }
 

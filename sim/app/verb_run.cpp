@@ -14,6 +14,7 @@
 #include "app/terminal.h"
 #include "app/threads.h"
 #include "app/verbs.h"
+#include "io/output/places.h"
 #include "sweep/folder.h"
 #include "sweep/job_words.h"
 #include "sweep/plan.h"
@@ -30,7 +31,6 @@ Syntax run_syntax() {
   syntax.options.insert(syntax.options.end(), scenario.begin(), scenario.end());
   const std::vector<OptionRow> others{
       {"threads", "T", "threads to use (default: OMP_NUM_THREADS, else all that the machine offers)"},
-      {"dry-run", "", "prints number of runs, estimated time and disk; writes nothing"},
       {"quiet", "", "prints nothing but errors"},
       {"overwrite", "",
        "replaces an existing results file, at the end; parts of another design or version are discarded, of this one "
@@ -42,6 +42,8 @@ Syntax run_syntax() {
       checkpoint_option(),
       fork_option()};
   syntax.options.insert(syntax.options.end(), others.begin(), others.end());
+  const auto dry = dry_run_options();
+  syntax.options.insert(syntax.options.end(), dry.begin(), dry.end());
   return syntax;
 }
 
@@ -79,15 +81,14 @@ Manner manner_of(const Arguments& arguments, Problems& problems) {
           choose_shard(arguments, process_environment(problems), problems)};
 }
 
-int tell_estimate(const Experiment& experiment, const SweepFiles& files, const Manner& manner) {
-  const ShardChoice& choice = manner.shard;
-  const std::size_t runs = runs_of(experiment, choice.shard).size();
-  auto execution = execution_for(experiment, runs, manner.threads);
-  execution.threads = start_threads(execution.threads);
-  if (choice.shard.count > 1) answer("shard     {} (by {})\n", to_text(choice.shard), choice.source);
-  answer_text(estimate_text(experiment, runs, execution, estimate(experiment, runs, execution, files.kind())));
-  answer("output    {}\n", files.output());
-  return exit_done;
+// The shard to look at the output as: of a dry run that is to plan jobs one of theirs, so many as there are parts of if a sweep was begun.
+Shard shard_of(const Manner& manner, DryRun& dry, const SweepFiles& files) {
+  Shard shard = manner.shard.shard;
+  if (!dry.asked || shard.count > 1) return shard;
+  if (const auto begun = list_folder(files).shard_count(); dry.shards == 0 && begun > 1 && !is_there(files.work()))
+    dry.shards = begun;
+  shard.count = std::max<std::size_t>(1, dry.shards);
+  return shard;
 }
 
 int sweep(Experiment experiment, Output output, const Manner& manner, const std::string& command_line) {
@@ -112,18 +113,22 @@ int run(const Arguments& arguments, const std::string& command_line) {
   Problems problems;
   std::vector<std::string> notices;
   Manner manner = manner_of(arguments, problems);
+  DryRun dry = dry_run_of(arguments, problems);
   Experiment experiment = read_experiment(arguments, problems, notices);
   if (problems.empty()) extend(arguments, problems, experiment);
   manner.shard.shard.whole_points = experiment.scenario.design.until.most > 0;
   OutputWish wish = output_wish(arguments);
-  wish.dry = arguments.has("dry-run");
+  wish.dry = dry.asked;
   wish.inputs = files_read(arguments.operand(), experiment);
-  Output output = inspect_output(wish, experiment, manner.shard.shard, problems);
+  Output output = inspect_output(wish, experiment, shard_of(manner, dry, wish.files), problems);
   if (!problems.empty()) throw InputError(problems);
   const std::string inputs = inputs_text(experiment);
   if (!manner.quiet && !inputs.empty()) say("{}\n", inputs);
   for (const auto& notice : notices) say("note: {}\n", notice);
-  if (wish.dry) return tell_estimate(experiment, wish.files, manner);
+  if (dry.asked) {
+    tell_dry_run(dry, experiment, wish.files, {manner.threads, manner.fork, manner.shard.shard, manner.shard.source});
+    return exit_done;
+  }
   return sweep(std::move(experiment), std::move(output), manner, command_line);
 }
 

@@ -63,10 +63,7 @@ int work(const Arguments& arguments, const std::string& command_line) {
   const double interval = checkpoint_interval(arguments, problems);
   const std::int64_t threads = threads_option(arguments, problems);
   const bool quiet = arguments.has("quiet");
-  OutputWish wish =
-      names_scenario(arguments)
-          ? output_wish(arguments)
-          : OutputWish{SweepFiles(output_of(arguments.operand()), kind_of(output_of(arguments.operand())))};
+  OutputWish wish = names_scenario(arguments) ? output_wish(arguments) : OutputWish{output_files(arguments.operand())};
   wish.work = true;
   Experiment experiment;
   if (names_scenario(arguments)) {
@@ -80,6 +77,7 @@ int work(const Arguments& arguments, const std::string& command_line) {
   for (const auto& notice : notices) say("note: {}\n", notice);
   Terminal terminal(quiet, wish.files.output());
   auto begun = begin_work(std::move(experiment), wish, threads, command_line);
+  for (const auto& notice : begun.notices) say("note: {}\n", notice);
   if (!begun.work) {
     terminal.conclude(complete_text(begun.output));
     return exit_done;

@@ -5,6 +5,7 @@
 #include <tuple>
 
 #include "base/visible.h"
+#include "base/written_key.h"
 
 namespace tandem {
 
@@ -32,7 +33,7 @@ std::string to_text(const Problem& problem) {
   if (problem.origin.line > 0) text += ":" + std::to_string(problem.origin.line);
   if (problem.origin.column > 0) text += ":" + std::to_string(problem.origin.column);
   if (!text.empty()) text += ": ";
-  if (!problem.key.empty()) text += problem.key + ": ";
+  if (!problem.key.empty()) text += written_key(problem.key) + ": ";
   text += problem.what;
   if (!problem.expected.empty()) text += " (expected " + problem.expected + ")";
   if (!problem.suggestion.empty()) text += "; " + problem.suggestion;

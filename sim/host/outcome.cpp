@@ -4,6 +4,7 @@
 #include <exception>
 #include <new>
 
+#include "base/visible.h"
 #include "io/text/json.h"
 
 namespace tandem::host {
@@ -28,7 +29,7 @@ int out_of_memory() noexcept {
 
 int keep(int code, const std::string& sentence, Problems problems = {}) noexcept {
   try {
-    last().sentence = sentence;
+    last().sentence = visible_lines(sentence);  // names from outside need not be UTF-8
     last().problems = std::move(problems);
     return code;
   } catch (...) {

@@ -117,6 +117,21 @@ InterventionKey split_intervention(const std::string& key) {
   return {key.substr(head.size(), dot - head.size()), key.substr(dot + 1)};
 }
 
+std::string plain_key(const std::string& written) {
+  const std::string head = slot_text(Slot::interventions).name + ".";
+  if (!written.starts_with(head) || written.size() <= head.size()) return written;
+  const char quote = written[head.size()];
+  if (quote != '"' && quote != '\'') return written;
+  std::string name;
+  for (std::size_t k = head.size() + 1; k < written.size(); ++k) {
+    const bool escape = quote == '"' && written[k] == '\\' && k + 1 < written.size();
+    if (!escape && written[k] == quote)
+      return written.compare(k + 1, 1, ".") == 0 ? head + name + written.substr(k + 1) : written;
+    name += written[escape ? ++k : k];
+  }
+  return written;
+}
+
 const ParameterRow* trigger_row_of(const std::string& parameter) {
   for (const ParameterRow& row : trigger_rows())
     if (row.name == parameter) return &row;

@@ -14,6 +14,8 @@ struct InterventionKey {
   std::string name, parameter;
 };
 InterventionKey split_intervention(const std::string& key);
+// The key that a user means who writes it as in a scenario, with quotes around the name: interventions."Q1/Q2".count. Any other as it is.
+std::string plain_key(const std::string& written);
 
 // Rows of the keys that every intervention has, beside those of its record; they store into a Trigger.
 const std::vector<ParameterRow>& trigger_rows();

@@ -9,6 +9,7 @@
 
 #include "model/frame/model.h"
 #include "model/frame/settings.h"
+#include "run/keys.h"
 #include "run/scenario.h"
 #include "run/values.h"
 
@@ -32,16 +33,5 @@ BoundSetup bind(const Settings& settings, const Settings& overlay, std::shared_p
 
 // What the records of a bound model find wrong in its settings.
 Findings findings_of(const Model& model, const Inputs& inputs, InputCheck check);
-
-// The row of "<slot>.<parameter>" in any record of the slot, or null. "<slot>.record" has no row.
-const ParameterRow* find_row(const std::string& key);
-// The same in the record that the model has in that slot.
-const ParameterRow* find_row(const Model& model, const std::string& key);
-// The slot of that name, or null.
-const SlotText* find_slot(const std::string& name);
-// All keys of all records, in catalogue order, each once.
-std::vector<std::string> known_keys();
-// "did you mean tasks.external_share?", of a key that does not exist: by its spelling, or by its last part in another table; or "".
-std::string suggested_key(const std::string& key);
 
 }  // namespace tandem

@@ -6,6 +6,7 @@
 #include <optional>
 #include <set>
 
+#include "base/written_key.h"
 #include "model/frame/capabilities.h"
 #include "run/silences.h"
 #include "run/values.h"
@@ -53,7 +54,7 @@ void note_interventions(const Experiment& experiment, Notices& notices) {
   }
   const char* where = experiment.points.size() > 1 ? " changes nothing at any point: " : " changes nothing: ";
   for (const auto& [name, why] : idle)
-    if (!why.empty()) notices.push_back("interventions." + name + where + why);
+    if (!why.empty()) notices.push_back("interventions." + written_name(name) + where + why);
 }
 
 bool is_set(const Experiment& experiment, const std::string& key) {

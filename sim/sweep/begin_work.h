@@ -4,6 +4,7 @@
 
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "sweep/output.h"
 #include "sweep/work.h"
@@ -18,7 +19,8 @@ void clear_joined_work(const SweepFiles& files, const std::vector<RunStatus>& st
 
 struct BegunWork {
   Output output;
-  std::optional<SharedSweep> work;  // none: the results file is complete already
+  std::optional<SharedSweep> work;   // none: the results file is complete already
+  std::vector<std::string> notices;  // what was made again
 };
 // Throws InputError with everything that stands against it.
 BegunWork begin_work(Experiment experiment, const OutputWish& wish, std::int64_t threads,

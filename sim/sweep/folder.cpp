@@ -56,6 +56,11 @@ void sort(FolderListing& listing) {
 
 }  // namespace
 
+bool FolderListing::under_way() const {
+  return exists || !parts.empty() || !journals.empty() ||
+         std::any_of(own.begin(), own.end(), [](const OwnFile& file) { return file.name.role == Role::work; });
+}
+
 std::vector<std::size_t> FolderListing::shard_counts() const {
   std::set<std::size_t> counts;
   for (const PartName& part : parts) counts.insert(part.shard.count);

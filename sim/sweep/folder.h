@@ -38,6 +38,8 @@ struct FolderListing {
   std::vector<RunFileName> bundles;      // likewise
   // Whether there is nothing but bundles, which outlast their sweep.
   bool empty() const { return own.size() == bundles.size(); }
+  // Whether there is anything of a sweep under way. Its last file goes when its runs are joined; one that is missing was lost.
+  bool under_way() const;
   // The count that the names of parts and journals agree on; 0: no name, or they do not agree.
   std::size_t shard_count() const;
   std::vector<std::size_t> shard_counts() const;  // all that there are, ascending

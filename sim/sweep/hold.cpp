@@ -54,7 +54,7 @@ bool lock(int descriptor, const std::string& path) {
 }
 
 std::unique_ptr<Lease> wait_for_lease(const std::string& path, SweepListener& listener) {
-  LeaseObserver observer;
+  LeaseObserver observer(lease_seconds);
   bool told = false;
   for (;;) {
     LeaseState lease;

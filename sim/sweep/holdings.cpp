@@ -4,9 +4,25 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <map>
 #include <set>
 
 namespace tandem {
+
+namespace {
+
+// A part that was copied, or of another folder.
+void refuse_twice(const std::string& path, const std::string& other, const std::vector<std::size_t>& runs,
+                  Problems& problems) {
+  const std::string what = runs.size() == 1
+                               ? fmt::format("run {} is done twice", runs[0])
+                               : fmt::format("{} runs are done twice, the first is run {}", runs.size(), runs[0]);
+  problems.push_back({Origin{path}, "",
+                      fmt::format("{}: {} has {} as well", what, other, runs.size() == 1 ? "it" : "them"),
+                      "each run once", "move one of the two elsewhere"});
+}
+
+}  // namespace
 
 Holding holding_of(const OutputKind& kind, const std::string& results_path) {
   const auto results = kind.open(results_path);
@@ -34,13 +50,14 @@ RunSources find_sources(const Experiment& experiment, const std::vector<Holding>
     sources.paths.push_back(holding.path);
     for (const std::size_t run : holding.failed)
       if (!done.at(run)) sources.source[run] = number;
+    std::map<std::int32_t, std::vector<std::size_t>> twice;  // by the other source
     for (const std::size_t run : holding.done) {
-      if (done.at(run))
-        problems.push_back({Origin{holding.path}, "", fmt::format("run {} is done twice", run), "each run once",
-                            "the other is in " + sources.paths[static_cast<std::size_t>(sources.source[run])]});
+      if (done.at(run)) twice[sources.source[run]].push_back(run);
       done[run] = true;
       sources.source[run] = number;
     }
+    for (const auto& [other, runs] : twice)
+      refuse_twice(holding.path, sources.paths[static_cast<std::size_t>(other)], runs, problems);
   }
   for (std::size_t run = 0; run < done.size(); ++run) {
     if (sources.source[run] < 0) sources.missing.push_back(run);

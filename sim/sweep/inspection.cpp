@@ -2,13 +2,10 @@
 #include "sweep/inspection.h"
 
 #include <fmt/format.h>
-#include <unistd.h>
 
 #include <algorithm>
-#include <cerrno>
 #include <filesystem>
 #include <stdexcept>
-#include <system_error>
 
 #include "base/digest.h"
 #include "io/output/places.h"
@@ -154,20 +151,14 @@ Opened open_or_damage(const OutputKind& kind, const std::string& path) {
   return opened;
 }
 
-std::string file_digest(const std::string& path) {
-  const int descriptor = open_regular(path);
+std::string file_digest(const std::string& path) try {
+  RegularFile file(path);
   Digest digest;
   std::string block(std::size_t{1} << 20, '\0');
-  std::uint64_t at = 0;
-  ssize_t count = 0;
-  while ((count = pread(descriptor, block.data(), block.size(), static_cast<off_t>(at))) > 0) {
-    digest.add(std::string_view(block.data(), static_cast<std::size_t>(count)));
-    at += static_cast<std::uint64_t>(count);
-  }
-  const int error = errno;
-  close(descriptor);
-  if (count < 0) throw std::system_error(error, std::generic_category(), path);
+  for (auto bytes = file.read(block); !bytes.empty(); bytes = file.read(block)) digest.add(bytes);
   return digest.hex();
+} catch (const std::runtime_error& error) {
+  throw std::runtime_error(path + ": " + error.what());
 }
 
 }  // namespace tandem

@@ -36,6 +36,14 @@ void read_head(const CheckedLine& line, const std::string& path, Journal& journa
   journal.runs = line.number("runs");
   journal.of = line.number("of");
   journal.rule = line.number("rule") != 0;
+  journal.block = line.number("block") != 0;
+  journal.whole_replicates = line.number("whole_replicates") != 0;
+}
+
+std::string head_text(const Journal& head) {
+  return fmt::format("{} format={} design={} shard={} runs={} of={}{}{}{}", journal_name, journal_format,
+                     head.design_digest, to_text(head.shard), head.runs, head.of, head.rule ? " rule=1" : "",
+                     head.block ? " block=1" : "", head.whole_replicates ? " whole_replicates=1" : "");
 }
 
 void read_event(const CheckedLine& line, const std::string& path, Journal& journal) {
@@ -118,9 +126,7 @@ JournalWriter::JournalWriter(std::string path, const Journal& head, bool anew) :
     if (facts.st_size > 0 && pread(descriptor_, &last, 1, facts.st_size - 1) != 1) fail(path_, errno);
     // A torn line is closed, so that the next one stands alone.
     if (last != '\n' && ::write(descriptor_, "\n", 1) != 1) fail(path_, errno);
-    if (facts.st_size == 0 || read_journal(path_).design_digest.empty())
-      append(fmt::format("{} format={} design={} shard={} runs={} of={}{}", journal_name, journal_format,
-                         head.design_digest, to_text(head.shard), head.runs, head.of, head.rule ? " rule=1" : ""));
+    if (facts.st_size == 0 || read_journal(path_).design_digest.empty()) append(head_text(head));
   } catch (...) {
     close(descriptor_);
     throw;

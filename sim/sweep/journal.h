@@ -2,6 +2,7 @@
 // The journal of a sweep under way: an append-only text, a line per event, each closed by a checksum, so that a line torn by a crash
 // is known as such, and, once there are parts, synchronised to the disk before the next thing happens.
 //   tandem-journal format=1 design=<digest> shard=1/4 runs=150 of=600 #<checksum>       with a stopping rule: ... of=600 rule=1
+//                                                       of a block of workers: ... of=600 block=1 [whole_replicates=1]
 //   start process=1234@host time=2025-01-31T12:00:00Z threads=2 before=12 #<checksum>
 //   part file=part-1-of-4-0001.h5 digest=<of the file> done=37 failed=0 seconds=1.25 #<checksum>
 //   end time=2025-01-31T12:10:00Z #<checksum>
@@ -38,6 +39,8 @@ struct Journal {
   std::size_t runs = 0;  // of the shard
   std::size_t of = 0;    // of the design
   bool rule = false;     // a stopping rule decides how many of these it takes
+  bool block = false;    // of workers, and how these deal the runs out, should their plan be lost (work_plan.h)
+  bool whole_replicates = false;
   std::vector<JournalStart> starts;
   std::size_t damaged_lines = 0;
 

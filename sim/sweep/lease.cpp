@@ -24,9 +24,10 @@ namespace tandem {
 namespace {
 
 constexpr const char* lease_name = "tandem-lease";
-constexpr std::size_t line_bytes = 512;   // one write, always of the same length
-constexpr double beats_per_lease = 6;     // some may be late
-constexpr double seconds_of_unread = 60;  // a lease that cannot be read lasts so long
+constexpr std::size_t line_bytes = 512;  // one write, always of the same length
+constexpr double beats_per_lease = 6;    // some may be late
+constexpr double seconds_of_unread =
+    60;  // a lease that cannot be read lasts so long, unless an observer says otherwise
 
 [[noreturn]] void lease_fails(const std::string& path, int error) {
   throw std::runtime_error(path + ": " + std::strerror(error));
@@ -65,6 +66,7 @@ void read_into(LeaseState& state, const std::string& path) {
   if (known) state.age = std::difftime(std::time(nullptr), facts.st_mtime);
   const auto line = read_checked_line(state.text.substr(0, state.text.find('\n')));
   if (!line || line->word != lease_name) return;
+  state.legible = true;
   state.held = line->text("state") == "held";
   state.holder = line->text("holder");
   state.since = line->text("since");
@@ -94,6 +96,7 @@ LeaseObserver::Finding LeaseObserver::look(const std::string& base, LeaseState& 
   const auto now =
       std::chrono::steady_clock::now();  // before it is read: who is stopped in between judges too early, not too late
   state = read_lease(base);
+  if (!state.legible) state.seconds = seconds_;
   if (!state.held) {
     seen_.erase(base);
     return Finding::free;

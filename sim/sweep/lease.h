@@ -27,14 +27,17 @@ struct LeaseState {
   std::string text;        // as it stands in the file
   bool held = false;       // it was not given back
   std::string holder = {}, since = {};
-  double seconds = 0;  // that it lasts without a heartbeat
-  double age = 0;      // seconds since the last heartbeat, if the clocks here and there agree
+  bool legible = false;  // else its holder has not come to writing it, or it is damaged
+  double seconds = 0;    // that it lasts without a heartbeat
+  double age = 0;        // seconds since the last heartbeat, if the clocks here and there agree
 };
 LeaseState read_lease(const std::string& base);
 
 // Watches leases, and knows which of them may be taken: those given back, and those that stood still for as long as they last.
 class LeaseObserver {
  public:
+  // A lease that does not say how long it lasts, as of a process that was killed before it wrote that, lasts so many seconds.
+  explicit LeaseObserver(double seconds) : seconds_(seconds) {}
   enum class Finding {
     free,
     silent,
@@ -52,6 +55,7 @@ class LeaseObserver {
     std::chrono::steady_clock::time_point since;
     bool changed = false;  // while it was watched
   };
+  const double seconds_;
   std::map<std::string, Seen> seen_;
 };
 
@@ -68,6 +72,7 @@ class Lease {
   Lease(const Lease&) = delete;
   Lease& operator=(const Lease&) = delete;
 
+  std::size_t number() const { return number_; }
   // Whether nobody has taken it meanwhile, as the folder says now. From any thread.
   bool held() const;
   void require() const;  // throws LeaseLost

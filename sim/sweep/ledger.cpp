@@ -15,7 +15,7 @@ Ledger::Ledger(SweepFiles files, std::size_t runs, const StoredResults* present)
 
 bool Ledger::look() {
   const FolderListing listing = list_folder(files_);
-  if (!listing.exists) return false;
+  if (!listing.under_way()) return false;
   std::map<std::string, Holding> parts;
   for (const PartName& part : listing.parts) {
     const auto known = parts_.find(part.path);

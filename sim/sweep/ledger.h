@@ -17,7 +17,7 @@ class Ledger {
   // `present`: the results file that the sweep completes, or null. Its failed runs are to be tried again.
   Ledger(SweepFiles files, std::size_t runs, const StoredResults* present);
 
-  // False: the folder is gone, because another process has joined the sweep.
+  // False: the folder is gone, because another process has joined the sweep, or somebody deleted it.
   bool look();
   // Runs that came to a result, [run]. One that failed is not tried twice.
   const std::vector<bool>& tried() const { return tried_; }

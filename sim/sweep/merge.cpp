@@ -6,18 +6,16 @@
 #include <algorithm>
 #include <memory>
 #include <stdexcept>
-#include <system_error>
 
 #include "io/output/places.h"
+#include "sweep/dealing.h"
 #include "sweep/hold.h"
 #include "sweep/inspection.h"
 #include "sweep/join.h"
-#include "sweep/journal.h"
 #include "sweep/precision.h"
 #include "sweep/session.h"
 #include "sweep/stored.h"
 #include "sweep/words.h"
-#include "sweep/work_plan.h"
 
 namespace tandem {
 
@@ -25,25 +23,6 @@ namespace {
 
 [[noreturn]] void refuse(const std::string& path, std::string what, std::string expected, std::string suggestion = "") {
   throw InputError({{Origin{path}, "", std::move(what), std::move(expected), std::move(suggestion)}});
-}
-
-// What all parts together are: dealt out to shards or to workers, by the scenario's stopping rule or not.
-struct Dealing {
-  bool rule = false, work = false;
-};
-
-Dealing dealing_of(const FolderListing& listing) {
-  const SweepFiles& files = listing.files;
-  try {
-    if (const auto plan = read_work_plan(files)) return {plan->rule, true};
-    return {std::any_of(listing.journals.begin(), listing.journals.end(),
-                        [&](const Shard& shard) { return read_journal(files.journal(shard)).rule; }),
-            false};
-  } catch (const std::system_error&) {
-    throw;
-  } catch (const std::runtime_error& error) {
-    throw InputError({{Origin{files.folder()}, "", error.what(), "a plan and journals that can be read", ""}});
-  }
 }
 
 void refuse_missing(const FolderListing& listing, const Dealing& dealing, const Experiment& experiment,
@@ -77,13 +56,13 @@ Experiment as_far_as_wanted(const SweepFiles& files, const std::vector<Holding>&
   return as_the_rule_says(experiment, check_precision(experiment, files.kind(), paths, {}));
 }
 
-void refuse_writers(const FolderListing& listing) {
+void refuse_writers(const FolderListing& listing, const Dealing& dealing) {
   for (const Shard& shard : listing.journals) {
     const std::string path = listing.files.journal(shard);
     const std::string writer = writer_of(path);
     if (!writer.empty())
-      refuse(path, fmt::format("shard {} is being run: {}", to_text(shard), writer), "shards that are through",
-             "wait, or merge with --partial");
+      refuse(path, fmt::format("{} {} is being run: {}", dealing.noun(), to_text(shard), writer),
+             fmt::format("{}s that are through", dealing.noun()), "wait, or merge with --partial");
   }
 }
 
@@ -93,11 +72,13 @@ FolderListing listing_of(const SweepFiles& files) {
   if (!listing.exists && !listing.parts.empty())
     refuse(folder, "holds parts without their design", "parts with their design", design_again);
   if (!listing.exists) refuse(folder, "holds no sweep", "the folder OUT.parts that `tandem run` leaves", "");
-  const auto counts = listing.shard_counts();
-  if (counts.size() > 1)
-    refuse(folder, fmt::format("holds parts of {} shards", fmt::join(counts, " and of ")), "one number of shards",
-           "move those of the wrong number elsewhere");
   return listing;
+}
+
+void refuse_mixture(const FolderListing& listing, const Dealing& dealing) {
+  Problems problems;
+  check_mixture(listing, dealing, problems);
+  if (!problems.empty()) throw InputError(problems);
 }
 
 // The file that stands there already counts as a source if it holds the same design.
@@ -126,12 +107,14 @@ std::unique_ptr<StoredResults> merged_already(const FolderListing& listing) {
 }
 
 // What file and parts hold, unless something is wrong with them.
-std::vector<Holding> holdings_of(const FolderListing& listing, const Experiment& experiment, Problems& problems) {
+std::vector<Holding> holdings_of(const FolderListing& listing, const Dealing& dealing, const Experiment& experiment,
+                                 Problems& problems) {
   Inspection inspection = inspect_parts(listing, nullptr, experiment.design_digest);
   problems = inspection.foreign;
   for (Problem problem : inspection.damaged) {
     problem.expected = "the part as it was written";
-    problem.suggestion = "run its shard again";
+    problem.suggestion = dealing.work ? fmt::format("tandem work {} does its runs again", listing.files.output())
+                                      : std::string("run its shard again");
     problems.push_back(problem);
   }
   std::vector<Holding> holdings = std::move(inspection.sound);
@@ -148,16 +131,20 @@ Merged merge_sweep(const SweepFiles& files, const MergeWish& wish, const std::st
     return {true, results->status().size(), 0, results->count(RunStatus::failed), 0};
   }
   const FolderListing listing = listing_of(files);
-  if (!wish.partial) refuse_writers(listing);
   const Dealing dealing = dealing_of(listing);
+  refuse_mixture(listing, dealing);
+  if (!wish.partial) refuse_writers(listing, dealing);
   Experiment experiment = planned_experiment(files, false);
   Problems problems;
-  std::vector<Holding> holdings = holdings_of(listing, experiment, problems);
+  std::vector<Holding> holdings = holdings_of(listing, dealing, experiment, problems);
   if (problems.empty() && dealing.rule && !wish.partial) experiment = as_far_as_wanted(files, holdings);
   // A shard that knew more may be ahead of what the rule can see.
   for (Holding& holding : holdings)
     for (auto* runs : {&holding.done, &holding.failed})
       std::erase_if(*runs, [&](std::size_t run) { return run >= experiment.runs(); });
+  const auto is_file = [&](const Holding& holding) {
+    return holding.path == files.output();
+  };  // of an earlier --partial
   const RunSources sources = find_sources(experiment, holdings, problems);
   if (!problems.empty()) throw InputError(problems);
   if (!wish.partial) refuse_missing(listing, dealing, experiment, sources);
@@ -167,7 +154,8 @@ Merged merge_sweep(const SweepFiles& files, const MergeWish& wish, const std::st
   } catch (const std::runtime_error& error) {
     refuse(files.output(), std::string("cannot be written: ") + error.what(), "room and permission to write");
   }
-  return {false, experiment.runs(), sources.missing.size(), sources.failed, holdings.size()};
+  return {false, experiment.runs(), sources.missing.size(), sources.failed,
+          holdings.size() - static_cast<std::size_t>(std::count_if(holdings.begin(), holdings.end(), is_file))};
 }
 
 }  // namespace tandem

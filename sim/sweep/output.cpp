@@ -10,6 +10,7 @@
 
 #include "io/output/output_file.h"
 #include "io/output/places.h"
+#include "sweep/dealing.h"
 #include "sweep/folder.h"
 #include "sweep/hold.h"
 #include "sweep/present.h"
@@ -22,6 +23,9 @@ namespace fs = std::filesystem;
 
 constexpr const char* ways_out_beside_shards =
     "give another file with --out, or delete this one before any shard starts";
+
+constexpr const char* ways_out_beside_workers =
+    "give another file with --out, or delete this one before any worker starts";
 
 void check_folder(const std::string& path, const OutputWish& wish, Problems& problems) {
   const std::string folder = folder_of(path);
@@ -82,10 +86,13 @@ void refuse_writers(const Output& output, Problems& problems) {
 }
 
 // The blocks of workers have the names of shards, and are held by lease alone.
-void refuse_workers(const SweepFiles& files, Problems& problems) {
-  if (is_there(files.work()))
+void refuse_workers(const SweepFiles& files, Problems& problems) try {
+  const FolderListing listing = list_folder(files);
+  if (!listing.own.empty() && dealing_of(listing).work)
     refuse(problems, files.folder(), "holds a sweep of tandem work", "tandem work",
            fmt::format("tandem work {} goes on with it", files.output()));
+} catch (const InputError& error) {
+  problems.insert(problems.end(), error.problems.begin(), error.problems.end());
 }
 
 }  // namespace
@@ -147,7 +154,8 @@ Output inspect_output(const OutputWish& wish, const Experiment& experiment, cons
   if (problems.empty()) inspect_parts_beside_file(experiment, output, problems);
   if (shard.count > 1)
     for (Problem& problem : problems)
-      if (problem.suggestion == ways_out) problem.suggestion = ways_out_beside_shards;
+      if (problem.suggestion == ways_out)
+        problem.suggestion = shard.block ? ways_out_beside_workers : ways_out_beside_shards;
   return output;
 }
 

@@ -65,6 +65,8 @@ Journal head_of(const Experiment& experiment, const Shard& shard) {
   head.runs = runs_of(experiment, shard).size();
   head.of = experiment.runs();
   head.rule = experiment.scenario.design.until.most > 0;
+  head.block = shard.block;
+  head.whole_replicates = shard.whole_replicates;
   return head;
 }
 
@@ -94,13 +96,14 @@ void PartWriter::settle() {
   settled_ = true;
 }
 
+double PartWriter::pause_after(double seconds) { return std::max(shortest_pause, share_of_time * seconds); }
+
 bool PartWriter::due() const {
   const auto now = Clock::now();
   const double pause = std::chrono::duration<double>(now - written_).count();
   const double so_far = std::chrono::duration<double>(now - started_).count();
   return waiting_bytes_ >= most_bytes ||
-         (pause >= std::max({shortest_pause, share_of_time * so_far, pause_per_part * writing_seconds_}) &&
-          memory_to_spare());
+         (pause >= std::max(pause_after(so_far), pause_per_part * writing_seconds_) && memory_to_spare());
 }
 
 void PartWriter::accept(const RunResult& result) {

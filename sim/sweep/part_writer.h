@@ -44,6 +44,8 @@ class PartWriter : public RunSink {
   const std::vector<RunResult>& waiting();
 
   static constexpr std::uint64_t most_bytes = std::uint64_t{64} << 20;
+  // Seconds between parts after so many, where writing is quick.
+  static double pause_after(double seconds);
 
  private:
   using Clock = std::chrono::steady_clock;

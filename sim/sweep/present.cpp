@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <filesystem>
+#include <new>
 
 #include "sweep/build_facts.h"
 #include "sweep/hold.h"
@@ -71,13 +72,15 @@ bool at_work(const FolderListing& listing) {
 
 void refuse_other_shards(const FolderListing& listing, const Shard& shard, Problems& problems) {
   const bool discardable = shard.count == 1 && !at_work(listing);
+  const std::string noun = shard.block ? "block" : "shard";
   for (const std::size_t count : listing.shard_counts())
     if (count != shard.count)
       refuse(problems, listing.files.folder(),
              count == 1 ? std::string("holds parts of a run without shards")
-                        : fmt::format("holds parts of {}", count_text(count, "shard")),
-             fmt::format("parts of {}", count_text(shard.count, "shard")),
-             std::string("go on with as many shards, or join them with tandem merge") +
+                        : fmt::format("holds parts of {}", count_text(count, noun)),
+             fmt::format("parts of {}", count_text(shard.count, noun)),
+             (shard.block ? std::string("move those of another number elsewhere")
+                          : std::string("go on with as many shards, or join them with tandem merge")) +
                  (discardable ? ", or discard them with --overwrite" : ""));
 }
 
@@ -145,6 +148,8 @@ void inspect_file(const Experiment& experiment, bool open_end, Output& output, P
     output.present = output.files.kind().open(path);
     compare(*output.present, path, experiment, open_end, problems);
     output.replace = true;
+  } catch (const std::bad_alloc&) {
+    throw;  // says nothing of the file
   } catch (const std::exception& failure) {
     refuse(problems, path, std::string("exists, and cannot be read as results: ") + failure.what(),
            "a results file or a new name", is_results(start_of(path)) ? ways_out : another_file);

@@ -8,6 +8,7 @@
 
 #include "io/output/places.h"
 #include "sweep/checkpoints.h"
+#include "sweep/dealing.h"
 #include "sweep/hold.h"
 #include "sweep/inspection.h"
 #include "sweep/journal.h"
@@ -15,7 +16,6 @@
 #include "sweep/lease.h"
 #include "sweep/precision.h"
 #include "sweep/stored.h"
-#include "sweep/work_plan.h"
 
 namespace tandem {
 
@@ -101,21 +101,58 @@ class Wanted {
 };
 
 // A sweep may have more blocks than points and replicates give runs to.
-std::size_t blocks_with_runs(const FolderListing& listing, const WorkPlan& plan) {
+std::size_t blocks_with_runs(const FolderListing& listing, const Dealing& dealing) {
   try {
-    const Experiment experiment = planned_experiment(listing.files, plan.rule);
+    const Experiment experiment = planned_experiment(listing.files, dealing.rule);
     std::size_t blocks = 0;
-    while (blocks < plan.blocks && !runs_of(experiment, {blocks + 1, plan.blocks}).empty()) ++blocks;
+    while (blocks < dealing.count && !runs_of(experiment, {blocks + 1, dealing.count}).empty()) ++blocks;
     return blocks;
   } catch (const std::runtime_error&) {
-    return plan.blocks;  // the design is not there yet, or no longer
+    return dealing.count;  // the design is not there yet, or no longer
   }
 }
 
+// What the results file has already of a sweep under way, an extension of it for one: a shard says so once it has started.
+class HeldByFile {
+ public:
+  HeldByFile(const FolderListing& listing, const Dealing& dealing) {
+    try {
+      read(listing, dealing);
+    } catch (const std::exception&) {
+      // It cannot be read: whoever goes on with the sweep is told so.
+    } catch (const InputError&) {
+      // Likewise.
+    }
+  }
+
+  std::size_t runs_of(const Shard& shard) const {
+    if (!experiment_) return 0;
+    const std::vector<std::size_t> runs = tandem::runs_of(*experiment_, shard);
+    return static_cast<std::size_t>(
+        std::count_if(runs.begin(), runs.end(), [&](std::size_t run) { return done_[run]; }));
+  }
+
+ private:
+  void read(const FolderListing& listing, const Dealing& dealing) {
+    const SweepFiles& files = listing.files;
+    if (!listing.exists || !is_there(files.output())) return;
+    const auto results = files.kind().open(files.output());
+    Experiment experiment = planned_experiment(files, dealing.rule);
+    if (with_replicates(experiment, results->replicates()).design_digest != results->design_digest()) return;
+    done_.assign(experiment.runs(), false);
+    for (std::size_t row = 0; row < results->runs().size(); ++row)
+      if (results->status()[row] == RunStatus::done) done_.at(results->runs()[row]) = true;
+    experiment_ = std::move(experiment);
+  }
+
+  std::optional<Experiment> experiment_;
+  std::vector<bool> done_;
+};
+
 SweepStatus status_of(const std::string& output, const FolderListing& listing) {
   SweepStatus sweep{output};
-  const auto plan = read_work_plan(listing.files);
-  sweep.of_workers = plan.has_value();
+  const Dealing dealing = dealing_of(listing);
+  sweep.of_workers = dealing.work;
   sweep.workers = workers_of(listing);
   std::optional<Wanted> wanted;
   for (const Shard& each : listing.journals) {
@@ -123,7 +160,7 @@ SweepStatus status_of(const std::string& output, const FolderListing& listing) {
     Journal journal = read_journal(path);
     if (journal.rule && listing.exists) {
       if (!wanted) wanted.emplace(listing);
-      journal.runs = wanted->runs_of({each.index, each.count, !sweep.of_workers, plan && plan->whole_replicates});
+      journal.runs = wanted->runs_of({each.index, each.count, !sweep.of_workers, dealing.whole_replicates});
       journal.of = wanted->runs();
     }
     ShardStatus shard = status_of(journal, writer_of(path));
@@ -131,11 +168,16 @@ SweepStatus status_of(const std::string& output, const FolderListing& listing) {
     sweep.runs = std::max(sweep.runs, journal.of);
     add(sweep, std::move(shard));
   }
-  const std::size_t count = plan ? plan->blocks : listing.shard_count();
-  const std::size_t last = plan ? blocks_with_runs(listing, *plan) : count;
-  for (std::size_t index = 1; index <= last; ++index)
-    if (std::find(listing.journals.begin(), listing.journals.end(), Shard{index, count}) == listing.journals.end())
-      add(sweep, {Shard{index, count}});
+  const std::size_t count = dealing.count;
+  const std::size_t last = dealing.work ? blocks_with_runs(listing, dealing) : count;
+  const HeldByFile held(listing, dealing);
+  for (std::size_t index = 1; index <= last; ++index) {
+    const Shard shard{index, count, dealing.rule && !dealing.work, dealing.whole_replicates};
+    if (std::find(listing.journals.begin(), listing.journals.end(), shard) != listing.journals.end()) continue;
+    ShardStatus waiting{shard};
+    waiting.done = held.runs_of(shard);
+    add(sweep, std::move(waiting));
+  }
   sweep.seconds_left = seconds_left(sweep);
   return sweep;
 }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "sweep/stored.h"
 
+#include <new>
+
 #include "io/output/places.h"
 #include "io/text/scenario_reader.h"
 #include "sweep/build_facts.h"
@@ -18,6 +20,8 @@ std::unique_ptr<StoredResults> open_results(const std::string& path) { return op
 std::unique_ptr<StoredResults> open_results(const OutputKind& kind, const std::string& path) {
   try {
     return kind.open(path);
+  } catch (const std::bad_alloc&) {
+    throw;
   } catch (const std::exception& error) {
     throw InputError({not_readable(path, error)});
   }
@@ -33,21 +37,25 @@ bool holds_design(const SweepFiles& files, const Experiment& experiment) {
 
 StoredScenario stored_scenario(const StoredResults& results, const std::string& path) {
   try {
-    return results.scenario();
+    StoredScenario stored = results.scenario();
+    stored.held_by = path;
+    return stored;
+  } catch (const std::bad_alloc&) {
+    throw;
   } catch (const std::exception& error) {
     throw InputError({{Origin{path}, "", error.what(), "a results file that holds its scenario", ""}});
   }
 }
 
-Experiment planned_experiment(const SweepFiles& files, bool rule) {
+Experiment planned_experiment(const SweepFiles& files, bool rule, const std::string& again) {
   const Thing there = thing_at(files.design());
   if (there == Thing::folder || there == Thing::other)
     throw InputError({{Origin{files.design()}, "", "is no regular file", "the design of these parts",
-                       std::string("move it elsewhere; ") + design_again}});
+                       "move it elsewhere; " + again}});
   const Opened opened = open_or_damage(files.kind(), files.design());
   if (!opened.results)
     throw InputError(
-        {{Origin{files.design()}, "", "is damaged: " + opened.damage, "the design of these parts", design_again}});
+        {{Origin{files.design()}, "", "is damaged: " + opened.damage, "the design of these parts", again}});
   const StoredResults* design = opened.results.get();
   Problems problems;
   std::vector<std::string> notices;
@@ -59,7 +67,19 @@ Experiment planned_experiment(const SweepFiles& files, bool rule) {
   return experiment;
 }
 
+namespace {
+
+// The text comes from the results file, whatever the file of its name holds now.
+void name_holder(const std::string& held_by, Problems& problems, std::size_t first) {
+  if (held_by.empty()) return;
+  for (std::size_t k = first; k < problems.size(); ++k)
+    if (Origin& origin = problems[k].origin; !origin.file.empty()) origin.file += " (in " + held_by + ")";
+}
+
+}  // namespace
+
 Experiment load_stored(const StoredScenario& stored, Problems& problems, std::vector<std::string>& notices, bool rule) {
+  const std::size_t before = problems.size();
   ScenarioSource source;
   source.name = stored.name;
   source.text = stored.text;
@@ -78,6 +98,7 @@ Experiment load_stored(const StoredScenario& stored, Problems& problems, std::ve
     scenario.design.until = {};
   }
   Experiment experiment = plan(std::move(scenario), problems);
+  name_holder(stored.held_by, problems, before);
   if (by_rule && !rule) experiment.stopping = stored.stopping;
   return experiment;
 }

@@ -23,8 +23,9 @@ std::unique_ptr<StoredResults> open_results(const OutputKind& kind, const std::s
 // may go; anything else is somebody else's, and the writer refuses it.
 bool holds_design(const SweepFiles& files, const Experiment& experiment);
 StoredScenario stored_scenario(const StoredResults& results, const std::string& path);
-// The experiment whose design lies in the folder of parts; with `rule`, its stopping rule decides. Throws InputError.
-Experiment planned_experiment(const SweepFiles& files, bool rule);
+// The experiment whose design lies in the folder of parts; with `rule`, its stopping rule decides. Throws InputError; `again` says who
+// makes a damaged design again.
+Experiment planned_experiment(const SweepFiles& files, bool rule, const std::string& again = design_again);
 // Everything wrong goes to `problems`; what the user should know goes to `notices`. Usable only if nothing was added.
 // `rule`: with the stopping rule of its scenario; else with what came of it.
 Experiment load_stored(const StoredScenario& stored, Problems& problems, std::vector<std::string>& notices,

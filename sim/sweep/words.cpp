@@ -6,6 +6,8 @@
 #include <algorithm>
 #include <unordered_map>
 
+#include "base/written_key.h"
+
 namespace tandem {
 
 namespace {
@@ -56,7 +58,7 @@ std::string run_text(const Experiment& experiment, std::size_t run) {
   const std::size_t point = experiment.point_of(run);
   std::string text = fmt::format("run {} (point {}, replicate {}", run, point, experiment.replicate_of(run));
   for (const auto& setting : experiment.points[point])
-    text += fmt::format(", {} = {}", setting.key, to_text(setting.value));
+    text += fmt::format(", {} = {}", written_key(setting.key), to_text(setting.value));
   return text + ")";
 }
 

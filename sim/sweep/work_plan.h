@@ -21,13 +21,20 @@ struct WorkPlan {
   bool rule = false;              // the scenario's stopping rule decides on the number of replicates
   bool whole_replicates = false;  // as in Shard
 
-  Shard block(std::size_t index) const { return {index, blocks, false, whole_replicates}; }  // 1 ... blocks
+  Shard block(std::size_t index) const { return {index, blocks, false, whole_replicates, true}; }  // 1 ... blocks
 };
 
-// Nothing if there is none. Throws std::runtime_error if it cannot be read.
-std::optional<WorkPlan> read_work_plan(const SweepFiles& files);
+std::string text_of(const WorkPlan& plan);
 
-// Makes folder, design and plan, unless another worker does: then its plan holds. `session`: of the design file. Throws std::runtime_error.
-WorkPlan agree_on_work(const SweepFiles& files, const Experiment& experiment, const Session& session, int threads);
+// The plan as it stands there.
+struct StoredWorkPlan {
+  std::optional<WorkPlan> plan;
+  bool damaged = false;  // it is there, and is not what was written
+};
+// Throws std::runtime_error if it cannot be known.
+StoredWorkPlan read_work_plan(const SweepFiles& files);
+
+// The plan of a sweep that nobody has begun.
+WorkPlan new_work_plan(const Experiment& experiment, int threads);
 
 }  // namespace tandem

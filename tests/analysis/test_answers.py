@@ -8,11 +8,13 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+import xarray
 from scipy import stats
 
 from studies.answers import __main__ as answers
 from studies.answers.heads import answer_of, page, with_answer, without_answer
-from studies.answers.rows import ROWS, AnswersError, best_words, read_lines, sentence
+from studies.answers.rows import ROWS, AnswersError, read_lines, sentence
+from tandem.best import best_of
 from tandem.contrasts import paired_contrast
 from tandem.design_points import read_overlay, the_point
 from tandem.errors import ResultsError
@@ -23,21 +25,17 @@ NAN = math.nan
 HEAD = "# A title.\n#\n# What it is about.\nschema = 1\n# not the head\n"
 
 
-class MadeUp:
+def made_up():
     """Results without a file: two arms of a key, three replicates, ticks 1 to 8, and a metric for each of two units."""
-
-    points = {"point": np.arange(2), "overlay": ["a.b = 0", "a.b = 1"], "a.b": np.array([0.0, 1.0])}
-    runs = {"point": np.array([0, 1, 0, 1, 0, 1]), "replicate": np.array([0, 0, 1, 1, 2, 2])}
-
-    def ticks(self, _):
-        return np.arange(1, 9)
-
-    def series(self, name):
-        run = np.arange(6)[:, None]
-        # Replicates differ by 10, arms by 1, 1 and 1.3; from tick 7 on by ten times as much.
-        arm = np.array([0, 1, 0, 1, 0, 1.3])[:, None]
-        values = 10.0 * (run // 2) + arm * np.where(np.arange(1, 9) > 6, 10, 1)
-        return np.stack([values, -values], axis=2) if name.endswith("_by_unit") else values
+    replicate, arm = np.arange(3)[None, :, None], np.array([0, 1])[:, None, None]
+    # Replicates differ by 10, arms by 1, 1 and 1.3; from tick 7 on by ten times as much.
+    arms = arm * np.array([1, 1, 1.3])[None, :, None]
+    values = 10.0 * replicate + arms * np.where(np.arange(1, 9) > 6, 10, 1)
+    axes = ("point", "replicate", "tick")
+    by_unit = ((*axes, "unit"), np.stack([values, -values], axis=3))
+    overlay = ("point", ["a.b = 0", "a.b = 1"])
+    coordinates = {"point": [0, 1], "overlay": overlay, "tick": np.arange(1, 9)}
+    return xarray.Dataset({"y": (axes, values), "y_by_unit": by_unit}, coordinates)
 
 
 LINE = {"say": "Y with 1 {compares} with 0", "metric": "y", "arm": {"a.b": 1}, "against": {"a.b": 0}}
@@ -45,27 +43,27 @@ LINE = {"say": "Y with 1 {compares} with 0", "metric": "y", "arm": {"a.b": 1}, "
 
 def test_a_sentence_has_the_paired_difference_in_the_last_quarter_and_its_interval():
     low, high = stats.t.interval(0.95, 2, np.mean([10, 10, 13]), stats.sem([10, 10, 13]))
-    assert sentence(MadeUp(), LINE) == (
+    assert sentence(made_up(), LINE) == (
         f"Y with 1 is higher than with 0: 21.0 against 10.0 (+11.0, 95 % interval {low:+.1f} to {high:+.1f})."
     )
 
 
 def test_window_and_units_are_heeded():
-    assert ": 11.10 against 10.00 (+1.10" in sentence(MadeUp(), LINE | {"window": [2, 5]})
-    assert "is lower than with 0: −21.0 against −10.0" in sentence(MadeUp(), LINE | {"units": [1]})
-    assert "is the same as with 0 in every replicate: 0.000." in sentence(MadeUp(), LINE | {"units": [0, 1]})
+    assert ": 11.10 against 10.00 (+1.10" in sentence(made_up(), LINE | {"window": [2, 5]})
+    assert "is lower than with 0: −21.0 against −10.0" in sentence(made_up(), LINE | {"units": [1]})
+    assert "is the same as with 0 in every replicate: 0.000." in sentence(made_up(), LINE | {"units": [0, 1]})
     with pytest.raises(ResultsError, match="no tick of y"):
-        sentence(MadeUp(), LINE | {"window": [20, 30]})
+        sentence(made_up(), LINE | {"window": [20, 30]})
 
 
 def test_changes_are_compared_when_both_sides_have_a_base():
     line = LINE | {"arm_base": {"a.b": 0}, "against_base": {"a.b": 0}}
-    assert ": 11.0 against 0.0 (+11.0" in sentence(MadeUp(), line)
+    assert ": 11.0 against 0.0 (+11.0" in sentence(made_up(), line)
 
 
 def test_the_best_arm_of_results():
     line = {"say": "Y is highest at {best}", "metric": "y", "best": "a.b"}
-    assert sentence(MadeUp(), line) == "Y is highest at 1: 21.0; all others are lower; lowest at 0: 10.0."
+    assert sentence(made_up(), line) == "Y is highest at 1: 21.0; all others are lower; lowest at 0: 10.0."
 
 
 @pytest.mark.parametrize(
@@ -104,9 +102,11 @@ def test_words_of_what_cannot_be_told_apart():
 
 def test_the_best_names_what_cannot_be_told_from_it():
     rows = [[1, 1.1, 0.9], [2, 2.2, 1.9], [2.1, 2.0, 2.05], [0.5, 0.4, 0.6]]
-    assert "cannot be told apart from it: 0.25; lowest at 1: 0.5" in best_words("At {best}", [0, 0.25, 0.5, 1], rows)
-    assert "no other can be told apart from it" in best_words("At {best}", [0, 1], [[1, 1], [1, 1]])
-    assert best_words("At {best}", [0, 1], [[NAN], [NAN]]) == "At ?: no value is defined."
+    assert "cannot be told apart from it: 0.25; lowest at 1: 0.5" in best_of([0, 0.25, 0.5, 1], rows).sentence(
+        "At {best}"
+    )
+    assert "no other can be told apart from it" in best_of([0, 1], [[1, 1], [1, 1]]).sentence("At {best}")
+    assert best_of([0, 1], [[NAN], [NAN]]).sentence("At {best}") == "At ?: no value is defined."
 
 
 @pytest.mark.parametrize(

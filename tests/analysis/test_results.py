@@ -88,7 +88,7 @@ def test_a_file_that_its_writer_holds_for_a_moment_is_waited_for(file):
 @pytest.mark.parametrize(
     "ask, words",
     [
-        (lambda results: results.series("outptu"), "no series 'outptu'; there are .*output"),
+        (lambda results: results.series("outptu"), r"no series 'outptu'; did you mean 'output'\?; there are .*output"),
         (lambda results: results.snapshots(2, 6), r"no snapshot of run 2 at tick 6; there are \[5, 40\]"),
     ],
 )

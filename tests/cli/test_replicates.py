@@ -4,8 +4,8 @@
 import h5py
 import pytest
 from conftest import LONG, SMALL
+from folder_of_parts import parts
 from test_output import equal, wait_for
-from test_sweeps import parts
 
 RULE = """
 [design]

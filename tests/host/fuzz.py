@@ -6,8 +6,10 @@ import random
 import sys
 from ctypes import byref, c_char_p, c_double, c_uint32
 
-from binding import CODES, C, Column, describe, list_of
+from tandem.host_calls import CODES, Column, library, list_of
+from tandem.lib import describe
 
+C = library()
 SMALL = "schema = 1\n[organisation]\nagents = 12\nunits = 3\n[run]\nticks = 8\n"
 TABLE = '[interventions.x]\nrecord = "shock"\nshare = 0.4\n'
 

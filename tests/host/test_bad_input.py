@@ -2,6 +2,8 @@
 """Nothing that a program passes to the C interface crashes it: wrong calls come back as a code and a sentence."""
 
 import ast
+import ctypes
+import json
 import os
 import re
 import subprocess
@@ -10,8 +12,11 @@ from ctypes import byref, c_char_p, c_uint32
 from pathlib import Path
 
 import pytest
-from binding import CODES, LIBRARY, C, Run
 
+from tandem.host_calls import CODES, Column, find_library, library
+from tandem.lib import Run
+
+C, LIBRARY = library(), find_library()
 HERE = Path(__file__).resolve().parent
 SMALL = "schema = 1\n[organisation]\nagents = 12\nunits = 3\n[run]\nticks = 8\n"
 
@@ -81,7 +86,8 @@ def test_handles_are_never_used_twice():
 TOO_MANY = """
 import resource
 from ctypes import byref, c_uint32
-from binding import C, CODES
+from tandem.host_calls import CODES, library
+C = library()
 resource.setrlimit(resource.RLIMIT_AS, (1 << 30, 1 << 30))
 run = c_uint32()
 text = "schema = 1\\n[organisation]\\nagents = {}\\nunits = 4\\n[run]\\nticks = 2\\n"
@@ -98,7 +104,7 @@ def test_more_agents_than_memory():
 
 THREADS = """
 import threading
-from binding import Run
+from tandem.lib import Run
 text = "schema = 1\\n[organisation]\\nagents = 60\\nunits = 4\\n[run]\\nticks = 40\\n"
 expected = [Run(text, replicate=k).to_end().digest() for k in range(4)]
 shared, found = Run(text), [None] * 4
@@ -153,3 +159,28 @@ def test_the_header_is_plain_c(tmp_path):
     subprocess.run([*command, f"-Wl,-rpath,{LIBRARY.parent}"], check=True, timeout=120)
     done = subprocess.run([binary], check=True, capture_output=True, text=True, timeout=60)
     assert done.stdout == f"{C.tandem_version().decode()} 1\n"
+
+
+ODD = (b"\xff", b"a\xc3", b"\xed\xa0\x80", b"\x1b[2J", "größe".encode())
+
+
+@pytest.mark.parametrize("name", ODD)
+def test_what_is_said_of_any_name_is_text(name):
+    """Errors and problems are UTF-8, whatever bytes were handed over."""
+    text, number = c_char_p(), c_uint32()
+    with Run(SMALL) as run:
+        values = (ctypes.c_double * 8)()
+        calls = [
+            (C.tandem_describe, name, byref(text)),
+            (C.tandem_metric, run.handle, name, values),
+            (C.tandem_metric_by_unit, run.handle, name, values, 3),
+            (C.tandem_series, run.handle, name, byref(Column())),
+            (C.tandem_read_column, run.handle, name, byref(Column())),
+            (C.tandem_intervene, run.handle, name),
+            (C.tandem_open, name, None, None, None, 0, 0, byref(number)),
+            (C.tandem_open, SMALL.encode(), None, (c_char_p * 2)(name, None), None, 0, 0, byref(number)),
+        ]
+        for call, *arguments in calls:
+            assert CODES[call(*arguments)] in ("no_such_name", "bad_input"), call
+            assert error() and not re.search("[\x00-\x08\x0b-\x1f\x7f]", error())
+            json.loads(C.tandem_problems().decode())

@@ -1,33 +1,22 @@
 # SPDX-License-Identifier: MIT
-"""A run that another program drives is the run of the command line: stepped, wound back, forked, read and changed."""
+"""A run that another program drives is the run of the command line: stepped, wound back, forked and asked why."""
 
 import json
 import os
 import re
 import subprocess
 import sys
-from pathlib import Path
+from dataclasses import asdict
 
 import numpy as np
 import pytest
-from binding import C, Refused, Run, describe
+from runs import SCENARIOS, SHOCK, SMALL, refusal
 
+from tandem.host_calls import library
+from tandem.lib import Run, describe
+
+C = library()
 PROGRAM = os.environ["TANDEM"]
-SCENARIOS = Path(__file__).resolve().parents[2] / "scenarios"
-SMALL = """\
-schema = 1
-title = "Small"
-[organisation]
-agents = 24
-units = 3
-[run]
-ticks = 20
-[recording]
-metrics = ["output", "degree", "clustering"]
-by_unit = ["output"]
-costly_every = 5
-"""
-SHOCK = '[interventions.shock]\nrecord = "shock"\nshare = 0.4\n'
 
 
 def digests(path, folder, *options):
@@ -38,12 +27,6 @@ def digests(path, folder, *options):
     )
     text = subprocess.run([PROGRAM, "digest", out], check=True, capture_output=True, text=True, timeout=60).stdout
     return {int(run): digest for run, digest in re.findall(r"^run (\d+) +(\w+)$", text, re.MULTILINE)}
-
-
-def refusal(call, *arguments):
-    with pytest.raises(Refused) as caught:
-        call(*arguments)
-    return caught.value
 
 
 # Interventions of several kinds, a roster, an edge list, snapshots, series by unit, teams, and a model of the literature.
@@ -65,7 +48,7 @@ def test_a_run_has_the_digest_of_the_command_line(name, tmp_path):
     expected = digests(path, tmp_path, "--replicates", "2")
     points = len(expected) // 2
     for run in sorted({0, len(expected) - 1}):
-        with Run.of_file(path, point=run % points, replicate=run // points) as opened:
+        with Run(path, point=run % points, replicate=run // points) as opened:
             assert opened.to_end().digest() == expected[run], (name, run)
 
 
@@ -74,7 +57,7 @@ def test_overrides_and_the_design_point(tmp_path):
     path.write_text(SMALL + '[design]\n[[design.sweep]]\nkey = "tasks.external_share"\nvalues = [0, 0.6]\n')
     expected = digests(path, tmp_path, "--seed", "7", "--set", "run.ticks=9", "--replicates", "3")
     seeds = [f"seeds.{name}=7" for name in ("people", "network", "behaviour")]
-    with Run.of_file(path, overrides=[*seeds, "run.ticks=9"], point=1, replicate=2) as run:
+    with Run(path, overrides=[*seeds, "run.ticks=9"], point=1, replicate=2) as run:
         assert run.tick() == (0, 9)
         facts = run.facts()
         assert (facts["title"], facts["point"], facts["points"], facts["replicate"]) == ("Small", 1, 2, 2)
@@ -98,11 +81,9 @@ def test_the_example_of_the_page_runs():
     """That of docs/host.md, from the root of the repository, with what the page sets."""
     page = (SCENARIOS.parent / "docs/host.md").read_text()
     example = page.split("```python\n")[1].split("```")[0]
-    words = {**os.environ, "PYTHONPATH": "tests/host"}
     done = subprocess.run(
         [sys.executable, "-c", example],
         cwd=SCENARIOS.parent,
-        env=words,
         check=True,
         capture_output=True,
         text=True,
@@ -153,85 +134,6 @@ def test_a_fork_is_equal_and_independent():
         assert run.digest() == end
 
 
-def test_columns_are_the_memory_of_the_run():
-    with Run(SMALL) as run:
-        kept = {row["column"]: row for row in run.columns() if row["kept"]}
-        assert {"people.care", "ties.trust", "work.output", "units.of"} <= set(kept)
-        run.step()
-        for name, row in kept.items():
-            table = run.column(name)
-            assert table.shape[0] == (24 if row["per"].startswith("agent") else 3), name
-            assert row["type"] == f"{table.dtype.kind}{8 * table.dtype.itemsize}", name
-            assert row["meaning"] and row["unit"]
-        output = run.column("work.output")
-        assert output.mean() == pytest.approx(run.metric("output"))
-        first = output.copy()
-        run.step()
-        assert not np.array_equal(run.column("work.output"), first)
-        degree, partner, trust = (run.column(f"ties.{name}") for name in ("degree", "partner", "trust"))
-        assert degree.mean() == run.metric("degree")
-        for agent in range(24):
-            for slot in range(degree[agent]):
-                assert agent in partner[partner[agent, slot], : degree[partner[agent, slot]]], (
-                    "a tie stands at both ends"
-                )
-                assert 0 <= trust[agent, slot] <= 1
-        absent = [row["column"] for row in run.columns() if not row["kept"]]
-        assert "form.head" in absent
-        for name in absent:
-            assert refusal(run.column, name).code == "not_kept"
-        unknown = refusal(run.column, "people.carre")
-        assert unknown.code == "no_such_name"
-        assert "did you mean people.care?" in str(unknown)
-
-
-def test_metrics_and_series_are_those_that_are_recorded():
-    with Run(SMALL) as run:
-        assert refusal(run.metric, "output").code == "not_kept"
-        assert np.isnan(run.series("output")).all()
-        seen, by_unit = [], []
-        for _ in range(20):
-            run.step()
-            seen.append(run.metric("output"))
-            by_unit.append(run.metric_by_unit("output"))
-        assert np.array_equal(run.series("output"), seen)
-        assert np.array_equal(run.series("output_by_unit"), by_unit)
-        assert run.series("clustering")[-1] == run.metric("clustering")
-        rows = {row["series"]: row for row in run.facts()["series"]}
-        assert (rows["clustering"]["every"], rows["clustering"]["count"]) == (5, 4)
-        assert run.metric("output_gini") > 0, "not recorded, and there all the same"
-        assert "did you mean output?" in str(refusal(run.metric, "outputt"))
-        assert refusal(run.series, "trust").code == "no_such_name"
-        whole = [row["metric"] for row in describe("metrics") if not row["by_unit"]]
-        assert whole
-        for name in whole:
-            assert refusal(run.metric_by_unit, name).code == "not_kept"
-
-
-def test_every_metric_and_column_can_be_asked_for_at_every_scenario():
-    paths = [*SCENARIOS.glob("*.toml"), *SCENARIOS.glob("docking/*.toml")]
-    paths = [
-        path
-        for path in sorted(paths)
-        if path.read_text().startswith("schema = 1") or "\nschema = 1" in path.read_text()
-    ]
-    assert len(paths) > 35
-    for path in paths:
-        with Run.of_file(path) as run:
-            for ticks in (0, 2):
-                run.step(ticks)
-                for row in run.columns():
-                    if row["kept"]:
-                        run.column(row["column"])
-                for row in describe("metrics"):
-                    try:
-                        run.metric(row["metric"])
-                        if row["by_unit"]:
-                            run.metric_by_unit(row["metric"])
-                    except Refused as refused:
-                        assert refused.code == "not_kept", (path.name, row["metric"])
-
-
 def test_why_is_the_trace_of_the_command_line(tmp_path):
     path = tmp_path / "small.toml"
     path.write_text(SMALL)
@@ -260,7 +162,7 @@ def test_why_is_the_trace_of_the_command_line(tmp_path):
 
 
 def test_a_roster_names_people():
-    with Run.of_file(SCENARIOS / "consultancy.toml") as run:
+    with Run(SCENARIOS / "consultancy.toml") as run:
         names = run.names()
         assert len(names["agents"]) == run.facts()["agents"]
         assert len(names["units"]) == run.facts()["units"]
@@ -268,90 +170,18 @@ def test_a_roster_names_people():
         assert run.names() == {"agents": [], "units": []}
 
 
-OVERLAY = '[interventions.wall]\nrecord = "parameter"\nkey = "boundaries.permeability"\nvalue = 0.0\n'
-CARE = '[interventions.care]\nrecord = "disposition"\nattribute = "care"\nshift = 0.3\n'
-RULE = '[interventions.own]\nrecord = "rule"\nrule = "sharing"\nbecomes = "own"\n'
-
-
-@pytest.mark.parametrize(
-    ("tables", "at"),
-    [(SHOCK, "at"), (OVERLAY, "at"), (OVERLAY + "lasting = 4\n", "at"), (CARE, "at"), (RULE, "at"), (CARE + RULE, None)]
-    + [(SHOCK + "every = 3\n", "from"), (SHOCK + 'metric = "output"\nabove = 0.5\n', "from")],
-)
-def test_an_intervention_equals_the_same_table_from_the_start(tables, at):
-    same = tables + f"{at} = 9\n" if at else CARE + "at = 9\n" + RULE + "at = 9\n"
-    with Run(SMALL) as run, Run(SMALL + same) as whole, Run(SMALL) as without:
-        run.step(8)
-        run.intervene(tables)
-        assert run.tick() == (8, 20)
-        assert run.digest() == without.step(8).digest()
-        assert run.to_end().digest() == whole.to_end().digest()
-        again = run.source()
-    with Run(again["scenario"], overrides=again["overrides"]) as reopened:
-        assert reopened.to_end().digest() == whole_digest(SMALL + same)
-
-
-def whole_digest(text):
-    with Run(text) as run:
-        return run.to_end().digest()
-
-
-def test_two_interventions_one_after_the_other():
-    text = SMALL + '[interventions.first]\nrecord = "shock"\nat = 2\nshare = 0.2\n'
-    with Run(text) as run:
-        run.step(4)
-        run.intervene(OVERLAY + "at = 12\n")
-        run.step(2)
-        run.intervene(SHOCK)
-        assert run.to_end().digest() == whole_digest(text + OVERLAY + "at = 12\n" + SHOCK + "at = 7\n")
-
-
-def test_what_is_wrong_with_an_intervention_changes_nothing():
-    with Run(SMALL) as run:
-        run.step(8)
-        run.intervene(SHOCK)
-        before = run.digest()
-        bad = [
-            (SHOCK, "there is an intervention of this name already"),
-            (SHOCK.replace("shock]", "late]") + "at = 8\n", "tick 8 is over"),
-            (SHOCK.replace("shock]", "late]") + "from = 3\nevery = 2\n", "tick 3 is over"),
-            (SHOCK.replace("shock]", "late]") + "at = 21\n", "after the end of the run"),
-            (SHOCK.replace("shock]", "late]") + 'at = "soon"\n', "is of the wrong type"),
-            (SHOCK.replace("shock]", "late]") + "shar = 0.1\n", "no such key"),
-            ('[interventions.late]\nrecord = "shok"\n', "there is no intervention"),
-            ("[run]\nticks = 3\n", "is no intervention"),
-            ("", "is empty"),
-            ("# nothing\n", "are missing"),
-            ("[interventions.late", "end-of-file"),
-        ]
-        for tables, words in bad:
-            refused = refusal(run.intervene, tables)
-            assert refused.code == "bad_input", tables
-            text = " ".join(problem["message"] + problem["expected"] for problem in refused.problems)
-            assert words in text, (tables, refused.problems)
-            assert refused.problems[0]["file"] == "intervention"
-            assert run.tick() == (8, 20)
-            assert run.digest() == before
-        assert (
-            len(
-                refusal(
-                    run.intervene, '[interventions.x]\nrecord = "shok"\n[interventions.y]\nrecord = "shok"\n'
-                ).problems
-            )
-            == 2
-        )
-
-
 def test_all_problems_of_a_scenario_come_as_data():
-    refused = refusal(Run, "schema = 1\n[tasks]\nexternal_shar = 0.3\n[run]\nticks = -4\n", ["work.tie_cost=much"])
+    refused = refusal(
+        Run, "schema = 1\n[tasks]\nexternal_shar = 0.3\n[run]\nticks = -4\n", overrides=["work.tie_cost=much"]
+    )
     assert refused.code == "bad_input"
     assert len(refused.problems) == 3
-    key = next(p for p in refused.problems if p["key"] == "tasks.external_shar")
-    assert (key["file"], key["line"]) == ("scenario", 3)
-    assert "tasks.external_share" in key["suggestion"]
-    assert set(key) == {"file", "line", "column", "key", "message", "expected", "suggestion"}
-    assert any(p["file"].startswith("--set work.tie_cost") for p in refused.problems)
-    assert str(refused).startswith("3 problems; the first: ")
+    key = next(p for p in refused.problems if p.key == "tasks.external_shar")
+    assert (key.file, key.line) == ("scenario", 3)
+    assert "tasks.external_share" in key.suggestion
+    assert set(asdict(key)) == {"file", "line", "column", "key", "message", "expected", "suggestion"}
+    assert any(p.file.startswith("--set work.tie_cost") for p in refused.problems)
+    assert C.tandem_error().decode().startswith("3 problems; the first: ")
     missing = refusal(Run, 'schema = 1\n[organisation]\nrecord = "roster"\nfile = "a.csv"\n')
-    assert "no text of this name was given" in missing.problems[0]["message"]
-    assert refusal(Run, SMALL, (), None, 1).code == "bad_argument"
+    assert "no text of this name was given" in missing.problems[0].message
+    assert refusal(Run, SMALL, point=1).code == "bad_argument"

@@ -13,10 +13,10 @@ from processes import until
 from sweep import PROGRAM, ROOT, RUNS, SCRIPTS, SLOW, STUDY, Sweep
 
 
-def documented():
-    """The command of docs/clusters.md that submits a sweep."""
+def documented(which=0):
+    """The commands of docs/clusters.md that submit a sweep: with a number of shards, and with a plan."""
     lines = [line.strip() for line in (ROOT / "docs/clusters.md").read_text().splitlines()]
-    return next(line for line in lines if line.startswith("scripts/cluster/slurm-submit"))
+    return [line for line in lines if line.startswith("scripts/cluster/slurm-submit")][which]
 
 
 def spread(sweep):
@@ -38,6 +38,18 @@ def done_at_once(sweep, array, merge):
     array, merge = sweep.submit("--partition=firm", shards=4)
     assert sweep.cluster.wait(merge) == ["COMPLETED"], sweep.log(merge)
     assert (sweep.folder / "study.h5").stat().st_mtime_ns == before
+    return 0, 0
+
+
+def planned(sweep):
+    """Shards, memory and time as the program plans them, held against the limits that Slurm knows."""
+    array, merge = sweep.jobs_in(
+        sweep.cluster.ask("bash", "-c", documented(1), cwd=sweep.folder, variables=sweep.variables)
+    )
+    job = sweep.cluster.job(f"{array}_1")
+    assert job["TimeLimit"] == "00:02:00" and 10 < int(job["MinMemoryNode"].rstrip("M")) < 200, job
+    assert sweep.cluster.wait(array) == ["COMPLETED"]
+    assert sweep.cluster.wait(merge) == ["COMPLETED"], sweep.log(merge)
     return 0, 0
 
 
@@ -138,6 +150,7 @@ def plays(cluster, tmp_path_factory):
     started = [
         (done_at_once, first, array, merge),
         (node_lost, sweep("node_lost"), array),
+        (planned, sweep("planned")),
         (task_killed, sweep("task_killed")),
         (cancelled, sweep("cancelled", SLOW)),
         (out_of_time, sweep("out_of_time")),
@@ -172,7 +185,9 @@ def digest(path):
 COUNTS = {"kills": 0, "runs repeated": 0, "digests equal": 0}
 
 
-@pytest.mark.parametrize("name", ["cancelled", "done_at_once", "task_killed", "out_of_time", "scratch", "node_lost"])
+@pytest.mark.parametrize(
+    "name", ["cancelled", "done_at_once", "planned", "task_killed", "out_of_time", "scratch", "node_lost"]
+)
 def test_play(plays, whole, name):
     future, sweep = plays[name]
     kills, repeated = future.result()
@@ -190,4 +205,4 @@ def test_play(plays, whole, name):
 
 def test_counts(plays):
     print(", ".join(f"{count} {what}" for what, count in COUNTS.items()))
-    assert COUNTS == {"kills": 4, "runs repeated": 0, "digests equal": 6}
+    assert COUNTS == {"kills": 4, "runs repeated": 0, "digests equal": 7}

@@ -64,7 +64,11 @@ most = 22
 """
 )
 RUN = ("run", "a.toml", "--out", "a.h5", "--threads", "1")
+# A lease of a killed worker is soon over.
+ALONE = ("work", "a.toml", "--out", "a.h5", "--threads", "1", "--lease", "0.6")
 MERGE = ("merge", "a.h5")
+LEASE = 0.6  # seconds, of a worker
+WORKER = ("work", "a.toml", "--out", "a.h5", "--threads", "1", "--lease", LEASE, "--checkpoint", "0.1")
 FIRST, SECOND = (*RUN, "--shard", "1/2"), (*RUN, "--shard", "2/2")
 TOTAL = 5  # replicates after an extension
 
@@ -99,15 +103,17 @@ def operations(program: str) -> dict[str, Operation]:
         Operation("shard", "half", SECOND, (SECOND, MERGE)),
         Operation("merge", "shards", MERGE, (MERGE,)),
         Operation("all shards", "shards", FIRST, (FIRST, SECOND, MERGE)),
+        Operation("workers", "worked", WORKER, (WORKER,), WORK),
         Operation("extend", "finished", longer, (longer,), extended=True),
         Operation("overwrite", "other", (*RUN, "--overwrite"), ((*RUN, "--overwrite"),), overwrites=True),
         Operation("adaptive", "empty", RUN, (RUN,), ADAPTIVE),
+        Operation("work", "empty", ALONE, (ALONE,)),
     ]
     return {row.name: row for row in rows}
 
 
 # Operations to kill or to inject errors into. An extension is a kind of its own, for --extend has a fault of its own.
-DISTURBED = ("sweep", "resume", "resume with --overwrite", "shard", "merge", "overwrite", "adaptive")
+DISTURBED = ("sweep", "resume", "resume with --overwrite", "shard", "merge", "overwrite", "adaptive", "work")
 
 
 def until_part(folder: Path, process: subprocess.Popen) -> None:
@@ -148,6 +154,8 @@ class Stock:
     def make(self, maker: Trial, name: str) -> None:
         if name == "stopped":
             self.stop(maker)
+        if name == "worked":
+            self.kill_worker(maker)
         commands = {
             "half": [FIRST],
             "shards": [FIRST, SECOND],
@@ -171,6 +179,15 @@ class Stock:
                 return
             (maker.folder / "a.h5").unlink(missing_ok=True)
         raise RuntimeError(f"the sweep to be stopped ended with {done.code}: {done.said}")
+
+    def kill_worker(self, maker: Trial) -> None:
+        """What a worker leaves that was killed when it had written some parts; its lease has run out."""
+        process = maker.start(*WORKER)
+        while process.poll() is None and len(list(maker.folder.glob("a.h5.parts/part-*.h5"))) < 3:
+            time.sleep(0.005)
+        process.kill()
+        process.communicate()
+        time.sleep(LEASE * 1.5)
 
     def whole(self, scenario: str = SWEEP, extended: bool = False) -> dict:
         """The content of the file that an undisturbed sweep leaves."""

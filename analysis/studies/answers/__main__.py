@@ -8,11 +8,11 @@ import sys
 import tomllib
 from pathlib import Path
 
+import tandem
 from studies.answers.heads import page, with_answer
 from studies.answers.rows import ROWS, AnswersError, read_lines, sentence
 from tandem.errors import ResultsError, TandemError
 from tandem.program import run_scenario_file
-from tandem.results import open_results
 from tandem.settled import settle
 
 ROOT = Path(__file__).resolve().parents[3]
@@ -21,9 +21,9 @@ COMMAND = "scripts/answers"
 
 def answered(program, scenario, lines, folder):
     """The scenario's text with the answer that its results give."""
-    with open_results(run_scenario_file(program, scenario, folder)) as results:
+    with tandem.open(run_scenario_file(program, scenario, folder)) as data:
         try:
-            sentences = [sentence(results, line) for line in lines]
+            sentences = [sentence(data, line) for line in lines]
         except (ResultsError, KeyError) as error:
             raise AnswersError(f"{scenario}: {error}") from None
     return with_answer(scenario.read_text(encoding="utf-8"), sentences)

@@ -66,6 +66,7 @@ def text_of(options, size):
         size,
         runs.SEED,
         measure(options, "people", runs.people(home, size), lambda one: people.measures(one, size)),
+        measure(options, "alike", runs.people(home | runs.ALIKE, size), lambda one: people.measures(one, size)),
         measure(options, "ties", runs.ties(home, size), lambda one: ties.measures(one, size)),
         measure(options, "stop", runs.worth(home, size, False), lambda one: worth.measures(one, size, False)),
         measure(options, "begin", runs.worth(home, size, True), lambda one: worth.measures(one, size, True)),

@@ -21,7 +21,7 @@ PEOPLE = """\
 ## A person's years
 
 Output is what a person *receives*: the value of a joint job goes whole to each end. What a person *contributes* is that value shared by the effective
-time that each put in, for both ends. People who are in their seat for at least a year before.
+time that each put in, for both ends. People who are in their seat for at least a year before. Beside it the same where everybody has integrity .85: what is left for lasting ability.
 
 """
 TIES = "\n## Ties\n\n"
@@ -58,6 +58,8 @@ Mean over the weeks named. Everybody starts in week 0.
 def interval(values, percent=False):
     """`0.321 (0.310 to 0.332)` of the values that are defined."""
     values = np.asarray(values)
+    if np.isfinite(values).sum() < 2:
+        return "–"
     low, high = mean_interval(values[np.isfinite(values)] * (100 if percent else 1))
     places = decimals(low, high)
     texts = [number(value, places, percent) for value in ((low + high) / 2, low, high)]
@@ -68,8 +70,10 @@ def table(head, rows):
     return "\n".join("| " + " | ".join(row) + " |" for row in [head, ["---"] * len(head), *rows]) + "\n"
 
 
-def two_columns(found):
-    return table(["what", "model 1"], [[what, interval(values)] for what, values in found.items()])
+def columns(**found):
+    """A row for each measure, a column for each organisation."""
+    rows = [[what, *(interval(one[what]) for one in found.values())] for what in next(iter(found.values()))]
+    return table(["what", *(name.replace("_", " ") for name in found)], rows)
 
 
 def worth_table(stop, begin):
@@ -100,7 +104,7 @@ def settled_table(results, bounds):
     return table(["series", *(f"{a + 1} to {b}" for a, b in zip(bounds, bounds[1:]))], rows)
 
 
-def page(size, seed, people, ties, stop, begin, hours, leavers, settled):
+def page(size, seed, people, alike, ties, stop, begin, hours, leavers, settled):
     """The whole page; leavers {way: {span: [seed]}}, settled the text of its table."""
     says = {
         "first": size.start + 1,
@@ -118,9 +122,9 @@ def page(size, seed, people, ties, stop, begin, hours, leavers, settled):
     parts = [
         HEAD,
         PEOPLE,
-        two_columns(people),
+        columns(model_1=people, everybody_equally_reliable=alike),
         TIES,
-        two_columns(ties),
+        columns(model_1=ties),
         WORTH,
         worth_table(stop, begin),
         HOURS,

@@ -59,9 +59,10 @@ def resemblance(output, found, start, lag):
 
 
 def with_trait(output, found, start, trait):
-    """Correlation of the first year's output with a trait."""
+    """Correlation of the first year's output with a trait; NaN where all have the same."""
     same = stayed(found, start, 0, 0)
-    return np.corrcoef(output[0][same], found[trait][0][same])[0, 1]
+    having = found[trait][0][same]
+    return np.corrcoef(output[0][same], having)[0, 1] if np.ptp(having) > 0 else np.nan
 
 
 def measures(results, size):

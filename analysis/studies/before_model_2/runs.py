@@ -11,6 +11,7 @@ SEED = 9901
 SEEDS = ("seeds.people", "seeds.network", "seeds.behaviour")
 GAINS, COSTS = (0, 0.25, 1), (1, 3)  # purpose gain; times the costs of ties and of joint jobs
 ALONE = {"inclination": -4, "selectivity": 4}  # shifts that end all partnering
+ALIKE = {"people.integrity": 0.85}  # everybody equally reliable, about the mean of the default organisation
 WEEKLY = ("unit", "entered", "output", "value", "with", "time", "care", "integrity")
 
 
@@ -68,7 +69,7 @@ def snapshots(ticks, replicates, columns, ties):
 
 
 def people(home, size):
-    """Every week of the years that are measured."""
+    """Every week of the years that are measured, in the organisation `home`."""
     last = size.start + 52 * size.years
     seen = snapshots(range(size.start + 1, last + 1), size.people, WEEKLY, ["formed"])
     return scenario("People", seeded(home | {"run.ticks": last} | seen), size.people)

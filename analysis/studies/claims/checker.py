@@ -7,7 +7,7 @@ from pathlib import Path
 
 from studies.claims import measures, plan
 from studies.claims.vocabulary import EXPECTS, IDS, KINDS
-from tandem.catalogue import near
+from tandem.errors import near
 
 
 class Checker:

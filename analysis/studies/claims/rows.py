@@ -7,7 +7,8 @@ from studies.claims import plan
 from studies.claims.checker import Checker
 from studies.claims.source import Source, parse
 from studies.claims.vocabulary import ClaimsError
-from tandem.catalogue import Catalogue, near
+from tandem.catalogue import Catalogue
+from tandem.errors import near
 
 NUISANCE = Path("data/nuisance-parameters.toml")  # in the folder of the scenarios
 NEEDED = {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 // One HDF5 file: groups, datasets of fixed shape, dimension scales and attributes by path. Closes itself; every failure of the
 // library becomes an Hdf5Error. After a failed write the destructor leaves the file as it is: the library does not survive closing it.
-// Nothing else in the project includes the HDF5 library.
+// Values, structure and attributes stand in files of their own; hdf5_handles.h is the one that includes the library.
 #pragma once
 
 #include <cstdint>
@@ -92,7 +92,14 @@ class Hdf5File {
   explicit Hdf5File(std::int64_t file, bool reserves = true);
   // Calls a function that writes; if it throws, the file counts as broken.
   template <class Function>
-  void writing(Function function);
+  void writing(Function function) {
+    try {
+      function();
+    } catch (...) {
+      *broken_ = true;
+      throw;
+    }
+  }
   Handle dataset(const std::string& path) const;
   void write_raw(const std::string& path, const Box& box, std::int64_t type, const void* values);
   void read_raw(const std::string& path, const Box& box, std::int64_t type, void* values) const;

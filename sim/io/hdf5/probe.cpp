@@ -13,6 +13,7 @@
 #include <climits>
 #include <csignal>
 #include <cstring>
+#include <new>
 #include <stdexcept>
 
 #include "io/output/regular_file.h"
@@ -39,24 +40,36 @@ void limit_memory(std::uint64_t file_bytes) {
 #endif
 }
 
-// Says into the pipe what is wrong, if anything, and ends. Nothing of the parent's is flushed or destroyed here.
-[[noreturn]] void child(int pipe, std::uint64_t file_bytes, const std::function<void()>& read) {
+enum class Said : char { result = 'r', wrong = 'w', short_of_memory = 'm' };
+
+// A letter for what it is, then the text. It may be longer than the pipe takes at once.
+bool write_all(int pipe, Said what, const std::string& text) {
+  const std::string all = static_cast<char>(what) + text;
+  for (std::size_t done = 0; done < all.size();) {
+    const ssize_t now = write(pipe, all.data() + done, all.size() - done);
+    if (now < 0 && errno != EINTR) return false;
+    if (now > 0) done += static_cast<std::size_t>(now);
+  }
+  return true;
+}
+
+// Says into the pipe what came of it, and ends. Nothing of the parent's is flushed or destroyed here.
+[[noreturn]] void child(int pipe, const std::function<std::string()>& work) {
   const int nowhere = open("/dev/null", O_WRONLY | O_CLOEXEC);
   if (nowhere >= 0) dup2(nowhere, STDERR_FILENO);  // the C library's last words of a crash
   struct rlimit no_core{0, 0};
   setrlimit(RLIMIT_CORE, &no_core);
-  std::string wrong;
+  Said what = Said::result;
+  std::string text;
   try {
-    limit_memory(file_bytes);
-    read();
+    text = work();
   } catch (const std::bad_alloc&) {
-    wrong = std::string(unreadable) + "asks for more than the file can hold";
+    what = Said::short_of_memory;
   } catch (const std::exception& error) {
-    wrong = error.what();
-    if (wrong.empty()) wrong = std::string(unreadable) + "cannot read it";
+    what = Said::wrong;
+    text = error.what();
   }
-  const ssize_t written = write(pipe, wrong.data(), std::min<std::size_t>(wrong.size(), PIPE_BUF));
-  _exit(written < 0 ? 1 : 0);
+  _exit(write_all(pipe, what, text) ? 0 : 1);
 }
 
 // What the child says until it ends. False if it does not end in time.
@@ -76,20 +89,22 @@ bool listen(int pipe, std::chrono::milliseconds patience, std::string& said) {
   }
 }
 
-}  // namespace
-
-void read_in_child(const std::string& path, const std::function<void()>& read, std::chrono::milliseconds patience) {
+std::chrono::milliseconds with_size(std::chrono::milliseconds patience, std::uint64_t bytes) {
   constexpr std::uint64_t bytes_of_patience = 50'000'000;
-  const std::uint64_t bytes = RegularFile(path).size();
+  return patience * (1 + static_cast<std::int64_t>(bytes / bytes_of_patience));
+}
+
+// What the child said: a letter and a text. Throws std::runtime_error if it did not come to say anything.
+std::string ask_child(std::chrono::milliseconds patience, const std::function<std::string()>& work,
+                      const std::string& crashes) {
   int ends[2];
   if (pipe2(ends, O_CLOEXEC) != 0) throw std::runtime_error(std::strerror(errno));
   const pid_t process = fork();
-  if (process == 0) child(ends[1], bytes, read);
+  if (process == 0) child(ends[1], work);
   const int error = errno;
   close(ends[1]);
   std::string said;
-  const bool ended =
-      process < 0 || listen(ends[0], patience * (1 + static_cast<std::int64_t>(bytes / bytes_of_patience)), said);
+  const bool ended = process < 0 || listen(ends[0], patience, said);
   close(ends[0]);
   if (process < 0)
     throw std::runtime_error(std::string("no process can be started to read it: ") + std::strerror(error));
@@ -98,9 +113,44 @@ void read_in_child(const std::string& path, const std::function<void()>& read, s
   while (waitpid(process, &status, 0) < 0 && errno == EINTR) {
   }
   if (!ended) throw std::runtime_error(std::string(unreadable) + "does not get to its end");
-  if (!WIFEXITED(status) || WEXITSTATUS(status) != 0)
-    throw std::runtime_error(std::string(unreadable) + "crashes on it");
-  if (!said.empty()) throw std::runtime_error(said);
+  if (!WIFEXITED(status) || WEXITSTATUS(status) != 0 || said.empty()) throw std::runtime_error(crashes);
+  return said;
+}
+
+}  // namespace
+
+void read_in_child(const std::string& path, const std::function<void()>& read, std::chrono::milliseconds patience) {
+  const std::uint64_t bytes = RegularFile(path).size();
+  const auto work = [&] {
+    limit_memory(bytes);
+    read();
+    return std::string();
+  };
+  const std::string said = ask_child(with_size(patience, bytes), work, std::string(unreadable) + "crashes on it");
+  if (said[0] == static_cast<char>(Said::short_of_memory))
+    throw std::runtime_error(std::string(unreadable) + "asks for more than the file can hold");
+  if (said[0] == static_cast<char>(Said::wrong))
+    throw std::runtime_error(said.size() > 1 ? said.substr(1) : std::string(unreadable) + "cannot read it");
+}
+
+std::vector<std::string> lines_from_child(const std::string& path,
+                                          const std::function<std::vector<std::string>()>& lines) {
+  constexpr std::chrono::milliseconds patience = std::chrono::seconds(60);
+  const auto work = [&] {
+    std::string text;
+    for (const std::string& line : lines()) text += line + '\0';
+    return text;
+  };
+  const std::string said = ask_child(with_size(patience, RegularFile(path).size()), work,
+                                     "the HDF5 library crashes on it, as it does for want of memory");
+  if (said[0] == static_cast<char>(Said::short_of_memory)) throw std::bad_alloc();
+  if (said[0] == static_cast<char>(Said::wrong)) throw std::runtime_error(said.substr(1));
+  std::vector<std::string> found;
+  for (std::size_t at = 1, end = 0; at < said.size(); at = end + 1) {
+    end = said.find('\0', at);
+    found.push_back(said.substr(at, end - at));
+  }
+  return found;
 }
 
 }  // namespace tandem

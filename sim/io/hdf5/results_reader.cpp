@@ -7,6 +7,7 @@
 #include "io/hdf5/content_digest.h"
 #include "io/hdf5/labels.h"
 #include "io/hdf5/link_name.h"
+#include "io/hdf5/probe.h"
 #include "io/hdf5/results_layout.h"
 #include "io/output/seal.h"
 
@@ -48,7 +49,7 @@ PointColumn read_column(const Hdf5File& file, const std::string& name) {
 
 }  // namespace
 
-ResultsReader::ResultsReader(const std::string& path, bool sealed) : file_(open_results(path, sealed)) {
+ResultsReader::ResultsReader(const std::string& path, bool sealed) : path_(path), file_(open_results(path, sealed)) {
   head_.sealed = sealed;
   read_head();
   for (const auto& plan : head_.recording.series) shapes_.push_back(file_.shape("/series/" + plan.name));
@@ -176,9 +177,13 @@ std::string ResultsReader::stored_digest(std::size_t row) const { return digest_
 
 std::string ResultsReader::content_digest() const { return tandem::content_digest(file_); }
 
+std::vector<std::string> ResultsReader::edited_labels(const Experiment& experiment, bool same_words) const {
+  return lines_from_child(path_, [&] { return labels_and_outcomes(experiment, same_words); });
+}
+
 // Of another version of the model it is not known what settings were in effect. Only if the fingerprint of the settings differs, too, is
 // it another.
-std::vector<std::string> ResultsReader::edited_labels(const Experiment& experiment, bool same_words) const {
+std::vector<std::string> ResultsReader::labels_and_outcomes(const Experiment& experiment, bool same_words) const {
   LabelRules rules;
   rules.same_words = same_words;
   rules.same_model = head_.model_version == tandem::model_version || head_.design_digest == experiment.design_digest;

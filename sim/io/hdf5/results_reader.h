@@ -35,6 +35,9 @@ class ResultsReader : public StoredResults {
   // Adds the values of a series to the runs of these rows.
   void read_series(std::size_t series, std::size_t first_row, std::vector<RunResult>& results) const;
 
+  std::vector<std::string> labels_and_outcomes(const Experiment& experiment, bool same_words) const;
+
+  std::string path_;
   Hdf5File file_;
   std::vector<std::vector<std::uint64_t>> shapes_;     // [series]
   std::vector<std::int64_t> point_, replicate_;        // [row]

@@ -23,6 +23,7 @@ struct StoredScenario {
   std::vector<std::string> overrides;
   std::int64_t replicates = 1;
   std::string stopping;  // why so many, if a rule chose them
+  std::string held_by;   // the results file that it was read from, for messages
 };
 
 // What is known of a results file as soon as it is open. Runs are counted by their rows; in a file that holds a whole design, row and

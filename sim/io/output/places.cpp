@@ -14,6 +14,7 @@
 #include <system_error>
 
 #include "io/output/output_file.h"
+#include "io/output/regular_file.h"
 
 namespace tandem {
 
@@ -48,18 +49,14 @@ class Descriptor {
   int number_;
 };
 
-void copy_bytes(int from, int to, const std::string& path) {
-  char block[1 << 16];
-  for (;;) {
-    const ssize_t count = read(from, block, sizeof block);
-    if (count < 0 && errno != EINTR) fail_at(path, errno);
-    if (count == 0) return;
-    for (ssize_t done = 0; done < count;) {
-      const ssize_t now = write(to, block + done, static_cast<std::size_t>(count - done));
+void copy_bytes(RegularFile& from, int to, const std::string& path) {
+  std::string block(std::size_t{1} << 16, '\0');
+  for (auto bytes = from.read(block); !bytes.empty(); bytes = from.read(block))
+    while (!bytes.empty()) {
+      const ssize_t now = write(to, bytes.data(), bytes.size());
       if (now < 0 && errno != EINTR) fail_at(path, errno);
-      if (now > 0) done += now;
+      if (now > 0) bytes.remove_prefix(static_cast<std::size_t>(now));
     }
-  }
 }
 
 // Renames unless the new name is taken. Where one call cannot do that, as on NFS, a second name does; a file system that has neither is
@@ -91,10 +88,11 @@ void copy_to_name(const std::string& from, const std::string& name, bool replace
   std::string beside = name + ".XXXXXX";
   Descriptor target(mkostemp(beside.data(), O_CLOEXEC), beside);
   try {
-    const Descriptor source(open_regular(from), from);
+    RegularFile source(from);
     copy_bytes(source, target, name);
     struct stat facts{};
-    if (fstat(source, &facts) != 0 || fchmod(target, facts.st_mode) != 0 || fsync(target) != 0) fail_at(beside, errno);
+    if (stat(from.c_str(), &facts) != 0 || fchmod(target, facts.st_mode) != 0 || fsync(target) != 0)
+      fail_at(beside, errno);
     target.finish(beside);
     rename_or_fail(beside, name, replace);
   } catch (...) {
@@ -147,17 +145,6 @@ std::string behind_links(std::string path) {
     path = target.is_absolute() || folder_of(path) == "." ? target.string() : folder_of(path) + "/" + target.string();
   }
   fail_at(path, ELOOP);
-}
-
-int open_regular(const std::string& path) {
-  const int descriptor = open(path.c_str(), O_RDONLY | O_NONBLOCK | O_CLOEXEC);
-  if (descriptor < 0) fail_at(path, errno);
-  struct stat facts{};
-  const int error = fstat(descriptor, &facts) != 0 ? errno : 0;
-  if (error == 0 && S_ISREG(facts.st_mode)) return descriptor;
-  close(descriptor);
-  if (error != 0) fail_at(path, error);
-  throw std::runtime_error(path + ": not a regular file");
 }
 
 void give_name(const std::string& from, const std::string& name, bool replace) {

@@ -20,9 +20,6 @@ std::vector<std::string> names_in(const std::string& folder);
 // The path that a link leads to, whether or not something stands there; any other path as it is.
 std::string behind_links(std::string path);
 
-// Opens a regular file to read, and nothing else: a FIFO would never answer. Returns its descriptor.
-int open_regular(const std::string& path);
-
 // Gives a file of the same folder tree its name; from another file system it is copied. What has the name may be replaced if it is a
 // regular file and `replace` is true. Throws std::runtime_error as well; then `from` and what has the name are as they were.
 void give_name(const std::string& from, const std::string& name, bool replace);

@@ -19,7 +19,7 @@ class Parser {
  private:
   char here() const { return at_end() ? '\n' : text_[offset_]; }
   bool at_line_end() const {
-    return here() == '\n' || (here() == '\r' && (offset_ + 1 >= text_.size() || text_[offset_ + 1] == '\n'));
+    return here() == '\n' || here() == '\r';  // \r alone ends lines of old spreadsheets
   }
   void step();
   void skip_line_end();
@@ -34,7 +34,8 @@ class Parser {
 
 void Parser::step() {
   const bool inside_character = (static_cast<unsigned char>(text_[offset_]) & 0xc0) == 0x80;
-  if (text_[offset_] == '\n') {
+  const bool alone = offset_ + 1 >= text_.size() || text_[offset_ + 1] != '\n';
+  if (text_[offset_] == '\n' || (text_[offset_] == '\r' && alone)) {
     ++line_;
     column_ = 1;
   } else if (!inside_character) {
@@ -44,8 +45,9 @@ void Parser::step() {
 }
 
 void Parser::skip_line_end() {
-  if (!at_end() && here() == '\r') step();
+  const bool carriage_return = here() == '\r';
   if (!at_end()) step();
+  if (carriage_return && !at_end() && here() == '\n') step();
 }
 
 // From the opening quote to behind the closing one.

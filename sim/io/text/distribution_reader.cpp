@@ -108,8 +108,9 @@ bool Reader::read_units(const TomlNode& node, Distribution& law) {
                refuse(node.line, node.column, "`units` is " + kind_text(node), "a table: units = { \"3\" = 0.2 }");
   for (const TomlEntry& entry : node.entries) {
     std::int64_t unit = 0;
-    const bool numbered = read_integer(entry.key, unit) && std::to_string(unit) == entry.key;
-    if (entry.key.empty() || (numbered && (unit < 0 || unit > std::numeric_limits<int>::max()))) {
+    const bool numbered = read_integer(entry.key, unit) && std::to_string(unit) == entry.key && unit >= 0 &&
+                          unit <= std::numeric_limits<int>::max();
+    if (entry.key.empty()) {
       right = refuse(entry.line, entry.column, quoted(entry.key) + " is no unit", "its name, or its number from 0");
       continue;
     }

@@ -7,12 +7,14 @@
 #include <set>
 
 #include "base/elementary.h"
+#include "base/written_key.h"
 #include "io/text/csv.h"
 #include "io/text/design_form.h"
 #include "io/text/sample_reader.h"
 #include "io/text/text_checks.h"
 #include "io/text/text_tools.h"
 #include "io/text/value_reader.h"
+#include "run/interventions.h"
 #include "run/setup.h"
 
 namespace tandem {
@@ -144,7 +146,7 @@ bool FactorReader::read_key(const TomlNode& sweep, std::string& key, std::vector
   const TomlNode* name = sweep.find("key");
   if (!name || !name->is(NodeKind::text))
     return refuse(sweep, "no key is named", "key = \"slot.parameter\", or zip, csv or sample");
-  key = name->text;
+  key = plain_key(name->text);
   const TomlNode* values = sweep.find("values");
   const bool known = check_keys(sweep, values ? design_keys("list") : range_keys());
   return (values ? read_values(*values, key, levels) : read_range(sweep, key, levels)) && known;
@@ -165,7 +167,7 @@ bool FactorReader::read_zip(const TomlNode& sweep, Factor& factor) {
       right = false;
       continue;
     }
-    if (!seen.insert(key).second) right = refuse(item, key + " comes twice in one zip", "each key once");
+    if (!seen.insert(key).second) right = refuse(item, written_key(key) + " comes twice in one zip", "each key once");
     if (factor.keys.empty()) factor.levels.resize(levels.size());
     if (levels.size() != factor.levels.size())
       return refuse(item, std::to_string(levels.size()) + " values beside " + std::to_string(factor.levels.size()),
@@ -218,8 +220,8 @@ bool FactorReader::read_csv(const TomlNode& sweep, Factor& factor) {
     if (table.rows.empty()) found.add({"", 1, 1}, "no point", "a header of keys and at least one row");
     std::vector<const ParameterRow*> parameters;
     for (const CsvCell& cell : table.header) {
-      factor.keys.push_back(cell.text);
-      parameters.push_back(find_row(cell.text));
+      factor.keys.push_back(plain_key(cell.text));
+      parameters.push_back(find_row(factor.keys.back()));
     }
     for (const CsvRow& row : table.rows) {
       factor.levels.emplace_back();

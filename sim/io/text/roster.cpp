@@ -68,6 +68,7 @@ std::vector<const ParameterRow*> dispositions() {
 void read_people(const CsvTable& table, Roster& roster, FileProblems& problems) {
   const std::size_t id = column_of(table, "id"), unit = column_of(table, "unit");
   std::unordered_map<std::string, int> first_line;
+  bool star_met = false;
   for (const CsvRow& row : table.rows) {
     const auto [first, is_new] = first_line.try_emplace(row[id].text, row[id].line);
     if (row[id].text.empty())
@@ -76,6 +77,10 @@ void read_people(const CsvTable& table, Roster& roster, FileProblems& problems) 
       problems.add(row[id], "the id \"" + row[id].text + "\" comes twice",
                    "each id once; first in line " + std::to_string(first->second));
     if (row[unit].text.empty()) problems.add(row[unit], "an empty unit", "the unit of the agent");
+    if (row[unit].text == "*" && !star_met)
+      problems.add(row[unit], "a unit is called \"*\", which in a scenario stands for all units", "another name",
+                   "call it \"all\" or \"star\", here and in the scenario");
+    star_met |= row[unit].text == "*";
     roster.id.push_back(row[id].text);
     roster.unit.push_back(row[unit].text);
     roster.origin.push_back({problems.file(), row[id].line, row[id].column});
@@ -193,6 +198,26 @@ Roster read_roster(std::string text, const std::string& file, Problems& problems
     for (const CsvRow& cells : table.rows) values.push_back(number_in(cells[column], *row, found));
   }
   return in_order_of_seats(std::move(roster), std::move(seats));
+}
+
+void check_unit_numbers(const Settings& settings, const Roster& roster, Problems& problems) {
+  const std::vector<std::string> names = unit_names(roster);
+  std::unordered_map<std::string, std::size_t> number_of;
+  for (std::size_t k = 0; k < names.size(); ++k) number_of.emplace(names[k], k);
+  for (const Setting& setting : settings) {
+    const auto* law = std::get_if<Distribution>(&setting.value);
+    if (!law) continue;
+    for (const UnitLaw& own : law->units) {
+      const std::string number = std::to_string(own.unit);
+      const auto named = own.name.empty() ? number_of.find(number) : number_of.end();
+      if (named != number_of.end() && named->second != static_cast<std::size_t>(own.unit))
+        problems.push_back({setting.origin, setting.key,
+                            "\"" + number + "\" is the number of a unit here, and the name of unit " +
+                                std::to_string(named->second) + " in the roster",
+                            "names of units that are no numbers, or the numbers themselves",
+                            "call it \"unit " + number + "\", here and in the roster"});
+    }
+  }
 }
 
 EdgeList read_edges(std::string text, const std::string& file, const Roster* roster, Problems& problems) {

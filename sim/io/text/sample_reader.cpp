@@ -11,6 +11,7 @@
 #include "io/text/design_form.h"
 #include "io/text/text_tools.h"
 #include "io/text/value_reader.h"
+#include "run/interventions.h"
 #include "run/sampling.h"
 #include "run/setup.h"
 
@@ -136,7 +137,7 @@ bool SampleReader::read_dimension(const TomlNode& item, Dimension& dimension) {
   if (!item.is(NodeKind::table)) return refuse(item, "`keys` holds " + kind_text(item), "tables { key = ... }");
   const TomlNode* key = item.find("key");
   if (!key || !key->is(NodeKind::text)) return refuse(item, "no key is named", "key = \"slot.parameter\"");
-  dimension.key = key->text;
+  dimension.key = plain_key(key->text);
   dimension.row = find_row(dimension.key);
   const TomlNode* values = item.find("values");
   const bool known = check_keys(item, values ? design_keys("list") : design_keys("sampled key"));

@@ -11,6 +11,7 @@
 #include "io/text/text_tools.h"
 #include "io/text/toml_tree.h"
 #include "io/text/value_reader.h"
+#include "run/interventions.h"
 #include "run/setup.h"
 #include "run/versions.h"
 
@@ -213,6 +214,7 @@ void Reader::read_inputs() {
   const std::size_t before = problems_.size();
   const bool with_roster = fetch("organisation.file", path, content);
   if (with_roster) scenario_.inputs.roster = read_roster(std::move(content), path, problems_);
+  if (with_roster) check_unit_numbers(scenario_.settings, scenario_.inputs.roster, problems_);
   // Without its ids every tie would be one to nobody.
   if (problems_.size() != before && scenario_.inputs.roster.id.empty()) return;
   content.clear();
@@ -292,7 +294,13 @@ bool read_override(const std::string& assignment, Problems& problems, Setting& s
     return false;
   };
   if (equals == std::string::npos) return refuse("there is no \"=\"", "key=value, such as tasks.external_share=0.3");
-  setting = {trimmed(assignment.substr(0, equals)), {}, origin};
+  setting = {plain_key(trimmed(assignment.substr(0, equals))), {}, origin};
+  if (setting.key == "design" || setting.key.starts_with("design.")) {
+    problems.push_back({origin, setting.key, "is of the design, which --set does not change",
+                        "a key of `tandem describe keys`",
+                        setting.key == "design.replicates" ? "--replicates N sets it" : "change it in the scenario"});
+    return false;
+  }
   const ParameterRow* row = find_row(setting.key);
   if (!row && !is_record_key(setting.key)) return true;  // unknown: for bind to report
   std::string text = "value = " + as_toml(setting.key, trimmed(assignment.substr(equals + 1)));

@@ -57,9 +57,9 @@ bool accept_text(std::string& text, const std::string& name, std::size_t limit, 
   if (text.size() > limit)
     return refuse({name}, "the file has " + std::to_string(text.size()) + " bytes",
                   "at most " + std::to_string(limit / mebibyte) + " MiB");
+  if (starts_with(text, "\xef\xbb\xbf")) text.erase(0, 3);
   if (const std::string wrong = blank_or_utf16(text); !wrong.empty())
     return refuse({name}, "the file " + wrong, "text in UTF-8");
-  if (starts_with(text, "\xef\xbb\xbf")) text.erase(0, 3);
   for (std::size_t k = 0; k < text.size();) {
     const std::size_t length = sequence_length(text, k);
     if (length == 0) return refuse(origin_at(text, k, name), "a byte that is not UTF-8", "text in UTF-8");

@@ -52,6 +52,7 @@ ScenarioSource source_of(std::string text) {
 
 }  // namespace
 
+// The name is libFuzzer's. NOLINTNEXTLINE(readability-identifier-naming)
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   const ScenarioSource source = source_of(std::string(reinterpret_cast<const char*>(data), size));
   Problems problems;

@@ -37,6 +37,8 @@ HOOKED = (
     "extensions",
     "names",
     "failures",
+    "parts",
+    "workers",
 )
 # What may still be found in those, until it is mended.
 AWAITED = ()

@@ -9,9 +9,16 @@ from trial import Trial
 
 
 def trial(t: Trial, stock: Stock) -> None:
-    operation = stock.operations[t.chance.choice(["resume", "resume with --overwrite", "all shards", "all shards"])]
+    operation = stock.operations[
+        t.chance.choice(["resume", "resume with --overwrite", "all shards", "workers", "workers"])
+    ]
     stock.lay(t, operation.state, operation.scenario)
-    path = t.chance.choice([path for path in sorted((t.folder / "a.h5.parts").iterdir()) if path.is_file()])
+    # A lease that cannot be read lasts a minute.
+    files = [
+        path for path in sorted((t.folder / "a.h5.parts").iterdir()) if path.is_file() and ".lease-" not in path.name
+    ]
+    plans = [path for path in files if path.name in ("design.h5", "work.txt")]
+    path = t.chance.choice(plans if t.chance.random() < 0.3 else files)
     prank = t.chance.random() < 0.25
     spoilt = runs_in(path)
     t.chance.choice(PRANKS if prank else LOSSES)(t, path)

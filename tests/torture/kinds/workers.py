@@ -10,14 +10,12 @@ import time
 from functools import cache
 
 from judge import difference, held, runs_in, twice
-from sweeps import ADAPTIVE_WORK, WORK, Stock
+from sweeps import ADAPTIVE_WORK, LEASE, WORK, WORKER, Stock
 from trial import Trial
 
-LEASE = 0.6  # seconds
 WORKERS, STEPS = 6, 60
 # Processes, host and network of its own: another may have the same number and name there. Its end is that of what it started.
 APART = ("unshare", "--pid", "--net", "--uts", "--fork", "--kill-child")
-COMMAND = ("work", "a.toml", "--out", "a.h5", "--threads", "1", "--lease", LEASE, "--checkpoint", "0.1")
 
 
 @cache
@@ -34,9 +32,9 @@ class Workers:
         self.t, self.under_way, self.stopped, self.killed = t, [], [], []
 
     def add(self) -> None:
-        words = COMMAND if self.t.chance.random() < 0.7 or not (self.t.folder / "a.h5.parts/work.txt").exists() else ()
+        words = WORKER if self.t.chance.random() < 0.7 or not (self.t.folder / "a.h5.parts/work.txt").exists() else ()
         before = apart() if self.t.chance.random() < 0.4 else ()
-        self.under_way.append(self.t.start(*(words or ("work", "a.h5", *COMMAND[4:])), before=before))
+        self.under_way.append(self.t.start(*(words or ("work", "a.h5", *WORKER[4:])), before=before))
 
     def signal(self, process, number) -> None:
         try:

@@ -140,7 +140,7 @@ TEST(Lease, IsLostWithItsFolder) {
 TEST(LeaseObserver, TakesAHeartbeatForLifeAndItsAbsenceForDeath) {
   const TemporaryFolder folder;
   const std::string base = folder / "x";
-  LeaseObserver observer;
+  LeaseObserver observer(never);
   LeaseState state;
   EXPECT_EQ(observer.look(base, state), Finding::free);
   {
@@ -159,13 +159,28 @@ TEST(LeaseObserver, TakesAHeartbeatForLifeAndItsAbsenceForDeath) {
     const auto lease = Lease::take(base, read_lease(base), "1@a", soon);
     std::filesystem::copy_file(base + ".lease-2", base + ".lease-3");
   }
-  LeaseObserver late;
+  LeaseObserver late(never);
   EXPECT_EQ(late.look(base, state), Finding::unknown);
   wait(soon / 3);
   EXPECT_EQ(late.look(base, state), Finding::unknown);
   wait(soon);
   EXPECT_EQ(late.look(base, state), Finding::silent);
   EXPECT_EQ(state.number, 3U);
+}
+
+// Its holder was killed between making and writing it: the observer's own patience counts.
+TEST(LeaseObserver, DoesNotWaitLongForALeaseThatWasNeverWritten) {
+  const TemporaryFolder folder;
+  const std::string base = folder / "x";
+  std::ofstream(base + ".lease-1").flush();
+  LeaseObserver observer(soon);
+  LeaseState state;
+  EXPECT_EQ(observer.look(base, state), Finding::unknown);
+  EXPECT_TRUE(state.held);
+  EXPECT_EQ(state.seconds, soon);
+  wait(1.5 * soon);
+  EXPECT_EQ(observer.look(base, state), Finding::silent);
+  EXPECT_TRUE(Lease::take(base, state, "1@a", soon));
 }
 
 TEST(Lease, IsAFileOfItsSweep) {

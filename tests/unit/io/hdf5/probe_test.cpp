@@ -38,5 +38,23 @@ TEST(ReadInChild, BearsWhatNoExceptionTells) {
   EXPECT_THAT(refusal([] { throw std::bad_alloc(); }), HasSubstr("more than the file can hold"));
 }
 
+TEST(LinesFromChild, AreThoseOfTheFunction) {
+  const TemporaryFolder folder;
+  const std::string path = folder / "a";
+  std::ofstream(path) << "content";
+  using Lines = std::vector<std::string>;
+  EXPECT_EQ(lines_from_child(path, [] { return Lines{}; }), Lines{});
+  const Lines lines(5000, std::string(100, 'x'));  // more than a pipe holds
+  EXPECT_EQ(lines_from_child(path, [&] { return lines; }), lines);
+  EXPECT_THROW(lines_from_child(path, []() -> Lines { throw std::bad_alloc(); }), std::bad_alloc);
+  EXPECT_THROW(lines_from_child(path, []() -> Lines { throw std::runtime_error("row 7"); }), std::runtime_error);
+  EXPECT_THROW(lines_from_child(path,
+                                []() -> Lines {
+                                  std::raise(SIGSEGV);
+                                  return {};
+                                }),
+               std::runtime_error);
+}
+
 }  // namespace
 }  // namespace tandem

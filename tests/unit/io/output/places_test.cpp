@@ -60,13 +60,6 @@ TEST(Places, FollowsLinksToTheirEnd) {
   EXPECT_THROW(behind_links(folder / "loop"), std::system_error);
 }
 
-TEST(Places, OpensNothingButFiles) {
-  const TemporaryFolder folder;
-  ASSERT_EQ(mkfifo((folder / "fifo").c_str(), 0666), 0);
-  EXPECT_THROW(open_regular(folder / "fifo"), std::runtime_error);  // and does not wait
-  EXPECT_THROW(open_regular(folder / "nothing"), std::system_error);
-}
-
 TEST(Places, NothingIsReplacedButAFile) {
   const TemporaryFolder folder;
   put_text(folder / "new", "new");

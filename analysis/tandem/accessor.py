@@ -1,0 +1,141 @@
+# SPDX-License-Identifier: MIT
+"""What a dataset of results can tell of its arms: `ds.tandem.compare` and the like."""
+
+from collections.abc import Mapping, Sequence
+from functools import cached_property
+from typing import Any
+
+import numpy as np
+import xarray
+from numpy.typing import NDArray
+
+from tandem.best import Best, best_of
+from tandem.contrasts import Contrast, corrected, paired_contrast
+from tandem.design_points import Overlay, read_overlay, the_point
+from tandem.enough import Running, running
+from tandem.errors import ResultsError
+from tandem.windows import LATE, Window, series_of, window_means
+from tandem.words import arm_words, comparison_words
+
+Arm = Overlay | int  # keys that a point sets, or its number
+
+
+@xarray.register_dataset_accessor("tandem")
+class Arms:
+    """The arms of a dataset that `tandem.open` or `Scenario.run` gave, or of a part of one.
+
+    An arm is a design point, told by some of the keys that it sets ({} is the one that sets nothing), or by its number. Arms are
+    compared replicate by replicate, since they share their luck. A metric is averaged over the ticks of `window` first: "last quarter",
+    "last half", "last tenth", "all", "end" (the last tick), or (first, last). `units` are numbers of units, for a metric by unit.
+    ResultsError, with what there is, where an arm, a metric or a tick is not there, and where no run is done."""
+
+    def __init__(self, data: xarray.Dataset) -> None:
+        self._data = data
+
+    def of(self, arm: Arm) -> xarray.Dataset:
+        """The part of the dataset that is one arm: [replicate, tick, unit]."""
+        return self._data.isel(point=self._position(arm))
+
+    def means(self, metric: str, window: Window = LATE, *, units: Sequence[int] | None = None) -> xarray.DataArray:
+        """[point, replicate]: the mean of a metric over the ticks of the window, in its unit; NaN where a run is not done."""
+        kept = self._data.drop_vars(
+            [name for name, c in self._data.coords.items() if not {"point", "replicate"} >= set(c.dims)]
+        )
+        values, attrs = window_means(self._data, metric, window, units), series_of(self._data, metric, units).attrs
+        return xarray.DataArray(values, kept.coords, ("point", "replicate"), metric, attrs)
+
+    def compare(
+        self,
+        a: Arm | Sequence[Arm],
+        b: Arm,
+        metric: str,
+        window: Window = LATE,
+        *,
+        units: Sequence[int] | None = None,
+        a_base: Arm | None = None,
+        b_base: Arm | None = None,
+        sesoi: float | None = None,
+    ) -> Any:
+        """Arm `a` against arm `b`: paired difference with its interval, effect size, p, and a sentence: a Contrast. A list of arms in
+        place of `a` gives Contrasts: each against `b`, with p corrected for their number.
+
+        a_base, b_base: arms to take off first, so that two changes are compared. sesoi: the smallest difference that matters, in the
+        unit of the metric, above 0; then equivalence is tested."""
+        values, meaning = window_means(self._data, metric, window, units), self._meaning(metric, units)
+
+        def side(arm: Arm, base: Arm | None) -> NDArray[np.float64]:
+            row: NDArray[np.float64] = values[self._position(arm)]
+            return row if base is None else np.subtract(row, values[self._position(base)])
+
+        def one(arm: Arm) -> Contrast:
+            found = paired_contrast(side(arm, a_base), side(b, b_base), sesoi)
+            found.say = comparison_words(meaning, self._sets(arm), self._sets(b))
+            return found
+
+        return one(a) if isinstance(a, (Mapping, int, np.integer)) else corrected([one(arm) for arm in a])
+
+    def best(
+        self,
+        among: str | Sequence[Arm],
+        metric: str,
+        window: Window = LATE,
+        *,
+        where: Overlay | None = None,
+        units: Sequence[int] | None = None,
+    ) -> Best:
+        """The arm with the highest mean, and the arms that cannot be told from it.
+
+        among: a swept key, whose values are the arms, at the points that set all of `where`; or a list of arms."""
+        rows, meaning = window_means(self._data, metric, window, units), self._meaning(metric, units)
+        if not isinstance(among, str):
+            found = best_of([arm_words(self._sets(arm)) for arm in among], [rows[self._position(arm)] for arm in among])
+            found.say = f"{meaning} is highest with {{best}}"
+            return found
+        key, points, fixed = among, self._overlays, where or {}
+        values = sorted({point[key] for point in points if key in point})
+        if not values:
+            the_point(points, {key: None})  # says what there is
+        arms = [the_point(points, fixed | {key: value}) for value in values]
+        found = best_of(values, [rows[arm] for arm in arms])
+        there = f" where {arm_words(fixed)}" if fixed else ""
+        found.say = f"{meaning}{there} is highest at {key} = {{best}}"
+        return found
+
+    def running(
+        self,
+        a: Arm,
+        b: Arm | None,
+        metric: str,
+        window: Window = LATE,
+        *,
+        units: Sequence[int] | None = None,
+    ) -> Running:
+        """The mean of arm `a`, or of its paired difference from arm `b`, and its interval as replicates are added: how many are enough."""
+        values = window_means(self._data, metric, window, units)
+        found = running(values[self._position(a)] - (0 if b is None else values[self._position(b)]))
+        found.what = "mean" if b is None else "mean difference"
+        return found
+
+    @cached_property
+    def _overlays(self) -> list[Overlay]:
+        """[point]: {key: value} that each sets."""
+        if "overlay" not in self._data.coords:
+            raise ResultsError("this dataset has no coordinate `overlay`; expected one of tandem.open or Scenario.run")
+        return [read_overlay(str(text)) for text in np.atleast_1d(self._data.overlay.values)]
+
+    def _position(self, arm: Arm) -> int:
+        if isinstance(arm, Mapping):
+            return the_point(self._overlays, dict(arm))
+        found = np.flatnonzero(self._data.point.values == arm)
+        if not found.size:
+            raise ResultsError(f"no point {arm}; there are {self._data.point.values.tolist()}")
+        return int(found[0])
+
+    def _sets(self, arm: Arm) -> Overlay:
+        """What an arm sets; of a number, all that its point does."""
+        return dict(arm) if isinstance(arm, Mapping) else self._overlays[self._position(arm)]
+
+    def _meaning(self, metric: str, units: Sequence[int] | None) -> str:
+        """What a metric means, without its full stop."""
+        series = series_of(self._data, metric, units)
+        return str(series.attrs.get("long_name", series.name)).rstrip(".")

@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: MIT
+// Keys of a scenario, "<slot>.<parameter>", and the rows of the catalogue that they stand for.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "model/frame/model.h"
+
+namespace tandem {
+
+struct KeyParts {
+  std::string slot, parameter;
+};
+KeyParts split_key(const std::string& key);
+
+// The row of that name in a record, or null.
+const ParameterRow* row_of(const Record& record, const std::string& parameter);
+// The row of "<slot>.<parameter>" in any record of the slot, or null. "<slot>.record" has no row.
+const ParameterRow* find_row(const std::string& key);
+// The same in the record that the model has in that slot.
+const ParameterRow* find_row(const Model& model, const std::string& key);
+// The slot of that name, or null.
+const SlotText* find_slot(const std::string& name);
+// All keys of all records, in catalogue order, each once.
+std::vector<std::string> known_keys();
+// "did you mean tasks.external_share?", of a key that does not exist: by its spelling, or by its last part in another table; or "".
+std::string suggested_key(const std::string& key);
+
+}  // namespace tandem

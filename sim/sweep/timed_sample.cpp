@@ -1,0 +1,229 @@
+// SPDX-License-Identifier: MIT
+#include "sweep/timed_sample.h"
+
+#include <algorithm>
+#include <array>
+#include <filesystem>
+#include <map>
+#include <numeric>
+
+#include "base/archive.h"
+#include "io/output/places.h"
+#include "run/run_under_way.h"
+#include "run/values.h"
+#include "sweep/lease.h"
+#include "sweep/stopwatch.h"
+
+namespace tandem {
+
+namespace {
+
+constexpr TickNumber fewest_ticks = 2;
+constexpr std::size_t lots = 32, most_runs = 2000, most_results = 8;
+constexpr double golden = 0.6180339887498949;  // steps of this share of a circle spread over it evenly
+
+bool holds(const std::vector<TickNumber>& ticks, TickNumber tick) {
+  return std::binary_search(ticks.begin(), ticks.end(), tick);
+}
+
+// Ticks differ in what is recorded at them.
+constexpr std::size_t tick_kinds = 4;
+std::size_t kind_of(const RecordingPlan& plan, TickNumber tick) {
+  return (holds(plan.ticks, tick) ? 1U : 0U) + (holds(plan.costly_ticks, tick) ? 2U : 0U);
+}
+
+struct Mean {
+  double sum = 0;
+  std::size_t count = 0;
+  void add(double value) { sum += value, ++count; }
+  double operator()() const { return count == 0 ? 0 : sum / static_cast<double>(count); }
+};
+
+struct Count : ByteSink {
+  double bytes = 0;
+  void write(const char*, std::size_t count) override { bytes += static_cast<double>(count); }
+};
+
+// To record what ticks of a kind record, of the run as it stands.
+double seconds_to_record(const RunUnderWay& run, std::size_t kind, const Stopwatch& watch) {
+  RecordingPlan plan = run.plan();
+  plan.ticks = (kind & 1U) != 0 ? std::vector{run.tick()} : std::vector<TickNumber>{};
+  plan.costly_ticks = (kind & 2U) != 0 ? std::vector{run.tick()} : std::vector<TickNumber>{};
+  Recorder recorder(plan, run.organisation().units.count());
+  const double before = watch.seconds();
+  recorder.record(run.observe());
+  return watch.seconds() - before;
+}
+
+// Of all its ticks, by those that are done: `at` is when each of these had ended.
+double seconds_of_ticks(const RunUnderWay& run, const std::vector<double>& at, const Stopwatch& watch) {
+  std::array<Mean, tick_kinds> means;
+  for (std::size_t k = 0; k < at.size(); ++k)
+    means[kind_of(run.plan(), static_cast<TickNumber>(k + 1))].add(k == 0 ? at[0] : at[k] - at[k - 1]);
+  const auto least = std::min_element(means.begin(), means.end(), [](const Mean& a, const Mean& b) {
+    return b.count == 0 || (a.count > 0 && a() < b());
+  });
+  const double plain = (*least)();
+  double seconds = at.back();
+  std::array<std::size_t, tick_kinds> left{};
+  for (TickNumber tick = run.tick() + 1; tick <= run.ticks(); ++tick) ++left[kind_of(run.plan(), tick)];
+  for (std::size_t kind = 0; kind < tick_kinds; ++kind)
+    if (left[kind] > 0)
+      seconds += static_cast<double>(left[kind]) *
+                 (means[kind].count > 0 ? means[kind]() : plain + seconds_to_record(run, kind, watch));
+  return seconds;
+}
+
+class Sampler {
+ public:
+  Sampler(const Experiment& experiment, const OutputKind& kind)
+      : experiment_(experiment), kind_(kind), pace_(lots + 1) {
+    plan_ = experiment.recording;
+    plan_.snapshot_ticks.clear();  // one is taken at the end
+    found_.program_memory = forget_peak_memory();
+  }
+
+  void time_run(std::size_t point, std::int64_t replicate, double limit) {
+    const double began = watch_.seconds();
+    const Setup setup = experiment_.setup(point);
+    RunUnderWay run(setup, plan_, replicate, workers_);
+    const double started = watch_.seconds();
+    std::vector<double> at;
+    while (!run.at_end() && (run.tick() < fewest_ticks || watch_.seconds() - began < limit)) {
+      run.step();
+      at.push_back(watch_.seconds() - started);
+    }
+    TimedRun timed{point, started - began, at.empty() ? 0 : at.back(), run.at_end()};
+    if (!timed.whole) timed.ticks = seconds_of_ticks(run, at, watch_);
+    if (timed.whole && !at.empty() && at.back() > 0) note_pace(at);
+    found_.runs.push_back(timed);
+    weigh(run);
+    keep_result(run, point, replicate);
+  }
+
+  bool goes_on(double seconds) const { return watch_.seconds() < seconds; }
+
+  TimedSample take() {
+    const double peak = peak_memory();
+    found_.run_memory = std::max(0.0, peak - found_.program_memory);
+    write_results_somewhere();
+    found_.writer_memory = peak_memory() - peak;
+    found_.seconds = watch_.seconds();
+    found_.snapshot_bytes = snapshot_bytes_();
+    found_.snapshot_seconds = snapshot_seconds_();
+    for (std::size_t k = 0; k <= lots; ++k)
+      found_.pace.push_back(pace_[k].count > 0 ? pace_[k]() : static_cast<double>(k) / lots);
+    return std::move(found_);
+  }
+
+ private:
+  void note_pace(const std::vector<double>& at) {
+    for (std::size_t k = 0; k <= lots; ++k) {
+      const std::size_t ticks = k * at.size() / lots;
+      pace_[k].add(ticks == 0 ? 0 : at[ticks - 1] / at.back());
+    }
+  }
+
+  void weigh(const RunUnderWay& run) {
+    if (found_.runs.size() == 1) {
+      Count count;
+      run.save(count);
+      found_.state_bytes = count.bytes;
+    }
+    if (experiment_.recording.snapshot_ticks.empty()) return;
+    const double before = watch_.seconds();
+    const Snapshot snapshot = snapshot_of(run.organisation(), plan_, run.tick());
+    snapshot_seconds_.add(watch_.seconds() - before);
+    snapshot_bytes_.add(static_cast<double>(kind_.snapshot_bytes(snapshot)));
+  }
+
+  void keep_result(RunUnderWay& run, std::size_t point, std::int64_t replicate) {
+    if (results_.size() == most_results) return;
+    RunResult& result = results_.emplace_back();
+    result.run = static_cast<std::size_t>(replicate) * experiment_.points.size() + point;
+    result.point = point;
+    result.replicate = replicate;
+    run.finish(result);
+  }
+
+  // Where nothing can be written, nothing is learnt of it.
+  void write_results_somewhere() {
+    Experiment without_snapshots = experiment_;
+    without_snapshots.recording = plan_;
+    std::sort(results_.begin(), results_.end(), [](const auto& a, const auto& b) { return a.run < b.run; });
+    std::vector<std::size_t> runs;
+    for (const RunResult& result : results_) runs.push_back(result.run);
+    try {
+      const std::string path = std::filesystem::temp_directory_path() / ("tandem-sample-" + process_token());
+      const auto sink = kind_.create(path, true, without_snapshots, {Session{}}, runs);
+      sink->accept_all(results_);
+      sink->finish("");
+      remove_file(path);
+    } catch (const std::exception&) {
+    }
+  }
+
+  const Experiment& experiment_;
+  std::vector<RunResult> results_;
+  const Workers workers_;
+  const OutputKind& kind_;
+  RecordingPlan plan_;
+  Stopwatch watch_;
+  std::vector<Mean> pace_;
+  Mean snapshot_bytes_, snapshot_seconds_;
+  TimedSample found_;
+};
+
+// Points in an order of which every beginning is spread over all of them, from `first`.
+std::size_t spread(std::size_t k, std::size_t points, std::size_t first) {
+  auto step = std::max<std::size_t>(1, static_cast<std::size_t>(golden * static_cast<double>(points)));
+  while (std::gcd(step, points) > 1) ++step;
+  return (first + k % points * step) % points;
+}
+
+bool bears_on_size(const std::string& key) {
+  return key == "run.ticks" || key.starts_with("organisation.") || key.ends_with(".record");
+}
+
+}  // namespace
+
+bool TimedSample::all_whole() const {
+  return std::all_of(runs.begin(), runs.end(), [](const TimedRun& run) { return run.whole; });
+}
+
+std::vector<PointSize> point_sizes(const Experiment& experiment) {
+  std::map<std::string, PointSize> known;
+  std::vector<PointSize> sizes(experiment.points.size());
+  const auto keys = experiment.points.keys();
+  const bool all_equal = std::none_of(keys.begin(), keys.end(), bears_on_size);
+  for (std::size_t point = 0; point < sizes.size(); ++point) {
+    std::string text;
+    if (!all_equal)
+      for (const Setting& setting : experiment.points[point])
+        if (bears_on_size(setting.key)) text += setting.key + '\t' + to_text(setting.value) + '\n';
+    const auto [found, is_new] = known.try_emplace(text);
+    if (is_new) {
+      const Setup setup = experiment.setup(point);
+      found->second = {static_cast<double>(size_of(setup).agents),
+                       static_cast<double>(setup.model.get<RunParameters>().ticks)};
+    }
+    sizes[point] = found->second;
+  }
+  return sizes;
+}
+
+TimedSample timed_sample(const Experiment& experiment, const std::vector<PointSize>& sizes, const OutputKind& kind,
+                         double seconds) {
+  const std::size_t points = sizes.size();
+  const auto dearest = std::max_element(sizes.begin(), sizes.end(), [](const PointSize& a, const PointSize& b) {
+    return std::pair(a.agents, a.ticks) < std::pair(b.agents, b.ticks);
+  });
+  const auto first = static_cast<std::size_t>(dearest - sizes.begin());
+  const std::size_t most = std::min(experiment.runs(), most_runs);
+  Sampler sampler(experiment, kind);
+  for (std::size_t k = 0; k < most && (k == 0 || sampler.goes_on(seconds)); ++k)
+    sampler.time_run(spread(k, points, first), static_cast<std::int64_t>(k / points), seconds / 3);
+  return sampler.take();
+}
+
+}  // namespace tandem

@@ -31,7 +31,7 @@ Handle own(hid_t id, herr_t (*close)(hid_t), const std::string& doing, std::shar
 void silence();
 
 // The library spoils its own memory when there is none left, so it is not called without so much to spare: throws std::bad_alloc.
-void require_memory(std::size_t bytes = std::size_t{16} << 20);
+void require_memory(std::size_t bytes = std::size_t{6} << 20);
 
 Handle text_type();
 Handle space_of(const std::vector<std::uint64_t>& shape);

@@ -34,10 +34,14 @@ void refuse(Problems& problems, const std::string& origin, std::string what, std
 // Not set, or as SGE says outside an array.
 bool says_nothing(const char* text) { return text == nullptr || *text == '\0' || text == std::string("undefined"); }
 
+// HTCondor sets no variable: these stand in the file that _CONDOR_JOB_AD names, a line "Name = value" each.
+constexpr const char *condor_process = "ProcId", *condor_processes = "TotalSubmitProcs";
+
 // Left aside, it would have every task of an array do the runs of all of them.
-void refuse_word(Problems& problems, const char* variable, const std::string& text) {
+void refuse_word(Problems& problems, const std::string& variable, const std::string& text) {
+  const bool in_file = variable == condor_process || variable == condor_processes;
   refuse(problems, variable, fmt::format("\"{}\" is no whole number", text), "the number of a task, or of tasks",
-         fmt::format("unset {}, or give --shard i/n (1/1: not sharded)", variable));
+         fmt::format("unset {}, or give --shard i/n (1/1: not sharded)", in_file ? "_CONDOR_JOB_AD" : variable));
 }
 
 Shard read_option(const std::string& text, Problems& problems) {
@@ -49,9 +53,6 @@ Shard read_option(const std::string& text, Problems& problems) {
          fmt::format("i/n with 1 <= i <= n <= {}, such as 2/4", most_shards));
   return {};
 }
-
-// HTCondor sets no variable: these stand in the file that _CONDOR_JOB_AD names, a line "Name = value" each.
-constexpr const char *condor_process = "ProcId", *condor_processes = "TotalSubmitProcs";
 
 // The variables in which a batch system says which task of an array this is. `first` and `step` may be missing: `start` and 1.
 struct ArrayVariables {
@@ -99,8 +100,8 @@ Shard read_variables(const ArrayVariables& names, std::size_t index, const Envir
   }
   const std::size_t position = index >= first ? (index - first) / step + 1 : 0;
   if (position >= 1 && position <= *count && *count <= most_shards) return {position, *count};
-  refuse(problems, names.index, fmt::format("task {} is none of {}", index, *count), "tasks without gaps, from 1",
-         "give --shard i/n");
+  refuse(problems, names.index, fmt::format("task {} is none of {}", index, *count),
+         fmt::format("tasks without gaps, from {}", first), "give --shard i/n");
   return {};
 }
 

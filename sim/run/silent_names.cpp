@@ -62,7 +62,8 @@ class BlankFinder {
     const std::string right = trimmed(name);
     if (right == name || !found_.insert(what + name).second || found_.size() > most_listed) return;
     problems_.push_back({roster_.origin[row], "", "the " + what + " " + quoted(name) + " has a blank at an end",
-                         quoted(right), "take the blank out, or it is another " + what});
+                         right.empty() ? "a name that is seen" : quoted(right),
+                         right.empty() ? "" : "take the blank out, or it is another " + what});
   }
 
  private:

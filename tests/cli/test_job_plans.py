@@ -110,6 +110,29 @@ def test_slurm_submit_knows_the_options_of_a_plan_with_auto_alone(folder):
     assert code == 2 and "--job=60 stands without --auto" in errors
 
 
+@pytest.mark.parametrize(
+    "shards, error",
+    [(("4", "--auto"), "--auto stands in the place of SHARDS"), (("four",), "four is no number of shards")],
+)
+def test_slurm_submit_leaves_no_word_of_its_own_to_sbatch(folder, shards, error):
+    folder.write("a.toml", LONG)
+    tool(folder, "sbatch", "touch asked")
+    path = f"{folder.path}/bin:{os.environ['PATH']}"
+    code, _, errors = ended(run(folder, SCRIPTS / "slurm-submit", "a.toml", "a.h5", *shards, PATH=path))
+    assert code == 2 and error in errors and not (folder.path / "asked").exists()
+
+
+def test_options_of_a_plan_may_stand_before_their_values(folder):
+    for job in asked_for(folder, "--shards", "3", "--job", "50", "--account", "me"):
+        assert "--shards" not in job and "--job" not in job and " 50 " not in job and "--account me" in job
+    assert "--array=1-3 " in (folder.path / "asked").read_text()
+
+
+def test_slurm_submit_helps(folder):
+    code, said, _ = ended(run(folder, SCRIPTS / "slurm-submit", "--help"))
+    assert code == 0 and "usage: slurm-submit" in said
+
+
 def test_a_plan_that_is_refused_submits_nothing(folder):
     folder.write("a.toml", LONG)
     tool(folder, "sbatch", "touch asked")

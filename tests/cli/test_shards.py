@@ -54,6 +54,14 @@ def test_array_variables(sweep, variables):
     assert "9 of 9 runs" in sweep.good("merge", "a.h5")
 
 
+def test_advice_on_a_task_is_of_its_own_system(sweep):
+    late = os.environ | {"JOB_COMPLETION_INDEX": "3", "TANDEM_SHARDS": "3"}
+    assert "task 3 is none of 3 (expected tasks without gaps, from 0)" in sweep.refused("run", "a.toml", env=late)
+    sweep.write("job", "ProcId = none\nTotalSubmitProcs = 3\n")
+    report = sweep.refused("run", "a.toml", env=os.environ | {"_CONDOR_JOB_AD": "job"})
+    assert 'ProcId: "none" is no whole number' in report and "unset _CONDOR_JOB_AD, or" in report
+
+
 def test_array_variables_that_say_too_little(sweep):
     report = sweep.refused("run", "a.toml", env=os.environ | {"PBS_ARRAY_INDEX": "2"})
     assert "nothing says of how many" in report and "TANDEM_SHARDS" in report

@@ -101,6 +101,13 @@ def test_blanks_at_the_end_of_a_name(folder):
     assert "p.csv:6:1: the unit" in report and "3 problems" in report
 
 
+def test_a_name_of_blanks_alone_is_not_to_become_an_empty_one(folder):
+    folder.write("a.toml", ROSTER)
+    folder.write("p.csv", 'id,unit\na,x\nb," "\n')
+    report = folder.refused("check", "a.toml")
+    assert 'the unit " " has a blank at an end (expected a name that is seen)\n' in report
+
+
 def test_units_that_differ_by_capitals(folder):
     folder.write("a.toml", ROSTER)
     folder.write("p.csv", "id,unit\na,sales\nb,Sales\nc,Sales\nd,ops\n")

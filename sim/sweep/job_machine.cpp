@@ -3,6 +3,7 @@
 
 #include <fmt/format.h>
 
+#include "sweep/idle_keys.h"
 #include "sweep/job_steps.h"
 #include "sweep/job_words.h"
 #include "sweep/session.h"
@@ -142,6 +143,7 @@ JobMachine::State JobMachine::report() {
   } else {
     if (adaptive() && job_.output.shard.count > 1) listener_.tell(shard_rule_text(job_, precision_));
     listener_.conclude(done_text(job_, counts_, seconds()));
+    tell_idle_keys();
   }
   return State::over;
 }
@@ -202,6 +204,17 @@ void JobMachine::tell_failures() {
     trouble_ = error.what();
   }
   failures_.tell(job_.output.files, job_.output.shard, job_.experiment, job_.session, listener_);
+}
+
+void JobMachine::tell_idle_keys() const {
+  if (job_.block || job_.output.shard.count > 1 || job_.experiment.points.size() < 2) return;
+  const SweepFiles& files = job_.output.files;
+  try {
+    for (const std::string& notice : idle_key_notices(*files.kind().open(files.output()), job_.experiment))
+      listener_.warn("note: " + notice);
+  } catch (const std::exception&) {
+    // The runs are written; whoever reads the file next is told what is wrong with it.
+  }
 }
 
 void JobMachine::tell_interruption() const {

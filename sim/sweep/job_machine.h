@@ -71,6 +71,7 @@ class JobMachine : private RunSink, private Interruptible {
   std::size_t held() const;  // runs of the shard that are done, on the disk
   void tell_failures();
   void tell_interruption() const;
+  void tell_idle_keys() const;
 
   Job& job_;
   SweepListener& listener_;

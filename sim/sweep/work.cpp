@@ -10,6 +10,7 @@
 #include "io/output/places.h"
 #include "sweep/agreement.h"
 #include "sweep/begin_work.h"
+#include "sweep/idle_keys.h"
 #include "sweep/job_steps.h"
 #include "sweep/lease_watch.h"
 #include "sweep/ledger.h"
@@ -179,6 +180,8 @@ Outcome Worker::ended() {
   text += joined_ ? "" : "; another worker joined them";
   if (!stopping_.empty()) outer_.conclude(stopping_);
   outer_.conclude(text);
+  if (joined_)
+    for (const std::string& notice : idle_key_notices(*results, sweep_.experiment)) outer_.warn("note: " + notice);
   return failed > 0 ? Outcome::failed_runs : Outcome::done;
 }
 

@@ -87,7 +87,7 @@ def outsiders(o):
             for k, right in enumerate(o.right[i])
         ]
         o.quality[i] = q0 + (1 - q0) * sum(o.right[i]) / len(o.right[i])
-        time = o.time[i] - o.withheld[i]
+        time = o.time_worth[i] * (o.time[i] - o.withheld[i])
         if "gave_time" in o.events[i]:
             time *= 1 - o.scenario.get("rescue", "time_given")
         after = time * o.quality[i] * (1 if "owner_delivered" in o.events[i] else 0.5)

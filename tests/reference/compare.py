@@ -5,8 +5,10 @@ import json
 import math
 import subprocess
 
+import abilities
 import around_choice
 import around_work
+import earnings
 import flow
 import forms
 import learning
@@ -43,6 +45,7 @@ ORDER = (
     "organisation",
     "people",
     "purpose_start",
+    "ability",
     "interdependence",
     "form",
     "knowledge",
@@ -59,6 +62,7 @@ TIE_PROCESS = {
     "ability": "competence",
     "skilled": "competence",
     "unskilled": "competence",
+    "beyond": "earnings",
 }
 
 
@@ -84,6 +88,7 @@ def tie_fields(tie):
         "skilled": tie.skilled,
         "unskilled": tie.unskilled,
         "ability": tie.ability,
+        "beyond": tie.beyond,
     }
 
 
@@ -136,7 +141,7 @@ def state(o):
         "dropped": ("dropping", o.dropped),
         "ties": ("partnering or dropping", [[tie_fields(tie) for tie in ties] for ties in o.ties]),
     }
-    for part in (flow, learning, forms, around_choice, around_work, networks, teams):
+    for part in (flow, learning, forms, around_choice, around_work, networks, teams, earnings, abilities):
         fields.update(part.state(o))
     if o.tick > 0:
         fields["helps"] = ("partnering", o.help_slots)

@@ -3,6 +3,8 @@
 
 import math
 
+import abilities
+import earnings
 import start as beginning
 import teams
 from chance import number
@@ -62,6 +64,8 @@ def leave_nothing(o, i):
         column[i] = 0.0
     o.events[i], o.right[i] = set(), []
     o.inclusion[i] = 1.0
+    earnings.forget(o, i)
+    abilities.forget(o, i)
     o.pressure[i] = 0.0
 
 
@@ -71,6 +75,7 @@ def arrive(o, i):
         o.past[j] = [tie for tie in o.past[j] if tie.partner != i]
     for name in DISPOSITIONS:
         getattr(o, name)[i] = beginning.disposition(o, i, name)
+    abilities.arrive(o, i)
     p = o.scenario.slot("purpose_start")
     o.anchor[i] = {
         "culture": lambda: beginning.culture(o, i),

@@ -14,6 +14,7 @@ import networkx
 import numpy
 import teams
 import work
+import worth
 
 
 def ratio(a, b):
@@ -452,6 +453,10 @@ DEFINITIONS = {
     "requests_received": lambda o, seats: mean(received(o, i) for i in seats),
     "requests_refused": lambda o, seats: mean(not o.consented[i] for i in asking(o, seats)),
     "requests_worked": lambda o, seats: mean(o.with_[i] == o.asked[i] for i in asking(o, seats)),
+    "alone_by_choice": lambda o, seats: mean(o.asked[i] is None for i in seats if not o.managed[i]),
+    "worth_alone": lambda o, seats: mean(worth.alone(o, i) for i in seats),
+    "worth_together": lambda o, seats: mean(o.hour_together[i] for i in seats),
+    "better_together": lambda o, seats: mean(o.hour_together[i] > worth.alone(o, i) for i in seats),
     "requests_gini": lambda o, seats: gini([received(o, i) for i in seats]),
     **{
         f"degree_{name}_correlation": over_agents(degree, column(name))
@@ -497,6 +502,7 @@ DEFINITIONS = {
 
 # Undefined where nobody keeps ties.
 OF_TIES = {
+    "alone_by_choice",
     "degree",
     "isolates",
     "degree_gini",

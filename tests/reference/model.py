@@ -7,8 +7,10 @@ From the engine come only the conventions of draws (streams, and which word deci
 
 import itertools
 
+import abilities
 import around_choice
 import around_work
+import earnings
 import flow
 import forms
 import interventions
@@ -22,12 +24,12 @@ from work import work
 
 # Steps of the model itself and processes, phase by phase; tests hold the order against that of the program.
 SCHEDULE = (
-    ("T0", "begin intervene turnover turbulence performance development"),
+    ("T0", "begin intervene turnover years turbulence performance development"),
     ("T1", "voice"),
     ("T2", "tasks"),
     ("T3", "partnering heroism consulting training rework exclusion"),
-    ("T4", "work rescue outsiders pooling"),
-    ("T5", "trust reputation competence praise"),
+    ("T4", "work rescue outsiders pooling contribution"),
+    ("T5", "earnings trust reputation competence praise"),
     ("T6", "purpose"),
     ("T7", "show_beliefs act peers socialise codes discovery feedback budget"),
     ("T8", "keep_unique performance dropping"),
@@ -229,4 +231,6 @@ PROCESSES = {
     **around_choice.PROCESSES,
     **teams.PROCESSES,
     **around_work.PROCESSES,
+    **earnings.PROCESSES,
+    **abilities.PROCESSES,
 }

@@ -1,8 +1,10 @@
 # SPDX-License-Identifier: MIT
 """Random scenarios of few agents: every parameter in its range, the ends included; every record; every law."""
 
+import abilities
 import around_choice
 import around_work
+import earnings
 import flow
 import forms
 import interventions
@@ -87,7 +89,18 @@ def random_scenario(random, name):
     s.set("partnering", rounds=random.choice((1, 2, 4, 4, 64)))
     if s.record("dropping") != "none":
         s.set("dropping", habit_age=random.choice((0, 3, 26)))
-    for part in (flow, learning, forms, around_choice, around_work, networks, teams, interventions):
+    for part in (
+        flow,
+        learning,
+        forms,
+        around_choice,
+        around_work,
+        networks,
+        teams,
+        interventions,
+        earnings,
+        abilities,
+    ):
         part.randomise(random, s)
     return s
 

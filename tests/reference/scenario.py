@@ -3,8 +3,10 @@
 
 import json
 
+import abilities
 import around_choice
 import around_work
+import earnings
 import flow
 import forms
 import learning
@@ -57,6 +59,8 @@ RECORDS = {
             "praise",
             "feedback",
             "budget",
+            "earnings",
+            *abilities.DEFAULTS,
             *around_work.DEFAULTS,
         ),
         "none",
@@ -133,7 +137,7 @@ DEFAULTS = {
     },
     "dropping": {"rate": 0.1, "habit_age": 26},
 }
-for part in (flow, learning, forms, around_choice, around_work, networks, teams):
+for part in (flow, learning, forms, around_choice, around_work, networks, teams, earnings, abilities):
     for slot, keys in part.DEFAULTS.items():
         DEFAULTS[slot] = {**DEFAULTS.get(slot, {}), **keys}
 

@@ -1,8 +1,10 @@
 # SPDX-License-Identifier: MIT
 """The organisation at tick 0, from the prose of the initial records."""
 
+import abilities
 import around_choice
 import around_work
+import earnings
 import flow
 import forms
 import interventions
@@ -26,7 +28,18 @@ def build(scenario, replicate):
     network(o)
     performance(o)
     nothing_done_yet(o)
-    for part in (flow, learning, forms, around_choice, around_work, networks, teams, interventions):
+    for part in (
+        flow,
+        learning,
+        forms,
+        around_choice,
+        around_work,
+        networks,
+        teams,
+        earnings,
+        abilities,
+        interventions,
+    ):
         part.start(o)
     return o
 
@@ -53,6 +66,8 @@ def people(o):
     for name in DISPOSITIONS:
         given = [row.get(name) for row in o.scenario.roster or []] or [None] * o.agents
         setattr(o, name, [disposition(o, i, name) if given[i] is None else stored(given[i]) for i in o.seats()])
+    for i in o.seats():
+        abilities.arrive(o, i)
 
 
 def disposition(o, i, name):
@@ -170,7 +185,8 @@ def those_who_hold(o, d):
 def chance_to_know(o, i, d):
     own = o.holds(o.unit[i], d // o.scenario.get("payoff", "block_size"))
     if d not in o.unique:
-        return o.scenario.get("knowledge", "known_own" if own else "known_other")
+        chance = o.scenario.get("knowledge", "known_own" if own else "known_other")
+        return chance if own else chance * o.breadth[i] / (1 - chance + chance * o.breadth[i])  # a factor on its odds
     if o.tick == 0:
         return 1.0 if d in o.held[i] else 0.0
     return 1 / len(those_who_hold(o, d)) if own else 0.0

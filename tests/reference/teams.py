@@ -186,7 +186,7 @@ def alone(o, i, p):
     o.quality[i] = p["guess_quality"] + (1 - p["guess_quality"]) * sum(right) / len(right)
     delivered = happens(o.word(i, i, 241, 0), integrity(o, i))
     o.events[i] = {"owner_delivered"} if delivered else set()
-    o.value[i] = o.credit_owner[i] = o.time[i] * o.quality[i] * (1 if delivered else 0.5)
+    o.value[i] = o.credit_owner[i] = o.time_worth[i] * o.time[i] * o.quality[i] * (1 if delivered else 0.5)
 
 
 def summary(own, opened, settled):
@@ -238,8 +238,8 @@ def finish(o, job, p, keeps):
     friction = stays_open(job["conflicts"]) and happens(o.word(i, j, 241, 4), friction_chance(o, i, j, p))
     value = joint_value(
         p,
-        effective[i],
-        effective[j],
+        effective[i] * o.time_worth[i],
+        effective[j] * o.time_worth[j],
         o.shared_purpose(i, j),
         o.trust_in(i, j) + o.trust_in(j, i),
         quality,

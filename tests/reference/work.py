@@ -82,7 +82,7 @@ def work_alone(o, i, p):
     delivered = happens(o.word(i, i, 60, 0), integrity(o, i))
     o.events[i] = {"owner_delivered"} if delivered else set()
     given = o.time[i] * given_effort(o, i, 1.0)
-    o.value[i] = o.credit_owner[i] = given * o.quality[i] * (1 if delivered else 0.5)
+    o.value[i] = o.credit_owner[i] = given * o.time_worth[i] * o.quality[i] * (1 if delivered else 0.5)
     o.credit_helper[i], o.withheld[i] = 0.0, o.time[i] - given
 
 
@@ -176,7 +176,13 @@ def work_together(o, i, j, p):
 
     mine, theirs = o.tie(i, j), o.tie(j, i)
     o.value[i] = joint_value(
-        p, *times, o.shared_purpose(i, j), mine.trust + theirs.trust, o.quality[i], mine.joint_jobs
+        p,
+        times[0] * o.time_worth[i],
+        times[1] * o.time_worth[j],
+        o.shared_purpose(i, j),
+        mine.trust + theirs.trust,
+        o.quality[i],
+        mine.joint_jobs,
     )
     o.value[i] *= 0.5 ** (2 - len(events & {"owner_delivered", "helper_delivered"}))
     share_credit(o, i)

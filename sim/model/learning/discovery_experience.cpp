@@ -79,8 +79,10 @@ TANDEM_INLINE void fade(const Tick& tick, const Walks& walks, const EarlierBelie
   const Word *const plus = before.plus(seat), *const minus = before.minus(seat);
   std::uint32_t known = 0;
   for (std::uint32_t w = 0; w < k.words; ++w) known += count_bits((plus[w] | minus[w]) & ~own[w]);
-  if (!walks.happens(known, word)) return;
-  ChanceWalk walk(walks.chance, word, {tick.key, tick.now, seat, no_partner, fading_stream, 1});
+  const std::vector<float>& breadth = tick.organisation.people.breadth;
+  const double chance = breadth.empty() ? walks.chance : std::min(1.0, walks.chance / double(breadth[seat]));
+  if (breadth.empty() && !walks.happens(known, word)) return;
+  ChanceWalk walk(chance, word, {tick.key, tick.now, seat, no_partner, fading_stream, 1});
   for (std::uint32_t w = 0; w < k.words; ++w) {
     const Word faded = walk.among((plus[w] | minus[w]) & ~own[w]);
     k.plus(seat)[w] &= ~faded;

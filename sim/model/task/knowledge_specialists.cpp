@@ -2,6 +2,8 @@
 // Specialists: agents know much of their unit's own blocks and little of others'; some of it may be wrong, and some theirs alone.
 #include "model/task/knowledge.h"
 
+#include "model/start/ability.h"
+
 namespace tandem {
 
 namespace {
@@ -49,7 +51,11 @@ double chance_to_know(const Start& start, const Newcomers& newcomers, Seat seat,
   const Knowledge& k = o.knowledge;
   const std::uint32_t slice = slice_of(o.tasks, d);
   const bool own = slice == o.units.slice[o.units.of[seat]];
-  if (k.unique.empty() || !test_bit(k.unique.data(), d)) return own ? p.known_own : p.known_other;
+  if (k.unique.empty() || !test_bit(k.unique.data(), d)) {
+    const std::vector<float>& breadth = o.people.breadth;
+    if (own) return p.known_own;
+    return breadth.empty() ? p.known_other : at_breadth(p.known_other, double(breadth[seat]));
+  }
   if (newcomers.chance.empty()) return test_bit(k.held.data() + std::size_t{seat} * k.words, d) ? 1 : 0;
   return own ? newcomers.chance[slice] : 0;
 }

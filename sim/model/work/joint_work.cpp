@@ -16,6 +16,7 @@ void look_up(const Tick& tick, const JointContext& c, Jobs& jobs) {
     jobs.time[k] = o.work.time[i], jobs.time_theirs[k] = o.work.time[j];
     jobs.stake[k] = stake_of(o.work, i), jobs.stake_theirs[k] = stake_of(o.work, j);
     jobs.drive[k] = drive_of(o.work, i), jobs.drive_theirs[k] = drive_of(o.work, j);
+    jobs.worth[k] = time_worth_of(o.people, i), jobs.worth_theirs[k] = time_worth_of(o.people, j);
     jobs.pressure[k] = pressure_on(o.work, i), jobs.pressure_theirs[k] = pressure_on(o.work, j);
     jobs.care[k] = double(o.people.care[i]), jobs.care_theirs[k] = double(o.people.care[j]);
     jobs.integrity[k] = double(o.people.integrity[i]), jobs.integrity_theirs[k] = double(o.people.integrity[j]);
@@ -72,7 +73,8 @@ void produce(const WorkParameters& parameters, double width, double damage, Jobs
                *integrity_theirs = jobs.integrity_theirs.data(), *distance = jobs.distance.data(),
                *trust_sum = jobs.trust_sum.data(), *earlier = jobs.earlier_jobs.data(), *quality = jobs.quality.data(),
                *stake = jobs.stake.data(), *stake_theirs = jobs.stake_theirs.data(), *drive = jobs.drive.data(),
-               *drive_theirs = jobs.drive_theirs.data(), *pressure = jobs.pressure.data(),
+               *drive_theirs = jobs.drive_theirs.data(), *worth = jobs.worth.data(),
+               *worth_theirs = jobs.worth_theirs.data(), *pressure = jobs.pressure.data(),
                *pressure_theirs = jobs.pressure_theirs.data();
   double *value = jobs.value.data(), *withheld = jobs.withheld.data(), *delivery = jobs.delivery.data(),
          *delivery_theirs = jobs.delivery_theirs.data();
@@ -82,7 +84,8 @@ void produce(const WorkParameters& parameters, double width, double damage, Jobs
     const double mine = time[k] * effort_under(pressure[k], share[k] * stake[k], care[k], drive[k]),
                  theirs = time_theirs[k] * effort_under(pressure_theirs[k], share_theirs[k] * stake_theirs[k],
                                                         care_theirs[k], drive_theirs[k]);
-    value[k] = joint_value(p, mine, theirs, shared_purpose(distance[k], width), trust_sum[k], quality[k], earlier[k]);
+    value[k] = joint_value(p, mine * worth[k], theirs * worth_theirs[k], shared_purpose(distance[k], width),
+                           trust_sum[k], quality[k], earlier[k]);
     withheld[k] = time[k] - mine + time_theirs[k] - theirs;
     delivery[k] = delivery_chance(p, effective_integrity(integrity[k], damage), mine);
     delivery_theirs[k] = delivery_chance(p, effective_integrity(integrity_theirs[k], damage), theirs);
@@ -104,6 +107,40 @@ unsigned events_of(const Organisation& o, const JointContext& c, const Jobs& job
   if ((events & helper_delivered) && !(events & (helper_grabbed | friction))) events |= owner_pleased;
   if ((events & owner_delivered) && !(events & (owner_grabbed | friction))) events |= helper_pleased;
   return events;
+}
+
+// The two who worked a task, owner first: the time of either for it that conflicts left, and what of that was given.
+struct BothSides {
+  Seat side[2];
+  double time[2], given[2];
+};
+
+BothSides both_sides(const Organisation& o, const JointContext& c, Seat owner, double time_of_owner) {
+  const Seat helper = o.partnering.with[owner];
+  const double left = 1 - conflict_share(c.p, o.work.events[owner]);
+  BothSides both{{owner, helper}, {time_of_owner * left, o.work.time[helper] * left}, {0, 0}};
+  const auto& [side, time, unset] = both;
+  double care[2], grab[2], share[2];
+  for (int k = 0; k < 2; ++k) {
+    care[k] = double(o.people.care[side[k]]);
+    grab[k] = grab_chance(c.p, care[k], c.damage);
+  }
+  c.share({{&time[0], 1}, {&time[1], 1}, {&grab[0], 1}, {&grab[1], 1}}, {&share[0], 1}, {&share[1], 1});
+  for (int k = 0; k < 2; ++k)
+    both.given[k] = time[k] * effort_under(pressure_on(o.work, side[k]), share[k] * stake_of(o.work, side[k]), care[k],
+                                           drive_of(o.work, side[k]));
+  return both;
+}
+
+// V_ij if the two had given these times.
+double value_of(const Organisation& o, const JointContext& c, const BothSides& both, double quality, double mine,
+                double theirs) {
+  const Seat owner = both.side[0], helper = both.side[1];
+  const std::size_t tie = o.ties.at(owner, o.partnering.with_slot[owner]),
+                    back = o.ties.at(helper, o.ties.find(helper, owner));
+  const double pi = shared_purpose(purpose_distance(o.purpose, owner, helper), c.valuation.purpose_width);
+  return joint_value(c.p, mine * time_worth_of(o.people, owner), theirs * time_worth_of(o.people, helper), pi,
+                     double(o.ties.trust[tie]) + double(o.ties.trust[back]), quality, o.ties.joint_jobs[tie]);
 }
 
 }  // namespace
@@ -140,24 +177,17 @@ void work_together(Tick& tick, const JointContext& c, Jobs& jobs) {
 }
 
 double joint_value_anew(Organisation& o, const JointContext& c, Seat owner, double time_of_owner) {
-  const Seat side[2] = {owner, o.partnering.with[owner]};
-  const std::size_t tie = o.ties.at(owner, o.partnering.with_slot[owner]),
-                    back = o.ties.at(side[1], o.ties.find(side[1], owner));
-  const double left = 1 - conflict_share(c.p, o.work.events[owner]);
-  const double time[2] = {time_of_owner * left, o.work.time[side[1]] * left};
-  double care[2], grab[2], share[2], given[2];
-  for (int k = 0; k < 2; ++k) {
-    care[k] = double(o.people.care[side[k]]);
-    grab[k] = grab_chance(c.p, care[k], c.damage);
-  }
-  c.share({{&time[0], 1}, {&time[1], 1}, {&grab[0], 1}, {&grab[1], 1}}, {&share[0], 1}, {&share[1], 1});
-  for (int k = 0; k < 2; ++k)
-    given[k] = time[k] * effort_under(pressure_on(o.work, side[k]), share[k] * stake_of(o.work, side[k]), care[k],
-                                      drive_of(o.work, side[k]));
-  o.work.withheld[owner] = time[0] - given[0] + time[1] - given[1];
-  const double pi = shared_purpose(purpose_distance(o.purpose, owner, side[1]), c.valuation.purpose_width);
-  return joint_value(c.p, given[0], given[1], pi, double(o.ties.trust[tie]) + double(o.ties.trust[back]),
-                     o.work.quality[owner], o.ties.joint_jobs[tie]);
+  const BothSides both = both_sides(o, c, owner, time_of_owner);
+  o.work.withheld[owner] = both.time[0] - both.given[0] + both.time[1] - both.given[1];
+  return value_of(o, c, both, o.work.quality[owner], both.given[0], both.given[1]);
+}
+
+// Quality, newness and delivery are factors on either, and drop out.
+std::array<double, 2> parts_in_joint(const Organisation& o, const JointContext& c, Seat owner) {
+  const BothSides both = both_sides(o, c, owner, o.work.time[owner]);
+  const double all = value_of(o, c, both, 1, both.given[0], both.given[1]);
+  if (!(all > 0)) return {0, 0};
+  return {1 - value_of(o, c, both, 1, 0, both.given[1]) / all, 1 - value_of(o, c, both, 1, both.given[0], 0) / all};
 }
 
 // Grabbing moves half of the victim's credit; if both grab nothing moves and each loses half.

@@ -32,7 +32,7 @@ struct Jobs {
   Column<Seat> owner, helper;
   Column<double> time, care, integrity, grab, share;
   Column<double> time_theirs, care_theirs, integrity_theirs, grab_theirs, share_theirs;
-  Column<double> stake, stake_theirs, drive, drive_theirs, pressure, pressure_theirs;
+  Column<double> stake, stake_theirs, drive, drive_theirs, worth, worth_theirs, pressure, pressure_theirs;
   Column<double> distance, trust_sum, earlier_jobs, quality;
   Column<double> value, withheld, delivery, delivery_theirs;
   std::array<std::uint32_t, 8 * block_of_agents> words;
@@ -57,5 +57,7 @@ inline unsigned conflict_over_views(const Solution& solution) {
 void work_together(Tick& tick, const JointContext& context, Jobs& jobs);
 // What the owner's task is worth when both deliver, given the owner's time for it; notes the time withheld.
 double joint_value_anew(Organisation& organisation, const JointContext& context, Seat owner, double time_of_owner);
+// Of the value of the owner's task, the part that would be missing without the time of the owner, and of its partner.
+std::array<double, 2> parts_in_joint(const Organisation& organisation, const JointContext& context, Seat owner);
 
 }  // namespace tandem

@@ -35,7 +35,7 @@ void work_alone(Tick& tick, const JointContext& c, Jobs& alone) {
     if (!o.work.right.empty()) o.work.right[i] = solution.right;
     const bool delivered = happens(words[k], effective_integrity(double(o.people.integrity[i]), c.damage));
     o.work.quality[i] = quality;
-    o.work.value[i] = o.work.credit_owner[i] = time * quality * (delivered ? 1 : .5);
+    o.work.value[i] = o.work.credit_owner[i] = solitary_worth(o, i) * quality * (delivered ? 1 : .5);
     o.work.withheld[i] = o.work.time[i] - time;
     o.work.credit_helper[i] = 0;
     o.work.events[i] = delivered ? owner_delivered : 0;

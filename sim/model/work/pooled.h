@@ -7,6 +7,7 @@
 #include "base/dispatch.h"
 #include "base/elementary.h"
 #include "model/frame/slots.h"
+#include "model/start/ability.h"
 #include "state/organisation.h"
 
 namespace tandem {
@@ -73,6 +74,11 @@ TANDEM_INLINE double pressure_on(const Work& work, Seat seat) {
 TANDEM_INLINE double solitary_time(const Organisation& o, Seat seat) {
   return o.work.time[seat] * effort_under(pressure_on(o.work, seat), stake_of(o.work, seat),
                                           double(o.people.care[seat]), drive_of(o.work, seat));
+}
+
+// T_i a_i: what the effective time of one who works alone is worth.
+TANDEM_INLINE double solitary_worth(const Organisation& o, Seat seat) {
+  return solitary_time(o, seat) * time_worth_of(o.people, seat);
 }
 
 // Quality of a task of which these blocks are right, E7.

@@ -132,7 +132,10 @@ void work_pair(Tick& tick, const JointContext& c, const TeamAtWork& team, const 
   const double trust_sum = trust_in(o, i, j, no_slot) + trust_in(o, j, i, no_slot);
   const double earlier = double(teams_in_common(o.teams, i, j)) - 1;  // without this one
   const unsigned events = events_of(o, c, team, pair, it.words, given, it.conflicts);
-  book_joint(book, 0, joint_value(c.p, given.mine, given.theirs, it.shared, trust_sum, quality, earlier), events);
+  book_joint(book, 0,
+             joint_value(c.p, given.mine * time_worth_of(o.people, i), given.theirs * time_worth_of(o.people, j),
+                         it.shared, trust_sum, quality, earlier),
+             events);
   const double jobs = team.size() - 1;
   add_job(o.work, i, jobs, book.value[0], book.credit_owner[0], it.left * o.work.time[i] - given.mine, quality);
   add_job(o.work, j, jobs, book.value[0], book.credit_helper[0], it.left * o.work.time[j] - given.theirs, quality);

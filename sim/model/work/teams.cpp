@@ -53,7 +53,7 @@ void work_alone(Tick& tick, const JointContext& c, Seat seat) {
   Work& work = o.work;
   work.quality[seat] = quality_of(c.p, o.tasks, solution.right);
   if (!work.right.empty()) work.right[seat] = solution.right;
-  work.value[seat] = work.credit_owner[seat] = time * work.quality[seat] * (delivered ? 1 : .5);
+  work.value[seat] = work.credit_owner[seat] = solitary_worth(o, seat) * work.quality[seat] * (delivered ? 1 : .5);
   work.credit_helper[seat] = 0;
   work.withheld[seat] = work.time[seat] - time;
   work.events[seat] = delivered ? owner_delivered : 0;

@@ -168,7 +168,7 @@ const Direction directions[] = {
     {"knowledge.known_wrong", 0, .3, "conflicts_opened", 1},
     {"knowledge.unique", 0, .5, "task_quality", -1},
     {"work.aims_conflict", 0, .5, "aims_conflicts", 1},
-    {"work.aims_conflict", 0, .5, "trust", -1, {"work.skill_counts=once"}},
+    {"work.aims_conflict", 0, 1, "frictions", 1, {"work.skill_counts=once"}},
     {"work.conflict_time", 0, .3, "output", -1, {"knowledge.record=uniform"}},
     {"pooling.share", 0, 1, "credit", -1, {weakest}},
 };

@@ -87,6 +87,26 @@ def test_refused(folder, name):
             assert part in report, report
 
 
+IDLE = """[[design.sweep]]
+key = "boundaries.permeability"
+values = [0, 1]
+[[design.sweep]]
+key = "trust.prior_strength"
+values = [2, 8]
+"""
+
+
+@pytest.mark.parametrize("verb", ["run", "work"])
+def test_a_swept_key_that_changed_nothing(folder, verb):
+    """With one unit there is no boundary; trust matters all the same. With two units both do."""
+    scenario = 'schema = 1\n[organisation]\nagents = 24\nunits = {}\n[run]\nticks = 8\n[recording]\nmetrics = ["output", "trust"]\n'
+    for units, idle in ((1, True), (2, False)):
+        folder.write(f"{units}.toml", scenario.format(units) + "[design]\nreplicates = 2\n" + IDLE)
+        said = folder.run(verb, f"{units}.toml", "--out", f"{units}.h5").stderr
+        assert ("boundaries.permeability changed nothing that was recorded" in said) == idle
+        assert "trust.prior_strength changed" not in said
+
+
 def test_snapshots_alone_are_something(folder):
     folder.write("a.toml", RECORDING + 'metrics = ["output"]\nevery = 50\nsnapshot_ticks = [12]\n')
     assert 'note: "output" is never recorded' in folder.good("check", "a.toml")

@@ -19,6 +19,7 @@ WITHOUT = (
     "perception",
     "horizon",
     "voice",
+    "authority",
     "heroism",
     "consulting",
     "rework",
@@ -297,6 +298,7 @@ def make_teams(random, s):
     if s.record("purpose") == "network":
         s.settings["purpose"] = {"record": "none"}
     s.settings["sharing"] = {"record": "equal"}
+    s.set("valuation", tie_aversion=0.0)
     s.settings["partnering"] = {
         "record": "teams",
         "size": random.choice((2, 3, 4, 7)),
@@ -309,6 +311,7 @@ def make_teams(random, s):
     if s.record("work") != "none":
         s.set("work", record="teams")
         s.settings["work"].pop("tie_cost", None)
+        s.settings["work"].pop("reciprocity", None)
     if s.record("turnover") != "none":
         s.set("turnover", dissatisfaction_weight=0.0)
     if not s.roster and random.random() < 0.3:

@@ -1,29 +1,13 @@
 // SPDX-License-Identifier: MIT
-// Parameters and equations of joint and solitary work (E6 to E9).
+// Equations of joint and solitary work (E6 to E9).
 #pragma once
 
 #include "base/dispatch.h"
 #include "base/elementary.h"
-#include "model/frame/slots.h"
+#include "model/value/work_parameters.h"
 #include "state/organisation.h"
 
 namespace tandem {
-
-struct WorkParameters {
-  static constexpr Slot slot = Slot::work;
-  double job_cost = .03;
-  double tie_cost = .008;
-  double guess_quality = .2;
-  double joint_gain = .5;
-  double purpose_gain = 1;
-  double synergy = 0;
-  double newness_cost = .15;
-  double newness_jobs = 5;
-  double delivery_time = .15;
-  double managing_damage = .5;
-  double grabbing = .15;
-  double friction = .4;
-};
 
 // A_i, E6: what jobs and ties leave of an agent's time. `jobs` = a_i, `joint` = own task is joint, `taken` = time that meetings take
 // and that is claimed before the work.

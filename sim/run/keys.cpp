@@ -62,6 +62,15 @@ const ParameterRow* find_row(const std::string& key) {
   return found == rows_by_key().end() ? nullptr : found->second;
 }
 
+bool is_as_ever(const std::string& key, const std::string& value) {
+  static constexpr Slot later[] = {Slot::ability, Slot::years, Slot::contribution, Slot::earnings};
+  if (const ParameterRow* row = find_row(key)) return row->came_later && to_text(row->initial) == value;
+  return std::any_of(std::begin(later), std::end(later), [&](Slot slot) {
+    const SlotText& text = slot_text(slot);
+    return key == text.name + ".record" && value == to_text(Value(text.default_record));
+  });
+}
+
 std::string suggested_key(const std::string& key) {
   if (split_key(key).slot == slot_text(Slot::interventions).name) return "";
   const auto last_part = [](const std::string& text) { return text.substr(text.rfind('.') + 1); };

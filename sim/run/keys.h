@@ -20,6 +20,9 @@ const ParameterRow* row_of(const Record& record, const std::string& parameter);
 const ParameterRow* find_row(const std::string& key);
 // The same in the record that the model has in that slot.
 const ParameterRow* find_row(const Model& model, const std::string& key);
+// Whether results files did not know the key at first, a row that says so or the record of a slot that came later, and its value, as
+// to_text tells it, is the default: then it has no part in a design's fingerprint, and an older file need not have it.
+bool is_as_ever(const std::string& key, const std::string& value);
 // The slot of that name, or null.
 const SlotText* find_slot(const std::string& name);
 // All keys of all records, in catalogue order, each once.

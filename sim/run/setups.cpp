@@ -48,14 +48,8 @@ bool is_refused(const std::string& key) {
   return row ? row->structural : !key.ends_with(".record");
 }
 
-// A key at its default that results files did not know at first.
-bool is_as_ever(const std::string& key, const Value& value) {
-  const ParameterRow* row = find_row(key);
-  return row && row->came_later && to_text(row->initial) == to_text(value);
-}
-
 void frame_setting(std::string& pieces, const std::string& key, const Value& value) {
-  if (is_as_ever(key, value)) return;
+  if (is_as_ever(key, to_text(value))) return;
   Digest::frame(pieces, key);
   Digest::frame(pieces, to_text(value));
 }

@@ -26,6 +26,34 @@ CASES = {
     "negative count": ("[organisation]\nagents = -3\n", ["a.toml:3:", "organisation.agents", "-3"]),
     "2^63": ("[organisation]\nagents = 9223372036854775808\n", ["a.toml:3:"]),
     "2^63 - 1": ("[organisation]\nagents = 9223372036854775807\n", ["a.toml:3:", "organisation.agents"]),
+    "negative spread of ability": (
+        '[ability]\nrecord = "lasting"\nspread = -0.1\n',
+        ["a.toml:4:", "ability.spread", "[0, 0.6]"],
+    ),
+    "infinite ability": (
+        '[ability]\nrecord = "lasting"\nbreadth = inf\n',
+        ["a.toml:4:", "ability.breadth", "[0, 2]"],
+    ),
+    "good years of nobody": (
+        '[years]\nrecord = "fortune"\n',
+        ["a.toml:3:", "years.record", "lasting abilities", 'ability.record = "lasting"'],
+    ),
+    "window longer than the run": (
+        '[run]\nticks = 40\n[contribution]\nrecord = "window"\nwindow = 41\n',
+        ["a.toml:6:", "contribution.window", "run of 40 ticks", "at most 40"],
+    ),
+    "the best of a window without one": (
+        '[interventions.a]\nrecord = "departure"\nwho = "most_contribution_window"\ncount = 1\nat = 9\n',
+        ["a.toml:4:", "interventions.a.who", 'contribution.record = "window"'],
+    ),
+    "earnings that nobody feels": (
+        '[outside_option]\nrecord = "earned"\n',
+        ["a.toml:3:", "outside_option.record", "earnings that are felt", 'earnings.record = "felt"'],
+    ),
+    "earnings without work": (
+        '[earnings]\nrecord = "felt"\n[work]\nrecord = "none"\n[reputation]\nrecord = "none"\n',
+        ["a.toml:3:", "earnings.record", "work"],
+    ),
     "NaN": ("[tasks]\nexternal_share = nan\n", ["a.toml:3:", "tasks.external_share"]),
     "infinite": ("[tasks]\nexternal_share = inf\n", ["a.toml:3:", "tasks.external_share"]),
     "more units than agents": ("[organisation]\nagents = 4\nunits = 9\n", ["organisation.units"]),
@@ -35,11 +63,11 @@ CASES = {
         ["a.toml:3:", "authority.record", "needs heads", 'form.record = "functional"'],
     ),
     "cost of ties that take no time": (
-        '[valuation]\ntie_aversion = 20\n' + NOBODY_WORKS,
+        "[valuation]\ntie_aversion = 20\n" + NOBODY_WORKS,
         ["a.toml:3:", "valuation.tie_aversion", "work.tie_cost", "0 beside it"],
     ),
     "fate of joint work that nobody does": (
-        '[trust]\njoint_fate = 0.1\n' + NOBODY_WORKS,
+        "[trust]\njoint_fate = 0.1\n" + NOBODY_WORKS,
         ["a.toml:3:", "trust.joint_fate", "nobody works"],
     ),
     "reciprocity below nothing": ("[work]\nreciprocity = -0.1\n", ["a.toml:3:", "work.reciprocity", "[0, 1]"]),

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "model/start/ability.h"
 #include "model/tick/agenda.h"
 #include "model/tick/schedule.h"
 #include "model/work/outsiders_hired.h"
@@ -72,8 +73,9 @@ void expect_fees_paid(const Organisation& o, const Model& model) {
   for (Seat seat = 0; seat < o.agents; ++seat) {
     if (o.partnering.with[seat] != nobody || !o.staff.occupied[seat]) continue;
     const unsigned events = o.work.events[seat];
-    const double produced = (o.work.time[seat] - o.work.withheld[seat]) * rescue_time_left(model, events) *
-                            o.work.quality[seat] * (events & owner_delivered ? 1 : .5);
+    const double produced = time_worth_of(o.people, seat) * (o.work.time[seat] - o.work.withheld[seat]) *
+                            rescue_time_left(model, events) * o.work.quality[seat] *
+                            (events & owner_delivered ? 1 : .5);
     ASSERT_GE(o.work.credit_helper[seat], -1e-12);
     ASSERT_NEAR(o.work.value[seat] + o.work.credit_helper[seat], produced, 1e-9);
     ASSERT_TRUE((events & task_bought) || o.work.credit_helper[seat] == 0);

@@ -76,7 +76,9 @@ const char *replacement = "turnover.record=replacement", *flips = "turbulence.re
            *gaps = "feedback.record=dimensions", *whole = "feedback.record=blocks", *budget = "budget.record=split",
            *consulting = "consulting.record=ties", *redo = "rework.record=redo", *training = "training.record=skills",
            *withdrawal = "exclusion.record=withdrawal", *breaks = "development.record=breaks",
-           *hired = "outsiders.record=hired", *pooled = "pooling.record=unit", *weakest = "pooling.record=minimum";
+           *hired = "outsiders.record=hired", *pooled = "pooling.record=unit", *felt = "earnings.record=felt",
+           *earned = "outside_option.record=earned", *lasting = "ability.record=lasting",
+           *weakest = "pooling.record=minimum";
 
 const Direction directions[] = {
     {"people.inclination", -1, 1, "partnering_share", 1},
@@ -159,7 +161,24 @@ const Direction directions[] = {
     {"trust.caution", 0, 2, "stage_leadership", -1},
     {"authority.assignment", 0, 1, "partnering_share", 1, {functional, authority}},
     {"authority.priority", 0, 4, "head_degree", 1, {functional, authority}},
+    {"ability.spread", 0, .5, "output_gini", 1, {lasting}},
+    {"ability.breadth", 0, 2, "knowledge_others", 1, {lasting}},
+    {"ability.breadth", 0, 2, "quality_together", 1, {lasting, experience, on_task}},
+    {"work.purpose_gain", 0, 1, "alone_by_choice", -1, {felt, earned}},
+    {"work.joint_gain", .3, .7, "alone_by_choice", -1, {felt, earned}},
+    {"work.job_cost", 0, .2, "alone_by_choice", 1, {felt, earned}},
+    {"work.guess_quality", 0, .5, "alone_by_choice", 1, {felt, earned}},
+    {"outside_option.weight", 0, 4, "alone_by_choice", 1, {felt, earned}},
+    {"earnings.weight", 0, 4, "partnering_share", 1, {felt}},
+    {"earnings.standard", 0, 2, "trust", -1, {felt}},
+    {"earnings.memory", 0, .2, "worth_together", 1, {felt}},
     {"pooling.share", 0, 1, "withheld_time", 1, {pooled}},
+    {"pooling.pressure", 0, 2, "withheld_time", -1, {pooled}},
+    {"knowledge.known_wrong", 0, .3, "conflicts_opened", 1},
+    {"knowledge.unique", 0, .5, "task_quality", -1},
+    {"work.aims_conflict", 0, .5, "aims_conflicts", 1},
+    {"work.aims_conflict", 0, .5, "trust", -1, {"work.skill_counts=once"}},
+    {"work.conflict_time", 0, .3, "output", -1, {"knowledge.record=uniform"}},
     {"pooling.share", 0, 1, "credit", -1, {weakest}},
 };
 

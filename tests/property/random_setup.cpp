@@ -32,6 +32,11 @@ Value random_value(Luck& luck, const ParameterRow& row) {
   return law;
 }
 
+// A text that is one of a few, of what fills a slot.
+bool is_choice(const ParameterRow& row) {
+  return row.type == ParameterType::text && !row.options.empty() && !row.structural;
+}
+
 bool is_drawn(Slot slot, const ParameterRow& row) {
   const bool number =
       row.type == ParameterType::real || row.type == ParameterType::integer || row.type == ParameterType::distribution;
@@ -146,9 +151,11 @@ Settings random_settings(Luck& luck) {
     settings.push_back({"organisation.max_agents", std::int64_t{2000}, {}});
   for (const auto& [slot, record] : records) {
     settings.push_back({slot_text(slot).name + ".record", record->name, {}});
-    for (const ParameterRow& row : record->parameters.rows)
-      if (is_drawn(slot, row) && luck() % 2 == 0)
-        settings.push_back({slot_text(slot).name + "." + row.name, random_value(luck, row), {}});
+    for (const ParameterRow& row : record->parameters.rows) {
+      const std::string key = slot_text(slot).name + "." + row.name;
+      if (is_drawn(slot, row) && luck() % 2 == 0) settings.push_back({key, random_value(luck, row), {}});
+      if (is_choice(row)) settings.push_back({key, row.options[luck() % row.options.size()], {}});
+    }
   }
   for (const char* name : {"first", "second"})
     if (luck() % 2 == 0) add_intervention(luck, name, settings);

@@ -12,7 +12,7 @@ DEFAULTS = {
     "exclusion": {"memory": 0.1, "weight": 0.3},
     "development": {"share": 0.5, "time": 0.1},
     "outsiders": {"access": 0.2, "known": 0.6, "fee": 0.5},
-    "pooling": {"share": 0.5},
+    "pooling": {"share": 0.5, "pressure": 0.0},
 }
 
 
@@ -87,7 +87,7 @@ def outsiders(o):
             for k, right in enumerate(o.right[i])
         ]
         o.quality[i] = q0 + (1 - q0) * sum(o.right[i]) / len(o.right[i])
-        time = o.time[i] - o.withheld[i]
+        time = o.time_worth[i] * (o.time[i] - o.withheld[i])
         if "gave_time" in o.events[i]:
             time *= 1 - o.scenario.get("rescue", "time_given")
         after = time * o.quality[i] * (1 if "owner_delivered" in o.events[i] else 0.5)
@@ -104,6 +104,7 @@ def pooling(of_unit):
         for i in o.present():
             o.credit[i] = (1 - share) * earned[i] + share * of_unit([earned[j] for j in o.members(o.unit[i])])
         expect(o)
+        press(o)
 
     return process
 
@@ -111,11 +112,23 @@ def pooling(of_unit):
 def expect(o):
     """What agents expect to keep of what they earn."""
     o.stake = [1.0] * o.agents
+    if o.scenario.record("pooling") == "none":
+        o.pressure = [0.0] * o.agents
     if o.scenario.record("pooling") != "none":
         share = o.scenario.get("pooling", "share")
         for i in o.seats():
             n = len(o.members(o.unit[i]))
             o.stake[i] = 1 - share + share / n if n else 1.0
+
+
+def press(o):
+    """What peers press for: trust in the others of the unit, no tie counting 0."""
+    most = o.scenario.get("pooling", "share") * o.scenario.get("pooling", "pressure")
+    o.pressure = [0.0] * o.agents
+    for i in o.present():
+        others = len(o.members(o.unit[i])) - 1
+        trusted = sum(tie.trust for tie in o.ties[i] if o.unit[tie.partner] == o.unit[i])
+        o.pressure[i] = most * trusted / others if others else 0.0
 
 
 PROCESSES = {
@@ -135,6 +148,7 @@ def start(o):
     o.claimed = [0.0] * o.agents
     o.learning = True
     o.inclusion, o.drive = [1.0] * o.agents, [1.0] * o.agents
+    o.pressure = [0.0] * o.agents
     expect(o)
 
 
@@ -146,6 +160,7 @@ def state(o):
         "effort": ("exclusion", o.drive),
         "learning": ("development", int(o.learning)),
         "stake": ("pooling", o.stake),
+        "pressure": ("pooling", o.pressure),
     }
 
 
@@ -187,4 +202,9 @@ def randomise(random, s):
             fee=number(random, 0, 1),
         )
     if working and random.random() < 0.4:
-        s.set("pooling", record=random.choice(("unit", "minimum")), share=number(random, 0, 1))
+        s.set(
+            "pooling",
+            record=random.choice(("unit", "minimum")),
+            share=number(random, 0, 1),
+            pressure=random.choice((0.0, number(random, 0, 4))),
+        )

@@ -5,8 +5,10 @@ import json
 import math
 import subprocess
 
+import abilities
 import around_choice
 import around_work
+import earnings
 import flow
 import forms
 import learning
@@ -18,7 +20,7 @@ import teams
 from organisation import DISPOSITIONS
 
 TOLERANCE = 1e-9
-PLANES = ("positive", "negative", "code_positive", "code_negative")  # hexadecimal, one row each
+PLANES = ("positive", "negative", "code_positive", "code_negative", "held")  # hexadecimal, one row each
 
 EVENTS = (
     "owner_delivered",
@@ -35,12 +37,15 @@ EVENTS = (
     "rescued",
     "gave_time",
     "bought",
+    "aims_opened",
+    "aims_settled",
 )  # bits of the engine's `events`, from the lowest
 WITNESS_BITS = 512 | 1024  # kept there by the reputation process, and told by its results
 ORDER = (
     "organisation",
     "people",
     "purpose_start",
+    "ability",
     "interdependence",
     "form",
     "knowledge",
@@ -59,6 +64,7 @@ TIE_PROCESS = {
     "ability": "competence",
     "skilled": "competence",
     "unskilled": "competence",
+    "beyond": "earnings",
 }
 
 
@@ -86,6 +92,7 @@ def tie_fields(tie):
         "skilled": tie.skilled,
         "unskilled": tie.unskilled,
         "ability": tie.ability,
+        "beyond": tie.beyond,
     }
 
 
@@ -107,6 +114,8 @@ def state(o):
         "reality": ("knowledge", plane(o.reality, 1)),
         "positive": ("knowledge", [plane(b, 1) for b in o.belief] if o.reality else []),
         "negative": ("knowledge", [plane(b, -1) for b in o.belief] if o.reality else []),
+        "unique": ("knowledge", sum(1 << d for d in o.unique)),
+        "held": ("knowledge", [sum(1 << d for d in own) for own in o.held] if o.unique else []),
         "performance": ("payoff", o.performance),
         "work_performance": ("payoff", o.work_performance),
         "block": ("tasks", o.block),
@@ -136,7 +145,7 @@ def state(o):
         "dropped": ("dropping", o.dropped),
         "ties": ("partnering or dropping", [[tie_fields(tie) for tie in ties] for ties in o.ties]),
     }
-    for part in (flow, learning, forms, around_choice, around_work, networks, teams):
+    for part in (flow, learning, forms, around_choice, around_work, networks, teams, earnings, abilities):
         fields.update(part.state(o))
     if o.tick > 0:
         fields["helps"] = ("partnering", o.help_slots)
@@ -149,7 +158,7 @@ def state(o):
 
 def cleaned(name, value):
     """The engine's value in the reference's terms."""
-    if name in ("reality", "organisation_positive", "organisation_negative"):
+    if name in ("reality", "unique", "organisation_positive", "organisation_negative"):
         return int(value or "0", 16)
     if name in PLANES:
         return [int(bits, 16) for bits in value]
@@ -217,7 +226,9 @@ def compare(dump_state, scenario, folder, replicate=0, reference=None):
     The reference model may run another scenario than the engine, to show that the difference is seen."""
     lines = run_engine(dump_state, scenario.write(folder), replicate)
     o = start.build(reference or scenario, replicate)
-    seen = scenario.seen = dict.fromkeys(("ticks", "joint", "formed", "evicted", "dropped", "friction", "resolved"), 0)
+    seen = scenario.seen = dict.fromkeys(
+        ("ticks", "joint", "formed", "evicted", "dropped", "friction", "resolved", "aims"), 0
+    )
     for line in lines:
         if line["tick"] > 0:
             model.run_tick(o)
@@ -234,4 +245,5 @@ def count(seen, o):
     for what in ("formed", "evicted", "dropped"):
         seen[what] += getattr(o, what)
     seen["friction"] += sum("friction" in own for own in o.events)
+    seen["aims"] += sum("aims_opened" in own for own in o.events)
     seen["resolved"] += sum("conflict_resolved" in own for own in o.events)

@@ -3,6 +3,8 @@
 
 import math
 
+import abilities
+import earnings
 import start as beginning
 import teams
 from chance import number
@@ -53,6 +55,7 @@ def leave_nothing(o, i):
     teams.leave(o, i)
     o.past[i] = []
     o.belief[i] = [0] * len(o.reality)
+    o.held[i] = set()
     o.public_good[i], o.public_bad[i], o.reputation[i], o.praised[i] = 0.0, 0.0, 0.5, 0.0
     o.satisfaction[i], o.credit_alone[i], o.credit_together[i] = 0.0, CREDIT_AT_START, CREDIT_AT_START
     o.asked[i], o.asked_tied[i], o.consented[i], o.with_[i], o.leaving[i] = NOBODY, False, False, NOBODY, NOBODY
@@ -61,6 +64,9 @@ def leave_nothing(o, i):
         column[i] = 0.0
     o.events[i], o.right[i] = set(), []
     o.inclusion[i] = 1.0
+    earnings.forget(o, i)
+    abilities.forget(o, i)
+    o.pressure[i] = 0.0
 
 
 def arrive(o, i):
@@ -69,6 +75,7 @@ def arrive(o, i):
         o.past[j] = [tie for tie in o.past[j] if tie.partner != i]
     for name in DISPOSITIONS:
         getattr(o, name)[i] = beginning.disposition(o, i, name)
+    abilities.arrive(o, i)
     p = o.scenario.slot("purpose_start")
     o.anchor[i] = {
         "culture": lambda: beginning.culture(o, i),

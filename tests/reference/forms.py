@@ -5,7 +5,7 @@ from draws import below, happens, unit
 from metrics import stage
 from organisation import NOBODY, Tie
 from partnering import partnering
-from work import coin, effective_time, given_effort, joint_value, share_credit
+from work import coin, conflict_share, effective_time, given_effort, joint_value, share_credit
 
 
 def start(o):
@@ -203,13 +203,17 @@ def reckon(o, i, left):
     undelivered = (1 if j is NOBODY else 2) - len(o.events[i] & {"owner_delivered", "helper_delivered"})
     o.time[i] = whole * left
     if j is NOBODY:
-        o.value[i] = o.credit_owner[i] = o.time[i] * given_effort(o, i, 1.0) * o.quality[i] * 0.5**undelivered
+        o.value[i] = o.credit_owner[i] = (
+            o.time_worth[i] * o.time[i] * given_effort(o, i, 1.0) * o.quality[i] * 0.5**undelivered
+        )
     else:
-        times = effective_time(o, i, j, p), effective_time(o, j, i, p)
-        o.withheld[i] = o.time[i] - times[0] + o.time[j] - times[1]
+        kept = 1 - conflict_share(p, o.events[i])
+        times = effective_time(o, i, j, p, kept), effective_time(o, j, i, p, kept)
+        o.withheld[i] = kept * o.time[i] - times[0] + kept * o.time[j] - times[1]
         o.value[i] = 0.5**undelivered * joint_value(
             p,
-            *times,
+            times[0] * o.time_worth[i],
+            times[1] * o.time_worth[j],
             o.shared_purpose(i, j),
             o.tie(i, j).trust + o.tie(j, i).trust,
             o.quality[i],

@@ -4,6 +4,7 @@
 import copy
 import math
 
+import abilities
 import around_work
 import flow
 import forms
@@ -215,6 +216,10 @@ def departure(o, it):
     if it["who"] == "head":
         order = [i for i in order if o.head and o.head[o.unit[i]] == i]
     worth = {"most_output": lambda i: o.output[i], "most_ties": lambda i: len(o.ties[i])}.get(it["who"], lambda i: 0)
+    if it["who"] == "most_output_window":
+        order, worth = abilities.best_of_late(o, order, o.output_window)
+    if it["who"] == "most_contribution_window":
+        order, worth = abilities.best_of_late(o, order, o.contribution_window)
     flow.vacate(o, sorted(sorted(order, key=worth, reverse=True)[: it["count"]]), o.tick)
 
 

@@ -202,10 +202,10 @@ def experience(o):
                 if o.right[owner][o.block[owner].index(block)]:
                     if delivered <= o.events[owner] and o.belief[me][d] != o.reality[d] and doing.takes():
                         learnt[me][d] = o.reality[d]
-                elif o.belief[me][d] != 0 and doubt.takes():
+                elif o.belief[me][d] != 0 and d not in o.held[me] and doubt.takes():
                     learnt[me][d] = 0
     for i in o.present():
-        walk = Walk(o, i, 0, 102, 0, 1, p["fading"])
+        walk = Walk(o, i, 0, 102, 0, 1, min(1.0, p["fading"] / o.breadth[i]))
         for block in range(len(o.block_slice)):
             for d in o.dimensions_of(block) if not o.holds(o.unit[i], block) else []:
                 if o.belief[i][d] != 0 and walk.takes():

@@ -13,6 +13,8 @@ import around_work
 import networkx
 import numpy
 import teams
+import work
+import worth
 
 
 def ratio(a, b):
@@ -394,6 +396,16 @@ DEFINITIONS = {
     "conflicts_opened": happened("conflict_opened"),
     "conflicts_resolved": happened("conflict_resolved"),
     "frictions": happened("friction"),
+    "views_unresolved": lambda o, seats: mean(
+        "conflict_opened" in o.events[i] and "conflict_resolved" not in o.events[i] for i in joint(o, seats)
+    ),
+    "aims_conflicts": happened("aims_opened"),
+    "aims_unresolved": lambda o, seats: mean(
+        "aims_opened" in o.events[i] and "aims_settled" not in o.events[i] for i in joint(o, seats)
+    ),
+    "conflict_time": lambda o, seats: mean(
+        work.conflict_share(o.scenario.slot("work"), o.events[i]) for i in joint(o, seats)
+    ),
     "grabs": lambda o, seats: mean(len(o.events[i] & {"owner_grabbed", "helper_grabbed"}) for i in joint(o, seats)),
     "undelivered": lambda o, seats: mean(undelivered_sides(o, i) for i in seats),
     "rescues": lambda o, seats: mean("rescued" in o.events[i] for i in seats),
@@ -470,6 +482,10 @@ DEFINITIONS = {
     "requests_received": lambda o, seats: mean(received(o, i) for i in seats),
     "requests_refused": lambda o, seats: mean(not o.consented[i] for i in asking(o, seats)),
     "requests_worked": lambda o, seats: mean(o.with_[i] == o.asked[i] for i in asking(o, seats)),
+    "alone_by_choice": lambda o, seats: mean(o.asked[i] is None for i in seats if not o.managed[i]),
+    "worth_alone": lambda o, seats: mean(worth.alone(o, i) for i in seats),
+    "worth_together": lambda o, seats: mean(o.hour_together[i] for i in seats),
+    "better_together": lambda o, seats: mean(o.hour_together[i] > worth.alone(o, i) for i in seats),
     "requests_gini": lambda o, seats: gini([received(o, i) for i in seats]),
     **{
         f"degree_{name}_correlation": over_agents(degree, column(name))
@@ -515,6 +531,7 @@ DEFINITIONS = {
 
 # Undefined where nobody keeps ties.
 OF_TIES = {
+    "alone_by_choice",
     "degree",
     "isolates",
     "degree_gini",

@@ -8,8 +8,10 @@ From the engine come only the conventions of draws (streams, and which word deci
 import itertools
 import math
 
+import abilities
 import around_choice
 import around_work
+import earnings
 import flow
 import forms
 import interventions
@@ -23,15 +25,15 @@ from work import work
 
 # Steps of the model itself and processes, phase by phase; tests hold the order against that of the program.
 SCHEDULE = (
-    ("T0", "begin intervene turnover turbulence performance development"),
+    ("T0", "begin intervene turnover years turbulence performance development"),
     ("T1", "voice"),
     ("T2", "tasks"),
     ("T3", "partnering authority heroism consulting training rework exclusion"),
-    ("T4", "work rescue outsiders pooling"),
-    ("T5", "trust reputation competence praise"),
+    ("T4", "work rescue outsiders pooling contribution"),
+    ("T5", "earnings trust reputation competence praise"),
     ("T6", "purpose"),
     ("T7", "show_beliefs act peers socialise codes discovery feedback budget"),
-    ("T8", "performance dropping"),
+    ("T8", "keep_unique performance dropping"),
     ("T9", "satisfaction inclination expectations performance"),
 )
 # Processes that can change what agents know.
@@ -86,7 +88,20 @@ def show_beliefs(o):
     o.shown = [list(belief) for belief in o.belief]
 
 
-STEPS = {"begin": begin, "intervene": interventions.intervene, "performance": refresh, "show_beliefs": show_beliefs}
+def keep_unique(o):
+    """What is one person's alone does not stay with others."""
+    for i in o.seats():
+        for d in o.unique - o.held[i]:
+            o.belief[i][d] = 0
+
+
+STEPS = {
+    "begin": begin,
+    "intervene": interventions.intervene,
+    "performance": refresh,
+    "show_beliefs": show_beliefs,
+    "keep_unique": keep_unique,
+}
 
 
 def tasks(o):
@@ -225,4 +240,6 @@ PROCESSES = {
     **around_choice.PROCESSES,
     **teams.PROCESSES,
     **around_work.PROCESSES,
+    **earnings.PROCESSES,
+    **abilities.PROCESSES,
 }

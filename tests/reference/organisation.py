@@ -5,6 +5,7 @@ import math
 from dataclasses import dataclass
 
 import numpy
+import worth
 from draws import Draws
 
 DISPOSITIONS = (
@@ -47,6 +48,7 @@ class Tie:
     skilled: float = 0.0
     unskilled: float = 0.0
     ability: float = 0.5
+    beyond: float = 0.0  # credit for an hour together beyond the mean of all joint jobs
     requests: int = 0  # own accepted requests; w = 1 + requests
     assured: float = 0.0  # trust less its standard errors, where stages go by that
     used: int = 0  # tick of the latest joint job
@@ -175,6 +177,8 @@ class Organisation:
         tie = self.tie(i, j)
         if tie and self.scenario.record("competence") != "none":
             d += self.scenario.get("competence", "weight") * (tie.ability - 0.5)
+        if self.scenario.record("earnings") != "none":
+            d += self.scenario.get("earnings", "weight") * worth.gain(self, i, j)
         if self.unit[i] != self.unit[j]:
             d -= p["boundary_cost"] * (1 - self.between(self.unit[i], self.unit[j], "joint_goal"))
         return d

@@ -4,6 +4,7 @@
 import math
 
 import around_choice
+import worth
 from draws import below, happens, unit
 from organisation import NOBODY, logistic
 
@@ -96,6 +97,13 @@ def utility(o, i, j, unknown):
     )
 
 
+def worth_alone(o, i):
+    """U_i0."""
+    if o.scenario.record("outside_option") == "alone":
+        return 0.0
+    return o.scenario.get("outside_option", "weight") * worth.relative(o, i, worth.alone(o, i))
+
+
 def request(o, i):
     """Whom i asks. Word 5 of stream 50 falls on the weights of the candidates in order, then on that of working alone."""
     found = candidates(o, i)
@@ -104,9 +112,9 @@ def request(o, i):
     temperature = o.scenario.get("valuation", "temperature")
     unknown = [around_choice.seems_unknown(o, i, k, block) for k, block in enumerate(o.block[i])]
     exponents = [(utility(o, i, j, unknown) - o.selectivity[i] + o.anxiety[i]) / temperature for j in found]
-    if o.scenario.record("outside_option") == "alone":
+    if o.scenario.record("outside_option") != "forced":
         found.append(NOBODY)
-        exponents.append(0.0)
+        exponents.append(worth_alone(o, i) / temperature)
     most = max(exponents)
     weights = [math.exp(x - most) for x in exponents]
     mark = unit(o.word(i, 0, 50, 5)) * sum(weights)

@@ -1,8 +1,10 @@
 # SPDX-License-Identifier: MIT
 """Random scenarios of few agents: every parameter in its range, the ends included; every record; every law."""
 
+import abilities
 import around_choice
 import around_work
+import earnings
 import flow
 import forms
 import interventions
@@ -44,6 +46,8 @@ RANGES = {
         "grabbing": (0, 1),
         "friction": (0, 1),
         "reciprocity": (0, 1),
+        "aims_conflict": (0, 1),
+        "conflict_time": (0, 0.5),
     },
     "trust": {
         "prior_strength": (0.1, 20),
@@ -64,7 +68,7 @@ RANGES = {
         "gate_width": (0.001, 1),
     },
     "dropping": {"rate": (0, 1), "idle_weight": (0, 26)},
-    "knowledge": {"known_own": (0, 1), "known_other": (0, 1)},
+    "knowledge": {"known_own": (0, 1), "known_other": (0, 1), "known_wrong": (0, 1), "unique": (0, 1)},
 }
 PEOPLE = {name: (0, 1) for name in DEFAULTS["people"]}
 PEOPLE.update(inclination=(-4, 4), selectivity=(0, 4), anxiety=(0, 4))
@@ -87,11 +91,24 @@ def random_scenario(random, name):
         s.set("valuation", tie_aversion=0.0)
         if s.record("trust") != "none":
             s.set("trust", joint_fate=0.0)
+    if s.record("work") != "none" and random.random() < 0.5:
+        s.set("work", skill_counts="once")
     s.set("purpose_start", dimensions=random.choice((1, 1, 2, 3)))
     s.set("partnering", rounds=random.choice((1, 2, 4, 4, 64)))
     if s.record("dropping") != "none":
         s.set("dropping", habit_age=random.choice((0, 3, 26)))
-    for part in (flow, learning, forms, around_choice, around_work, networks, teams, interventions):
+    for part in (
+        flow,
+        learning,
+        forms,
+        around_choice,
+        around_work,
+        networks,
+        teams,
+        interventions,
+        earnings,
+        abilities,
+    ):
         part.randomise(random, s)
     return s
 

@@ -3,8 +3,10 @@
 
 import json
 
+import abilities
 import around_choice
 import around_work
+import earnings
 import flow
 import forms
 import learning
@@ -58,6 +60,8 @@ RECORDS = {
             "praise",
             "feedback",
             "budget",
+            "earnings",
+            *abilities.DEFAULTS,
             *around_work.DEFAULTS,
         ),
         "none",
@@ -87,7 +91,7 @@ DEFAULTS = {
         "visibility": 0.2,
     },
     "purpose_start": {"dimensions": 1, "centre": 0.5, "unit_spread": 0.6, "individual_spread": 0.4},
-    "knowledge": {"dimensions": 192, "known_own": 0.7, "known_other": 0.05},
+    "knowledge": {"dimensions": 192, "known_own": 0.7, "known_other": 0.05, "known_wrong": 0.0, "unique": 0.0},
     "network": {"file": ""},
     "interdependence": {"reach": 4},
     "boundaries": {"permeability": 1.0, "joint_goal": 0.0, "exceptions": []},
@@ -120,6 +124,9 @@ DEFAULTS = {
         "grabbing": 0.15,
         "friction": 0.4,
         "reciprocity": 0.0,
+        "skill_counts": "twice",
+        "aims_conflict": 0.0,
+        "conflict_time": 0.0,
     },
     "trust": {
         "prior_strength": 2.0,
@@ -141,7 +148,7 @@ DEFAULTS = {
     },
     "dropping": {"rate": 0.1, "habit_age": 26, "idle_weight": 0.0},
 }
-for part in (flow, learning, forms, around_choice, around_work, networks, teams):
+for part in (flow, learning, forms, around_choice, around_work, networks, teams, earnings, abilities):
     for slot, keys in part.DEFAULTS.items():
         DEFAULTS[slot] = {**DEFAULTS.get(slot, {}), **keys}
 

@@ -1,8 +1,10 @@
 # SPDX-License-Identifier: MIT
 """The organisation at tick 0, from the prose of the initial records."""
 
+import abilities
 import around_choice
 import around_work
+import earnings
 import flow
 import forms
 import interventions
@@ -26,7 +28,18 @@ def build(scenario, replicate):
     network(o)
     performance(o)
     nothing_done_yet(o)
-    for part in (flow, learning, forms, around_choice, around_work, networks, teams, interventions):
+    for part in (
+        flow,
+        learning,
+        forms,
+        around_choice,
+        around_work,
+        networks,
+        teams,
+        earnings,
+        abilities,
+        interventions,
+    ):
         part.start(o)
     return o
 
@@ -53,6 +66,8 @@ def people(o):
     for name in DISPOSITIONS:
         given = [row.get(name) for row in o.scenario.roster or []] or [None] * o.agents
         setattr(o, name, [disposition(o, i, name) if given[i] is None else stored(given[i]) for i in o.seats()])
+    for i in o.seats():
+        abilities.arrive(o, i)
 
 
 def disposition(o, i, name):
@@ -124,6 +139,7 @@ def knowledge(o):
     record = o.scenario.record("knowledge")
     dimensions = range(o.scenario.get("knowledge", "dimensions") if record != "none" else 0)
     o.reality = [1 if o.draws["people"].word(0, 0, 0, 30, d // 32) >> (d % 32) & 1 else -1 for d in dimensions]
+    unique(o)
     o.belief = [beliefs(o, i) for i in o.seats()]
     learning.landscape(o)
 
@@ -138,11 +154,42 @@ def beliefs(o, i):
             return below(word, 3) - 1
         if record == "binary":
             return 2 * below(word, 2) - 1
-        own = o.holds(o.unit[i], d // o.scenario.get("payoff", "block_size"))
-        known = happens(word, o.scenario.get("knowledge", "known_own" if own else "known_other"))
-        return o.reality[d] if known else 0
+        chance = chance_to_know(o, i, d)
+        if not happens(word, chance):
+            return 0
+        if d in o.unique:
+            o.held[i].add(d)
+        wrong = happens(word, chance * o.scenario.get("knowledge", "known_wrong"))
+        return -o.reality[d] if wrong else o.reality[d]
 
     return [belief(d) for d in range(len(o.reality))]
+
+
+def unique(o):
+    """Stream 32, tick 0, seat 0: word 2d whether only one knows it, 2d + 1 who of those whose unit holds it."""
+    share = o.scenario.get("knowledge", "unique") if o.scenario.record("knowledge") == "specialists" else 0
+    people = o.draws["people"]
+    o.unique = {d for d in range(len(o.reality)) if share > 0 and happens(people.word(0, 0, 0, 32, 2 * d), share)}
+    o.held = [set() for _ in o.seats()]
+    for d in o.unique:
+        holders = those_who_hold(o, d)
+        if holders:
+            o.held[holders[below(people.word(0, 0, 0, 32, 2 * d + 1), len(holders))]].add(d)
+
+
+def those_who_hold(o, d):
+    block = d // o.scenario.get("payoff", "block_size")
+    return [j for j in o.present() if o.holds(o.unit[j], block)]
+
+
+def chance_to_know(o, i, d):
+    own = o.holds(o.unit[i], d // o.scenario.get("payoff", "block_size"))
+    if d not in o.unique:
+        chance = o.scenario.get("knowledge", "known_own" if own else "known_other")
+        return chance if own else chance * o.breadth[i] / (1 - chance + chance * o.breadth[i])  # a factor on its odds
+    if o.tick == 0:
+        return 1.0 if d in o.held[i] else 0.0
+    return 1 / len(those_who_hold(o, d)) if own else 0.0
 
 
 def network(o):

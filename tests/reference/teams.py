@@ -7,9 +7,12 @@ from collections import Counter
 import flow
 from chance import number
 from draws import below, happens
-from work import grab_chance, integrity, joint_value
+from work import conflict_share, conflicts, friction_chance, grab_chance, integrity, joint_value, stays_open
 
-DEFAULTS = {"partnering": {"size": 4, "teams": 1, "incumbent_probability": 0.6, "past_probability": 0.5, "idle": 1000}}
+DEFAULTS = {
+    "partnering": {"size": 4, "teams": 1, "incumbent_probability": 0.6, "past_probability": 0.5, "idle": 1000},
+    "work": {"promise": "job", "views": "pairs", "voiced": 1.0, "coordination_growth": 1.0},
+}
 
 ASSEMBLIES = ("teams", "teams_open")
 # What works on ties or with partners, of which there are none.
@@ -142,25 +145,25 @@ def work(o):
     for i in o.present():
         team = team_of(o, i)
         jobs = len(team) - 1 if team else 1
-        o.time[i] = max(0.0, 1 - (p["job_cost"] * jobs if team else 0) - o.meetings[i] - o.claimed[i]) / jobs
+        coordination = p["job_cost"] * jobs ** p["coordination_growth"] if team else 0
+        o.time[i] = max(0.0, 1 - coordination - o.meetings[i] - o.claimed[i]) / jobs
     for i in o.present():
         if not team_of(o, i):
             alone(o, i, p)
     for team in o.teams:
-        of_all = [pair(o, team, i, j, p) for i, j in itertools.combinations(team, 2)]
+        of_all = work_of(o, team, p)
         for i in team:
             own = [side for job in of_all for side in job if side["who"] == i]
             for column, what in ((o.value, "value"), (o.credit_owner, "credit"), (o.withheld, "withheld")):
                 column[i] = sum(side[what] for side in own)
             o.quality[i] = sum(side["quality"] for side in own) / len(own)
-            conflicts = [side for side in own if side["opened"]]
             for event, happened in (
                 ("owner_delivered", all(side["delivered"] for side in own)),
                 ("owner_pleased", all(side["pleased"] for side in own)),
                 ("owner_grabbed", any(side["grabbed"] for side in own)),
                 ("friction", any(side["friction"] for side in own)),
-                ("conflict_opened", bool(conflicts)),
-                ("conflict_resolved", conflicts and all(side["resolved"] for side in conflicts)),
+                *summary(own, "conflict_opened", "conflict_resolved"),
+                *summary(own, "aims_opened", "aims_settled"),
             ):
                 if happened:
                     o.events[i].add(event)
@@ -184,26 +187,60 @@ def alone(o, i, p):
     o.quality[i] = p["guess_quality"] + (1 - p["guess_quality"]) * sum(right) / len(right)
     delivered = happens(o.word(i, i, 241, 0), integrity(o, i))
     o.events[i] = {"owner_delivered"} if delivered else set()
-    o.value[i] = o.credit_owner[i] = o.time[i] * o.quality[i] * (1 if delivered else 0.5)
+    o.value[i] = o.credit_owner[i] = o.time_worth[i] * o.time[i] * o.quality[i] * (1 if delivered else 0.5)
 
 
-def pair(o, team, i, j, p):
-    """The two sides of the job of i, who was placed before j, on the task of the first of the team."""
-    right, opposed, unresolved = pooled(o, o.block[team[0]], i, j)
-    quality = p["guess_quality"] + (1 - p["guess_quality"]) * right
-    m = len(team)
-    effective = {k: o.time[k] * (1 / m + o.care[k] * (1 - 1 / m)) for k in (i, j)}
+def summary(own, opened, settled):
+    """Whether there was such a conflict in any of the jobs, and all were settled."""
+    found = [side["conflicts"] for side in own if opened in side["conflicts"]]
+    return (opened, bool(found)), (settled, found and all(settled in events for events in found))
+
+
+def work_of(o, team, p):
+    """The two sides of the job of each pair."""
+    begun = [begin(o, team, i, j, p) for i, j in itertools.combinations(team, 2)]
+    keeps = {}  # with promise `task`: who delivers all that it does
+    if p["promise"] == "task":
+        first = team[0]
+        for k in team:
+            time = sum(job["effective"][k] for job in begun if k in job["effective"])
+            word = o.word(first, team[1], 241, 0) if k == first else o.word(first, k, 241, 1)
+            keeps[k] = happens(word, integrity(o, k) * min(1.0, time / p["delivery_time"]))
+    return [finish(o, job, p, keeps) for job in begun]
+
+
+def begin(o, team, i, j, p):
+    """The job of i, who was placed before j, on the task of the first of the team, up to the time given."""
+    blocks, m = o.block[team[0]], len(team)
+    if p["views"] == "pairs":
+        right, opposed, unresolved = pooled(o, blocks, i, j)
+    else:
+        right, opposed, unresolved = put_together(o, blocks, team, p)
+    events = conflicts(o, i, j, p, opposed, unresolved)
+    left = 1 - conflict_share(p, events)
+    return {
+        "pair": (i, j),
+        "right": right,
+        "conflicts": events,
+        "left": left,
+        "effective": {k: left * o.time[k] * (1 / m + o.care[k] * (1 - 1 / m)) for k in (i, j)},
+    }
+
+
+def finish(o, job, p, keeps):
+    i, j = job["pair"]
+    quality = p["guess_quality"] + (1 - p["guess_quality"]) * job["right"]
+    effective = job["effective"]
     delivered, grabbed = {}, {}
     for k, agent in enumerate((i, j)):
         enough = min(1.0, effective[agent] / p["delivery_time"])
-        delivered[agent] = happens(o.word(i, j, 241, k), integrity(o, agent) * enough)
+        delivered[agent] = keeps.get(agent, happens(o.word(i, j, 241, k), integrity(o, agent) * enough))
         grabbed[agent] = happens(o.word(i, j, 241, 2 + k), grab_chance(o, agent, p))
-    unskilled = (1 - o.conflict_skill[i]) * (1 - o.conflict_skill[j])
-    friction = unresolved and happens(o.word(i, j, 241, 4), p["friction"] * unskilled)
+    friction = stays_open(job["conflicts"]) and happens(o.word(i, j, 241, 4), friction_chance(o, i, j, p))
     value = joint_value(
         p,
-        effective[i],
-        effective[j],
+        effective[i] * o.time_worth[i],
+        effective[j] * o.time_worth[j],
         o.shared_purpose(i, j),
         o.trust_in(i, j) + o.trust_in(j, i),
         quality,
@@ -222,17 +259,63 @@ def pair(o, team, i, j, p):
             "who": k,
             "value": value,
             "credit": credit[k],
-            "withheld": o.time[k] - effective[k],
+            "withheld": job["left"] * o.time[k] - effective[k],
             "quality": quality,
             "delivered": delivered[k],
             "grabbed": grabbed[k],
             "friction": friction,
-            "opened": opposed,
-            "resolved": opposed and not unresolved,
+            "conflicts": job["conflicts"],
             "pleased": delivered[other] and not grabbed[other] and not friction,
         }
         for k, other in ((i, j), (j, i))
     ]
+
+
+def put_together(o, blocks, team, p):
+    """E7 for all members: share of the blocks right; whether views opposed each other, and stayed so."""
+    right, opposed, unresolved, position = 0, False, False, 0
+    for block in blocks:
+        views = []
+        for d in o.dimensions_of(block):
+            said = {
+                k: o.belief[k][d]
+                for k in team
+                if o.belief[k][d] != 0 and happens(o.word(team[0], k, 242, position), p["voiced"])
+            }
+            if not said:
+                views.append(coin(o, team[0], team[1], 5, position))
+            elif len(set(said.values())) == 1:
+                views.append(next(iter(said.values())))
+            elif p["views"] == "truth_wins":
+                views.append(o.reality[d])
+            else:
+                opposed = True
+                views.append(settled_in_team(o, block, team, said, position, p["views"]))
+            position += 1
+        unresolved |= None in views
+        right += views == [o.reality[d] for d in o.dimensions_of(block)]
+    return right / len(blocks), opposed, unresolved
+
+
+def settled_in_team(o, block, team, said, position, rule):
+    words = o.draws["behaviour"].words(o.tick, team[0], team[1], 62, position)
+    open_chance = 1.0
+    for k in team:
+        open_chance *= 1 - o.conflict_skill[k]
+    if not happens(words[0], 1 - open_chance):
+        return None
+    candidates = list(said)  # in the order in which they were placed
+    if rule == "majority":
+        total = sum(said.values())
+        if total:
+            return 1 if total > 0 else -1
+    else:
+        candidates = [k for k in candidates if o.holds(o.unit[k], block)] or candidates
+        best = max(o.work_performance[k] for k in candidates)
+        candidates = [k for k in candidates if o.work_performance[k] == best]
+        if len({said[k] for k in candidates}) == 1:
+            return said[candidates[0]]
+    return said[candidates[0]] if words[1] >= 2**31 else -said[candidates[0]]
 
 
 def pooled(o, blocks, i, j):
@@ -309,7 +392,14 @@ def make_teams(random, s):
         "load_memory": number(random, 0, 1),
     }
     if s.record("work") != "none":
-        s.set("work", record="teams")
+        s.set(
+            "work",
+            record="teams",
+            promise=random.choice(("job", "task")),
+            views=random.choice(("pairs", "majority", "informed", "informed", "truth_wins")),
+            voiced=random.choice((1.0, number(random, 0, 1))),
+            coordination_growth=random.choice((1.0, number(random, 0, 2))),
+        )
         s.settings["work"].pop("tie_cost", None)
         s.settings["work"].pop("reciprocity", None)
     if s.record("turnover") != "none":

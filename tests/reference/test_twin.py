@@ -85,6 +85,14 @@ def named_scenarios():
         everybody_asks_and_consents(base("two_places_and_many_requests").set("organisation", partner_capacity=2)),
         everybody_asks_and_consents(base("one_round").set("partnering", rounds=1)),
         base("opposed_beliefs").set("knowledge", record="binary").set("people", conflict_skill=skills),
+        base("conflict_at_a_price")
+        .set("work", aims_conflict=0.6, conflict_time=0.2, skill_counts="once", friction=0.8)
+        .set("knowledge", known_wrong=0.2)
+        .set("people", conflict_skill=skills),
+        base("each_has_something_of_its_own")
+        .set("knowledge", unique=0.5)
+        .set("turnover", record="replacement", rate=0.05),
+        base("peers_press").set("pooling", record="unit", share=1.0, pressure=1.5),
         base("ends_of_unequal_effort").set("sharing", record="effort").set("work", delivery_time=1.0, grabbing=1.0),
         base("reinforcement").set("valuation", reinforcement_weight=2.0, complement_weight=0.0),
         base("purpose_creates_trust").set("trust", purpose_evidence=0.5).set("purpose_start", dimensions=3),

@@ -83,7 +83,7 @@ def work_alone(o, i, p):
     delivered = happens(o.word(i, i, 60, 0), integrity(o, i))
     o.events[i] = {"owner_delivered"} if delivered else set()
     given = o.time[i] * given_effort(o, i, 1.0)
-    o.value[i] = o.credit_owner[i] = given * o.quality[i] * (1 if delivered else 0.5)
+    o.value[i] = o.credit_owner[i] = given * o.time_worth[i] * o.quality[i] * (1 if delivered else 0.5)
     o.credit_helper[i], o.withheld[i] = 0.0, o.time[i] - given
 
 
@@ -108,45 +108,83 @@ def expected_share(o, i, j, p):
     }[o.scenario.record("sharing")]
 
 
-def effective_time(o, i, j, p):
-    """T_i in a job with j."""
+def effective_time(o, i, j, p, left=1.0):
+    """T_i in a job with j, whose conflicts leave this share of the time."""
     expected = expected_share(o, i, j, p)
-    return o.time[i] * given_effort(o, i, expected, 1 - p["reciprocity"] * (1 - o.tie(i, j).trust))
+    return left * o.time[i] * given_effort(o, i, expected, 1 - p["reciprocity"] * (1 - o.tie(i, j).trust))
 
 
 def given_effort(o, i, share, answer=1.0):
-    """e_i of one who expects this share of the result, keeps only part of what it earns, and gives this share of its care."""
+    """e_i of one who expects this share of the result, keeps only part of what it earns, gives this share of
+    its care, and is pressed by peers."""
     kept = share * o.stake[i]
-    return o.drive[i] * (kept + o.care[i] * answer * (1 - kept))
+    return o.drive[i] * min(1.0, kept + o.care[i] * answer * (1 - kept) + o.pressure[i])
+
+
+def unskilled(o, i, j):
+    return (1 - o.conflict_skill[i]) * (1 - o.conflict_skill[j])
+
+
+def conflicts(o, i, j, p, opposed, unresolved):
+    """Of the job of i and j. Stream 63: word 0 opens a conflict over aims, 1 settles it."""
+    events = set()
+    if opposed:
+        events.add("conflict_opened")
+        if not unresolved:
+            events.add("conflict_resolved")
+    if happens(o.word(i, j, 63, 0), p["aims_conflict"] * (1 - o.shared_purpose(i, j))):
+        events.add("aims_opened")
+        if happens(o.word(i, j, 63, 1), 1 - unskilled(o, i, j)):
+            events.add("aims_settled")
+    return events
+
+
+OUTCOMES = (("conflict_opened", "conflict_resolved"), ("aims_opened", "aims_settled"))
+
+
+def stays_open(events):
+    return any(opened in events and settled not in events for opened, settled in OUTCOMES)
+
+
+def conflict_share(p, events):
+    return p["conflict_time"] * sum(
+        0.5 if settled in events else 1.0 for opened, settled in OUTCOMES if opened in events
+    )
+
+
+def friction_chance(o, i, j, p):
+    return p["friction"] * (1.0 if p["skill_counts"] == "once" else unskilled(o, i, j))
 
 
 def work_together(o, i, j, p):
     """Stream 60, keyed by owner and helper: words 0 and 1 deliveries, 2 and 3 grabs (owner first), 4 friction."""
     right, opposed, unresolved = solve(o, i, j)
     o.quality[i] = p["guess_quality"] + (1 - p["guess_quality"]) * right
-    times = effective_time(o, i, j, p), effective_time(o, j, i, p)
-    o.withheld[i] = o.time[i] - times[0] + o.time[j] - times[1]
+    events = o.events[i] = conflicts(o, i, j, p, opposed, unresolved)
+    left = 1 - conflict_share(p, events)
+    times = effective_time(o, i, j, p, left), effective_time(o, j, i, p, left)
+    o.withheld[i] = left * o.time[i] - times[0] + left * o.time[j] - times[1]
 
-    events = o.events[i] = set()
     for k, (side, agent) in enumerate((("owner", i), ("helper", j))):
         if happens(o.word(i, j, 60, k), integrity(o, agent) * min(1.0, times[k] / p["delivery_time"])):
             events.add(side + "_delivered")
         if happens(o.word(i, j, 60, 2 + k), grab_chance(o, agent, p)):
             events.add(side + "_grabbed")
-    unskilled = (1 - o.conflict_skill[i]) * (1 - o.conflict_skill[j])
-    if unresolved and happens(o.word(i, j, 60, 4), p["friction"] * unskilled):
+    if stays_open(events) and happens(o.word(i, j, 60, 4), friction_chance(o, i, j, p)):
         events.add("friction")
-    if opposed:
-        events.add("conflict_opened")
-        if not unresolved:
-            events.add("conflict_resolved")
     for me, other in (("owner", "helper"), ("helper", "owner")):
         if other + "_delivered" in events and other + "_grabbed" not in events and "friction" not in events:
             events.add(me + "_pleased")
 
     mine, theirs = o.tie(i, j), o.tie(j, i)
     o.value[i] = joint_value(
-        p, *times, o.shared_purpose(i, j), mine.trust + theirs.trust, o.quality[i], mine.joint_jobs
+        p,
+        times[0] * o.time_worth[i],
+        times[1] * o.time_worth[j],
+        o.shared_purpose(i, j),
+        mine.trust + theirs.trust,
+        o.quality[i],
+        mine.joint_jobs,
     )
     o.value[i] *= 0.5 ** (2 - len(events & {"owner_delivered", "helper_delivered"}))
     share_credit(o, i)

@@ -26,6 +26,7 @@ CATEGORIES = {
     "words": "exit code 1 (a mistake of the program), exit code 2 without a line that says why, or a raw control character",
 }
 LIMIT = float(os.environ.get("TANDEM_TORTURE_LIMIT", "30"))  # seconds for one command; a hundred times what it needs
+CROWD = 4  # processes that want a processor at once; beyond that the limit grows in proportion
 MEMORY = 2 << 30  # bytes of address space; a trial needs a tenth
 # Control characters; as UTF-8 those of the second set, marks of the direction of writing and hidden blanks.
 RAW = re.compile(rb"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]|\xc2[\x80-\x9f]|\xe2\x80[\x8b\xaa-\xae]|\xe2\x81[\xa6-\xa9]")
@@ -33,6 +34,11 @@ RAW = re.compile(rb"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]|\xc2[\x80-\x9f]|\xe2\x80[\x
 
 class Over(Exception):
     """The trial ends here: a command hung, and what comes after it says nothing."""
+
+
+def patience() -> float:
+    """Seconds that a command has, as busy as the machine is now."""
+    return LIMIT * max(1.0, os.getloadavg()[0] / (CROWD * os.cpu_count()))
 
 
 @dataclass
@@ -100,13 +106,13 @@ class Trial:
 
     def end(self, process: subprocess.Popen, limit=None, sent=()) -> Done:
         """Waits for it and judges how it ended; `sent`: signals that the trial sends itself."""
-        began, limit = time.monotonic(), limit or LIMIT
+        began, limit = time.monotonic(), limit or patience()
         try:
             out, err = process.communicate(timeout=limit)
         except subprocess.TimeoutExpired:
             os.killpg(process.pid, signal.SIGKILL)
             out, err = process.communicate()
-            self.find("hang", f"not ended after {limit:g} s: {self.told[-1]}")
+            self.find("hang", f"not ended after {limit:.0f} s: {self.told[-1]}")
             raise Over from None
         out, err = out or b"", err or b""
         text = [stream.decode(errors="backslashreplace") for stream in (out, err)]

@@ -194,8 +194,8 @@ void Comparison::settings() {
     const auto found = there.find(key);
     const ParameterRow* row = find_row(key);
     if (found == there.end()) {
-      if (row == nullptr || !row->came_later || wanted.second != "default")
-        lines.push_back("/scenario/settings: the key " + key + " is missing");
+      const bool later = row ? row->came_later : is_as_ever(key, wanted.first);
+      if (!later || wanted.second != "default") lines.push_back("/scenario/settings: the key " + key + " is missing");
       continue;
     }
     if (found->second != wanted)

@@ -19,7 +19,8 @@ scenario is a single point, run once.
 - Points and run numbers are fixed before the first run, unless `[design.until]` adds replicates. All points are run
   once, then all a second time: a sweep cut short is balanced.
 - A key that names a file or shapes the whole experiment cannot be varied; `tandem describe keys` says which.
-- `tandem run FILE --dry-run` counts the runs, and says how long they take and how much disk they fill.
+- `tandem run FILE --dry-run` counts the runs, and says how long they take, how much disk they fill, and how to deal
+  them out to the jobs of a cluster.
 )";
 
 // Kinds of sweep and other tables: name, then what it is for with an example.

@@ -132,6 +132,13 @@ struct Tick {
   std::uint32_t number_of(const Intervention& it) const;
 };
 
+// What a rule of the outside option receives: who weighs working alone, in what state.
+struct Solitude {
+  const Organisation& organisation;
+  const Model& model;
+  std::span<const Seat> seats;
+};
+
 // What a sharing rule receives, each [job]: time of either side and their chances to grab (E9).
 struct Sharing {
   std::span<const double> time_owner, time_helper, grab_owner, grab_helper;

@@ -27,6 +27,7 @@ struct Inputs;
 struct Start;
 struct Tick;
 struct Sharing;
+struct Solitude;
 struct Intervention;
 
 // Builds part of the starting organisation.
@@ -35,8 +36,8 @@ using InitialFunction = void (*)(Start&);
 using ProcessFunction = void (*)(Tick&);
 // Refreshes Phi and F (columns `performance`, `work_performance`) from knowledge.
 using PayoffRule = void (*)(Organisation&, const Model&, const Workers&);
-// Weight of working alone beside the summed weights of the candidates.
-using OutsideOptionRule = double (*)();
+// Weight of working alone beside the summed weights of the candidates, of each agent that searches.
+using OutsideOptionRule = void (*)(const Solitude& agents, std::span<double> weight);
 // Scores D - k_p L - selectivity + anxiety, over the temperature -> probabilities of consent.
 using ConsentRule = void (*)(std::span<const double> score, std::span<double> probability);
 // Shares of the result that the two sides of each joint job expect.

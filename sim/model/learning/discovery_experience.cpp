@@ -47,7 +47,8 @@ TANDEM_INLINE Lessons lessons_of(const Organisation& o, const EarlierBeliefs& be
   const Word reality = extract(k.reality.data(), at, size);
   const bool right = o.work.right[owner] >> b & 1;
   const Word wrong = (reality & ~plus) | (~reality & ~minus & low_bits(size));
-  return {right && delivered ? wrong : 0, right ? 0 : plus | minus};
+  const Word held = k.held.empty() ? 0 : extract(k.held.data() + std::size_t{self} * k.words, at, size);
+  return {right && delivered ? wrong : 0, right ? 0 : (plus | minus) & ~held};
 }
 
 TANDEM_INLINE void learn_by_doing(const Tick& tick, const ExperienceParameters& p, const EarlierBeliefs& before,
@@ -78,8 +79,10 @@ TANDEM_INLINE void fade(const Tick& tick, const Walks& walks, const EarlierBelie
   const Word *const plus = before.plus(seat), *const minus = before.minus(seat);
   std::uint32_t known = 0;
   for (std::uint32_t w = 0; w < k.words; ++w) known += count_bits((plus[w] | minus[w]) & ~own[w]);
-  if (!walks.happens(known, word)) return;
-  ChanceWalk walk(walks.chance, word, {tick.key, tick.now, seat, no_partner, fading_stream, 1});
+  const std::vector<float>& breadth = tick.organisation.people.breadth;
+  const double chance = breadth.empty() ? walks.chance : std::min(1.0, walks.chance / double(breadth[seat]));
+  if (breadth.empty() && !walks.happens(known, word)) return;
+  ChanceWalk walk(chance, word, {tick.key, tick.now, seat, no_partner, fading_stream, 1});
   for (std::uint32_t w = 0; w < k.words; ++w) {
     const Word faded = walk.among((plus[w] | minus[w]) & ~own[w]);
     k.plus(seat)[w] &= ~faded;
@@ -176,8 +179,8 @@ earlier one:
     E14  solo search: an unknown dimension of an own block is guessed, +1 or -1, with the chance of search
          doing: when a block came right and all who worked the task delivered, each of them adopts each differing
                 dimension of the solution, which equals reality there, with the chance of doing
-         doubt: when a block failed, each of its dimensions that one who worked it knows becomes unknown
-                with the chance of doubt
+         doubt: when a block failed, each of its dimensions that one who worked it knows, and that is not its alone,
+                becomes unknown with the chance of doubt
          fading: a known dimension of a block that the own unit does not hold becomes unknown with the chance of fading
 
 In a task that a head does in a member's stead, the head alone learns.)",

@@ -16,8 +16,39 @@ void prepare(Organisation& o, const Model& model) {
   prepare_choice(o, model, static_cast<std::uint32_t>(model.get<OrganisationParameters>().partner_capacity));
 }
 
-void note_choice(Tick& tick, const ChoiceContext& context, const SearchScratch& s) {
+// A candidate and its worth; `felt` is the part of regard that earnings make, where they do.
+void note_candidate(Tick& tick, const ChoiceContext& context, const Candidates& c, std::uint32_t j, Seat seat,
+                    double sum) {
   const Organisation& o = tick.organisation;
+  const Weights& w = context.valuation;
+  TraceNote note{tick.now,
+                 "partnering",
+                 c.slot[j] == no_slot ? "considers a stranger" : "considers a partner",
+                 {{"agent", an_agent(c.seat[j])},
+                  {"unit", a_unit(o.units.of[c.seat[j]])},
+                  {"trust", c.trust[j]},
+                  {"shared_purpose", shared_purpose(c.distance[j], w.purpose_width)},
+                  {"crossing_cost", crossing_cost(o.units, w, o.units.of[seat], o.units.of[c.seat[j]])},
+                  {"complement", c.complement[j]},
+                  {"regard", c.regard[j]}}};
+  if (w.earnings_weight != 0)
+    note.numbers.emplace_back("felt", earnings_credit(o.ties, w, prospect_of(o, seat), seat, c.slot[j]));
+  note.numbers.emplace_back("probability", c.weight[j] / sum);
+  tick.trace->note(std::move(note));
+}
+
+// The weight of working alone, and what hours are held to be worth where that is felt.
+void note_alone(Tick& tick, const SearchScratch& s, std::size_t k, double sum) {
+  TraceNote note{tick.now, "partnering", "weighs working alone", {}};
+  if (tick.model.provides(Capability::earnings)) {
+    const Prospect own = prospect_of(tick.organisation, s.seat[k]);
+    note.numbers = {{"worth_alone", own.alone}, {"worth_together", own.together}};
+  }
+  note.numbers.insert(note.numbers.end(), {{"probability", s.alone[k] / sum}, {"draw", s.candidates.draw[k]}});
+  tick.trace->note(std::move(note));
+}
+
+void note_choice(Tick& tick, const ChoiceContext& context, const SearchScratch& s) {
   const Seat seat = tick.trace->agent();
   const auto* const end = s.seat.data() + s.searching;
   const auto k = static_cast<std::size_t>(std::find(s.seat.data(), end, seat) - s.seat.data());
@@ -27,23 +58,10 @@ void note_choice(Tick& tick, const ChoiceContext& context, const SearchScratch& 
   }
   const Candidates& c = s.candidates;
   const auto first = c.first[k], last = c.first[k + 1];
-  double sum = context.alone;
+  double sum = s.alone[k];
   for (auto j = first; j < last; ++j) sum += c.weight[j];
-  for (auto j = first; j < last; ++j)
-    tick.trace->note(
-        {tick.now,
-         "partnering",
-         c.slot[j] == no_slot ? "considers a stranger" : "considers a partner",
-         {{"agent", an_agent(c.seat[j])},
-          {"unit", a_unit(o.units.of[c.seat[j]])},
-          {"trust", c.trust[j]},
-          {"shared_purpose", shared_purpose(c.distance[j], context.valuation.purpose_width)},
-          {"crossing_cost", crossing_cost(o.units, context.valuation, o.units.of[seat], o.units.of[c.seat[j]])},
-          {"complement", c.complement[j]},
-          {"regard", c.regard[j]},
-          {"probability", c.weight[j] / sum}}});
-  tick.trace->note(
-      {tick.now, "partnering", "weighs working alone", {{"probability", context.alone / sum}, {"draw", c.draw[k]}}});
+  for (auto j = first; j < last; ++j) note_candidate(tick, context, c, j, seat, sum);
+  note_alone(tick, s, k, sum);
 }
 
 // Requests of a block that the traced agent made or received.

@@ -134,6 +134,16 @@ void obey(const Organisation& o, double priority, double temperature, Requests& 
     if (o.form.head[o.units.of[r.asked[k]]] == r.asker[k]) r.score[k] += priority / temperature;
 }
 
+// What each has learned to earn with its partners, and can expect of strangers.
+void credit_earnings(const Organisation& o, const Weights& w, SearchScratch& s) {
+  Candidates& c = s.candidates;
+  for (std::size_t k = 0; k < s.searching; ++k) {
+    const Prospect own = prospect_of(o, s.seat[k]);
+    for (std::uint32_t j = c.first[k]; j < c.first[k + 1]; ++j)
+      c.appeal[j] += earnings_credit(o.ties, w, own, s.seat[k], c.slot[j]);
+  }
+}
+
 // The distances of purposes as they look to those who search.
 void blur(const Tick& tick, double noise, SearchScratch& s, std::size_t count) {
   Candidates& c = s.candidates;
@@ -208,7 +218,7 @@ void ask(Tick& tick, const ChoiceContext& context, SearchScratch& s) {
   Requests& r = s.requests;
   r.count = 0;
   for (std::size_t k = 0; k < s.searching; ++k) {
-    const std::ptrdiff_t choice = choose(s.candidates, k, context.alone);
+    const std::ptrdiff_t choice = choose(s.candidates, k, s.alone[k]);
     if (choice < 0) continue;
     const Seat seat = s.seat[k], other = s.candidates.seat[static_cast<std::size_t>(choice)];
     const std::uint8_t slot = s.candidates.slot[static_cast<std::size_t>(choice)];
@@ -222,7 +232,7 @@ void ask(Tick& tick, const ChoiceContext& context, SearchScratch& s) {
   }
 }
 
-// The scores anew, with the ability that askers are credited with, and purposes as they look to those who are asked.
+// The scores anew, with what the asked have learned of the askers, and purposes as they look to those who are asked.
 void look_again(const Tick& tick, const ChoiceContext& context, Requests& r) {
   const Organisation& o = tick.organisation;
   const Weights& p = context.valuation;
@@ -231,7 +241,7 @@ void look_again(const Tick& tick, const ChoiceContext& context, Requests& r) {
     const Seat asker = r.asker[k], asked = r.asked[k];
     const std::uint8_t back = o.partnering.asked_slot[asker] == no_slot ? no_slot : o.ties.find(asked, asker);
     double appeal = appeal_of(o, p, asker, asked), distance = purpose_distance(o.purpose, asked, asker);
-    if (p.ability_weight != 0) appeal += ability_credit(o.ties, p, asked, back);
+    if (p.learns()) appeal += learned_credit(o, p, asked, back);
     if (noise > 0) distance = perceived_distance(tick, noise, asked, asker, distance);
     r.score[k] = score(o, p, appeal, asker, asked, back, distance);
   }
@@ -280,7 +290,8 @@ ChoiceContext ChoiceContext::of(const Model& model, const Organisation& o) {
   return {model.get<ChoiceParameters>(),
           weights_of(model),
           model.function<ConsentRule>(Slot::consent),
-          model.function<OutsideOptionRule>(Slot::outside_option)(),
+          model,
+          model.function<OutsideOptionRule>(Slot::outside_option),
           expected_complements(o.tasks, model.get<ChoiceParameters>()),
           ProjectLines::of(model, o),
           model.find<AwarenessParameters>(),
@@ -294,26 +305,27 @@ std::uint32_t ChoiceContext::strangers() const {
 void search_and_ask(Tick& tick, const ChoiceContext& context, std::size_t begin, std::size_t end, SearchScratch& s) {
   const Organisation& o = tick.organisation;
   const PerceptionParameters* seen = context.perception;
-  const bool noise = seen && seen->purpose > 0, able = context.valuation.ability_weight != 0,
-             minded = context.valuation.tie_aversion != 0;
+  const Weights& w = context.valuation;
+  const bool noise = seen && seen->purpose > 0, minded = w.tie_aversion != 0;
   list_searching(tick.organisation, begin, end, s);
   draw_search(tick, s);
   find_candidates(tick, context.lines, context.radius, s);
   list_owners(o, context, s);
   const std::size_t count = s.candidates.first[s.searching];
-  compare(o, context.valuation, s, count);
+  compare(o, w, s, count);
   if (noise) blur(tick, seen->purpose, s, count);
   if (!o.tasks.block.empty() && (!o.expectations.own.empty() || (seen && seen->self > 0)))
     expect_anew(tick, context, count, s);
-  if (!o.ties.requests.empty()) reinforce(o, context.valuation, s, count);
-  if (able) credit_ability(o, context.valuation, s, count);
-  if (minded) mind_ties(o, context.valuation, s, count);
-  weigh(context.valuation, s.candidates, count);
+  if (!o.ties.requests.empty()) reinforce(o, w, s, count);
+  if (w.ability_weight != 0) credit_ability(o, w, s, count);
+  if (w.earnings_weight != 0) credit_earnings(o, w, s);
+  if (minded) mind_ties(o, w, s, count);
+  context.outside_option({o, context.model, {s.seat.data(), s.searching}}, {s.alone.data(), s.searching});
+  weigh(w, s.candidates, count);
   ask(tick, context, s);
-  if (noise || able) look_again(tick, context, s.requests);
-  if (minded) mind_ties(o, context.valuation, s.requests);
-  if (const auto* heads = tick.model.find<AuthorityParameters>())
-    obey(o, heads->priority, context.valuation.temperature, s.requests);
+  if (noise || w.learns()) look_again(tick, context, s.requests);
+  if (minded) mind_ties(o, w, s.requests);
+  if (const auto* heads = tick.model.find<AuthorityParameters>()) obey(o, heads->priority, w.temperature, s.requests);
   hear(tick, context, s.requests);
 }
 

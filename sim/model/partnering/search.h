@@ -57,6 +57,7 @@ struct SearchScratch {
   std::size_t searching = 0;
   std::array<Seat, block_of_agents> seat;                // [searching agent]
   std::array<Owner, block_of_agents> owner;              // [searching agent]
+  std::array<double, block_of_agents> alone;             // [searching agent] weight of working alone
   std::array<std::uint32_t, 8 * block_of_agents> words;  // [8 x searching agent]
   std::vector<std::uint8_t> unknown;                     // [searching agent x q] bits of the own task; rarely needed
 };
@@ -74,7 +75,8 @@ struct ChoiceContext {
   const ChoiceParameters& choice;
   Weights valuation;
   ConsentRule consent;
-  double alone;  // weight of working alone
+  const Model& model;
+  OutsideOptionRule outside_option;
   std::vector<double>
       complement_table;  // [2 x (block size + 1)] expected gain for n unknown bits: other's block, own block
   ProjectLines lines;

@@ -41,17 +41,19 @@ void experience(Organisation& o, const TrustParameters& p, std::size_t tie, Seat
   if (ties.joint_jobs[tie] < 65535) ++ties.joint_jobs[tie];
 }
 
-// The joint jobs of one agent: the own task, and those it helps with. Two jobs of one tie add the same amounts, so their order is immaterial.
+// The joint jobs of one agent: the own task, and those it helps with. Of two jobs of one tie that of the lower seat counts first.
 void add_experiences(Organisation& o, const TrustParameters& p, Seat seat) {
-  if (o.partnering.with[seat] != nobody) {
-    const std::size_t tie = o.ties.at(seat, o.partnering.with_slot[seat]);
-    experience(o, p, tie, seat, o.work.events[seat] & owner_pleased);
-  }
+  const Seat with = o.partnering.with[seat];
+  const auto own_task = [&] {
+    experience(o, p, o.ties.at(seat, o.partnering.with_slot[seat]), seat, o.work.events[seat] & owner_pleased);
+  };
+  if (with != nobody && seat < with) own_task();
   for (std::uint64_t rest = o.partnering.helps[seat]; rest != 0; rest &= rest - 1) {
     const std::size_t tie = o.ties.at(seat, static_cast<std::size_t>(__builtin_ctzll(rest)));
     const Seat owner = o.ties.partner[tie];
     experience(o, p, tie, owner, o.work.events[owner] & helper_pleased);
   }
+  if (with != nobody && with < seat) own_task();
 }
 
 // Reverse coupling: purpose creates trust.

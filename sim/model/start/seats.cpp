@@ -60,7 +60,7 @@ void fill_seats(Tick& tick, std::vector<Seat> newcomers) {
     });
   const Inputs none;
   Start start{o, tick.model, none, tick.keys, tick.now, std::move(newcomers)};
-  for (const Slot slot : {Slot::people, Slot::purpose_start, Slot::knowledge})
+  for (const Slot slot : {Slot::people, Slot::purpose_start, Slot::ability, Slot::knowledge})
     tick.model.function<InitialFunction>(slot)(start);
 }
 

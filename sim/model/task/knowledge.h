@@ -13,9 +13,11 @@ struct KnowledgeParameters {
   std::int64_t dimensions = 192;
   double known_own = .7;
   double known_other = .05;
+  double known_wrong = 0;
+  double unique = 0;
 };
 
-inline constexpr Stream reality_stream = stream(30), belief_stream = stream(31);
+inline constexpr Stream reality_stream = stream(30), belief_stream = stream(31), unique_stream = stream(32);
 
 ParameterRow dimensions_row();
 // At the start of a run allocates the planes and draws reality: each dimension +1 or -1 with equal chance.

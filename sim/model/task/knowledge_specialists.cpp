@@ -1,22 +1,79 @@
 // SPDX-License-Identifier: MIT
-// Specialists: agents know much of their unit's own blocks and little of others'; what they know is right.
+// Specialists: agents know much of their unit's own blocks and little of others'; some of it may be wrong, and some theirs alone.
 #include "model/task/knowledge.h"
+
+#include "model/start/ability.h"
 
 namespace tandem {
 
 namespace {
 
+// Those who are there, by the slice that their unit holds.
+std::vector<std::vector<Seat>> seats_by_slice(const Organisation& o) {
+  std::vector<std::vector<Seat>> seats(o.units.slices);
+  for (Seat seat = 0; seat < o.agents; ++seat)
+    if (o.staff.occupied[seat]) seats[o.units.slice[o.units.of[seat]]].push_back(seat);
+  return seats;
+}
+
+std::uint32_t slice_of(const Tasks& tasks, std::uint32_t d) { return tasks.block_slice[d / tasks.block_size]; }
+
+// Which dimensions are one person's alone, and whose.
+void draw_unique(Start& start, double share) {
+  const auto seats = seats_by_slice(start.organisation);
+  Knowledge& k = start.organisation.knowledge;
+  k.unique.assign(k.words, 0);
+  k.held.assign(std::size_t{start.organisation.agents} * k.words, 0);
+  for (std::uint32_t d = 0; d < k.dimensions; ++d) {
+    const Words words = draw(start.keys.people, 0, 0, no_partner, unique_stream, d / 2);
+    if (!happens(words[d % 2 * 2], share)) continue;
+    set_bit(k.unique.data(), d);
+    const auto& holders = seats[slice_of(start.organisation.tasks, d)];
+    if (holders.empty()) continue;
+    const Seat holder = holders[below(words[d % 2 * 2 + 1], static_cast<std::uint32_t>(holders.size()))];
+    set_bit(k.held.data() + std::size_t{holder} * k.words, d);
+  }
+}
+
+// How likely those who are built are to know a dimension that is one person's alone.
+struct Newcomers {
+  std::vector<double> chance;  // [slice] of one whose unit holds it; empty: at the start, it is drawn whose it is
+
+  explicit Newcomers(const Start& start) {
+    if (start.now == 0 || start.organisation.knowledge.unique.empty()) return;
+    for (const auto& seats : seats_by_slice(start.organisation)) chance.push_back(1 / double(seats.size()));
+  }
+};
+
+double chance_to_know(const Start& start, const Newcomers& newcomers, Seat seat, std::uint32_t d) {
+  const auto& p = start.model.get<KnowledgeParameters>();
+  const Organisation& o = start.organisation;
+  const Knowledge& k = o.knowledge;
+  const std::uint32_t slice = slice_of(o.tasks, d);
+  const bool own = slice == o.units.slice[o.units.of[seat]];
+  if (k.unique.empty() || !test_bit(k.unique.data(), d)) {
+    const std::vector<float>& breadth = o.people.breadth;
+    if (own) return p.known_own;
+    return breadth.empty() ? p.known_other : at_breadth(p.known_other, double(breadth[seat]));
+  }
+  if (newcomers.chance.empty()) return test_bit(k.held.data() + std::size_t{seat} * k.words, d) ? 1 : 0;
+  return own ? newcomers.chance[slice] : 0;
+}
+
 void build(Start& start) {
   draw_reality(start);
   const auto& p = start.model.get<KnowledgeParameters>();
-  const Organisation& organisation = start.organisation;
-  const Tasks& tasks = organisation.tasks;
-  Knowledge& knowledge = start.organisation.knowledge;
+  Knowledge& k = start.organisation.knowledge;
+  if (start.now == 0 && p.unique > 0) draw_unique(start, p.unique);
+  const Newcomers newcomers(start);
   for (const Seat seat : seats_to_build(start))
-    for (std::uint32_t d = 0; d < knowledge.dimensions; ++d) {
-      const bool own = tasks.block_slice[d / tasks.block_size] == organisation.units.slice[organisation.units.of[seat]];
-      const bool known = happens(belief_word(start, seat, d), own ? p.known_own : p.known_other);
-      believe(knowledge, seat, d, !known ? 0 : test_bit(knowledge.reality.data(), d) ? 1 : -1);
+    for (std::uint32_t d = 0; d < k.dimensions; ++d) {
+      const std::uint32_t word = belief_word(start, seat, d);
+      const double chance = chance_to_know(start, newcomers, seat, d);
+      const bool right = !happens(word, chance * p.known_wrong), known = happens(word, chance);
+      believe(k, seat, d, !known ? 0 : test_bit(k.reality.data(), d) == right ? 1 : -1);
+      if (known && !k.unique.empty() && test_bit(k.unique.data(), d))
+        set_bit(k.held.data() + std::size_t{seat} * k.words, d);
     }
 }
 
@@ -33,20 +90,35 @@ RECORD(knowledge, specialists) {
       .source = "this model; Grant 1996",
       .prose =
           R"(Reality is drawn once, each dimension +1 or -1 with equal chance. A dimension of a block that the own unit holds is
-known with known_own, any other with known_other; what is known at the start is right, the rest is unknown.)",
+known with known_own, any other with known_other, the rest is unknown. What is known at the start is right, but for the
+share k_wrong. A dimension is, with chance `unique`, one person's alone: at the start one of those whose unit holds it
+knows it, and nobody else. It is tacit: others use it in joint work, but what they learn of it they do not keep beyond
+the tick (T8), and its holder does not doubt it. Who comes later finds n people there whose unit holds it, itself among
+them, and holds it, too, with 1/n if its own is one of these units: so as much comes in as leaves.)",
       .parameters = parameters<P>({
           dimensions_row(),
           row<&P::known_own>("known_own", "k_own", "probability")
               .means("Chance to know a dimension of an own block.", "calibrated"),
           row<&P::known_other>("known_other", "k_other", "probability")
               .means("Chance to know a dimension of another unit's block.", "calibrated"),
+          row<&P::known_wrong>("known_wrong", "k_wrong", "1")
+              .means("Share of what is known at the start that is wrong.", "assumed")
+              .added_later(),
+          row<&P::unique>("unique", "", "probability")
+              .means("Chance of a dimension to be one person's alone.", "assumed; Polanyi 1966 for what it stands for")
+              .added_later(),
       }),
       .function = InitialFunction(build),
       .provides = {Capability::knowledge},
       .requires_slots = {Slot::tasks},
       .draws = {{reality_stream, "0, tick 0", draws::words_from(0),
                  "reality: dimension d is bit d mod 32 of word floor(d / 32)"},
-                {belief_stream, "agent", draws::words_from(0), "what is believed at the start of dimension d: word d"}},
+                {belief_stream, "agent", draws::words_from(0),
+                 "what is believed at the start of dimension d: word d, known and wrong below the chance to know times "
+                 "k_wrong"},
+                {unique_stream, "0, tick 0", draws::words_from(0, 2), "word 2d: whether only one knows dimension d"},
+                {unique_stream, "0, tick 0", draws::words_from(1, 2),
+                 "word 2d + 1: who, of those whose unit holds it, seats ascending"}},
       .example = {"known_own 1, two agents, four own dimensions: dimensions known, and right", example, {8, 8}},
   };
 }

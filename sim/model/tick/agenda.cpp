@@ -103,7 +103,7 @@ void Agenda::adapt(Tick& tick) {
     build_again(tick, Slot::form);
     form_ = form;
   }
-  if (!model_.provides(Capability::stakes)) o.work.stake.clear();
+  if (!model_.provides(Capability::stakes)) o.work.stake.clear(), o.work.pressure.clear();
   for (std::size_t k = 0; k < slot_count; ++k) {
     const SlotText& slot = slot_text(static_cast<Slot>(k));
     const Record& record = model_.record(slot.slot);

@@ -36,6 +36,15 @@ void show_beliefs(Tick& tick) {
   tick.shows_beliefs = true;
 }
 
+void keep_unique(Tick& tick) {
+  Knowledge& k = tick.organisation.knowledge;
+  for (std::size_t at = 0; at < k.held.size(); ++at) {
+    const Word kept = ~k.unique[at % k.words] | k.held[at];
+    k.positive[at] &= kept;
+    k.negative[at] &= kept;
+  }
+}
+
 void prepare(Start& start, const Workers&) {
   for (std::size_t slot = 0; slot < slot_count; ++slot) {
     const Record& record = start.model.record(static_cast<Slot>(slot));

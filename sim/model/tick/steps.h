@@ -11,6 +11,7 @@ void begin(Tick& tick);
 void intervene(Tick& tick);
 void performance(Tick& tick);
 void show_beliefs(Tick& tick);
+void keep_unique(Tick& tick);
 
 // Of the start.
 void prepare(Start& start, const Workers& workers);

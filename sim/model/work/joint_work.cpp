@@ -16,6 +16,8 @@ void look_up(const Tick& tick, const JointContext& c, Jobs& jobs) {
     jobs.time[k] = o.work.time[i], jobs.time_theirs[k] = o.work.time[j];
     jobs.stake[k] = stake_of(o.work, i), jobs.stake_theirs[k] = stake_of(o.work, j);
     jobs.drive[k] = drive_of(o.work, i), jobs.drive_theirs[k] = drive_of(o.work, j);
+    jobs.worth[k] = time_worth_of(o.people, i), jobs.worth_theirs[k] = time_worth_of(o.people, j);
+    jobs.pressure[k] = pressure_on(o.work, i), jobs.pressure_theirs[k] = pressure_on(o.work, j);
     jobs.care[k] = double(o.people.care[i]), jobs.care_theirs[k] = double(o.people.care[j]);
     jobs.integrity[k] = double(o.people.integrity[i]), jobs.integrity_theirs[k] = double(o.people.integrity[j]);
     jobs.distance[k] = purpose_distance(o.purpose, i, j);
@@ -24,6 +26,27 @@ void look_up(const Tick& tick, const JointContext& c, Jobs& jobs) {
     const SolvedJob job{tick.key, tick.now, i, j};
     jobs.solution[k] = solve_together(o, job, Coins(job, jobs.words.data() + 5 * block_of_agents + k, block_of_agents));
     jobs.quality[k] = quality_of(c.p, o.tasks, jobs.solution[k].right);
+  }
+}
+
+// Conflicts of each job, and the time that is left to both sides after them.
+void open_conflicts(const Tick& tick, const JointContext& c, Jobs& jobs) {
+  const Organisation& o = tick.organisation;
+  const bool aims = c.p.aims_conflict > 0;
+  std::uint32_t* const words = jobs.aims_words.data();
+  if (aims)
+    draw_pairs(tick.key, tick.now, jobs.owner.data(), jobs.helper.data(), jobs.count, aims_stream, 0, words,
+               block_of_agents);
+  for (std::size_t k = 0; k < jobs.count; ++k) {
+    unsigned events = conflict_over_views(jobs.solution[k]);
+    if (aims)
+      events |=
+          conflict_over_aims(c.p, shared_purpose(jobs.distance[k], c.valuation.purpose_width),
+                             unskilled_pair(o, jobs.owner[k], jobs.helper[k]), words[k], words[block_of_agents + k]);
+    jobs.conflicts[k] = static_cast<std::uint16_t>(events);
+    if (c.p.conflict_time == 0) continue;
+    const double left = 1 - conflict_share(c.p, events);
+    jobs.time[k] *= left, jobs.time_theirs[k] *= left;
   }
 }
 
@@ -75,16 +98,19 @@ void produce(const WorkParameters& parameters, double width, double damage, Jobs
                *integrity_theirs = jobs.integrity_theirs.data(), *distance = jobs.distance.data(),
                *trust_sum = jobs.trust_sum.data(), *earlier = jobs.earlier_jobs.data(), *quality = jobs.quality.data(),
                *stake = jobs.stake.data(), *stake_theirs = jobs.stake_theirs.data(), *drive = jobs.drive.data(),
-               *drive_theirs = jobs.drive_theirs.data();
+               *drive_theirs = jobs.drive_theirs.data(), *worth = jobs.worth.data(),
+               *worth_theirs = jobs.worth_theirs.data(), *pressure = jobs.pressure.data(),
+               *pressure_theirs = jobs.pressure_theirs.data();
   double *value = jobs.value.data(), *withheld = jobs.withheld.data(), *delivery = jobs.delivery.data(),
          *delivery_theirs = jobs.delivery_theirs.data();
   const std::size_t count = jobs.count;
   TANDEM_INDEPENDENT
   for (std::size_t k = 0; k < count; ++k) {
-    const double mine = time[k] * (effort(share[k] * stake[k], care[k]) * drive[k]),
-                 theirs =
-                     time_theirs[k] * (effort(share_theirs[k] * stake_theirs[k], care_theirs[k]) * drive_theirs[k]);
-    value[k] = joint_value(p, mine, theirs, shared_purpose(distance[k], width), trust_sum[k], quality[k], earlier[k]);
+    const double mine = time[k] * effort_under(pressure[k], share[k] * stake[k], care[k], drive[k]),
+                 theirs = time_theirs[k] * effort_under(pressure_theirs[k], share_theirs[k] * stake_theirs[k],
+                                                        care_theirs[k], drive_theirs[k]);
+    value[k] = joint_value(p, mine * worth[k], theirs * worth_theirs[k], shared_purpose(distance[k], width),
+                           trust_sum[k], quality[k], earlier[k]);
     withheld[k] = time[k] - mine + time_theirs[k] - theirs;
     delivery[k] = delivery_chance(p, effective_integrity(integrity[k], damage), mine);
     delivery_theirs[k] = delivery_chance(p, effective_integrity(integrity_theirs[k], damage), theirs);
@@ -95,21 +121,53 @@ void produce(const WorkParameters& parameters, double width, double damage, Jobs
 unsigned events_of(const Organisation& o, const JointContext& c, const Jobs& jobs, std::size_t k) {
   const std::uint32_t* word = jobs.words.data() + k;
   const std::size_t stride = block_of_agents;
-  unsigned events = 0;
+  unsigned events = jobs.conflicts[k];
   events |= happens(word[0], jobs.delivery[k]) * unsigned{owner_delivered};
   events |= happens(word[stride], jobs.delivery_theirs[k]) * unsigned{helper_delivered};
   events |= happens(word[2 * stride], jobs.grab[k]) * unsigned{owner_grabbed};
   events |= happens(word[3 * stride], jobs.grab_theirs[k]) * unsigned{helper_grabbed};
-  const Solution& solution = jobs.solution[k];
-  if (solution.opened) events |= solution.unresolved ? conflict_opened : conflict_opened | conflict_resolved;
-  if (solution.unresolved) {
-    const double unskilled =
-        (1 - double(o.people.conflict_skill[jobs.owner[k]])) * (1 - double(o.people.conflict_skill[jobs.helper[k]]));
-    if (happens(word[4 * stride], c.p.friction * unskilled)) events |= friction;
-  }
+  if (stays_open(events) &&
+      happens(word[4 * stride], friction_chance(c.p, unskilled_pair(o, jobs.owner[k], jobs.helper[k]))))
+    events |= friction;
   if ((events & helper_delivered) && !(events & (helper_grabbed | friction))) events |= owner_pleased;
   if ((events & owner_delivered) && !(events & (owner_grabbed | friction))) events |= helper_pleased;
   return events;
+}
+
+// The two who worked a task, owner first: the time of either for it that conflicts left, and what of that was given.
+struct BothSides {
+  Seat side[2];
+  double time[2], given[2];
+};
+
+BothSides both_sides(const Organisation& o, const JointContext& c, Seat owner, double time_of_owner) {
+  const Seat helper = o.partnering.with[owner];
+  const double left = 1 - conflict_share(c.p, o.work.events[owner]);
+  BothSides both{{owner, helper}, {time_of_owner * left, o.work.time[helper] * left}, {0, 0}};
+  const auto& [side, time, unset] = both;
+  double care[2], grab[2], share[2];
+  for (int k = 0; k < 2; ++k) {
+    care[k] = double(o.people.care[side[k]]);
+    grab[k] = grab_chance(c.p, care[k], damage_of(o, c, side[k]));
+    if (c.p.reciprocity != 0)
+      care[k] = answered(c, care[k], o.ties.trust[o.ties.at(side[k], o.ties.find(side[k], side[1 - k]))]);
+  }
+  c.share({{&time[0], 1}, {&time[1], 1}, {&grab[0], 1}, {&grab[1], 1}}, {&share[0], 1}, {&share[1], 1});
+  for (int k = 0; k < 2; ++k)
+    both.given[k] = time[k] * effort_under(pressure_on(o.work, side[k]), share[k] * stake_of(o.work, side[k]), care[k],
+                                           drive_of(o.work, side[k]));
+  return both;
+}
+
+// V_ij if the two had given these times.
+double value_of(const Organisation& o, const JointContext& c, const BothSides& both, double quality, double mine,
+                double theirs) {
+  const Seat owner = both.side[0], helper = both.side[1];
+  const std::size_t tie = o.ties.at(owner, o.partnering.with_slot[owner]),
+                    back = o.ties.at(helper, o.ties.find(helper, owner));
+  const double pi = shared_purpose(purpose_distance(o.purpose, owner, helper), c.valuation.purpose_width);
+  return joint_value(c.p, mine * time_worth_of(o.people, owner), theirs * time_worth_of(o.people, helper), pi,
+                     double(o.ties.trust[tie]) + double(o.ties.trust[back]), quality, o.ties.joint_jobs[tie]);
 }
 
 }  // namespace
@@ -127,6 +185,7 @@ void work_together(Tick& tick, const JointContext& c, Jobs& jobs) {
     draw_pairs(tick.key, tick.now, jobs.owner.data(), jobs.helper.data(), jobs.count, job_stream, block,
                jobs.words.data() + 4 * block * block_of_agents, block_of_agents);
   look_up(tick, c, jobs);
+  open_conflicts(tick, c, jobs);
   const bool led = !o.form.guidance.empty();
   grab_chances(c.p, c.damage, jobs);
   if (led) guide(o, c, jobs);
@@ -149,23 +208,17 @@ void work_together(Tick& tick, const JointContext& c, Jobs& jobs) {
 }
 
 double joint_value_anew(Organisation& o, const JointContext& c, Seat owner, double time_of_owner) {
-  const Seat side[2] = {owner, o.partnering.with[owner]};
-  const std::size_t tie = o.ties.at(owner, o.partnering.with_slot[owner]),
-                    back = o.ties.at(side[1], o.ties.find(side[1], owner));
-  const double time[2] = {time_of_owner, o.work.time[side[1]]};
-  double care[2], grab[2], share[2], given[2];
-  for (int k = 0; k < 2; ++k) {
-    care[k] = double(o.people.care[side[k]]);
-    grab[k] = grab_chance(c.p, care[k], damage_of(o, c, side[k]));
-    care[k] = answered(c, care[k], o.ties.trust[k == 0 ? tie : back]);
-  }
-  c.share({{&time[0], 1}, {&time[1], 1}, {&grab[0], 1}, {&grab[1], 1}}, {&share[0], 1}, {&share[1], 1});
-  for (int k = 0; k < 2; ++k)
-    given[k] = time[k] * (effort(share[k] * stake_of(o.work, side[k]), care[k]) * drive_of(o.work, side[k]));
-  o.work.withheld[owner] = time[0] - given[0] + time[1] - given[1];
-  const double pi = shared_purpose(purpose_distance(o.purpose, owner, side[1]), c.valuation.purpose_width);
-  return joint_value(c.p, given[0], given[1], pi, double(o.ties.trust[tie]) + double(o.ties.trust[back]),
-                     o.work.quality[owner], o.ties.joint_jobs[tie]);
+  const BothSides both = both_sides(o, c, owner, time_of_owner);
+  o.work.withheld[owner] = both.time[0] - both.given[0] + both.time[1] - both.given[1];
+  return value_of(o, c, both, o.work.quality[owner], both.given[0], both.given[1]);
+}
+
+// Quality, newness and delivery are factors on either, and drop out.
+std::array<double, 2> parts_in_joint(const Organisation& o, const JointContext& c, Seat owner) {
+  const BothSides both = both_sides(o, c, owner, o.work.time[owner]);
+  const double all = value_of(o, c, both, 1, both.given[0], both.given[1]);
+  if (!(all > 0)) return {0, 0};
+  return {1 - value_of(o, c, both, 1, 0, both.given[1]) / all, 1 - value_of(o, c, both, 1, both.given[0], 0) / all};
 }
 
 // Grabbing moves half of the victim's credit; if both grab nothing moves and each loses half.

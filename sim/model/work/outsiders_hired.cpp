@@ -42,7 +42,7 @@ void book(Organisation& o, const Model& model, const OutsiderParameters& p, Seat
   Work& work = o.work;
   const double before = work.value[owner];
   work.quality[owner] = quality_of(model.get<WorkParameters>(), o.tasks, work.right[owner]);
-  const double time = solitary_time(o, owner) * rescue_time_left(model, work.events[owner]);
+  const double time = solitary_worth(o, owner) * rescue_time_left(model, work.events[owner]);
   const double after = time * work.quality[owner] * (work.events[owner] & owner_delivered ? 1 : .5);
   work.credit_helper[owner] = p.fee * (after - before);
   work.value[owner] = work.credit_owner[owner] = after - work.credit_helper[owner];

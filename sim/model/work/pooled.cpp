@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "base/choice.h"
 #include "model/frame/trace.h"
 #include "model/work/joint_work.h"
 
@@ -34,7 +35,7 @@ void work_alone(Tick& tick, const JointContext& c, Jobs& alone) {
     if (!o.work.right.empty()) o.work.right[i] = solution.right;
     const bool delivered = happens(words[k], effective_integrity(double(o.people.integrity[i]), damage_of(o, c, i)));
     o.work.quality[i] = quality;
-    o.work.value[i] = o.work.credit_owner[i] = time * quality * (delivered ? 1 : .5);
+    o.work.value[i] = o.work.credit_owner[i] = solitary_worth(o, i) * quality * (delivered ? 1 : .5);
     o.work.withheld[i] = o.work.time[i] - time;
     o.work.credit_helper[i] = 0;
     o.work.events[i] = delivered ? owner_delivered : 0;
@@ -89,6 +90,9 @@ void note_job(Tick& tick, Seat owner, const char* text) {
                                              {"owner_grabbed", (events & owner_grabbed) != 0},
                                              {"helper_grabbed", (events & helper_grabbed) != 0},
                                              {"friction", (events & friction) != 0}});
+  if (events & aims_opened) note.numbers.push_back({"aims_settled", (events & aims_settled) != 0});
+  if (const double share = conflict_share(tick.model.get<WorkParameters>(), events); share > 0)
+    note.numbers.push_back({"time_in_conflict", share * work.time[seat]});
   tick.trace->note(std::move(note));
 }
 
@@ -153,14 +157,14 @@ RECORD(work, pooled) {
 share of the result that the agent expects, and for the rest as far as it cares. What is withheld is lost:
 
     E6  A_i = (1 - kappa (a_i - 1 + [own task joint]) - kappa_0 ties_i - meetings_i - claimed_i)^+,  t_i = A_i / a_i
-        e_i = (share k_i + B_i R_ij (1 - share k_i)) f_i,  T_i = t_i e_i
+        e_i = min(1, share k_i + B_i R_ij (1 - share k_i) + P_i) f_i,  T_i = t_i e_i
         R_ij = 1 - rho_e (1 - tau_ij) in joint jobs, 1 alone
 
 ties_i is the number of i's ties, meetings_i what the form takes, claimed_i the sum of what development, consulting,
 training, rework and, from the tick before, budget claim. share is that of the sharing rule in joint jobs and 1 alone.
-k_i is the share of what it earns that the agent expects to keep (1 without pooling), f_i the factor of those who are
-left out (1 without exclusion). R_ij is how far care for the result is given to a partner who may not give it back:
-fully where rho_e is 0, as far as the partner is trusted where it is 1.
+k_i is the share of what it earns that the agent expects to keep (1 without pooling), P_i what its peers press for (0
+without pooling), f_i the factor of those who are left out (1 without exclusion). R_ij is how far care for the result is
+given to a partner who may not give it back: fully where rho_e is 0, as far as the partner is trusted where it is 1.
 
 Views are pooled dimension by dimension: what both know alike counts; what one knows counts; what neither knows is a
 fair coin. Opposed views are settled with the chance of E7. Then the view counts of the one whose unit holds the block,
@@ -169,7 +173,13 @@ settled fails.
 
     E7  chance that two opposed views are settled = 1 - (1 - s_i)(1 - s_j)
         quality = q_0 + (1 - q_0) (share of the task's blocks right)
-        chance of one friction event, if a dimension stayed unresolved: friction (1-s_i)(1-s_j)
+        chance of a conflict over aims = c_p (1 - pi_ij), settled with the chance of opposed views
+        chance of one friction event, if a dimension or a conflict over aims stayed unresolved:
+            friction (1-s_i)(1-s_j), or friction where skill_counts is `once`
+        each conflict, over views or over aims, takes the share kappa_c of t_i and t_j for the job if it stays
+        unresolved, half of it if it is settled
+
+With skill_counts `twice` the skill that settles a conflict also keeps an unsettled one from becoming friction.
 
 What each of the two receives, n_ij being the joint jobs of the tie in earlier ticks (trust counts those of this tick,
 at T5):
@@ -216,6 +226,17 @@ of its credits. Good experience of i, y_i = 1: j delivered, j did not grab, no f
               .means("How far care for the joint result depends on trust in the partner; 0: not at all.",
                      "assumed; Fischbacher, Gachter & Fehr 2001 for its direction")
               .added_later(),
+          choice_row<&P::skill_counts>("skill_counts")
+              .means("Whether skill that failed to settle a conflict also keeps it from becoming friction.",
+                     "this model")
+              .added_later(),
+          row<&P::aims_conflict>("aims_conflict", "c_p", "probability")
+              .means("Chance of a conflict over aims in a joint job of two who share no purpose.",
+                     "assumed; Jehn & Mannix 2001 for the kind of conflict")
+              .added_later(),
+          row<&P::conflict_time>("conflict_time", "kappa_c", "1", 0, .5)
+              .means("Share of the time for a joint job that a conflict takes which stays open.", "assumed")
+              .added_later(),
       }),
       .function = ProcessFunction(run),
       .prepare = prepare,
@@ -232,6 +253,8 @@ of its credits. Good experience of i, y_i = 1: j delivered, j did not grab, no f
                  "block"},
                 {job_stream, "owner, itself (alone)", draws::word(0), "whether it delivers"},
                 {job_stream, "owner, itself (alone)", draws::words(1, 3), "coins, as in joint jobs"},
+                {aims_stream, "owner, helper", draws::word(0), "whether a conflict over aims opens"},
+                {aims_stream, "owner, helper", draws::word(1), "whether it is settled"},
                 {coin_stream, "owner, helper", draws::words_from(0), "coins beyond those"},
                 {opposed_stream, "owner, helper", draws::words_from(0, 4),
                  "opposed dimension at place b of the task, word 0 of block b: whether a view counts"},

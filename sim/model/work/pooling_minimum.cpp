@@ -17,7 +17,7 @@ double lowest(const Organisation& o, std::span<const Seat> members) {
   return least;
 }
 
-void run(Tick& tick) { pool_credit(tick, tick.model.get<PoolingParameters>().share, lowest); }
+void run(Tick& tick) { pool_credit(tick, lowest); }
 
 std::vector<double> example() {
   const Model model = model_with(Slot::pooling, "minimum");
@@ -39,8 +39,8 @@ RECORD(pooling, minimum) {
       .prose =
           R"(As `unit`, with the lowest credit among the members of the unit in place of their mean. What the others earned above
 it is lost to all. What is expected to be kept is k_i as there: each of the n is taken to be the weakest with
-probability 1/n.)",
-      .parameters = parameters<PoolingParameters>({row<&PoolingParameters::share>(pooled_share_text())}),
+probability 1/n. Peers press as there.)",
+      .parameters = parameters<PoolingParameters>(pooling_rows()),
       .function = ProcessFunction(run),
       .prepare = prepare,
       .provides = {Capability::stakes},

@@ -15,7 +15,7 @@ double mean(const Organisation& o, std::span<const Seat> members) {
   return sum / static_cast<double>(members.size());
 }
 
-void run(Tick& tick) { pool_credit(tick, tick.model.get<PoolingParameters>().share, mean); }
+void run(Tick& tick) { pool_credit(tick, mean); }
 
 std::vector<double> example() {
   const Model model = model_with(Slot::pooling, "unit");
@@ -42,11 +42,16 @@ gets 1/n back. So it expects to keep k_i of what it earns, and from the next tic
 expects of a job (E6):
 
     credit_i <- (1 - share) credit_i + share (mean credit of the members of i's unit)
-    k_i = 1 - share + share / n)",
+    k_i = 1 - share + share / n
+
+Where much is pooled peers press: from the next tick on, effort in all jobs rises with the trust that i has in the
+others of its unit, among whom those with whom it has no tie count 0 (E6):
+
+    P_i = eta share (1 / (n - 1)) (sum of tau_ij over i's ties with others of its unit))",
       .details =
-          R"(k is found at the start, at the end of this process, and at T0 of a tick in which an overlay is active or has just
+          R"(P is found at the end of this process, and is 0 in the first tick, of newcomers, and alone in a unit. k is found at the start, at the end of this process, and at T0 of a tick in which an overlay is active or has just
 ended.)",
-      .parameters = parameters<PoolingParameters>({row<&PoolingParameters::share>(pooled_share_text())}),
+      .parameters = parameters<PoolingParameters>(pooling_rows()),
       .function = ProcessFunction(run),
       .prepare = prepare,
       .provides = {Capability::stakes},

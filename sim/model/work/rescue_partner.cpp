@@ -58,7 +58,7 @@ void book_anew(Organisation& o, const JointContext& c, Seat owner, double time_l
   work.quality[owner] = quality_of(c.p, o.tasks, work.right[owner]);
   if (o.partnering.with[owner] == nobody)
     work.value[owner] = work.credit_owner[owner] =
-        solitary_time(o, owner) * time_left * work.quality[owner] * (work.events[owner] & owner_delivered ? 1 : .5);
+        solitary_worth(o, owner) * time_left * work.quality[owner] * (work.events[owner] & owner_delivered ? 1 : .5);
   else
     book_joint(work, owner, joint_value_anew(o, c, owner, work.time[owner] * time_left), work.events[owner]);
 }

@@ -7,6 +7,7 @@
 
 #include "model/small_run.h"
 #include "model/work/outsiders_hired.h"
+#include "model/work/pooled.h"
 
 namespace tandem {
 namespace {
@@ -50,6 +51,7 @@ TEST(ExtraWork, AtItsOffValueChangesNoBit) {
   expect_as_plain({record("outsiders.record", "hired"), set("outsiders.access", 0.0)});
   expect_as_plain({record("pooling.record", "unit"), set("pooling.share", 0.0)});
   expect_as_plain({record("pooling.record", "minimum"), set("pooling.share", 0.0)});
+  expect_as_plain({record("pooling.record", "unit"), set("pooling.share", 0.0), set("pooling.pressure", 4.0)});
 }
 
 TEST(ExtraWork, TrainingClosesTheGapGeometrically) {
@@ -96,6 +98,40 @@ TEST(ExtraWork, WhereAllIsPooledTheWeakestMemberSetsTheCreditOfAll) {
     for (const Seat seat : o.units.members_of(unit)) least = std::min(least, o.work.credit_owner[seat]);
     for (const Seat seat : o.units.members_of(unit)) EXPECT_DOUBLE_EQ(o.work.credit[seat], least);
   }
+}
+
+// Effort of one who cares for nothing but its share: 1/n of it, and what peers press for by the trust of the tick before.
+TEST(ExtraWork, PeersPressByTheTrustThatOneHasInThem) {
+  const auto pooled = [](double pressure) {
+    return with({record("pooling.record", "unit"), set("pooling.share", 1.0), set("pooling.pressure", pressure),
+                 set("people.care", Distribution{})});
+  };
+  const SmallRun friends = SmallRun(pooled(.5), 1).run(10);
+  EXPECT_GT(friends.organisation.work.pressure.at(0), 0);
+  for (const double pressure : friends.organisation.work.pressure) EXPECT_LE(pressure, .5);
+  const SmallRun strangers =
+      SmallRun(alone({record("pooling.record", "unit"), set("pooling.pressure", 4.0)}), 1).run(10);
+  for (const double pressure : strangers.organisation.work.pressure) EXPECT_EQ(pressure, 0);
+  const auto withheld = [&](double pressure) {
+    SmallRun of(pooled(pressure), 1);
+    of.run(20);
+    double sum = 0;
+    for (const double time : of.organisation.work.withheld) sum += time;
+    return sum;
+  };
+  EXPECT_LT(withheld(2), .9 * withheld(.5));
+  EXPECT_LT(withheld(.5), withheld(0));
+}
+
+TEST(ExtraWork, WhoIsPressedGivesThatMuchMore) {
+  Organisation o = hand_made({0, 0});
+  add_work(o);
+  o.people.care = {0, .5f};
+  o.work.time = {1, 1};
+  o.work.stake = {.5, .5};
+  o.work.pressure = {.2, .9};
+  EXPECT_DOUBLE_EQ(solitary_time(o, 0), .7);
+  EXPECT_DOUBLE_EQ(solitary_time(o, 1), 1);
 }
 
 TEST(ExtraWork, AnOutsiderWhoKnowsAllAndTakesAllChangesQualityAndNothingElse) {

@@ -6,6 +6,7 @@
 #include "model/example/hand_made.h"
 #include "model/frame/catalogue.h"
 #include "model/start/seats.h"
+#include "model/work/contribution.h"
 
 namespace tandem {
 
@@ -20,14 +21,26 @@ struct DepartureParameters {
   std::int64_t unit = everybody;
 };
 
+constexpr const char *by_output = "most_output_window", *by_contribution = "most_contribution_window";
+
 bool is_head(const Organisation& o, Seat seat) { return !o.form.head.empty() && o.form.head[o.units.of[seat]] == seat; }
 
+// Leaves those who have been in their seats for at least half of the window.
+void only_long_here(const Organisation& o, TickNumber now, std::int64_t window, std::vector<Seat>& seats) {
+  std::erase_if(seats, [&](Seat seat) { return 2 * (std::int64_t{now} - o.staff.entered[seat]) < window; });
+}
+
 // Who stands first, of seats in the order of a draw; that order decides between equals.
-void rank(const Organisation& o, const std::string& who, std::vector<Seat>& seats) {
+void rank(const Organisation& o, const std::string& who, TickNumber now, std::int64_t window,
+          std::vector<Seat>& seats) {
   const auto by = [&](auto value) {
     std::stable_sort(seats.begin(), seats.end(), [&](Seat a, Seat b) { return value(a) > value(b); });
   };
   if (who == "most_output" && !o.work.output.empty()) by([&](Seat seat) { return o.work.output[seat]; });
+  if (who == by_output)
+    only_long_here(o, now, window, seats), by([&](Seat seat) { return o.experience.output_window[seat]; });
+  if (who == by_contribution)
+    only_long_here(o, now, window, seats), by([&](Seat seat) { return o.experience.contribution_window[seat]; });
   if (who == "most_ties" && o.ties.capacity > 0) by([&](Seat seat) { return o.ties.degree[seat]; });
   if (who == "head")
     seats.erase(std::remove_if(seats.begin(), seats.end(), [&](Seat seat) { return !is_head(o, seat); }), seats.end());
@@ -47,7 +60,8 @@ void leave(Tick& tick, const Intervention& it) {
     keep_named(tick.organisation, p.who.agents, seats);
   } else {
     shuffle(tick, departure_stream, it, seats);
-    rank(tick.organisation, p.who.rule, seats);
+    const auto* window = tick.model.find<ContributionParameters>();
+    rank(tick.organisation, p.who.rule, tick.now, window ? window->window : 1, seats);
     seats.resize(std::min(seats.size(), static_cast<std::size_t>(p.count)));
   }
   std::sort(seats.begin(), seats.end());
@@ -60,6 +74,13 @@ void check(const Intervention& it, const Model& model, Findings& findings) {
   if (p.who.rule.empty() && p.count > 0)
     findings.push_back(
         {{}, it.key("count"), "stands beside a list of agents, all of whom leave", "one of the two", ""});
+  if ((p.who.rule == by_output || p.who.rule == by_contribution) && !can_provide(model, Capability::windows))
+    findings.push_back({{},
+                        it.key("who"),
+                        "nobody keeps output and contribution over a window: contribution.record is \"" +
+                            model.record(Slot::contribution).name + "\"",
+                        "a window, or \"most_output\"",
+                        "set contribution.record = \"window\""});
   if (p.who.rule == "head" && !can_provide(model, Capability::heads))
     findings.push_back({{},
                         it.key("who"),
@@ -94,14 +115,15 @@ RECORD(interventions, departure) {
       .summary = "event: heads, those with most output or most ties, or anybody leave",
       .source = "this model; Azoulay, Graff Zivin & Wang 2010",
       .prose =
-          R"(Of the targets up to `count` leave: those with most output at the tick before, those with most ties, heads, or anybody
+          R"(Of the targets up to `count` leave: those with most output at the tick before, those with most output or contribution
+over the latest ticks, if they have been there for half a window (contribution), those with most ties, heads, or anybody
 as drawn. A draw decides between equals. Where `who` lists agents, those of them leave who are still where they were at
 the start. Their seats are open: turnover fills them, and without turnover they stay
 empty until a hiring wave.)",
       .parameters = parameters<P>({
           row<&P::who>("who", "", "choice")
               .means("Who leaves, by a rule or by name.", "convention")
-              .one_of({"most_output", "most_ties", "head", "anybody"})
+              .one_of({"most_output", by_output, by_contribution, "most_ties", "head", "anybody"})
               .takes_names_of(NamesOf::agents),
           row<&P::count>("count", "", "agents", 0, 1e6).means("How many leave at most; 0: nobody.", "convention"),
           unit_row<&P::unit>("unit", "Of which unit; -1: of all."),

@@ -151,7 +151,7 @@ def heroism(o):
     """E14. Stream 172: word 0 whether the head is a hero, 1 for which of those it could stand in for."""
     p = o.scenario.slot("heroism")
     o.in_stead = [False] * o.agents
-    for unit_of_head, head in enumerate(o.head):
+    for unit_of_head, head in enumerate(o.head or []):
         if head is NOBODY or not o.occupied[head] or not happens(o.word(head, 0, 172, 0), p["chance"]):
             continue
         members = [j for j in o.partners(head) if o.unit[j] == unit_of_head and o.with_[j] is NOBODY]

@@ -63,7 +63,7 @@ const ParameterRow* find_row(const std::string& key) {
 }
 
 bool is_as_ever(const std::string& key, const std::string& value) {
-  static constexpr Slot later[] = {Slot::ability, Slot::years, Slot::contribution, Slot::earnings};
+  static constexpr Slot later[] = {Slot::ability, Slot::years, Slot::contribution, Slot::earnings, Slot::authority};
   if (const ParameterRow* row = find_row(key)) return row->came_later && to_text(row->initial) == value;
   return std::any_of(std::begin(later), std::end(later), [&](Slot slot) {
     const SlotText& text = slot_text(slot);

@@ -6,6 +6,7 @@ from conftest import SMALL, SWEEP
 
 ROSTER = '[organisation]\nrecord = "roster"\nfile = "people.csv"\n'
 EDGES = ROSTER + '[network]\nrecord = "edge_list"\nfile = "ties.csv"\n'
+NOBODY_WORKS = '[work]\nrecord = "none"\n[reputation]\nrecord = "none"\n[recording]\nmetrics = ["degree"]\n'
 PEOPLE = "id,unit\nann,north\nbob,north\ncid,south\ndee,south\n"
 
 
@@ -57,6 +58,19 @@ CASES = {
     "infinite": ("[tasks]\nexternal_share = inf\n", ["a.toml:3:", "tasks.external_share"]),
     "more units than agents": ("[organisation]\nagents = 4\nunits = 9\n", ["organisation.units"]),
     "no partner at all": ("[partnering]\npartner_capacity = 0\n", ["partnering.partner_capacity", "a.toml:3:"]),
+    "authority without heads": (
+        '[authority]\nrecord = "head"\nassignment = 0.5\n[form]\nrecord = "flat"\n',
+        ["a.toml:3:", "authority.record", "needs heads", 'form.record = "functional"'],
+    ),
+    "cost of ties that take no time": (
+        "[valuation]\ntie_aversion = 20\n" + NOBODY_WORKS,
+        ["a.toml:3:", "valuation.tie_aversion", "work.tie_cost", "0 beside it"],
+    ),
+    "fate of joint work that nobody does": (
+        "[trust]\njoint_fate = 0.1\n" + NOBODY_WORKS,
+        ["a.toml:3:", "trust.joint_fate", "nobody works"],
+    ),
+    "reciprocity below nothing": ("[work]\nreciprocity = -0.1\n", ["a.toml:3:", "work.reciprocity", "[0, 1]"]),
     "unknown record": ('[consent]\nrecord = "logti"\n', ["a.toml:3:", "consent.record", "logit"]),
     "unknown metric": ('[recording]\nmetrics = ["ouptut"]\n', ["a.toml:3:", "recording.metrics", "output"]),
     "metric twice": ('[recording]\nmetrics = ["output", "output"]\n', ["a.toml:3:", "output"]),

@@ -2,6 +2,7 @@
 """Form and leadership, rescue, and the other rules of purpose and of partnering."""
 
 from draws import below, happens, unit
+from metrics import stage
 from organisation import NOBODY, Tie
 from partnering import partnering
 from work import coin, conflict_share, effective_time, given_effort, joint_value, share_credit
@@ -23,6 +24,7 @@ def start(o):
     o.purpose = [list(x) for x in o.anchor]
     form(o)
     o.in_stead = [False] * o.agents
+    o.guidance = [1.0] * o.units
     if o.scenario.record("partnering") == "everyone":
         o.ties = [[Tie(j, o.trust_propensity[i], 0) for j in o.seats() if j != i] for i in o.seats()]
 
@@ -94,11 +96,62 @@ def purpose_of_matrix(o):
     o.purpose = [moved(o, p, i, heard(i)) for i in o.seats()]
 
 
+def authority(o):
+    """Stream 175: word 0 whether a managed member is put on another's task, 1 which of those helped equally. Stream 176
+    of people, at the tick of entry: word 0 how well a head leads."""
+    p = o.scenario.slot("authority")
+    heads = o.head or [NOBODY] * o.units
+    o.guidance = [1.0] * o.units
+    for u, head in enumerate(heads):
+        if head is NOBODY or not o.occupied[head]:
+            continue
+        leads = unit(o.draws["people"].words(o.entered[head], head, 0, 176, 0)[0])
+        o.guidance[u] = 1 + p["quality_spread"] * (2 * leads - 1)
+        for i in o.members(u):
+            if i != head and o.managed[i] and happens(o.word(i, 0, 175, 0), p["assignment"]):
+                put_on(o, i, in_need(o, i))
+
+
+def in_need(o, i):
+    """Those whose task i could be put on who are helped most."""
+    room = [len(ties) < o.scenario.get("organisation", "partner_capacity") for ties in o.ties]
+    able = [
+        j for j in o.members(o.unit[i]) if j != i and o.with_[j] is NOBODY and (o.tie(i, j) or (room[i] and room[j]))
+    ]
+    gain = {j: round(expected_gain(o, j), 9) for j in able}
+    most = max(gain.values(), default=0.0)
+    return [j for j in able if gain[j] == most] if most > 0 else []
+
+
+def expected_gain(o, j):
+    """What somebody of its own unit is expected to add to j's task."""
+    gain = 0.0
+    for block in o.block[j]:
+        n = sum(o.belief[j][d] == 0 for d in o.dimensions_of(block))
+        e = o.scenario.get("partnering", "expected_own" if o.holds(o.unit[j], block) else "expected_other")
+        gain += ((1 + e) / 2) ** n - 0.5**n
+    return gain / len(o.block[j])
+
+
+def put_on(o, i, found):
+    if not found:
+        return
+    j = found[below(o.word(i, 0, 175, 1), len(found))]
+    if not o.tie(i, j):
+        o.begin_tie(i, j)
+        o.begin_tie(j, i)
+        o.formed += 1
+    o.with_[j] = i
+    o.load[i] += o.scenario.get("partnering", "load_memory")
+    o.with_slot[j] = o.partners(j).index(i)
+    o.help_slots[i] |= 1 << o.partners(i).index(j)
+
+
 def heroism(o):
     """E14. Stream 172: word 0 whether the head is a hero, 1 for which of those it could stand in for."""
     p = o.scenario.slot("heroism")
     o.in_stead = [False] * o.agents
-    for unit_of_head, head in enumerate(o.head):
+    for unit_of_head, head in enumerate(o.head or []):
         if head is NOBODY or not o.occupied[head] or not happens(o.word(head, 0, 172, 0), p["chance"]):
             continue
         members = [j for j in o.partners(head) if o.unit[j] == unit_of_head and o.with_[j] is NOBODY]
@@ -115,7 +168,7 @@ def rescue(o):
     p = o.scenario.slot("rescue")
     saved = {}  # rescuer -> rescued
     for i in o.present():
-        friends = [t.partner for t in o.ties[i] if t.trust > 0.7 and o.distance(i, t.partner) < 0.15]
+        friends = [t.partner for t in o.ties[i] if stage(o, i, t) == "leadership"]
         failing = [j for j in friends if o.with_[j] != i and not all(o.right[j])]
         if failing and happens(o.word(i, 0, 173, 0), p["chance"]):
             saved[i] = failing[below(o.word(i, 0, 173, 1), len(failing))]
@@ -179,6 +232,7 @@ def state(o):
         form["line"] = o.line
     fields = {name: ("form", value) for name, value in form.items()}
     fields["in_stead"] = ("heroism", [int(it) for it in o.in_stead])
+    fields["guidance"] = ("authority", o.guidance)
     return fields
 
 
@@ -217,6 +271,19 @@ def randomise(random, s):
         s.set("form", lines=random.choice((1, 2, 4)), line_search=random.choice((0.0, 0.5, 1.0)))
     if s.record("form") in ("functional", "matrix") and random.random() < 0.6:
         s.set("heroism", record="head", chance=random.choice((0.3, 1.0)))
+    if (
+        s.record("form") in ("functional", "matrix")
+        and s.record("tasks") != "none"
+        and s.record("knowledge") != "none"
+        and random.random() < 0.6
+    ):
+        s.set(
+            "authority",
+            record="head",
+            assignment=random.choice((0.0, 0.5, 1.0)),
+            priority=random.choice((0.0, 1.0, 4.0)),
+            quality_spread=random.choice((0.0, 0.5, 1.0)),
+        )
     if s.record("work") != "none" and s.record("trust") != "none" and random.random() < 0.4:
         s.set("rescue", record="partner", chance=random.choice((0.5, 1.0)), time_given=random.choice((0.0, 0.5, 1.0)))
         s.set("trust", prior_strength=0.1, loss=0.3)  # or hardly anybody gets to the top stage
@@ -240,6 +307,7 @@ DEFAULTS = {
     "purpose": {"bound": 0.2, "weights": [], "head_weight": 0.0},
     "purpose_start": {"otherwise": 0.5, "values": []},
     "form": {"meeting_cost": 0.001, "lines": 4, "line_search": 0.5},
+    "authority": {"assignment": 0.0, "priority": 0.0, "quality_spread": 0.0},
     "heroism": {"chance": 0.2},
     "rescue": {"chance": 1.0, "time_given": 0.5},
 }
@@ -249,6 +317,7 @@ PROCESSES = {
     ("purpose", "pairwise"): purpose_of_pairs,
     ("purpose", "everyone"): purpose_of_everyone,
     ("purpose", "given"): purpose_of_matrix,
+    ("authority", "head"): authority,
     ("heroism", "head"): heroism,
     ("rescue", "partner"): rescue,
     ("partnering", "everyone"): partnering,

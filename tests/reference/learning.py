@@ -301,7 +301,7 @@ def socialise(o):
             continue
         for d, belief in enumerate(o.belief[i]):
             code = o.code[o.unit[i]][d] or o.organisation_code[d]
-            if code != 0 and code != belief and chance(o, i, 0, 106, 0, d, rate):
+            if code != 0 and code != belief and chance(o, i, 0, 106, 0, d, min(1.0, rate * o.guidance_of(i))):
                 o.belief[i][d] += 1 if code > belief else -1
 
 

@@ -212,9 +212,28 @@ def organisation_code(value):
 
 def stage(o, i, tie):
     """E17."""
-    if tie.trust > 0.7 and o.distance(i, tie.partner) < 0.15:
+    sure = tie.assured if o.scenario.get("trust", "caution") > 0 else tie.trust
+    if sure > 0.7 and o.distance(i, tie.partner) < 0.15:
         return "leadership"
-    return "collaboration" if tie.trust > 0.55 else "cooperation" if tie.trust > 0.45 else "transaction"
+    return "collaboration" if sure > 0.55 else "cooperation" if sure > 0.45 else "transaction"
+
+
+def at_transaction(trusted):
+    return lambda o, seats: mean(
+        stage(o, i, tie) == "transaction" and (tie.trust > 0.45) == trusted for i, tie in ends(o, seats)
+    )
+
+
+def at_capacity(o, seats):
+    kind = o.scenario.record("partnering")
+    if kind in teams.ASSEMBLIES:
+        return numpy.nan
+    room = max(1, o.agents - 1) if kind == "everyone" else o.scenario.get("organisation", "partner_capacity")
+    return mean(len(o.ties[i]) == room for i in seats)
+
+
+def age_at(name):
+    return lambda o, seats: mean(age(o, tie) for i, tie in ends(o, seats) if stage(o, i, tie) == name)
 
 
 def share_of_stage(name):
@@ -438,6 +457,16 @@ DEFINITIONS = {
     "stage_cooperation": share_of_stage("cooperation"),
     "stage_collaboration": share_of_stage("collaboration"),
     "stage_leadership": share_of_stage("leadership"),
+    "transaction_young": at_transaction(True),
+    "transaction_soured": at_transaction(False),
+    "age_transaction": age_at("transaction"),
+    "age_cooperation": age_at("cooperation"),
+    "age_collaboration": age_at("collaboration"),
+    "age_leadership": age_at("leadership"),
+    "at_capacity": at_capacity,
+    "mutual_trust_correlation": lambda o, seats: correlation(
+        (tie.trust, o.tie(tie.partner, i).trust) for i, tie in ends(o, seats)
+    ),
     "exits": lambda o, seats: o.exits,
     "hires": lambda o, seats: o.hires,
     "staff": lambda o, seats: len(seats),

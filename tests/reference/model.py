@@ -6,6 +6,7 @@ From the engine come only the conventions of draws (streams, and which word deci
 """
 
 import itertools
+import math
 
 import abilities
 import around_choice
@@ -27,7 +28,7 @@ SCHEDULE = (
     ("T0", "begin intervene turnover years turbulence performance development"),
     ("T1", "voice"),
     ("T2", "tasks"),
-    ("T3", "partnering heroism consulting training rework exclusion"),
+    ("T3", "partnering authority heroism consulting training rework exclusion"),
     ("T4", "work rescue outsiders pooling contribution"),
     ("T5", "earnings trust reputation competence praise"),
     ("T6", "purpose"),
@@ -122,14 +123,14 @@ def tasks(o):
 
 
 def experiences(o, i):
-    """(tie, pleased) of i for each joint job, in order of the owner's seat."""
+    """(tie, owner, pleased) of i for each joint job, in order of the owner's seat."""
     if o.scenario.record("work") == "none":
         return []
     owners = sorted(o.helps(i) + ([i] if o.with_[i] is not NOBODY else []))
     return [
-        (o.tie(i, o.with_[i]), "owner_pleased" in o.events[i])
+        (o.tie(i, o.with_[i]), i, "owner_pleased" in o.events[i])
         if owner == i
-        else (o.tie(i, owner), "helper_pleased" in o.events[owner])
+        else (o.tie(i, owner), owner, "helper_pleased" in o.events[owner])
         for owner in owners
     ]
 
@@ -142,15 +143,20 @@ def trust(o):
             tie.good = stored(p["memory"] * tie.good)
             tie.bad = stored(p["memory"] * tie.bad)
             tie.good = stored(tie.good + p["purpose_evidence"] * o.shared_purpose(i, tie.partner))
-        for tie, pleased in experiences(o, i):
-            if pleased:
-                tie.good = stored(tie.good + p["gain"] * (1 + o.disclosure[tie.partner]))
-            else:
-                tie.bad = stored(tie.bad + p["loss"])
+        for tie, owner, pleased in experiences(o, i):
+            y = float(pleased)
+            if p["joint_fate"] > 0:
+                fate = sum(o.right[owner]) / len(o.right[owner])
+                fate *= {"owner_delivered", "helper_delivered"} <= o.events[owner]
+                y = (1 - p["joint_fate"]) * y + p["joint_fate"] * fate
+            tie.good = stored(tie.good + p["gain"] * y * (1 + o.disclosure[tie.partner]))
+            tie.bad = stored(tie.bad + p["loss"] * (1 - y))
             tie.joint_jobs += 1
         for tie in o.ties[i]:
             n0 = p["prior_strength"]
             tie.trust = stored((tie.good + n0 * tie.prior) / (tie.good + tie.bad + n0))
+            error = math.sqrt(tie.trust * (1 - tie.trust) / (tie.good + tie.bad + n0 + 1))
+            tie.assured = stored(max(0.0, tie.trust - p["caution"] * error))
 
 
 def reputation(o):
@@ -201,11 +207,14 @@ def dropping(o):
     p, v = o.scenario.slot("dropping"), o.scenario.slot("valuation")
     o.leaving = [NOBODY] * o.agents
     for i in o.seats():
+        for j in o.helps(i) + ([o.with_[i]] if o.with_[i] is not NOBODY else []):
+            o.tie(i, j).used = o.tick
         if not o.ties[i]:
             continue
         tie = o.ties[i][below(o.word(i, 0, 80, 0), len(o.ties[i]))]
-        worth = o.regard(i, tie.partner) - v["load_aversion"] * (o.load[i] - 1)
-        chance = p["rate"] * (1 - logistic(worth / v["temperature"]))
+        worth = o.regard(i, tie.partner) - v["load_aversion"] * (o.load[i] - 1) - o.burden(len(o.ties[i]) - 1)
+        idle = o.tick - max(tie.used, tie.formed)
+        chance = min(1.0, p["rate"] * (1 + p["idle_weight"] * idle / 26)) * (1 - logistic(worth / v["temperature"]))
         if o.tick - tie.formed > p["habit_age"]:
             chance *= 1 - o.stickiness[i]
         if happens(o.word(i, 0, 80, 1), chance):

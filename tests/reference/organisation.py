@@ -50,6 +50,8 @@ class Tie:
     ability: float = 0.5
     beyond: float = 0.0  # credit for an hour together beyond the mean of all joint jobs
     requests: int = 0  # own accepted requests; w = 1 + requests
+    assured: float = 0.0  # trust less its standard errors, where stages go by that
+    used: int = 0  # tick of the latest joint job
 
     def __post_init__(self):
         self.trust = self.prior
@@ -100,8 +102,27 @@ class Organisation:
         if old:
             self.past[i].remove(old)
         tie = old or Tie(j, self.trust_propensity[i], self.tick)
-        tie.formed = self.tick
+        tie.formed, tie.used = self.tick, 0
         self.ties[i].append(tie)
+
+    def burden(self, others):
+        """What the time of one tie beside these others weighs, E5."""
+        if self.scenario.record("work") != "pooled":
+            return 0.0
+        k_0 = self.scenario.get("work", "tie_cost")
+        weight = self.scenario.get("valuation", "tie_aversion")
+        return weight * k_0 * (others + 1) / max(k_0, 1 - k_0 * others) if k_0 > 0 else 0.0
+
+    def burden_of_stranger(self, i, j):
+        """What a tie with j would weigh for i: nothing if they have it, or if another would go for it."""
+        n = len(self.ties[i])
+        if self.tie(i, j) or n == self.scenario.get("organisation", "partner_capacity"):
+            return 0.0
+        return self.burden(n)
+
+    def guidance_of(self, i):
+        """2 g of the head who leads i."""
+        return self.guidance[self.unit[i]]
 
     def helps(self, i):
         """Agents on whose task i works."""

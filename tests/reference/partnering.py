@@ -90,6 +90,7 @@ def utility(o, i, j, unknown):
     seen = around_choice.seen_distance(o, i, j)
     return (
         o.regard(i, j, seen)
+        - o.burden_of_stranger(i, j)
         + p["complement_weight"] * complement(o, i, j, unknown)
         - p["load_aversion"] * o.load[i]
         + p["reinforcement_weight"] * math.log(w)
@@ -131,6 +132,9 @@ def consents(o, j, i):
     p = o.scenario.slot("valuation")
     seen = around_choice.seen_distance(o, j, i)
     score = o.regard(j, i, seen) - p["load_aversion"] * o.load[j] - o.selectivity[j] + o.anxiety[j]
+    score -= o.burden_of_stranger(j, i)
+    if o.scenario.record("authority") != "none" and o.head_of(j) == i:
+        score += o.scenario.get("authority", "priority")
     return happens(o.word(i, j, 51, 0), logistic(score / p["temperature"]))
 
 

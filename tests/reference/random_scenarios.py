@@ -25,6 +25,7 @@ RANGES = {
         "boundary_cost": (0, 12),
         "complement_weight": (0, 20),
         "load_aversion": (0, 4),
+        "tie_aversion": (0, 30),
         "reinforcement_weight": (0, 4),
         "temperature": (0.05, 5),
         "purpose_width": (0.001, 2),
@@ -44,6 +45,7 @@ RANGES = {
         "managing_damage": (0, 1),
         "grabbing": (0, 1),
         "friction": (0, 1),
+        "reciprocity": (0, 1),
         "aims_conflict": (0, 1),
         "conflict_time": (0, 0.5),
     },
@@ -53,6 +55,8 @@ RANGES = {
         "gain": (0, 20),
         "loss": (0, 20),
         "purpose_evidence": (0, 5),
+        "joint_fate": (0, 1),
+        "caution": (0, 4),
     },
     "reputation": {"memory": (0, 1)},
     "purpose": {
@@ -63,7 +67,7 @@ RANGES = {
         "gate_threshold": (0, 1),
         "gate_width": (0.001, 1),
     },
-    "dropping": {"rate": (0, 1)},
+    "dropping": {"rate": (0, 1), "idle_weight": (0, 26)},
     "knowledge": {"known_own": (0, 1), "known_other": (0, 1), "known_wrong": (0, 1), "unique": (0, 1)},
 }
 PEOPLE = {name: (0, 1) for name in DEFAULTS["people"]}
@@ -83,6 +87,10 @@ def random_scenario(random, name):
             continue
         chosen = {key: number(random, *ends) for key, ends in ranges.items() if random.random() < 0.35}
         s.set(slot, **chosen)
+    if s.record("work") == "none":
+        s.set("valuation", tie_aversion=0.0)
+        if s.record("trust") != "none":
+            s.set("trust", joint_fate=0.0)
     if s.record("work") != "none" and random.random() < 0.5:
         s.set("work", skill_counts="once")
     s.set("purpose_start", dimensions=random.choice((1, 1, 2, 3)))

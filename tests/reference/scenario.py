@@ -42,6 +42,7 @@ RECORDS = {
             "turnover",
             "turbulence",
             "voice",
+            "authority",
             "heroism",
             "rescue",
             "act",
@@ -102,6 +103,7 @@ DEFAULTS = {
         "boundary_cost": 0.7,
         "complement_weight": 8.0,
         "load_aversion": 0.25,
+        "tie_aversion": 0.0,
         "reinforcement_weight": 0.0,
         "temperature": 0.4,
         "purpose_width": 0.4,
@@ -121,11 +123,20 @@ DEFAULTS = {
         "managing_damage": 0.5,
         "grabbing": 0.15,
         "friction": 0.4,
+        "reciprocity": 0.0,
         "skill_counts": "twice",
         "aims_conflict": 0.0,
         "conflict_time": 0.0,
     },
-    "trust": {"prior_strength": 2.0, "memory": 0.98, "gain": 1.0, "loss": 3.0, "purpose_evidence": 0.0},
+    "trust": {
+        "prior_strength": 2.0,
+        "memory": 0.98,
+        "gain": 1.0,
+        "loss": 3.0,
+        "purpose_evidence": 0.0,
+        "joint_fate": 0.0,
+        "caution": 0.0,
+    },
     "reputation": {"memory": 0.99},
     "purpose": {
         "rate": 0.1,
@@ -135,7 +146,7 @@ DEFAULTS = {
         "gate_threshold": 0.6,
         "gate_width": 0.08,
     },
-    "dropping": {"rate": 0.1, "habit_age": 26},
+    "dropping": {"rate": 0.1, "habit_age": 26, "idle_weight": 0.0},
 }
 for part in (flow, learning, forms, around_choice, around_work, networks, teams, earnings, abilities):
     for slot, keys in part.DEFAULTS.items():

@@ -22,6 +22,7 @@ WITHOUT = (
     "perception",
     "horizon",
     "voice",
+    "authority",
     "heroism",
     "consulting",
     "rework",
@@ -380,6 +381,7 @@ def make_teams(random, s):
     if s.record("purpose") == "network":
         s.settings["purpose"] = {"record": "none"}
     s.settings["sharing"] = {"record": "equal"}
+    s.set("valuation", tie_aversion=0.0)
     s.settings["partnering"] = {
         "record": "teams",
         "size": random.choice((2, 3, 4, 7)),
@@ -399,6 +401,7 @@ def make_teams(random, s):
             coordination_growth=random.choice((1.0, number(random, 0, 2))),
         )
         s.settings["work"].pop("tie_cost", None)
+        s.settings["work"].pop("reciprocity", None)
     if s.record("turnover") != "none":
         s.set("turnover", dissatisfaction_weight=0.0)
     if not s.roster and random.random() < 0.3:

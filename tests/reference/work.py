@@ -27,9 +27,10 @@ def work(o):
         o.credit[i] = o.credit_owner[i] + sum(o.credit_helper[j] for j in o.helps(i))
 
 
-def damage(o):
-    """d_M (1 - phi)."""
-    return o.scenario.get("work", "managing_damage") * (1 - o.scenario.get("tasks", "partner_probability"))
+def damage(o, i):
+    """d_M (1 - phi) of one who is led."""
+    led = min(1.0, o.scenario.get("work", "managing_damage") * o.guidance_of(i))
+    return led * (1 - o.scenario.get("tasks", "partner_probability"))
 
 
 def coin(o, i, j, position, stream=60, first=None):
@@ -88,11 +89,11 @@ def work_alone(o, i, p):
 
 def integrity(o, i):
     """h_eff, E9."""
-    return 1 - (1 - o.integrity[i]) * (1 - damage(o))
+    return 1 - (1 - o.integrity[i]) * (1 - damage(o, i))
 
 
 def grab_chance(o, i, p):
-    return p["grabbing"] * (1 - o.care[i]) * (1 - damage(o))
+    return p["grabbing"] * (1 - o.care[i]) * (1 - damage(o, i))
 
 
 def expected_share(o, i, j, p):
@@ -110,13 +111,14 @@ def expected_share(o, i, j, p):
 def effective_time(o, i, j, p, left=1.0):
     """T_i in a job with j, whose conflicts leave this share of the time."""
     expected = expected_share(o, i, j, p)
-    return left * o.time[i] * given_effort(o, i, expected)
+    return left * o.time[i] * given_effort(o, i, expected, 1 - p["reciprocity"] * (1 - o.tie(i, j).trust))
 
 
-def given_effort(o, i, share):
-    """e_i of one who expects this share of the result, keeps only part of what it earns, and is pressed by peers."""
+def given_effort(o, i, share, answer=1.0):
+    """e_i of one who expects this share of the result, keeps only part of what it earns, gives this share of
+    its care, and is pressed by peers."""
     kept = share * o.stake[i]
-    return o.drive[i] * min(1.0, kept + o.care[i] * (1 - kept) + o.pressure[i])
+    return o.drive[i] * min(1.0, kept + o.care[i] * answer * (1 - kept) + o.pressure[i])
 
 
 def unskilled(o, i, j):

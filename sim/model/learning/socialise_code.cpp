@@ -3,6 +3,7 @@
 #include "base/chance_bits.h"
 #include "model/example/hand_made.h"
 #include "model/frame/model.h"
+#include "model/partnering/authority_head.h"
 
 namespace tandem {
 
@@ -32,12 +33,15 @@ TANDEM_INLINE View step(View belief, View code, Word hit) {
 }
 
 TANDEM_MULTIVERSION
-void follow(const Tick& tick, std::uint64_t threshold, std::size_t begin, std::size_t end) {
+void follow(const Tick& tick, double rate, std::size_t begin, std::size_t end) {
   Organisation& o = tick.organisation;
   Knowledge& k = o.knowledge;
+  const std::uint64_t usual = chance_threshold(rate);
+  const bool led = !o.form.guidance.empty();
   for (Seat seat = static_cast<Seat>(begin); seat < end; ++seat) {
     if (!o.staff.occupied[seat] || (!o.tasks.managed.empty() && !o.tasks.managed[seat])) continue;
     const MaskDraws draws{tick.key, tick.now, seat, no_partner, socialise_stream};
+    const std::uint64_t threshold = led ? chance_threshold(guided(rate, guidance_of(o, seat))) : usual;
     const std::size_t row = std::size_t{o.units.of[seat]} * k.words;
     for (std::uint32_t w = 0; w < k.words; ++w) {
       const View code = followed({k.code_positive[row + w], k.code_negative[row + w]},
@@ -51,9 +55,9 @@ void follow(const Tick& tick, std::uint64_t threshold, std::size_t begin, std::s
 }
 
 void run(Tick& tick) {
-  const std::uint64_t threshold = chance_threshold(tick.model.get<SocialiseParameters>().rate);
+  const double rate = tick.model.get<SocialiseParameters>().rate;
   tick.workers.for_chunks(tick.organisation.agents, chunk_of_agents,
-                          [&](std::size_t begin, std::size_t end) { follow(tick, threshold, begin, end); });
+                          [&](std::size_t begin, std::size_t end) { follow(tick, rate, begin, end); });
 }
 
 std::vector<double> example() {

@@ -16,7 +16,7 @@ TANDEM_MULTIVERSION
 void add_stages(const Organisation& o, UnitId unit, Stages& t) {
   TieList list;
   TieList::Column<double> distance;
-  for (std::size_t next = 0; next_ties(o, o.units.members_of(unit), next, list);) {
+  for (std::size_t next = 0; next_ties(o, trust_of_stages(o.ties), o.units.members_of(unit), next, list);) {
     distances(o.purpose, list, distance);
     std::uint32_t cooperation = 0, collaboration = 0, leadership = 0;
     for (std::size_t k = 0; k < list.count; ++k) {
@@ -58,8 +58,10 @@ RECORD(metrics, stages) {
       .summary = "shares of ties by stage of partnership",
       .source = "this model",
       .prose =
-          R"(Each end of a tie has a stage of its own, by its own trust; who is not tied is a stranger. Of the conditions that hold
-the highest counts. Shares of all ends; the four sum to 1.
+          R"(Each end of a tie has a stage of its own, by its own trust, as far as that is assured (trust.caution); who is not tied is
+a stranger. Of the conditions that hold the highest counts. Shares of all ends; the four sum to 1. With trust.caution 0
+a tie of its first week can be at the top, and transaction means that trust was lost; above 0 it also means that the
+two hardly know each other (see `stage_ladder`).
 
     E17  transaction: tau_ij <= .45;  cooperation: above .45;  collaboration: above .55
          leadership partnership: above .7 and |x_i - x_j| < .15)",

@@ -5,6 +5,7 @@
 #include <numeric>
 
 #include "base/elementary.h"
+#include "model/partnering/authority_head.h"
 #include "model/partnering/candidates.h"
 #include "model/partnering/complement.h"
 #include "model/start/form_matrix.h"
@@ -107,6 +108,30 @@ void reinforce(const Organisation& o, const ValuationParameters& p, SearchScratc
 void credit_ability(const Organisation& o, const Weights& w, SearchScratch& s, std::size_t count) {
   Candidates& c = s.candidates;
   for (std::size_t k = 0; k < count; ++k) c.appeal[k] += ability_credit(o.ties, w, s.seat[c.owner[k]], c.slot[k]);
+}
+
+// The time that a tie with a stranger would take from who asks.
+void mind_ties(const Organisation& o, const Weights& w, SearchScratch& s, std::size_t count) {
+  Candidates& c = s.candidates;
+  for (std::size_t k = 0; k < count; ++k) {
+    const Seat seat = s.seat[c.owner[k]];
+    if (c.slot[k] == no_slot && !o.ties.full(seat)) c.appeal[k] -= burden(w, o.ties.degree[seat]);
+  }
+}
+
+// The same for those whom strangers ask.
+void mind_ties(const Organisation& o, const Weights& w, Requests& r) {
+  for (std::size_t k = 0; k < r.count; ++k) {
+    const Seat asked = r.asked[k];
+    if (o.partnering.asked_slot[r.asker[k]] == no_slot && !o.ties.full(asked))
+      r.score[k] -= burden(w, o.ties.degree[asked]) / w.temperature;
+  }
+}
+
+// What it is worth to a member that its head asks.
+void obey(const Organisation& o, double priority, double temperature, Requests& r) {
+  for (std::size_t k = 0; k < r.count && !o.form.head.empty(); ++k)
+    if (o.form.head[o.units.of[r.asked[k]]] == r.asker[k]) r.score[k] += priority / temperature;
 }
 
 // What each has learned to earn with its partners, and can expect of strangers.
@@ -281,7 +306,7 @@ void search_and_ask(Tick& tick, const ChoiceContext& context, std::size_t begin,
   const Organisation& o = tick.organisation;
   const PerceptionParameters* seen = context.perception;
   const Weights& w = context.valuation;
-  const bool noise = seen && seen->purpose > 0;
+  const bool noise = seen && seen->purpose > 0, minded = w.tie_aversion != 0;
   list_searching(tick.organisation, begin, end, s);
   draw_search(tick, s);
   find_candidates(tick, context.lines, context.radius, s);
@@ -294,10 +319,13 @@ void search_and_ask(Tick& tick, const ChoiceContext& context, std::size_t begin,
   if (!o.ties.requests.empty()) reinforce(o, w, s, count);
   if (w.ability_weight != 0) credit_ability(o, w, s, count);
   if (w.earnings_weight != 0) credit_earnings(o, w, s);
+  if (minded) mind_ties(o, w, s, count);
   context.outside_option({o, context.model, {s.seat.data(), s.searching}}, {s.alone.data(), s.searching});
   weigh(w, s.candidates, count);
   ask(tick, context, s);
   if (noise || w.learns()) look_again(tick, context, s.requests);
+  if (minded) mind_ties(o, w, s.requests);
+  if (const auto* heads = tick.model.find<AuthorityParameters>()) obey(o, heads->priority, w.temperature, s.requests);
   hear(tick, context, s.requests);
 }
 

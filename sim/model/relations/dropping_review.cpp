@@ -15,11 +15,40 @@ struct ReviewParameters {
   static constexpr Slot slot = Slot::dropping;
   double rate = .1;
   std::int64_t habit_age = 26;
+  double idle_weight = 0;
 };
+
+constexpr double half_a_year = 26;  // ticks
 
 constexpr Stream review_stream = stream(80);
 
-void prepare(Organisation& o, const Model&) { o.partnering.leaving.assign(o.agents, nobody); }
+void prepare(Organisation& o, const Model& model) {
+  o.partnering.leaving.assign(o.agents, nobody);
+  if (model.get<ReviewParameters>().idle_weight > 0) o.ties.used.assign(o.ties.partner.size(), 0);
+}
+
+// The ties of an agent that this tick's work has used.
+void mark_used(Organisation& o, Seat seat, TickNumber now) {
+  std::uint64_t used = o.partnering.helps[seat];
+  if (o.partnering.with[seat] != nobody) used |= std::uint64_t{1} << o.partnering.with_slot[seat];
+  for (; used != 0; used &= used - 1)
+    o.ties.used[o.ties.at(seat, static_cast<std::size_t>(__builtin_ctzll(used)))] = now;
+}
+
+// Ticks since the latest joint job of the tie, or since it formed.
+double idle_ticks(const Ties& ties, std::size_t tie, TickNumber now) {
+  return double(now) - double(std::max(ties.used[tie], ties.formed[tie]));
+}
+
+// What the traced agent thinks of the tie that it reviews; the last number is told only where idle ties are known.
+void note_review(Tick& tick, const Weights& v, Seat other, bool ends,
+                 std::vector<std::pair<std::string, TraceNumber>> numbers) {
+  const Ties& ties = tick.organisation.ties;
+  if (ties.used.empty()) numbers.pop_back();
+  if (v.tie_aversion > 0) numbers.emplace_back("burden", burden(v, ties.degree[tick.trace->agent()] - 1.0));
+  numbers.insert(numbers.begin(), {"agent", an_agent(other)});
+  tick.trace->note({tick.now, "dropping", ends ? "ends a tie" : "reviews a tie and keeps it", std::move(numbers)});
+}
 
 // Which tie each of a block of agents ends, if any.
 void review(Tick& tick, const ReviewParameters& p, const Weights& v, std::size_t begin, std::size_t end) {
@@ -29,25 +58,26 @@ void review(Tick& tick, const ReviewParameters& p, const Weights& v, std::size_t
   for (Seat seat = static_cast<Seat>(begin); seat < end; ++seat) {
     o.partnering.leaving[seat] = nobody;
     if (o.ties.degree[seat] == 0) continue;
+    if (!o.ties.used.empty()) mark_used(o, seat, tick.now);
     const std::size_t k = seat - begin;
     const auto slot = static_cast<std::uint8_t>(below(words[k], o.ties.degree[seat]));
     const double sticky =
         tick.now - o.ties.formed[o.ties.at(seat, slot)] > p.habit_age ? double(o.people.stickiness[seat]) : 0;
-    const double most = p.rate * (1 - sticky);
+    const double idle = o.ties.used.empty() ? 0 : idle_ticks(o.ties, o.ties.at(seat, slot), tick.now);
+    const double most = std::min(1.0, p.rate * (1 + p.idle_weight * idle / half_a_year)) * (1 - sticky);
     if (!happens(words[block_of_agents + k], most)) continue;
     const Seat other = o.ties.partners(seat)[slot];
-    const double worth = regard(o, v, seat, other, slot) - v.load_aversion * (o.partnering.load[seat] - 1);
+    const double worth = regard(o, v, seat, other, slot) - v.load_aversion * (o.partnering.load[seat] - 1) -
+                         burden(v, o.ties.degree[seat] - 1.0);
     const double chance = most * (1 - elementary::logistic(worth / v.temperature));
     const bool ends = happens(words[block_of_agents + k], chance);
     if (ends) o.partnering.leaving[seat] = other;
     if (tick.trace && tick.trace->agent() == seat)
-      tick.trace->note({tick.now,
-                        "dropping",
-                        ends ? "ends a tie" : "reviews a tie and keeps it",
-                        {{"agent", an_agent(other)},
-                         {"worth", worth},
-                         {"probability", chance},
-                         {"draw", unit_interval(words[block_of_agents + k])}}});
+      note_review(tick, v, other, ends,
+                  {{"worth", worth},
+                   {"probability", chance},
+                   {"draw", unit_interval(words[block_of_agents + k])},
+                   {"idle", idle}});
   }
 }
 
@@ -102,9 +132,11 @@ RECORD(dropping, review) {
       .prose =
           R"(Each agent tests one uniform tie of its own, and ends it with
 
-    E15  chance = p_d (1 - logistic((D_ij - k_p (L_i - 1)) / T_c)) (1 - stickiness_i [age > habit_age])
+    E15  chance = min(1, p_d (1 + k_i idle / 26)) (1 - logistic((D_ij - k_p (L_i - 1) - burden) / T_c))
+                  (1 - stickiness_i [age > habit_age])
 
-age is the number of ticks since the tie formed (0 in the tick in which it does; ties of the start form at tick 0).
+burden is that of one tie beside n_i - 1 others (valuation), so that a tie weighs the same before it forms and after.
+idle is the number of ticks since the tie's latest joint job, or since it formed. age is the number of ticks since the tie formed (0 in the tick in which it does; ties of the start form at tick 0).
 Either end's decision ends the tie at both.)",
       .parameters = parameters<P>({
           row<&P::rate>("rate", "p_d", "per tick")
@@ -112,9 +144,14 @@ Either end's decision ends the tie at both.)",
                      "calibrated"),
           row<&P::habit_age>("habit_age", "", "ticks", 0, 100'000)
               .means("Age above which stickiness holds.", "this model"),
+          row<&P::idle_weight>("idle_weight", "k_i", "1 per half-year", 0, 26)
+              .means("How much sooner ties end that are not used: by 1 + k_i after half a year; 0: no sooner.",
+                     "assumed; Burt 2000 for the decay of ties that are not kept up")
+              .added_later(),
       }),
       .function = ProcessFunction(run),
       .prepare = prepare,
+      .fixed = {"idle_weight"},
       .needs = {Capability::ties},
       .changes = {Capability::ties},
       .requires_slots = {Slot::partnering, Slot::people},

@@ -17,26 +17,43 @@ void decay(float* evidence, std::size_t count, double memory) {
   for (std::size_t k = 0; k < count; ++k) evidence[k] = static_cast<float>(double(evidence[k]) * memory);
 }
 
-void experience(Organisation& o, const TrustParameters& p, std::size_t tie, bool pleased, double disclosure) {
+void prepare(Organisation& o, const Model& model) {
+  const auto& p = model.get<TrustParameters>();
+  if (p.caution > 0) o.ties.assured.assign(o.ties.partner.size(), 0);
+  if (p.joint_fate > 0) o.work.right.assign(o.agents, 0);
+}
+
+// y_i where what came of the job counts, too.
+double shared_experience(const Organisation& o, const TrustParameters& p, Seat owner, bool pleased) {
+  const bool delivered =
+      (o.work.events[owner] & (owner_delivered | helper_delivered)) == (owner_delivered | helper_delivered);
+  const double right = double(__builtin_popcountll(o.work.right[owner])) / o.tasks.blocks_per_task;
+  return (1 - p.joint_fate) * (pleased ? 1 : 0) + p.joint_fate * (delivered ? right : 0);
+}
+
+void experience(Organisation& o, const TrustParameters& p, std::size_t tie, Seat owner, bool pleased) {
   Ties& ties = o.ties;
-  if (pleased)
-    ties.good[tie] = static_cast<float>(double(ties.good[tie]) + p.gain * (1 + disclosure));
-  else
-    ties.bad[tie] = static_cast<float>(double(ties.bad[tie]) + p.loss);
+  const double good = p.joint_fate > 0 ? shared_experience(o, p, owner, pleased) : pleased;
+  if (good > 0)
+    ties.good[tie] = static_cast<float>(double(ties.good[tie]) +
+                                        p.gain * good * (1 + double(o.people.disclosure[ties.partner[tie]])));
+  if (good < 1) ties.bad[tie] = static_cast<float>(double(ties.bad[tie]) + p.loss * (1 - good));
   if (ties.joint_jobs[tie] < 65535) ++ties.joint_jobs[tie];
 }
 
-// The joint jobs of one agent: the own task, and those it helps with. Two jobs of one tie add the same amounts, so their order is immaterial.
+// The joint jobs of one agent: the own task, and those it helps with. Of two jobs of one tie that of the lower seat counts first.
 void add_experiences(Organisation& o, const TrustParameters& p, Seat seat) {
-  const auto open = [&](std::size_t tie) { return double(o.people.disclosure[o.ties.partner[tie]]); };
-  if (o.partnering.with[seat] != nobody) {
-    const std::size_t tie = o.ties.at(seat, o.partnering.with_slot[seat]);
-    experience(o, p, tie, o.work.events[seat] & owner_pleased, open(tie));
-  }
+  const Seat with = o.partnering.with[seat];
+  const auto own_task = [&] {
+    experience(o, p, o.ties.at(seat, o.partnering.with_slot[seat]), seat, o.work.events[seat] & owner_pleased);
+  };
+  if (with != nobody && seat < with) own_task();
   for (std::uint64_t rest = o.partnering.helps[seat]; rest != 0; rest &= rest - 1) {
     const std::size_t tie = o.ties.at(seat, static_cast<std::size_t>(__builtin_ctzll(rest)));
-    experience(o, p, tie, o.work.events[o.ties.partner[tie]] & helper_pleased, open(tie));
+    const Seat owner = o.ties.partner[tie];
+    experience(o, p, tie, owner, o.work.events[owner] & helper_pleased);
   }
+  if (with != nobody && with < seat) own_task();
 }
 
 // Reverse coupling: purpose creates trust.
@@ -57,6 +74,14 @@ void refresh(float* __restrict trust, const float* good, const float* bad, const
           trust_from(double(good[k]), double(bad[k]), double(prior ? prior[k] : propensity[agent]), strength));
 }
 
+// What trust is worth less its standard errors, of the ties of agents [begin, end).
+void assure(Ties& ties, const TrustParameters& p, std::size_t begin, std::size_t end) {
+  for (Seat seat = static_cast<Seat>(begin); seat < end; ++seat)
+    for (std::size_t k = ties.at(seat, 0); k < ties.at(seat, ties.degree[seat]); ++k)
+      ties.assured[k] = static_cast<float>(assured_from(
+          double(ties.trust[k]), double(ties.good[k]) + double(ties.bad[k]) + p.prior_strength, p.caution));
+}
+
 void update(Organisation& o, const TrustParameters& p, double width, std::size_t begin, std::size_t end) {
   Ties& ties = o.ties;
   const std::size_t row = ties.at(static_cast<Seat>(begin), 0), slots = (end - begin) * ties.capacity;
@@ -69,6 +94,7 @@ void update(Organisation& o, const TrustParameters& p, double width, std::size_t
   refresh(ties.trust.data() + row, ties.good.data() + row, ties.bad.data() + row,
           ties.prior.empty() ? nullptr : ties.prior.data() + row, o.people.trust_propensity.data() + begin, end - begin,
           ties.capacity, p.prior_strength);
+  if (!ties.assured.empty()) assure(ties, p, begin, end);
 }
 
 void note_trust(Tick& tick) {
@@ -76,15 +102,17 @@ void note_trust(Tick& tick) {
   const Seat seat = tick.trace->agent();
   for (std::size_t slot = 0; slot < o.ties.degree[seat]; ++slot) {
     const std::size_t tie = o.ties.at(seat, slot);
-    tick.trace->note({tick.now,
-                      "trust",
-                      "trusts a partner",
-                      {{"agent", an_agent(o.ties.partner[tie])},
-                       {"trust", o.ties.trust[tie]},
-                       {"good", o.ties.good[tie]},
-                       {"bad", o.ties.bad[tie]},
-                       {"joint_jobs", o.ties.joint_jobs[tie]},
-                       {"age", tick.now - o.ties.formed[tie]}}});
+    TraceNote note{tick.now,
+                   "trust",
+                   "trusts a partner",
+                   {{"agent", an_agent(o.ties.partner[tie])},
+                    {"trust", o.ties.trust[tie]},
+                    {"good", o.ties.good[tie]},
+                    {"bad", o.ties.bad[tie]},
+                    {"joint_jobs", o.ties.joint_jobs[tie]},
+                    {"age", tick.now - o.ties.formed[tie]}}};
+    if (!o.ties.assured.empty()) note.numbers.emplace_back("assured", o.ties.assured[tie]);
+    tick.trace->note(std::move(note));
   }
 }
 
@@ -96,6 +124,16 @@ void run(Tick& tick) {
       update(tick.organisation, p, width, first, std::min(end, first + block_of_agents));
   });
   if (tick.trace) note_trust(tick);
+}
+
+// Joint work has to come out for its outcome to count.
+void check(const Model& model, const Inputs&, Findings& findings) {
+  if (model.get<TrustParameters>().joint_fate == 0 || !model.is_none(Slot::work)) return;
+  findings.push_back({{},
+                      "trust.joint_fate",
+                      "counts how joint work came out, but work.record is \"none\": nobody works",
+                      "0 beside it",
+                      "leave it out, or set work.record = \"pooled\""});
 }
 
 std::vector<double> example() { return {trust_from(10, 0, .5, 2), trust_from(10, 1, .5, 2)}; }
@@ -119,6 +157,16 @@ Trust is what the evidence says of a partner whom one trusted by propensity befo
 
     E2  tau_ij = (r+ + n_0 tau_0i) / (r+ + r- + n_0)
 
+With rho_y above 0 the two of a job also share its fate, what came of it speaking to both of both:
+
+    E10  y_i <- (1 - rho_y) y_i + rho_y (share of the task's blocks right) [both sides delivered]
+
+The stages of partnership (E17) go by trust as far as the evidence assures it: trust less c_E standard errors of the
+beta law whose mean it is. A partner who is little known is at the first stage, however well it began; one needs less to
+be sure of the very good than of the middling. Nothing else goes by assured trust.
+
+    E17  assured tau_ij = max(0, tau_ij - c_E sqrt(tau_ij (1 - tau_ij) / (r+ + r- + n_0 + 1)))
+
 A tie has up to two joint jobs in a tick, one on the task of each; each counts at both ends, and adds 1 to n_ij.)",
       .details =
           R"(The prior of a tie that came with its own trust is that trust. The joint jobs n_ij of a tie, of which work speaks, are
@@ -132,8 +180,20 @@ counted here. Evidence is stored after the decay and after each addition, in sin
           row<&P::loss>("loss", "w-", "jobs", 0, 20).means("Weight of a bad experience.", "Slovic 1993"),
           row<&P::purpose_evidence>("purpose_evidence", "w_pi", "jobs per tick", 0, 5)
               .means("Evidence that shared purpose gives in a tick; 0: purpose creates no trust.", "this model"),
+          row<&P::joint_fate>("joint_fate", "rho_y", "1", 0, 1)
+              .means(
+                  "Weight of how the joint job came out in the experience of either side; 0: only what the other did.",
+                  "assumed")
+              .added_later(),
+          row<&P::caution>("caution", "c_E", "standard errors", 0, 4)
+              .means("By how many standard errors trust has to pass the bound of a stage; 0: the young count as known.",
+                     "assumed; Josang & Ismail 2002 for the law, Lewicki & Bunker 1996 for stages that wait for it")
+              .added_later(),
       }),
       .function = ProcessFunction(run),
+      .prepare = prepare,
+      .check = check,
+      .fixed = {"joint_fate", "caution"},
       .needs = {Capability::ties},
       .requires_slots = {Slot::partnering, Slot::people},
       .example = {"ten good, then one bad experience", example, {.9166666666666666, .8461538461538461}},

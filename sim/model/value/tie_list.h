@@ -41,7 +41,7 @@ TANDEM_INLINE void copy_eight(Column& to, std::size_t at, const Row& from, std::
 }
 
 // Appends the slots of a seat, eight at a time: what is beyond its ties is overwritten by the next seat.
-TANDEM_INLINE void append_ties(const Organisation& o, Seat seat, TieList& list) {
+TANDEM_INLINE void append_ties(const Organisation& o, const std::vector<float>& trust, Seat seat, TieList& list) {
   const std::size_t row = o.ties.at(seat, 0), degree = o.ties.degree[seat];
   const double position = o.purpose.dimensions == 1 ? o.purpose.position[seat] : 0;
   for (std::size_t k = 0; k < degree; k += lanes) {
@@ -49,19 +49,24 @@ TANDEM_INLINE void append_ties(const Organisation& o, Seat seat, TieList& list) 
     for (std::size_t lane = 0; lane < lanes; ++lane) list.own[at + lane] = seat;
     for (std::size_t lane = 0; lane < lanes; ++lane) list.own_position[at + lane] = position;
     copy_eight(list.other, at, o.ties.partner, row + k);
-    copy_eight(list.trust, at, o.ties.trust, row + k);
+    copy_eight(list.trust, at, trust, row + k);
   }
   list.count += degree;
 }
 
 // Fills the list with the next tie slots of the seats from position `next` on; false when there are none left. Needs ties with slots.
 // A loop over lists and not a callback: a function compiled for several instruction sets does not hand them on to a lambda.
-TANDEM_INLINE bool next_ties(const Organisation& o, std::span<const Seat> seats, std::size_t& next, TieList& list) {
+// `trust` is the column of ties that is listed as such.
+TANDEM_INLINE bool next_ties(const Organisation& o, const std::vector<float>& trust, std::span<const Seat> seats,
+                             std::size_t& next, TieList& list) {
   list.count = 0;
   while (next < seats.size() && list.count + o.ties.capacity + lanes <= TieList::most)
-    append_ties(o, seats[next++], list);
+    append_ties(o, trust, seats[next++], list);
   for (std::size_t k = list.count; k < list.padded(); ++k) list.own[k] = list.other[k] = seats[0];
   return list.count > 0 || next < seats.size();
+}
+TANDEM_INLINE bool next_ties(const Organisation& o, std::span<const Seat> seats, std::size_t& next, TieList& list) {
+  return next_ties(o, o.ties.trust, seats, next, list);
 }
 
 // |x_i - x_j| of each slot; 0 where there is no purpose.

@@ -3,10 +3,22 @@
 #include "model/value/valuation_linear.h"
 
 #include "model/frame/model.h"
+#include "model/value/work_parameters.h"
 
 namespace tandem {
 
 namespace {
+
+// Where nobody works no tie takes time.
+void check(const Model& model, const Inputs&, Findings& findings) {
+  if (model.get<ValuationParameters>().tie_aversion == 0 || model.find<WorkParameters>()) return;
+  findings.push_back({{},
+                      "valuation.tie_aversion",
+                      "weighs the time that ties take (work.tie_cost), but work.record is \"" +
+                          model.record(Slot::work).name + "\", in which they take none",
+                      "0 beside it",
+                      "leave it out, or set work.record = \"pooled\""});
+}
 
 std::vector<double> example() {
   const ValuationParameters p;
@@ -32,7 +44,15 @@ term, and horizon multiplies b_tau, b_pi and b_r.
 
     E5  D_ij = theta_i + b_tau (tau_ij - 1/2) + b_pi (pi_ij - 1/2) + b_r z_j (Rep_j - 1/2) - b_x (1 - J_uv) [other unit]
         U_ij = D_ij + b_c comp_ij - k_p L_i + psi ln w_ij
-    E2  stranger: tau_ij = (1 - z_j) tau_0i + z_j Rep_j)",
+    E2  stranger: tau_ij = (1 - z_j) tau_0i + z_j Rep_j
+
+What a tie costs is felt. Whoever asks a stranger, or is asked by one, takes from D_ij the time of the tie that may
+come of it, as a share of the time that the own n_i ties leave, kappa_0 being work.tie_cost:
+
+    E5  burden of one tie beside n others = k_t kappa_0 (n + 1) / max(kappa_0, 1 - kappa_0 n)
+        stranger: D_ij <- D_ij - burden beside n_i
+
+A stranger for whom another tie would go (partner choice) is no burden.)",
       .parameters = parameters<P>({
           row<&P::trust_weight>("trust_weight", "b_tau", "utility", 0, 12).means("Weight of trust.", "calibrated"),
           row<&P::purpose_weight>("purpose_weight", "b_pi", "utility", 0, 12)
@@ -45,6 +65,10 @@ term, and horizon multiplies b_tau, b_pi and b_r.
               .means("Weight of what the partner is expected to add to the task.", "calibrated"),
           row<&P::load_aversion>("load_aversion", "k_p", "utility per job", 0, 4)
               .means("How much load takes away from asking and consenting.", "calibrated"),
+          row<&P::tie_aversion>("tie_aversion", "k_t", "utility per time", 0, 100)
+              .means("How much the time that one tie more would take from what is left weighs against it; 0: not felt.",
+                     "assumed")
+              .added_later(),
           row<&P::reinforcement_weight>("reinforcement_weight", "psi", "utility", 0, 4)
               .means("Weight of the log of one's accepted requests to a partner.", "Skyrms & Pemantle 2000"),
           row<&P::temperature>("temperature", "T_c", "utility", .05, 100)
@@ -52,6 +76,7 @@ term, and horizon multiplies b_tau, b_pi and b_r.
           row<&P::purpose_width>("purpose_width", "x_w", "1", .001, 10)
               .means("Distance of purposes at which nothing is shared.", "calibrated"),
       }),
+      .check = check,
       .fixed = {"reinforcement_weight"},
       .example = {"distance .1; then theta .2, trust .75, visibility .2, reputation .75, another unit: pi, and D",
                   example,

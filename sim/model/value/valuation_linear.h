@@ -18,6 +18,7 @@ struct ValuationParameters {
   double boundary_cost = .7;
   double complement_weight = 8;
   double load_aversion = .25;
+  double tie_aversion = 0;
   double reinforcement_weight = 0;
   double temperature = .4;
   double purpose_width = .4;

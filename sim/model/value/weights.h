@@ -8,11 +8,13 @@
 #include "model/value/earnings.h"
 #include "model/value/horizon_discounting.h"
 #include "model/value/valuation_linear.h"
+#include "model/value/work_parameters.h"
 
 namespace tandem {
 
 struct Weights : ValuationParameters {
   double ability_weight = 0, earnings_weight = 0;
+  double tie_time = 0;  // kappa_0
   bool learns() const { return ability_weight != 0 || earnings_weight != 0; }
 };
 
@@ -21,8 +23,15 @@ inline Weights weights_of(const Model& model) {
   if (const auto* horizon = model.find<HorizonParameters>())
     for (double* weight : {&w.trust_weight, &w.purpose_weight, &w.reputation_weight}) *weight *= horizon->patience;
   if (const auto* competence = model.find<CompetenceParameters>()) w.ability_weight = competence->weight;
+  if (const auto* work = model.find<WorkParameters>()) w.tie_time = work->tie_cost;
   if (const auto* earnings = model.find<EarningsParameters>()) w.earnings_weight = earnings->weight;
   return w;
+}
+
+// What the time of one tie beside n others weighs, E5.
+TANDEM_INLINE double burden(const Weights& w, double others) {
+  const double left = 1 - w.tie_time * others;
+  return w.tie_aversion * w.tie_time * (others + 1) / (left > w.tie_time ? left : w.tie_time);
 }
 
 // What the ability that i credits its partner with adds to D_ij; nothing for a stranger. Only where abilities are kept.

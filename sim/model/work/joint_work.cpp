@@ -63,6 +63,31 @@ void grab_chances(const WorkParameters& parameters, double damage, Jobs& jobs) {
   }
 }
 
+// Where heads differ: integrity and grabbing as each side's head leaves them.
+void guide(const Organisation& o, const JointContext& c, Jobs& jobs) {
+  for (std::size_t k = 0; k < jobs.count; ++k) {
+    const double damage = damage_of(o, c, jobs.owner[k]), damage_theirs = damage_of(o, c, jobs.helper[k]);
+    jobs.integrity[k] = effective_integrity(jobs.integrity[k], damage);
+    jobs.integrity_theirs[k] = effective_integrity(jobs.integrity_theirs[k], damage_theirs);
+    jobs.grab[k] = grab_chance(c.p, jobs.care[k], damage);
+    jobs.grab_theirs[k] = grab_chance(c.p, jobs.care_theirs[k], damage_theirs);
+  }
+}
+
+// Care of one who answers a partner as it trusts it: conditional co-operation.
+double answered(const JointContext& c, double care, float trust) {
+  return care * (1 - c.p.reciprocity * (1 - double(trust)));
+}
+
+// From here on care is what effort comes of; grabbing goes by care itself.
+void answer_trust(const Organisation& o, const JointContext& c, Jobs& jobs) {
+  for (std::size_t k = 0; k < jobs.count; ++k) {
+    const Seat i = jobs.owner[k], j = jobs.helper[k];
+    jobs.care[k] = answered(c, jobs.care[k], o.ties.trust[o.ties.at(i, o.partnering.with_slot[i])]);
+    jobs.care_theirs[k] = answered(c, jobs.care_theirs[k], o.ties.trust[o.ties.at(j, o.ties.find(j, i))]);
+  }
+}
+
 // Effort, value when both deliver, time withheld and chances to deliver.
 TANDEM_MULTIVERSION
 void produce(const WorkParameters& parameters, double width, double damage, Jobs& jobs) {
@@ -123,7 +148,9 @@ BothSides both_sides(const Organisation& o, const JointContext& c, Seat owner, d
   double care[2], grab[2], share[2];
   for (int k = 0; k < 2; ++k) {
     care[k] = double(o.people.care[side[k]]);
-    grab[k] = grab_chance(c.p, care[k], c.damage);
+    grab[k] = grab_chance(c.p, care[k], damage_of(o, c, side[k]));
+    if (c.p.reciprocity != 0)
+      care[k] = answered(c, care[k], o.ties.trust[o.ties.at(side[k], o.ties.find(side[k], side[1 - k]))]);
   }
   c.share({{&time[0], 1}, {&time[1], 1}, {&grab[0], 1}, {&grab[1], 1}}, {&share[0], 1}, {&share[1], 1});
   for (int k = 0; k < 2; ++k)
@@ -147,8 +174,9 @@ double value_of(const Organisation& o, const JointContext& c, const BothSides& b
 
 JointContext joint_context(const Model& model) {
   const auto& p = model.get<WorkParameters>();
-  return {p, model.get<ValuationParameters>(), model.function<SharingRule>(Slot::sharing),
-          p.managing_damage * (1 - model.get<TaskParameters>().partner_probability)};
+  const double unmanaged = 1 - model.get<TaskParameters>().partner_probability;
+  return {p, model.get<ValuationParameters>(), model.function<SharingRule>(Slot::sharing), unmanaged,
+          p.managing_damage * unmanaged};
 }
 
 void work_together(Tick& tick, const JointContext& c, Jobs& jobs) {
@@ -158,13 +186,16 @@ void work_together(Tick& tick, const JointContext& c, Jobs& jobs) {
                jobs.words.data() + 4 * block * block_of_agents, block_of_agents);
   look_up(tick, c, jobs);
   open_conflicts(tick, c, jobs);
+  const bool led = !o.form.guidance.empty();
   grab_chances(c.p, c.damage, jobs);
+  if (led) guide(o, c, jobs);
   const auto all = [&](const Jobs::Column<double>& column) {
     return std::span<const double>(column.data(), jobs.count);
   };
   c.share({all(jobs.time), all(jobs.time_theirs), all(jobs.grab), all(jobs.grab_theirs)},
           {jobs.share.data(), jobs.count}, {jobs.share_theirs.data(), jobs.count});
-  produce(c.p, c.valuation.purpose_width, c.damage, jobs);
+  if (c.p.reciprocity != 0) answer_trust(o, c, jobs);
+  produce(c.p, c.valuation.purpose_width, led ? 0 : c.damage, jobs);
   for (std::size_t k = 0; k < jobs.count; ++k) {
     const Seat owner = jobs.owner[k];
     const unsigned events = events_of(o, c, jobs, k);

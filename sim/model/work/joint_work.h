@@ -5,6 +5,7 @@
 #include <array>
 
 #include "model/frame/model.h"
+#include "model/partnering/authority_head.h"
 #include "model/value/valuation_linear.h"
 #include "model/work/pooled.h"
 #include "model/work/solution.h"
@@ -19,10 +20,16 @@ struct JointContext {
   const WorkParameters& p;
   const ValuationParameters& valuation;
   SharingRule share;
-  double damage;  // d_M (1 - phi)
+  double unmanaged;  // 1 - phi
+  double damage;     // d_M (1 - phi)
 };
 
 JointContext joint_context(const Model& model);
+
+// d_M (1 - phi) of one who is led.
+inline double damage_of(const Organisation& o, const JointContext& c, Seat seat) {
+  return o.form.guidance.empty() ? c.damage : guided(c.p.managing_damage, guidance_of(o, seat)) * c.unmanaged;
+}
 
 // Joint jobs of a block of owners, flat, with what the equations need of either side; `theirs` is the helper's.
 struct Jobs {

@@ -33,7 +33,7 @@ void work_alone(Tick& tick, const JointContext& c, Jobs& alone) {
     const Solution solution = solve_alone(o, job, Coins(job, words + block_of_agents + k, block_of_agents));
     const double quality = quality_of(c.p, o.tasks, solution.right), time = solitary_time(o, i);
     if (!o.work.right.empty()) o.work.right[i] = solution.right;
-    const bool delivered = happens(words[k], effective_integrity(double(o.people.integrity[i]), c.damage));
+    const bool delivered = happens(words[k], effective_integrity(double(o.people.integrity[i]), damage_of(o, c, i)));
     o.work.quality[i] = quality;
     o.work.value[i] = o.work.credit_owner[i] = solitary_worth(o, i) * quality * (delivered ? 1 : .5);
     o.work.withheld[i] = o.work.time[i] - time;
@@ -157,12 +157,14 @@ RECORD(work, pooled) {
 share of the result that the agent expects, and for the rest as far as it cares. What is withheld is lost:
 
     E6  A_i = (1 - kappa (a_i - 1 + [own task joint]) - kappa_0 ties_i - meetings_i - claimed_i)^+,  t_i = A_i / a_i
-        e_i = min(1, share k_i + B_i (1 - share k_i) + P_i) f_i,  T_i = t_i e_i
+        e_i = min(1, share k_i + B_i R_ij (1 - share k_i) + P_i) f_i,  T_i = t_i e_i
+        R_ij = 1 - rho_e (1 - tau_ij) in joint jobs, 1 alone
 
 ties_i is the number of i's ties, meetings_i what the form takes, claimed_i the sum of what development, consulting,
 training, rework and, from the tick before, budget claim. share is that of the sharing rule in joint jobs and 1 alone.
 k_i is the share of what it earns that the agent expects to keep (1 without pooling), P_i what its peers press for (0
-without pooling), f_i the factor of those who are left out (1 without exclusion).
+without pooling), f_i the factor of those who are left out (1 without exclusion). R_ij is how far care for the result is
+given to a partner who may not give it back: fully where rho_e is 0, as far as the partner is trusted where it is 1.
 
 Views are pooled dimension by dimension: what both know alike counts; what one knows counts; what neither knows is a
 fair coin. Opposed views are settled with the chance of E7. Then the view counts of the one whose unit holds the block,
@@ -220,6 +222,10 @@ of its credits. Good experience of i, y_i = 1: j delivered, j did not grab, no f
           row<&P::friction>("friction", "", "probability")
               .means("Chance of friction between two without conflict skill when something stays unresolved.",
                      "calibrated"),
+          row<&P::reciprocity>("reciprocity", "rho_e", "1")
+              .means("How far care for the joint result depends on trust in the partner; 0: not at all.",
+                     "assumed; Fischbacher, Gachter & Fehr 2001 for its direction")
+              .added_later(),
           choice_row<&P::skill_counts>("skill_counts")
               .means("Whether skill that failed to settle a conflict also keeps it from becoming friction.",
                      "this model")

@@ -32,7 +32,7 @@ std::size_t in_need(const Organisation& o, Seat seat, std::array<std::uint8_t, 6
   const auto partners = o.ties.partners(seat);
   for (std::uint8_t slot = 0; slot < partners.size(); ++slot) {
     const Seat other = partners[slot];
-    const bool top = double(o.ties.trust[o.ties.at(seat, slot)]) > leadership_above &&
+    const bool top = double(trust_of_stages(o.ties)[o.ties.at(seat, slot)]) > leadership_above &&
                      purpose_distance(o.purpose, seat, other) < leadership_within;
     if (top && o.partnering.with[other] != seat && has_failed(o, other)) slots[count++] = slot;
   }

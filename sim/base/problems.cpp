@@ -2,6 +2,7 @@
 #include "base/problems.h"
 
 #include <algorithm>
+#include <map>
 #include <tuple>
 
 #include "base/visible.h"
@@ -26,6 +27,22 @@ std::size_t edit_distance(const std::string& a, const std::string& b) {
   return row[b.size()];
 }
 
+std::string shortened(const std::string& text) {
+  if (text.size() <= longest_told) return text;
+  std::size_t end = longest_told;
+  while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xC0u) == 0x80u) --end;  // within a letter of UTF-8
+  return text.substr(0, end) + "... (" + std::to_string(text.size()) + " bytes)";
+}
+
+// Problems of one kind: in one file, of one key, with one expectation.
+std::tuple<std::string, std::string, std::string> kind_of(const Problem& problem) {
+  return {problem.origin.file, problem.key, problem.expected};
+}
+
+std::string more_text(const std::string& file, const std::string& key, std::size_t number) {
+  return visible(file + ": " + shortened(written_key(key)) + ": " + std::to_string(number) + " more like these");
+}
+
 }  // namespace
 
 std::string to_text(const Problem& problem) {
@@ -33,8 +50,8 @@ std::string to_text(const Problem& problem) {
   if (problem.origin.line > 0) text += ":" + std::to_string(problem.origin.line);
   if (problem.origin.column > 0) text += ":" + std::to_string(problem.origin.column);
   if (!text.empty()) text += ": ";
-  if (!problem.key.empty()) text += written_key(problem.key) + ": ";
-  text += problem.what;
+  if (!problem.key.empty()) text += shortened(written_key(problem.key)) + ": ";
+  text += shortened(problem.what);
   if (!problem.expected.empty()) text += " (expected " + problem.expected + ")";
   if (!problem.suggestion.empty()) text += "; " + problem.suggestion;
   return visible(text);
@@ -46,9 +63,18 @@ std::string to_text(Problems problems) {
            std::tie(b.origin.file, b.origin.line, b.origin.column);
   });
   std::string text;
-  for (std::size_t k = 0; k < std::min(problems.size(), most_told); ++k) text += to_text(problems[k]) + "\n";
+  std::size_t listed = 0;
+  std::map<std::tuple<std::string, std::string, std::string>, std::size_t> alike;
+  for (const Problem& problem : problems) {
+    if (!problem.key.empty() && ++alike[kind_of(problem)] > most_alike) continue;
+    if (listed == most_told) continue;
+    text += to_text(problem) + "\n";
+    ++listed;
+  }
+  for (const auto& [kind, count] : alike)
+    if (count > most_alike) text += more_text(std::get<0>(kind), std::get<1>(kind), count - most_alike) + "\n";
   text += problems.size() == 1 ? "1 problem" : std::to_string(problems.size()) + " problems";
-  if (problems.size() > most_told) text += ", the first " + std::to_string(most_told) + " of which are listed";
+  if (listed < problems.size()) text += ", " + std::to_string(listed) + " of which are listed";
   return text;
 }
 

@@ -26,12 +26,16 @@ using Problems = std::vector<Problem>;
 
 // More than anybody reads: beyond these, problems are counted and not listed.
 inline constexpr std::size_t most_told = 1000;
+// So many of one key with one expectation in one file are listed; the others are told in a line.
+inline constexpr std::size_t most_alike = 20;
+// A key or what is wrong with it is cut after so many bytes.
+inline constexpr std::size_t longest_told = 1000;
 // Looking for what was meant takes time: it is done for so many problems.
 inline constexpr std::size_t most_suggestions = 100;
 
 // One problem as text: "file:line:column: key: what (expected ...) suggestion".
 std::string to_text(const Problem& problem);
-// Problems, a line each, in order of file and line, and a closing count of all.
+// Problems, a line each, in order of file and line, then how many more there are of a kind, and a closing count of all.
 std::string to_text(Problems problems);
 // The candidate nearest to `word` by edit distance, or "" when none is close (more than a third of its letters differ).
 std::string nearest(const std::string& word, const std::vector<std::string>& candidates);

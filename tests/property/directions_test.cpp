@@ -160,7 +160,6 @@ const Direction directions[] = {
     {"trust.caution", 0, 2, "stage_transaction", 1},
     {"trust.caution", 0, 2, "stage_leadership", -1},
     {"authority.assignment", 0, 1, "partnering_share", 1, {functional, authority}},
-    {"authority.priority", 0, 4, "head_degree", 1, {functional, authority}},
     {"ability.spread", 0, .5, "output_gini", 1, {lasting}},
     {"ability.breadth", 0, 2, "knowledge_others", 1, {lasting}},
     {"ability.breadth", 0, 2, "quality_together", 1, {lasting, experience, on_task}},

@@ -129,9 +129,10 @@ std::string submodel(const Record& record, bool is_default, OddLength length) {
          parameters_of(record, length) + (full ? example_text(record.example) : "");
 }
 
+bool off_by_default(const SlotText& slot) { return slot.default_record == "none" && slot.kind != Kind::intervention; }
+
 std::string slot_section(const SlotText& slot, OddLength length) {
-  const bool off = slot.default_record == "none" && slot.kind != Kind::intervention;
-  std::string text = "### `" + slot.name + "`: " + slot.summary + (off ? " (off by default)" : "") + "\n\n";
+  std::string text = "### `" + slot.name + "`: " + slot.summary + "\n\n";
   if (slot.kind == Kind::intervention)
     text += paragraph(odd_prose::interventions) + parameter_table(trigger_rows(), length);
   for (const Record* record : default_first(slot))
@@ -139,11 +140,15 @@ std::string slot_section(const SlotText& slot, OddLength length) {
   return text;
 }
 
-std::string sections(std::initializer_list<Kind> kinds, OddLength length) {
+enum class Default { on, off };
+
+std::string sections(Default filled, std::initializer_list<Kind> kinds, OddLength length) {
   std::string text;
   for (const Kind kind : kinds)
     for (std::size_t k = 0; k < slot_count; ++k)
-      if (const SlotText& slot = slot_text(static_cast<Slot>(k)); slot.kind == kind) text += slot_section(slot, length);
+      if (const SlotText& slot = slot_text(static_cast<Slot>(k));
+          slot.kind == kind && off_by_default(slot) == (filled == Default::off))
+        text += slot_section(slot, length);
   return text;
 }
 
@@ -231,12 +236,15 @@ std::string odd(OddLength length) {
          (full ? "\n### State variables\n\n" + state_variables() : std::string()) +
          "\n## 3. Process overview and scheduling\n\n" + odd_prose::scheduling + "\n" + schedule_items() +
          "1. T10 metrics (read only)\n\n## 4. Design concepts\n\n" + odd_prose::concepts +
-         "\n## 5. Initialization\n\n" + odd_prose::initialization + "\n" + sections({Kind::initial}, length) +
-         "## 6. Input data\n\n" + odd_prose::input + "\n## 7. Submodels\n\n" + odd_prose::submodels + "\n" +
-         sections({Kind::setting, Kind::rule, Kind::parameters, Kind::process}, length) +
+         "\n## 5. Initialization\n\n" + odd_prose::initialization + "\n" +
+         sections(Default::on, {Kind::initial}, length) + "## 6. Input data\n\n" + odd_prose::input +
+         "\n## 7. Submodels\n\n" + odd_prose::submodels + "\n" +
+         sections(Default::on, {Kind::setting, Kind::rule, Kind::parameters, Kind::process}, length) +
          "## Appendix A: where the numbered equations stand\n\n" + equations() + "## Appendix B: metrics\n\n" +
          metrics(length) + "## Appendix C: what each random word decides\n\n" + odd_prose::draws + "\n" + draw_table() +
-         "## Appendix D: interventions\n\n" + sections({Kind::intervention}, length);
+         "## Appendix D: interventions\n\n" + sections(Default::on, {Kind::intervention}, length) +
+         "## Appendix E: what is off by default\n\n" + odd_prose::off_by_default + "\n" +
+         sections(Default::off, {Kind::initial, Kind::setting, Kind::rule, Kind::parameters, Kind::process}, length);
 }
 
 }  // namespace tandem

@@ -121,8 +121,12 @@ inline constexpr const char* input =
 
 inline constexpr const char* submodels =
     R"(Each slot of the model with the records that can fill it, the default first: settings, then the rules that processes call and the
-parameters that they read, then the processes in the order of the schedule. Interventions are in appendix D. A key is written
-`slot.key` in a design and under the table `[slot]` in a scenario.
+parameters that they read, then the processes in the order of the schedule. Interventions are in appendix D; slots that are empty by
+default, of the start, too, in appendix E. A key is written `slot.key` in a design and under the table `[slot]` in a scenario.
+)";
+
+inline constexpr const char* off_by_default =
+    R"(Slots that are `none` unless a scenario fills them, in the order of sections 5 and 7: what the model can do beside its core.
 )";
 
 }  // namespace tandem::odd_prose

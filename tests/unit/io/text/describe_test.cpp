@@ -90,8 +90,9 @@ TEST(Describe, TheOddPutsDefaultsFirstAndRulesBeforeTheProcessesThatCallThem) {
   EXPECT_LT(text.find("#### `specialists` (default)"), text.find("#### `binary`"));
   EXPECT_LT(text.find("### `payoff`"), text.find("### `turnover`"));
   EXPECT_GT(text.find("### `interventions`"), text.find("## Appendix D"));
+  EXPECT_GT(text.find("### `turnover`"), text.find("## Appendix E"));
   EXPECT_THAT(text, HasSubstr("**`work.pooled`**"));
-  EXPECT_THAT(text, HasSubstr("Parameters are those of `pooled`, without `tie_cost`."));
+  EXPECT_THAT(text, HasSubstr("Parameters are those of `choice`, without `rounds`."));
   EXPECT_THAT(text, HasSubstr("E17  transaction"));
   EXPECT_THAT(text, HasSubstr("| `above` |   | none |"));
 }

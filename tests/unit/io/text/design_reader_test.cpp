@@ -195,7 +195,7 @@ to = 1
 points = 1001
 )");
   EXPECT_THAT(r.report(), HasSubstr("has 1001000 points"));
-  EXPECT_THAT(r.report(), HasSubstr("boundaries.permeability: 2 is out of range"));
+  EXPECT_THAT(r.problems, testing::Contains(testing::Field(&Problem::what, "2 is out of range")));
   EXPECT_EQ(Points(r.scenario.design.parts).size(), 2000u);
 }
 

@@ -8,6 +8,7 @@
 #include "base/problems.h"
 #include "model/frame/catalogue.h"
 #include "run/interventions.h"
+#include "run/values.h"
 
 namespace tandem {
 
@@ -65,10 +66,11 @@ const ParameterRow* find_row(const std::string& key) {
 bool is_as_ever(const std::string& key, const std::string& value) {
   static constexpr Slot later[] = {Slot::ability, Slot::years, Slot::contribution, Slot::earnings, Slot::authority};
   if (const ParameterRow* row = find_row(key)) return row->came_later && to_text(row->initial) == value;
-  return std::any_of(std::begin(later), std::end(later), [&](Slot slot) {
+  for (const Slot slot : later) {
     const SlotText& text = slot_text(slot);
-    return key == text.name + ".record" && value == to_text(Value(text.default_record));
-  });
+    if (key == text.name + ".record") return value == to_text(Value(text.default_record));
+  }
+  return false;
 }
 
 std::string suggested_key(const std::string& key) {

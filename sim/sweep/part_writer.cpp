@@ -80,7 +80,6 @@ PartWriter::PartWriter(const SweepFiles& files, const Shard& shard, const Experi
       shard_(shard),
       experiment_(experiment),
       journal_(files_.journal(shard), head_of(experiment, shard), !has_design(files_)),
-      runs_(runs),
       to_come_(runs),
       started_(Clock::now()),
       written_(started_) {
@@ -103,14 +102,8 @@ bool PartWriter::due() const {
   const auto now = Clock::now();
   const double pause = std::chrono::duration<double>(now - written_).count();
   const double so_far = std::chrono::duration<double>(now - started_).count();
-  double wanted = std::max(pause_after(so_far), pause_per_part * writing_seconds_);
-  if (seconds_to_come(so_far) < shortest_pause) wanted *= 2;
-  return waiting_bytes_ >= most_bytes || (pause >= wanted && memory_to_spare());
-}
-
-double PartWriter::seconds_to_come(double so_far) const {
-  const std::size_t came = runs_ - to_come_;
-  return came > 0 ? so_far * double(to_come_) / double(came) : shortest_pause;
+  return waiting_bytes_ >= most_bytes ||
+         (pause >= std::max(pause_after(so_far), pause_per_part * writing_seconds_) && memory_to_spare());
 }
 
 void PartWriter::accept(const RunResult& result) {

@@ -26,8 +26,7 @@ class PartWriter : public RunSink {
              const JournalStart& start, std::size_t runs, const Hold& hold);
 
   // From any thread. A part follows half a second after the one before, later ever less often (a thirtieth of the time so far,
-  // thirty times what writing it took), so that a week leaves a few hundred; and whenever `most_bytes` wait. It waits for as long
-  // again where the last run is near at the pace so far: then there is one writing less. While memory is short runs
+  // thirty times what writing it took), so that a week leaves a few hundred; and whenever `most_bytes` wait. While memory is short runs
   // wait, too. The last run waits for end(), or for whoever takes what waits.
   // Throws std::runtime_error if a part cannot be written; its runs go on waiting.
   void accept(const RunResult& result) override;
@@ -58,7 +57,6 @@ class PartWriter : public RunSink {
   bool publish(const std::string& path);
   void drop_runs_of(const std::string& path);
   bool due() const;
-  double seconds_to_come(double so_far) const;  // at the pace so far
 
   const Hold& hold_;
   const Session session_;
@@ -71,7 +69,6 @@ class PartWriter : public RunSink {
   std::vector<RunResult> waiting_;
   std::uint64_t waiting_bytes_ = 0;
   bool tick_failed_ = false;
-  const std::size_t runs_;
   std::size_t next_number_ = 1, to_come_;
   std::atomic<std::size_t> durable_ = 0;
   Clock::time_point started_, written_;

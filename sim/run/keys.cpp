@@ -64,13 +64,10 @@ const ParameterRow* find_row(const std::string& key) {
 }
 
 bool is_as_ever(const std::string& key, const std::string& value) {
-  static constexpr Slot later[] = {Slot::ability, Slot::years, Slot::contribution, Slot::earnings, Slot::authority};
   if (const ParameterRow* row = find_row(key)) return row->came_later && to_text(row->initial) == value;
-  for (const Slot slot : later) {
-    const SlotText& text = slot_text(slot);
-    if (key == text.name + ".record") return value == to_text(Value(text.default_record));
-  }
-  return false;
+  const SlotText* slot = find_slot(split_key(key).slot);
+  return slot && came_later(slot->slot) && key == slot->name + ".record" &&
+         value == to_text(Value(slot->default_record));
 }
 
 std::string suggested_key(const std::string& key) {

@@ -17,6 +17,15 @@ const SlotText& slot_text(Slot slot) {
   return texts[static_cast<std::size_t>(slot)];
 }
 
+bool came_later(Slot slot) {
+  switch (slot) {
+#define LATER(name) case Slot::name:
+#include "model/frame/slots.def"
+    return true;
+    default: return false;
+  }
+}
+
 std::string to_text(Kind kind) {
   switch (kind) {
     case Kind::setting: return "setting";

@@ -42,6 +42,8 @@ struct SlotText {
 
 // One of all slots, in order; `metrics` is not among them.
 const SlotText& slot_text(Slot slot);
+// Whether results files did not know the slot at first.
+bool came_later(Slot slot);
 std::string to_text(Kind kind);
 std::string to_text(Room room);
 

@@ -16,8 +16,6 @@ void look_up(const Tick& tick, const JointContext& c, Jobs& jobs) {
     jobs.time[k] = o.work.time[i], jobs.time_theirs[k] = o.work.time[j];
     jobs.stake[k] = stake_of(o.work, i), jobs.stake_theirs[k] = stake_of(o.work, j);
     jobs.drive[k] = drive_of(o.work, i), jobs.drive_theirs[k] = drive_of(o.work, j);
-    jobs.worth[k] = time_worth_of(o.people, i), jobs.worth_theirs[k] = time_worth_of(o.people, j);
-    jobs.pressure[k] = pressure_on(o.work, i), jobs.pressure_theirs[k] = pressure_on(o.work, j);
     jobs.care[k] = double(o.people.care[i]), jobs.care_theirs[k] = double(o.people.care[j]);
     jobs.integrity[k] = double(o.people.integrity[i]), jobs.integrity_theirs[k] = double(o.people.integrity[j]);
     jobs.distance[k] = purpose_distance(o.purpose, i, j);
@@ -27,6 +25,18 @@ void look_up(const Tick& tick, const JointContext& c, Jobs& jobs) {
     jobs.solution[k] = solve_together(o, job, Coins(job, jobs.words.data() + 5 * block_of_agents + k, block_of_agents));
     jobs.quality[k] = quality_of(c.p, o.tasks, jobs.solution[k].right);
   }
+}
+
+// What an hour of either side is worth, and what its peers press for, where records say so: else as Jobs has them.
+void look_up_extras(const Organisation& o, Jobs& jobs) {
+  if (!o.people.time_worth.empty())
+    for (std::size_t k = 0; k < jobs.count; ++k)
+      jobs.worth[k] = time_worth_of(o.people, jobs.owner[k]),
+      jobs.worth_theirs[k] = time_worth_of(o.people, jobs.helper[k]);
+  if (!o.work.pressure.empty())
+    for (std::size_t k = 0; k < jobs.count; ++k)
+      jobs.pressure[k] = pressure_on(o.work, jobs.owner[k]),
+      jobs.pressure_theirs[k] = pressure_on(o.work, jobs.helper[k]);
 }
 
 // Conflicts of each job, and the time that is left to both sides after them.
@@ -185,6 +195,7 @@ void work_together(Tick& tick, const JointContext& c, Jobs& jobs) {
     draw_pairs(tick.key, tick.now, jobs.owner.data(), jobs.helper.data(), jobs.count, job_stream, block,
                jobs.words.data() + 4 * block * block_of_agents, block_of_agents);
   look_up(tick, c, jobs);
+  look_up_extras(o, jobs);
   open_conflicts(tick, c, jobs);
   const bool led = !o.form.guidance.empty();
   grab_chances(c.p, c.damage, jobs);

@@ -36,10 +36,16 @@ struct Jobs {
   std::size_t count = 0;
   template <class Type>
   using Column = std::array<Type, block_of_agents>;
+  static Column<double> ones() {
+    Column<double> column;
+    column.fill(1);
+    return column;
+  }
   Column<Seat> owner, helper;
   Column<double> time, care, integrity, grab, share;
   Column<double> time_theirs, care_theirs, integrity_theirs, grab_theirs, share_theirs;
-  Column<double> stake, stake_theirs, drive, drive_theirs, worth, worth_theirs, pressure, pressure_theirs;
+  Column<double> stake, stake_theirs, drive, drive_theirs;
+  Column<double> worth = ones(), worth_theirs = ones(), pressure{}, pressure_theirs{};  // unless records say otherwise
   Column<double> distance, trust_sum, earlier_jobs, quality;
   Column<double> value, withheld, delivery, delivery_theirs;
   std::array<std::uint32_t, 8 * block_of_agents> words;

@@ -9,8 +9,8 @@ from studies.patterns.batch import slices
 class Batch:
     """A results file whose runs the measures take one by one."""
 
-    def __init__(self, results, size):
-        self.results, self.size = results, size
+    def __init__(self, results, size, further=()):
+        self.results, self.size, self.further = results, size, further
         self.columns, self.begins = {}, {}
         for group in ("agents", "ties"):
             self.begins[group] = slices(results.numbers(f"snapshots/{group}/run"), results.numbers(f"snapshots/{group}/tick"))
@@ -46,7 +46,8 @@ class Run:
 
     def mean(self, name):
         """Mean over the weeks that are measured."""
-        return np.nanmean(self.series(name, self._batch.size.start, self._batch.size.last))
+        size = self._batch.size
+        return np.nanmean(self.series(name, size.start, size.start + 52 * size.years))
 
     def yearly(self, name):
         """[year, unit] means."""
@@ -64,7 +65,7 @@ class Run:
         shape = (len(ticks), seats.max() + 1)
         found = {"present": np.zeros(shape, dtype=bool)}
         found["present"][week, seats] = True
-        for name in ("entered", "output", "with", "load"):
+        for name in ("entered", "output", "with", "load", *self._batch.further):
             values = self._batch.column("agents", name)[whole]
             found[name] = np.zeros(shape, dtype=values.dtype)
             found[name][week, seats] = values

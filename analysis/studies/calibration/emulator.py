@@ -59,13 +59,14 @@ def plausible(targets, sets, places):
     return kept
 
 
-def draw_plausible(targets, sets, numbers, size, seed, tries=400, chunk=50_000):
-    """([point, number] places that are not ruled out, share of the space that is not); ValueError where too few are found."""
+def draw_plausible(targets, sets, numbers, size, seed, allowed, tries=400, chunk=50_000):
+    """([point, number] places that are `allowed` and not ruled out, their share of what is allowed); ValueError where too few are found."""
     luck, found, seen = np.random.default_rng(seed), [], 0
-    while sum(map(len, found)) < size and seen < tries * chunk:
+    while sum(map(len, found)) < size and tries > 0:
         places = luck.random((chunk, numbers))
+        places = places[allowed(places)]
         found.append(places[plausible(targets, sets, places)])
-        seen += chunk
+        seen, tries = seen + len(places), tries - 1
     places = np.concatenate(found)
     if len(places) < size:
         raise ValueError(f"of {seen} points {len(places)} are not ruled out; {size} are needed")

@@ -42,10 +42,11 @@ class Size:
     start: int = 416
     years: int = 4
     replicates: int = 10
+    after: int = 2  # years of which every week is kept
 
     @property
     def last(self):
-        return self.start + 52 * self.years
+        return self.start + 52 * max(self.years, self.after)
 
 
 def settings_of(space, size, seed, agents=AGENTS):
@@ -57,7 +58,7 @@ def settings_of(space, size, seed, agents=AGENTS):
         "recording.by_unit": ["output", "trust", "aims_unresolved", "views_unresolved"],
         "recording.every": 2,
         "recording.costly_every": 52,
-        "recording.snapshot_ticks": list(range(size.start - 51, size.start + 105)),
+        "recording.snapshot_ticks": list(range(size.start - 51, size.start + 52 * size.after + 1)),
         "recording.snapshot_replicates": size.replicates,
         "recording.snapshot_columns": list(agents),
         "recording.snapshot_tie_columns": list(TIES),
@@ -73,14 +74,14 @@ def settings_of(space, size, seed, agents=AGENTS):
     return found
 
 
-def scenario(space, values, size, seed):
+def scenario(space, values, size, seed, agents=AGENTS):
     """The text of a scenario with some points [point, number] times the three arms."""
     varied = {
         one.key: [space.setting(number, row[number]) for row in values] for number, one in enumerate(space.free)
     }
     lines = ["schema = 1", 'model_version = "0.1"', 'title = "Calibration"', 'question = "Which patterns does it show?"']
-    lines += [tables_text(settings_of(space, size, seed)), "[design]", f"replicates = {size.replicates}"]
-    for together in (varied, ARMS):
+    lines += [tables_text(settings_of(space, size, seed, agents)), "[design]", f"replicates = {size.replicates}"]
+    for together in filter(None, (varied, ARMS)):
         items = ", ".join(f"{{ key = {value_text(key)}, values = {value_text(v)} }}" for key, v in together.items())
         lines += ["[[design.sweep]]", f"zip = [{items}]"]
     return "\n".join(lines) + "\n"

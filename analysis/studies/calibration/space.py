@@ -19,15 +19,16 @@ class Free:
     key: str
     low: float
     high: float
+    before: float
     source: str
     log: bool = False
     law: str = ""
 
-    def at(self, place):
-        """The value at a place of the range, 0 at its lower end and 1 at its upper."""
+    def at(self, places):
+        """[point] the values at places of the range, 0 at its lower end and 1 at its upper."""
         if self.log:
-            return rounded(self.low * (self.high / self.low) ** place)
-        return rounded(self.low + (self.high - self.low) * place)
+            return self.low * (self.high / self.low) ** places
+        return self.low + (self.high - self.low) * places
 
     def place(self, value):
         """Where in its range a value stands, 0 to 1."""
@@ -49,7 +50,12 @@ class Space:
 
     def values(self, places):
         """[point, number] values, from places in the ranges."""
-        return np.array([[one.at(place) for one, place in zip(self.free, row)] for row in places])
+        columns = np.asarray(places).T
+        return np.array([one.at(column) for one, column in zip(self.free, columns)]).T
+
+    def points(self, places):
+        """The same, rounded: what is run."""
+        return np.array([[rounded(value) for value in row] for row in self.values(places)])
 
     def setting(self, number, value):
         """What a scenario sets for the value of a number: a law of reliability, or the value itself."""

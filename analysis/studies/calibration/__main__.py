@@ -23,19 +23,19 @@ ROOT = Path(__file__).resolve().parents[3]
 DATA = Path(__file__).with_name("data")
 SEEDS = {1: 210001, 2: 210002, 3: 210003}
 REPLICATES = {1: 10, 2: 10, 3: 30}
-POINTS = 400
+POINTS = {1: 400, 2: 400, 3: 200}
 
 
-def points_of(space, wave, points, data):
+def points_of(space, wave, data):
     """[point, number] values of a wave: a Latin hypercube, then points that the regressions of the waves before do not rule out."""
     if wave == 1:
-        return space.points(latin_hypercube(space, points, SEEDS[wave]))
+        return space.points(latin_hypercube(space, POINTS[wave], SEEDS[wave]))
     targets, sets = read_targets("fit"), []
     for earlier in range(1, wave):
         done = read_wave(data / f"wave-{earlier}.csv", space)
         sets.append(fit_all(targets, space.places(done.values), done.means))
     places, share = draw_plausible(
-        targets, sets, len(space.free), points, SEEDS[wave], lambda some: starts_at_transaction(space, space.values(some))
+        targets, sets, len(space.free), POINTS[wave], SEEDS[wave], lambda some: starts_at_transaction(space, space.values(some))
     )
     print(f"wave {wave}: {share:.2%} of the space is not ruled out", flush=True)
     return space.points(places)
@@ -43,7 +43,7 @@ def points_of(space, wave, points, data):
 
 def run_one(space, options):
     wave = options.wave
-    values = points_of(space, wave, options.points, options.data)
+    values = points_of(space, wave, options.data)
     options.data.mkdir(parents=True, exist_ok=True)
     path = options.data / f"wave-{wave}.csv"
     size = Size(replicates=REPLICATES[wave])
@@ -73,7 +73,6 @@ def options_of(words):
     parser.add_argument("--program", type=Path, help="the built program")
     parser.add_argument("--results", type=Path, default=ROOT / "results/calibration", help="folder for results files")
     parser.add_argument("--data", type=Path, default=DATA, help="folder of the tables")
-    parser.add_argument("--points", type=int, default=POINTS, help="of a wave (400)")
     parser.add_argument("--page", type=Path, default=ROOT / "docs/calibration.md", help="where the page goes")
     parser.add_argument("--check", action="store_true", help="compares the page instead; exit code 1 where it differs")
     return parser.parse_args(words)

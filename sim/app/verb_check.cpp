@@ -36,6 +36,7 @@ Json check_json(const std::string& file, const Experiment& experiment, const Pro
           {"notices", notices},
           {"files", files_read(file, experiment)},
           {"inputs", inputs_json(experiment)},
+          {"model_version", sound ? Json(experiment.scenario.model_version) : Json()},
           {"points", known(experiment.points.size())},
           {"replicates", known(static_cast<std::size_t>(experiment.replicates))},
           {"runs", known(experiment.runs())},

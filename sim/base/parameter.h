@@ -58,7 +58,7 @@ struct ParameterRow {
   std::vector<std::string> named_columns = {};  // of entries: for which ones
   bool came_later = false;  // than results files: at its default it has no part in a design's fingerprint
 
-  // The second line of a row: one sentence, and author year, or "calibrated", or "convention".
+  // The second line of a row: one sentence, and where the number comes from: author year, or a word of about_sources (io/text).
   ParameterRow means(const char* sentence, const char* from) &&;
   ParameterRow one_of(std::vector<std::string> allowed) && {
     options = std::move(allowed);

@@ -74,7 +74,7 @@ Roster as_listed(const Roster& roster) {
 
 std::string digest_of(const Experiment& experiment) {
   Digest digest;
-  digest.add(std::string_view(model_version));
+  digest.add(std::string_view(experiment.scenario.model_version));
   digest.add(static_cast<std::uint64_t>(experiment.replicates));
   experiment.setups->add_to(digest);
   const EdgeList& edges = experiment.scenario.inputs.edges;

@@ -59,7 +59,7 @@ void note_interventions(const Experiment& experiment, Notices& notices) {
 
 bool is_set(const Experiment& experiment, const std::string& key) {
   for (const Setting& setting : experiment.scenario.settings)
-    if (setting.key == key) return true;
+    if (setting.key == key && setting.by == SetBy::scenario) return true;
   const std::vector<std::string> swept = experiment.points.keys();
   return std::find(swept.begin(), swept.end(), key) != swept.end();
 }

@@ -102,7 +102,7 @@ void write_scenario(Hdf5File& file, LayoutMaker& make, const Experiment& experim
   make.group("/scenario");
   make.attribute("/scenario@schema", scenario_schema);
   make.attribute("/scenario@model_version", design.model_version);
-  make.attribute("/scenario@written_for", scenario.model_version);
+  make.attribute("/scenario@written_for", scenario.written_for);
   make.attribute("/scenario@design_digest", experiment.design_digest);
   make.attribute("/scenario@replicates", experiment.replicates);
   make.attribute("/scenario@stopping", experiment.stopping);

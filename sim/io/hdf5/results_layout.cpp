@@ -69,7 +69,9 @@ std::vector<LayoutRow> scenario_rows() {
       attribute("/scenario@schema", integer, "form of the scenario file"),
       attribute("/scenario@model_version", text,
                 "version of the equations, draws and defaults that made these results"),
-      attribute("/scenario@written_for", text, "model version that the scenario file names; empty: none"),
+      attribute(
+          "/scenario@written_for", text,
+          "model version that the scenario file names, 0.1 where it names none; with --set it can be run as another"),
       attribute("/scenario@design_digest", text,
                 "fingerprint of the settings of all points, replicates, recording and model version"),
       attribute("/scenario@replicates", integer, "runs of each point"),

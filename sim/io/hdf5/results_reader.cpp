@@ -10,6 +10,7 @@
 #include "io/hdf5/probe.h"
 #include "io/hdf5/results_layout.h"
 #include "io/output/seal.h"
+#include "run/versions.h"
 
 namespace tandem {
 
@@ -138,6 +139,7 @@ StoredScenario ResultsReader::scenario() const {
   }
   if (file_.integer_attribute("/scenario", "override_count") > 0)
     scenario.overrides = file_.read<std::string>("/scenario/override");
+  scenario.model_version = head_.model_version;
   scenario.replicates = head_.replicates;
   scenario.stopping = file_.text_attribute("/scenario", "stopping");
   return scenario;
@@ -186,7 +188,7 @@ std::vector<std::string> ResultsReader::edited_labels(const Experiment& experime
 std::vector<std::string> ResultsReader::labels_and_outcomes(const Experiment& experiment, bool same_words) const {
   LabelRules rules;
   rules.same_words = same_words;
-  rules.same_model = head_.model_version == tandem::model_version || head_.design_digest == experiment.design_digest;
+  rules.same_model = find_version(head_.model_version) || head_.design_digest == experiment.design_digest;
   rules.all_there = head_.sealed;
   auto lines = tandem::edited_labels(file_, experiment, head_.runs, rules);
   for (std::size_t row = 0; row < head_.runs.size(); ++row)

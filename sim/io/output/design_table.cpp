@@ -49,7 +49,8 @@ PointColumn point_column(const Experiment& experiment, const std::string& key) {
 
 std::vector<SettingRow> setting_rows(const Experiment& experiment, const std::vector<std::string>& swept) {
   std::set<std::string> set;
-  for (const auto& setting : experiment.scenario.settings) set.insert(setting.key);
+  for (const auto& setting : experiment.scenario.settings)
+    if (setting.by == SetBy::scenario) set.insert(setting.key);
   std::vector<SettingRow> rows;
   for (const auto& setting : experiment.setups->first_effective()) {
     const bool varies = std::find(swept.begin(), swept.end(), setting.key) != swept.end();
@@ -99,7 +100,7 @@ DesignTable design_table(const Experiment& experiment) {
     design.labels.push_back(experiment.points.label(p));
   }
   design.replicates = experiment.replicates;
-  design.model_version = model_version;
+  design.model_version = experiment.scenario.model_version;
   return design;
 }
 

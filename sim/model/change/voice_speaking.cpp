@@ -161,11 +161,11 @@ taken over in order of the speaker's seat, so that the last stays.)",
           row<&P::information_channel>("information_channel", "", "switch", 0, 1)
               .means("1: hearers may learn from what is said; 0: they do not.", "this model"),
           row<&P::fading>("fading", "delta", "per tick")
-              .means("Share of visibility that is lost in a tick.", "calibrated"),
+              .means("Share of visibility that is lost in a tick.", "assumed"),
           row<&P::gain>("gain", "eta", "1")
-              .means("Share of what is missing to full visibility that speaking up gains.", "calibrated"),
+              .means("Share of what is missing to full visibility that speaking up gains.", "assumed"),
           row<&P::adoption>("adoption", "p_L", "probability")
-              .means("Chance that one who trusts fully takes over what is new.", "calibrated"),
+              .means("Chance that one who trusts fully takes over what is new.", "assumed"),
       }),
       .function = ProcessFunction(run),
       .uses = {Capability::ties},

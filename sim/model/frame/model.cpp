@@ -40,9 +40,13 @@ Headcount Model::headcount(const Inputs& inputs) const {
 void Model::set(Slot slot, const Record& record) {
   records_[index(slot)] = &record;
   parameters_[index(slot)] = record.parameters.make ? record.parameters.make() : nullptr;
+  if (!standing) return;
+  for (const StandingParameters& it : *standing)
+    if (it.record == &record) record.parameters.assign(parameters_[index(slot)].get(), it.values.get());
 }
 
 void Model::assign(const Model& other) {
+  standing = other.standing;
   for (std::size_t k = 0; k < slot_count; ++k) {
     const Record& record = *other.records_[k];
     if (records_[k] != &record) set(static_cast<Slot>(k), record);

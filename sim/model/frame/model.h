@@ -51,6 +51,12 @@ struct Intervention {
   }
 };
 
+// Parameters that a record stands at when it takes its slot, where its own initialisers are not the defaults.
+struct StandingParameters {
+  const Record* record = nullptr;
+  std::shared_ptr<const void> values;
+};
+
 class Model {
  public:
   const Record& record(Slot slot) const { return *records_[index(slot)]; }
@@ -89,6 +95,7 @@ class Model {
 
   std::vector<Intervention> interventions;  // in order of their names
   Headcount at_start;                       // known once the model is bound; before that, no agents
+  std::shared_ptr<const std::vector<StandingParameters>> standing;  // null: there are none
 
  private:
   static std::size_t index(Slot slot) { return static_cast<std::size_t>(slot); }

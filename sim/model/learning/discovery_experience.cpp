@@ -189,13 +189,13 @@ In a task that a head does in a member's stead, the head alone learns.)",
 taken is drawn by the number passed over, as in peers.on_task.)",
       .parameters = parameters<P>({
           row<&P::search>("search", "", "per tick")
-              .means("Chance to guess an unknown dimension of an own block.", "calibrated"),
+              .means("Chance to guess an unknown dimension of an own block.", "assumed"),
           row<&P::doing>("doing", "", "per job")
-              .means("Chance to adopt a dimension of a solution that came right.", "calibrated"),
+              .means("Chance to adopt a dimension of a solution that came right.", "assumed"),
           row<&P::doubt>("doubt", "", "per job")
-              .means("Chance that a known dimension of a failed block becomes unknown.", "calibrated"),
+              .means("Chance that a known dimension of a failed block becomes unknown.", "assumed"),
           row<&P::fading>("fading", "", "per tick")
-              .means("Chance that a known dimension of another unit's block becomes unknown.", "calibrated"),
+              .means("Chance that a known dimension of another unit's block becomes unknown.", "assumed"),
       }),
       .function = ProcessFunction(run),
       .prepare = prepare,

@@ -163,9 +163,9 @@ std::vector<ParameterRow> choice_rows() {
   using P = ChoiceParameters;
   return {
       row<&P::expected_own>("expected_own", "e_own", "probability")
-          .means("What a member of the unit that holds a block is expected to know of it.", "calibrated"),
+          .means("What a member of the unit that holds a block is expected to know of it.", "assumed"),
       row<&P::expected_other>("expected_other", "e_other", "probability")
-          .means("What anybody else is expected to know of a block.", "calibrated"),
+          .means("What anybody else is expected to know of a block.", "assumed"),
       row<&P::load_memory>("load_memory", "", "1 per tick")
           .means("Weight of this tick's jobs in the load.", "this model"),
   };

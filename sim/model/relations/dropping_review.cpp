@@ -141,7 +141,7 @@ Either end's decision ends the tie at both.)",
       .parameters = parameters<P>({
           row<&P::rate>("rate", "p_d", "per tick")
               .means("Highest chance to end the reviewed tie, that of one worth very little; half of it at worth 0.",
-                     "calibrated"),
+                     "assumed"),
           row<&P::habit_age>("habit_age", "", "ticks", 0, 100'000)
               .means("Age above which stickiness holds.", "this model"),
           row<&P::idle_weight>("idle_weight", "k_i", "1 per half-year", 0, 26)

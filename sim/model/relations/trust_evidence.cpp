@@ -175,7 +175,7 @@ counted here. Evidence is stored after the decay and after each addition, in sin
           row<&P::prior_strength>("prior_strength", "n_0", "jobs", .1, 100)
               .means("Weight of the prior: larger ripens more slowly.", "Josang & Ismail 2002"),
           row<&P::memory>("memory", "lambda", "per tick")
-              .means("What is left of evidence after a tick.", "Josang & Ismail 2002; calibrated"),
+              .means("What is left of evidence after a tick.", "assumed; Josang & Ismail 2002 for what it stands for"),
           row<&P::gain>("gain", "w+", "jobs", 0, 20).means("Weight of a good experience.", "Slovic 1993"),
           row<&P::loss>("loss", "w-", "jobs", 0, 20).means("Weight of a bad experience.", "Slovic 1993"),
           row<&P::purpose_evidence>("purpose_evidence", "w_pi", "jobs per tick", 0, 5)

@@ -9,7 +9,7 @@ namespace tandem {
 
 ParameterRow dimensions_row() {
   return row<&KnowledgeParameters::dimensions>("dimensions", "M", "1", 1, 4096)
-      .means("Dimensions of reality.", "March 1991; calibrated");
+      .means("Dimensions of reality.", "assumed; March 1991 for what it stands for");
 }
 
 void draw_reality(Start& start) {

@@ -98,9 +98,9 @@ them, and holds it, too, with 1/n if its own is one of these units: so as much c
       .parameters = parameters<P>({
           dimensions_row(),
           row<&P::known_own>("known_own", "k_own", "probability")
-              .means("Chance to know a dimension of an own block.", "calibrated"),
+              .means("Chance to know a dimension of an own block.", "assumed"),
           row<&P::known_other>("known_other", "k_other", "probability")
-              .means("Chance to know a dimension of another unit's block.", "calibrated"),
+              .means("Chance to know a dimension of another unit's block.", "assumed"),
           row<&P::known_wrong>("known_wrong", "k_wrong", "1")
               .means("Share of what is known at the start that is wrong.", "assumed")
               .added_later(),

@@ -197,31 +197,29 @@ half. output_i is the sum of what i receives over its jobs, the own task and tho
 of its credits. Good experience of i, y_i = 1: j delivered, j did not grab, no friction.)",
       .parameters = parameters<P>({
           row<&P::job_cost>("job_cost", "kappa", "time per job")
-              .means("Time lost to coordination for each job beyond the own one, and for a joint own task.",
-                     "calibrated"),
-          row<&P::tie_cost>("tie_cost", "kappa_0", "time per tie")
-              .means("Time that keeping a tie takes.", "calibrated"),
+              .means("Time lost to coordination for each job beyond the own one, and for a joint own task.", "assumed"),
+          row<&P::tie_cost>("tie_cost", "kappa_0", "time per tie").means("Time that keeping a tie takes.", "assumed"),
           row<&P::guess_quality>("guess_quality", "q_0", "1")
-              .means("Quality of a task of which no block is right.", "calibrated"),
+              .means("Quality of a task of which no block is right.", "assumed"),
           row<&P::joint_gain>("joint_gain", "nu", "output per time", 0, 4)
               .means("What each of the two receives per joint effective time.", "Jackson & Wolinsky 1996"),
           row<&P::purpose_gain>("purpose_gain", "omega", "1", 0, 4)
-              .means("Gain from trust and shared purpose together.", "calibrated"),
+              .means("Gain from trust and shared purpose together.", "assumed"),
           row<&P::synergy>("synergy", "sigma_0", "output per time squared", 0, 4)
               .means("Gain from both giving time.", "Jackson & Wolinsky 1996"),
           row<&P::newness_cost>("newness_cost", "c_new", "1")
-              .means("Share of the value that a new tie loses to getting acquainted.", "calibrated"),
+              .means("Share of the value that a new tie loses to getting acquainted.", "assumed"),
           row<&P::newness_jobs>("newness_jobs", "", "jobs", .1, 1000)
-              .means("Joint jobs after which that loss has fallen to 1/e.", "calibrated"),
+              .means("Joint jobs after which that loss has fallen to 1/e.", "assumed"),
           row<&P::delivery_time>("delivery_time", "t_ref", "time", .001, 1)
-              .means("Effective time below which delivery suffers.", "calibrated"),
+              .means("Effective time below which delivery suffers.", "assumed"),
           row<&P::managing_damage>("managing_damage", "d_M", "1")
-              .means("How far a low phi makes up for lacking integrity, and curbs grabbing.", "calibrated"),
+              .means("How far a low phi makes up for lacking integrity, and curbs grabbing.", "assumed"),
           row<&P::grabbing>("grabbing", "g_0", "probability")
-              .means("Chance that one without any care grabs credit.", "calibrated"),
+              .means("Chance that one without any care grabs credit.", "assumed"),
           row<&P::friction>("friction", "", "probability")
               .means("Chance of friction between two without conflict skill when something stays unresolved.",
-                     "calibrated"),
+                     "assumed"),
           row<&P::reciprocity>("reciprocity", "rho_e", "1")
               .means("How far care for the joint result depends on trust in the partner; 0: not at all.",
                      "assumed; Fischbacher, Gachter & Fehr 2001 for its direction")

@@ -33,11 +33,12 @@ bool all_delivered(const Organisation& o, const WorkedJob& job) {
   return (o.work.events[job.owner] & needed) == needed;
 }
 
-// Bits of a block on which one who worked it may learn by doing (it came right) or doubt (it failed).
+// Bits of a block on which one who worked it may learn by doing (it came right) or doubt (it failed); `keeps`: some is somebody's alone.
 struct Lessons {
   Word doing, doubt;
 };
 
+template <bool keeps>
 TANDEM_INLINE Lessons lessons_of(const Organisation& o, const EarlierBeliefs& before, Seat self, Seat owner,
                                  std::uint32_t b, bool delivered) {
   const Knowledge& k = o.knowledge;
@@ -47,10 +48,11 @@ TANDEM_INLINE Lessons lessons_of(const Organisation& o, const EarlierBeliefs& be
   const Word reality = extract(k.reality.data(), at, size);
   const bool right = o.work.right[owner] >> b & 1;
   const Word wrong = (reality & ~plus) | (~reality & ~minus & low_bits(size));
-  const Word held = k.held.empty() ? 0 : extract(k.held.data() + std::size_t{self} * k.words, at, size);
+  const Word held = keeps ? extract(k.held.data() + std::size_t{self} * k.words, at, size) : 0;
   return {right && delivered ? wrong : 0, right ? 0 : (plus | minus) & ~held};
 }
 
+template <bool keeps>
 TANDEM_INLINE void learn_by_doing(const Tick& tick, const ExperienceParameters& p, const EarlierBeliefs& before,
                                   const JobList& list, std::size_t j) {
   Organisation& o = tick.organisation;
@@ -63,7 +65,7 @@ TANDEM_INLINE void learn_by_doing(const Tick& tick, const ExperienceParameters& 
   draws.first_block += 1024;
   ChanceWalk doubt(p.doubt, list.word(j, side + 1), draws);
   for (std::uint32_t b = 0; b < count; ++b) {
-    const Lessons lessons = lessons_of(o, before, self, job.owner, b, delivered);
+    const Lessons lessons = lessons_of<keeps>(o, before, self, job.owner, b, delivered);
     const Word learnt = doing.among(lessons.doing), changed = learnt | doubt.among(lessons.doubt);
     if (changed == 0) continue;
     const std::uint32_t at = o.tasks.block[std::size_t{job.owner} * count + b] * size;
@@ -73,15 +75,15 @@ TANDEM_INLINE void learn_by_doing(const Tick& tick, const ExperienceParameters& 
   }
 }
 
-TANDEM_INLINE void fade(const Tick& tick, const Walks& walks, const EarlierBeliefs& before, Seat seat, const Word* own,
-                        std::uint32_t word) {
+// `breadth` null: all forget alike.
+TANDEM_INLINE void fade(const Tick& tick, const Walks& walks, const EarlierBeliefs& before, const float* breadth,
+                        Seat seat, const Word* own, std::uint32_t word) {
   Knowledge& k = tick.organisation.knowledge;
   const Word *const plus = before.plus(seat), *const minus = before.minus(seat);
   std::uint32_t known = 0;
   for (std::uint32_t w = 0; w < k.words; ++w) known += count_bits((plus[w] | minus[w]) & ~own[w]);
-  const std::vector<float>& breadth = tick.organisation.people.breadth;
-  const double chance = breadth.empty() ? walks.chance : std::min(1.0, walks.chance / double(breadth[seat]));
-  if (breadth.empty() && !walks.happens(known, word)) return;
+  const double chance = breadth ? std::min(1.0, walks.chance / double(breadth[seat])) : walks.chance;
+  if (!breadth && !walks.happens(known, word)) return;
   ChanceWalk walk(chance, word, {tick.key, tick.now, seat, no_partner, fading_stream, 1});
   for (std::uint32_t w = 0; w < k.words; ++w) {
     const Word faded = walk.among((plus[w] | minus[w]) & ~own[w]);
@@ -107,16 +109,20 @@ void search(const Tick& tick, const Context& c, std::size_t begin, std::size_t e
 
 TANDEM_MULTIVERSION
 void do_and_doubt(const Tick& tick, const ExperienceParameters& p, const EarlierBeliefs& before, const JobList& list) {
-  for (std::size_t k = 0; k < list.count; ++k) learn_by_doing(tick, p, before, list, k);
+  if (tick.organisation.knowledge.held.empty())
+    for (std::size_t k = 0; k < list.count; ++k) learn_by_doing<false>(tick, p, before, list, k);
+  else
+    for (std::size_t k = 0; k < list.count; ++k) learn_by_doing<true>(tick, p, before, list, k);
 }
 
 TANDEM_MULTIVERSION
 void forget(const Tick& tick, const Context& c, const EarlierBeliefs& before, std::size_t begin, std::size_t end,
             const std::uint32_t* words) {
   const Organisation& o = tick.organisation;
+  const float* const breadth = o.people.breadth.empty() ? nullptr : o.people.breadth.data();
   for (Seat seat = static_cast<Seat>(begin); seat < end; ++seat)
     if (o.staff.occupied[seat])
-      fade(tick, c.fading, before, seat,
+      fade(tick, c.fading, before, breadth, seat,
            c.slices.data() + std::size_t{o.units.slice[o.units.of[seat]]} * o.knowledge.words, words[seat - begin]);
 }
 
@@ -159,7 +165,7 @@ std::vector<double> example() {
   std::vector<double> bits;
   for (const bool delivered : {true, false})
     for (const std::uint32_t block : {0u, 1u}) {
-      const Lessons lessons = lessons_of(o, before, 0, 0, block, delivered);
+      const Lessons lessons = lessons_of<false>(o, before, 0, 0, block, delivered);
       bits.insert(bits.end(), {double(lessons.doing), double(lessons.doubt)});
     }
   return bits;

@@ -31,29 +31,43 @@ double shared_experience(const Organisation& o, const TrustParameters& p, Seat o
   return (1 - p.joint_fate) * (pleased ? 1 : 0) + p.joint_fate * (delivered ? right : 0);
 }
 
-void experience(Organisation& o, const TrustParameters& p, std::size_t tie, Seat owner, bool pleased) {
+// Good and bad where fate is shared, else one of them.
+template <bool shared_fate>
+TANDEM_INLINE void experience(Organisation& o, const TrustParameters& p, std::size_t tie, Seat owner, bool pleased) {
   Ties& ties = o.ties;
-  const double good = p.joint_fate > 0 ? shared_experience(o, p, owner, pleased) : pleased;
-  if (good > 0)
+  const double good = shared_fate ? shared_experience(o, p, owner, pleased) : 1, bad = shared_fate ? 1 - good : 1;
+  if (shared_fate ? good > 0 : pleased)
     ties.good[tie] = static_cast<float>(double(ties.good[tie]) +
                                         p.gain * good * (1 + double(o.people.disclosure[ties.partner[tie]])));
-  if (good < 1) ties.bad[tie] = static_cast<float>(double(ties.bad[tie]) + p.loss * (1 - good));
+  if (shared_fate ? good < 1 : !pleased) ties.bad[tie] = static_cast<float>(double(ties.bad[tie]) + p.loss * bad);
   if (ties.joint_jobs[tie] < 65535) ++ties.joint_jobs[tie];
 }
 
-// The joint jobs of one agent: the own task, and those it helps with. Of two jobs of one tie that of the lower seat counts first.
-void add_experiences(Organisation& o, const TrustParameters& p, Seat seat) {
+// The joint jobs of one agent: the own task, and those it helps with. Of two jobs of one tie that of the lower seat counts first; where
+// fate is not shared the two add the same amount or to sums of their own, so that their order is immaterial.
+template <bool shared_fate>
+TANDEM_INLINE void add_experiences(Organisation& o, const TrustParameters& p, Seat seat) {
   const Seat with = o.partnering.with[seat];
   const auto own_task = [&] {
-    experience(o, p, o.ties.at(seat, o.partnering.with_slot[seat]), seat, o.work.events[seat] & owner_pleased);
+    experience<shared_fate>(o, p, o.ties.at(seat, o.partnering.with_slot[seat]), seat,
+                            o.work.events[seat] & owner_pleased);
   };
-  if (with != nobody && seat < with) own_task();
+  const bool first = !shared_fate || seat < with;
+  if (with != nobody && first) own_task();
   for (std::uint64_t rest = o.partnering.helps[seat]; rest != 0; rest &= rest - 1) {
     const std::size_t tie = o.ties.at(seat, static_cast<std::size_t>(__builtin_ctzll(rest)));
     const Seat owner = o.ties.partner[tie];
-    experience(o, p, tie, owner, o.work.events[owner] & helper_pleased);
+    experience<shared_fate>(o, p, tie, owner, o.work.events[owner] & helper_pleased);
   }
-  if (with != nobody && with < seat) own_task();
+  if (with != nobody && !first) own_task();
+}
+
+// Those of agents [begin, end).
+void add_experiences(Organisation& o, const TrustParameters& p, std::size_t begin, std::size_t end) {
+  if (p.joint_fate > 0)
+    for (Seat seat = static_cast<Seat>(begin); seat < end; ++seat) add_experiences<true>(o, p, seat);
+  else
+    for (Seat seat = static_cast<Seat>(begin); seat < end; ++seat) add_experiences<false>(o, p, seat);
 }
 
 // Reverse coupling: purpose creates trust.
@@ -87,10 +101,9 @@ void update(Organisation& o, const TrustParameters& p, double width, std::size_t
   const std::size_t row = ties.at(static_cast<Seat>(begin), 0), slots = (end - begin) * ties.capacity;
   decay(ties.good.data() + row, slots, p.memory);
   decay(ties.bad.data() + row, slots, p.memory);
-  for (Seat seat = static_cast<Seat>(begin); seat < end; ++seat) {
-    if (p.purpose_evidence > 0) add_purpose(o, p, width, seat);
-    if (!o.work.events.empty()) add_experiences(o, p, seat);
-  }
+  for (Seat seat = static_cast<Seat>(begin); seat < end && p.purpose_evidence > 0; ++seat)
+    add_purpose(o, p, width, seat);
+  if (!o.work.events.empty()) add_experiences(o, p, begin, end);
   refresh(ties.trust.data() + row, ties.good.data() + row, ties.bad.data() + row,
           ties.prior.empty() ? nullptr : ties.prior.data() + row, o.people.trust_propensity.data() + begin, end - begin,
           ties.capacity, p.prior_strength);

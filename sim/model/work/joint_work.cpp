@@ -24,6 +24,7 @@ void look_up(const Tick& tick, const JointContext& c, Jobs& jobs) {
     const SolvedJob job{tick.key, tick.now, i, j};
     jobs.solution[k] = solve_together(o, job, Coins(job, jobs.words.data() + 5 * block_of_agents + k, block_of_agents));
     jobs.quality[k] = quality_of(c.p, o.tasks, jobs.solution[k].right);
+    jobs.conflicts[k] = static_cast<std::uint16_t>(conflict_over_views(jobs.solution[k]));
   }
 }
 
@@ -39,23 +40,21 @@ void look_up_extras(const Organisation& o, Jobs& jobs) {
       jobs.pressure_theirs[k] = pressure_on(o.work, jobs.helper[k]);
 }
 
-// Conflicts of each job, and the time that is left to both sides after them.
+// Conflicts over aims.
 void open_conflicts(const Tick& tick, const JointContext& c, Jobs& jobs) {
-  const Organisation& o = tick.organisation;
-  const bool aims = c.p.aims_conflict > 0;
   std::uint32_t* const words = jobs.aims_words.data();
-  if (aims)
-    draw_pairs(tick.key, tick.now, jobs.owner.data(), jobs.helper.data(), jobs.count, aims_stream, 0, words,
-               block_of_agents);
+  draw_pairs(tick.key, tick.now, jobs.owner.data(), jobs.helper.data(), jobs.count, aims_stream, 0, words,
+             block_of_agents);
+  for (std::size_t k = 0; k < jobs.count; ++k)
+    jobs.conflicts[k] |= static_cast<std::uint16_t>(conflict_over_aims(
+        c.p, shared_purpose(jobs.distance[k], c.valuation.purpose_width),
+        unskilled_pair(tick.organisation, jobs.owner[k], jobs.helper[k]), words[k], words[block_of_agents + k]));
+}
+
+// The time that conflicts leave to both sides.
+void take_conflict_time(const WorkParameters& p, Jobs& jobs) {
   for (std::size_t k = 0; k < jobs.count; ++k) {
-    unsigned events = conflict_over_views(jobs.solution[k]);
-    if (aims)
-      events |=
-          conflict_over_aims(c.p, shared_purpose(jobs.distance[k], c.valuation.purpose_width),
-                             unskilled_pair(o, jobs.owner[k], jobs.helper[k]), words[k], words[block_of_agents + k]);
-    jobs.conflicts[k] = static_cast<std::uint16_t>(events);
-    if (c.p.conflict_time == 0) continue;
-    const double left = 1 - conflict_share(c.p, events);
+    const double left = 1 - conflict_share(p, jobs.conflicts[k]);
     jobs.time[k] *= left, jobs.time_theirs[k] *= left;
   }
 }
@@ -85,16 +84,14 @@ void guide(const Organisation& o, const JointContext& c, Jobs& jobs) {
 }
 
 // Care of one who answers a partner as it trusts it: conditional co-operation.
-double answered(const JointContext& c, double care, float trust) {
-  return care * (1 - c.p.reciprocity * (1 - double(trust)));
-}
+double answered(const JointContext& c, double care, double trust) { return care * (1 - c.p.reciprocity * (1 - trust)); }
 
 // From here on care is what effort comes of; grabbing goes by care itself.
 void answer_trust(const Organisation& o, const JointContext& c, Jobs& jobs) {
   for (std::size_t k = 0; k < jobs.count; ++k) {
     const Seat i = jobs.owner[k], j = jobs.helper[k];
-    jobs.care[k] = answered(c, jobs.care[k], o.ties.trust[o.ties.at(i, o.partnering.with_slot[i])]);
-    jobs.care_theirs[k] = answered(c, jobs.care_theirs[k], o.ties.trust[o.ties.at(j, o.ties.find(j, i))]);
+    jobs.care[k] = answered(c, jobs.care[k], double(o.ties.trust[o.ties.at(i, o.partnering.with_slot[i])]));
+    jobs.care_theirs[k] = answered(c, jobs.care_theirs[k], double(o.ties.trust[o.ties.at(j, o.ties.find(j, i))]));
   }
 }
 
@@ -144,23 +141,33 @@ unsigned events_of(const Organisation& o, const JointContext& c, const Jobs& job
   return events;
 }
 
-// The two who worked a task, owner first: the time of either for it that conflicts left, and what of that was given.
+// The two who worked a task, owner first: the trust of either in the other, the time of either for it that conflicts left, and what of
+// that was given.
 struct BothSides {
   Seat side[2];
-  double time[2], given[2];
+  std::size_t tie;  // of the owner
+  double trust[2], time[2], given[2];
 };
 
-BothSides both_sides(const Organisation& o, const JointContext& c, Seat owner, double time_of_owner) {
+TANDEM_INLINE BothSides both_sides(const Organisation& o, const JointContext& c, Seat owner, double time_of_owner) {
   const Seat helper = o.partnering.with[owner];
-  const double left = 1 - conflict_share(c.p, o.work.events[owner]);
-  BothSides both{{owner, helper}, {time_of_owner * left, o.work.time[helper] * left}, {0, 0}};
-  const auto& [side, time, unset] = both;
+  const std::size_t tie = o.ties.at(owner, o.partnering.with_slot[owner]),
+                    back = o.ties.at(helper, o.ties.find(helper, owner));
+  BothSides both{{owner, helper},
+                 tie,
+                 {double(o.ties.trust[tie]), double(o.ties.trust[back])},
+                 {time_of_owner, o.work.time[helper]},
+                 {0, 0}};
+  const auto& side = both.side;
+  auto& time = both.time;
+  if (c.p.conflict_time != 0)
+    for (double& one : time) one *= 1 - conflict_share(c.p, o.work.events[owner]);
+  const bool led = !o.form.guidance.empty();
   double care[2], grab[2], share[2];
   for (int k = 0; k < 2; ++k) {
     care[k] = double(o.people.care[side[k]]);
-    grab[k] = grab_chance(c.p, care[k], damage_of(o, c, side[k]));
-    if (c.p.reciprocity != 0)
-      care[k] = answered(c, care[k], o.ties.trust[o.ties.at(side[k], o.ties.find(side[k], side[1 - k]))]);
+    grab[k] = grab_chance(c.p, care[k], led ? damage_of(o, c, side[k]) : c.damage);
+    if (c.p.reciprocity != 0) care[k] = answered(c, care[k], both.trust[k]);
   }
   c.share({{&time[0], 1}, {&time[1], 1}, {&grab[0], 1}, {&grab[1], 1}}, {&share[0], 1}, {&share[1], 1});
   for (int k = 0; k < 2; ++k)
@@ -170,14 +177,12 @@ BothSides both_sides(const Organisation& o, const JointContext& c, Seat owner, d
 }
 
 // V_ij if the two had given these times.
-double value_of(const Organisation& o, const JointContext& c, const BothSides& both, double quality, double mine,
-                double theirs) {
+TANDEM_INLINE double value_of(const Organisation& o, const JointContext& c, const BothSides& both, double quality,
+                              double mine, double theirs) {
   const Seat owner = both.side[0], helper = both.side[1];
-  const std::size_t tie = o.ties.at(owner, o.partnering.with_slot[owner]),
-                    back = o.ties.at(helper, o.ties.find(helper, owner));
   const double pi = shared_purpose(purpose_distance(o.purpose, owner, helper), c.valuation.purpose_width);
-  return joint_value(c.p, mine * time_worth_of(o.people, owner), theirs * time_worth_of(o.people, helper), pi,
-                     double(o.ties.trust[tie]) + double(o.ties.trust[back]), quality, o.ties.joint_jobs[tie]);
+  if (!o.people.time_worth.empty()) mine *= time_worth_of(o.people, owner), theirs *= time_worth_of(o.people, helper);
+  return joint_value(c.p, mine, theirs, pi, both.trust[0] + both.trust[1], quality, o.ties.joint_jobs[both.tie]);
 }
 
 }  // namespace
@@ -196,8 +201,9 @@ void work_together(Tick& tick, const JointContext& c, Jobs& jobs) {
                jobs.words.data() + 4 * block * block_of_agents, block_of_agents);
   look_up(tick, c, jobs);
   look_up_extras(o, jobs);
-  open_conflicts(tick, c, jobs);
-  const bool led = !o.form.guidance.empty();
+  if (c.p.aims_conflict > 0) open_conflicts(tick, c, jobs);
+  if (c.p.conflict_time != 0) take_conflict_time(c.p, jobs);
+  const bool led = !o.form.guidance.empty(), kept = !o.work.right.empty();
   grab_chances(c.p, c.damage, jobs);
   if (led) guide(o, c, jobs);
   const auto all = [&](const Jobs::Column<double>& column) {
@@ -212,7 +218,7 @@ void work_together(Tick& tick, const JointContext& c, Jobs& jobs) {
     const unsigned events = events_of(o, c, jobs, k);
     o.work.events[owner] = static_cast<std::uint16_t>(events);
     o.work.quality[owner] = jobs.quality[k];
-    if (!o.work.right.empty()) o.work.right[owner] = jobs.solution[k].right;
+    if (kept) o.work.right[owner] = jobs.solution[k].right;
     o.work.withheld[owner] = jobs.withheld[k];
     book_joint(o.work, owner, jobs.value[k], events);
   }

@@ -30,10 +30,11 @@ bool has_failed(const Organisation& o, Seat owner) {
 std::size_t in_need(const Organisation& o, Seat seat, std::array<std::uint8_t, 64>& slots) {
   std::size_t count = 0;
   const auto partners = o.ties.partners(seat);
+  const float* const trust = trust_of_stages(o.ties).data() + o.ties.at(seat, 0);
   for (std::uint8_t slot = 0; slot < partners.size(); ++slot) {
     const Seat other = partners[slot];
-    const bool top = double(trust_of_stages(o.ties)[o.ties.at(seat, slot)]) > leadership_above &&
-                     purpose_distance(o.purpose, seat, other) < leadership_within;
+    const bool top =
+        double(trust[slot]) > leadership_above && purpose_distance(o.purpose, seat, other) < leadership_within;
     if (top && o.partnering.with[other] != seat && has_failed(o, other)) slots[count++] = slot;
   }
   return count;

@@ -71,9 +71,9 @@ void Ties::recall(Seat seat, std::size_t k) {
 }
 
 void Ties::remove(Seat seat, std::uint64_t slots) {
-  const std::uint64_t used = degree[seat] < 64 ? (std::uint64_t{1} << degree[seat]) - 1 : ~std::uint64_t{0};
+  const std::uint64_t taken = degree[seat] < 64 ? (std::uint64_t{1} << degree[seat]) - 1 : ~std::uint64_t{0};
   if (remembered > 0)
-    for (std::uint64_t rest = slots & used; rest != 0; rest &= rest - 1)
+    for (std::uint64_t rest = slots & taken; rest != 0; rest &= rest - 1)
       keep(seat, at(seat, static_cast<std::size_t>(__builtin_ctzll(rest))));
   std::size_t kept = 0;
   for (std::size_t slot = 0; slot < degree[seat]; ++slot) {

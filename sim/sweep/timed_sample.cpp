@@ -56,10 +56,11 @@ class Sampler {
   bool goes_on(double seconds) const { return watch_.seconds() < seconds; }
 
   TimedSample take() {
-    const double peak = peak_memory();
-    found_.run_memory = std::max(0.0, peak - found_.program_memory);
+    found_.run_memory = std::max(0.0, peak_memory() - found_.program_memory);
+    // A run is under way while a part is written, so what writing takes of the memory of runs that have ended counts.
+    const double in_use = forget_peak_memory();
     write_results_somewhere();
-    found_.writer_memory = peak_memory() - peak;
+    found_.writer_memory = peak_memory() - in_use;
     found_.seconds = watch_.seconds();
     found_.snapshot_bytes = snapshot_bytes_();
     found_.snapshot_seconds = snapshot_seconds_();

@@ -23,7 +23,7 @@ ROOT = Path(__file__).resolve().parents[3]
 DATA = Path(__file__).with_name("data")
 SEEDS = {1: 210001, 2: 210002, 3: 210003}
 REPLICATES = {1: 10, 2: 10, 3: 30}
-POINTS = {1: 400, 2: 400, 3: 100}
+POINTS = {1: 400, 2: 400, 3: 140}
 
 
 def points_of(space, wave, data):

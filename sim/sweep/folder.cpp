@@ -125,7 +125,7 @@ void remove_joined(const SweepFiles& files, const std::vector<RunStatus>& status
   }
   rmdir(files.folder().c_str());
 } catch (const std::runtime_error&) {
-  // It cannot be listed or read: the next command finds what is left.
+  return;  // It cannot be listed or read: the next command finds what is left.
 }
 
 }  // namespace tandem

@@ -3,7 +3,8 @@
 
 from dataclasses import dataclass
 
-from studies.before_model_2.runs import SEEDS, base
+from studies.before_model_2.runs import SEEDS
+from studies.model_1 import organisation
 from tandem.toml_text import tables_text, value_text
 
 STAY, STAR, STOP = 0, 1, 2  # the arms
@@ -63,7 +64,7 @@ def settings_of(space, size, seed, agents=AGENTS):
         "recording.snapshot_columns": list(agents),
         "recording.snapshot_tie_columns": list(TIES),
     }
-    found = base() | space.settings | dict.fromkeys(SEEDS, seed) | seen
+    found = organisation() | space.settings | dict.fromkeys(SEEDS, seed) | seen
     found |= {f"interventions.star.{key}": value for key, value in star.items()}
     for name in ("inclination", "selectivity"):
         found |= {

@@ -55,10 +55,10 @@ void note_review(Tick& tick, const Weights& v, Seat other, bool ends,
   tick.trace->note({tick.now, "dropping", ends ? "ends a tie" : "reviews a tie and keeps it", std::move(numbers)});
 }
 
-// Which tie each of a block of agents ends, if any.
+// Which tie each of a block of agents ends, if any; `idles`: how long ties have been idle is known.
+template <bool idles>
 void review(Tick& tick, const ReviewParameters& p, const Weights& v, std::size_t begin, std::size_t end) {
   Organisation& o = tick.organisation;
-  const bool idles = !o.ties.used.empty(), minded = v.tie_aversion != 0;
   std::uint32_t words[4 * block_of_agents];
   draw_range(tick.key, tick.now, static_cast<Seat>(begin), end - begin, review_stream, 0, words, block_of_agents);
   for (Seat seat = static_cast<Seat>(begin); seat < end; ++seat) {
@@ -74,7 +74,7 @@ void review(Tick& tick, const ReviewParameters& p, const Weights& v, std::size_t
     if (!happens(words[block_of_agents + k], most)) continue;
     const Seat other = o.ties.partners(seat)[slot];
     double worth = regard(o, v, seat, other, slot) - v.load_aversion * (o.partnering.load[seat] - 1);
-    if (minded) worth -= burden(v, o.ties.degree[seat] - 1.0);
+    if (v.tie_aversion != 0) worth -= burden(v, o.ties.degree[seat] - 1.0);
     const double chance = most * (1 - elementary::logistic(worth / v.temperature));
     const bool ends = happens(words[block_of_agents + k], chance);
     if (ends) o.partnering.leaving[seat] = other;
@@ -115,9 +115,10 @@ void run(Tick& tick) {
   Organisation& o = tick.organisation;
   const auto& p = tick.model.get<ReviewParameters>();
   const Weights v = weights_of(tick.model);
+  const auto review_block = o.ties.used.empty() ? review<false> : review<true>;
   tick.workers.for_chunks(o.agents, chunk_of_agents, [&](std::size_t begin, std::size_t end) {
     for (std::size_t first = begin; first < end; first += block_of_agents)
-      review(tick, p, v, first, std::min(end, first + block_of_agents));
+      review_block(tick, p, v, first, std::min(end, first + block_of_agents));
   });
   if (tick.trace) note_leavers(tick);
   o.partnering.dropped = carry_out(o);

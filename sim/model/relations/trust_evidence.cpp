@@ -12,9 +12,22 @@ namespace tandem {
 
 namespace {
 
+// Slots of an agent up to a multiple of eight, its ties among them: what lies beyond is not looked at.
+TANDEM_INLINE std::size_t slots_to_do(const Ties& ties, Seat seat) {
+  return std::min<std::size_t>(ties.capacity, (ties.degree[seat] + 7u) / 8 * 8);
+}
+
 TANDEM_MULTIVERSION
-void decay(float* evidence, std::size_t count, double memory) {
-  for (std::size_t k = 0; k < count; ++k) evidence[k] = static_cast<float>(double(evidence[k]) * memory);
+void decay(Ties& ties, std::size_t begin, std::size_t end, double memory) {
+  for (Seat seat = static_cast<Seat>(begin); seat < end; ++seat) {
+    float *const good = ties.good.data() + ties.at(seat, 0), *const bad = ties.bad.data() + ties.at(seat, 0);
+    const std::size_t slots = slots_to_do(ties, seat);
+    TANDEM_INDEPENDENT
+    for (std::size_t k = 0; k < slots; ++k) {
+      good[k] = static_cast<float>(double(good[k]) * memory);
+      bad[k] = static_cast<float>(double(bad[k]) * memory);
+    }
+  }
 }
 
 void prepare(Organisation& o, const Model& model) {
@@ -80,12 +93,18 @@ void add_purpose(Organisation& o, const TrustParameters& p, double width, Seat s
 }
 
 TANDEM_MULTIVERSION
-void refresh(float* __restrict trust, const float* good, const float* bad, const float* prior, const float* propensity,
-             std::size_t agents, std::size_t capacity, double strength) {
-  for (std::size_t agent = 0; agent < agents; ++agent)
-    for (std::size_t k = agent * capacity; k < (agent + 1) * capacity; ++k)
-      trust[k] = static_cast<float>(
-          trust_from(double(good[k]), double(bad[k]), double(prior ? prior[k] : propensity[agent]), strength));
+void refresh(Ties& ties, const float* propensity, std::size_t begin, std::size_t end, double strength) {
+  const float* const priors = ties.prior.empty() ? nullptr : ties.prior.data();
+  for (Seat seat = static_cast<Seat>(begin); seat < end; ++seat) {
+    const std::size_t row = ties.at(seat, 0), slots = slots_to_do(ties, seat);
+    float* __restrict const trust = ties.trust.data() + row;
+    const float *const good = ties.good.data() + row, *const bad = ties.bad.data() + row;
+    const float* const prior = priors ? priors + row : nullptr;
+    const auto own = double(propensity[seat]);
+    for (std::size_t k = 0; k < slots; ++k)
+      trust[k] =
+          static_cast<float>(trust_from(double(good[k]), double(bad[k]), prior ? double(prior[k]) : own, strength));
+  }
 }
 
 // What trust is worth less its standard errors, of the ties of agents [begin, end).
@@ -97,17 +116,12 @@ void assure(Ties& ties, const TrustParameters& p, std::size_t begin, std::size_t
 }
 
 void update(Organisation& o, const TrustParameters& p, double width, std::size_t begin, std::size_t end) {
-  Ties& ties = o.ties;
-  const std::size_t row = ties.at(static_cast<Seat>(begin), 0), slots = (end - begin) * ties.capacity;
-  decay(ties.good.data() + row, slots, p.memory);
-  decay(ties.bad.data() + row, slots, p.memory);
+  decay(o.ties, begin, end, p.memory);
   for (Seat seat = static_cast<Seat>(begin); seat < end && p.purpose_evidence > 0; ++seat)
     add_purpose(o, p, width, seat);
   if (!o.work.events.empty()) add_experiences(o, p, begin, end);
-  refresh(ties.trust.data() + row, ties.good.data() + row, ties.bad.data() + row,
-          ties.prior.empty() ? nullptr : ties.prior.data() + row, o.people.trust_propensity.data() + begin, end - begin,
-          ties.capacity, p.prior_strength);
-  if (!ties.assured.empty()) assure(ties, p, begin, end);
+  refresh(o.ties, o.people.trust_propensity.data(), begin, end, p.prior_strength);
+  if (!o.ties.assured.empty()) assure(o.ties, p, begin, end);
 }
 
 void note_trust(Tick& tick) {

@@ -1,0 +1,70 @@
+# SPDX-License-Identifier: MIT
+"""How free weeks alone differ: between people, more than luck would have it, from year to year, and between tasks."""
+
+import numpy as np
+
+from studies.before_model_2.people import NOBODY
+
+COLUMNS = ("entered", "managed", "asked", "outside")
+LEAST = 10  # free weeks in a year, for a person to be counted
+
+
+def weeks(results):
+    """[run] {column: [week, seat]} of all runs; `free`: who may choose, `alone`: and asked nobody. Who came in at the end of a week did not choose in it."""
+    ticks = results.snapshot_ticks(int(results.runs["run"][0]))
+    shape = (len(results.runs["run"]), len(ticks), -1)
+    every = {name: results.numbers(f"snapshots/agents/{name}").reshape(shape) for name in COLUMNS}
+    every["free"] = (every["managed"] == 0) & (every["entered"] < ticks[:, None])
+    every["alone"] = every["free"] & (every["asked"] == NOBODY)
+    return [{name: values[run] for name, values in every.items()} for run in range(shape[0])]
+
+
+def shares(year):
+    """([seat] share of free weeks alone, [seat] free weeks) of a year; NaN for who came in it or had too few free weeks."""
+    free, alone = (year[name].sum(axis=0) for name in ("free", "alone"))
+    counted = (year["entered"][0] == year["entered"][-1]) & (free >= LEAST)
+    with np.errstate(invalid="ignore"):
+        return np.where(counted, alone / free, np.nan), free
+
+
+def halves(run):
+    """The first year and the second."""
+    return [{name: values[first : first + 52] for name, values in run.items()} for first in (0, 52)]
+
+
+def people(run):
+    """{what: value} of one run."""
+    (first, free), (second, _) = (shares(year) for year in halves(run))
+    known = np.isfinite(first)
+    both = known & np.isfinite(second)
+    mean = first[known].mean()
+    by_luck = np.sqrt((mean * (1 - mean) / free[known]).mean())
+    found = {
+        f"share of free weeks alone: {q:.0%} of people have less than".replace("%", " %"): np.quantile(first[known], q)
+        for q in (0.1, 0.5, 0.9)
+    }
+    found["its standard deviation over people"] = first[known].std(ddof=1)
+    found["what luck alone would make of that"] = by_luck
+    found["its correlation from one year to the next"] = correlation(first[both], second[both])
+    return found
+
+
+def correlation(one, other):
+    return np.corrcoef(one, other)[0, 1] if np.ptp(one) > 0 and np.ptp(other) > 0 else np.nan
+
+
+def by_task(run):
+    """{blocks of the task from another unit: share of free weeks alone} of one run."""
+    kinds = sorted(int(kind) for kind in np.unique(run["outside"][run["free"]]))
+    return {kind: run["alone"][run["free"] & (run["outside"] == kind)].mean() for kind in kinds}
+
+
+def measures(results):
+    """({what: [run]}, {kind of task: [run]}, [person of all runs] share of the first year)."""
+    every = weeks(results)
+    tables = []
+    for how in (people, by_task):
+        rows = [how(run) for run in every]
+        tables.append({what: np.array([row.get(what, np.nan) for row in rows]) for what in rows[0]})
+    first = np.concatenate([shares(halves(run)[0])[0] for run in every])
+    return *tables, first[np.isfinite(first)]

@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from studies.model_2 import __main__ as command
-from studies.model_2 import chosen, dead_weight, effects, findings, free_weeks, runs, screen, trace
+from studies.model_2 import cells, chosen, dead_weight, effects, free_weeks, runs, screen, trace
 from studies.model_2.chosen import Record
 from tandem.errors import TandemError
 from tandem.program import describe
@@ -73,8 +73,8 @@ def test_a_trace_is_read_into_numbers():
 
 
 def test_signs_are_sure_only_outside_the_interval():
-    assert findings.sure(np.array([1.0, 1.1, 0.9])) == 1 and findings.sure(np.array([-1.0, 0.5])) == 0
-    assert findings.sure(np.zeros(3)) == 0 and findings.shown(np.zeros(3)) == "0, exactly"
+    assert cells.sure(np.array([1.0, 1.1, 0.9])) == 1 and cells.sure(np.array([-1.0, 0.5])) == 0
+    assert cells.sure(np.zeros(3)) == 0 and cells.shown(np.zeros(3)) == "0, exactly"
 
 
 def test_keys_are_those_of_the_chosen_records_and_stay_in_their_rows():

@@ -65,7 +65,7 @@ def changes(options, program, models, size):
     told = story_of(program, options.results, models[runs.AFTER], size)
     if not options.check:
         figure.write(seen, arms.by_pay(), options.docs / "images" / "free-weeks-alone.png")
-    text = page.page(arms, seen, told, size, runs.SEED)
+    text = page.page(arms, seen, told, models[runs.AFTER], size)
     return settle(options.docs / "model-2.md", text, options.check, REFRESH)
 
 

@@ -6,6 +6,11 @@ import numpy as np
 from studies.before_model_2.people import NOBODY
 
 COLUMNS = ("entered", "managed", "asked", "outside")
+PEOPLE = {
+    "free weeks alone, per cent: a tenth of people have less than": 0.1,
+    "half of people": 0.5,
+    "nine tenths of people": 0.9,
+}
 LEAST = 10  # free weeks in a year, for a person to be counted
 
 
@@ -39,12 +44,9 @@ def people(run):
     both = known & np.isfinite(second)
     mean = first[known].mean()
     by_luck = np.sqrt((mean * (1 - mean) / free[known]).mean())
-    found = {
-        f"share of free weeks alone: {q:.0%} of people have less than".replace("%", " %"): np.quantile(first[known], q)
-        for q in (0.1, 0.5, 0.9)
-    }
-    found["its standard deviation over people"] = first[known].std(ddof=1)
-    found["what luck alone would make of that"] = by_luck
+    found = {name: np.quantile(first[known], q) * 100 for name, q in PEOPLE.items()}
+    found["its standard deviation over people"] = first[known].std(ddof=1) * 100
+    found["what luck alone would make of that"] = by_luck * 100
     found["its correlation from one year to the next"] = correlation(first[both], second[both])
     return found
 

@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: MIT
 """The page docs/model-2.md."""
 
-from studies.before_model_2.page import interval
-from studies.model_2 import findings, runs
+from studies.model_2 import choice, objects, payoff, runs, verdicts
+from studies.model_2.cells import MODELS, shown, sure, two
 from studies.model_2.runs import AFTER, BEFORE
 
 HEAD = """\
@@ -10,127 +10,100 @@ HEAD = """\
 
 <!-- Printed by scripts/python -m studies.model_2, which keeps it true. -->
 
-Model 0.1 was said to be about a choice, between working alone and with a partner. Six findings showed that its choice was hardly one, and around it things were missing
-that claims speak of. Here each is looked at again, with model 0.1 beside model 2. Both are the [default organisation](default-organisation.md); model 2 with what its
-[calibration](../analysis/studies/calibration) froze. Weeks {first} to {last}, {replicates} replicates on seed {seed} unless said otherwise; a mean with its 95 % interval
-(Student's t). Changes are paired: both arms have the same people and the same draws. "0, exactly" is a difference that is 0 in every replicate.
-
-| finding of model 0.1 | in model 2 |
-| --- | --- |
-{verdicts}
+Tandem is about a choice, between working alone and with a partner. Six findings showed that in model 0.1 it was hardly one, and that
+claims spoke of things that were not there. Here each is looked at again, model 0.1 beside model 2. Both are the [default
+organisation](default-organisation.md), model 2 with what its [calibration](../analysis/studies/calibration) froze. Weeks {first} to
+{last}, {replicates} replicates on seed {seed}; a mean with its 95 % interval (Student's t). Changes are paired: all arms have the same
+people and draws. "0, exactly" is 0 in every replicate.
 
 """
-NAMES = {
-    "F1": "F1: nothing that people earn changes what they do",
-    "F2": "F2: nobody chooses to work alone",
-    "F3": "F3: where partnering does not pay, people partner all the same",
-    "F5": "F5: the stages of a partnership are no ladder",
-    "F6, knowledge": "F6: nobody knows what others do not",
-    "F6, conflict": "F6: nobody disagrees, and skill in conflict is worth nothing",
-}
-F1 = """\
+F1 = """
+F4 is about a measure, and no model mends it.
+
 ## F1: what people earn changes what they do
 
-With `work.purpose_gain` at 0, joint work is worth less. In model 0.1 only output feels that, and {before} of {all} other series change by more than their interval; in model 2 {after} do.
+With `work.purpose_gain` at 0, joint work is worth less. In model 0.1 output alone feels that: {before} of {all} other series change by
+more than their interval. In model 2 {after} do.
 
 """
 PAY = """
-In both directions: `work.joint_gain`, what two together are worth more, times .5 to 1.5; and `work.job_cost` doubled.
+In both directions: `work.joint_gain`, what two together are worth more, times .5 to 1.5; and `work.job_cost`, the time that a joint
+job takes besides the work, doubled. {sided}
 
 """
+SIDED = {
+    True: "In model 2 people work alone more where partnering pays less or costs more, and less where it pays more.",
+    False: "**The share alone does not move in both directions.**",
+}
 F2 = """
 ## F2: the choice of the first sentence
 
+In a free week nobody says what to do.
+
 """
+CHOICE = {
+    0: "Who may choose does not earn more by it: output cannot be told from that of people who always ask somebody.",
+    1: "Who may choose earns less by it: output is higher where people always ask somebody.",
+    -1: "Who may choose earns more by it: output is lower where people always ask somebody.",
+}
 PICTURE = """
+{choice}
+
 ![Share of free weeks alone by person, by task and by pay, in model 0.1 and in model 2](images/free-weeks-alone.png)
 
-A free week is one in which nobody says what to do. People differ more than luck would have it, and a person's share of one year goes with that of the next:
+By person, over the weeks {first} to {seen} of {runs} replicates: who stays for the year and has at least ten free weeks in it.
 
 """
 F3 = """
 ## F3: what partnering is worth
 
-Two comparisons. At once: all stop to partner after week {start}; output of the year that follows, with partners, by output without. Settled: the same people always alone.
-The poor world has a purpose gain of 0, care from 0 to .4, and three times the costs of ties and of joint jobs.
+At once: all stop to partner after week {start}; output of the year that follows, with partners, by output without. Settled: against
+the same people always alone. The poor world has a purpose gain of 0, care from 0 to .4, and three times the costs of ties and of joint jobs.
 
 """
 F4 = """
 ## F4: how much is much
 
-What it costs to seal all boundaries (`boundaries.permeability` 1 to 0), at an interdependence of .3, in 12 units. The same effect is {ratio} times as many standard deviations of replicates with {large}
-people as with {small}. So a threshold in standard deviations measures how large an organisation was run, not how much the effect matters. No model mends that; the [second
-ledger](plans/ledger-2.md) asks in per cent.
+What it costs to seal all boundaries (`boundaries.permeability` 1 to 0) of 12 units. In model 2 the effect has {ratio} times as many
+standard deviations with {large} people as with {small}. A threshold in standard deviations of replicates so measures how large
+an organisation was run; the [second ledger](plans/ledger-2.md) asks in per cent.
 
 """
-F5 = """
-## F5: stages
-
-Shares of tie ends.
-
-"""
+F5 = "\n## F5: stages\n\nShares of tie ends.\n\n"
 F6 = """
 ## F6: knowledge and conflict
 
-Knowledge lost: of what somebody knows right, what nobody would if the twentieth of the people who know most left.
+Knowledge lost: of what somebody knows right, what nobody would if the twentieth of the people who know most left.{unique}
 
 """
-STORY = """
-## One person who learns that a partner does not pay
-
-"""
-
-
-def verdicts(arms):
-    return "\n".join(
-        f"| {NAMES[name]} | {'mended' if good else '**not mended**'} |" for name, good in findings.mended(arms).items()
-    )
+UNIQUE = """ What gives people facts of
+their own, `knowledge.unique`, is 0 in the default organisation of both: no pattern that was fitted asks for it."""
+STORY = "\n## One person who learns that a partner does not pay\n\n"
 
 
-def people_table(seen):
+def people(seen):
     names = next(iter(seen.values()))[0]
-    return findings.two(
-        "what", [[what, *(interval(seen[model][0][what]) for model in findings.MODELS)] for what in names]
-    )
+    return two("what", [[what, *(shown(seen[model][0][what]) for model in MODELS)] for what in names])
 
 
-def page(arms, seen, told, size, seed):
-    """The whole page; seen {model: measures of free weeks}, told the text of the story."""
-    deviations = [findings.in_deviations(arms, AFTER, people) for people in (runs.SMALL, runs.LARGE)]
-    says = {
-        "first": size.start + 1,
-        "last": size.last,
-        "start": size.start,
-        "replicates": size.replicates,
-        "seed": seed,
-        "verdicts": verdicts(arms),
-        "before": findings.moves(arms, BEFORE),
-        "after": findings.moves(arms, AFTER),
-        "all": len(findings.MOVED) - 1,
-        "ratio": f"{deviations[1] / deviations[0]:.1f}",
-        "small": runs.SMALL,
-        "large": runs.LARGE,
-    }
+def page(arms, seen, told, home, size):
+    """The whole page; seen {model: measures of free weeks}, told the text of the story, home the settings of model 2."""
+    small, large = (payoff.in_deviations(arms, AFTER, people) for people in (runs.SMALL, runs.LARGE))
+    says = {"first": size.start + 1, "last": size.last, "start": size.start, "replicates": size.replicates}
+    says |= {"seed": runs.SEED, "small": runs.SMALL, "large": runs.LARGE, "ratio": f"{large / small:.1f}"}
+    says |= {"before": choice.moves(arms, BEFORE), "after": choice.moves(arms, AFTER), "all": len(choice.MOVED)}
+    says |= {"sided": SIDED[choice.two_sided(arms, AFTER)], "seen": size.start + 104, "runs": size.seen}
+    says |= {"choice": CHOICE[sure(arms.relative(AFTER, "forced", "output"))]}
+    says |= {"unique": UNIQUE if not home.get("knowledge.unique") else ""}
     parts = [
-        HEAD,
-        F1,
-        findings.moved(arms),
-        PAY,
-        findings.pays(arms),
-        F2,
-        findings.choice(arms),
-        PICTURE,
-        people_table(seen),
+        (HEAD, verdicts.summary(arms)),
+        (F1, choice.moved(arms)),
+        (PAY, choice.pays(arms)),
+        (F2, choice.choice(arms)),
+        (PICTURE, people(seen)),
+        (F3, payoff.worth(arms)),
+        (F4, payoff.sealing(arms)),
+        (F5, objects.stages(arms)),
+        (F6, objects.objects(arms)),
     ]
-    parts += [
-        F3,
-        findings.worth(arms),
-        F4,
-        findings.sealing(arms),
-        F5,
-        findings.stages(arms),
-        F6,
-        findings.objects(arms),
-        STORY,
-    ]
-    return "".join(part.format(**says) if part in (HEAD, F1, F3, F4) else part for part in parts) + told
+    return "".join(words.format(**says) + found for words, found in parts) + STORY + told

@@ -51,8 +51,8 @@ class Size:
     replicates: int = 16
     people: int = 240  # of 12 units
     seen: int = 8  # replicates in which every week of every person is kept
-    trajectories: int = 40
-    screened: int = 312
+    trajectories: int = 15
+    screened: int = 208
     screened_from: int = 104
 
     @property

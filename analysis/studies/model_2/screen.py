@@ -113,13 +113,15 @@ def settings_of(home, size):
         "recording.every": 4,
         "recording.costly_every": 13,
     }
-    return home | dict.fromkeys(SEEDS, SEED) | seen
+    return dict.fromkeys(SEEDS, SEED) | home | seen
 
 
 def scenario(home, keys, size):
     """Trajectories through the ranges of all keys; without keys the default organisation itself."""
     lines = ["schema = 1", 'model_version = "0.1"', 'title = "Screening"', 'question = "Which keys move anything?"', ""]
     replicates = 1 if keys else size.replicates
+    # What is moved has no value of its own here, so that the design is the same whatever point of its ranges was taken.
+    home = {key: value for key, value in home.items() if key not in {one.key for one in keys}}
     lines += [tables_text(settings_of(home, size)), "[design]", f"replicates = {replicates}"]
     if keys:
         lines += ["[[design.sweep]]", 'sample = "morris"', f"trajectories = {size.trajectories}", f"levels = {LEVELS}"]

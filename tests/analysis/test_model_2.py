@@ -41,6 +41,12 @@ def test_tasks_are_told_apart():
     assert free_weeks.by_task(run | {"outside": np.array([[0, 0, 2, 3]])}) == {0: 0.5, 2: 0}
 
 
+def test_newcomers_are_told_from_those_who_stay():
+    run = {"free": np.ones((1, 4), dtype=bool), "alone": np.array([[True, False, True, False]])}
+    found = free_weeks.by_tenure(run | {"tenure": np.array([[1, 26, 27, 300]])})
+    assert list(found.values()) == [50, 100, 0]
+
+
 def records(*hours, alone=1.0, formed=3):
     """Of the end of one tie, a week each from week 10 on."""
     return {10 + week: {(1, 2): Record(hour, alone, 10 + week, formed)} for week, hour in enumerate(hours)}

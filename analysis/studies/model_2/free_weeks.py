@@ -11,6 +11,7 @@ PEOPLE = {
     "half of people": 0.5,
     "nine tenths of people": 0.9,
 }
+TENURES = {"at most half a year": (0, 26), "half a year to two": (26, 104), "longer": (104, np.inf)}  # weeks in the seat
 LEAST = 10  # free weeks in a year, for a person to be counted
 
 
@@ -20,6 +21,7 @@ def weeks(results):
     shape = (len(results.runs["run"]), len(ticks), -1)
     every = {name: results.numbers(f"snapshots/agents/{name}").reshape(shape) for name in COLUMNS}
     every["free"] = (every["managed"] == 0) & (every["entered"] < ticks[:, None])
+    every["tenure"] = ticks[:, None] - every["entered"].astype(float)
     every["alone"] = every["free"] & (every["asked"] == NOBODY)
     return [{name: values[run] for name, values in every.items()} for run in range(shape[0])]
 
@@ -61,11 +63,20 @@ def by_task(run):
     return {kind: run["alone"][run["free"] & (run["outside"] == kind)].mean() for kind in kinds}
 
 
+def by_tenure(run):
+    """{what: free weeks alone, per cent, of who is in its seat for so long} of one run."""
+    found = {}
+    for name, (after, last) in TENURES.items():
+        chosen = run["free"] & (run["tenure"] > after) & (run["tenure"] <= last)
+        found[f"free weeks alone, per cent, in the seat for {name}"] = run["alone"][chosen].mean() * 100
+    return found
+
+
 def measures(results):
     """({what: [run]}, {kind of task: [run]}, [person of all runs] share of the first year)."""
     every = weeks(results)
     tables = []
-    for how in (people, by_task):
+    for how in (lambda run: people(run) | by_tenure(run), by_task):
         rows = [how(run) for run in every]
         tables.append({what: np.array([row.get(what, np.nan) for row in rows]) for what in rows[0]})
     first = np.concatenate([shares(halves(run)[0])[0] for run in every])

@@ -64,9 +64,9 @@ the same people always alone. The poor world has a purpose gain of 0, care from 
 F4 = """
 ## F4: how much is much
 
-What it costs to seal all boundaries (`boundaries.permeability` 1 to 0) of 12 units. In model 2 the effect has {ratio} times as many
-standard deviations with {large} people as with {small}. A threshold in standard deviations of replicates so measures how large
-an organisation was run; the [second ledger](plans/ledger-2.md) asks in per cent.
+What it costs to seal all boundaries (`boundaries.permeability` 1 to 0) of 12 units. Replicates of {small} people differ {before_4} times as
+much in output as those of {large} in model 0.1, and {after_4} times in model 2. So a threshold in standard deviations of replicates measures
+how large an organisation was run; the [second ledger](plans/ledger-2.md) asks in per cent.
 
 """
 F5 = "\n## F5: stages\n\nShares of tie ends.\n\n"
@@ -88,9 +88,9 @@ def people(seen):
 
 def page(arms, seen, told, home, size):
     """The whole page; seen {model: measures of free weeks}, told the text of the story, home the settings of model 2."""
-    small, large = (payoff.in_deviations(arms, AFTER, people) for people in (runs.SMALL, runs.LARGE))
     says = {"first": size.start + 1, "last": size.last, "start": size.start, "replicates": size.replicates}
-    says |= {"seed": runs.SEED, "small": runs.SMALL, "large": runs.LARGE, "ratio": f"{large / small:.1f}"}
+    says |= {"seed": runs.SEED, "small": runs.SMALL, "large": runs.LARGE}
+    says |= {"before_4": f"{payoff.luck(arms, BEFORE):.1f}", "after_4": f"{payoff.luck(arms, AFTER):.1f}"}
     says |= {"before": choice.moves(arms, BEFORE), "after": choice.moves(arms, AFTER), "all": len(choice.MOVED)}
     says |= {"sided": SIDED[choice.two_sided(arms, AFTER)], "seen": size.start + 104, "runs": size.seen}
     says |= {"choice": CHOICE[sure(arms.relative(AFTER, "forced", "output"))]}

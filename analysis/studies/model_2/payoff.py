@@ -33,3 +33,9 @@ def sealing(arms):
 def in_deviations(arms, model, people):
     open_, sealed = (arms.of(model, f"{name}, {people}", "output") for name in ("open", "sealed"))
     return np.mean(sealed - open_) / np.std(open_, ddof=1)
+
+
+def luck(arms, model):
+    """How many times as much replicates of few people differ in output as those of many."""
+    few, many = (np.std(arms.of(model, f"open, {people}", "output"), ddof=1) for people in (runs.SMALL, runs.LARGE))
+    return few / many

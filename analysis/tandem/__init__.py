@@ -28,6 +28,7 @@ _HOME = {
     "write_page": "page",
 }
 _MODULES = (
+    "arm_names",
     "catalogue",
     "contrasts",
     "design_points",
@@ -46,6 +47,7 @@ _MODULES = (
 __all__ = ["__version__", *_HOME, *_MODULES]
 
 if TYPE_CHECKING:  # `as` says that a name is handed on
+    from tandem import arm_names as arm_names
     from tandem import catalogue as catalogue
     from tandem import contrasts as contrasts
     from tandem import design_points as design_points

@@ -1,9 +1,8 @@
 # SPDX-License-Identifier: MIT
-"""The parts that figures are made of, on matplotlib: canvas, colours, lines with bands, bars that hold most runs, PNG files."""
+"""The parts that figures are made of, on matplotlib: canvas, colours, lines with bands, bars that hold most runs."""
 
-from pathlib import Path
 from textwrap import fill
-from typing import IO, Any
+from typing import Any
 
 import numpy as np
 from matplotlib.axes import Axes
@@ -15,7 +14,6 @@ from tandem.statistics import mean
 # Told apart with any common colour blindness: Okabe and Ito 2008.
 COLOURS = ("#0072b2", "#d55e00", "#009e73", "#cc79a7", "#56b4e9", "#e69f00")
 MARKERS = "osD^vP"
-DPI = 110
 MOST = (0.1, 0.9)  # quantiles over replicates between which a band or a bar lies: 80 % of the runs
 
 
@@ -69,8 +67,3 @@ def bars(axes: Axes, x: NDArray[np.float64], values: NDArray[np.float64], number
     if have.any():
         axes.vlines(x[have], *np.nanquantile(values[have], MOST, axis=1), color=look["color"], linewidth=1.2)
     axes.plot(x[have], mean(values[have]), label=label, **look)
-
-
-def save(figure: Figure, path: Path | str | IO[bytes], dpi: int = DPI) -> None:
-    """Writes the figure as PNG that depends on nothing but what is drawn."""
-    figure.savefig(path, dpi=dpi, metadata={"Software": None})

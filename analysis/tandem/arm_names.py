@@ -42,4 +42,12 @@ def value_words(value: Any) -> str:
 def arm_name(sets: Mapping[str, Any], names: Mapping[str, str] | None = None) -> str:
     """What an arm sets, {key: value}, in short words; `names` of keys as `short_keys` gives them."""
     names = short_keys(sets) if names is None else names
-    return ", ".join(f"{names.get(key, key)} {value_words(value)}" for key, value in sets.items()) or "as it is"
+    return (
+        ", ".join(f"{names.get(key, key)}{joint(value)}{value_words(value)}" for key, value in sets.items())
+        or "as it is"
+    )
+
+
+def joint(value: Any) -> str:
+    """What stands between a key and its value."""
+    return " " if isinstance(value, (int, float)) and not isinstance(value, bool) else ": "

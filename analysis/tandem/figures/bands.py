@@ -8,7 +8,7 @@ from matplotlib.axes import Axes
 
 from tandem.accessor import Arm
 from tandem.figures.given import Data, arm_labels, axes_of, dataset, meaning_of, some_arms
-from tandem.figures.parts import COLOURS, band, running_mean
+from tandem.figures.parts import COLOURS, band, legend, running_mean
 from tandem.statistics import mean
 from tandem.windows import series_of
 
@@ -47,5 +47,5 @@ def bands(
     ax.set_xlabel("week")
     ax.set_ylabel(meaning_of(data, metric, units)[1])
     if len(chosen) > 1:
-        ax.legend(frameon=False, fontsize=8)
+        legend(ax)
     return ax

@@ -7,11 +7,11 @@ import numpy as np
 from matplotlib.axes import Axes
 from numpy.typing import NDArray
 
-from tandem.arm_names import short_keys, value_words
+from tandem.arm_names import arm_name, short_keys, value_words
 from tandem.design_points import Overlay
 from tandem.errors import ResultsError, near
-from tandem.figures.given import Data, axes_of, dataset, label, meaning_of
-from tandem.figures.parts import style
+from tandem.figures.given import Data, axes_of, dataset, label, meaning_of, short_labels
+from tandem.figures.parts import legend, name_ticks, style
 from tandem.statistics import mean, mean_interval
 from tandem.windows import LATE, Window
 
@@ -50,15 +50,15 @@ def curve(
         if against is not None:
             base = lines_of[levels.index(against)]
             lines_of = [row - base if len(row) and len(base) else row[:0] for row in lines_of]
-        draw_line(ax, place, lines_of, number, f"{names[by]} {value_words(line)}" if by else "")
+        draw_line(ax, place, lines_of, number, arm_name({by: line}, names) if by else "")
     if against is not None:
         ax.axhline(0, color="black", linewidth=0.9)
     if not numeric(levels):
-        ax.set_xticks(place, [label(value_words(level)) for level in levels])
+        name_ticks(ax, place, short_labels([value_words(level) for level in levels]))
     ax.set_xlabel(label(names[key]))
     ax.set_ylabel(("" if against is None else "difference in ") + meaning_of(data, metric)[1])
     if by:
-        ax.legend(frameon=False, fontsize=8)
+        legend(ax)
     return ax
 
 

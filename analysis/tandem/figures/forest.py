@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from matplotlib.axes import Axes
 
 from tandem.contrasts import Contrast
-from tandem.figures.given import axes_of, label
+from tandem.figures.given import axes_of, short_labels
 from tandem.figures.parts import COLOURS
 
 
@@ -30,7 +30,7 @@ def forest(contrasts: Mapping[str, Contrast], *, of: str = "difference", ax: Axe
     if sesoi is not None:
         ax.axvspan(-sesoi, sesoi, color="#999999", alpha=0.18, linewidth=0)
     ax.axvline(0, color="black", linewidth=0.9)
-    ax.set_yticks(range(len(contrasts)), [label(name) for name in contrasts])
+    ax.set_yticks(range(len(contrasts)), short_labels(list(contrasts)))
     ax.set_ylim(len(contrasts) - 0.4, -0.6)
-    ax.set_xlabel(label(of))
+    ax.set_xlabel(of)
     return ax

@@ -19,6 +19,7 @@ from tandem.results import Results, open_results
 from tandem.windows import series_of
 
 Data: TypeAlias = xarray.Dataset | str | PathLike[str]
+LONGEST = 34  # letters of a label
 MOST_ARMS = 6  # drawn when none are chosen: as many as there are colours
 
 
@@ -50,6 +51,12 @@ def label(text: object) -> str:
     return inert(str(text)).replace("$", r"\$")
 
 
+def short_labels(names: Sequence[str]) -> list[str]:
+    """Names as labels that leave room for the figure; those that are cut to the same have their number."""
+    cut = [name if len(name) <= LONGEST else f"{name[: LONGEST - 1]}…" for name in names]
+    return [label(name if cut.count(name) == 1 else f"{name} ({number})") for number, name in enumerate(cut)]
+
+
 def some_arms(data: xarray.Dataset, arms: Sequence[Arm] | None) -> list[Arm]:
     """The arms that are drawn: those chosen, else all points; of more than MOST_ARMS as many, evenly spaced, the first and last of them."""
     if arms is not None:
@@ -65,7 +72,7 @@ def arm_labels(data: xarray.Dataset, arms: Sequence[Arm]) -> list[str]:
     overlays = [read_overlay(str(data.tandem.of(arm).overlay.values)) for arm in arms]
     keys = [key for key in dict.fromkeys(key for sets in overlays for key in sets) if not same(overlays, key)]
     names = short_keys(keys)
-    return [label(arm_name({key: sets[key] for key in keys if key in sets}, names)) for sets in overlays]
+    return short_labels([arm_name({key: sets[key] for key in keys if key in sets}, names) for sets in overlays])
 
 
 def same(overlays: Sequence[dict[str, Any]], key: str) -> bool:
@@ -78,6 +85,6 @@ def meaning_of(data: xarray.Dataset, metric: str, units: Sequence[int] | None = 
     series = series_of(data, metric, units)
     unit = series.attrs.get("units", "")
     name = metric.removesuffix("_by_unit").replace("_", " ")
-    return label(str(series.attrs.get("long_name", metric)).rstrip(".")), label(
-        name if unit in ("", "1") else f"{name} ({unit})"
-    )
+    space = "\n" if len(name) + len(unit) > 26 else " "
+    axis = label(name) if unit in ("", "1") else f"{label(name)}{space}({label(unit)})"
+    return label(str(series.attrs.get("long_name", metric)).rstrip(".")), axis

@@ -9,7 +9,8 @@ from tandem.arm_names import short_keys, value_words
 from tandem.design_points import Overlay
 from tandem.errors import ResultsError
 from tandem.figures.curves import averaged, levels_of
-from tandem.figures.given import Data, axes_of, dataset, label, meaning_of
+from tandem.figures.given import Data, axes_of, dataset, label, meaning_of, short_labels
+from tandem.figures.parts import name_ticks
 from tandem.statistics import mean
 from tandem.windows import LATE, Window
 from tandem.words import decimals, number
@@ -44,8 +45,8 @@ def heatmap(
     ax.grid(False)
     drawn = ax.pcolormesh(np.arange(len(across) + 1) - 0.5, np.arange(len(up) + 1) - 0.5, cells, cmap="cividis")
     write_numbers(ax, cells)
-    ax.set_xticks(range(len(across)), [label(value_words(a)) for a in across])
-    ax.set_yticks(range(len(up)), [label(value_words(b)) for b in up])
+    name_ticks(ax, range(len(across)), short_labels([value_words(a) for a in across]))
+    ax.set_yticks(range(len(up)), short_labels([value_words(b) for b in up]))
     names = short_keys([x, y])
     ax.set_xlabel(label(names[x]))
     ax.set_ylabel(label(names[y]))

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: MIT
 """The parts that figures are made of, on matplotlib: canvas, colours, lines with bands, bars that hold most runs."""
 
+from collections.abc import Sequence
 from textwrap import fill
 from typing import Any
 
@@ -37,6 +38,27 @@ def style(number: int) -> dict[str, Any]:
     return {"color": COLOURS[number % len(COLOURS)], "marker": MARKERS[number % len(MARKERS)]}
 
 
+def legend(axes: Axes) -> None:
+    """Names of the lines above the frame, where they hide nothing, in as many columns as fit."""
+    longest = max((len(text) for text in axes.get_legend_handles_labels()[1]), default=0)
+    columns = max(1, min(3, int(48 / (longest + 7))))
+    axes.legend(
+        frameon=False,
+        fontsize=8,
+        loc="lower left",
+        bbox_to_anchor=(-0.02, 1.0),
+        ncol=columns,
+        borderaxespad=0.2,
+        columnspacing=1.2,
+    )
+
+
+def name_ticks(axes: Axes, places: ArrayLike, names: Sequence[str]) -> None:
+    """Names at places along the lower side, slanted where they would run into each other."""
+    slanted = sum(map(len, names)) > 36
+    axes.set_xticks(places, names, rotation=30 if slanted else 0, ha="right" if slanted else "center")
+
+
 def running_mean(values: ArrayLike, window: int) -> NDArray[np.float64]:
     """Mean of `window` neighbours along the last axis, which gets shorter by window - 1; NaN spreads.
 
@@ -54,6 +76,8 @@ def band(axes: Axes, x: ArrayLike, values: NDArray[np.float64], colour: Any, lab
     if not len(runs):
         axes.plot([], [], color=colour, label=label)
         return
+    have = ~np.isnan(runs).all(axis=0)
+    x, runs = np.asarray(x)[have], runs[:, have]
     low, middle, high = np.nanquantile(runs, [MOST[0], 0.5, MOST[1]], axis=0)
     if banded:
         axes.fill_between(x, low, high, color=colour, alpha=0.22, linewidth=0)

@@ -8,8 +8,8 @@ from matplotlib.axes import Axes
 from numpy.typing import NDArray
 
 from tandem.errors import ResultsError, near
-from tandem.figures.given import Data, arrays, axes_of, label
-from tandem.figures.parts import style
+from tandem.figures.given import Data, arrays, axes_of, label, short_labels
+from tandem.figures.parts import legend, style
 from tandem.results import Results
 
 
@@ -27,17 +27,18 @@ def lorenz(
     is no such snapshot or column, and where a value is below 0."""
     ax = axes_of(ax, 4.4, 4.2)
     ax.plot([0, 1], [0, 1], color="black", linewidth=0.8, linestyle=(0, (2, 2)))
-    for number, (name, values) in enumerate(columns(data, column, runs, tick).items()):
+    found = columns(data, column, runs, tick)
+    for number, (name, values) in enumerate(zip(short_labels(list(found)), found.values())):
         if (values < 0).any():
             raise ResultsError(f"{column} has values below 0: a Lorenz curve is for what can be shared out")
         look = style(number)
         shares = np.append(0, np.cumsum(np.sort(values))) / (values.sum() or 1)
         text = f"{name} (Gini {gini(values):.2f})" if name else f"Gini {gini(values):.2f}"
-        ax.plot(np.linspace(0, 1, len(shares)), shares, color=look["color"], linewidth=1.6, label=label(text))
+        ax.plot(np.linspace(0, 1, len(shares)), shares, color=look["color"], linewidth=1.6, label=text)
     ax.set(xlim=(0, 1), ylim=(0, 1), aspect="equal")
     ax.set_xlabel("share of the people, from least to most")
     ax.set_ylabel(label(f"share of all {column.replace('_', ' ')}"))
-    ax.legend(frameon=False, fontsize=8, loc="upper left")
+    legend(ax)
     return ax
 
 
@@ -54,12 +55,12 @@ def people(
     found = columns(data, column, runs, tick)
     every = np.concatenate(list(found.values()))
     edges = np.histogram_bin_edges(every, bins=min(30, max(5, round(len(every) ** 0.5))))
-    for number, (name, values) in enumerate(found.items()):
-        ax.hist(values, edges, histtype="step", linewidth=1.6, color=style(number)["color"], label=label(name))
+    for number, (name, values) in enumerate(zip(short_labels(list(found)), found.values())):
+        ax.hist(values, edges, histtype="step", linewidth=1.6, color=style(number)["color"], label=name)
     ax.set_xlabel(label(column.replace("_", " ")))
     ax.set_ylabel("people")
     if len(found) > 1:
-        ax.legend(frameon=False, fontsize=8)
+        legend(ax)
     return ax
 
 

@@ -6,8 +6,8 @@ from matplotlib.axes import Axes
 
 from tandem.arm_names import short_keys, value_words
 from tandem.figures.curves import levels_of, numeric
-from tandem.figures.given import Data, axes_of, dataset, label, meaning_of
-from tandem.figures.parts import COLOURS
+from tandem.figures.given import Data, axes_of, dataset, label, meaning_of, short_labels
+from tandem.figures.parts import COLOURS, name_ticks
 from tandem.statistics import mean
 from tandem.windows import LATE, Window
 
@@ -35,7 +35,7 @@ def scatter(data: Data, metric: str, key: str, *, window: Window = LATE, ax: Axe
     ):
         ax.hlines(y[group].mean(), x[group].min(), x[group].max(), color=COLOURS[1], linewidth=2)
     if not scale:
-        ax.set_xticks(range(len(levels)), [label(value_words(level)) for level in levels])
+        name_ticks(ax, range(len(levels)), short_labels([value_words(level) for level in levels]))
     ax.set_xlabel(label(short_keys([key])[key]))
     ax.set_ylabel(meaning_of(data, metric)[1])
     return ax

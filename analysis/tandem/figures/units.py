@@ -7,8 +7,8 @@ import numpy as np
 from matplotlib.axes import Axes
 
 from tandem.accessor import Arm
-from tandem.figures.given import Data, arm_labels, axes_of, dataset, label, meaning_of, some_arms
-from tandem.figures.parts import MOST, style
+from tandem.figures.given import Data, arm_labels, axes_of, dataset, meaning_of, short_labels, some_arms
+from tandem.figures.parts import MOST, legend, style
 from tandem.statistics import mean
 from tandem.windows import LATE, Window, in_window, series_of
 
@@ -45,9 +45,7 @@ def by_unit(
     ax.set_ylim(len(names) - 0.4, -0.6)
     ax.set_xlabel(meaning_of(data, metric, [0])[1])
     if len(chosen) > 1:
-        ax.legend(
-            frameon=False, fontsize=8, loc="upper center", bbox_to_anchor=(0.5, 1.0 + 1.2 / (3 + len(names))), ncol=2
-        )
+        legend(ax)
     return ax
 
 
@@ -55,5 +53,5 @@ def unit_names(data: Data) -> list[str]:
     """[unit]: the name that a roster gave, else its number."""
     data = dataset(data)
     if "unit_name" in data.coords:
-        return [label(name) for name in data.unit_name.values]
+        return short_labels([str(name) for name in data.unit_name.values])
     return [f"unit {number}" for number in data.unit.values]

@@ -116,6 +116,10 @@ class Arms:
         found.what = "mean" if b is None else "mean difference"
         return found
 
+    def overlays(self) -> list[Overlay]:
+        """[point]: {key: value} that each sets."""
+        return self._overlays
+
     @cached_property
     def _overlays(self) -> list[Overlay]:
         """[point]: {key: value} that each sets."""

@@ -142,6 +142,14 @@ class Results:
             )
         return self._rows("snapshots/agents", run, tick), self._rows("snapshots/ties", run, tick)
 
+    def paths(self) -> list[Path]:
+        """The files that are read: one, or the parts."""
+        return list(self._files.paths)
+
+    def text_paths(self) -> set[str]:
+        """Names of the texts and columns of /scenario that the file has, such as `scenario/title`."""
+        return {f"scenario/{name}" for name in self._file["scenario"]}
+
     def text(self, path: str) -> str | list[str]:
         """A text of the file, such as `scenario/question`; a list for a column, such as `provenance/command_line`."""
         found = self._file[path].asstr()[()]

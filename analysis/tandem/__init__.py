@@ -34,6 +34,7 @@ _MODULES = (
     "contrasts",
     "design_points",
     "figures",
+    "importing",
     "lib",
     "network",
     "page",
@@ -53,6 +54,7 @@ if TYPE_CHECKING:  # `as` says that a name is handed on
     from tandem import contrasts as contrasts
     from tandem import design_points as design_points
     from tandem import figures as figures
+    from tandem import importing as importing
     from tandem import lib as lib
     from tandem import network as network
     from tandem import page as page

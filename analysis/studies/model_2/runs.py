@@ -3,7 +3,8 @@
 
 from dataclasses import dataclass
 
-from studies.before_model_2.runs import ALONE, SEEDS, base
+from studies.before_model_2.runs import ALONE, SEEDS
+from studies.model_1 import organisation
 from studies.model_2 import chosen
 from tandem.toml_text import tables_text
 
@@ -62,7 +63,7 @@ class Size:
 
 def models(frozen):
     """{model: settings}."""
-    return {BEFORE: base(), AFTER: base() | frozen}
+    return {BEFORE: organisation(), AFTER: organisation() | frozen}
 
 
 def arms(home):

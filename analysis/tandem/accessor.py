@@ -64,10 +64,9 @@ class Arms:
 
         a_base, b_base: arms to take off first, so that two changes are compared. sesoi: the smallest difference that matters, in the
         unit of the metric, above 0; then equivalence is tested."""
-        values, meaning = window_means(self._data, metric, window, units), self._meaning(metric, units)
-
         if not metric:
             raise ResultsError('no metric to compare; expected compare(metric="output") or compare(a, b, "output")')
+        values, meaning = window_means(self._data, metric, window, units), self._meaning(metric, units)
 
         def side(arm: Arm, base: Arm | None) -> NDArray[np.float64]:
             row: NDArray[np.float64] = values[self._position(arm)]
@@ -142,7 +141,9 @@ class Arms:
 
     def _base(self, arm: Arm) -> int:
         """The point of the baseline that belongs to an arm."""
-        return self._named.beside(int(np.atleast_1d(self._data.point.values)[self._position(arm)]), self._named.baseline())
+        return self._named.beside(
+            int(np.atleast_1d(self._data.point.values)[self._position(arm)]), self._named.baseline()
+        )
 
     def _others(self, b: Arm | None) -> list[Arm]:
         """All points that are not of the baseline, or all but `b`."""

@@ -67,9 +67,7 @@ class Contrasts(list[Contrast]):
         """A pandas.DataFrame with a row an arm and a column a field of Contrast, and its verdict."""
         import pandas
 
-        return pandas.DataFrame(
-            [{"label": found.label, **asdict(found), "verdict": found.verdict()} for found in self]
-        )
+        return pandas.DataFrame([{"label": found.label, **asdict(found), "verdict": found.verdict()} for found in self])
 
     def sentence(self) -> str:
         """All comparisons in words, and which of them stand when p is corrected for their number."""

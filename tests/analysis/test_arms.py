@@ -52,7 +52,9 @@ def test_arms_are_a_coordinate_and_are_compared_by_name(data):
     found = data.tandem.compare("merge", "as it is", "output", window="all", sesoi=0.1)
     assert found == data.tandem.compare(0, 1, "output", window="all", sesoi=0.1)
     assert found == data.tandem.compare({"arm": "merge"}, {"arm": "as it is"}, "output", window="all", sesoi=0.1)
-    assert found == data.tandem.compare("merge", metric="output", window="all", sesoi=0.1), "the baseline is the default"
+    assert found == data.tandem.compare("merge", metric="output", window="all", sesoi=0.1), (
+        "the baseline is the default"
+    )
     assert found.sentence().startswith('Mean output of an agent with "merge" ')
     assert ' with "as it is": ' in found.sentence()
     means = data.tandem.means("output", "all")
@@ -83,8 +85,8 @@ def test_beside_a_sweep_each_point_has_its_own_baseline(crossed):
     ]
     found = crossed.tandem.compare(7, 4, "output")
     assert (several[4].difference, several[4].low, several[4].say) == (found.difference, found.low, found.say)
-    assert several[4].sentence().startswith(
-        'Where boundaries.permeability = 0.5, mean output of an agent with "lay off" '
+    assert (
+        several[4].sentence().startswith('Where boundaries.permeability = 0.5, mean output of an agent with "lay off" ')
     )
     one = crossed.tandem.compare({"arm": "merge", "boundaries.permeability": 0.9}, metric="output")
     assert (one.difference, one.say) == (several[2].difference, several[2].say)

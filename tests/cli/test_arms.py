@@ -67,7 +67,9 @@ def test_arms_share_their_past_and_the_baseline_is_the_scenario_without_its_tabl
     folder.good("run", "b.toml", "--out", "b.h5")
     runs = run_digests(folder, "a.h5")
     assert runs[1::3] == run_digests(folder, "b.h5") and len(set(runs)) == 6
-    assert " of it spared by common pasts" in folder.good("run", "a.toml", "--out", "c.h5", "--dry-run", "--threads", "1")
+    assert " of it spared by common pasts" in folder.good(
+        "run", "a.toml", "--out", "c.h5", "--dry-run", "--threads", "1"
+    )
 
 
 def test_more_replicates_and_shards_leave_the_same_file(folder):
@@ -87,7 +89,9 @@ def test_another_name_is_another_design(folder):
     folder.good("run", "a.toml", "--out", "a.h5")
     folder.write("a.toml", STUDY.replace('"late"', '"later"'))
     report = folder.refused("run", "a.toml", "--out", "a.h5")
-    assert 'design.arm: the file has "merge", "as it is", "late", the command has "merge", "as it is", "later"' in report
+    assert (
+        'design.arm: the file has "merge", "as it is", "late", the command has "merge", "as it is", "later"' in report
+    )
 
 
 def test_a_trace_takes_the_name_of_an_arm(folder):
@@ -96,7 +100,10 @@ def test_a_trace_takes_the_name_of_an_arm(folder):
     assert by_name == folder.good("trace", "a.toml", "--point", 2, "--replicate", 1, "--agent", 3)
     assert 'arm "late"' in by_name
     report = folder.refused("trace", "a.toml", "--point", "lat", "--replicate", 0, "--agent", 3)
-    assert '--point: there is no point "lat" (expected a number from 0 to 2, or an arm: "merge", "as it is", "late")' in report
+    assert (
+        '--point: there is no point "lat" (expected a number from 0 to 2, or an arm: "merge", "as it is", "late")'
+        in report
+    )
     assert "did you mean late?" in report
     folder.write("a.toml", STUDY + SWEEP)
     report = folder.refused("trace", "a.toml", "--point", "late", "--replicate", 0, "--agent", 3)

@@ -337,4 +337,9 @@ def randomise(random, s):
         return
     for k, name in enumerate(random.sample(sorted(able), random.randint(1, 3))):
         off = {"active": False} if k == 2 and ticks % 2 else {}
-        s.interventions[f"{random.choice('abc')}{k}"] = {"record": name, **trigger(random, ticks), **able[name](), **off}
+        s.interventions[f"{random.choice('abc')}{k}"] = {
+            "record": name,
+            **trigger(random, ticks),
+            **able[name](),
+            **off,
+        }

@@ -88,6 +88,8 @@ Json json_of(const DryRunReport& told) {
           {"runs", told.runs},
           {"of", told.experiment.runs()},
           {"points", told.experiment.points.size()},
+          {"arms", told.experiment.points.arms()},
+          {"baseline", told.experiment.scenario.design.baseline},
           {"replicates", told.experiment.replicates},
           {"at_most", told.experiment.scenario.design.until.most > 0},
           {"shard", told.manner.shard.count > 1 ? Json(to_text(told.manner.shard)) : Json()},

@@ -18,10 +18,9 @@ PAGE = """\
 <!-- Printed by scripts/patterns, which keeps it true. -->
 
 240 people in 12 units, with heads; people come and go, speak up, learn from their partners and by doing, in a world that changes
-slowly: [`scenarios/default-organisation.toml`](../scenarios/default-organisation.toml). Three weights of partner choice were
-calibrated on it, once, before any claim was put to the test, and have stood since: `valuation.reputation_weight` (1.5 to 3),
-`valuation.temperature` (0.5 to 0.4) and `valuation.boundary_cost` (0.5 to 0.7). [Decision 11](decisions/0011-calibration.md) says
-how, and what is missed.
+slowly: [`scenarios/default-organisation.toml`](../scenarios/default-organisation.toml), in model version 2. Its defaults were
+[calibrated](calibration.md) once, by a plan that was written first, and have stood since; so have three weights of partner choice
+that were settled for version 0.1 ([decision 11](decisions/0011-calibration.md)).
 
 It is the organisation that the studies start from, and not what the program takes where a scenario says nothing: `tandem describe keys`
 prints those values, and most of what is at work here is off there.

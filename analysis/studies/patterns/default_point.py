@@ -3,6 +3,8 @@
 
 from string import Template
 
+import numpy as np
+
 from studies.patterns.batch import Batch
 from studies.patterns.measures import MEASURES, read_patterns
 from studies.patterns.shapes import CAPACITY, full, shapes
@@ -38,8 +40,7 @@ SHAPES = """\
 ![Distributions of tie strength, of the number of ties and of the work on others' tasks](images/default-organisation.png)
 
 The distributions behind three of these summaries; a straight line in the last is work that all share alike, the upright one stands at
-the busiest 5 %. The number of ties is bounded: $full % of people have as many as they can keep ($capacity), so that the distribution is cut off there
-and its spread, though in the range asked for, is not that of a long tail.
+the busiest 5 %. The table of ties holds $capacity for each person, and $full % of people have as many: what limits their number is time.
 """
 
 
@@ -48,6 +49,7 @@ def measured(results, patterns):
     found = []
     for pattern in patterns:
         values = MEASURES[pattern["measure"]](results)
+        values = values[np.isfinite(values)]  # a star without a tie has no partners who could lose
         middle = mean(values)
         found.append((pattern, middle, *mean_interval(values), pattern["low"] <= middle <= pattern["high"]))
     return found

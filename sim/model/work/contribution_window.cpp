@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 // What each agent receives and what it contributes, over a window of ticks.
+#include <algorithm>
 #include <string>
 #include <vector>
 

@@ -35,8 +35,19 @@ struct AgentChoice {
 };
 // What a scenario key can hold, in the order of ParameterType.
 using Value = std::variant<double, std::int64_t, std::string, Distribution, std::vector<std::int64_t>,
-                           std::vector<std::string>, Entries, AgentChoice, NamedEntries>;
-enum class ParameterType { real, integer, text, distribution, integers, texts, entries, agents, named_entries };
+                           std::vector<std::string>, Entries, AgentChoice, NamedEntries, bool>;
+enum class ParameterType {
+  real,
+  integer,
+  text,
+  distribution,
+  integers,
+  texts,
+  entries,
+  agents,
+  named_entries,
+  boolean
+};
 
 // What numbers of a key count, if a name can stand in the place of one.
 enum class NamesOf { nothing, agents, units };

@@ -49,6 +49,7 @@ class Binder {
   bool can_check(const Model& model, const Record& record) const;
   void check_unit_laws(std::size_t units);
   void choose_interventions(Model& model);
+  std::string near_intervention(const std::string& name, const std::set<std::string>& names) const;
   void set_intervention(Model& model, const InterventionKey& key, Setting& setting);
   void set_parameter(Model& model, Setting& setting);
   void misplaced(const Model& model, const SlotText& slot, const std::string& parameter, const Setting& setting);

@@ -41,7 +41,9 @@ struct Factor {
   std::vector<std::vector<Value>> levels;
   std::vector<PointLabel> labels = {};  // [level] of a sample; else empty
   Origin origin;
-  std::vector<Origin> rows = {};  // [level] of a table of points: where it stands there; else empty
+  std::vector<Origin> rows = {};     // [level] of a table of points: where it stands there; else empty
+  std::string arm = {};              // name of the arm that this is, with one level: what it sets; else empty
+  std::vector<Origin> origins = {};  // [key] of an arm; else empty
 };
 
 // The full factorial of its factors, the last one varying fastest. Without factors: one point.
@@ -57,9 +59,10 @@ struct StoppingRule {
   Origin origin;
 };
 
-// Union of sub-designs, in order; each point is run `replicates` times, or with a rule at least so often.
+// Union of sub-designs, in order, those of an arm one after the other; each point is run `replicates` times, or with a rule at least so often.
 struct Design {
   std::vector<SubDesign> parts;  // once it is planned: in the Points of the experiment
+  std::string baseline = {};     // the arm with which the others are compared; empty: no arms
   std::int64_t replicates = 1;
   StoppingRule until = {};
 };

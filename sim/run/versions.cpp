@@ -6,6 +6,7 @@
 
 #include "base/contracts.h"
 #include "model/frame/catalogue.h"
+#include "model/start/people.h"
 #include "run/keys.h"
 #include "run/values.h"
 

@@ -5,6 +5,8 @@
 #include <string>
 #include <vector>
 
+#include "model/frame/record.h"
+#include "model/frame/slots.h"
 #include "run/scenario.h"
 
 namespace tandem {

@@ -147,6 +147,10 @@ void write_points(Hdf5File& file, LayoutMaker& make, const DesignTable& design) 
   put_integers(file, make, "/points/point", count_up(points));
   put_texts(file, make, "/points/overlay", design.overlays);
   put_labels(file, make, design.labels);
+  if (!design.arms.empty()) {
+    put_texts(file, make, "/points/arm", design.arms);
+    make.attribute("/points@baseline", design.baseline);
+  }
   for (const auto& column : design.columns) {
     const Naming naming{"/points/" + link_name(column.key), column.unit, column.meaning};
     make.dataset("/points/<key>", naming, element_of(column.type));

@@ -104,8 +104,12 @@ DesignTable ResultsReader::design() const {
   const auto states = file_.read<std::string>("/scenario/settings/state");
   for (std::size_t i = 0; i < keys.size(); ++i) design.settings.push_back({keys[i], values.at(i), states.at(i)});
   for (const auto& name : file_.children("/points")) {
-    if (name != "point" && name != "overlay" && name != "sample" && name != "block")
+    if (name != "point" && name != "overlay" && name != "sample" && name != "block" && name != "arm")
       design.columns.push_back(read_column(file_, name));
+  }
+  if (file_.has("/points/arm")) {
+    design.arms = file_.read<std::string>("/points/arm");
+    design.baseline = file_.text_attribute("/points", "baseline");
   }
   design.overlays = file_.read<std::string>("/points/overlay");
   design.replicates = head_.replicates;

@@ -71,6 +71,9 @@ replicates = 1
 #   zip = [{ key = "run.ticks", values = [60, 200] }, { key = "tasks.external_share", values = [0.1, 0.6] }]
 # [[design.sweep]]                          # points from a file: a header of keys, a row per point
 #   csv = "points.csv"
+# [[design.arm]]                            # a named arm: the scenario but for what it sets, at every point of the sweeps
+#   name = "open"
+#   set = { "boundaries.permeability" = 1 }
 # [[design.part]] with [[design.part.sweep]] of its own makes a union of several designs.
 )";
 }

@@ -22,6 +22,7 @@ std::string type_name(ParameterType type) {
     case ParameterType::entries:
     case ParameterType::named_entries: return "entries";
     case ParameterType::agents: return "agents";
+    case ParameterType::boolean: return "boolean";
   }
   return "";
 }

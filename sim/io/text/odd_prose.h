@@ -106,7 +106,7 @@ inline constexpr const char* interventions =
     "`below` and "
     "was not at the tick before; or, with none of these, at `from`. An overlay stays `lasting` ticks from the latest "
     "firing, or "
-    "to the end of the span.";
+    "to the end of the span. With `active` false an intervention never fires, and all is as without it.";
 
 inline constexpr const char* initialization =
     R"(Tick 0 is built by the records below: organisation, people, purposes, interdependence, boundaries and form first, then knowledge,

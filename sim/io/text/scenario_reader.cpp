@@ -183,9 +183,13 @@ void Reader::refuse_overridden_sweeps(const Setting& setting) {
   for (const SubDesign& part : scenario_.design.parts)
     for (const Factor& factor : part)
       if (contains(factor.keys, setting.key)) {
-        problems_.push_back({setting.origin, setting.key, "is varied by the design of " + source_.name,
-                             "a key that is not swept",
-                             "take the sweep in line " + std::to_string(factor.origin.line) + " out"});
+        const bool arm = !factor.arm.empty();
+        problems_.push_back(
+            {setting.origin, setting.key,
+             (arm ? "is set by the arm " + quoted(factor.arm) + " of " : "is varied by the design of ") + source_.name,
+             arm ? "a key that no arm sets" : "a key that is not swept",
+             "take " + std::string(arm ? "it out of the arm" : "the sweep") + " in line " +
+                 std::to_string(factor.origin.line) + (arm ? "" : " out")});
         return;
       }
 }

@@ -143,6 +143,9 @@ void choose_partners(Tick& tick) {
   Organisation& o = tick.organisation;
   const ChoiceContext context = ChoiceContext::of(tick.model, o);
   o.partnering.formed = o.partnering.evicted = 0;
+  if (tick.model.provides(Capability::earnings))
+    tick.workers.for_chunks(o.agents, chunk_of_agents,
+                            [&](std::size_t begin, std::size_t end) { take_in_hand(o, begin, end); });
   tick.workers.for_chunks(o.agents, chunk_of_agents, [&](std::size_t begin, std::size_t end) {
     SearchScratch scratch(o.ties.capacity, context.strangers());
     for (std::size_t first = begin; first < end; first += block_of_agents) {

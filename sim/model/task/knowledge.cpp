@@ -24,17 +24,6 @@ void draw_reality(Start& start) {
   if (const auto* rugged = start.model.find<LandscapeParameters>()) draw_landscape(start, *rugged);
 }
 
-std::uint32_t belief_word(const Start& start, Seat seat, std::uint32_t dimension) {
-  return draw(start.keys.people, start.now, seat, no_partner, belief_stream, dimension / 4)[dimension % 4];
-}
-
-void believe(Knowledge& knowledge, Seat seat, std::uint32_t dimension, int belief) {
-  const Word bit = Word{1} << (dimension % 64);
-  Word &plus = knowledge.plus(seat)[dimension / 64], &minus = knowledge.minus(seat)[dimension / 64];
-  plus = belief > 0 ? plus | bit : plus & ~bit;
-  minus = belief < 0 ? minus | bit : minus & ~bit;
-}
-
 std::vector<double> knowledge_example(const char* record, void (*adjust)(KnowledgeParameters&)) {
   Model model = model_with(Slot::knowledge, record);
   auto& p = *static_cast<KnowledgeParameters*>(model.parameters(Slot::knowledge));

@@ -21,9 +21,12 @@ void prepare(Organisation& o, const Model&) {
   work.events.assign(o.agents, 0);
 }
 
-// Those of a block who work alone; words 0 delivery, 1 to 3 coins.
+// Those of a block who work alone; words 0 delivery, 1 to 3 coins. Who keeps all that it earns, under no pressure, gives all its time.
+TANDEM_MULTIVERSION
 void work_alone(Tick& tick, const JointContext& c, Jobs& alone) {
   Organisation& o = tick.organisation;
+  const bool led = !o.form.guidance.empty(), kept = !o.work.right.empty(), able = !o.people.time_worth.empty(),
+             all = o.work.stake.empty() && o.work.effort.empty() && o.work.pressure.empty();
   std::uint32_t* words = alone.words.data();
   draw_pairs(tick.key, tick.now, alone.owner.data(), alone.owner.data(), alone.count, job_stream, 0, words,
              block_of_agents);
@@ -31,11 +34,12 @@ void work_alone(Tick& tick, const JointContext& c, Jobs& alone) {
     const Seat i = alone.owner[k];
     const SolvedJob job{tick.key, tick.now, i, i};
     const Solution solution = solve_alone(o, job, Coins(job, words + block_of_agents + k, block_of_agents));
-    const double quality = quality_of(c.p, o.tasks, solution.right), time = solitary_time(o, i);
-    if (!o.work.right.empty()) o.work.right[i] = solution.right;
-    const bool delivered = happens(words[k], effective_integrity(double(o.people.integrity[i]), damage_of(o, c, i)));
+    const double quality = quality_of(c.p, o.tasks, solution.right), time = all ? o.work.time[i] : solitary_time(o, i);
+    if (kept) o.work.right[i] = solution.right;
+    const double damage = led ? damage_of(o, c, i) : c.damage, worth = able ? time * time_worth_of(o.people, i) : time;
+    const bool delivered = happens(words[k], effective_integrity(double(o.people.integrity[i]), damage));
     o.work.quality[i] = quality;
-    o.work.value[i] = o.work.credit_owner[i] = solitary_worth(o, i) * quality * (delivered ? 1 : .5);
+    o.work.value[i] = o.work.credit_owner[i] = worth * quality * (delivered ? 1 : .5);
     o.work.withheld[i] = o.work.time[i] - time;
     o.work.credit_helper[i] = 0;
     o.work.events[i] = delivered ? owner_delivered : 0;

@@ -41,6 +41,7 @@ std::string written_out(const ModelVersion& version) {
   std::map<std::string, std::string> tables;
   for (const VersionDefault& it : version.defaults) {
     const KeyParts parts = split_key(it.key);
+    if (parts.slot == "discovery") continue;  // nobody discovers anything in this scenario
     tables[parts.slot] += parts.parameter + " = " + to_text(it.value) + "\n";
   }
   tables["organisation"] += "agents = 24\nunits = 3\n";

@@ -71,9 +71,10 @@ TEST(ModelVersion, EqualsTheFirstWithItsDefaultsWrittenOut) {
 }
 
 TEST(ModelVersion, IsWeakerThanTheScenario) {
-  const Reading own = read(of("2") +
-                           "[trust]\nprior_strength = 3\n[design]\n[[design.sweep]]\nkey = \"ability.record\"\n"
-                           "values = [\"none\", \"lasting\"]\n");
+  const Reading own = read(
+      of("2") +
+      "[trust]\nprior_strength = 3\n[years]\nrecord = \"none\"\n[design]\n[[design.sweep]]\nkey = \"ability.record\"\n"
+      "values = [\"none\", \"lasting\"]\n");
   EXPECT_THAT(own.problems, IsEmpty()) << own.report();
   EXPECT_EQ(value(own, "trust.prior_strength"), "3.0");
   EXPECT_EQ(value(own, "ability.record"), "\"none\"");

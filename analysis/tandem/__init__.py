@@ -34,7 +34,9 @@ _MODULES = (
     "contrasts",
     "design_points",
     "emulator",
+    "export",
     "figures",
+    "importing",
     "lib",
     "network",
     "page",
@@ -59,7 +61,9 @@ if TYPE_CHECKING:  # `as` says that a name is handed on
     from tandem import contrasts as contrasts
     from tandem import design_points as design_points
     from tandem import emulator as emulator
+    from tandem import export as export
     from tandem import figures as figures
+    from tandem import importing as importing
     from tandem import lib as lib
     from tandem import network as network
     from tandem import page as page

@@ -44,7 +44,7 @@ class Results:
     """One results file, or the parts of one, open for reading; a context manager. Rows are in the order of their runs, each run once.
 
     path:   name of the (first) file.
-    points: {swept key: values [point]}, in the units of the keys; `point` and `overlay` too.
+    points: {swept key: values [point]}, in the units of the keys; `point` and `overlay` too, and `arm` where the design names arms.
     runs:   {column: values [run]}: run, point, replicate, status (0 missing, 1 done, 2 failed), digest, message, seeds.
     done:   [run], true where the run is done; all other runs are NaN in every series.
     """
@@ -114,6 +114,10 @@ class Results:
             if key_of(name) == key:
                 return str(dataset.attrs.get("long_name", "")), str(dataset.attrs.get("units", ""))
         return "", ""
+
+    def baseline(self) -> str:
+        """The arm with which the others are compared; empty where the design has no arms."""
+        return str(self._file["points"].attrs.get("baseline", ""))
 
     def ticks(self, name: str) -> NDArray[Any]:
         """Ticks [tick] at which the metric was recorded; a tick is a working week, 0 the start. ResultsError as for `series`."""

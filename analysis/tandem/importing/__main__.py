@@ -1,0 +1,8 @@
+# SPDX-License-Identifier: MIT
+"""`python -m tandem.importing` is `tandem-import`."""
+
+import sys
+
+from tandem.importing.command import main
+
+sys.exit(main())

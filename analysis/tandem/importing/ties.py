@@ -1,0 +1,208 @@
+# SPDX-License-Identifier: MIT
+"""Ties from what each side said: read in any number of files, then made one tie a pair by a stated rule."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+from tandem.importing.answers import Scale
+from tandem.importing.cells import has_value, number
+from tandem.importing.map_file import Map
+from tandem.importing.people import People, tell_columns, unknown
+from tandem.importing.problems import Problems
+from tandem.importing.table import Table
+
+APART = 0.25  # trust of two sides that differs by more is told
+
+
+@dataclass
+class Said:
+    """What one side said of another: trust in [0, 1], once for each time that it said one; and whether that makes a tie."""
+
+    trust: list[float] = field(default_factory=list)
+    tie: bool = False
+
+
+@dataclass
+class Ties:
+    """trust: {(a, b): trust, None: not said}, a tie a pair."""
+
+    trust: dict[tuple[str, str], float | None] = field(default_factory=dict)
+    one_sided: int = 0
+    changed: list[str] = field(default_factory=list)
+
+    def degrees(self, ids: list[str]) -> dict[str, int]:
+        """Ties of each person."""
+        count = dict.fromkeys(ids, 0)
+        for pair in self.trust:
+            for one in pair:
+                count[one] += 1
+        return count
+
+
+def read_ties(
+    table: Table,
+    asked: dict[str, Any],
+    key: str,
+    found: Map,
+    people: People,
+    said: dict[tuple[str, str], Said],
+    problems: Problems,
+) -> None:
+    """Adds to `said` what the rows of one [[ties]] say, {(who, of whom): what}."""
+    targets = asked["target"] if isinstance(asked["target"], list) else [asked["target"]]
+    names = {
+        "source": asked["source"],
+        **{k: asked[k] for k in ("trust", "trust_back", "strength") if isinstance(asked.get(k), str)},
+    }
+    if asked.get("sides", "one") not in ("one", "both"):
+        names["sides"] = asked["sides"]
+    columns = {name: table.column(own, found, problems, f"{key}.{name}") for name, own in names.items()}
+    to = [table.column(own, found, problems, f"{key}.target") for own in targets]
+    if None in columns.values() or None in to:
+        return
+    if ("trust" in columns or "trust_back" in columns) and "scale" not in asked:
+        found.refuse(problems, key, "scale is not set", "scale = [lowest, highest] of the trust, such as [1, 5]")
+        return
+    reader = RowReader(table, asked, found, people, problems, {k: v for k, v in columns.items() if v is not None})
+    for row in range(len(table.rows)):
+        for target in to:
+            for pair, trust in reader.sides(row, target):  # type: ignore[arg-type]
+                once = said.setdefault(pair, Said())
+                reader.again += pair in reader.pairs
+                reader.pairs.add(pair)
+                once.trust += [] if trust is None else [trust]
+                once.tie |= asked.get("makes_ties", True)
+    reader.tell()
+    if asked["file"] not in (found.people.get("file"), found.survey.get("file")):
+        tell_columns(table, {*names.values(), *targets, asked.get("matrix")}, people)
+
+
+class RowReader:
+    """Reads the rows of one table of ties, and counts what it leaves out."""
+
+    def __init__(
+        self,
+        table: Table,
+        asked: dict[str, Any],
+        found: Map,
+        people: People,
+        problems: Problems,
+        columns: dict[str, int],
+    ) -> None:
+        self.table, self.asked, self.found, self.people, self.problems = table, asked, found, people, problems
+        self.columns = columns
+        self.scale = Scale(asked.get("scale", [0, 1]), asked.get("missing", []))
+        self.pairs: set[tuple[str, str]] = set()
+        self.selves = self.strangers = self.weak = self.again = self.nobody = 0
+
+    def sides(self, row: int, target: int) -> Iterator[tuple[tuple[str, str], float | None]]:
+        """((who, of whom), trust) of each side that a row speaks for."""
+        ends = [self.end(row, column) for column in (self.columns["source"], target)]
+        if None in ends or not self.strong(row):
+            return
+        a, b = ends
+        if a == b:
+            self.selves += 1
+            return
+        assert a is not None and b is not None
+        yield (a, b), self.trust(row, "trust")
+        if "trust_back" in self.columns:
+            yield (b, a), self.trust(row, "trust_back")
+        elif self.both(row):
+            yield (b, a), self.trust(row, "trust")
+
+    def end(self, row: int, column: int) -> str | None:
+        """Who stands in a cell."""
+        cell = self.table.rows[row][column]
+        who = self.people.who(cell)
+        if who is None and not has_value(cell):
+            self.nobody += 1
+        elif who is None:
+            self.strangers += 1
+            if self.found.unknown_people == "refuse":
+                unknown(self.table, row, column, self.people, self.problems)
+        return who
+
+    def strong(self, row: int) -> bool:
+        """Whether the row is a tie at all, by its strength."""
+        if "strength" not in self.columns:
+            return True
+        column = self.columns["strength"]
+        cell = self.table.rows[row][column]
+        if not has_value(cell, self.scale.missing):
+            self.weak += 1
+            return False
+        value, least = number(cell), self.asked.get("least")
+        if value is None:
+            self.table.refuse(self.problems, row, column, f'a strength of "{cell}"', "a number")
+            return False
+        kept = bool(value >= least if least is not None else value > 0)
+        self.weak += not kept
+        return kept
+
+    def trust(self, row: int, name: str) -> float | None:
+        """The trust that a side said, None if it said none."""
+        if isinstance(self.asked.get(name), (int, float)):
+            return float(self.asked[name])
+        return self.scale.read(self.table, row, self.columns[name], self.problems) if name in self.columns else None
+
+    def both(self, row: int) -> bool:
+        """Whether a row is what both sides say."""
+        if "sides" in self.columns:
+            return self.table.rows[row][self.columns["sides"]].casefold() in ("both", "undirected", "mutual")
+        return bool(self.asked.get("sides") == "both")
+
+    def tell(self) -> None:
+        """What was left out and folded."""
+        file = self.table.file
+        for count, what in (
+            (self.selves, "of somebody with themselves"),
+            (self.strangers, "with people who are not in the roster"),
+            (self.nobody, "with an empty end"),
+            (self.weak, "too weak to count"),
+        ):
+            if count:
+                self.people.unused.append(f"{file}: {count} tie{'s' * (count > 1)} {what}")
+        if self.again:
+            self.people.changed.append(
+                f"{file}: {self.again} tie{'s' * (self.again > 1)} said more than once count{'s' * (self.again == 1)} once, with the mean trust"
+            )
+
+
+def joined(said: dict[tuple[str, str], Said], rule: str, people: People) -> Ties:
+    """One tie a pair. Where one side is silent: `either` keeps the tie as the other has it, `both` drops it, `mean` keeps it with half the
+    trust. Somebody who named nobody did not answer: what others say of them stands."""
+    place, ties = {one: k for k, one in enumerate(people.ids)}, Ties()
+    naming = {way for way, one in said.items() if one.tie}
+    pairs = dict.fromkeys((a, b) if place[a] < place[b] else (b, a) for a, b in said if (a, b) in naming)
+    answered, apart, dropped, halved = {a for a, _ in naming}, 0, 0, 0
+    for a, b in pairs:
+        ways = [way for way in ((a, b), (b, a)) if way in naming]
+        told = [trust for way in ((a, b), (b, a)) if way in said and (trust := mean(said[way].trust)) is not None]
+        ties.one_sided += len(ways) == 1
+        silent = len(ways) == 1 and ways[0][1] in answered
+        if silent and rule == "both":
+            dropped += 1
+            continue
+        if silent and rule == "mean" and told:
+            halved, told = halved + 1, [*told, 0.0]
+        elif len(told) == 2:
+            apart += abs(told[0] - told[1]) > APART
+        ties.trust[a, b] = mean(told)
+    for count, what in (
+        (dropped, "left out, since the other answered and did not name them (one_sided = both)"),
+        (halved, "kept with half the trust, since the other answered and did not name them (one_sided = mean)"),
+        (
+            apart,
+            f"whose sides differ in trust by more than {APART:g}: a tie of a scenario has one trust, so it is the mean",
+        ),
+    ):
+        if count:
+            ties.changed.append(f"{count} tie{'s' * (count > 1)} {what}")
+    return ties
+
+
+def mean(values: list[float]) -> float | None:
+    """The mean, None of nothing."""
+    return sum(values) / len(values) if values else None

@@ -33,16 +33,22 @@ _MODULES = (
     "catalogue",
     "contrasts",
     "design_points",
+    "emulator",
     "export",
     "figures",
     "importing",
     "lib",
     "network",
     "page",
+    "prim",
     "program",
+    "regions",
+    "report",
+    "sensitivity",
     "settled",
     "statistics",
     "toml_text",
+    "trees",
     "windows",
     "words",
 )
@@ -54,16 +60,22 @@ if TYPE_CHECKING:  # `as` says that a name is handed on
     from tandem import catalogue as catalogue
     from tandem import contrasts as contrasts
     from tandem import design_points as design_points
+    from tandem import emulator as emulator
     from tandem import export as export
     from tandem import figures as figures
     from tandem import importing as importing
     from tandem import lib as lib
     from tandem import network as network
     from tandem import page as page
+    from tandem import prim as prim
     from tandem import program as program
+    from tandem import regions as regions
+    from tandem import report as report
+    from tandem import sensitivity as sensitivity
     from tandem import settled as settled
     from tandem import statistics as statistics
     from tandem import toml_text as toml_text
+    from tandem import trees as trees
     from tandem import windows as windows
     from tandem import words as words
     from tandem.best import Best as Best

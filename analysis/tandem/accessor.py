@@ -128,8 +128,8 @@ class Arms:
         return found
 
     def overlays(self) -> list[Overlay]:
-        """[point]: {key: value} that each sets."""
-        return self._overlays
+        """[point]: {key: value} that tells each apart: what it sets, or its arm and what the sweeps set."""
+        return self._described
 
     @cached_property
     def _overlays(self) -> list[Overlay]:

@@ -191,6 +191,19 @@ KINDS = {
         3,
         "before star in week 35. Choose others with --window 35,40",
     ),
+    "named arms": (
+        '[interventions.merger]\nrecord = "merge_units"\nunit = 1\ninto = 0\nat = 10\nactive = false\n'
+        '[[design.arm]]\nname = "as it is"\n[[design.arm]]\nname = "merge"\nset = { "interventions.merger.active" = true }\n',
+        3,
+        "arm: each against arm: as it is",
+    ),
+    "named arms by a key": (
+        '[interventions.merger]\nrecord = "merge_units"\nunit = 1\ninto = 0\nat = 10\nactive = false\n'
+        '[[design.arm]]\nname = "as it is"\n[[design.arm]]\nname = "merge"\nset = { "interventions.merger.active" = true }\n'
+        + PERMEABILITY,
+        3,
+        "arm: merge against arm: as it is",
+    ),
     "nothing changes": (
         '[turnover]\nrecord = "replacement"\nrate = 0\n[[design.sweep]]\nkey = "turnover.vacancy"\nvalues = [1, 5]\n',
         2,

@@ -6,13 +6,13 @@ from contextlib import contextmanager
 from os import PathLike
 from typing import Any, TypeAlias
 
+import numpy as np
 import xarray
 from matplotlib.axes import Axes
 
 from tandem.accessor import Arm
 from tandem.arm_names import arm_name, short_keys
 from tandem.dataset import open as open_dataset
-from tandem.design_points import read_overlay
 from tandem.errors import inert
 from tandem.figures.parts import canvas, tidy
 from tandem.results import Results, open_results
@@ -69,7 +69,8 @@ def some_arms(data: xarray.Dataset, arms: Sequence[Arm] | None) -> list[Arm]:
 
 def arm_labels(data: xarray.Dataset, arms: Sequence[Arm]) -> list[str]:
     """[arm]: what tells the arms apart, in words."""
-    overlays = [read_overlay(str(data.tandem.of(arm).overlay.values)) for arm in arms]
+    places = [int(np.flatnonzero(data.point.values == data.tandem.of(arm).point.values)[0]) for arm in arms]
+    overlays = [data.tandem.overlays()[place] for place in places]
     keys = [key for key in dict.fromkeys(key for sets in overlays for key in sets) if not same(overlays, key)]
     names = short_keys(keys)
     return short_labels([arm_name({key: sets[key] for key in keys if key in sets}, names) for sets in overlays])

@@ -26,11 +26,11 @@ class Mechanism:
 
 def mechanisms(study: Study) -> list[Mechanism]:
     """The mechanisms of the varied keys; where nothing is varied of those that the scenario sets. At most MOST."""
-    keys = list(study.short) or [key for key, (_, state) in study.settings.items() if state == "set"]
+    keys = study.changed or [key for key, (_, state) in study.settings.items() if state == "set"]
     places: dict[tuple[str, str], list[str]] = {}
     for key in keys:
         if key.endswith(".record") and not key.startswith("interventions"):
-            values = {value_words(point[key]) for point in study.points if key in point}
+            values = {value_words(point[key]) for point in study.sets if key in point}
             for slot, record in study.knowledge.records:
                 if slot == key.rsplit(".", 1)[0] and record.replace("_", " ") in values and record != "none":
                     places.setdefault((slot, record), [])
@@ -66,8 +66,8 @@ def parts(prose: str) -> list[tuple[str, str]]:
 def elsewhere(study: Study) -> list[tuple[str, str]]:
     """(mechanism, equation) in force in which a letter of a varied key stands, outside of the key's own."""
     found = []
-    own = {study.knowledge.place(key) for key in study.short}
-    letters = {str(study.knowledge.row(key).get("symbol", "")) for key in study.short} - {""}
+    own = {study.knowledge.place(key) for key in study.changed}
+    letters = {str(study.knowledge.row(key).get("symbol", "")) for key in study.changed} - {""}
     patterns = [re.compile(rf"(?<![\w]){re.escape(letter)}(?:_\w+)?(?![\w])") for letter in letters]
     in_force = {study.knowledge.place(f"{slot}.x") for slot, _ in study.knowledge.records}
     for place in sorted(in_force - own):

@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 from tandem.arm_names import arm_name
 from tandem.design_points import Overlay
 from tandem.figures.curves import numeric
+from tandem.named_arms import ARM
 
 MOST_ARMS = 12  # points of a union of designs that are still shown as single arms
 
@@ -90,10 +91,14 @@ def grid(factors: Sequence[Factor], points: int) -> bool:
     return bool(factors) and len(every) == points == int(np.prod([len(f.levels) for f in factors]))
 
 
-def usual_level(factor: Factor, usual: dict[str, Any]) -> int:
-    """The level that others are compared with: one that switches an intervention off, else the usual values, else the first.
+def usual_level(factor: Factor, usual: dict[str, Any], baseline: str = "") -> int:
+    """The level that others are compared with: the baseline of named arms, else one that switches an intervention off, else the usual
+    values, else the first.
 
     usual: {key: default value}."""
+    for number, level in enumerate(factor.levels):
+        if baseline and level.get(ARM) == baseline:
+            return number
     for number, level in enumerate(factor.levels):
         if level and all(
             key.startswith("interventions.") and value in (0, "none", False) for key, value in level.items()

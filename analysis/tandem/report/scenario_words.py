@@ -4,7 +4,8 @@
 from dataclasses import dataclass
 from typing import Any
 
-from tandem.arm_names import value_words
+from tandem.arm_names import arm_name, value_words
+from tandem.named_arms import ARM
 from tandem.report.study import Study
 from tandem.words import counted
 
@@ -58,6 +59,9 @@ def varied(study: Study) -> list[Setting]:
     """The keys that the design varies, in its order."""
     found = []
     for key, name in study.short.items():
+        if key == ARM:
+            found += arms(study)
+            continue
         values: list[Any] = []
         for point in study.points:
             if key in point and point[key] not in values:
@@ -66,6 +70,27 @@ def varied(study: Study) -> list[Setting]:
         shown = f"{len(values)} values from {min(values):.4g} to {max(values):.4g}" if many else listed(values)
         found.append(setting(study, key, name, shown))
     return found
+
+
+def arms(study: Study) -> list[Setting]:
+    """The named arms, a row each: what an arm sets beside the scenario and the sweeps."""
+    baseline, found = study.results.baseline(), {}
+    for point, sets in zip(study.points, study.sets):
+        own = {key: value for key, value in sets.items() if key not in point}
+        found.setdefault(
+            str(point[ARM]), arm_name(own, {key: key for key in own}) if own else "the scenario as it stands"
+        )
+    return [
+        Setting(
+            name,
+            name,
+            words,
+            "–",
+            "A named arm; the others are compared with it." if name == baseline else "A named arm.",
+            "",
+        )
+        for name, words in found.items()
+    ]
 
 
 def listed(values: list[Any]) -> str:

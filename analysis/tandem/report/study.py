@@ -13,8 +13,9 @@ from numpy.typing import NDArray
 
 from tandem.arm_names import arm_name, short_keys
 from tandem.dataset import open_results_as_dataset
-from tandem.design_points import Overlay
+from tandem.design_points import Overlay, read_overlay
 from tandem.errors import ResultsError, TandemWarning, inert, near
+from tandem.named_arms import ARM
 from tandem.report.design import Factor, factors_of, usual_level
 from tandem.report.knowledge import Knowledge
 from tandem.results import Results, open_results
@@ -38,6 +39,10 @@ class Study:
 
     def __post_init__(self) -> None:
         self.points: list[Overlay] = self.data.tandem.overlays()
+        self.sets = [
+            read_overlay(str(text)) for text in self.data.overlay.values
+        ]  # [point]; of a named arm all its keys
+        self.changed = list(dict.fromkeys(key for point in self.sets for key in point))
         sampled = "sample" in self.results.points and (self.results.points["sample"] >= 0).any()
         self.short = short_keys(key for point in self.points for key in point)
         self.kind, self.factors = factors_of(self.points, self.short, bool(sampled))
@@ -45,10 +50,12 @@ class Study:
         self.knowledge = Knowledge({key: value for key, (value, _) in self.settings.items()})
         for factor in self.factors:
             usual = {key: self.knowledge.row(key).get("default") for key in factor.keys}
-            factor.reference = usual_level(factor, usual)
+            factor.reference = usual_level(factor, usual, self.results.baseline())
             factor.reference = self._asked_level(factor)
-        # The factor with most levels is what the study is about; of several the one that varies fastest.
-        order = sorted(range(len(self.factors)), key=lambda k: (-len(self.factors[k].levels), -k))
+        # Named arms are what the study is about, else the factor with most levels; of several the one that varies fastest.
+        order = sorted(
+            range(len(self.factors)), key=lambda k: (ARM not in self.factors[k].keys, -len(self.factors[k].levels), -k)
+        )
         self.factors = [self.factors[k] for k in order]
         self.metric = self._front()
 

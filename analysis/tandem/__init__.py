@@ -26,8 +26,10 @@ _HOME = {
     "Problem": "errors",
     "TandemWarning": "errors",
     "write_page": "page",
+    "write_report": "report",
 }
 _MODULES = (
+    "arm_names",
     "catalogue",
     "contrasts",
     "design_points",
@@ -48,6 +50,7 @@ _MODULES = (
 __all__ = ["__version__", *_HOME, *_MODULES]
 
 if TYPE_CHECKING:  # `as` says that a name is handed on
+    from tandem import arm_names as arm_names
     from tandem import catalogue as catalogue
     from tandem import contrasts as contrasts
     from tandem import design_points as design_points
@@ -76,6 +79,7 @@ if TYPE_CHECKING:  # `as` says that a name is handed on
     from tandem.errors import TandemWarning as TandemWarning
     from tandem.evaluation import evaluate as evaluate
     from tandem.page import write_page as write_page
+    from tandem.report import write_report as write_report
     from tandem.results import Results as Results
     from tandem.results import open_results as open_results
     from tandem.scenario import Scenario as Scenario

@@ -14,23 +14,25 @@ from tandem.contrasts import Contrast, corrected, paired_contrast
 from tandem.design_points import Overlay, read_overlay, the_point
 from tandem.enough import Running, running
 from tandem.errors import ResultsError
+from tandem.named_arms import ARM, NamedArms
 from tandem.windows import LATE, Window, series_of, window_means
 from tandem.words import arm_words, comparison_words
 
-Arm = Overlay | int  # keys that a point sets, or its number
+Arm = Overlay | int | str  # keys that a point sets, its number, or the name of a named arm
 
 
 @xarray.register_dataset_accessor("tandem")
 class Arms:
     """The arms of a dataset that `tandem.open` or `Scenario.run` gave, or of a part of one.
 
-    An arm is a design point, told by some of the keys that it sets ({} is the one that sets nothing), or by its number. Arms are
-    compared replicate by replicate, since they share their luck. A metric is averaged over the ticks of `window` first: "last quarter",
+    An arm is a design point, told by some of the keys that it sets ({} is the one that sets nothing), by its number, or by its name
+    where the design names arms; {"arm": name, key: value} where sweeps stand beside these. Arms are compared replicate by replicate, since they share their luck. A metric is averaged over the ticks of `window` first: "last quarter",
     "last half", "last tenth", "all", "end" (the last tick), or (first, last). `units` are numbers of units, for a metric by unit.
     ResultsError, with what there is, where an arm, a metric or a tick is not there, and where no run is done."""
 
     def __init__(self, data: xarray.Dataset) -> None:
         self._data = data
+        self._named = NamedArms(data)
 
     def of(self, arm: Arm) -> xarray.Dataset:
         """The part of the dataset that is one arm: [replicate, tick, unit]."""
@@ -46,9 +48,9 @@ class Arms:
 
     def compare(
         self,
-        a: Arm | Sequence[Arm],
-        b: Arm,
-        metric: str,
+        a: Arm | Sequence[Arm] | None = None,
+        b: Arm | None = None,
+        metric: str = "",
         window: Window = LATE,
         *,
         units: Sequence[int] | None = None,
@@ -57,10 +59,13 @@ class Arms:
         sesoi: float | None = None,
     ) -> Any:
         """Arm `a` against arm `b`: paired difference with its interval, effect size, p, and a sentence: a Contrast. A list of arms in
-        place of `a` gives Contrasts: each against `b`, with p corrected for their number.
+        place of `a` gives Contrasts: each against `b`, with p corrected for their number. Without `b` it is the baseline of the named
+        arms, where the sweeps set the same; without `a` all other arms are compared with it.
 
         a_base, b_base: arms to take off first, so that two changes are compared. sesoi: the smallest difference that matters, in the
         unit of the metric, above 0; then equivalence is tested."""
+        if not metric:
+            raise ResultsError('no metric to compare; expected compare(metric="output") or compare(a, b, "output")')
         values, meaning = window_means(self._data, metric, window, units), self._meaning(metric, units)
 
         def side(arm: Arm, base: Arm | None) -> NDArray[np.float64]:
@@ -68,11 +73,15 @@ class Arms:
             return row if base is None else np.subtract(row, values[self._position(base)])
 
         def one(arm: Arm) -> Contrast:
-            found = paired_contrast(side(arm, a_base), side(b, b_base), sesoi)
-            found.say = comparison_words(meaning, self._sets(arm), self._sets(b))
+            against = self._base(arm) if b is None else b
+            found = paired_contrast(side(arm, a_base), side(against, b_base), sesoi)
+            found.label = arm_words(self._sets(arm))
+            found.say = comparison_words(meaning, self._sets(arm), self._sets(against))
             return found
 
-        return one(a) if isinstance(a, (Mapping, int, np.integer)) else corrected([one(arm) for arm in a])
+        if isinstance(a, (Mapping, int, np.integer, str)):
+            return one(a)
+        return corrected([one(arm) for arm in (self._others(b) if a is None else a)])
 
     def best(
         self,
@@ -85,14 +94,16 @@ class Arms:
     ) -> Best:
         """The arm with the highest mean, and the arms that cannot be told from it.
 
-        among: a swept key, whose values are the arms, at the points that set all of `where`; or a list of arms."""
+        among: a swept key, whose values are the arms, at the points that set all of `where`; "arm" for the named arms; or a list of
+        arms."""
         rows, meaning = window_means(self._data, metric, window, units), self._meaning(metric, units)
         if not isinstance(among, str):
             found = best_of([arm_words(self._sets(arm)) for arm in among], [rows[self._position(arm)] for arm in among])
             found.say = f"{meaning} is highest with {{best}}"
             return found
-        key, points, fixed = among, self._overlays, where or {}
-        values = sorted({point[key] for point in points if key in point})
+        key, fixed = among, where or {}
+        points = self._described if {key, *fixed} & {ARM} else self._overlays
+        values = self._named.names if key == ARM else sorted({point[key] for point in points if key in point})
         if not values:
             the_point(points, {key: None})  # says what there is
         arms = [the_point(points, fixed | {key: value}) for value in values]
@@ -116,6 +127,10 @@ class Arms:
         found.what = "mean" if b is None else "mean difference"
         return found
 
+    def overlays(self) -> list[Overlay]:
+        """[point]: {key: value} that each sets."""
+        return self._overlays
+
     @cached_property
     def _overlays(self) -> list[Overlay]:
         """[point]: {key: value} that each sets."""
@@ -123,17 +138,41 @@ class Arms:
             raise ResultsError("this dataset has no coordinate `overlay`; expected one of tandem.open or Scenario.run")
         return [read_overlay(str(text)) for text in np.atleast_1d(self._data.overlay.values)]
 
+    @cached_property
+    def _described(self) -> list[Overlay]:
+        """[point]: what tells it apart: what it sets, or its arm and what the sweeps set."""
+        return self._named.described(self._overlays) if self._named.names else self._overlays
+
+    def _base(self, arm: Arm) -> int:
+        """The point of the baseline that belongs to an arm."""
+        return self._named.beside(
+            int(np.atleast_1d(self._data.point.values)[self._position(arm)]), self._named.baseline()
+        )
+
+    def _others(self, b: Arm | None) -> list[Arm]:
+        """All points that are not of the baseline, or all but `b`."""
+        if b is None:
+            return list(self._named.others())
+        numbers, own = np.atleast_1d(self._data.point.values), self._position(b)
+        return [int(number) for place, number in enumerate(numbers) if place != own]
+
     def _position(self, arm: Arm) -> int:
+        if isinstance(arm, str):
+            arm = {ARM: arm}
         if isinstance(arm, Mapping):
-            return the_point(self._overlays, dict(arm))
+            if ARM in arm:
+                self._named.check(arm[ARM])
+            return the_point(self._described if ARM in arm else self._overlays, dict(arm))
         found = np.flatnonzero(self._data.point.values == arm)
         if not found.size:
             raise ResultsError(f"no point {arm}; there are {self._data.point.values.tolist()}")
         return int(found[0])
 
     def _sets(self, arm: Arm) -> Overlay:
-        """What an arm sets; of a number, all that its point does."""
-        return dict(arm) if isinstance(arm, Mapping) else self._overlays[self._position(arm)]
+        """What an arm sets; of a number, all that its point does; of a named arm, its name and what the sweeps set."""
+        if isinstance(arm, Mapping) and ARM not in arm:
+            return dict(arm)
+        return self._described[self._position(arm)]
 
     def _meaning(self, metric: str, units: Sequence[int] | None) -> str:
         """What a metric means, without its full stop."""

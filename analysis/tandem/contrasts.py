@@ -5,7 +5,7 @@ All points of a replicate share their random draws (common random numbers), so a
 
 import math
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from typing import Any
 
 import numpy as np
@@ -39,6 +39,7 @@ class Contrast:
     p_equivalent: float = math.nan  # of a difference of `sesoi` or more: two one-sided t tests (Schuirmann 1987)
     p_holm: float = math.nan  # p corrected for all arms that were compared in one go (Holm 1979)
     say: str = "The arm {compares} the other"  # for the sentence
+    label: str = field(default="", compare=False)  # the arm in words
 
     def verdict(self) -> str:
         """One of VERDICTS: where the interval lies, `same` if no replicate differs, `none` with fewer than two pairs."""
@@ -66,7 +67,7 @@ class Contrasts(list[Contrast]):
         """A pandas.DataFrame with a row an arm and a column a field of Contrast, and its verdict."""
         import pandas
 
-        return pandas.DataFrame([{**asdict(found), "verdict": found.verdict()} for found in self])
+        return pandas.DataFrame([{"label": found.label, **asdict(found), "verdict": found.verdict()} for found in self])
 
     def sentence(self) -> str:
         """All comparisons in words, and which of them stand when p is corrected for their number."""

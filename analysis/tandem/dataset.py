@@ -15,6 +15,7 @@ import tandem.accessor  # noqa: F401  gives every dataset its `.tandem`
 from tandem.design_points import read_overlay
 from tandem.errors import TandemWarning, inert
 from tandem.lazy_series import LazySeries, rows_of
+from tandem.named_arms import ARM, attributes_of_arms
 from tandem.results import Results, open_results
 
 FAILED = 2  # status of a run
@@ -27,7 +28,7 @@ def open(path: str | os.PathLike[str] | Sequence[str | os.PathLike[str]]) -> xar
     path: a results file; the OUT of a sweep under way, whose finished parts are opened; the folder of such parts; or a list of these.
     Each series has the dimensions [point, replicate, tick], a costly one `tick_costly`, one by unit also [unit]; NaN where it is not
     defined, and where a run is missing or failed (`status`). Coordinates of a point are the keys that the design varies, and `overlay`:
-    all that the point sets. A tick is a working week. Units and meanings stand in `attrs`, as docs/results-format.md has them. Snapshots
+    all that the point sets; `arm`, its name, where the design names arms. A tick is a working week. Units and meanings stand in `attrs`, as docs/results-format.md has them. Snapshots
     come from `tandem.open_results`. `.tandem.compare` and the like compare arms.
 
     ResultsError, a sentence: no such file, no results file, cut off, of a later version. TandemWarning: runs failed, no tick recorded."""
@@ -64,7 +65,8 @@ def coordinates(results: Results, rows: NDArray[np.int64]) -> dict[str, Any]:
     found: dict[str, Any] = {"replicate": ("replicate", np.arange(rows.shape[1]), {"long_name": "replicate, from 0"})}
     for name, values in results.points.items():
         meaning, unit = results.of_point(name)
-        found[name] = ("point", plain_texts(values), {"long_name": meaning, "units": unit})
+        more = attributes_of_arms(results) if name == ARM else {}
+        found[name] = ("point", values if more else plain_texts(values), {"long_name": meaning, "units": unit, **more})
     for axis in sorted({axis for axes in results.series_shapes().values() for axis in axes}):
         unit = "1" if axis == "unit" else "tick"
         found[axis] = (

@@ -44,7 +44,7 @@ class Results:
     """One results file, or the parts of one, open for reading; a context manager. Rows are in the order of their runs, each run once.
 
     path:   name of the (first) file.
-    points: {swept key: values [point]}, in the units of the keys; `point` and `overlay` too.
+    points: {swept key: values [point]}, in the units of the keys; `point` and `overlay` too, and `arm` where the design names arms.
     runs:   {column: values [run]}: run, point, replicate, status (0 missing, 1 done, 2 failed), digest, message, seeds.
     done:   [run], true where the run is done; all other runs are NaN in every series.
     """
@@ -115,6 +115,10 @@ class Results:
                 return str(dataset.attrs.get("long_name", "")), str(dataset.attrs.get("units", ""))
         return "", ""
 
+    def baseline(self) -> str:
+        """The arm with which the others are compared; empty where the design has no arms."""
+        return str(self._file["points"].attrs.get("baseline", ""))
+
     def ticks(self, name: str) -> NDArray[Any]:
         """Ticks [tick] at which the metric was recorded; a tick is a working week, 0 the start. ResultsError as for `series`."""
         return np.asarray(self._series(name).dims[1][0][:])
@@ -141,6 +145,14 @@ class Results:
                 f"{self.path}: no snapshot of run {run} at tick {tick}; there are {list(map(int, kept))}"
             )
         return self._rows("snapshots/agents", run, tick), self._rows("snapshots/ties", run, tick)
+
+    def paths(self) -> list[Path]:
+        """The files that are read: one, or the parts."""
+        return list(self._files.paths)
+
+    def text_paths(self) -> set[str]:
+        """Names of the texts and columns of /scenario that the file has, such as `scenario/title`."""
+        return {f"scenario/{name}" for name in self._file["scenario"]}
 
     def text(self, path: str) -> str | list[str]:
         """A text of the file, such as `scenario/question`; a list for a column, such as `provenance/command_line`."""

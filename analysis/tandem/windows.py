@@ -39,6 +39,11 @@ def in_window(ticks: NDArray[np.int64], window: Window = LATE) -> NDArray[np.boo
     return np.asarray(chosen)
 
 
+def window_words(window: Window) -> str:
+    """A window in words: its name, or `101 to 130`."""
+    return window if isinstance(window, str) else f"{window[0]:g} to {window[1]:g}"
+
+
 def series_of(data: xarray.Dataset, metric: str, units: Sequence[int] | None = None) -> xarray.DataArray:
     """The series of a metric, by unit where `units` are asked for. ResultsError, with the nearest, where it is not recorded."""
     name = f"{metric}_by_unit" if units else metric

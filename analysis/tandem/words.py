@@ -86,8 +86,9 @@ def plain(value: Any) -> str:
 
 
 def arm_words(arm: Mapping[str, Any]) -> str:
-    """What an arm sets, {key: value}, in words."""
-    return " and ".join(f"{key} = {plain(value)}" for key, value in arm.items()) or "nothing set"
+    """What an arm sets, {key: value}, in words; `arm` is its name."""
+    words = (f'"{value}"' if key == "arm" else f"{key} = {plain(value)}" for key, value in arm.items())
+    return " and ".join(words) or "nothing set"
 
 
 def comparison_words(meaning: str, arm: Mapping[str, Any], against: Mapping[str, Any]) -> str:

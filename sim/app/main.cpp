@@ -10,6 +10,7 @@
 #include "app/say.h"
 #include "app/verbs.h"
 #include "io/output/guarded_results.h"
+#include "run/versions.h"
 #include "sweep/build_facts.h"
 #include "sweep/stored.h"
 
@@ -38,8 +39,8 @@ std::string general_usage(const std::vector<Verb>& verbs) {
 
 std::string version() {
   const auto facts = tandem::build_facts();
-  return fmt::format("tandem {} ({}{}; {})\n", facts.version, facts.commit, facts.dirty ? ", changed" : "",
-                     facts.compiler);
+  return fmt::format("tandem {} ({}{}; {})\nmodel versions: {}\n", facts.version, facts.commit,
+                     facts.dirty ? ", changed" : "", facts.compiler, fmt::join(tandem::version_names(), ", "));
 }
 
 // A word as a shell would need it.

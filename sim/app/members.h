@@ -15,6 +15,10 @@ namespace tandem {
 void refuse_from(const std::string& option, std::int64_t number, std::size_t count, const std::string& what,
                  Problems& problems);
 
+// The point of an option, by number or by the name of an arm that has one point; adds a problem unless there is just one.
+std::size_t point_of(const std::string& option, const std::string& word, const Experiment& experiment,
+                     Problems& problems);
+
 // The names of people and units at a point.
 Names names_at(const Experiment& experiment, std::size_t point);
 // The agent of an option, by seat or by name; adds a problem unless there is such a one.

@@ -6,6 +6,7 @@
 #include <condition_variable>
 #include <cstdlib>
 #include <mutex>
+#include <string>
 #include <system_error>
 #include <thread>
 #include <vector>
@@ -18,6 +19,7 @@ namespace tandem {
 namespace {
 
 bool starting = false;
+int room = 0;  // threads that the system seemed to have room for
 
 // The library of the loops ends the program with exit(1) where a thread is refused.
 void tell_refusal() {
@@ -53,13 +55,14 @@ int room_for(int most) {
 }  // namespace
 
 InputError thread_refused() {
+  const std::string fewer = room > 1 ? "give fewer --threads, or " : "";
   return InputError({{Origin{"--threads"}, "", "a thread cannot be started", "room for threads",
-                      "give fewer --threads, or raise the limit (ulimit -u, or that of the container)"}});
+                      fewer + "raise the limit (ulimit -u, -v or -d, or that of the container)"}});
 }
 
 int start_threads(int wished) {
   // One more takes the signals; the calling one works, too.
-  const int room = room_for(wished);
+  room = room_for(wished);
   if (room == 0) throw thread_refused();
   if (room < wished) say("note: {} of {} threads are used, since the system allows no more\n", room, wished);
 #ifdef _OPENMP

@@ -36,7 +36,10 @@ Json check_json(const std::string& file, const Experiment& experiment, const Pro
           {"notices", notices},
           {"files", files_read(file, experiment)},
           {"inputs", inputs_json(experiment)},
+          {"model_version", sound ? Json(experiment.scenario.model_version) : Json()},
           {"points", known(experiment.points.size())},
+          {"arms", sound ? Json(experiment.points.arms()) : Json()},
+          {"baseline", sound ? Json(experiment.scenario.design.baseline) : Json()},
           {"replicates", known(static_cast<std::size_t>(experiment.replicates))},
           {"runs", known(experiment.runs())},
           {"series", known(experiment.recording.series.size())}};

@@ -20,7 +20,7 @@ Syntax trace_syntax() {
   Syntax syntax{
       "trace", "FILE", "Tells the decisions of one agent in one run, tick by tick, with the numbers behind them.", {}};
   syntax.options = {{"replicate", "R", "replicate of the run, from 0", true},
-                    {"point", "P", "design point of the run, from 0 (default 0)"},
+                    {"point", "P", "design point of the run, from 0, or the name of an arm (default 0)"},
                     {"agent", "A", "agent: its seat, from 0, or its id in the roster", true}};
   const auto scenario = scenario_options();
   syntax.options.insert(syntax.options.end(), scenario.begin(), scenario.end());
@@ -33,18 +33,17 @@ int trace(const Arguments& arguments, const std::string&) {
   const Experiment experiment = read_experiment(arguments, problems, notices);
   constexpr auto largest = std::numeric_limits<std::int64_t>::max();
   const auto replicate = arguments.integer("replicate", 0, largest, 0, problems);
-  const auto point = arguments.integer("point", 0, largest, 0, problems);
+  std::size_t point = 0;
   if (problems.empty()) {
     refuse_from("replicate", replicate, static_cast<std::size_t>(experiment.replicates), "replicate", problems);
-    refuse_from("point", point, experiment.points.size(), "point", problems);
+    point = point_of("point", arguments.text("point", "0"), experiment, problems);
   }
   if (!problems.empty()) throw InputError(problems);
-  const Names names = names_at(experiment, static_cast<std::size_t>(point));
+  const Names names = names_at(experiment, point);
   const Seat agent = agent_of("agent", arguments.text("agent"), names, problems);
   if (!problems.empty()) throw InputError(problems);
   Trace notes(agent);
-  const std::size_t run =
-      static_cast<std::size_t>(replicate) * experiment.points.size() + static_cast<std::size_t>(point);
+  const std::size_t run = static_cast<std::size_t>(replicate) * experiment.points.size() + point;
   simulate(experiment, run, Workers(1), &notes);
   answer("agent {} in {}\n\n", agent_text(agent, names), run_text(experiment, run));
   answer_text(to_text(notes.notes(), names));

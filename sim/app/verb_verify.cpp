@@ -12,6 +12,8 @@
 #include "base/draws.h"
 #include "base/streams.h"
 #include "io/text/json.h"
+#include "run/values.h"
+#include "run/versions.h"
 #include "sweep/comparison.h"
 #include "sweep/session.h"
 #include "sweep/stored.h"
@@ -66,9 +68,9 @@ Json difference_json(const Experiment& experiment, const Difference& difference)
 
 // Why digests may differ although nothing was altered, before the notices on the scenario.
 void note_version(const StoredResults& results, const std::string& path, std::vector<std::string>& notices) {
-  if (results.model_version() != model_version)
-    notices.insert(notices.begin(), fmt::format("{} was made by version {} of the model; this is {}", path,
-                                                results.model_version(), model_version));
+  if (!find_version(results.model_version()))
+    notices.insert(notices.begin(), fmt::format("{} is of version {} of the model; this program knows {}", path,
+                                                results.model_version(), joined(version_names())));
 }
 
 // Rows of the file to recompute.
@@ -144,7 +146,7 @@ int verify(const Arguments& arguments, const std::string&) {
   if (as_json)
     answer_text(json::text({{"file", path},
                             {"model_version", results.model_version()},
-                            {"present_model_version", model_version},
+                            {"present_model_version", experiment.scenario.model_version},
                             {"notices", notices},
                             {"checksum", results.sealed()},
                             {"labels", labels},

@@ -25,17 +25,19 @@ class ChanceWalk {
   TANDEM_INLINE std::uint64_t among(std::uint64_t wanted) {
     std::uint64_t happens = 0;
     for (std::uint64_t rest = wanted; rest != 0; rest &= rest - 1) {
+      if (drawn_ < count_) next();
       passed_ *= kept_;
       if (passed_ >= mark_) continue;
       happens |= rest & (~rest + 1);
-      next();
+      ++count_;
     }
     return happens;
   }
 
  private:
+  // Drawn only when there is something left to ask about.
   void next() {
-    const std::uint32_t k = count_++;
+    const std::uint32_t k = drawn_++;
     mark_ = 1 - unit_interval(draw(draws_.key, draws_.now, draws_.seat, draws_.partner, draws_.stream,
                                    draws_.first_block + k / 4)[k % 4]);
     passed_ = 1;
@@ -45,6 +47,7 @@ class ChanceWalk {
   double kept_, mark_;       // chance not to happen; it happens when what has been passed over is less likely than this
   double passed_ = 1;        // chance that nothing has happened since the last
   std::uint32_t count_ = 0;  // that have happened
+  std::uint32_t drawn_ = 0;  // words beyond the first that have been drawn
 };
 
 }  // namespace tandem

@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: MIT
 #include "base/draws.h"
 
+#include <cstring>
+
+#include "base/draws_eight.h"
+
 namespace tandem {
 namespace {
 
@@ -11,20 +15,76 @@ std::uint64_t mix(std::uint64_t z) {
   return z ^ (z >> 31);
 }
 
-// Word w of seat_of(k), partner_of(k) to out_w[k]. The rows do not overlap: GCC believes so only of parameters.
-template <class SeatOf, class PartnerOf>
-TANDEM_INLINE void fill(DrawKey key, TickNumber tick, std::size_t count, std::uint32_t last_word, SeatOf seat_of,
-                        PartnerOf partner_of, std::uint32_t* __restrict__ out_0, std::uint32_t* __restrict__ out_1,
-                        std::uint32_t* __restrict__ out_2, std::uint32_t* __restrict__ out_3) {
-  for (std::size_t k = 0; k < count; ++k) {
-    std::uint32_t c0 = tick.value(), c1 = seat_of(k), c2 = partner_of(k), c3 = last_word;
+// Whose blocks are drawn: seats as listed, or one after the other from `first` on; partners as listed, or none.
+struct Drawn {
+  const Seat* seat;
+  std::uint32_t first;
+  const Seat* partner;
+  TANDEM_INLINE std::uint32_t seat_of(std::size_t k) const {
+    return seat ? seat[k].value() : first + static_cast<std::uint32_t>(k);
+  }
+  TANDEM_INLINE std::uint32_t partner_of(std::size_t k) const { return partner ? partner[k].value() : 0; }
+};
+
+// Word w of blocks [begin, end) to out[w * stride + k].
+void fill_one_by_one(DrawKey key, TickNumber tick, const Drawn& who, std::size_t begin, std::size_t end,
+                     std::uint32_t last_word, std::uint32_t* out, std::size_t stride) {
+  for (std::size_t k = begin; k < end; ++k) {
+    std::uint32_t c0 = tick.value(), c1 = who.seat_of(k), c2 = who.partner_of(k), c3 = last_word;
     philox::rounds(key, c0, c1, c2, c3);
-    out_0[k] = c0;
-    out_1[k] = c1;
-    out_2[k] = c2;
-    out_3[k] = c3;
+    out[k] = c0;
+    out[stride + k] = c1;
+    out[2 * stride + k] = c2;
+    out[3 * stride + k] = c3;
   }
 }
+
+#ifdef TANDEM_EIGHT_BLOCKS
+
+constexpr std::size_t few = 3;  // blocks up to which one by one is no slower than eight of which some are not wanted
+
+TANDEM_AVX2
+void fill_by_eights(DrawKey key, TickNumber tick, const Drawn& who, std::size_t count, std::uint32_t last_word,
+                    std::uint32_t* out, std::size_t stride) {
+  const __m256i ascending = _mm256_setr_epi32(0, 1, 2, 3, 4, 5, 6, 7);
+  const std::uint32_t now = tick.value();
+  std::size_t k = 0;
+  for (; k + 8 <= count; k += 8) {
+    const __m256i seats = who.seat ? _mm256_loadu_si256(reinterpret_cast<const __m256i*>(who.seat + k))
+                                   : _mm256_add_epi32(_mm256_set1_epi32(static_cast<int>(who.first + k)), ascending);
+    const __m256i partners =
+        who.partner ? _mm256_loadu_si256(reinterpret_cast<const __m256i*>(who.partner + k)) : _mm256_setzero_si256();
+    philox::eight_blocks(key, now, seats, partners, last_word,
+                         {out + k, out + stride + k, out + 2 * stride + k, out + 3 * stride + k});
+  }
+  if (count - k <= few) return fill_one_by_one(key, tick, who, k, count, last_word, out, stride);
+  alignas(32) std::uint32_t seats[8] = {}, partners[8] = {}, words[4][8];
+  for (std::size_t rest = 0; k + rest < count; ++rest)
+    seats[rest] = who.seat_of(k + rest), partners[rest] = who.partner_of(k + rest);
+  philox::eight_blocks(key, now, _mm256_load_si256(reinterpret_cast<const __m256i*>(seats)),
+                       _mm256_load_si256(reinterpret_cast<const __m256i*>(partners)), last_word,
+                       {words[0], words[1], words[2], words[3]});
+  for (std::size_t w = 0; w < 4; ++w) std::memcpy(out + w * stride + k, words[w], (count - k) * sizeof(words[w][0]));
+}
+
+const bool have_eights = __builtin_cpu_supports("avx2");
+
+void fill(DrawKey key, TickNumber tick, const Drawn& who, std::size_t count, std::uint32_t last_word,
+          std::uint32_t* out, std::size_t stride) {
+  if (have_eights)
+    fill_by_eights(key, tick, who, count, last_word, out, stride);
+  else
+    fill_one_by_one(key, tick, who, 0, count, last_word, out, stride);
+}
+
+#else
+
+void fill(DrawKey key, TickNumber tick, const Drawn& who, std::size_t count, std::uint32_t last_word,
+          std::uint32_t* out, std::size_t stride) {
+  fill_one_by_one(key, tick, who, 0, count, last_word, out, stride);
+}
+
+#endif
 
 }  // namespace
 
@@ -36,29 +96,19 @@ DrawKey make_draw_key(std::uint64_t seed, Seed seed_class, std::uint64_t replica
   return {static_cast<std::uint32_t>(z), static_cast<std::uint32_t>(z >> 32)};
 }
 
-TANDEM_MULTIVERSION
 void draw_range(DrawKey key, TickNumber tick, Seat first_seat, std::size_t count, Stream stream, std::uint32_t block,
                 std::uint32_t* out, std::size_t stride) {
-  fill(
-      key, tick, count, philox::last_word(stream, block),
-      [=](std::size_t k) { return first_seat.value() + static_cast<std::uint32_t>(k); }, [](std::size_t) { return 0u; },
-      out, out + stride, out + 2 * stride, out + 3 * stride);
+  fill(key, tick, {nullptr, first_seat.value(), nullptr}, count, philox::last_word(stream, block), out, stride);
 }
 
-TANDEM_MULTIVERSION
 void draw_seats(DrawKey key, TickNumber tick, const Seat* seat, std::size_t count, Stream stream, std::uint32_t block,
                 std::uint32_t* out, std::size_t stride) {
-  fill(
-      key, tick, count, philox::last_word(stream, block), [=](std::size_t k) { return seat[k].value(); },
-      [](std::size_t) { return 0u; }, out, out + stride, out + 2 * stride, out + 3 * stride);
+  fill(key, tick, {seat, 0, nullptr}, count, philox::last_word(stream, block), out, stride);
 }
 
-TANDEM_MULTIVERSION
 void draw_pairs(DrawKey key, TickNumber tick, const Seat* seat, const Seat* partner, std::size_t count, Stream stream,
                 std::uint32_t block, std::uint32_t* out, std::size_t stride) {
-  fill(
-      key, tick, count, philox::last_word(stream, block), [=](std::size_t k) { return seat[k].value(); },
-      [=](std::size_t k) { return partner[k].value(); }, out, out + stride, out + 2 * stride, out + 3 * stride);
+  fill(key, tick, {seat, 0, partner}, count, philox::last_word(stream, block), out, stride);
 }
 
 }  // namespace tandem

@@ -45,6 +45,7 @@ template ParameterRow with_default(ParameterRow, const std::vector<std::int64_t>
 template ParameterRow with_default(ParameterRow, const std::vector<std::string>&, Store);
 template ParameterRow with_default(ParameterRow, const Entries&, Store);
 template ParameterRow with_default(ParameterRow, const AgentChoice&, Store);
+template ParameterRow with_default(ParameterRow, const bool&, Store);
 
 }  // namespace detail
 }  // namespace tandem

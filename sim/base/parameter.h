@@ -35,8 +35,19 @@ struct AgentChoice {
 };
 // What a scenario key can hold, in the order of ParameterType.
 using Value = std::variant<double, std::int64_t, std::string, Distribution, std::vector<std::int64_t>,
-                           std::vector<std::string>, Entries, AgentChoice, NamedEntries>;
-enum class ParameterType { real, integer, text, distribution, integers, texts, entries, agents, named_entries };
+                           std::vector<std::string>, Entries, AgentChoice, NamedEntries, bool>;
+enum class ParameterType {
+  real,
+  integer,
+  text,
+  distribution,
+  integers,
+  texts,
+  entries,
+  agents,
+  named_entries,
+  boolean
+};
 
 // What numbers of a key count, if a name can stand in the place of one.
 enum class NamesOf { nothing, agents, units };
@@ -58,7 +69,7 @@ struct ParameterRow {
   std::vector<std::string> named_columns = {};  // of entries: for which ones
   bool came_later = false;  // than results files: at its default it has no part in a design's fingerprint
 
-  // The second line of a row: one sentence, and author year, or "calibrated", or "convention".
+  // The second line of a row: one sentence, and where the number comes from: author year, or a word of about_sources (io/text).
   ParameterRow means(const char* sentence, const char* from) &&;
   ParameterRow one_of(std::vector<std::string> allowed) && {
     options = std::move(allowed);

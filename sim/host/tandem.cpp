@@ -59,7 +59,7 @@ const char* tandem_code_name(int code) {
 }
 
 const char* tandem_version(void) { return TANDEM_VERSION; }
-const char* tandem_model_version(void) { return model_version; }
+const char* tandem_model_version(void) { return newest_model_version; }
 
 int tandem_describe(const char* what, const char** json) {
   return call([&] {

@@ -48,7 +48,8 @@ TANDEM_CALL const char* tandem_problems(void);
 // "out of memory" for TANDEM_OUT_OF_MEMORY, and so on.
 TANDEM_CALL const char* tandem_code_name(int code);
 
-// Of the program ("0.1.0"); of the model: its equations, draws and defaults ("0.1").
+// Of the program ("0.1.0"); of the model, its equations, draws and defaults: the newest that the program knows ("2"). What version a run
+// is of, tandem_facts says; tandem_describe("versions") lists them.
 TANDEM_CALL const char* tandem_version(void);
 TANDEM_CALL const char* tandem_model_version(void);
 // What `tandem describe WHAT --json` prints: keys, metrics, records, slots, or the name of one; "" lists the topics. JSON. All but

@@ -26,7 +26,7 @@ Json facts_json(const Session& session) {
   const Scenario& scenario = world.experiment->scenario;
   return {{"title", scenario.title},
           {"question", scenario.question},
-          {"model_version", model_version},
+          {"model_version", scenario.model_version},
           {"point", world.point},
           {"points", world.experiment->points.size()},
           {"replicate", world.replicate},

@@ -19,13 +19,17 @@ class Binder {
   Binder(const Settings& settings, const Settings& overlay, const Inputs& inputs, Problems& problems)
       : inputs_(inputs), problems_(problems) {
     for (const Problem& problem : problems) unfit_.insert(split_key(problem.key).slot);
-    for (const Setting& setting : settings) given_[setting.key] = setting;
+    for (const Setting& setting : settings) {
+      given_[setting.key] = setting;
+      if (setting.by == SetBy::version) standing_[setting.key] = setting.value;
+    }
     for (const Setting& setting : overlay) {
       refuse_structural(setting);
       given_[setting.key] = setting;
     }
   }
 
+  void set_standing(Model& model);
   void choose_records(Model& model);
   void set_parameters(Model& model);
   void require_slots(const Model& model);
@@ -36,6 +40,7 @@ class Binder {
 
  private:
   void add(Problem problem);
+  void name_default(Problem& problem) const;
   void add_all(Findings findings);
   std::string near_key(const std::string& key) const {
     return problems_.size() < most_suggestions ? suggested_key(key) : "";
@@ -44,6 +49,7 @@ class Binder {
   bool can_check(const Model& model, const Record& record) const;
   void check_unit_laws(std::size_t units);
   void choose_interventions(Model& model);
+  std::string near_intervention(const std::string& name, const std::set<std::string>& names) const;
   void set_intervention(Model& model, const InterventionKey& key, Setting& setting);
   void set_parameter(Model& model, Setting& setting);
   void misplaced(const Model& model, const SlotText& slot, const std::string& parameter, const Setting& setting);
@@ -54,10 +60,11 @@ class Binder {
 
   const Inputs& inputs_;
   Problems& problems_;
-  bool all_found_ = true;                 // every record that was asked for
-  std::set<std::string> unfit_;           // slots of whose keys one has a wrong value
-  std::map<std::string, Setting> given_;  // by key
-  std::optional<Names> names_;            // once they are needed
+  bool all_found_ = true;                  // every record that was asked for
+  std::set<std::string> unfit_;            // slots of whose keys one has a wrong value
+  std::map<std::string, Setting> given_;   // by key
+  std::map<std::string, Value> standing_;  // what the model version says, by key
+  std::optional<Names> names_;             // once they are needed
 };
 
 }  // namespace tandem

@@ -5,9 +5,20 @@
 
 namespace tandem {
 
+// No line of the scenario names a default of its model version that stands in the way.
+void Binder::name_default(Problem& problem) const {
+  for (const auto& [key, value] : standing_) {
+    const std::string assignment = key + " = " + to_text(value);
+    if (given_.at(key).by != SetBy::version) continue;
+    if (key == problem.key || problem.what.find(assignment) != std::string::npos)
+      problem.what += "; " + assignment + " is a default of the model version";
+  }
+}
+
 // Problems of a setting come back at every design point; each is told once, and so is what rows of a table of points (which have no
 // column) have in common.
 void Binder::add(Problem problem) {
+  name_default(problem);
   if (problems_.size() >= most_told) return problems_.push_back(std::move(problem));  // counted, not listed
   const Origin& at = problem.origin;
   for (const Problem& other : problems_)

@@ -42,6 +42,9 @@ void Binder::misplaced(const Model& model, const SlotText& slot, const std::stri
 void Binder::set_parameter(Model& model, Setting& setting) {
   if (const InterventionKey parts = split_intervention(setting.key); !parts.name.empty())
     return set_intervention(model, parts, setting);
+  if (setting.key == "model_version")
+    return add({setting.origin, setting.key, "cannot be varied by the design", "one version for the whole experiment",
+                "--set model_version=VERSION runs it as another"});
   const KeyParts key = split_key(setting.key);
   const SlotText* slot = find_slot(key.slot);
   if (!slot || slot->kind == Kind::intervention)
@@ -49,6 +52,7 @@ void Binder::set_parameter(Model& model, Setting& setting) {
                 near_key(setting.key)});
   if (key.parameter == "record") return;
   const ParameterRow* row = row_of(model.record(slot->slot), key.parameter);
+  if (!row && setting.by == SetBy::version) return;  // it stands for when the record is chosen
   if (!row) return misplaced(model, *slot, key.parameter, setting);
   if (fit(model, *row, setting)) row->store(model.parameters(slot->slot), setting.value);
 }
@@ -73,6 +77,29 @@ bool Binder::fit(const Model& model, const ParameterRow& row, Setting& setting) 
          meant.empty() ? "" : did_you_mean(meant, row.options, problems_)});
   }
   return wrong.empty();
+}
+
+// What the model version lays under the scenario holds, too, for records that an intervention brings; those that it chooses are there
+// whatever they stand at.
+void Binder::set_standing(Model& model) {
+  if (standing_.empty()) return;
+  std::vector<StandingParameters> standing;
+  for (const Record& record : catalogue()) {
+    if (record.slot == Slot::metrics || !record.parameters.make) continue;
+    const std::string slot = slot_text(record.slot).name;
+    const auto chosen = standing_.find(slot + ".record");
+    const bool of_version = chosen != standing_.end() && to_text(chosen->second) == quoted(record.name);
+    std::shared_ptr<void> values = of_version ? record.parameters.make() : nullptr;
+    for (const ParameterRow& row : record.parameters.rows) {
+      const auto it = standing_.find(slot + "." + row.name);
+      Value value = it == standing_.end() ? Value() : it->second;
+      if (it == standing_.end() || !coerce(row, value).empty()) continue;
+      if (!values) values = record.parameters.make();
+      row.store(values.get(), value);
+    }
+    if (values) standing.push_back({&record, std::move(values)});
+  }
+  if (!standing.empty()) model.standing = std::make_shared<const std::vector<StandingParameters>>(std::move(standing));
 }
 
 void Binder::set_parameters(Model& model) {

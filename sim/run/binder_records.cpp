@@ -45,6 +45,14 @@ void Binder::choose_records(Model& model) {
   choose_interventions(model);
 }
 
+// The name that is meant in place of one without a record.
+std::string Binder::near_intervention(const std::string& name, const std::set<std::string>& names) const {
+  std::vector<std::string> whole;
+  for (const std::string& other : names)
+    if (given_.contains("interventions." + other + ".record")) whole.push_back(other);
+  return did_you_mean(name, whole, problems_);
+}
+
 // One for each name in the keys "interventions.<name>.<key>".
 void Binder::choose_interventions(Model& model) {
   std::set<std::string> names;
@@ -60,7 +68,8 @@ void Binder::choose_interventions(Model& model) {
       model.interventions.push_back({name, record, record->parameters.make ? record->parameters.make() : nullptr, {}});
     } else if (setting == given_.end()) {
       const Setting& any = given_.lower_bound("interventions." + name + ".")->second;
-      add({any.origin, "interventions." + name + ".record", "is missing", "one of " + joined(records), ""});
+      add({any.origin, "interventions." + name + ".record", "is missing", "one of " + joined(records),
+           near_intervention(name, names)});
     } else if (!record) {
       add({setting->second.origin, setting->first, "there is no intervention " + to_text(setting->second.value),
            "one of " + joined(records), text ? did_you_mean(*text, records, problems_) : ""});

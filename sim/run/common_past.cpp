@@ -69,7 +69,7 @@ using KinOf = std::unordered_map<std::size_t, Kin>;  // by point
 TickNumber shared_by(const Setup& setup, const std::set<std::string>& names) {
   auto first = static_cast<TickNumber>(setup.model.get<RunParameters>().ticks);
   for (const Intervention& it : setup.model.interventions)
-    if (names.count(it.name) > 0) first = std::min(first, first_trace(it.trigger));
+    if (names.count(it.name) > 0 && it.trigger.active) first = std::min(first, first_trace(it.trigger));
   return first - 1;
 }
 

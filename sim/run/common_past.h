@@ -10,7 +10,7 @@
 
 namespace tandem {
 
-// The first tick in which an intervention may leave a trace. One that watches a metric keeps what it saw from tick 1 on.
+// The first tick in which an intervention that is not switched off may leave a trace. One that watches a metric keeps what it saw from tick 1 on.
 TickNumber first_trace(const Trigger& trigger);
 
 // A run, and for how many ticks it is as every run of its family that parts later. Zero: it shares nothing.

@@ -74,8 +74,12 @@ Roster as_listed(const Roster& roster) {
 
 std::string digest_of(const Experiment& experiment) {
   Digest digest;
-  digest.add(std::string_view(model_version));
+  digest.add(std::string_view(experiment.scenario.model_version));
   digest.add(static_cast<std::uint64_t>(experiment.replicates));
+  if (const auto arms = experiment.points.arms(); !arms.empty()) {
+    for (const std::string& arm : arms) digest.add(std::string_view(arm));
+    digest.add(std::string_view(experiment.scenario.design.baseline));
+  }
   experiment.setups->add_to(digest);
   const EdgeList& edges = experiment.scenario.inputs.edges;
   const Roster roster = as_listed(experiment.scenario.inputs.roster);

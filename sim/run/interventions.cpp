@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "run/interventions.h"
 
-#include <algorithm>
+#include <map>
 
 #include "model/frame/catalogue.h"
 #include "model/frame/compatibility.h"
@@ -97,15 +97,18 @@ void check_metric(const Intervention& it, const Model& model, Findings& findings
 bool reorganises(const Intervention& it) { return it.record->changes.has(Capability::units); }
 
 // Two that rebuild units at one tick: what comes out would hang on their names.
-void check_overlaps(const std::vector<Intervention>& all, Findings& findings) {
-  for (std::size_t a = 0; a < all.size(); ++a)
-    for (std::size_t b = 0; b < a; ++b)
-      if (reorganises(all[a]) && reorganises(all[b]) && all[a].trigger.at > 0 && all[a].trigger.at == all[b].trigger.at)
-        findings.push_back({{},
-                            all[a].key("at"),
-                            "is the tick of the reorganisation " + quoted(all[b].name) + " too",
-                            "one reorganisation a tick",
-                            "move one of them by a tick"});
+void check_overlaps(const Model& model, Findings& findings) {
+  std::map<std::int64_t, std::string> taken;  // name of the first by tick
+  for (const Intervention& it : model.active_interventions()) {
+    if (!reorganises(it) || it.trigger.at == 0) continue;
+    const auto [found, is_new] = taken.emplace(it.trigger.at, it.name);
+    if (!is_new)
+      findings.push_back({{},
+                          it.key("at"),
+                          "is the tick of the reorganisation " + quoted(found->second) + " too",
+                          "one reorganisation a tick",
+                          "move one of them by a tick"});
+  }
 }
 
 }  // namespace
@@ -149,13 +152,16 @@ const std::vector<ParameterRow>& trigger_rows() {
           .means("It happens at the tick after this metric of the organisation has crossed a value.", "convention"),
       row<&Trigger::above>(threshold("above", "Crossed when the metric is above this and was not the tick before.")),
       row<&Trigger::below>(threshold("below", "Crossed when the metric is below this and was not the tick before.")),
+      row<&Trigger::active>("active", "", "")
+          .means("Whether it happens at all; false: all is as without its table.", "convention")
+          .added_later(),
   };
   return rows;
 }
 
 void check_interventions(const Model& model, Findings& findings) {
   const auto ticks = model.get<RunParameters>().ticks;
-  for (const Intervention& it : model.interventions) {
+  for (const Intervention& it : model.active_interventions()) {
     check_times(it, ticks, findings);
     check_metric(it, model, findings);
     for (const Slot needed : it.record->requires_slots)
@@ -167,7 +173,7 @@ void check_interventions(const Model& model, Findings& findings) {
                             "fill " + slot_text(needed).name});
     if (it.record->check_intervention) it.record->check_intervention(it, model, findings);
   }
-  check_overlaps(model.interventions, findings);
+  check_overlaps(model, findings);
 }
 
 }  // namespace tandem

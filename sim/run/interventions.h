@@ -21,7 +21,7 @@ std::string plain_key(const std::string& written);
 const std::vector<ParameterRow>& trigger_rows();
 const ParameterRow* trigger_row_of(const std::string& parameter);
 
-// Triggers that can never fire, or contradict themselves or each other; keys are "interventions.<name>.<key>".
+// Triggers that can never fire, or contradict themselves or each other, of those that are not switched off; keys are "interventions.<name>.<key>".
 void check_interventions(const Model& model, Findings& findings);
 
 }  // namespace tandem

@@ -36,10 +36,11 @@ Settings Points::operator[](std::size_t point) const {
   const SubDesign& part = (*parts_)[place.part];
   Settings settings;
   for (std::size_t k = 0; k < part.size(); ++k) {
-    const auto& [keys, levels, labels, origin, rows] = part[k];
+    const Factor& factor = part[k];
     const std::size_t level = place.levels[k];
-    for (std::size_t i = 0; i < keys.size(); ++i)
-      settings.push_back({keys[i], levels[level][i], rows.empty() ? origin : rows[level]});
+    const Origin& at = factor.rows.empty() ? factor.origin : factor.rows[level];
+    for (std::size_t i = 0; i < factor.keys.size(); ++i)
+      settings.push_back({factor.keys[i], factor.levels[level][i], factor.origins.empty() ? at : factor.origins[i]});
   }
   return settings;
 }
@@ -51,6 +52,27 @@ PointLabel Points::label(std::size_t point) const {
   for (std::size_t k = 0; k < part.size(); ++k)
     if (!part[k].labels.empty()) return part[k].labels[place.levels[k]];
   return {};
+}
+
+namespace {
+
+const std::string& arm_of(const SubDesign& part) {
+  static const std::string none;
+  const auto arm = std::find_if(part.begin(), part.end(), [](const Factor& factor) { return !factor.arm.empty(); });
+  return arm == part.end() ? none : arm->arm;
+}
+
+}  // namespace
+
+const std::string& Points::arm(std::size_t point) const { return arm_of((*parts_)[place_of(point).part]); }
+
+std::vector<std::string> Points::arms() const {
+  std::vector<std::string> names;
+  for (const SubDesign& part : *parts_)
+    if (const std::string& name = arm_of(part);
+        !name.empty() && std::find(names.begin(), names.end(), name) == names.end())
+      names.push_back(name);
+  return names;
 }
 
 std::vector<std::string> Points::keys() const {

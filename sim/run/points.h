@@ -20,6 +20,10 @@ class Points {
   // What a point sets beside the settings of the scenario.
   Settings operator[](std::size_t point) const;
   PointLabel label(std::size_t point) const;
+  // The arm that a point belongs to; empty: the design has none.
+  const std::string& arm(std::size_t point) const;
+  // Names of the arms, in their order.
+  std::vector<std::string> arms() const;
   // Keys that some point sets, in order of first appearance.
   std::vector<std::string> keys() const;
 

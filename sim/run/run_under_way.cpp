@@ -50,7 +50,7 @@ void RunUnderWay::step(Trace* trace) {
   EXPECT(!at_end());
   ++now_;
   Tick tick{organisation_, agenda_.model(), keys_.behaviour, now_, workers_, trace, keys_};
-  if (!setup_->model.interventions.empty()) tick.agenda = &agenda_;
+  if (!setup_->model.active_interventions().empty()) tick.agenda = &agenda_;
   run_tick(tick);
   const Observation seen = observe();
   agenda_.watch(seen);

@@ -12,14 +12,19 @@
 
 namespace tandem {
 
-inline constexpr int scenario_schema = 1;            // form of the scenario file
-inline constexpr const char* model_version = "0.1";  // the model's equations, draws and defaults: changes results
+inline constexpr int scenario_schema = 1;  // form of the scenario file
+// Versions of the model: its equations, draws and defaults, hence its results (run/versions.h).
+inline constexpr const char *first_model_version = "0.1", *newest_model_version = "2";
 
-// One key set by the user. Keys are "<slot>.<parameter>" or "<slot>.record".
+// Who says it: the scenario, or its model version where the scenario does not.
+enum class SetBy { scenario, version };
+
+// One key. Keys are "<slot>.<parameter>" or "<slot>.record".
 struct Setting {
   std::string key;
   Value value;
   Origin origin;
+  SetBy by = SetBy::scenario;
 };
 using Settings = std::vector<Setting>;  // a later setting of a key wins
 
@@ -36,7 +41,9 @@ struct Factor {
   std::vector<std::vector<Value>> levels;
   std::vector<PointLabel> labels = {};  // [level] of a sample; else empty
   Origin origin;
-  std::vector<Origin> rows = {};  // [level] of a table of points: where it stands there; else empty
+  std::vector<Origin> rows = {};     // [level] of a table of points: where it stands there; else empty
+  std::string arm = {};              // name of the arm that this is, with one level: what it sets; else empty
+  std::vector<Origin> origins = {};  // [key] of an arm; else empty
 };
 
 // The full factorial of its factors, the last one varying fastest. Without factors: one point.
@@ -52,9 +59,10 @@ struct StoppingRule {
   Origin origin;
 };
 
-// Union of sub-designs, in order; each point is run `replicates` times, or with a rule at least so often.
+// Union of sub-designs, in order, those of an arm one after the other; each point is run `replicates` times, or with a rule at least so often.
 struct Design {
   std::vector<SubDesign> parts;  // once it is planned: in the Points of the experiment
+  std::string baseline = {};     // the arm with which the others are compared; empty: no arms
   std::int64_t replicates = 1;
   StoppingRule until = {};
 };
@@ -67,8 +75,9 @@ struct SourceFile {
 struct Scenario {
   std::string title;
   std::string question;
-  std::string model_version;  // that the scenario was written for
-  Settings settings;          // only what was set
+  std::string model_version = first_model_version;  // that it is run as
+  std::string written_for;                          // what its text says; not always the same
+  Settings settings;                                // what its version lays under it, then what was set
   Design design;
   Inputs inputs;  // roster and edge list, if named by the settings
   // Everything that was read, so that the scenario can be read again without a disk: the file, what it names, and what was set

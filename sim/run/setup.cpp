@@ -46,6 +46,7 @@ BoundSetup bind(const Settings& settings, const Settings& overlay, std::shared_p
   BoundSetup setup;
   setup.inputs = inputs ? std::move(inputs) : std::make_shared<const Inputs>();
   Binder binder(settings, overlay, *setup.inputs, problems);
+  binder.set_standing(setup.model);
   binder.choose_records(setup.model);
   binder.set_parameters(setup.model);
   setup.model.at_start = setup.model.record(Slot::organisation).headcount(setup.model, *setup.inputs);

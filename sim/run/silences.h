@@ -10,7 +10,7 @@
 
 namespace tandem {
 
-// Names of interventions, people and units. Refuses what cannot be told apart on paper; notes units that differ by capitals alone.
+// Names of interventions, arms, people and units. Refuses what cannot be told apart on paper; notes units that differ by capitals alone.
 void check_names(const Scenario& scenario, Problems& problems, std::vector<std::string>& notices);
 // Notes metrics that are never due, and last ticks that are not recorded. Refuses a stopping rule that looks at what is never recorded.
 void check_records(const Experiment& experiment, Problems& problems, std::vector<std::string>& notices);

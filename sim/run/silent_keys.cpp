@@ -49,7 +49,9 @@ void note_interventions(const Experiment& experiment, Notices& notices) {
     for (const Intervention& it : setup.model.interventions) {
       const auto [found, is_new] = idle.try_emplace(it.name);
       if (!is_new && found->second.empty()) continue;
-      found->second = it.record->idle ? it.record->idle(it, setup.model, starts.at(setup)) : "";
+      found->second = !it.trigger.active ? "active is false"
+                      : it.record->idle  ? it.record->idle(it, setup.model, starts.at(setup))
+                                         : "";
     }
   }
   const char* where = experiment.points.size() > 1 ? " changes nothing at any point: " : " changes nothing: ";
@@ -59,7 +61,7 @@ void note_interventions(const Experiment& experiment, Notices& notices) {
 
 bool is_set(const Experiment& experiment, const std::string& key) {
   for (const Setting& setting : experiment.scenario.settings)
-    if (setting.key == key) return true;
+    if (setting.key == key && setting.by == SetBy::scenario) return true;
   const std::vector<std::string> swept = experiment.points.keys();
   return std::find(swept.begin(), swept.end(), key) != swept.end();
 }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Names of interventions, people and units that would mislead in silence.
+// Names of interventions, arms, people and units that would mislead in silence.
 #include <map>
 #include <set>
 
@@ -27,23 +27,39 @@ std::string trimmed(std::string text) {
   return text;
 }
 
+// A name that a user gave to something of the scenario's.
+void check_name(const std::string& name, const Origin& origin, const std::string& key, Problems& problems) {
+  const auto refuse = [&](const std::string& why) {
+    problems.push_back({origin, key, quoted(name.substr(0, longest_name)) + why,
+                        "up to " + std::to_string(longest_name) + " bytes, all of them to be seen", ""});
+  };
+  if (name.size() > longest_name)
+    refuse("... is a name of " + std::to_string(name.size()) + " bytes");
+  else if (visible(name) != name)
+    refuse(" is a name with letters that are not seen");
+  else if (trimmed(name) != name)
+    refuse(" is a name with a blank at its end");
+}
+
 void check_interventions(const Scenario& scenario, Problems& problems) {
   std::set<std::string> seen;
-  for (const Setting& setting : scenario.settings) {
-    const std::string name = split_intervention(setting.key).name;
-    if (name.empty() || !seen.insert(name).second) continue;
-    const std::string key = slot_text(Slot::interventions).name;
-    const auto refuse = [&](const std::string& why) {
-      problems.push_back({setting.origin, key, quoted(name.substr(0, longest_name)) + why,
-                          "up to " + std::to_string(longest_name) + " bytes, all of them to be seen", ""});
-    };
-    if (name.size() > longest_name)
-      refuse("... is a name of " + std::to_string(name.size()) + " bytes");
-    else if (visible(name) != name)
-      refuse(" is a name with letters that are not seen");
-    else if (trimmed(name) != name)
-      refuse(" is a name with a blank at its end");
-  }
+  const auto look = [&](const std::string& key, const Origin& origin) {
+    const std::string name = split_intervention(key).name;
+    if (!name.empty() && seen.insert(name).second)
+      check_name(name, origin, slot_text(Slot::interventions).name, problems);
+  };
+  for (const Setting& setting : scenario.settings) look(setting.key, setting.origin);
+  for (const SubDesign& part : scenario.design.parts)
+    for (const Factor& factor : part)
+      for (std::size_t k = 0; k < factor.origins.size(); ++k) look(factor.keys[k], factor.origins[k]);
+}
+
+void check_arms(const Scenario& scenario, Problems& problems) {
+  std::set<std::string> seen;
+  for (const SubDesign& part : scenario.design.parts)
+    for (const Factor& factor : part)
+      if (!factor.arm.empty() && seen.insert(factor.arm).second)
+        check_name(factor.arm, factor.origin, "design.arm.name", problems);
 }
 
 // Blanks at an end, once for each name.
@@ -95,6 +111,7 @@ void note_capitals(const Roster& roster, std::vector<std::string>& notices) {
 
 void check_names(const Scenario& scenario, Problems& problems, std::vector<std::string>& notices) {
   check_interventions(scenario, problems);
+  check_arms(scenario, problems);
   const Roster& roster = scenario.inputs.roster;
   if (roster.id.empty()) return;
   BlankFinder blanks(roster, problems);

@@ -77,6 +77,7 @@ std::string entries_text(const std::vector<Table>& entries) {
 
 struct ValueText {
   std::string operator()(double number) const { return real_text(number); }
+  std::string operator()(bool truth) const { return truth ? "true" : "false"; }
   std::string operator()(std::int64_t number) const { return std::to_string(number); }
   std::string operator()(const std::string& text) const { return quoted(text); }
   std::string operator()(const Distribution& law) const { return distribution_text(law); }
@@ -143,6 +144,7 @@ struct Complaint {
   }
   std::string operator()(const AgentChoice& choice) const { return choice.rule.empty() ? "" : (*this)(choice.rule); }
   std::string operator()(const NamedEntries&) const { return ""; }
+  std::string operator()(bool) const { return ""; }
   template <class Item>
   std::string operator()(const std::vector<Item>& items) const {
     for (const Item& item : items)
@@ -230,6 +232,7 @@ std::string expectation(const ParameterRow& row) {
       return "list of tables with the columns " + joined(row.options) +
              (row.named_columns.empty() ? "" : "; numbers or names in " + joined(row.named_columns));
     case ParameterType::agents: return "one of " + joined(row.options) + ", or a list of agents";
+    case ParameterType::boolean: return "true or false";
   }
   return "";
 }

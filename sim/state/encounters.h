@@ -25,6 +25,7 @@ struct alignas(64) PartnerMemory {
   // trust in [0,1]
   void fill(std::size_t slot, Seat who, double trust) {
     partner[slot] = who;
+    // NOLINTNEXTLINE(bugprone-incorrect-roundings): no level is negative, and lround is a call
     mark[slot] = (static_cast<std::int32_t>(trust * trust_one + .5) + 1) << 3 | static_cast<std::int32_t>(slot);
   }
   double trust(std::size_t slot) const { return ((mark[slot] >> 3) - 1) * 1e-8; }  // of a filled slot, [0,1]

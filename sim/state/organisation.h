@@ -64,7 +64,7 @@ struct Work {
 #include "state/columns/expand.inc"
 };
 
-// What an agent's own running records of credit start from; calibrated: near the credit of a first task worked alone.
+// What an agent's own running records of credit start from; assumed: near the credit of a first task worked alone.
 inline constexpr double credit_at_start = .5;
 
 struct Experience {

@@ -71,18 +71,20 @@ void Ties::recall(Seat seat, std::size_t k) {
 }
 
 void Ties::remove(Seat seat, std::uint64_t slots) {
-  const std::uint64_t used = degree[seat] < 64 ? (std::uint64_t{1} << degree[seat]) - 1 : ~std::uint64_t{0};
+  const std::uint64_t filled = degree[seat] < 64 ? (std::uint64_t{1} << degree[seat]) - 1 : ~std::uint64_t{0};
   if (remembered > 0)
-    for (std::uint64_t rest = slots & used; rest != 0; rest &= rest - 1)
+    for (std::uint64_t rest = slots & filled; rest != 0; rest &= rest - 1)
       keep(seat, at(seat, static_cast<std::size_t>(__builtin_ctzll(rest))));
+  if ((slots & filled) == 0) return;
+  std::uint8_t order[64];
   std::size_t kept = 0;
-  for (std::size_t slot = 0; slot < degree[seat]; ++slot) {
-    if ((slots >> slot) & 1) continue;
-    const std::size_t to = at(seat, kept++);
-    const std::size_t from = at(seat, slot);
-    if (to == from) continue;
-    each_slot_column(*this, [&](auto& column, auto) { column[to] = column[from]; });
-  }
+  for (std::uint64_t rest = filled & ~slots; rest != 0; rest &= rest - 1)
+    order[kept++] = static_cast<std::uint8_t>(__builtin_ctzll(rest));
+  const auto first = static_cast<std::size_t>(__builtin_ctzll(slots));  // those before it stay where they are
+  each_slot_column(*this, [&](auto& column, auto) {
+    const auto row = column.begin() + static_cast<std::ptrdiff_t>(at(seat, 0));
+    for (std::size_t slot = first; slot < kept; ++slot) row[slot] = row[order[slot]];
+  });
   for (std::size_t slot = kept; slot < degree[seat]; ++slot) partner[at(seat, slot)] = nobody;
   degree[seat] = static_cast<std::uint8_t>(kept);
 }

@@ -5,10 +5,12 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <cstring>
 #include <span>
 #include <vector>
 
 #include "base/ids.h"
+#include "base/lanes.h"
 #include "state/rows.h"
 
 namespace tandem {
@@ -33,10 +35,20 @@ struct Ties {
   bool full(Seat seat) const { return degree[seat] == capacity; }
   // Slot of `other` at `seat`, or no_slot.
   std::uint8_t find(Seat seat, Seat other) const {
-    const Seat* row = partner.data() + at(seat, 0);
-    std::uint32_t found = no_slot;
-    for (std::uint32_t slot = 0; slot < capacity; ++slot) found = row[slot] == other ? slot : found;
-    return static_cast<std::uint8_t>(found);
+    const Seat* const row = partner.data() + at(seat, 0);
+    std::uint32_t slot = 0;
+    Ints found{};  // in one of its lanes, 1 + the slot
+    for (Ints four = {1, 2, 3, 4}; slot + 4 <= capacity; slot += 4, four += 4) {
+      Ints seats;
+      std::memcpy(&seats, row + slot, sizeof seats);
+      found |= (seats == static_cast<std::int32_t>(other.value())) & four;
+    }
+    std::uint64_t half[2];
+    std::memcpy(half, &found, sizeof half);
+    const std::uint64_t both = half[0] | half[1];
+    auto place = static_cast<std::uint32_t>(both | both >> 32);
+    for (; slot < capacity; ++slot) place = row[slot] == other ? slot + 1 : place;
+    return static_cast<std::uint8_t>(place - 1);
   }
   // Appends a slot at one end; the caller does the other end. Without evidence, unless a past tie with `other` is remembered: its
   // evidence, trust and reinforcement come back as they stood at the end, and it leaves the memory.

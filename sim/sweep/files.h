@@ -48,7 +48,8 @@ struct SweepName {
   Role role = Role::design;
   Shard shard;
   std::size_t number = 0;  // of a part; the run of a checkpoint or bundle
-  bool exact = false;      // false: something stands behind it, as with a file that is not finished or was set aside
+  bool exact =
+      false;  // false: something stands behind it (endings.h), as with a file that is not finished or was set aside
 };
 // Nothing if it is no name of a sweep's own files.
 std::optional<SweepName> read_name(const SweepFiles& files, const std::string& name);

@@ -11,6 +11,7 @@
 
 #include "io/output/places.h"
 #include "sweep/journal.h"
+#include "sweep/recognition.h"
 
 namespace tandem {
 
@@ -81,6 +82,15 @@ FolderListing list_folder(const SweepFiles& files) {
   return listing;
 }
 
+const char* way_out_of_doubt(const FolderListing& listing) {
+  const bool in_the_way = std::any_of(listing.own.begin(), listing.own.end(), [](const OwnFile& file) {
+    const Thing there = thing_at(file.path);
+    return file.name.exact && there != Thing::file && there != Thing::nothing;
+  });
+  return in_the_way ? "nothing was changed: move elsewhere what is in the way"
+                    : "nothing was changed: the same command tries again";
+}
+
 std::size_t next_part_number(const SweepFiles& files, const Shard& shard) {
   std::size_t next = 1;
   const auto note = [&](const SweepName& name) {
@@ -96,22 +106,26 @@ std::size_t next_part_number(const SweepFiles& files, const Shard& shard) {
 }
 
 void remove_folder(const SweepFiles& files) {
-  std::string left;
-  for (const OwnFile& file : in_order_of_removal(list_folder(files).own))
-    if (!remove_file(file.path)) left = file.path;
+  const FolderListing listing = list_folder(files);
+  std::string left = strange_file(listing);
+  if (left.empty())
+    for (const OwnFile& file : in_order_of_removal(listing.own))
+      if (!remove_file(file.path)) left = file.path;
   if (!left.empty()) throw std::runtime_error(left + " cannot be deleted");
   rmdir(files.folder().c_str());  // fails, and may, if it is not empty
 }
 
 void remove_joined(const SweepFiles& files, const std::vector<RunStatus>& status) try {
-  for (const OwnFile& file : in_order_of_removal(list_folder(files).own)) {
+  const FolderListing listing = list_folder(files);
+  if (!strange_file(listing).empty()) return;
+  for (const OwnFile& file : in_order_of_removal(listing.own)) {
     const std::size_t run = file.name.number;
     const bool stays = file.name.role == Role::bundle && run < status.size() && status[run] == RunStatus::failed;
     if (!stays) remove_file(file.path);
   }
   rmdir(files.folder().c_str());
-} catch (const std::system_error&) {
-  // It cannot be listed: the next command finds what is left.
+} catch (const std::runtime_error&) {
+  return;  // It cannot be listed or read: the next command finds what is left.
 }
 
 }  // namespace tandem

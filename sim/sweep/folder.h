@@ -47,12 +47,15 @@ struct FolderListing {
 // Throws std::system_error if the folder cannot be listed to its end: what is not seen is not gone.
 FolderListing list_folder(const SweepFiles& files);
 
+// What helps where something in the folder cannot be read, in words: trying again, unless a thing that is no file is in the way.
+const char* way_out_of_doubt(const FolderListing& listing);
+
 // A number above that of every part of the shard that the folder or its journal knows, be it damaged or gone; not of those that were never
 // finished.
 std::size_t next_part_number(const SweepFiles& files, const Shard& shard);
 
-// Deletes the files of a sweep, its design last, and the folder unless something else is in it. Throws std::runtime_error if one of
-// them stays.
+// Deletes the files of a sweep, its design last, and the folder unless something else is in it; nothing if they are not recognisably a
+// sweep's (recognition.h). Throws std::runtime_error if one of them stays.
 void remove_folder(const SweepFiles& files);
 // The same once the results file holds all that the parts held, though the bundles of runs that failed in it stay. `status`: of that
 // file, read again. What cannot be deleted is left to the next command.

@@ -121,7 +121,7 @@ Inspection inspect_parts(const FolderListing& listing, const Shard* shard, const
       found.sound.back().shard = part.shard;
     } catch (const std::exception& error) {
       found.foreign.push_back({Origin{part.path}, "", std::string("cannot be read: ") + error.what(),
-                               "a part that can be read", "nothing was changed: the same command tries again"});
+                               "a part that can be read", way_out_of_doubt(listing)});
     }
   }
   return found;

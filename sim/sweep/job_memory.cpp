@@ -9,7 +9,7 @@ namespace tandem {
 
 namespace {
 
-constexpr double writer = 3 * megabyte;  // what writing many parts takes beside what a first small file took
+constexpr double writer = 2.5 * megabyte;  // what writing many parts takes beside what a first small file took
 constexpr double copies_to_write = 1.0;  // of the results of a part
 constexpr double a_listed_run = 200;     // in all lists of runs
 constexpr double a_thread = 0.5 * megabyte;

@@ -83,6 +83,10 @@ const std::string& process_token() {
   return token;
 }
 
+bool is_token(std::string_view text) {
+  return text.size() == process_token().size() && text.find_first_not_of("0123456789abcdef") == std::string_view::npos;
+}
+
 LeaseState read_lease(const std::string& base) {
   LeaseState state;
   const auto numbers = numbers_of(base);

@@ -14,12 +14,14 @@
 #include <mutex>
 #include <stdexcept>
 #include <string>
+#include <string_view>
 #include <thread>
 
 namespace tandem {
 
 // Names this process: random, for processes in containers or on other machines may have the same number and host.
 const std::string& process_token();
+bool is_token(std::string_view text);  // whether it could be that of a process
 
 // The lease of a base that counts, as it was read.
 struct LeaseState {

@@ -14,6 +14,7 @@
 #include "sweep/folder.h"
 #include "sweep/hold.h"
 #include "sweep/present.h"
+#include "sweep/recognition.h"
 
 namespace tandem {
 
@@ -71,6 +72,18 @@ void check_names(const OutputWish& wish, Problems& problems) {
   if (beside != Thing::nothing && beside != Thing::folder)
     refuse(problems, files.folder(), "is in the way: the parts of the sweep go into a folder of this name", "a folder",
            "give another file with --out");
+}
+
+// Files of the user's in a folder of that name would be taken for damaged parts, and go with the others at the end.
+void refuse_strangers(const SweepFiles& files, Problems& problems) try {
+  const std::string strange = strange_file(list_folder(files));
+  if (!strange.empty())
+    refuse(problems, strange,
+           "has the name of a file of a sweep, and no sweep has written what is in " + files.folder(),
+           "a folder of parts, or none", "move it elsewhere, or give another file with --out");
+} catch (const std::runtime_error& error) {
+  refuse(problems, files.folder(), std::string("cannot be read: ") + error.what(), "parts that can be read",
+         "nothing was changed: the same command tries again");
 }
 
 // Before its first part a program without shards is known by its journal alone.
@@ -144,6 +157,7 @@ Output inspect_output(const OutputWish& wish, const Experiment& experiment, cons
   // The standard folder is made, but not for a command that is refused.
   if (place.empty() && (problems.empty() || !wish.standard)) check_folder(path, wish, place);
   problems.insert(problems.end(), place.begin(), place.end());
+  if (problems.empty()) refuse_strangers(wish.files, problems);
   if (!problems.empty()) return output;
   if (wish.overwrite) inspect_parts_to_overwrite(experiment, output, problems);
   if (!held) refuse_writers(output, problems);

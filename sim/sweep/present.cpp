@@ -124,7 +124,7 @@ Against inspect_parts_of_shard(const Experiment& experiment, Output& output) {
     inspect_design(experiment, listing, output, against);
   } catch (const std::runtime_error& failure) {
     refuse(against.doubtful, output.files.folder(), std::string("cannot be read: ") + failure.what(),
-           "parts that can be read", "nothing was changed: the same command tries again");
+           "parts that can be read", way_out_of_doubt(listing));
   }
   if (!against.known.empty() || !against.doubtful.empty() || (!listing.exists && listing.parts.empty())) return against;
   refuse_other_shards(listing, output.shard, against.known);

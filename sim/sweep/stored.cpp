@@ -84,6 +84,7 @@ Experiment load_stored(const StoredScenario& stored, Problems& problems, std::ve
   source.name = stored.name;
   source.text = stored.text;
   source.overrides = stored.overrides;
+  source.made_as = stored.model_version;
   source.files = [&](const std::string& path, std::string& content, std::string& why_not) {
     for (const auto& file : stored.files) {
       if (file.name == path) return content = file.text, true;

@@ -2,17 +2,16 @@
 #include "sweep/timed_sample.h"
 
 #include <algorithm>
-#include <array>
 #include <filesystem>
-#include <map>
 #include <numeric>
 
 #include "base/archive.h"
 #include "io/output/places.h"
 #include "run/run_under_way.h"
-#include "run/values.h"
 #include "sweep/lease.h"
+#include "sweep/mean.h"
 #include "sweep/stopwatch.h"
+#include "sweep/tick_seconds.h"
 
 namespace tandem {
 
@@ -22,57 +21,10 @@ constexpr TickNumber fewest_ticks = 2;
 constexpr std::size_t lots = 32, most_runs = 2000, most_results = 8;
 constexpr double golden = 0.6180339887498949;  // steps of this share of a circle spread over it evenly
 
-bool holds(const std::vector<TickNumber>& ticks, TickNumber tick) {
-  return std::binary_search(ticks.begin(), ticks.end(), tick);
-}
-
-// Ticks differ in what is recorded at them.
-constexpr std::size_t tick_kinds = 4;
-std::size_t kind_of(const RecordingPlan& plan, TickNumber tick) {
-  return (holds(plan.ticks, tick) ? 1U : 0U) + (holds(plan.costly_ticks, tick) ? 2U : 0U);
-}
-
-struct Mean {
-  double sum = 0;
-  std::size_t count = 0;
-  void add(double value) { sum += value, ++count; }
-  double operator()() const { return count == 0 ? 0 : sum / static_cast<double>(count); }
-};
-
 struct Count : ByteSink {
   double bytes = 0;
   void write(const char*, std::size_t count) override { bytes += static_cast<double>(count); }
 };
-
-// To record what ticks of a kind record, of the run as it stands.
-double seconds_to_record(const RunUnderWay& run, std::size_t kind, const Stopwatch& watch) {
-  RecordingPlan plan = run.plan();
-  plan.ticks = (kind & 1U) != 0 ? std::vector{run.tick()} : std::vector<TickNumber>{};
-  plan.costly_ticks = (kind & 2U) != 0 ? std::vector{run.tick()} : std::vector<TickNumber>{};
-  Recorder recorder(plan, run.organisation().units.count());
-  const double before = watch.seconds();
-  recorder.record(run.observe());
-  return watch.seconds() - before;
-}
-
-// Of all its ticks, by those that are done: `at` is when each of these had ended.
-double seconds_of_ticks(const RunUnderWay& run, const std::vector<double>& at, const Stopwatch& watch) {
-  std::array<Mean, tick_kinds> means;
-  for (std::size_t k = 0; k < at.size(); ++k)
-    means[kind_of(run.plan(), static_cast<TickNumber>(k + 1))].add(k == 0 ? at[0] : at[k] - at[k - 1]);
-  const auto least = std::min_element(means.begin(), means.end(), [](const Mean& a, const Mean& b) {
-    return b.count == 0 || (a.count > 0 && a() < b());
-  });
-  const double plain = (*least)();
-  double seconds = at.back();
-  std::array<std::size_t, tick_kinds> left{};
-  for (TickNumber tick = run.tick() + 1; tick <= run.ticks(); ++tick) ++left[kind_of(run.plan(), tick)];
-  for (std::size_t kind = 0; kind < tick_kinds; ++kind)
-    if (left[kind] > 0)
-      seconds += static_cast<double>(left[kind]) *
-                 (means[kind].count > 0 ? means[kind]() : plain + seconds_to_record(run, kind, watch));
-  return seconds;
-}
 
 class Sampler {
  public:
@@ -104,10 +56,11 @@ class Sampler {
   bool goes_on(double seconds) const { return watch_.seconds() < seconds; }
 
   TimedSample take() {
-    const double peak = peak_memory();
-    found_.run_memory = std::max(0.0, peak - found_.program_memory);
+    found_.run_memory = std::max(0.0, peak_memory() - found_.program_memory);
+    // A run is under way while a part is written, so what writing takes of the memory of runs that have ended counts.
+    const double in_use = forget_peak_memory();
     write_results_somewhere();
-    found_.writer_memory = peak_memory() - peak;
+    found_.writer_memory = peak_memory() - in_use;
     found_.seconds = watch_.seconds();
     found_.snapshot_bytes = snapshot_bytes_();
     found_.snapshot_seconds = snapshot_seconds_();
@@ -181,35 +134,10 @@ std::size_t spread(std::size_t k, std::size_t points, std::size_t first) {
   return (first + k % points * step) % points;
 }
 
-bool bears_on_size(const std::string& key) {
-  return key == "run.ticks" || key.starts_with("organisation.") || key.ends_with(".record");
-}
-
 }  // namespace
 
 bool TimedSample::all_whole() const {
   return std::all_of(runs.begin(), runs.end(), [](const TimedRun& run) { return run.whole; });
-}
-
-std::vector<PointSize> point_sizes(const Experiment& experiment) {
-  std::map<std::string, PointSize> known;
-  std::vector<PointSize> sizes(experiment.points.size());
-  const auto keys = experiment.points.keys();
-  const bool all_equal = std::none_of(keys.begin(), keys.end(), bears_on_size);
-  for (std::size_t point = 0; point < sizes.size(); ++point) {
-    std::string text;
-    if (!all_equal)
-      for (const Setting& setting : experiment.points[point])
-        if (bears_on_size(setting.key)) text += setting.key + '\t' + to_text(setting.value) + '\n';
-    const auto [found, is_new] = known.try_emplace(text);
-    if (is_new) {
-      const Setup setup = experiment.setup(point);
-      found->second = {static_cast<double>(size_of(setup).agents),
-                       static_cast<double>(setup.model.get<RunParameters>().ticks)};
-    }
-    sizes[point] = found->second;
-  }
-  return sizes;
 }
 
 TimedSample timed_sample(const Experiment& experiment, const std::vector<PointSize>& sizes, const OutputKind& kind,

@@ -6,14 +6,9 @@
 
 #include "io/output/output_kind.h"
 #include "run/experiment.h"
+#include "sweep/point_sizes.h"
 
 namespace tandem {
-
-// What follows from the settings of a point, by arithmetic.
-struct PointSize {
-  double agents = 0, ticks = 0;
-};
-std::vector<PointSize> point_sizes(const Experiment& experiment);
 
 struct TimedRun {
   std::size_t point = 0;

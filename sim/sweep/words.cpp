@@ -39,7 +39,9 @@ std::string missing_text(const std::vector<std::size_t>& runs) {
 }
 
 std::string design_text(const Experiment& experiment) {
-  return count_text(experiment.points.size(), "point") + " x " +
+  const std::size_t arms = experiment.points.arms().size();
+  const std::string of_arms = arms > 0 ? " of " + count_text(arms, "arm") : "";
+  return count_text(experiment.points.size(), "point") + of_arms + " x " +
          count_text(static_cast<std::size_t>(experiment.replicates), "replicate");
 }
 
@@ -57,6 +59,7 @@ std::string inputs_text(const Experiment& experiment) {
 std::string run_text(const Experiment& experiment, std::size_t run) {
   const std::size_t point = experiment.point_of(run);
   std::string text = fmt::format("run {} (point {}, replicate {}", run, point, experiment.replicate_of(run));
+  if (const std::string& arm = experiment.points.arm(point); !arm.empty()) text += ", arm " + quoted(arm);
   for (const auto& setting : experiment.points[point])
     text += fmt::format(", {} = {}", written_key(setting.key), to_text(setting.value));
   return text + ")";

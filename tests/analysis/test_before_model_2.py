@@ -9,6 +9,7 @@ import pytest
 from studies.before_model_2 import __main__ as command
 from studies.before_model_2 import hours, people, runs, ties
 from studies.before_model_2.runs import Size
+from studies.model_1 import organisation
 
 NOBODY = people.NOBODY
 
@@ -60,7 +61,7 @@ def test_trust_of_both_ends_is_compared_without_the_means_of_units():
 
 def test_from_end_to_end_and_again(tmp_path, capsys, monkeypatch):
     """With 60 people, since it is about the command and not about figures."""
-    small = runs.base() | {"organisation.agents": 60, "organisation.units": 6}
+    small = organisation() | {"organisation.agents": 60, "organisation.units": 6}
     monkeypatch.setattr(runs, "base", lambda: small)
     words = [
         "--program",

@@ -32,8 +32,9 @@ def test_every_public_name_is_there_and_says_what_it_is():
 
 
 def public_functions():
-    for path in sorted((ROOT / "analysis" / "tandem").glob("*.py")):
-        module = import_module(f"tandem.{path.stem}" if path.stem != "__init__" else "tandem")
+    for path in sorted((ROOT / "analysis" / "tandem").rglob("*.py")):
+        parts = path.relative_to(ROOT / "analysis").with_suffix("").parts
+        module = import_module(".".join(part for part in parts if part != "__init__"))
         for name, found in vars(module).items():
             if name.startswith("_") or getattr(found, "__module__", "") != module.__name__ or not callable(found):
                 continue
@@ -85,7 +86,7 @@ def run_code(code, folder):
 def test_the_lines_of_the_guide_run(tmp_path):
     blocks = re.findall(r"```python\n(.*?)```", (ROOT / "docs" / "python.md").read_text(), re.DOTALL)
     said = run_code("\n".join(blocks), tmp_path)
-    assert len(blocks) == 7 and "run.tick | there is no such key" in said
+    assert len(blocks) == 9 and "run.tick | there is no such key" in said
     assert "cannot be told apart" in said or "is lower than with" in said
     digest = subprocess.run(
         [os.environ["TANDEM"], "digest", tmp_path / "study.h5"], capture_output=True, text=True
@@ -153,6 +154,9 @@ def test_it_is_installed_without_a_network(file, tmp_path):
     )
     assert done.stdout == "alone\n", done.stderr
     assert "Small &lt;silo&gt;" in (tmp_path / "page.html").read_text()
+    command = [venv / "bin" / "tandem-report", file, "--out", "report.html"]
+    done = subprocess.run(command, cwd=tmp_path, env=plain, capture_output=True, text=True)
+    assert done.returncode == 0 and "tandem-report" in (tmp_path / "report.html").read_text(), done.stderr
     assert list((venv / "lib").glob("python*/site-packages/tandem/py.typed"))
 
 

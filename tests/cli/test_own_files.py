@@ -6,6 +6,7 @@ import shutil
 import stat
 import subprocess
 
+import h5py
 import pytest
 from conftest import FAILING, PROGRAM
 from test_output import statuses, stopped
@@ -26,6 +27,57 @@ def test_a_file_in_place_of_the_folder_of_parts(sweep):
     (sweep.path / "a.h5.parts").write_bytes(PRECIOUS)
     assert "a.h5.parts: is in the way" in sweep.refused("run", "a.toml", "--out", "a.h5", "--overwrite")
     assert (sweep.path / "a.h5.parts").read_bytes() == PRECIOUS
+
+
+@pytest.mark.parametrize(
+    "name", ["design.h5", "part-1-of-1-0001.h5", "journal-1-of-1.txt", "work.txt", "failed-1-of-1-0.h5"]
+)
+def test_a_folder_of_the_user_is_not_taken_over(sweep, name):
+    """Names of a sweep's files without anything that a sweep has written: neither damage nor a left-over."""
+    parts = sweep.path / "a.h5.parts"
+    parts.mkdir()
+    (parts / name).write_bytes(PRECIOUS)
+    for words in (["run"], ["run", "--overwrite"], ["run", "--shard", "1/1"], ["work"]):
+        told = sweep.refused(words[0], "a.toml", "--out", "a.h5", *words[1:])
+        assert f"a.h5.parts/{name}: has the name of a file of a sweep" in told or words == ["work"], told
+    sweep.good("run", "a.toml", "--out", "b.h5")
+    shutil.move(sweep.path / "b.h5", sweep.path / "a.h5")
+    for words in (["run", "a.toml", "--out", "a.h5"], ["merge", "a.h5"], ["work", "a.h5"]):
+        sweep.run(*words)
+        assert [(path.name, path.read_bytes()) for path in parts.iterdir()] == [(name, PRECIOUS)], words
+
+
+def test_a_file_of_the_format_is_no_design(sweep):
+    parts = sweep.path / "a.h5.parts"
+    parts.mkdir()
+    with h5py.File(parts / "design.h5", "w") as file:
+        file["years"] = list(range(7))
+    before = (parts / "design.h5").read_bytes()
+    assert "move it elsewhere" in sweep.refused("run", "a.toml", "--out", "a.h5", "--overwrite")
+    assert (parts / "design.h5").read_bytes() == before and os.listdir(parts) == ["design.h5"]
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["design.h5.bak", "design.h5~", "part-1-of-1-0001 (copy).h5", "part-1-of-1-1.h5", "new-york.h5", "work.txt.old"],
+)
+def test_only_names_of_a_sweep_are_its_own(sweep, name):
+    parts = sweep.path / "a.h5.parts"
+    parts.mkdir()
+    (parts / name).write_bytes(PRECIOUS)
+    sweep.good("run", "a.toml", "--out", "a.h5")
+    sweep.good("run", "a.toml", "--out", "a.h5", "--seed", "9", "--overwrite")
+    sweep.good("merge", "a.h5")
+    assert [(path.name, path.read_bytes()) for path in parts.iterdir()] == [(name, PRECIOUS)]
+
+
+def test_a_sweep_with_one_file_that_can_be_told_is_a_sweep(folder):
+    """Damage beyond recognition of all but a journal: what is lost is done again, and nothing stays."""
+    stopped(folder)
+    for path in (folder.path / "a.h5.parts").glob("*.h5"):
+        path.write_bytes(bytes(3000))
+    folder.good("run", "a.toml", "--out", "a.h5")
+    assert statuses(folder.path / "a.h5") == [1] * 600 and not (folder.path / "a.h5.parts").exists()
 
 
 def test_a_link_gets_its_file_written(sweep):

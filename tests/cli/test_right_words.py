@@ -1,10 +1,12 @@
 # SPDX-License-Identifier: MIT
 """What the program says names the right cause, once, with advice that can be taken."""
 
+import os
 import re
+import subprocess
 
 import pytest
-from conftest import SMALL
+from conftest import PROGRAM, SMALL
 
 POINTS = 'schema = 1\n[[design.sweep]]\ncsv = "p.csv"\n'
 EDGES = (
@@ -127,6 +129,25 @@ def test_threads_that_the_system_refuses(sweep):
         assert "none differs" in sweep.good("verify", "a.h5")
     else:
         assert not (sweep.path / "a.h5.parts").exists()
+
+
+def test_no_advice_to_take_fewer_threads_than_one(sweep):
+    """Where there is no room for a thread at all, that of signals say, fewer --threads would not help."""
+    sweep.good("run", "a.toml", "--out", "a.h5")
+    limited = ("bash", "-c", 'ulimit -d "$KB"; exec "$0" "$@"')
+    refused = 0
+    for room in range(1000, 9000, 1000):
+        done = subprocess.run(
+            [*limited, PROGRAM, "replay", "a.h5", "--run", "0"],
+            cwd=sweep.path,
+            env={**os.environ, "KB": str(room)},
+            capture_output=True,
+            text=True,
+            timeout=60,
+        )
+        assert "fewer --threads" not in done.stderr, done.stderr
+        refused += "a thread cannot be started" in done.stderr and "raise the limit" in done.stderr
+    assert refused > 0
 
 
 def test_a_mean_without_a_value_is_called_so(folder):

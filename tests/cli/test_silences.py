@@ -62,7 +62,11 @@ def test_noted(folder, name):
 
 def test_nothing_is_noted_of_what_has_an_effect(folder):
     folder.write(
-        "a.toml", SMALL + CUT + 'share = 0.0\n[[design.sweep]]\nkey = "interventions.cut.share"\nvalues = [0.0, 0.2]\n'
+        "a.toml",
+        'model_version = "0.1"\n'
+        + SMALL
+        + CUT
+        + 'share = 0.0\n[[design.sweep]]\nkey = "interventions.cut.share"\nvalues = [0.0, 0.2]\n',
     )
     assert "note:" not in folder.good("check", "a.toml")
 

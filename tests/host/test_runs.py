@@ -54,7 +54,11 @@ def test_a_run_has_the_digest_of_the_command_line(name, tmp_path):
 
 def test_overrides_and_the_design_point(tmp_path):
     path = tmp_path / "small.toml"
-    path.write_text(SMALL + '[design]\n[[design.sweep]]\nkey = "tasks.external_share"\nvalues = [0, 0.6]\n')
+    path.write_text(
+        'model_version = "0.1"\n'
+        + SMALL
+        + '[design]\n[[design.sweep]]\nkey = "tasks.external_share"\nvalues = [0, 0.6]\n'
+    )
     expected = digests(path, tmp_path, "--seed", "7", "--set", "run.ticks=9", "--replicates", "3")
     seeds = [f"seeds.{name}=7" for name in ("people", "network", "behaviour")]
     with Run(path, overrides=[*seeds, "run.ticks=9"], point=1, replicate=2) as run:

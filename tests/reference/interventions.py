@@ -22,6 +22,7 @@ TRIGGER = {
     "metric": "",
     "above": math.inf,
     "below": -math.inf,
+    "active": True,
 }
 DEFAULTS = {
     "disposition": {"attribute": "care", "shift": 0.0, "unit": -1},
@@ -83,9 +84,8 @@ class Planned:
 
 def start(o):
     o.planned_scenario = o.scenario
-    o.interventions = [
-        Planned(k, name, o.scenario.interventions[name]) for k, name in enumerate(sorted(o.scenario.interventions))
-    ]
+    there = {name: keys for name, keys in o.scenario.interventions.items() if keys.get("active", True)}
+    o.interventions = [Planned(k, name, there[name]) for k, name in enumerate(sorted(there))]
     o.own_dispositions = {}  # (name, seat) -> (value without overlays, tick of entry)
 
 
@@ -336,4 +336,10 @@ def randomise(random, s):
     if random.random() < 0.5:
         return
     for k, name in enumerate(random.sample(sorted(able), random.randint(1, 3))):
-        s.interventions[f"{random.choice('abc')}{k}"] = {"record": name, **trigger(random, ticks), **able[name]()}
+        off = {"active": False} if k == 2 and ticks % 2 else {}
+        s.interventions[f"{random.choice('abc')}{k}"] = {
+            "record": name,
+            **trigger(random, ticks),
+            **able[name](),
+            **off,
+        }

@@ -6,6 +6,7 @@ import sys
 from pathlib import Path
 
 from studies.before_model_2 import hours, leavers, page, people, runs, ties, worth
+from studies.model_1 import organisation
 from tandem.errors import TandemError
 from tandem.program import run_scenario
 from tandem.results import open_results
@@ -61,7 +62,7 @@ def bounds(size):
 
 
 def text_of(options, size):
-    home = runs.base()
+    home = organisation()
     return page.page(
         size,
         runs.SEED,

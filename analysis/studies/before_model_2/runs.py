@@ -1,11 +1,9 @@
 # SPDX-License-Identifier: MIT
 """The scenarios behind the page: the default organisation for twelve years, with people who stop or begin to partner, and with a leaver."""
 
-import tomllib
 from dataclasses import dataclass
-from pathlib import Path
 
-from tandem.toml_text import flat, tables_text, value_text
+from tandem.toml_text import tables_text, value_text
 
 SEED = 9901
 SEEDS = ("seeds.people", "seeds.network", "seeds.behaviour")
@@ -29,11 +27,6 @@ class Size:
     hours: int = 8
     leavers: int = 40
     settled: int = 1560
-
-
-def base():
-    """Settings of the default organisation of model 0.1."""
-    return flat(tomllib.loads(Path(__file__).with_name("organisation.toml").read_text(encoding="utf-8")))
 
 
 def scenario(title, settings, replicates, zips=()):

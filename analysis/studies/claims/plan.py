@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from studies.claims.measures import by_unit, metrics_of
+from studies.model_1 import FILE
 from tandem.toml_text import flat, tables_text, value_text
 
 STAGES = ("main", "seeds", "long", "worlds")
@@ -29,8 +30,8 @@ class Part:
 
 
 def base_settings(scenarios, claim):
-    """What the claim's organisation sets: the default organisation, or the claim's own file; without interventions and design."""
-    path = Path(scenarios) / claim.get("base", "default-organisation.toml")
+    """What the claim's organisation sets: that of model 0.1, or the claim's own file; without interventions and design."""
+    path = Path(scenarios) / claim.get("base", FILE)
     tables = tomllib.loads(path.read_text(encoding="utf-8"))
     for name in ("schema", "model_version", "title", "question", "interventions", "recording", "design"):
         tables.pop(name, None)
@@ -111,7 +112,7 @@ def world(rules, nuisance):
 def scenario(claim, rules, scenarios, stage, chosen=None):
     """The scenario file of a stage of a claim, or of the chosen parts of it."""
     ticks, replicates = rules["stage"][stage]["ticks"], rules["stage"][stage]["replicates"]
-    head = {"schema": 1, "title": f"Claim {claim['id']}", "question": claim["claim"]}
+    head = {"schema": 1, "model_version": "0.1", "title": f"Claim {claim['id']}", "question": claim["claim"]}
     settings = (
         base_settings(scenarios, claim) | rules.get("settings", {}) | {"run.ticks": ticks} | recording(claim, rules)
     )

@@ -3,7 +3,7 @@
 
 import numpy as np
 
-COLUMNS = {"agents": ("agent", "output", "load"), "ties": ("source", "target", "trust", "trust_back")}
+COLUMNS = {"agents": ("agent", "entered", "output", "load"), "ties": ("source", "target", "trust", "trust_back")}
 
 
 class Batch:

@@ -152,7 +152,7 @@ def organisation(scenarios):
 
 
 def head():
-    return 'schema = 1\ntitle = "Regions of the patterns"\nquestion = "Where else do the patterns hold?"\n\n'
+    return 'schema = 1\nmodel_version = "2"\ntitle = "Regions of the patterns"\nquestion = "Where else do the patterns hold?"\n\n'
 
 
 def scenario(scenarios, regions, chosen, design, points):

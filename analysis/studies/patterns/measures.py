@@ -64,13 +64,22 @@ def star_loss(results):
 
 def relative_loss(results, without, with_exit):
     first, *later = results.snapshot_ticks(without)
-    agents, ties = results.snapshots(without, first)
-    star = agents["agent"][np.argmax(agents["output"])]
+    _, ties = results.snapshots(without, first)
+    star = who_left(*(results.snapshots(run, later[0])[0] for run in (without, with_exit)))
+    if star is None:
+        return np.nan
     partners = np.union1d(ties["target"][ties["source"] == star], ties["source"][ties["target"] == star])
     kept, lost = (
         sum(output_of(results.snapshots(run, tick)[0], partners) for tick in later) for run in (without, with_exit)
     )
     return lost / kept - 1
+
+
+def who_left(kept, lost):
+    """The seat in which somebody else sits where the star has left; None where not just one differs."""
+    kept, lost = ({a: e for a, e in zip(one["agent"].tolist(), one["entered"].tolist())} for one in (kept, lost))
+    gone = [seat for seat in kept if lost.get(seat) != kept[seat]]
+    return gone[0] if len(gone) == 1 else None
 
 
 def output_of(agents, seats):

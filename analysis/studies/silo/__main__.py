@@ -24,6 +24,12 @@ PICTURES = [
         "Left: output by permeability. Right: the same runs compared replicate by replicate with the most open boundaries.",
     ),
     (
+        "surface",
+        "What crossing costs",
+        figures.surface,
+        "The other figures are of one cost of crossing. Where crossing is so unpleasant that nobody asks or consents, open doors bring nothing.",
+    ),
+    (
         "over-time",
         "Output over time",
         figures.over_time,

@@ -14,6 +14,7 @@ from tandem.words import number
 
 PERMEABILITY = "boundaries.permeability"
 SHARE = "tasks.external_share"
+COST = "valuation.boundary_cost"
 
 
 @dataclass
@@ -60,35 +61,39 @@ class Cell:
 class Design:
     """The two swept keys as a grid: levels of interdependence [level] and permeabilities [permeability], ascending.
 
-    A file without a sweep of tasks.external_share has one level."""
+    A file without a sweep of tasks.external_share has one level. Of one that sweeps the cost of crossing, too, a grid shows one `cost`:
+    by default the one in the middle. `costs`: all of them."""
 
-    def __init__(self, results):
+    def __init__(self, results, cost=None):
         points = results.points
         if PERMEABILITY not in points:
             raise ResultsError(f"{results.path}: {PERMEABILITY} is not swept, so there is no silo effect to draw")
-        others = set(points) - {"point", "overlay", PERMEABILITY, SHARE}
+        others = set(points) - {"point", "overlay", PERMEABILITY, SHARE, COST}
         if others:
             raise ResultsError(
-                f"{results.path}: {', '.join(sorted(others))} swept too; the silo effect is drawn of permeability "
-                f"and {SHARE} alone"
+                f"{results.path}: {', '.join(sorted(others))} swept too; the silo effect is drawn of permeability, "
+                f"{SHARE} and {COST} alone"
             )
         if not results.done.any():
             raise ResultsError(f"{results.path}: no run is done, so there is nothing to draw")
-        share = points[SHARE] if SHARE in points else np.full(len(points[PERMEABILITY]), float(results.setting(SHARE)))
+        share, crossing = (swept(results, key) for key in (SHARE, COST))
         self._results = results
+        self.costs = np.unique(crossing)
+        self.cost = self.costs[len(self.costs) // 2] if cost is None else cost
         self.levels, level = np.unique(share, return_inverse=True)
         self.permeabilities, permeability = np.unique(points[PERMEABILITY], return_inverse=True)
-        if len(set(zip(level, permeability))) < len(level):
+        if len(set(zip(level, permeability, crossing))) < len(level):
             raise ResultsError(f"{results.path}: two points have the same {PERMEABILITY} and {SHARE}")
-        run_point = results.runs["point"]
-        self._place = level[run_point], permeability[run_point], results.runs["replicate"]
+        self._rows = np.flatnonzero(crossing[results.runs["point"]] == self.cost)
+        run_point = results.runs["point"][self._rows]
+        self._place = level[run_point], permeability[run_point], results.runs["replicate"][self._rows]
         self.replicates = int(results.runs["replicate"].max()) + 1
 
     def grid(self, values):
         """Values [run, ...] as [level, permeability, replicate, ...]; NaN where there is no such run."""
         shape = (len(self.levels), len(self.permeabilities), self.replicates) + values.shape[1:]
         placed = np.full(shape, np.nan)
-        placed[self._place] = values
+        placed[self._place] = values[self._rows]
         return placed
 
     def series(self, name):
@@ -107,7 +112,8 @@ class Design:
     def run(self, level, permeability, replicate):
         """Number of the run at these places of the grid."""
         wanted = (level, permeability, replicate)
-        return int(np.flatnonzero(np.all([have == want for have, want in zip(self._place, wanted)], axis=0))[0])
+        found = np.flatnonzero(np.all([have == want for have, want in zip(self._place, wanted)], axis=0))
+        return int(self._rows[found[0]])
 
     def effect(self, name="output"):
         """Cells [level][permeability] of a series against the most open boundaries."""
@@ -129,6 +135,12 @@ class Design:
             int((~np.isnan(end[place])).sum()),
             len(pairs),
         )
+
+
+def swept(results, key):
+    """[point] values of a key; the scenario's own where it is not swept."""
+    points = results.points
+    return points[key] if key in points else np.full(len(points["point"]), float(results.setting(key)))
 
 
 def signed(value):

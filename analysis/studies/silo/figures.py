@@ -6,7 +6,7 @@ from textwrap import fill
 import numpy as np
 from matplotlib import colormaps
 
-from studies.silo.effect import boundaries, place, summary
+from studies.silo.effect import Design, boundaries, place, summary
 from tandem.figures import band, bars, canvas, running_mean, style, tidy
 
 # Series and the label of its axis.
@@ -94,4 +94,26 @@ def companions(results, design):
         tidy(axes)
     figure.axes[0].set_ylim(bottom=0)
     figure.axes[0].legend(loc="lower left", frameon=False, fontsize=9)
+    return figure
+
+
+def surface(results, design):
+    """Output by permeability against sealed units, a panel for each cost of crossing, a line for each level of interdependence; none
+    where the cost is not swept."""
+    if len(design.costs) < 2:
+        return None
+    figure = canvas(10.5, 4.2, "What opening the boundaries is worth, by what crossing costs: output against sealed units, last quarter")
+    panels = figure.subplots(1, len(design.costs), sharey=True)
+    for axes, cost in zip(panels, design.costs):
+        here = Design(results, cost)
+        end = here.end("output")
+        for i, level in enumerate(here.levels):
+            gain = 100 * (end[i] / end[i][:1] - 1)
+            axes.plot(here.permeabilities, np.nanmean(gain, axis=1), label=place(level), **style(i))
+        axes.set_title(f"crossing costs {cost:g}", fontsize=10, loc="left")
+        axes.set_xlabel("boundary permeability (probability)")
+        axes.axhline(0, color="black", linewidth=0.8)
+        tidy(axes)
+    panels[0].set_ylabel("output against sealed units (%)")
+    panels[-1].legend(frameon=False, fontsize=9, loc="upper left")
     return figure

@@ -102,7 +102,7 @@ void write_scenario(Hdf5File& file, LayoutMaker& make, const Experiment& experim
   make.group("/scenario");
   make.attribute("/scenario@schema", scenario_schema);
   make.attribute("/scenario@model_version", design.model_version);
-  make.attribute("/scenario@written_for", scenario.model_version);
+  make.attribute("/scenario@written_for", scenario.written_for);
   make.attribute("/scenario@design_digest", experiment.design_digest);
   make.attribute("/scenario@replicates", experiment.replicates);
   make.attribute("/scenario@stopping", experiment.stopping);
@@ -147,6 +147,10 @@ void write_points(Hdf5File& file, LayoutMaker& make, const DesignTable& design) 
   put_integers(file, make, "/points/point", count_up(points));
   put_texts(file, make, "/points/overlay", design.overlays);
   put_labels(file, make, design.labels);
+  if (!design.arms.empty()) {
+    put_texts(file, make, "/points/arm", design.arms);
+    make.attribute("/points@baseline", design.baseline);
+  }
   for (const auto& column : design.columns) {
     const Naming naming{"/points/" + link_name(column.key), column.unit, column.meaning};
     make.dataset("/points/<key>", naming, element_of(column.type));

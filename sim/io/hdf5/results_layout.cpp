@@ -69,7 +69,9 @@ std::vector<LayoutRow> scenario_rows() {
       attribute("/scenario@schema", integer, "form of the scenario file"),
       attribute("/scenario@model_version", text,
                 "version of the equations, draws and defaults that made these results"),
-      attribute("/scenario@written_for", text, "model version that the scenario file names; empty: none"),
+      attribute(
+          "/scenario@written_for", text,
+          "model version that the scenario file names, 0.1 where it names none; with --set it can be run as another"),
       attribute("/scenario@design_digest", text,
                 "fingerprint of the settings of all points, replicates, recording and model version"),
       attribute("/scenario@replicates", integer, "runs of each point"),
@@ -114,6 +116,10 @@ std::vector<LayoutRow> point_rows() {
           "in Saltelli's design `A`, `B` or `AB <key>` (A with that column of B); in Morris' `start`, or the key "
           "that this "
           "step changed; otherwise empty; absent unless the design samples")),
+      later(dataset("/points/arm", text, {"point"}, "",
+                    "name of the arm that the point belongs to; absent unless the design has arms")),
+      later(attribute("/points@baseline", text,
+                      "name of the arm with which the others are compared; absent unless the design has arms")),
       dataset("/points/<key>", real, {"point"}, "of the key",
               "value of a swept key at each point: float64 for a real key (NaN: no such key there), int64 for an "
               "integer, otherwise text; a slash in the key is written %2F in the dataset's name, and the % of a %2F or "

@@ -10,6 +10,7 @@
 #include "io/hdf5/probe.h"
 #include "io/hdf5/results_layout.h"
 #include "io/output/seal.h"
+#include "run/versions.h"
 
 namespace tandem {
 
@@ -103,8 +104,12 @@ DesignTable ResultsReader::design() const {
   const auto states = file_.read<std::string>("/scenario/settings/state");
   for (std::size_t i = 0; i < keys.size(); ++i) design.settings.push_back({keys[i], values.at(i), states.at(i)});
   for (const auto& name : file_.children("/points")) {
-    if (name != "point" && name != "overlay" && name != "sample" && name != "block")
+    if (name != "point" && name != "overlay" && name != "sample" && name != "block" && name != "arm")
       design.columns.push_back(read_column(file_, name));
+  }
+  if (file_.has("/points/arm")) {
+    design.arms = file_.read<std::string>("/points/arm");
+    design.baseline = file_.text_attribute("/points", "baseline");
   }
   design.overlays = file_.read<std::string>("/points/overlay");
   design.replicates = head_.replicates;
@@ -138,6 +143,7 @@ StoredScenario ResultsReader::scenario() const {
   }
   if (file_.integer_attribute("/scenario", "override_count") > 0)
     scenario.overrides = file_.read<std::string>("/scenario/override");
+  scenario.model_version = head_.model_version;
   scenario.replicates = head_.replicates;
   scenario.stopping = file_.text_attribute("/scenario", "stopping");
   return scenario;
@@ -186,7 +192,7 @@ std::vector<std::string> ResultsReader::edited_labels(const Experiment& experime
 std::vector<std::string> ResultsReader::labels_and_outcomes(const Experiment& experiment, bool same_words) const {
   LabelRules rules;
   rules.same_words = same_words;
-  rules.same_model = head_.model_version == tandem::model_version || head_.design_digest == experiment.design_digest;
+  rules.same_model = find_version(head_.model_version) || head_.design_digest == experiment.design_digest;
   rules.all_there = head_.sealed;
   auto lines = tandem::edited_labels(file_, experiment, head_.runs, rules);
   for (std::size_t row = 0; row < head_.runs.size(); ++row)

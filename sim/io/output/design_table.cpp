@@ -49,7 +49,8 @@ PointColumn point_column(const Experiment& experiment, const std::string& key) {
 
 std::vector<SettingRow> setting_rows(const Experiment& experiment, const std::vector<std::string>& swept) {
   std::set<std::string> set;
-  for (const auto& setting : experiment.scenario.settings) set.insert(setting.key);
+  for (const auto& setting : experiment.scenario.settings)
+    if (setting.by == SetBy::scenario) set.insert(setting.key);
   std::vector<SettingRow> rows;
   for (const auto& setting : experiment.setups->first_effective()) {
     const bool varies = std::find(swept.begin(), swept.end(), setting.key) != swept.end();
@@ -77,6 +78,14 @@ std::string summary(const PointColumn& column) {
   return texts.size() > shown ? text + ", ... (" + std::to_string(texts.size()) + ")" : text;
 }
 
+// The arms in their order.
+std::string named_once(const std::vector<std::string>& arms) {
+  std::vector<std::string> names;
+  for (const std::string& arm : arms)
+    if (names.empty() || std::find(names.begin(), names.end(), arm) == names.end()) names.push_back(arm);
+  return joined(names);
+}
+
 std::map<std::string, std::string> comparable(const DesignTable& design) {
   std::map<std::string, std::string> texts;
   for (const auto& row : design.settings) texts[row.key] = row.value;
@@ -84,6 +93,10 @@ std::map<std::string, std::string> comparable(const DesignTable& design) {
   texts["design.points"] = std::to_string(design.overlays.size());
   texts["design.replicates"] = std::to_string(design.replicates);
   texts["model_version"] = design.model_version;
+  if (!design.baseline.empty()) {
+    texts["design.arm"] = named_once(design.arms);
+    texts["design.baseline"] = quoted(design.baseline);
+  }
   return texts;
 }
 
@@ -97,9 +110,11 @@ DesignTable design_table(const Experiment& experiment) {
   for (std::size_t p = 0; p < experiment.points.size(); ++p) {
     design.overlays.push_back(overlay_text(experiment.points[p]));
     design.labels.push_back(experiment.points.label(p));
+    if (!experiment.scenario.design.baseline.empty()) design.arms.push_back(experiment.points.arm(p));
   }
+  design.baseline = experiment.scenario.design.baseline;
   design.replicates = experiment.replicates;
-  design.model_version = model_version;
+  design.model_version = experiment.scenario.model_version;
   return design;
 }
 

@@ -31,6 +31,8 @@ struct DesignTable {
   std::vector<PointColumn> columns;
   std::vector<std::string> overlays;  // [point] all that the point sets, in one line
   std::vector<PointLabel> labels;     // [point]; not filled by a reader
+  std::vector<std::string> arms;      // [point] the arm that it belongs to; empty: the design has none
+  std::string baseline;               // of the arms; empty: none
   std::int64_t replicates = 1;
   std::string model_version;
 };

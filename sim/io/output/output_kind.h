@@ -21,6 +21,7 @@ struct StoredScenario {
   std::string name, text;
   std::vector<SourceFile> files;
   std::vector<std::string> overrides;
+  std::string model_version;  // that its runs are of
   std::int64_t replicates = 1;
   std::string stopping;  // why so many, if a rule chose them
   std::string held_by;   // the results file that it was read from, for messages

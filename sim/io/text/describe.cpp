@@ -38,6 +38,7 @@ const std::vector<Topic>& topics() {
       topic_of<Kind::setting>("settings"),
       {"records", [] { return records_text(Kind::metric, true); }, [] { return records_json(Kind::metric, true); }},
       {"slots", slots_text, slots_json},
+      {"versions", versions_text, versions_json},
       {"streams", streams_text, streams_json},
       {"columns", columns_text, columns_json},
       {"design", describe_designs, describe_designs_json},

@@ -20,11 +20,11 @@ struct Topic {
 // "sharing.equal"), key or metric. As JSON for programs, else as text of 100 columns. Ends with a newline. Throws InputError for any
 // other word.
 std::string describe(const std::string& what, bool json, const std::vector<Topic>& more = {});
-// keys, metrics, rules, parameters, processes, schedule, capabilities, initials, settings, records, slots, streams, columns, design, scenario,
-// scenarios, model, odd, odd-full.
+// keys, metrics, rules, parameters, processes, schedule, capabilities, initials, settings, records, slots, versions, streams, columns,
+// design, scenario, scenarios, model, odd, odd-full.
 const std::vector<std::string>& describe_topics();
 
-// A scenario that sets every key to its default and explains it.
+// A scenario of the newest model version that sets every key to its default and explains it.
 std::string complete_scenario();
 
 // The model after the ODD protocol (Grimm et al. 2020), as Markdown: to be read in an hour, or with all that is known.

@@ -4,6 +4,7 @@
 #include "io/text/describe_schedule.h"
 #include "io/text/describe_text.h"
 #include "model/frame/catalogue.h"
+#include "run/versions.h"
 #include "state/snapshot_columns.h"
 
 namespace tandem {
@@ -21,8 +22,17 @@ std::string type_name(ParameterType type) {
     case ParameterType::entries:
     case ParameterType::named_entries: return "entries";
     case ParameterType::agents: return "agents";
+    case ParameterType::boolean: return "boolean";
   }
   return "";
+}
+
+// By model version.
+template <class ValueOf>
+Json defaults_json(ValueOf value_of) {
+  Json all = Json::object();
+  for (const ModelVersion& version : model_versions()) all[version.version] = value_of(version);
+  return all;
 }
 
 Json row_json(const Record& record, const ParameterRow& row) {
@@ -35,6 +45,9 @@ Json row_json(const Record& record, const ParameterRow& row) {
           {"lower", json::number(row.lower)},
           {"upper", json::number(row.upper)},
           {"default", json::value(row.initial)},
+          {"defaults", defaults_json([&](const ModelVersion& version) {
+             return json::value(default_value(slot_text(record.slot), row, version));
+           })},
           {"symbol", row.symbol},
           {"meaning", row.meaning},
           {"source", row.source},
@@ -73,6 +86,7 @@ Json slot_json(const SlotText& slot) {
   return {{"slot", slot.name},
           {"kind", to_text(slot.kind)},
           {"default", slot.default_record},
+          {"defaults", defaults_json([&](const ModelVersion& version) { return Json(default_record(slot, version)); })},
           {"summary", slot.summary},
           {"records", record_names(slot)}};
 }
@@ -80,6 +94,20 @@ Json slot_json(const SlotText& slot) {
 Json slots_json() {
   Json items = Json::array();
   for (std::size_t k = 0; k < slot_count; ++k) items.push_back(slot_json(slot_text(static_cast<Slot>(k))));
+  return items;
+}
+
+Json versions_json() {
+  Json items = Json::array();
+  for (const ModelVersion& version : model_versions()) {
+    Json defaults = Json::array();
+    for (const VersionDefault& it : version.defaults)
+      defaults.push_back({{"key", it.key},
+                          {"value", json::value(it.value)},
+                          {"first", json::value(default_value(it.key, model_versions().front()))},
+                          {"source", it.source}});
+    items.push_back({{"version", version.version}, {"summary", version.summary}, {"defaults", std::move(defaults)}});
+  }
   return items;
 }
 

@@ -72,8 +72,11 @@ std::string listed(const std::vector<std::string>& names) {
 
 // In bold what is filled by default.
 std::string slot_and_default(const SlotText& slot) {
-  if (slot.default_record == "none") return "`" + slot.name + "`";
-  return "**`" + slot.name + "." + slot.default_record + "`**";
+  std::string text;
+  for (const Record* record : records_of(slot.slot))
+    if (const std::string mark = default_mark(*record); !mark.empty() && record->name != "none")
+      text += (text.empty() ? "**`" : ", **`") + full_name(*record) + "`**" + (mark == " (default)" ? "" : mark);
+  return text.empty() ? "`" + slot.name + "`" : text;
 }
 
 }  // namespace

@@ -8,6 +8,7 @@
 #include "model/frame/catalogue.h"
 #include "run/interventions.h"
 #include "run/setup.h"
+#include "run/versions.h"
 
 namespace tandem {
 
@@ -17,15 +18,25 @@ using Rows = std::vector<std::pair<std::string, std::string>>;
 
 std::string heading(const std::string& text) { return text + "\n"; }
 
-std::string row_text(const ParameterRow& row) {
-  const std::string symbol = row.symbol.empty() ? "" : " (" + row.symbol + ")";
-  return row.meaning + symbol + "\n" + expectation(row) + "; default " + to_text(row.initial) +
-         "\nsource: " + row.source + (row.structural ? "; cannot be swept" : "");
+// "; in model version 2: 8.0 (assumed)" for each version that has a default of its own.
+std::string own_defaults(const std::string& key) {
+  std::string text;
+  for (const ModelVersion& version : model_versions())
+    if (const VersionDefault* own = own_default(key, version))
+      text += "; in model version " + version.version + ": " + to_text(own->value) + " (" + own->source + ")";
+  return text;
 }
 
-std::string parameters_text(const std::vector<ParameterRow>& parameters) {
+std::string row_text(const SlotText& slot, const ParameterRow& row) {
+  const std::string symbol = row.symbol.empty() ? "" : " (" + row.symbol + ")";
+  return row.meaning + symbol + "\n" + expectation(row) + "; default " + to_text(row.initial) +
+         own_defaults(slot.name + "." + row.name) + "\nsource: " + row.source +
+         (row.structural ? "; cannot be swept" : "");
+}
+
+std::string parameters_text(const SlotText& slot, const std::vector<ParameterRow>& parameters) {
   Rows rows;
-  for (const ParameterRow& row : parameters) rows.emplace_back(row.name, row_text(row));
+  for (const ParameterRow& row : parameters) rows.emplace_back(row.name, row_text(slot, row));
   return two_columns(rows);
 }
 
@@ -49,6 +60,15 @@ std::string full_name(const Record& record) {
   return record.slot == Slot::metrics ? record.name : slot_text(record.slot).name + "." + record.name;
 }
 
+std::string default_mark(const Record& record) {
+  const std::vector<std::string> versions = versions_with(record);
+  if (versions.empty()) return "";
+  if (versions.size() == model_versions().size()) return " (default)";
+  std::string text;
+  for (const std::string& version : versions) text += (text.empty() ? "" : ", ") + version;
+  return " (default of model version " + text + ")";
+}
+
 std::string overview_text() {
   return heading("Tandem simulates partnership, trust and shared purpose in an organisation, week by week.") +
          wrapped(
@@ -58,6 +78,7 @@ std::string overview_text() {
          "\n" +
          two_columns({{"keys", "every scenario key: range, default, meaning, source"},
                       {"slots", "the places of the model that a record can fill, in the order of the schedule"},
+                      {"versions", "versions of the model, and how their defaults differ"},
                       {"processes", "records that change state in a tick"},
                       {"schedule", "what happens in a tick, and at the start, in order"},
                       {"rules", "functions that processes call"},
@@ -77,7 +98,7 @@ std::string overview_text() {
                       {"odd-full", "the same with units, ranges, sources, worked examples and all details"},
                       {"results", "the results file"},
                       {"NAME", "a slot, record, key or metric, such as tasks, equal, tasks.external_share, output"}}) +
-         "\n" + wrapped("With --json all of it is for programs.", "");
+         "\n" + wrapped(std::string(about_sources), "") + "\n" + wrapped("With --json all of it is for programs.", "");
 }
 
 std::string keys_text() {
@@ -85,7 +106,7 @@ std::string keys_text() {
   for (const Record& record : catalogue()) {
     if (record.slot == Slot::metrics || record.parameters.rows.empty()) continue;
     text += "[" + slot_text(record.slot).name + "]  record = " + quoted(record.name) + ": " + record.summary + "\n" +
-            parameters_text(record.parameters.rows) + "\n";
+            parameters_text(slot_text(record.slot), record.parameters.rows) + "\n";
   }
   return text;
 }
@@ -94,10 +115,28 @@ std::string slots_text() {
   Rows rows;
   for (std::size_t k = 0; k < slot_count; ++k) {
     const SlotText& slot = slot_text(static_cast<Slot>(k));
-    rows.emplace_back(slot.name, slot.summary + " [" + to_text(slot.kind) + "]\nrecords: " +
-                                     names_of(records_of(slot.slot)) + "; default " + quoted(slot.default_record));
+    rows.emplace_back(slot.name, slot.summary + " [" + to_text(slot.kind) +
+                                     "]\nrecords: " + names_of(records_of(slot.slot)) + "; default " +
+                                     quoted(slot.default_record) + own_defaults(slot.name + ".record"));
   }
   return two_columns(rows);
+}
+
+std::string versions_text() {
+  std::string text;
+  for (const ModelVersion& version : model_versions()) {
+    text += heading("model_version = " + quoted(version.version)) + wrapped(version.summary, "  ");
+    Rows rows;
+    for (const VersionDefault& it : version.defaults)
+      rows.emplace_back(it.key, to_text(it.value) + " instead of " +
+                                    to_text(default_value(it.key, model_versions().front())) +
+                                    "\nsource: " + it.source);
+    text += (rows.empty() ? "" : "\n") + two_columns(rows) + "\n";
+  }
+  return text +
+         wrapped(
+             "Records and equations are the same in all of them. A scenario's own keys are stronger than the defaults.",
+             "");
 }
 
 std::string words_text(const WordSet& set) {
@@ -140,10 +179,10 @@ std::string slot_page(const SlotText& slot) {
   std::string text = heading("slot " + slot.name + ": " + slot.summary + " [" + to_text(slot.kind) + "]") + "\n";
   Rows rows;
   for (const Record* record : records_of(slot.slot))
-    rows.emplace_back(record->name, record->summary + (record->name == slot.default_record ? " (default)" : ""));
+    rows.emplace_back(record->name, record->summary + default_mark(*record));
   text += two_columns(rows);
   if (slot.kind == Kind::intervention)
-    text += "\n" + heading("keys of the trigger, the same for all") + "\n" + parameters_text(trigger_rows());
+    text += "\n" + heading("keys of the trigger, the same for all") + "\n" + parameters_text(slot, trigger_rows());
   for (const Record* record : records_of(slot.slot)) text += "\n" + record_page(*record);
   return text;
 }
@@ -156,7 +195,7 @@ std::string record_page(const Record& record) {
     text += wrapped("needs " + slot_text(slot).name + ", which may not be \"none\"", "  ");
   text += capability_lines(record);
   if (const std::string example = example_text(record.example); !example.empty()) text += wrapped(example, "  ");
-  if (!record.parameters.rows.empty()) text += "\n" + parameters_text(record.parameters.rows);
+  if (!record.parameters.rows.empty()) text += "\n" + parameters_text(slot_text(record.slot), record.parameters.rows);
   Rows outputs;
   for (const MetricOutput& output : record.outputs)
     outputs.emplace_back(output.name, output.meaning + " [" + output.unit + "]");
@@ -175,7 +214,7 @@ std::string key_page(const std::string& key) {
     for (const ParameterRow& row : record.parameters.rows)
       if (row.name == key.substr(dot + 1))
         text += heading(key + " of " + slot_text(record.slot).name + ".record = " + quoted(record.name)) +
-                wrapped(row_text(row), "  ");
+                wrapped(row_text(slot_text(record.slot), row), "  ");
   }
   return text;
 }

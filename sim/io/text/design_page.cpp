@@ -35,6 +35,38 @@ constexpr Section sections[] = {{"design", R"(## The table `[design]`
 replicates = 20
 ```
 )"},
+                                {"arm", R"(## Named arms
+
+```toml
+[interventions.merger]
+record = "merge_units"
+unit = 0
+into = 1
+at = 105
+active = false
+
+[design]
+replicates = 20
+baseline = "as it is"
+
+[[design.arm]]
+name = "as it is"
+
+[[design.arm]]
+name = "merge"
+set = { "interventions.merger.active" = true }
+
+[[design.arm]]
+name = "merge in half a year"
+set = { "interventions.merger.active" = true, "interventions.merger.at" = 131 }
+```
+
+An arm is what the scenario would be with the keys that it sets; an arm that sets nothing is the scenario as it stands. With sweeps or
+parts beside them, each arm is run at every point of these; a key stands in arms or in a sweep. `active = false` switches an
+intervention off: then all is as without its table, bit for bit. `--set` cannot change a key that some arm sets. The results file names
+the arm of each point (`/points/arm`) and the baseline (`/points@baseline`); `ds.tandem.compare(metric="output")` in Python compares all
+arms with it.
+)"},
                                 {"list", R"(## A list
 
 ```toml

@@ -5,6 +5,7 @@
 #include <set>
 #include <utility>
 
+#include "io/text/arm_reader.h"
 #include "io/text/design_form.h"
 #include "io/text/factor_reader.h"
 #include "io/text/text_tools.h"
@@ -151,13 +152,14 @@ std::vector<SubDesign> level_by_level(const std::vector<SubDesign>& parts) {
     for (std::size_t shown = 0; shown < part.size(); ++shown) {
       few.emplace_back();
       for (std::size_t k = 0; k < part.size(); ++k) {
-        const auto& [keys, levels, labels, origin, rows] = part[k];
-        const std::size_t count = std::min(levels.size(), k == shown ? most_levels : std::size_t{1});
+        const Factor& whole = part[k];
+        const std::size_t count = std::min(whole.levels.size(), k == shown ? most_levels : std::size_t{1});
         const auto cut = [count](const auto& list) {
           return std::decay_t<decltype(list)>(list.begin(),
                                               list.begin() + static_cast<std::ptrdiff_t>(std::min(count, list.size())));
         };
-        few.back().push_back({keys, cut(levels), {}, origin, cut(rows)});
+        few.back().push_back(
+            {whole.keys, cut(whole.levels), {}, whole.origin, cut(whole.rows), whole.arm, whole.origins});
       }
     }
   return few;
@@ -199,6 +201,9 @@ Design DesignReader::read(const TomlNode& node) {
   } else {
     design.parts.push_back(read_part(node, "design.sweep"));
   }
+  if (const auto arms = tables(node, "arm", "design.arm"); !arms.empty())
+    design.parts = read_arms(arms, design.parts, file_, problems_);
+  design.baseline = read_baseline(node, design.parts, file_, problems_);
   check_size(node, design);
   return design;
 }

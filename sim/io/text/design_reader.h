@@ -8,7 +8,8 @@
 //   [[design.sweep]]   sample = "sobol"   points = 64   seed = 1   keys = [...]   see sample_reader.h
 //   [design.until]     metrics = ["output"]   half_width = 0.01 (or relative = 0.02)   level = 0.95   most = 200
 //                                                         replicates are added until the intervals are narrow enough (sweep/stopping.h)
-// All combinations of the sweeps are run, the last varying fastest. [[design.part]] with [[design.part.sweep]] of its own makes a
+//   [[design.arm]]     name = "merge"   set = { ... }      see arm_reader.h; baseline = "..." names the one that the others are held against
+// All combinations of the sweeps are run, the last varying fastest, and all of them in each arm. [[design.part]] with [[design.part.sweep]] of its own makes a
 // union of several such designs.
 #pragma once
 

@@ -178,8 +178,13 @@ bool FactorReader::read_zip(const TomlNode& sweep, Factor& factor) {
   return right;
 }
 
-// A spreadsheet writes a column of whole numbers with a point once one of them has one: 41.0 is an integer where the key is one.
+// A spreadsheet writes a column of whole numbers with a point once one of them has one: 41.0 is an integer where the key is one. It writes
+// truth in capitals, Python with one.
 Value value_of_cell(const std::string& text, const ParameterRow* row) {
+  if (row && row->type == ParameterType::boolean) {
+    if (contains({"true", "TRUE", "True"}, text)) return true;
+    if (contains({"false", "FALSE", "False"}, text)) return false;
+  }
   constexpr double most_exact = 9007199254740992;  // 2^53
   std::int64_t integer = 0;
   double real = 0;

@@ -13,6 +13,7 @@
 #include "model/frame/catalogue.h"
 #include "run/interventions.h"
 #include "run/setup.h"
+#include "run/versions.h"
 
 namespace tandem {
 
@@ -45,14 +46,23 @@ std::string default_text(const ParameterRow& row) {
   return number && std::abs(*number) == no_limit ? "none" : to_text(row.initial);
 }
 
+// With what other model versions have.
+std::string defaults_text(const SlotText& slot, const ParameterRow& row) {
+  std::string text = default_text(row);
+  for (const ModelVersion& version : model_versions())
+    if (const VersionDefault* own = own_default(slot.name + "." + row.name, version))
+      text += "; " + to_text(own->value) + " in model version " + version.version;
+  return text;
+}
+
 // What a reader needs beside the equations; with all there is in the long form.
-std::string parameter_table(const std::vector<ParameterRow>& rows, OddLength length) {
+std::string parameter_table(const SlotText& slot, const std::vector<ParameterRow>& rows, OddLength length) {
   if (rows.empty()) return "";
   const bool full = length == OddLength::full;
   std::string text = full ? table_row({"key", "symbol", "default", "allowed", "meaning", "source"}) + rule(6)
                           : table_row({"key", "symbol", "default", "meaning"}) + rule(4);
   for (const ParameterRow& row : rows) {
-    const std::string key = "`" + row.name + "`", initial = default_text(row);
+    const std::string key = "`" + row.name + "`", initial = defaults_text(slot, row);
     text += full ? table_row({key, row.symbol, initial, expectation(row), row.meaning, row.source})
                  : table_row({key, row.symbol, initial, row.meaning});
   }
@@ -70,7 +80,7 @@ std::string example_text(const Example& example) {
 std::vector<const Record*> default_first(const SlotText& slot) {
   std::vector<const Record*> records = records_of(slot.slot);
   std::stable_partition(records.begin(), records.end(),
-                        [&](const Record* record) { return record->name == slot.default_record; });
+                        [](const Record* record) { return !versions_with(*record).empty(); });
   return records;
 }
 
@@ -110,7 +120,7 @@ std::string parameters_of(const Record& record, OddLength length) {
       if (before == &record) break;
       if (const std::string text = as_before(*before, record); !text.empty()) return text;
     }
-  return parameter_table(record.parameters.rows, length);
+  return parameter_table(slot_text(record.slot), record.parameters.rows, length);
 }
 
 // Then the heading of the slot says what it is.
@@ -119,24 +129,28 @@ bool is_alone(const Record& record) {
   return std::count_if(all.begin(), all.end(), [](const Record* other) { return other->name != "none"; }) == 1;
 }
 
-std::string submodel(const Record& record, bool is_default, OddLength length) {
+std::string submodel(const Record& record, OddLength length) {
   if (record.name == "none") return "";
   const bool full = length == OddLength::full;
-  return "#### `" + record.name + "`" + (is_default ? " (default)" : "") + "\n\n" +
+  return "#### `" + record.name + "`" + default_mark(record) + "\n\n" +
          paragraph(is_alone(record) && !full ? "(" + record.source + ")"
                                              : "*" + record.summary + "* (" + record.source + ")") +
          prose_markdown(record.prose, odd_width) + (full ? prose_markdown(record.details, odd_width) : "") +
          parameters_of(record, length) + (full ? example_text(record.example) : "");
 }
 
-bool off_by_default(const SlotText& slot) { return slot.default_record == "none" && slot.kind != Kind::intervention; }
+// In every model version.
+bool off_by_default(const SlotText& slot) {
+  return slot.kind != Kind::intervention &&
+         std::all_of(model_versions().begin(), model_versions().end(),
+                     [&](const ModelVersion& version) { return default_record(slot, version) == "none"; });
+}
 
 std::string slot_section(const SlotText& slot, OddLength length) {
   std::string text = "### `" + slot.name + "`: " + slot.summary + "\n\n";
   if (slot.kind == Kind::intervention)
-    text += paragraph(odd_prose::interventions) + parameter_table(trigger_rows(), length);
-  for (const Record* record : default_first(slot))
-    text += submodel(*record, record->name == slot.default_record, length);
+    text += paragraph(odd_prose::interventions) + parameter_table(slot, trigger_rows(), length);
+  for (const Record* record : default_first(slot)) text += submodel(*record, length);
   return text;
 }
 
@@ -205,6 +219,22 @@ std::string draw_table() {
   return text + "\n";
 }
 
+// Of each version after the first.
+std::string own_defaults() {
+  const ModelVersion& first = model_versions().front();
+  std::string text;
+  for (const ModelVersion& version : model_versions()) {
+    if (version.defaults.empty()) continue;
+    text += "### Defaults of model version " + version.version + " that differ from " + first.version + "\n\n" +
+            paragraph(version.summary) + table_row({"key", "in " + first.version, "in " + version.version, "source"}) +
+            rule(4);
+    for (const VersionDefault& it : version.defaults)
+      text += table_row({"`" + it.key + "`", to_text(default_value(it.key, first)), to_text(it.value), it.source});
+    text += "\n";
+  }
+  return text;
+}
+
 std::string equations() {
   std::string text = table_row({"equation", "stands at"}) + rule(2);
   std::string number, records;
@@ -228,8 +258,9 @@ std::string odd(OddLength length) {
   const bool full = length == OddLength::full;
   return "# The model after the ODD protocol\n\n<!-- Printed by `tandem describe " +
          std::string(full ? "odd-full" : "odd") + "`. -->\n\n" +
-         paragraph(std::string("Model version ") + model_version +
-                   ". The seven elements follow Grimm et al. (2020), \"The ODD protocol for "
+         paragraph("Model versions " + listed(version_names()) +
+                   ", which differ in their defaults alone (appendix F). The seven elements follow Grimm et al. "
+                   "(2020), \"The ODD protocol for "
                    "describing agent-based and other simulation models: a second update\".") +
          (full ? "" : odd_prose::reading) + "## 1. Purpose and patterns\n\n" + odd_prose::purpose +
          "\n## 2. Entities, state variables and scales\n\n" + odd_prose::entities +
@@ -244,7 +275,8 @@ std::string odd(OddLength length) {
          metrics(length) + "## Appendix C: what each random word decides\n\n" + odd_prose::draws + "\n" + draw_table() +
          "## Appendix D: interventions\n\n" + sections(Default::on, {Kind::intervention}, length) +
          "## Appendix E: what is off by default\n\n" + odd_prose::off_by_default + "\n" +
-         sections(Default::off, {Kind::initial, Kind::setting, Kind::rule, Kind::parameters, Kind::process}, length);
+         sections(Default::off, {Kind::initial, Kind::setting, Kind::rule, Kind::parameters, Kind::process}, length) +
+         "## Appendix F: model versions\n\n" + odd_prose::versions + "\n" + own_defaults();
 }
 
 }  // namespace tandem

@@ -106,7 +106,7 @@ inline constexpr const char* interventions =
     "`below` and "
     "was not at the tick before; or, with none of these, at `from`. An overlay stays `lasting` ticks from the latest "
     "firing, or "
-    "to the end of the span.";
+    "to the end of the span. With `active` false an intervention never fires, and all is as without it.";
 
 inline constexpr const char* initialization =
     R"(Tick 0 is built by the records below: organisation, people, purposes, interdependence, boundaries and form first, then knowledge,
@@ -123,10 +123,18 @@ inline constexpr const char* submodels =
     R"(Each slot of the model with the records that can fill it, the default first: settings, then the rules that processes call and the
 parameters that they read, then the processes in the order of the schedule. Interventions are in appendix D; slots that are empty by
 default, of the start, too, in appendix E. A key is written `slot.key` in a design and under the table `[slot]` in a scenario.
+Sources of parameters are those of their numbers (`describe odd-full`): a paper, "assumed" (ours, unmeasured), "calibrated" (fitted once,
+before any result was looked at), "convention", or "this model" (it switches a mechanism, or says what a run is).
 )";
 
 inline constexpr const char* off_by_default =
     R"(Slots that are `none` unless a scenario fills them, in the order of sections 5 and 7: what the model can do beside its core.
+)";
+
+inline constexpr const char* versions =
+    R"(A scenario says of which version it is (`model_version`); one that does not is of the first. All versions have the same records and
+equations. They differ in what stands where a scenario says nothing, so that a scenario of an older version gives the same numbers
+as ever.
 )";
 
 }  // namespace tandem::odd_prose

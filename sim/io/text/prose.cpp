@@ -8,6 +8,7 @@
 #include "io/text/describe_text.h"
 #include "io/text/layout.h"
 #include "model/frame/catalogue.h"
+#include "run/versions.h"
 
 namespace tandem {
 
@@ -96,8 +97,7 @@ std::vector<NumberedEquation> numbered_equations() {
   std::vector<NumberedEquation> equations;
   for (const bool standard : {true, false})
     for (const Record& record : catalogue()) {
-      const bool is_standard = record.slot != Slot::metrics && record.name == slot_text(record.slot).default_record;
-      if (is_standard == standard) append(record, equations);
+      if (versions_with(record).empty() != standard) append(record, equations);
     }
   std::stable_sort(equations.begin(), equations.end(), [](const NumberedEquation& a, const NumberedEquation& b) {
     return rank(a.number) < rank(b.number);

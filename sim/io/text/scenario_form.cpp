@@ -10,13 +10,19 @@ namespace tandem {
 const std::vector<FormRow>& scenario_rows() {
   static const std::vector<FormRow> rows{
       {"schema", "schema = " + std::to_string(scenario_schema), "The form of the file; required."},
-      {"model_version", "model_version = \"" + std::string(model_version) + "\"",
-       "The model that the scenario was written for; if it left its numbers, the program says so."},
+      {"model_version", "model_version = \"" + std::string(newest_model_version) + "\"",
+       "The version of the model that the scenario is of: what stands where it says nothing (`tandem describe "
+       "versions`). "
+       "Without it the first one, \"" +
+           std::string(first_model_version) + "\". `--set model_version=" + newest_model_version +
+           "` runs a scenario as another."},
       {"base", "base = \"none\"",
        "What the scenario starts from. \"default\" (or nothing): each slot has its default record. \"none\": each slot "
        "that "
        "can be empty is empty, unless its table names a record; parameters of the records that are left keep their "
-       "defaults. So a limit case names what is on, and nothing else."},
+       "defaults (of the model version; a record that it puts into a slot is left out, too). So a limit case names "
+       "what is "
+       "on, and nothing else."},
       {"title", "title = \"...\"", "A name for people."},
       {"question", "question = \"...\"", "What the runs are to answer."},
       {"design", "[design]", "What is varied, and how often each point is run: `tandem describe design`."}};

@@ -11,9 +11,9 @@
 #include "io/text/text_tools.h"
 #include "io/text/toml_tree.h"
 #include "io/text/value_reader.h"
+#include "io/text/version_reader.h"
 #include "run/interventions.h"
 #include "run/setup.h"
-#include "run/versions.h"
 
 namespace tandem {
 
@@ -43,7 +43,8 @@ class Reader {
   }
   bool accept_schema(const TomlNode& root);
   void read_text(const TomlNode& root, const std::string& key, std::string& text);
-  void read_base(const TomlNode& root);
+  std::string read_base(const TomlNode& root, Origin& origin);
+  void lay_under(const TomlNode& root);
   void read_tables(const TomlNode& root);
   void read_slot(const TomlEntry& table);
   void read_interventions(const TomlEntry& table);
@@ -87,17 +88,31 @@ void Reader::read_text(const TomlNode& root, const std::string& key, std::string
   if (node) text = node->text;
 }
 
-// `base = "none"` comes before the tables, which are stronger.
-void Reader::read_base(const TomlNode& root) {
+std::string Reader::read_base(const TomlNode& root, Origin& origin) {
   const TomlNode* base = root.find("base");
-  if (!base) return;
+  if (!base) return "default";
+  origin = {source_.name, base->line, base->column};
   const std::string expected = "one of " + joined(scenario_bases());
-  if (!base->is(NodeKind::text)) return refuse(base->line, base->column, "base", "is " + kind_text(*base), expected);
-  if (!contains(scenario_bases(), base->text))
-    return refuse(base->line, base->column, "base", "there is no base " + quoted(base->text), expected,
-                  did_you_mean(base->text, scenario_bases()));
-  for (const std::string& slot : slots_left_out(base->text))
-    scenario_.settings.push_back({slot + ".record", std::string("none"), {source_.name, base->line, base->column}});
+  if (!base->is(NodeKind::text))
+    refuse(base->line, base->column, "base", "is " + kind_text(*base), expected);
+  else if (!contains(scenario_bases(), base->text))
+    refuse(base->line, base->column, "base", "there is no base " + quoted(base->text), expected,
+           did_you_mean(base->text, scenario_bases()));
+  return base->text;
+}
+
+// What comes before the tables, which are stronger: the defaults of the model version, then the slots that `base = "none"` empties.
+// With it no record is chosen by the version: a slot that cannot be empty has the record that it has in every version.
+void Reader::lay_under(const TomlNode& root) {
+  const VersionChoice choice = read_version(root, source_, problems_, notices_);
+  scenario_.model_version = choice.version->version;
+  scenario_.written_for = choice.written_for;
+  Origin origin;
+  const std::string base = read_base(root, origin);
+  for (Setting& setting : standing_settings(*choice.version, choice.origin))
+    if (base != "none" || !setting.key.ends_with(".record")) scenario_.settings.push_back(std::move(setting));
+  for (const std::string& slot : slots_left_out(base))
+    scenario_.settings.push_back({slot + ".record", std::string("none"), origin});
 }
 
 void Reader::read_slot(const TomlEntry& table) {
@@ -168,9 +183,13 @@ void Reader::refuse_overridden_sweeps(const Setting& setting) {
   for (const SubDesign& part : scenario_.design.parts)
     for (const Factor& factor : part)
       if (contains(factor.keys, setting.key)) {
-        problems_.push_back({setting.origin, setting.key, "is varied by the design of " + source_.name,
-                             "a key that is not swept",
-                             "take the sweep in line " + std::to_string(factor.origin.line) + " out"});
+        const bool arm = !factor.arm.empty();
+        problems_.push_back(
+            {setting.origin, setting.key,
+             (arm ? "is set by the arm " + quoted(factor.arm) + " of " : "is varied by the design of ") + source_.name,
+             arm ? "a key that no arm sets" : "a key that is not swept",
+             "take " + std::string(arm ? "it out of the arm" : "the sweep") + " in line " +
+                 std::to_string(factor.origin.line) + (arm ? "" : " out")});
         return;
       }
 }
@@ -178,7 +197,7 @@ void Reader::refuse_overridden_sweeps(const Setting& setting) {
 void Reader::read_overrides() {
   for (const std::string& assignment : source_.overrides) {
     Setting setting;
-    if (!read_override(assignment, problems_, setting)) continue;
+    if (names_version(assignment) || !read_override(assignment, problems_, setting)) continue;
     refuse_overridden_sweeps(setting);
     scenario_.settings.push_back(std::move(setting));
   }
@@ -234,10 +253,7 @@ Scenario Reader::read() {
     return scenario_;
   read_text(root, "title", scenario_.title);
   read_text(root, "question", scenario_.question);
-  scenario_.model_version = model_version;
-  read_text(root, "model_version", scenario_.model_version);
-  if (const std::string notice = version_notice(scenario_.model_version); !notice.empty()) notices_.push_back(notice);
-  read_base(root);
+  lay_under(root);
   read_tables(root);
   read_overrides();
   read_inputs();

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 // Scenarios from TOML.
 //   schema = 1                      required: the form of this file
-//   model_version = "0.1"           optional: the model that it was written for
+//   model_version = "2"             optional: the model that it was written for; the first one if it does not say
 //   title = "..."   question = "..."
 //   [tasks]                         a table per slot: its record and that record's parameters
 //   record = "blocks"
@@ -23,6 +23,7 @@ struct ScenarioSource {
   std::string name;                    // path, for the report
   FileReader files;                    // rosters, edge lists, design points; empty: none can be named
   std::vector<std::string> overrides;  // "key=value" each, as of --set: stronger than the file
+  std::string made_as = {};            // model version of the results file that holds the text; stronger than all
 };
 
 // Adds everything wrong with its form to `problems`; keys and ranges are for bind to check. `notices` receives what the user should

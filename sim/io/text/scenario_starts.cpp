@@ -17,7 +17,7 @@ namespace tandem {
 namespace {
 
 std::string head() {
-  return "schema = " + std::to_string(scenario_schema) + "\nmodel_version = " + quoted(model_version) + "\n";
+  return "schema = " + std::to_string(scenario_schema) + "\nmodel_version = " + quoted(newest_model_version) + "\n";
 }
 
 // "scenarios/docking/march-1991.toml" -> "docking/march-1991".

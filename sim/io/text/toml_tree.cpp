@@ -61,8 +61,11 @@ TomlNode convert(const toml::node& node) {
   } else if (const auto* real = node.as_floating_point()) {
     result.kind = TomlNode::Kind::real;
     result.real = real->get();
+  } else if (const auto* truth = node.as_boolean()) {
+    result.kind = TomlNode::Kind::boolean;
+    result.truth = truth->get();
   } else {
-    result.kind = node.is_boolean() ? TomlNode::Kind::boolean : TomlNode::Kind::date;
+    result.kind = TomlNode::Kind::date;
   }
   return result;
 }

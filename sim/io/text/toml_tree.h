@@ -19,6 +19,7 @@ struct TomlNode {
   std::string text;                // text
   std::int64_t integer = 0;        // integer
   double real = 0;                 // real
+  bool truth = false;              // boolean
   std::vector<TomlNode> items;     // array
   std::vector<TomlEntry> entries;  // table, in order of the file
 

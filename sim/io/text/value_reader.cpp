@@ -102,6 +102,9 @@ bool read_value(const TomlNode& node, const ValueContext& context, Problems& pro
       return true;
     }
     case NodeKind::boolean:
+      if (!context.row || context.row->type != ParameterType::boolean) break;
+      value = node.truth;
+      return true;
     case NodeKind::date: break;
   }
   return refuse(node, context, kind_text(node) + " is of the wrong type", problems);

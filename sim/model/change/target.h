@@ -31,8 +31,7 @@ ParameterRow share_row(const char* meaning) {
 
 // Whether some record of the model, or one that an overlay brings in, provides it.
 inline bool can_provide(const Model& model, Capability capability) {
-  return model.provides(capability) ||
-         std::any_of(model.interventions.begin(), model.interventions.end(), [&](const Intervention& it) {
+  return model.provides(capability) || std::ranges::any_of(model.active_interventions(), [&](const Intervention& it) {
            const Record* brought = it.record->brings ? it.record->brings(it) : nullptr;
            return brought && brought->provides.has(capability);
          });

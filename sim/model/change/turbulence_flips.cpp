@@ -46,7 +46,8 @@ RECORD(turbulence, flips) {
       .prose = R"(Each dimension of reality changes its sign with p_4. What agents and codes believe stays as it is.)",
       .parameters = parameters<FlipParameters>({
           row<&FlipParameters::rate>("rate", "p_4", "per tick")
-              .means("Chance of a dimension of reality to change its sign; 0: never.", "March 1991; calibrated"),
+              .means("Chance of a dimension of reality to change its sign; 0: never.",
+                     "assumed; March 1991 for what it stands for"),
       }),
       .function = ProcessFunction(run),
       .changes = {Capability::knowledge},

@@ -115,7 +115,8 @@ does nothing. The draws of whoever is hired have the tick of entry in their coun
 shares is the unit's).)",
       .parameters = parameters<P>({
           row<&P::rate>("rate", "p_3", "per tick")
-              .means("Chance to leave of one who is not dissatisfied; 0: nobody leaves.", "March 1991; calibrated"),
+              .means("Chance to leave of one who is not dissatisfied; 0: nobody leaves.",
+                     "assumed; March 1991 for what it stands for"),
           row<&P::dissatisfaction_weight>("dissatisfaction_weight", "c_s", "1 per credit", 0, 20)
               .means("How far dissatisfaction raises the chance to leave.", "this model"),
           row<&P::vacancy>("vacancy", "", "ticks", 0, 100'000)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 // Speaking up: the speaker is seen, and those who hear may learn what none of them knew (E16).
 #include <algorithm>
+#include <array>
 
 #include "model/example/hand_made.h"
 #include "model/frame/model.h"
@@ -34,9 +35,12 @@ struct Adoption {
   bool positive;
 };
 
-Word known_word(const Knowledge& k, Seat seat, std::uint32_t word) { return k.plus(seat)[word] | k.minus(seat)[word]; }
+TANDEM_INLINE Word known_word(const Knowledge& k, Seat seat, std::uint32_t word) {
+  return k.plus(seat)[word] | k.minus(seat)[word];
+}
 
 // A uniform known dimension of an agent, `dimensions` if it knows nothing.
+TANDEM_MULTIVERSION
 std::uint32_t known_dimension(const Knowledge& k, Seat seat, std::uint32_t draw) {
   std::uint32_t known = 0;
   for (std::uint32_t word = 0; word < k.words; ++word)
@@ -66,6 +70,14 @@ void each_hearer(const Organisation& o, Seat speaker, Hear&& hear) {
     if (o.units.of[seat] != unit && !hear(seat)) return;
 }
 
+// Some of those who hear a speaker, with the draw of each.
+struct Hearers {
+  static constexpr std::size_t most = 32;
+  std::size_t count = 0;
+  std::array<Seat, most> speaker, seat;
+  std::array<std::uint32_t, 4 * most> words;
+};
+
 // What those who hear the speaker take over: nothing if one of them knows it already.
 void tell(const Tick& tick, const SpeakingParameters& p, Seat speaker, std::uint32_t item,
           std::vector<Adoption>& adoptions) {
@@ -74,12 +86,25 @@ void tell(const Tick& tick, const SpeakingParameters& p, Seat speaker, std::uint
   each_hearer(o, speaker,
               [&](Seat seat) { return unique = !((known_word(o.knowledge, seat, item / 64) >> (item % 64)) & 1); });
   if (!unique) return;
+  Hearers hearers;
+  hearers.speaker.fill(speaker);
+  const bool positive = test_bit(o.knowledge.plus(speaker), item);
+  const auto hear = [&] {
+    draw_pairs(tick.key, tick.now, hearers.speaker.data(), hearers.seat.data(), hearers.count, hearing_stream, 0,
+               hearers.words.data(), Hearers::most);
+    for (std::size_t k = 0; k < hearers.count; ++k) {
+      const Seat seat = hearers.seat[k];
+      const double trust = trust_in(o, seat, speaker, o.ties.capacity == 0 ? no_slot : o.ties.find(seat, speaker));
+      if (happens(hearers.words[k], p.adoption * trust)) adoptions.push_back({speaker, seat, item, positive});
+    }
+    hearers.count = 0;
+  };
   each_hearer(o, speaker, [&](Seat seat) {
-    const double trust = trust_in(o, seat, speaker, o.ties.capacity == 0 ? no_slot : o.ties.find(seat, speaker));
-    if (happens(draw(tick.key, tick.now, speaker, seat, hearing_stream)[0], p.adoption * trust))
-      adoptions.push_back({speaker, seat, item, test_bit(o.knowledge.plus(speaker), item)});
+    hearers.seat[hearers.count++] = seat;
+    if (hearers.count == Hearers::most) hear();
     return true;
   });
+  hear();
 }
 
 void speak(Tick& tick, const SpeakingParameters& p, std::size_t begin, std::size_t end,
@@ -161,11 +186,11 @@ taken over in order of the speaker's seat, so that the last stays.)",
           row<&P::information_channel>("information_channel", "", "switch", 0, 1)
               .means("1: hearers may learn from what is said; 0: they do not.", "this model"),
           row<&P::fading>("fading", "delta", "per tick")
-              .means("Share of visibility that is lost in a tick.", "calibrated"),
+              .means("Share of visibility that is lost in a tick.", "assumed"),
           row<&P::gain>("gain", "eta", "1")
-              .means("Share of what is missing to full visibility that speaking up gains.", "calibrated"),
+              .means("Share of what is missing to full visibility that speaking up gains.", "assumed"),
           row<&P::adoption>("adoption", "p_L", "probability")
-              .means("Chance that one who trusts fully takes over what is new.", "calibrated"),
+              .means("Chance that one who trusts fully takes over what is new.", "assumed"),
       }),
       .function = ProcessFunction(run),
       .uses = {Capability::ties},

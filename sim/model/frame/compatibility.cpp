@@ -26,7 +26,7 @@ std::vector<const Record*> refusing_in(const Model& model) {
   for (std::size_t k = 0; k < slot_count; ++k)
     if (const Record& record = model.record(static_cast<Slot>(k)); !record.keeps.empty() || !record.excludes.empty())
       records.push_back(&record);
-  for (const Intervention& it : model.interventions)
+  for (const Intervention& it : model.active_interventions())
     if (!it.record->keeps.empty() || !it.record->excludes.empty()) records.push_back(it.record);
   return records;
 }
@@ -168,7 +168,7 @@ void check_compatibility(const Model& model, Findings& findings) {
     const Record& record = model.record(static_cast<Slot>(k));
     check(record, key_of(record));
   }
-  for (const Intervention& it : model.interventions) check(*it.record, it.key("record"));
+  for (const Intervention& it : model.active_interventions()) check(*it.record, it.key("record"));
 }
 
 }  // namespace tandem

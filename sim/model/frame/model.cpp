@@ -20,8 +20,8 @@ namespace {
 bool any_record(const Model& model, Capabilities Record::* list, Capability capability) {
   for (std::size_t k = 0; k < slot_count; ++k)
     if ((model.record(static_cast<Slot>(k)).*list).has(capability)) return true;
-  return std::any_of(model.interventions.begin(), model.interventions.end(),
-                     [&](const Intervention& it) { return (it.record->*list).has(capability); });
+  return std::ranges::any_of(model.active_interventions(),
+                             [&](const Intervention& it) { return (it.record->*list).has(capability); });
 }
 
 }  // namespace
@@ -40,9 +40,13 @@ Headcount Model::headcount(const Inputs& inputs) const {
 void Model::set(Slot slot, const Record& record) {
   records_[index(slot)] = &record;
   parameters_[index(slot)] = record.parameters.make ? record.parameters.make() : nullptr;
+  if (!standing) return;
+  for (const StandingParameters& it : *standing)
+    if (it.record == &record) record.parameters.assign(parameters_[index(slot)].get(), it.values.get());
 }
 
 void Model::assign(const Model& other) {
+  standing = other.standing;
   for (std::size_t k = 0; k < slot_count; ++k) {
     const Record& record = *other.records_[k];
     if (records_[k] != &record) set(static_cast<Slot>(k), record);
@@ -60,7 +64,7 @@ Model Model::copy() const {
 
 std::uint32_t Tick::number_of(const Intervention& it) const {
   std::uint32_t number = 0;
-  for (const Intervention& other : model.interventions) number += other.name < it.name;
+  for (const Intervention& other : model.active_interventions()) number += other.name < it.name;
   return number;
 }
 

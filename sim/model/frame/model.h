@@ -5,6 +5,7 @@
 #include <array>
 #include <cstdint>
 #include <memory>
+#include <ranges>
 
 #include "base/contracts.h"
 #include "base/draws.h"
@@ -36,6 +37,7 @@ struct Trigger {
   std::int64_t lasting = 0;          // ticks that an overlay stays, 0: to the end of the span
   std::string metric;                // output, for the organisation
   double above = no_limit, below = -no_limit;
+  bool active = true;  // false: the intervention is as if it were not there
 };
 
 struct Intervention {
@@ -49,6 +51,12 @@ struct Intervention {
     if (record->parameters.tag != &parameter_tag<Parameters>) wrong_parameters(*record, name_of_type<Parameters>());
     return *static_cast<const Parameters*>(parameters.get());
   }
+};
+
+// Parameters that a record stands at when it takes its slot, where its own initialisers are not the defaults.
+struct StandingParameters {
+  const Record* record = nullptr;
+  std::shared_ptr<const void> values;
 };
 
 class Model {
@@ -87,8 +95,14 @@ class Model {
   // Records and parameters of another model, without sharing them.
   void assign(const Model& other);
 
-  std::vector<Intervention> interventions;  // in order of their names
+  // Those that are not switched off.
+  auto active_interventions() const {
+    return std::views::filter(interventions, [](const Intervention& it) { return it.trigger.active; });
+  }
+
+  std::vector<Intervention> interventions;  // in order of their names, those that are switched off among them
   Headcount at_start;                       // known once the model is bound; before that, no agents
+  std::shared_ptr<const std::vector<StandingParameters>> standing;  // null: there are none
 
  private:
   static std::size_t index(Slot slot) { return static_cast<std::size_t>(slot); }
@@ -128,7 +142,7 @@ struct Tick {
   // to codes is what is believed now.
   bool knowledge_changed = false, shows_beliefs = false;
 
-  // Place of an intervention in the order of names: two of one record in one tick have draws of their own.
+  // Place of an intervention in the order of names of those that are not switched off: two of one record in one tick have draws of their own.
   std::uint32_t number_of(const Intervention& it) const;
 };
 

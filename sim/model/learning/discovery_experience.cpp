@@ -33,55 +33,63 @@ bool all_delivered(const Organisation& o, const WorkedJob& job) {
   return (o.work.events[job.owner] & needed) == needed;
 }
 
-// Bits of a block on which one who worked it may learn by doing (it came right) or doubt (it failed).
+// Bits of a block on which one who worked it may learn by doing (it came right) or doubt (it failed); `keeps`: some is somebody's alone.
 struct Lessons {
   Word doing, doubt;
 };
 
+template <bool keeps>
 TANDEM_INLINE Lessons lessons_of(const Organisation& o, const EarlierBeliefs& before, Seat self, Seat owner,
-                                 std::uint32_t b, bool delivered) {
+                                 std::uint32_t b, std::uint32_t at, const std::uint32_t size, bool delivered) {
   const Knowledge& k = o.knowledge;
-  const std::uint32_t size = o.tasks.block_size;
-  const std::uint32_t at = o.tasks.block[std::size_t{owner} * o.tasks.blocks_per_task + b] * size;
   const Word plus = extract(before.plus(self), at, size), minus = extract(before.minus(self), at, size);
   const Word reality = extract(k.reality.data(), at, size);
   const bool right = o.work.right[owner] >> b & 1;
   const Word wrong = (reality & ~plus) | (~reality & ~minus & low_bits(size));
-  const Word held = k.held.empty() ? 0 : extract(k.held.data() + std::size_t{self} * k.words, at, size);
+  const Word held = keeps ? extract(k.held.data() + std::size_t{self} * k.words, at, size) : 0;
   return {right && delivered ? wrong : 0, right ? 0 : (plus | minus) & ~held};
 }
 
+template <bool keeps>
 TANDEM_INLINE void learn_by_doing(const Tick& tick, const ExperienceParameters& p, const EarlierBeliefs& before,
-                                  const JobList& list, std::size_t j) {
+                                  const JobList& list, std::size_t j, const std::uint32_t size,
+                                  const std::uint32_t count) {
   Organisation& o = tick.organisation;
   Knowledge& k = o.knowledge;
   const auto& [self, job] = list.entry[j];
-  const std::uint32_t size = o.tasks.block_size, count = o.tasks.blocks_per_task, side = job.as_owner ? 0 : 2;
+  const std::uint32_t side = job.as_owner ? 0 : 2;
+  const std::uint16_t* const blocks = o.tasks.block.data() + std::size_t{job.owner} * count;
   const bool delivered = all_delivered(o, job);
   WalkDraws draws{tick.key, tick.now, list.owner[j], list.partner[j], doing_stream, 1 + 1024 * side};
   ChanceWalk doing(p.doing, list.word(j, side), draws);
   draws.first_block += 1024;
   ChanceWalk doubt(p.doubt, list.word(j, side + 1), draws);
   for (std::uint32_t b = 0; b < count; ++b) {
-    const Lessons lessons = lessons_of(o, before, self, job.owner, b, delivered);
+    const std::uint32_t at = blocks[b] * size;
+    const Lessons lessons = lessons_of<keeps>(o, before, self, job.owner, b, at, size, delivered);
     const Word learnt = doing.among(lessons.doing), changed = learnt | doubt.among(lessons.doubt);
     if (changed == 0) continue;
-    const std::uint32_t at = o.tasks.block[std::size_t{job.owner} * count + b] * size;
     const Word reality = extract(k.reality.data(), at, size);
     assign_bits(k.plus(self), at, size, changed, reality & learnt);
     assign_bits(k.minus(self), at, size, changed, ~reality & learnt);
   }
 }
 
-TANDEM_INLINE void fade(const Tick& tick, const Walks& walks, const EarlierBeliefs& before, Seat seat, const Word* own,
-                        std::uint32_t word) {
+template <bool keeps>
+TANDEM_INLINE void learn_each(const Tick& tick, const ExperienceParameters& p, const EarlierBeliefs& before,
+                              const JobList& list, const std::uint32_t size, const std::uint32_t count) {
+  for (std::size_t k = 0; k < list.count; ++k) learn_by_doing<keeps>(tick, p, before, list, k, size, count);
+}
+
+// `breadth` null: all forget alike.
+TANDEM_INLINE void fade(const Tick& tick, const Walks& walks, const EarlierBeliefs& before, const float* breadth,
+                        Seat seat, const Word* own, std::uint32_t word) {
   Knowledge& k = tick.organisation.knowledge;
   const Word *const plus = before.plus(seat), *const minus = before.minus(seat);
   std::uint32_t known = 0;
   for (std::uint32_t w = 0; w < k.words; ++w) known += count_bits((plus[w] | minus[w]) & ~own[w]);
-  const std::vector<float>& breadth = tick.organisation.people.breadth;
-  const double chance = breadth.empty() ? walks.chance : std::min(1.0, walks.chance / double(breadth[seat]));
-  if (breadth.empty() && !walks.happens(known, word)) return;
+  const double chance = breadth ? std::min(1.0, walks.chance / double(breadth[seat])) : walks.chance;
+  if (breadth ? surely_nothing(chance, known, word) : !walks.happens(known, word)) return;
   ChanceWalk walk(chance, word, {tick.key, tick.now, seat, no_partner, fading_stream, 1});
   for (std::uint32_t w = 0; w < k.words; ++w) {
     const Word faded = walk.among((plus[w] | minus[w]) & ~own[w]);
@@ -107,16 +115,23 @@ void search(const Tick& tick, const Context& c, std::size_t begin, std::size_t e
 
 TANDEM_MULTIVERSION
 void do_and_doubt(const Tick& tick, const ExperienceParameters& p, const EarlierBeliefs& before, const JobList& list) {
-  for (std::size_t k = 0; k < list.count; ++k) learn_by_doing(tick, p, before, list, k);
+  const Tasks& tasks = tick.organisation.tasks;
+  if (!tick.organisation.knowledge.held.empty())
+    learn_each<true>(tick, p, before, list, tasks.block_size, tasks.blocks_per_task);
+  else if (is_usual(tasks))
+    learn_each<false>(tick, p, before, list, usual_size, usual_count);
+  else
+    learn_each<false>(tick, p, before, list, tasks.block_size, tasks.blocks_per_task);
 }
 
 TANDEM_MULTIVERSION
 void forget(const Tick& tick, const Context& c, const EarlierBeliefs& before, std::size_t begin, std::size_t end,
             const std::uint32_t* words) {
   const Organisation& o = tick.organisation;
+  const float* const breadth = o.people.breadth.empty() ? nullptr : o.people.breadth.data();
   for (Seat seat = static_cast<Seat>(begin); seat < end; ++seat)
     if (o.staff.occupied[seat])
-      fade(tick, c.fading, before, seat,
+      fade(tick, c.fading, before, breadth, seat,
            c.slices.data() + std::size_t{o.units.slice[o.units.of[seat]]} * o.knowledge.words, words[seat - begin]);
 }
 
@@ -159,7 +174,7 @@ std::vector<double> example() {
   std::vector<double> bits;
   for (const bool delivered : {true, false})
     for (const std::uint32_t block : {0u, 1u}) {
-      const Lessons lessons = lessons_of(o, before, 0, 0, block, delivered);
+      const Lessons lessons = lessons_of<false>(o, before, 0, 0, block, 2 * block, 2, delivered);
       bits.insert(bits.end(), {double(lessons.doing), double(lessons.doubt)});
     }
   return bits;
@@ -189,13 +204,13 @@ In a task that a head does in a member's stead, the head alone learns.)",
 taken is drawn by the number passed over, as in peers.on_task.)",
       .parameters = parameters<P>({
           row<&P::search>("search", "", "per tick")
-              .means("Chance to guess an unknown dimension of an own block.", "calibrated"),
+              .means("Chance to guess an unknown dimension of an own block.", "assumed"),
           row<&P::doing>("doing", "", "per job")
-              .means("Chance to adopt a dimension of a solution that came right.", "calibrated"),
+              .means("Chance to adopt a dimension of a solution that came right.", "assumed"),
           row<&P::doubt>("doubt", "", "per job")
-              .means("Chance that a known dimension of a failed block becomes unknown.", "calibrated"),
+              .means("Chance that a known dimension of a failed block becomes unknown.", "assumed"),
           row<&P::fading>("fading", "", "per tick")
-              .means("Chance that a known dimension of another unit's block becomes unknown.", "calibrated"),
+              .means("Chance that a known dimension of another unit's block becomes unknown.", "assumed"),
       }),
       .function = ProcessFunction(run),
       .prepare = prepare,

@@ -27,9 +27,10 @@ double adoption(const OnTaskParameters& p, double trust) {
 }
 
 // Dimensions of a block on which the other knows something else, and its view counts.
-TANDEM_INLINE Word open_to(const Organisation& o, Seat self, Seat other, std::uint32_t block) {
+TANDEM_INLINE Word open_to(const Organisation& o, Seat self, Seat other, std::uint32_t block,
+                           const std::uint32_t size) {
   const Knowledge& k = o.knowledge;
-  const std::uint32_t size = o.tasks.block_size, at = block * size;
+  const std::uint32_t at = block * size;
   const Word plus = extract(plus_before(k, self), at, size), minus = extract(minus_before(k, self), at, size);
   const Word differing =
       (extract(plus_before(k, other), at, size) & ~plus) | (extract(minus_before(k, other), at, size) & ~minus);
@@ -40,16 +41,15 @@ TANDEM_INLINE Word open_to(const Organisation& o, Seat self, Seat other, std::ui
 
 // What one of the two learns in a job: those bits of its task that the walk over what is open to it takes.
 TANDEM_INLINE void learn(const Tick& tick, const OnTaskParameters& p, Seat self, const WorkedJob& job,
-                         std::uint32_t first_word) {
+                         std::uint32_t first_word, const std::uint32_t size, const std::uint32_t count) {
   Organisation& o = tick.organisation;
   Knowledge& k = o.knowledge;
-  const std::uint32_t size = o.tasks.block_size, count = o.tasks.blocks_per_task;
   const std::uint16_t* blocks = o.tasks.block.data() + std::size_t{job.owner} * count;
   const Seat other = job.as_owner ? job.helper : job.owner;
   ChanceWalk walk(adoption(p, trust_in(o, self, other, job.slot)), first_word,
                   {tick.key, tick.now, job.owner, job.helper, lesson_stream, job.as_owner ? 1u : 1025u});
   for (std::uint32_t b = 0; b < count; ++b) {
-    const Word adopted = walk.among(open_to(o, self, other, blocks[b]));
+    const Word adopted = walk.among(open_to(o, self, other, blocks[b], size));
     if (adopted == 0) continue;
     const std::uint32_t at = blocks[b] * size;
     assign_bits(k.plus(self), at, size, adopted, extract(plus_before(k, other), at, size));
@@ -57,12 +57,21 @@ TANDEM_INLINE void learn(const Tick& tick, const OnTaskParameters& p, Seat self,
   }
 }
 
-TANDEM_MULTIVERSION
-void learn_all(const Tick& tick, const OnTaskParameters& p, const JobList& list) {
+TANDEM_INLINE void learn_each(const Tick& tick, const OnTaskParameters& p, const JobList& list,
+                              const std::uint32_t size, const std::uint32_t count) {
   for (std::size_t k = 0; k < list.count; ++k) {
     const WorkedJob& job = list.entry[k].job;
-    learn(tick, p, list.entry[k].self, job, list.word(k, job.as_owner ? 0 : 1));
+    learn(tick, p, list.entry[k].self, job, list.word(k, job.as_owner ? 0 : 1), size, count);
   }
+}
+
+TANDEM_MULTIVERSION
+void learn_all(const Tick& tick, const OnTaskParameters& p, const JobList& list) {
+  const Tasks& tasks = tick.organisation.tasks;
+  if (is_usual(tasks))
+    learn_each(tick, p, list, usual_size, usual_count);
+  else
+    learn_each(tick, p, list, tasks.block_size, tasks.blocks_per_task);
 }
 
 void learn_from_partners(const Tick& tick, const OnTaskParameters& p, std::size_t begin, std::size_t end) {
@@ -87,8 +96,10 @@ std::vector<double> example() {
   o.tasks.block_slice = {0, 1};
   o.work_performance = {.5, .5};
   keep_beliefs(o.knowledge);
-  return {adoption({}, .5), double(open_to(o, 0, 1, 0)), double(open_to(o, 1, 0, 0)), double(open_to(o, 0, 1, 1)),
-          double(open_to(o, 1, 0, 1))};
+  const auto open = [&](Seat self, Seat other, std::uint32_t block) {
+    return double(open_to(o, self, other, block, o.tasks.block_size));
+  };
+  return {adoption({}, .5), open(0, 1, 0), open(1, 0, 0), open(0, 1, 1), open(1, 0, 1)};
 }
 
 }  // namespace

@@ -19,6 +19,15 @@ struct Walks {
   bool happens(std::uint32_t n, std::uint32_t word) const { return passed[n] < 1 - unit_interval(word); }
 };
 
+// Whether nothing happens among n dimensions of this chance, by whatever roundings the n products of a walk come to; if it is a close
+// call, the walk has to say.
+TANDEM_INLINE bool surely_nothing(double chance, std::uint32_t n, std::uint32_t word) {
+  double passed = 1, power = 1 - chance;
+  for (; n != 0; n >>= 1, power *= power)
+    if (n & 1) passed *= power;
+  return passed * (1 - 1e-9) > 1 - unit_interval(word);
+}
+
 TANDEM_INLINE std::uint32_t count_bits(Word word) { return static_cast<std::uint32_t>(__builtin_popcountll(word)); }
 
 // Dimensions in word w of which the agent knows something.

@@ -98,7 +98,7 @@ struct Finder {
   TANDEM_INLINE bool is_tied(Seat seat, Seat other) const {
     if (o.ties.capacity % 8 != 0) return o.ties.find(seat, other) != no_slot;
     bool tied = false;
-    for (std::size_t slot = 0; slot < o.ties.capacity; slot += 8)
+    for (std::size_t slot = 0; slot < o.ties.degree[seat]; slot += 8)
       tied |= among_eight(o.ties.partner.data() + o.ties.at(seat, slot), other);
     return tied;
   }

@@ -143,6 +143,9 @@ void choose_partners(Tick& tick) {
   Organisation& o = tick.organisation;
   const ChoiceContext context = ChoiceContext::of(tick.model, o);
   o.partnering.formed = o.partnering.evicted = 0;
+  if (tick.model.provides(Capability::earnings))
+    tick.workers.for_chunks(o.agents, chunk_of_agents,
+                            [&](std::size_t begin, std::size_t end) { take_in_hand(o, begin, end); });
   tick.workers.for_chunks(o.agents, chunk_of_agents, [&](std::size_t begin, std::size_t end) {
     SearchScratch scratch(o.ties.capacity, context.strangers());
     for (std::size_t first = begin; first < end; first += block_of_agents) {
@@ -163,9 +166,9 @@ std::vector<ParameterRow> choice_rows() {
   using P = ChoiceParameters;
   return {
       row<&P::expected_own>("expected_own", "e_own", "probability")
-          .means("What a member of the unit that holds a block is expected to know of it.", "calibrated"),
+          .means("What a member of the unit that holds a block is expected to know of it.", "assumed"),
       row<&P::expected_other>("expected_other", "e_other", "probability")
-          .means("What anybody else is expected to know of a block.", "calibrated"),
+          .means("What anybody else is expected to know of a block.", "assumed"),
       row<&P::load_memory>("load_memory", "", "1 per tick")
           .means("Weight of this tick's jobs in the load.", "this model"),
   };

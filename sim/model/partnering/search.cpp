@@ -111,11 +111,14 @@ void credit_ability(const Organisation& o, const Weights& w, SearchScratch& s, s
 }
 
 // The time that a tie with a stranger would take from who asks.
-void mind_ties(const Organisation& o, const Weights& w, SearchScratch& s, std::size_t count) {
+void mind_ties(const Organisation& o, const Weights& w, SearchScratch& s) {
   Candidates& c = s.candidates;
-  for (std::size_t k = 0; k < count; ++k) {
-    const Seat seat = s.seat[c.owner[k]];
-    if (c.slot[k] == no_slot && !o.ties.full(seat)) c.appeal[k] -= burden(w, o.ties.degree[seat]);
+  for (std::size_t k = 0; k < s.searching; ++k) {
+    const Seat seat = s.seat[k];
+    const std::uint32_t ties = o.ties.degree[seat];
+    if (o.ties.full(seat)) continue;
+    const double one = burden(w, ties);
+    for (std::uint32_t j = c.first[k] + ties; j < c.first[k + 1]; ++j) c.appeal[j] -= one;
   }
 }
 
@@ -134,13 +137,22 @@ void obey(const Organisation& o, double priority, double temperature, Requests& 
     if (o.form.head[o.units.of[r.asked[k]]] == r.asker[k]) r.score[k] += priority / temperature;
 }
 
-// What each has learned to earn with its partners, and can expect of strangers.
-void credit_earnings(const Organisation& o, const Weights& w, SearchScratch& s) {
-  Candidates& c = s.candidates;
+// What each has learned to earn with its partners, who stand first and in order of their slots, and can expect of strangers.
+TANDEM_MULTIVERSION
+void credit_earnings(const Organisation& o, const double weight, SearchScratch& s) {
+  const Candidates& c = s.candidates;
   for (std::size_t k = 0; k < s.searching; ++k) {
-    const Prospect own = prospect_of(o, s.seat[k]);
-    for (std::uint32_t j = c.first[k]; j < c.first[k + 1]; ++j)
-      c.appeal[j] += earnings_credit(o.ties, w, own, s.seat[k], c.slot[j]);
+    const Seat seat = s.seat[k];
+    const Prospect own = prospect_at_hand(o.experience, seat);
+    if (!(own.scale() > 0)) continue;
+    const double alone = own.alone, together = own.together, scale = own.scale();
+    double* const appeal = s.candidates.appeal.data() + c.first[k];
+    const float* const beyond = o.ties.beyond.data() + o.ties.at(seat, 0);
+    const std::size_t ties = o.ties.degree[seat], all = c.first[k + 1] - c.first[k];
+    TANDEM_INDEPENDENT
+    for (std::size_t j = 0; j < ties; ++j) appeal[j] += weight * ((together + double(beyond[j]) - alone) / scale);
+    const double stranger = weight * own.gain(0);
+    for (std::size_t j = ties; j < all; ++j) appeal[j] += stranger;
   }
 }
 
@@ -180,17 +192,15 @@ void weigh(const ValuationParameters& parameters, Candidates& c, std::size_t cou
 }
 
 // Index of the candidate that agent k of the block asks, or -1: works alone.
-TANDEM_INLINE std::ptrdiff_t choose(const Candidates& c, std::size_t k, double alone) {
+TANDEM_INLINE std::ptrdiff_t choose(Candidates& c, std::size_t k, double alone) {
   const std::uint32_t first = c.first[k], last = c.first[k + 1];
+  const double* const weight = c.weight.data();
+  double* const passed = c.passed.data();
   double sum = 0;
-  for (std::uint32_t j = first; j < last; ++j) sum += c.weight[j];
+  for (std::uint32_t j = first; j < last; ++j) passed[j] = sum += weight[j];
   const double mark = c.draw[k] * (sum + alone);
-  double passed = 0;
   std::uint32_t chosen = first;
-  for (std::uint32_t j = first; j < last; ++j) {
-    passed += c.weight[j];
-    chosen += passed <= mark;
-  }
+  for (std::uint32_t j = first; j < last; ++j) chosen += passed[j] <= mark;
   if (chosen < last) return chosen;
   return alone > 0 || first == last ? -1 : static_cast<std::ptrdiff_t>(last) - 1;
 }
@@ -209,9 +219,9 @@ TANDEM_INLINE double appeal_of(const Organisation& o, const Weights& p, Seat ask
                 crossing_cost(o.units, p, o.units.of[asked], o.units.of[asker]));
 }
 
-// Scores of the requests, seen by those who are asked.
+// Whom each asks, and the scores of the requests, seen by those who are asked; `later`: these are still to be found.
 TANDEM_MULTIVERSION
-void ask(Tick& tick, const ChoiceContext& context, SearchScratch& s) {
+void ask(Tick& tick, const ChoiceContext& context, const bool later, SearchScratch& s) {
   Organisation& o = tick.organisation;
   Partnering& now = o.partnering;
   const Weights& p = context.valuation;
@@ -226,14 +236,17 @@ void ask(Tick& tick, const ChoiceContext& context, SearchScratch& s) {
     now.asked_slot[seat] = slot;
     r.asker[r.count] = seat;
     r.asked[r.count] = other;
-    r.score[r.count++] =
-        score(o, p, appeal_of(o, p, seat, other), seat, other, slot == no_slot ? no_slot : o.ties.find(other, seat),
-              s.candidates.distance[static_cast<std::size_t>(choice)]);
+    if (!later)
+      r.score[r.count] =
+          score(o, p, appeal_of(o, p, seat, other), seat, other, slot == no_slot ? no_slot : o.ties.find(other, seat),
+                s.candidates.distance[static_cast<std::size_t>(choice)]);
+    ++r.count;
   }
 }
 
-// The scores anew, with what the asked have learned of the askers, and purposes as they look to those who are asked.
-void look_again(const Tick& tick, const ChoiceContext& context, Requests& r) {
+// The scores with what the asked have learned of the askers, and purposes as they look to those who are asked.
+TANDEM_MULTIVERSION
+void look_back(const Tick& tick, const ChoiceContext& context, Requests& r) {
   const Organisation& o = tick.organisation;
   const Weights& p = context.valuation;
   const double noise = context.perception ? context.perception->purpose : 0;
@@ -241,7 +254,9 @@ void look_again(const Tick& tick, const ChoiceContext& context, Requests& r) {
     const Seat asker = r.asker[k], asked = r.asked[k];
     const std::uint8_t back = o.partnering.asked_slot[asker] == no_slot ? no_slot : o.ties.find(asked, asker);
     double appeal = appeal_of(o, p, asker, asked), distance = purpose_distance(o.purpose, asked, asker);
-    if (p.learns()) appeal += learned_credit(o, p, asked, back);
+    if (p.learns())
+      appeal += learned_credit(o, p, p.earnings_weight != 0 ? prospect_at_hand(o.experience, asked) : Prospect{}, asked,
+                               back);
     if (noise > 0) distance = perceived_distance(tick, noise, asked, asker, distance);
     r.score[k] = score(o, p, appeal, asker, asked, back, distance);
   }
@@ -268,7 +283,7 @@ SearchScratch::SearchScratch(std::uint32_t capacity, std::uint32_t strangers)
   c.seat = Buffer<Seat>(most);
   c.owner = Buffer<std::uint32_t>(most);
   c.slot = Buffer<std::uint8_t>(most);
-  for (auto* column : {&c.trust, &c.distance, &c.appeal, &c.complement, &c.ease, &c.regard, &c.weight})
+  for (auto* column : {&c.trust, &c.distance, &c.appeal, &c.complement, &c.ease, &c.regard, &c.weight, &c.passed})
     *column = Buffer<double>(most);
 }
 
@@ -318,12 +333,13 @@ void search_and_ask(Tick& tick, const ChoiceContext& context, std::size_t begin,
     expect_anew(tick, context, count, s);
   if (!o.ties.requests.empty()) reinforce(o, w, s, count);
   if (w.ability_weight != 0) credit_ability(o, w, s, count);
-  if (w.earnings_weight != 0) credit_earnings(o, w, s);
-  if (minded) mind_ties(o, w, s, count);
+  if (w.earnings_weight != 0) credit_earnings(o, w.earnings_weight, s);
+  if (minded) mind_ties(o, w, s);
   context.outside_option({o, context.model, {s.seat.data(), s.searching}}, {s.alone.data(), s.searching});
   weigh(w, s.candidates, count);
-  ask(tick, context, s);
-  if (noise || w.learns()) look_again(tick, context, s.requests);
+  const bool later = noise || w.learns();
+  ask(tick, context, later, s);
+  if (later) look_back(tick, context, s.requests);
   if (minded) mind_ties(o, w, s.requests);
   if (const auto* heads = tick.model.find<AuthorityParameters>()) obey(o, heads->priority, w.temperature, s.requests);
   hear(tick, context, s.requests);

@@ -31,6 +31,7 @@ struct Candidates {
   Buffer<double> ease;                                   // psi ln w_ij - k_p L_i - selectivity_i + anxiety_i
   Buffer<double> regard;                                 // D_ij
   Buffer<double> weight;                                 // exp of utility over temperature
+  Buffer<double> passed;                                 // sum of the weights up to this one
 };
 
 // Requests of a block, one per asking agent.

@@ -40,6 +40,11 @@ double idle_ticks(const Ties& ties, std::size_t tie, TickNumber now) {
   return double(now) - double(std::max(ties.used[tie], ties.formed[tie]));
 }
 
+// The highest chance to end a tie that has been idle so long.
+double rate_of_idle(const ReviewParameters& p, double idle) {
+  return std::min(1.0, p.rate * (1 + p.idle_weight * idle / half_a_year));
+}
+
 // What the traced agent thinks of the tie that it reviews; the last number is told only where idle ties are known.
 void note_review(Tick& tick, const Weights& v, Seat other, bool ends,
                  std::vector<std::pair<std::string, TraceNumber>> numbers) {
@@ -50,7 +55,8 @@ void note_review(Tick& tick, const Weights& v, Seat other, bool ends,
   tick.trace->note({tick.now, "dropping", ends ? "ends a tie" : "reviews a tie and keeps it", std::move(numbers)});
 }
 
-// Which tie each of a block of agents ends, if any.
+// Which tie each of a block of agents ends, if any; `idles`: how long ties have been idle is known.
+template <bool idles>
 void review(Tick& tick, const ReviewParameters& p, const Weights& v, std::size_t begin, std::size_t end) {
   Organisation& o = tick.organisation;
   std::uint32_t words[4 * block_of_agents];
@@ -58,17 +64,17 @@ void review(Tick& tick, const ReviewParameters& p, const Weights& v, std::size_t
   for (Seat seat = static_cast<Seat>(begin); seat < end; ++seat) {
     o.partnering.leaving[seat] = nobody;
     if (o.ties.degree[seat] == 0) continue;
-    if (!o.ties.used.empty()) mark_used(o, seat, tick.now);
+    if (idles) mark_used(o, seat, tick.now);
     const std::size_t k = seat - begin;
     const auto slot = static_cast<std::uint8_t>(below(words[k], o.ties.degree[seat]));
     const double sticky =
         tick.now - o.ties.formed[o.ties.at(seat, slot)] > p.habit_age ? double(o.people.stickiness[seat]) : 0;
-    const double idle = o.ties.used.empty() ? 0 : idle_ticks(o.ties, o.ties.at(seat, slot), tick.now);
-    const double most = std::min(1.0, p.rate * (1 + p.idle_weight * idle / half_a_year)) * (1 - sticky);
+    const double idle = idles ? idle_ticks(o.ties, o.ties.at(seat, slot), tick.now) : 0;
+    const double most = (idles ? rate_of_idle(p, idle) : p.rate) * (1 - sticky);
     if (!happens(words[block_of_agents + k], most)) continue;
     const Seat other = o.ties.partners(seat)[slot];
-    const double worth = regard(o, v, seat, other, slot) - v.load_aversion * (o.partnering.load[seat] - 1) -
-                         burden(v, o.ties.degree[seat] - 1.0);
+    double worth = regard(o, v, seat, other, slot) - v.load_aversion * (o.partnering.load[seat] - 1);
+    if (v.tie_aversion != 0) worth -= burden(v, o.ties.degree[seat] - 1.0);
     const double chance = most * (1 - elementary::logistic(worth / v.temperature));
     const bool ends = happens(words[block_of_agents + k], chance);
     if (ends) o.partnering.leaving[seat] = other;
@@ -109,9 +115,10 @@ void run(Tick& tick) {
   Organisation& o = tick.organisation;
   const auto& p = tick.model.get<ReviewParameters>();
   const Weights v = weights_of(tick.model);
+  const auto review_block = o.ties.used.empty() ? review<false> : review<true>;
   tick.workers.for_chunks(o.agents, chunk_of_agents, [&](std::size_t begin, std::size_t end) {
     for (std::size_t first = begin; first < end; first += block_of_agents)
-      review(tick, p, v, first, std::min(end, first + block_of_agents));
+      review_block(tick, p, v, first, std::min(end, first + block_of_agents));
   });
   if (tick.trace) note_leavers(tick);
   o.partnering.dropped = carry_out(o);
@@ -141,7 +148,7 @@ Either end's decision ends the tie at both.)",
       .parameters = parameters<P>({
           row<&P::rate>("rate", "p_d", "per tick")
               .means("Highest chance to end the reviewed tie, that of one worth very little; half of it at worth 0.",
-                     "calibrated"),
+                     "assumed"),
           row<&P::habit_age>("habit_age", "", "ticks", 0, 100'000)
               .means("Age above which stickiness holds.", "this model"),
           row<&P::idle_weight>("idle_weight", "k_i", "1 per half-year", 0, 26)

@@ -14,44 +14,45 @@ void prepare(Organisation& o, const Model&) {
   own.alone_unknown.assign(o.agents, credit_at_start / 2);
   own.alone_known.assign(o.agents, credit_at_start / 2);
   own.together.assign(o.agents, credit_at_start);
+  own.in_hand.assign(o.agents, 0);
   o.ties.beyond.assign(o.ties.partner.size(), 0);
 }
 
-std::uint64_t joint_jobs(const Organisation& o, Seat seat) {
+TANDEM_INLINE std::uint64_t joint_jobs(const Organisation& o, Seat seat) {
   return (o.partnering.with[seat] != nobody) + static_cast<unsigned>(__builtin_popcountll(o.partnering.helps[seat]));
 }
 
 // h_i: the time of one of its joint jobs, its cost, and its part in what ties cost.
-double hours_of_job(const Organisation& o, const WorkParameters& w, Seat seat) {
+TANDEM_INLINE double hours_of_job(const Organisation& o, const WorkParameters& w, Seat seat) {
   const auto jobs = static_cast<double>(joint_jobs(o, seat));
   return o.work.time[seat] + w.job_cost + w.tie_cost * o.ties.degree[seat] / jobs;
 }
 
-// Whether a side of a job has had its standard from it.
-bool paid(const Organisation& o, const EarningsParameters& p, const WorkParameters& w, Seat seat, double credit) {
-  return credit >= p.standard * prospect_of(o, seat).alone * hours_of_job(o, w, seat);
+// What a joint job has to bring each of agents [begin, end) to have been worth it.
+TANDEM_MULTIVERSION
+void set_standards(const Organisation& o, const EarningsParameters& p, const WorkParameters& w, std::size_t begin,
+                   std::size_t end, double* standards) {
+  for (Seat seat = static_cast<Seat>(begin); seat < end; ++seat)
+    standards[seat] = p.standard * prospect_at_hand(o.experience, seat).alone * hours_of_job(o, w, seat);
 }
 
 // y_i of the owner's job at both sides: not good if it did not pay.
-void judge(Organisation& o, const EarningsParameters& p, const WorkParameters& w, Seat owner) {
-  const Seat helper = o.partnering.with[owner];
-  std::uint16_t& events = o.work.events[owner];
-  const auto displease = [&](Seat seat, double credit, unsigned pleased) {
-    if ((events & pleased) && !paid(o, p, w, seat, credit)) events = static_cast<std::uint16_t>(events & ~pleased);
-  };
-  displease(owner, o.work.credit_owner[owner], owner_pleased);
-  displease(helper, o.work.credit_helper[owner], helper_pleased);
+TANDEM_INLINE void judge(Organisation& o, const double* standards, Seat owner) {
+  unsigned kept = ~0u;
+  if (!(o.work.credit_owner[owner] >= standards[owner])) kept &= ~unsigned{owner_pleased};
+  if (!(o.work.credit_helper[owner] >= standards[o.partnering.with[owner]])) kept &= ~unsigned{helper_pleased};
+  o.work.events[owner] = static_cast<std::uint16_t>(o.work.events[owner] & kept);
 }
 
 // The prediction for a task of which this share is known moves by `memory` of the distance to what was earned.
-void learn_alone(Experience& own, double memory, Seat seat, double in_hand, double earned) {
+TANDEM_INLINE void learn_alone(Experience& own, double memory, Seat seat, double in_hand, double earned) {
   const double step = memory * (earned - worth_alone(own, seat, in_hand)) / (1 + in_hand * in_hand);
   own.alone_unknown[seat] += step;
   own.alone_known[seat] += step * in_hand;
 }
 
 // All records as they stood before the tick: each tie's by the mean of its jobs, then the mean of all.
-void learn_together(Organisation& o, const EarningsParameters& p, const WorkParameters& w, Seat seat) {
+TANDEM_INLINE void learn_together(Organisation& o, const EarningsParameters& p, const WorkParameters& w, Seat seat) {
   const double hours = hours_of_job(o, w, seat);
   if (!(hours > 0)) return;
   const std::uint64_t helps = o.partnering.helps[seat];
@@ -72,10 +73,15 @@ void learn_together(Organisation& o, const EarningsParameters& p, const WorkPara
   together += p.memory * (all / (jobs * hours) - together);
 }
 
-void learn(Organisation& o, const EarningsParameters& p, const WorkParameters& w, Seat seat) {
-  if (o.partnering.with[seat] == nobody && o.work.time[seat] > 0)
-    learn_alone(o.experience, p.memory, seat, share_in_hand(o, seat), o.work.credit_owner[seat] / o.work.time[seat]);
-  if (joint_jobs(o, seat) > 0) learn_together(o, p, w, seat);
+TANDEM_MULTIVERSION
+void learn(Organisation& o, const EarningsParameters& p, const WorkParameters& w, std::size_t begin, std::size_t end) {
+  Experience& own = o.experience;
+  for (Seat seat = static_cast<Seat>(begin); seat < end; ++seat) {
+    if (!o.staff.occupied[seat]) continue;
+    if (o.partnering.with[seat] == nobody && o.work.time[seat] > 0)
+      learn_alone(own, p.memory, seat, own.in_hand[seat], o.work.credit_owner[seat] / o.work.time[seat]);
+    if (joint_jobs(o, seat) > 0) learn_together(o, p, w, seat);
+  }
 }
 
 void note_earnings(Tick& tick) {
@@ -108,17 +114,15 @@ void run(Tick& tick) {
   Organisation& o = tick.organisation;
   const auto& p = tick.model.get<EarningsParameters>();
   const auto& w = tick.model.get<WorkParameters>();
-  const auto each = [&](auto&& one) {
-    tick.workers.for_chunks(o.agents, chunk_of_agents, [&](std::size_t begin, std::size_t end) {
-      for (Seat seat = static_cast<Seat>(begin); seat < end; ++seat) one(seat);
-    });
-  };
-  if (p.standard > 0)
-    each([&](Seat seat) {
-      if (o.partnering.with[seat] != nobody) judge(o, p, w, seat);
-    });
-  each([&](Seat seat) {
-    if (o.staff.occupied[seat]) learn(o, p, w, seat);
+  std::vector<double> standards(o.agents);
+  tick.workers.for_chunks(o.agents, chunk_of_agents, [&](std::size_t begin, std::size_t end) {
+    take_in_hand(o, begin, end);
+    set_standards(o, p, w, begin, end, standards.data());
+  });
+  tick.workers.for_chunks(o.agents, chunk_of_agents, [&](std::size_t begin, std::size_t end) {
+    for (Seat seat = static_cast<Seat>(begin); seat < end && p.standard > 0; ++seat)
+      if (o.partnering.with[seat] != nobody) judge(o, standards.data(), seat);
+    learn(o, p, w, begin, end);
   });
   if (tick.trace) note_earnings(tick);
 }

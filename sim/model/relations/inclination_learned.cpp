@@ -73,7 +73,7 @@ way: after each own task the one of its way moves by `memory` of the distance to
           R"(Both start at .5. Where satisfaction is kept, alone_i is the record that satisfaction keeps, with its memory.)",
       .parameters = parameters<P>({
           row<&P::rate>("rate", "", "utility per credit")
-              .means("How fast inclination follows success; 0: it stays.", "calibrated"),
+              .means("How fast inclination follows success; 0: it stays.", "assumed"),
           row<&P::memory>("memory", "", "1 per task")
               .means("Weight of the latest own task in the records of credit.", "this model"),
       }),

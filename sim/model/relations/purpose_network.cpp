@@ -140,7 +140,7 @@ Weights W are 1 for self and tau_ij for a tie with |x_i - x_j| <= eps_ij, normal
 head other than i, the sum has one more term: the head's anchor, the vision, with weight v_head tau_i,head, at any
 distance. A head without a tie to i is trusted as a stranger. All read purposes as they stood when the process started.)",
       .parameters = parameters<P>({
-          row<&P::rate>("rate", "mu", "per tick").means("How fast purpose moves.", "calibrated"),
+          row<&P::rate>("rate", "mu", "per tick").means("How fast purpose moves.", "assumed"),
           row<&P::anchoring>("anchoring", "alpha", "1")
               .means("Weight of the own anchor against the partners.", "Friedkin & Johnsen 1990"),
           row<&P::open_bound>("open_bound", "eps_0", "1", 0, 2)
@@ -148,8 +148,8 @@ distance. A head without a tie to i is trusted as a stranger. All read purposes 
           row<&P::trusted_bound>("trusted_bound", "eps_1", "1", 0, 2)
               .means("Further distance at which one listens to those fully trusted.", "this model"),
           row<&P::gate_threshold>("gate_threshold", "theta_G", "1")
-              .means("Trust at which the gate is half open.", "calibrated"),
-          row<&P::gate_width>("gate_width", "sigma_G", "1", .001, 10).means("Width of the gate.", "calibrated"),
+              .means("Trust at which the gate is half open.", "assumed"),
+          row<&P::gate_width>("gate_width", "sigma_G", "1", .001, 10).means("Width of the gate.", "assumed"),
           row<&P::head_weight>("head_weight", "v_head", "1", 0, 20)
               .means("Weight of the vision of the unit's head; 0: there is none.", "this model"),
       }),

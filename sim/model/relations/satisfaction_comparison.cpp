@@ -62,7 +62,7 @@ of that task. sat is compared with the record as it stood before.)",
       .details = R"(The record starts at .5, satisfaction at 0.)",
       .parameters = parameters<P>({
           row<&P::rate>("rate", "", "per tick")
-              .means("Weight of this tick's comparison; 0: satisfaction stays at 0.", "calibrated"),
+              .means("Weight of this tick's comparison; 0: satisfaction stays at 0.", "assumed"),
           row<&P::memory>("memory", "", "1 per task")
               .means("Weight of the latest own task worked alone in the record of such tasks.", "this model"),
       }),

@@ -12,9 +12,22 @@ namespace tandem {
 
 namespace {
 
+// Slots of an agent up to a multiple of eight, its ties among them: what lies beyond is not looked at.
+TANDEM_INLINE std::size_t slots_to_do(const Ties& ties, Seat seat) {
+  return std::min<std::size_t>(ties.capacity, (ties.degree[seat] + 7u) / 8 * 8);
+}
+
 TANDEM_MULTIVERSION
-void decay(float* evidence, std::size_t count, double memory) {
-  for (std::size_t k = 0; k < count; ++k) evidence[k] = static_cast<float>(double(evidence[k]) * memory);
+void decay(Ties& ties, std::size_t begin, std::size_t end, double memory) {
+  for (Seat seat = static_cast<Seat>(begin); seat < end; ++seat) {
+    float *const good = ties.good.data() + ties.at(seat, 0), *const bad = ties.bad.data() + ties.at(seat, 0);
+    const std::size_t slots = slots_to_do(ties, seat);
+    TANDEM_INDEPENDENT
+    for (std::size_t k = 0; k < slots; ++k) {
+      good[k] = static_cast<float>(double(good[k]) * memory);
+      bad[k] = static_cast<float>(double(bad[k]) * memory);
+    }
+  }
 }
 
 void prepare(Organisation& o, const Model& model) {
@@ -31,29 +44,43 @@ double shared_experience(const Organisation& o, const TrustParameters& p, Seat o
   return (1 - p.joint_fate) * (pleased ? 1 : 0) + p.joint_fate * (delivered ? right : 0);
 }
 
-void experience(Organisation& o, const TrustParameters& p, std::size_t tie, Seat owner, bool pleased) {
+// Good and bad where fate is shared, else one of them.
+template <bool shared_fate>
+TANDEM_INLINE void experience(Organisation& o, const TrustParameters& p, std::size_t tie, Seat owner, bool pleased) {
   Ties& ties = o.ties;
-  const double good = p.joint_fate > 0 ? shared_experience(o, p, owner, pleased) : pleased;
-  if (good > 0)
+  const double good = shared_fate ? shared_experience(o, p, owner, pleased) : 1, bad = shared_fate ? 1 - good : 1;
+  if (shared_fate ? good > 0 : pleased)
     ties.good[tie] = static_cast<float>(double(ties.good[tie]) +
                                         p.gain * good * (1 + double(o.people.disclosure[ties.partner[tie]])));
-  if (good < 1) ties.bad[tie] = static_cast<float>(double(ties.bad[tie]) + p.loss * (1 - good));
+  if (shared_fate ? good < 1 : !pleased) ties.bad[tie] = static_cast<float>(double(ties.bad[tie]) + p.loss * bad);
   if (ties.joint_jobs[tie] < 65535) ++ties.joint_jobs[tie];
 }
 
-// The joint jobs of one agent: the own task, and those it helps with. Of two jobs of one tie that of the lower seat counts first.
-void add_experiences(Organisation& o, const TrustParameters& p, Seat seat) {
+// The joint jobs of one agent: the own task, and those it helps with. Of two jobs of one tie that of the lower seat counts first; where
+// fate is not shared the two add the same amount or to sums of their own, so that their order is immaterial.
+template <bool shared_fate>
+TANDEM_INLINE void add_experiences(Organisation& o, const TrustParameters& p, Seat seat) {
   const Seat with = o.partnering.with[seat];
   const auto own_task = [&] {
-    experience(o, p, o.ties.at(seat, o.partnering.with_slot[seat]), seat, o.work.events[seat] & owner_pleased);
+    experience<shared_fate>(o, p, o.ties.at(seat, o.partnering.with_slot[seat]), seat,
+                            o.work.events[seat] & owner_pleased);
   };
-  if (with != nobody && seat < with) own_task();
+  const bool first = !shared_fate || seat < with;
+  if (with != nobody && first) own_task();
   for (std::uint64_t rest = o.partnering.helps[seat]; rest != 0; rest &= rest - 1) {
     const std::size_t tie = o.ties.at(seat, static_cast<std::size_t>(__builtin_ctzll(rest)));
     const Seat owner = o.ties.partner[tie];
-    experience(o, p, tie, owner, o.work.events[owner] & helper_pleased);
+    experience<shared_fate>(o, p, tie, owner, o.work.events[owner] & helper_pleased);
   }
-  if (with != nobody && with < seat) own_task();
+  if (with != nobody && !first) own_task();
+}
+
+// Those of agents [begin, end).
+void add_experiences(Organisation& o, const TrustParameters& p, std::size_t begin, std::size_t end) {
+  if (p.joint_fate > 0)
+    for (Seat seat = static_cast<Seat>(begin); seat < end; ++seat) add_experiences<true>(o, p, seat);
+  else
+    for (Seat seat = static_cast<Seat>(begin); seat < end; ++seat) add_experiences<false>(o, p, seat);
 }
 
 // Reverse coupling: purpose creates trust.
@@ -66,12 +93,18 @@ void add_purpose(Organisation& o, const TrustParameters& p, double width, Seat s
 }
 
 TANDEM_MULTIVERSION
-void refresh(float* __restrict trust, const float* good, const float* bad, const float* prior, const float* propensity,
-             std::size_t agents, std::size_t capacity, double strength) {
-  for (std::size_t agent = 0; agent < agents; ++agent)
-    for (std::size_t k = agent * capacity; k < (agent + 1) * capacity; ++k)
-      trust[k] = static_cast<float>(
-          trust_from(double(good[k]), double(bad[k]), double(prior ? prior[k] : propensity[agent]), strength));
+void refresh(Ties& ties, const float* propensity, std::size_t begin, std::size_t end, double strength) {
+  const float* const priors = ties.prior.empty() ? nullptr : ties.prior.data();
+  for (Seat seat = static_cast<Seat>(begin); seat < end; ++seat) {
+    const std::size_t row = ties.at(seat, 0), slots = slots_to_do(ties, seat);
+    float* __restrict const trust = ties.trust.data() + row;
+    const float *const good = ties.good.data() + row, *const bad = ties.bad.data() + row;
+    const float* const prior = priors ? priors + row : nullptr;
+    const auto own = double(propensity[seat]);
+    for (std::size_t k = 0; k < slots; ++k)
+      trust[k] =
+          static_cast<float>(trust_from(double(good[k]), double(bad[k]), prior ? double(prior[k]) : own, strength));
+  }
 }
 
 // What trust is worth less its standard errors, of the ties of agents [begin, end).
@@ -83,18 +116,12 @@ void assure(Ties& ties, const TrustParameters& p, std::size_t begin, std::size_t
 }
 
 void update(Organisation& o, const TrustParameters& p, double width, std::size_t begin, std::size_t end) {
-  Ties& ties = o.ties;
-  const std::size_t row = ties.at(static_cast<Seat>(begin), 0), slots = (end - begin) * ties.capacity;
-  decay(ties.good.data() + row, slots, p.memory);
-  decay(ties.bad.data() + row, slots, p.memory);
-  for (Seat seat = static_cast<Seat>(begin); seat < end; ++seat) {
-    if (p.purpose_evidence > 0) add_purpose(o, p, width, seat);
-    if (!o.work.events.empty()) add_experiences(o, p, seat);
-  }
-  refresh(ties.trust.data() + row, ties.good.data() + row, ties.bad.data() + row,
-          ties.prior.empty() ? nullptr : ties.prior.data() + row, o.people.trust_propensity.data() + begin, end - begin,
-          ties.capacity, p.prior_strength);
-  if (!ties.assured.empty()) assure(ties, p, begin, end);
+  decay(o.ties, begin, end, p.memory);
+  for (Seat seat = static_cast<Seat>(begin); seat < end && p.purpose_evidence > 0; ++seat)
+    add_purpose(o, p, width, seat);
+  if (!o.work.events.empty()) add_experiences(o, p, begin, end);
+  refresh(o.ties, o.people.trust_propensity.data(), begin, end, p.prior_strength);
+  if (!o.ties.assured.empty()) assure(o.ties, p, begin, end);
 }
 
 void note_trust(Tick& tick) {
@@ -175,7 +202,7 @@ counted here. Evidence is stored after the decay and after each addition, in sin
           row<&P::prior_strength>("prior_strength", "n_0", "jobs", .1, 100)
               .means("Weight of the prior: larger ripens more slowly.", "Josang & Ismail 2002"),
           row<&P::memory>("memory", "lambda", "per tick")
-              .means("What is left of evidence after a tick.", "Josang & Ismail 2002; calibrated"),
+              .means("What is left of evidence after a tick.", "assumed; Josang & Ismail 2002 for what it stands for"),
           row<&P::gain>("gain", "w+", "jobs", 0, 20).means("Weight of a good experience.", "Slovic 1993"),
           row<&P::loss>("loss", "w-", "jobs", 0, 20).means("Weight of a bad experience.", "Slovic 1993"),
           row<&P::purpose_evidence>("purpose_evidence", "w_pi", "jobs per tick", 0, 5)

@@ -69,7 +69,7 @@ with equal chance. If there are none, it needs nobody's.)",
       .details = R"(The row of unit u lists them in that order.)",
       .parameters = parameters<RingParameters>({
           row<&RingParameters::reach>("reach", "", "units", 0, 1'000'000)
-              .means("How many other units a unit's work may need.", "calibrated"),
+              .means("How many other units a unit's work may need.", "assumed"),
       }),
       .function = InitialFunction(build),
       .example = {"six units, reach 4: units that unit 0 may need, nearest first", example, {1, 5, 2, 4}},

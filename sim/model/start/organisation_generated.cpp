@@ -61,7 +61,7 @@ std::vector<double> example() {
 
 ParameterRow partner_capacity_row() {
   return row<&OrganisationParameters::partner_capacity>("partner_capacity", "K", "ties", 1, 64)
-      .means("The most ties that an agent can keep.", "Dunbar 1998; calibrated");
+      .means("The most ties that an agent can keep.", "assumed; Dunbar 1998 for what it stands for");
 }
 
 ParameterRow remember_row() {

@@ -63,7 +63,7 @@ ParameterTable rows() {
       row<&P::inclination>("inclination", "theta", "utility", -4, 4)
           .means("Inclination towards partnering.", "this model"),
       row<&P::integrity>("integrity", "h", "probability").means("Chance to deliver what was promised.", "this model"),
-      row<&P::care>("care", "B", "1").means("Care for the joint result; 1 - B is hunger for credit.", "calibrated"),
+      row<&P::care>("care", "B", "1").means("Care for the joint result; 1 - B is hunger for credit.", "assumed"),
       row<&P::conflict_skill>("conflict_skill", "s", "1").means("Skill in settling differences.", "this model"),
       row<&P::voice>("voice", "v", "probability").means("Chance to speak up in a tick.", "this model"),
       row<&P::disclosure>("disclosure", "", "1")

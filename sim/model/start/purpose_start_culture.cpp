@@ -71,9 +71,9 @@ agent is its starting purpose. In each dimension
           row<&P::dimensions>("dimensions", "D", "1", 1, 16).means("Dimensions of purpose.", "this model"),
           row<&P::centre>("centre", "", "1").means("Middle of all purposes.", "this model"),
           row<&P::unit_spread>("unit_spread", "", "1", 0, 2)
-              .means("Width of the part of purpose that a unit shares.", "calibrated"),
+              .means("Width of the part of purpose that a unit shares.", "assumed"),
           row<&P::individual_spread>("individual_spread", "", "1", 0, 2)
-              .means("Width of the part of purpose that is one's own.", "calibrated"),
+              .means("Width of the part of purpose that is one's own.", "assumed"),
       }),
       .function = InitialFunction(build),
       .draws = {{unit_stream, "unit, tick 0", draws::words_from(0, 4), "c_u in dimension d: word 0 of block d"},

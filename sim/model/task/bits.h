@@ -25,6 +25,12 @@ TANDEM_INLINE const Word* minus_before(const Knowledge& k, Seat seat) {
 
 TANDEM_INLINE Word low_bits(std::uint32_t length) { return length >= 64 ? ~Word{0} : (Word{1} << length) - 1; }
 
+// The usual block size and number of blocks get code of their own, in which both are known.
+inline constexpr std::uint32_t usual_size = 4, usual_count = 3;
+inline bool is_usual(const Tasks& tasks) {
+  return tasks.block_size == usual_size && tasks.blocks_per_task == usual_count;
+}
+
 // Bits of word w of a plane that stand for a dimension.
 TANDEM_INLINE Word dimensions_in(const Knowledge& k, std::uint32_t w) { return low_bits(k.dimensions - 64 * w); }
 

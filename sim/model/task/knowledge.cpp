@@ -9,7 +9,7 @@ namespace tandem {
 
 ParameterRow dimensions_row() {
   return row<&KnowledgeParameters::dimensions>("dimensions", "M", "1", 1, 4096)
-      .means("Dimensions of reality.", "March 1991; calibrated");
+      .means("Dimensions of reality.", "assumed; March 1991 for what it stands for");
 }
 
 void draw_reality(Start& start) {
@@ -22,17 +22,6 @@ void draw_reality(Start& start) {
     if ((words[d / 32 % 4] >> (d % 32)) & 1) set_bit(knowledge.reality.data(), d);
   }
   if (const auto* rugged = start.model.find<LandscapeParameters>()) draw_landscape(start, *rugged);
-}
-
-std::uint32_t belief_word(const Start& start, Seat seat, std::uint32_t dimension) {
-  return draw(start.keys.people, start.now, seat, no_partner, belief_stream, dimension / 4)[dimension % 4];
-}
-
-void believe(Knowledge& knowledge, Seat seat, std::uint32_t dimension, int belief) {
-  const Word bit = Word{1} << (dimension % 64);
-  Word &plus = knowledge.plus(seat)[dimension / 64], &minus = knowledge.minus(seat)[dimension / 64];
-  plus = belief > 0 ? plus | bit : plus & ~bit;
-  minus = belief < 0 ? minus | bit : minus & ~bit;
 }
 
 std::vector<double> knowledge_example(const char* record, void (*adjust)(KnowledgeParameters&)) {

@@ -2,6 +2,7 @@
 // Parameters and helpers of the records that draw reality and what agents know of it.
 #pragma once
 
+#include <algorithm>
 #include <cstdint>
 
 #include "model/frame/model.h"
@@ -22,10 +23,22 @@ inline constexpr Stream reality_stream = stream(30), belief_stream = stream(31),
 ParameterRow dimensions_row();
 // At the start of a run allocates the planes and draws reality: each dimension +1 or -1 with equal chance.
 void draw_reality(Start& start);
-// The word for dimension d of an agent: word d mod 4 of block d / 4.
-std::uint32_t belief_word(const Start& start, Seat seat, std::uint32_t dimension);
-// Sets what an agent believes of a dimension: -1, 0 (unknown) or +1.
-void believe(Knowledge& knowledge, Seat seat, std::uint32_t dimension, int belief);
+// Sets what an agent believes of each dimension d: belief(d, word) is -1, 0 (unknown) or +1, word being word d mod 4 of block d / 4.
+template <class Belief>
+void draw_beliefs(Start& start, Seat seat, Belief&& belief) {
+  Knowledge& k = start.organisation.knowledge;
+  Words words{};
+  for (std::uint32_t w = 0; w < k.words; ++w) {
+    Word plus = 0, minus = 0;
+    for (std::uint32_t d = 64 * w; d < std::min(k.dimensions, 64 * (w + 1)); ++d) {
+      if (d % 4 == 0) words = draw(start.keys.people, start.now, seat, no_partner, belief_stream, d / 4);
+      const int one = belief(d, words[d % 4]);
+      plus |= Word{one > 0} << d % 64;
+      minus |= Word{one < 0} << d % 64;
+    }
+    k.plus(seat)[w] = plus, k.minus(seat)[w] = minus;
+  }
+}
 // Beliefs of two agents about four dimensions, for worked examples: a start with everything else at its default.
 std::vector<double> knowledge_example(const char* record, void (*adjust)(KnowledgeParameters&));
 

@@ -8,10 +8,8 @@ namespace {
 
 void build(Start& start) {
   draw_reality(start);
-  Knowledge& knowledge = start.organisation.knowledge;
   for (const Seat seat : seats_to_build(start))
-    for (std::uint32_t d = 0; d < knowledge.dimensions; ++d)
-      believe(knowledge, seat, d, below(belief_word(start, seat, d), 2) == 1 ? 1 : -1);
+    draw_beliefs(start, seat, [](std::uint32_t, std::uint32_t word) { return below(word, 2) == 1 ? 1 : -1; });
 }
 
 std::vector<double> example() {

@@ -45,36 +45,38 @@ struct Newcomers {
   }
 };
 
-double chance_to_know(const Start& start, const Newcomers& newcomers, Seat seat, std::uint32_t d) {
-  const auto& p = start.model.get<KnowledgeParameters>();
-  const Organisation& o = start.organisation;
-  const Knowledge& k = o.knowledge;
-  const std::uint32_t slice = slice_of(o.tasks, d);
-  const bool own = slice == o.units.slice[o.units.of[seat]];
-  if (k.unique.empty() || !test_bit(k.unique.data(), d)) {
-    const std::vector<float>& breadth = o.people.breadth;
-    if (own) return p.known_own;
-    return breadth.empty() ? p.known_other : at_breadth(p.known_other, double(breadth[seat]));
-  }
+double chance_of_unique(const Knowledge& k, const Newcomers& newcomers, Seat seat, std::uint32_t d, bool own,
+                        std::uint32_t slice) {
   if (newcomers.chance.empty()) return test_bit(k.held.data() + std::size_t{seat} * k.words, d) ? 1 : 0;
   return own ? newcomers.chance[slice] : 0;
+}
+
+void build_one(Start& start, const KnowledgeParameters& p, const Newcomers& newcomers, Seat seat) {
+  Organisation& o = start.organisation;
+  Knowledge& k = o.knowledge;
+  const double known_other =
+      o.people.breadth.empty() ? p.known_other : at_breadth(p.known_other, double(o.people.breadth[seat]));
+  const std::uint32_t own_slice = o.units.slice[o.units.of[seat]];
+  const bool some_unique = !k.unique.empty();
+  draw_beliefs(start, seat, [&](std::uint32_t d, std::uint32_t word) {
+    const std::uint32_t slice = slice_of(o.tasks, d);
+    const bool own = slice == own_slice, unique = some_unique && test_bit(k.unique.data(), d);
+    const double chance = unique ? chance_of_unique(k, newcomers, seat, d, own, slice)
+                          : own  ? p.known_own
+                                 : known_other;
+    if (!happens(word, chance)) return 0;
+    if (unique) set_bit(k.held.data() + std::size_t{seat} * k.words, d);
+    const bool right = !happens(word, chance * p.known_wrong);
+    return test_bit(k.reality.data(), d) == right ? 1 : -1;
+  });
 }
 
 void build(Start& start) {
   draw_reality(start);
   const auto& p = start.model.get<KnowledgeParameters>();
-  Knowledge& k = start.organisation.knowledge;
   if (start.now == 0 && p.unique > 0) draw_unique(start, p.unique);
   const Newcomers newcomers(start);
-  for (const Seat seat : seats_to_build(start))
-    for (std::uint32_t d = 0; d < k.dimensions; ++d) {
-      const std::uint32_t word = belief_word(start, seat, d);
-      const double chance = chance_to_know(start, newcomers, seat, d);
-      const bool right = !happens(word, chance * p.known_wrong), known = happens(word, chance);
-      believe(k, seat, d, !known ? 0 : test_bit(k.reality.data(), d) == right ? 1 : -1);
-      if (known && !k.unique.empty() && test_bit(k.unique.data(), d))
-        set_bit(k.held.data() + std::size_t{seat} * k.words, d);
-    }
+  for (const Seat seat : seats_to_build(start)) build_one(start, p, newcomers, seat);
 }
 
 std::vector<double> example() {
@@ -98,9 +100,9 @@ them, and holds it, too, with 1/n if its own is one of these units: so as much c
       .parameters = parameters<P>({
           dimensions_row(),
           row<&P::known_own>("known_own", "k_own", "probability")
-              .means("Chance to know a dimension of an own block.", "calibrated"),
+              .means("Chance to know a dimension of an own block.", "assumed"),
           row<&P::known_other>("known_other", "k_other", "probability")
-              .means("Chance to know a dimension of another unit's block.", "calibrated"),
+              .means("Chance to know a dimension of another unit's block.", "assumed"),
           row<&P::known_wrong>("known_wrong", "k_wrong", "1")
               .means("Share of what is known at the start that is wrong.", "assumed")
               .added_later(),

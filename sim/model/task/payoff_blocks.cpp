@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "base/dispatch.h"
+#include "model/task/bits.h"
 #include "model/task/tasks.h"
 
 namespace tandem {
@@ -29,7 +30,7 @@ struct BlocksRight {
   std::uint32_t own = 0, all = 0;
 };
 
-TANDEM_INLINE BlocksRight count_in_words(const Knowledge& k, Seat seat, std::uint32_t size, Word starts,
+TANDEM_INLINE BlocksRight count_in_words(const Knowledge& k, Seat seat, const std::uint32_t size, Word starts,
                                          const Word* own) {
   BlocksRight right;
   for (std::uint32_t word = 0; word < k.words; ++word) {
@@ -86,8 +87,9 @@ void perform(Organisation& o, const Count& c, std::size_t begin, std::size_t end
   for (Seat seat = static_cast<Seat>(begin); seat < end; ++seat) {
     const std::uint32_t slice = o.units.slice.empty() ? 0 : o.units.slice[o.units.of[seat]];
     const Word* own = c.own.data() + std::size_t{slice} * k.words;
-    const BlocksRight right =
-        in_words ? count_in_words(k, seat, c.size, starts, own) : count_one_by_one(k, seat, c.size, own);
+    const BlocksRight right = c.size == usual_size ? count_in_words(k, seat, usual_size, starts, own)
+                              : in_words           ? count_in_words(k, seat, c.size, starts, own)
+                                                   : count_one_by_one(k, seat, c.size, own);
     const std::uint32_t held = c.own_blocks[slice];
     const double mine = held ? double(right.own) / held : 0;
     const double others = c.blocks > held ? double(right.all - right.own) / (c.blocks - held) : 0;

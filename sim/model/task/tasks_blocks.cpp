@@ -177,11 +177,11 @@ Each tick each agent draws one other unit from its unit's row of interdependence
 unit's slice with probability chi, else from the own slice; without another unit all come from the own slice. With
 probability phi the agent is partnering this tick, else managed: a managed agent asks nobody, but may consent.)",
       .parameters = parameters<P>({
-          row<&P::blocks_per_task>("blocks_per_task", "q", "blocks", 1, 64).means("Blocks of a task.", "calibrated"),
+          row<&P::blocks_per_task>("blocks_per_task", "q", "blocks", 1, 64).means("Blocks of a task.", "assumed"),
           row<&P::external_share>("external_share", "chi", "probability")
-              .means("Interdependence: chance that a block of a task is another unit's.", "calibrated"),
+              .means("Interdependence: chance that a block of a task is another unit's.", "assumed"),
           row<&P::partner_probability>("partner_probability", "phi", "probability")
-              .means("Chance to be in partnering mode, not managed, in a tick.", "calibrated"),
+              .means("Chance to be in partnering mode, not managed, in a tick.", "assumed"),
       }),
       .function = ProcessFunction(run),
       .prepare = prepare,

@@ -42,6 +42,7 @@ Agenda::Agenda(const Model& planned) : planned_(planned), courses_(planned.inter
 
 bool Agenda::fires(std::size_t k, TickNumber now) const {
   const Trigger& t = planned_.interventions[k].trigger;
+  if (!t.active) return false;
   if (t.at > 0) return now.value() == t.at;
   const auto from = static_cast<TickNumber>(t.from);
   if (now < from || now > last_tick(t)) return false;
@@ -133,7 +134,7 @@ void Agenda::intervene(Tick& tick) {
 void Agenda::watch(const Observation& seen) {
   for (std::size_t k = 0; k < courses_.size(); ++k) {
     const Trigger& t = planned_.interventions[k].trigger;
-    if (t.metric.empty()) continue;
+    if (!t.active || t.metric.empty()) continue;
     const double value = value_of(seen, t.metric);
     const bool beyond = value > t.above || value < t.below;
     courses_[k].crossed = beyond && !courses_[k].beyond;

@@ -2,10 +2,9 @@
 // Parameters and equations of what people have learned from what they earned, alone and together.
 #pragma once
 
-#include <cmath>
-
+#include "base/dispatch.h"
 #include "model/frame/slots.h"
-#include "model/task/bits.h"
+#include "state/organisation.h"
 
 namespace tandem {
 
@@ -27,19 +26,9 @@ struct Prospect {
 };
 
 // Share of the blocks of its task that an agent expects to get right alone: each unknown dimension is a fair coin.
-TANDEM_INLINE double share_in_hand(const Organisation& o, Seat seat) {
-  const Tasks& tasks = o.tasks;
-  if (tasks.block.empty()) return 0;
-  const std::uint16_t* blocks = tasks.block.data() + std::size_t{seat} * tasks.blocks_per_task;
-  double sum = 0;
-  for (std::uint32_t k = 0; k < tasks.blocks_per_task; ++k) {
-    const std::uint32_t at = blocks[k] * tasks.block_size;
-    const Word known =
-        extract(o.knowledge.plus(seat), at, tasks.block_size) | extract(o.knowledge.minus(seat), at, tasks.block_size);
-    sum += std::ldexp(1.0, __builtin_popcountll(known) - static_cast<int>(tasks.block_size));
-  }
-  return sum / tasks.blocks_per_task;
-}
+double share_in_hand(const Organisation& organisation, Seat seat);
+// The same of agents [begin, end), noted for prospect_at_hand().
+void take_in_hand(Organisation& organisation, std::size_t begin, std::size_t end);
 
 // c_i of a task of which the agent has this share in hand.
 TANDEM_INLINE double worth_alone(const Experience& own, Seat seat, double in_hand) {
@@ -47,8 +36,13 @@ TANDEM_INLINE double worth_alone(const Experience& own, Seat seat, double in_han
   return worth > 0 ? worth : 0;
 }
 
-TANDEM_INLINE Prospect prospect_of(const Organisation& o, Seat seat) {
+inline Prospect prospect_of(const Organisation& o, Seat seat) {
   return {worth_alone(o.experience, seat, share_in_hand(o, seat)), o.experience.together[seat]};
+}
+
+// The same from the share that was noted last: for processes that note it first, and during which nobody learns.
+TANDEM_INLINE Prospect prospect_at_hand(const Experience& own, Seat seat) {
+  return {worth_alone(own, seat, own.in_hand[seat]), own.together[seat]};
 }
 
 }  // namespace tandem

@@ -17,16 +17,22 @@ struct EarnedParameters {
 // Utilities beyond this are certainties; exp stays finite.
 constexpr double largest_exponent = 690;
 
-double weight_of(const EarnedParameters& p, const ValuationParameters& v, const Prospect& own) {
+TANDEM_INLINE double weight_of(const EarnedParameters& p, const ValuationParameters& v, const Prospect& own) {
   const double exponent = p.weight * own.of_working_alone() / v.temperature;
   return elementary::exp(exponent < largest_exponent ? exponent : largest_exponent);
 }
 
+TANDEM_MULTIVERSION
+void weigh_all(const EarnedParameters& parameters, const ValuationParameters& valuation, const Experience& own,
+               const Seat* seats, double* weight, std::size_t count) {
+  const EarnedParameters p = parameters;
+  const ValuationParameters v = valuation;
+  for (std::size_t k = 0; k < count; ++k) weight[k] = weight_of(p, v, prospect_at_hand(own, seats[k]));
+}
+
 void weigh(const Solitude& agents, std::span<double> weight) {
-  const auto& p = agents.model.get<EarnedParameters>();
-  const auto& v = agents.model.get<ValuationParameters>();
-  for (std::size_t k = 0; k < weight.size(); ++k)
-    weight[k] = weight_of(p, v, prospect_of(agents.organisation, agents.seats[k]));
+  weigh_all(agents.model.get<EarnedParameters>(), agents.model.get<ValuationParameters>(),
+            agents.organisation.experience, agents.seats.data(), weight.data(), weight.size());
 }
 
 // An hour alone is worth .3, one together .5, in units of utility of 2 at temperature .4.

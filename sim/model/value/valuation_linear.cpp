@@ -54,17 +54,17 @@ come of it, as a share of the time that the own n_i ties leave, kappa_0 being wo
 
 A stranger for whom another tie would go (partner choice) is no burden.)",
       .parameters = parameters<P>({
-          row<&P::trust_weight>("trust_weight", "b_tau", "utility", 0, 12).means("Weight of trust.", "calibrated"),
+          row<&P::trust_weight>("trust_weight", "b_tau", "utility", 0, 12).means("Weight of trust.", "assumed"),
           row<&P::purpose_weight>("purpose_weight", "b_pi", "utility", 0, 12)
-              .means("Weight of shared purpose.", "calibrated"),
+              .means("Weight of shared purpose.", "assumed"),
           row<&P::reputation_weight>("reputation_weight", "b_r", "utility", 0, 12)
               .means("Weight of the public record of who is visible.", "calibrated"),
           row<&P::boundary_cost>("boundary_cost", "b_x", "utility", 0, 12)
               .means("Cost of a partner in another unit.", "calibrated"),
           row<&P::complement_weight>("complement_weight", "b_c", "utility", 0, 20)
-              .means("Weight of what the partner is expected to add to the task.", "calibrated"),
+              .means("Weight of what the partner is expected to add to the task.", "assumed"),
           row<&P::load_aversion>("load_aversion", "k_p", "utility per job", 0, 4)
-              .means("How much load takes away from asking and consenting.", "calibrated"),
+              .means("How much load takes away from asking and consenting.", "assumed"),
           row<&P::tie_aversion>("tie_aversion", "k_t", "utility per time", 0, 100)
               .means("How much the time that one tie more would take from what is left weighs against it; 0: not felt.",
                      "assumed")
@@ -74,7 +74,7 @@ A stranger for whom another tie would go (partner choice) is no burden.)",
           row<&P::temperature>("temperature", "T_c", "utility", .05, 100)
               .means("Noise of choice: large means indifferent.", "McFadden 1974; calibrated"),
           row<&P::purpose_width>("purpose_width", "x_w", "1", .001, 10)
-              .means("Distance of purposes at which nothing is shared.", "calibrated"),
+              .means("Distance of purposes at which nothing is shared.", "assumed"),
       }),
       .check = check,
       .fixed = {"reinforcement_weight"},

@@ -46,18 +46,20 @@ TANDEM_INLINE double earnings_credit(const Ties& ties, const Weights& w, const P
   return w.earnings_weight * own.gain(slot == no_slot ? 0 : double(ties.beyond[ties.at(i, slot)]));
 }
 
-// What i has learned from work adds to D_ij; 0 where nothing is.
-TANDEM_INLINE double learned_credit(const Organisation& o, const Weights& w, Seat i, std::uint8_t slot) {
+// What i, with this prospect, has learned from work adds to D_ij; 0 where nothing is.
+TANDEM_INLINE double learned_credit(const Organisation& o, const Weights& w, const Prospect& own, Seat i,
+                                    std::uint8_t slot) {
   double credit = 0;
   if (w.ability_weight != 0) credit += ability_credit(o.ties, w, i, slot);
-  if (w.earnings_weight != 0) credit += earnings_credit(o.ties, w, prospect_of(o, i), i, slot);
+  if (w.earnings_weight != 0) credit += earnings_credit(o.ties, w, own, i, slot);
   return credit;
 }
 
 // D_ij of one pair.
 TANDEM_INLINE double regard(const Organisation& o, const Weights& w, Seat i, Seat j, std::uint8_t slot) {
   const double d = regard(o, static_cast<const ValuationParameters&>(w), i, j, slot);
-  return w.learns() ? d + learned_credit(o, w, i, slot) : d;
+  if (!w.learns()) return d;
+  return d + learned_credit(o, w, w.earnings_weight != 0 ? prospect_of(o, i) : Prospect{}, i, slot);
 }
 
 }  // namespace tandem

@@ -21,9 +21,12 @@ void prepare(Organisation& o, const Model&) {
   work.events.assign(o.agents, 0);
 }
 
-// Those of a block who work alone; words 0 delivery, 1 to 3 coins.
+// Those of a block who work alone; words 0 delivery, 1 to 3 coins. Who keeps all that it earns, under no pressure, gives all its time.
+TANDEM_MULTIVERSION
 void work_alone(Tick& tick, const JointContext& c, Jobs& alone) {
   Organisation& o = tick.organisation;
+  const bool led = !o.form.guidance.empty(), kept = !o.work.right.empty(), able = !o.people.time_worth.empty(),
+             all = o.work.stake.empty() && o.work.effort.empty() && o.work.pressure.empty();
   std::uint32_t* words = alone.words.data();
   draw_pairs(tick.key, tick.now, alone.owner.data(), alone.owner.data(), alone.count, job_stream, 0, words,
              block_of_agents);
@@ -31,11 +34,12 @@ void work_alone(Tick& tick, const JointContext& c, Jobs& alone) {
     const Seat i = alone.owner[k];
     const SolvedJob job{tick.key, tick.now, i, i};
     const Solution solution = solve_alone(o, job, Coins(job, words + block_of_agents + k, block_of_agents));
-    const double quality = quality_of(c.p, o.tasks, solution.right), time = solitary_time(o, i);
-    if (!o.work.right.empty()) o.work.right[i] = solution.right;
-    const bool delivered = happens(words[k], effective_integrity(double(o.people.integrity[i]), damage_of(o, c, i)));
+    const double quality = quality_of(c.p, o.tasks, solution.right), time = all ? o.work.time[i] : solitary_time(o, i);
+    if (kept) o.work.right[i] = solution.right;
+    const double damage = led ? damage_of(o, c, i) : c.damage, worth = able ? time * time_worth_of(o.people, i) : time;
+    const bool delivered = happens(words[k], effective_integrity(double(o.people.integrity[i]), damage));
     o.work.quality[i] = quality;
-    o.work.value[i] = o.work.credit_owner[i] = solitary_worth(o, i) * quality * (delivered ? 1 : .5);
+    o.work.value[i] = o.work.credit_owner[i] = worth * quality * (delivered ? 1 : .5);
     o.work.withheld[i] = o.work.time[i] - time;
     o.work.credit_helper[i] = 0;
     o.work.events[i] = delivered ? owner_delivered : 0;
@@ -197,31 +201,29 @@ half. output_i is the sum of what i receives over its jobs, the own task and tho
 of its credits. Good experience of i, y_i = 1: j delivered, j did not grab, no friction.)",
       .parameters = parameters<P>({
           row<&P::job_cost>("job_cost", "kappa", "time per job")
-              .means("Time lost to coordination for each job beyond the own one, and for a joint own task.",
-                     "calibrated"),
-          row<&P::tie_cost>("tie_cost", "kappa_0", "time per tie")
-              .means("Time that keeping a tie takes.", "calibrated"),
+              .means("Time lost to coordination for each job beyond the own one, and for a joint own task.", "assumed"),
+          row<&P::tie_cost>("tie_cost", "kappa_0", "time per tie").means("Time that keeping a tie takes.", "assumed"),
           row<&P::guess_quality>("guess_quality", "q_0", "1")
-              .means("Quality of a task of which no block is right.", "calibrated"),
+              .means("Quality of a task of which no block is right.", "assumed"),
           row<&P::joint_gain>("joint_gain", "nu", "output per time", 0, 4)
               .means("What each of the two receives per joint effective time.", "Jackson & Wolinsky 1996"),
           row<&P::purpose_gain>("purpose_gain", "omega", "1", 0, 4)
-              .means("Gain from trust and shared purpose together.", "calibrated"),
+              .means("Gain from trust and shared purpose together.", "assumed"),
           row<&P::synergy>("synergy", "sigma_0", "output per time squared", 0, 4)
               .means("Gain from both giving time.", "Jackson & Wolinsky 1996"),
           row<&P::newness_cost>("newness_cost", "c_new", "1")
-              .means("Share of the value that a new tie loses to getting acquainted.", "calibrated"),
+              .means("Share of the value that a new tie loses to getting acquainted.", "assumed"),
           row<&P::newness_jobs>("newness_jobs", "", "jobs", .1, 1000)
-              .means("Joint jobs after which that loss has fallen to 1/e.", "calibrated"),
+              .means("Joint jobs after which that loss has fallen to 1/e.", "assumed"),
           row<&P::delivery_time>("delivery_time", "t_ref", "time", .001, 1)
-              .means("Effective time below which delivery suffers.", "calibrated"),
+              .means("Effective time below which delivery suffers.", "assumed"),
           row<&P::managing_damage>("managing_damage", "d_M", "1")
-              .means("How far a low phi makes up for lacking integrity, and curbs grabbing.", "calibrated"),
+              .means("How far a low phi makes up for lacking integrity, and curbs grabbing.", "assumed"),
           row<&P::grabbing>("grabbing", "g_0", "probability")
-              .means("Chance that one without any care grabs credit.", "calibrated"),
+              .means("Chance that one without any care grabs credit.", "assumed"),
           row<&P::friction>("friction", "", "probability")
               .means("Chance of friction between two without conflict skill when something stays unresolved.",
-                     "calibrated"),
+                     "assumed"),
           row<&P::reciprocity>("reciprocity", "rho_e", "1")
               .means("How far care for the joint result depends on trust in the partner; 0: not at all.",
                      "assumed; Fischbacher, Gachter & Fehr 2001 for its direction")

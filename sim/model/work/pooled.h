@@ -75,8 +75,8 @@ TANDEM_INLINE double delivery_chance(const WorkParameters& p, double integrity, 
 inline constexpr std::uint16_t aims_opened = 16384, aims_settled = 32768;
 // Whether a conflict, over views or over aims, was opened and not settled.
 TANDEM_INLINE bool stays_open(unsigned events) {
-  return ((events & conflict_opened) && !(events & conflict_resolved)) ||
-         ((events & aims_opened) && !(events & aims_settled));
+  static_assert(conflict_resolved == conflict_opened << 1 && aims_settled == aims_opened << 1);
+  return (events & (unsigned{conflict_opened} | aims_opened)) << 1 & ~events;
 }
 // Share of the time for a job that its conflicts take: a settled one half of what an open one takes.
 TANDEM_INLINE double conflict_share(const WorkParameters& p, unsigned events) {

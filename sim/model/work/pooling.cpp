@@ -51,7 +51,7 @@ std::vector<ParameterRow> pooling_rows() {
       row<&P::share>("share", "", "1").means("Share of credit that is pooled in the unit; 0: none.", "this model"),
       row<&P::pressure>("pressure", "eta", "1", 0, 4)
           .means("Effort that peers press for where all is pooled and one trusts all of them fully.",
-                 "Kandel & Lazear 1992 for the mechanism; to be calibrated on Hamilton, Nickerson & Owan 2003")
+                 "assumed; Kandel & Lazear 1992 for what it stands for")
           .added_later(),
   };
 }

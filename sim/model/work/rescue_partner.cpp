@@ -6,8 +6,9 @@
 #include <array>
 
 #include "model/example/hand_made.h"
+#include "model/task/bits.h"
 #include "model/value/stages.h"
-#include "model/work/joint_work.h"
+#include "model/work/joint_again.h"
 
 namespace tandem {
 
@@ -22,24 +23,23 @@ struct Rescue {
   std::uint64_t blocks = 0;  // of it that came right
 };
 
-bool has_failed(const Organisation& o, Seat owner) {
-  return static_cast<std::uint32_t>(__builtin_popcountll(o.work.right[owner])) < o.tasks.blocks_per_task;
-}
-
 // Slots of those whom the agent would rescue, in order; how many.
-std::size_t in_need(const Organisation& o, Seat seat, std::array<std::uint8_t, 64>& slots) {
+TANDEM_INLINE std::size_t in_need(const Organisation& o, Seat seat, std::array<std::uint8_t, 64>& slots) {
   std::size_t count = 0;
   const auto partners = o.ties.partners(seat);
+  const float* const trust = trust_of_stages(o.ties).data() + o.ties.at(seat, 0);
+  const Seat* const with = o.partnering.with.data();
+  const std::uint64_t *const right = o.work.right.data(), all_right = low_bits(o.tasks.blocks_per_task);
   for (std::uint8_t slot = 0; slot < partners.size(); ++slot) {
     const Seat other = partners[slot];
-    const bool top = double(trust_of_stages(o.ties)[o.ties.at(seat, slot)]) > leadership_above &&
-                     purpose_distance(o.purpose, seat, other) < leadership_within;
-    if (top && o.partnering.with[other] != seat && has_failed(o, other)) slots[count++] = slot;
+    slots[count] = slot;
+    count += (double(trust[slot]) > leadership_above) & (with[other] != seat) & (right[other] != all_right) &
+             (purpose_distance(o.purpose, seat, other) < leadership_within);
   }
   return count;
 }
 
-Rescue rescue_by(const Tick& tick, double chance, Seat seat) {
+TANDEM_INLINE Rescue rescue_by(const Tick& tick, double chance, Seat seat) {
   const Organisation& o = tick.organisation;
   std::array<std::uint8_t, 64> slots;
   const std::size_t count = in_need(o, seat, slots);
@@ -52,15 +52,40 @@ Rescue rescue_by(const Tick& tick, double chance, Seat seat) {
   return {owner, solve_by_helper(o, job, Coins(job, coins.data(), 1)).right};
 }
 
-// Quality, value and credit of a task, anew.
-void book_anew(Organisation& o, const JointContext& c, Seat owner, double time_left) {
+TANDEM_MULTIVERSION
+void find_rescues(const Tick& tick, double chance, std::size_t begin, std::size_t end, Rescue* rescues) {
+  for (Seat seat = static_cast<Seat>(begin); seat < end; ++seat)
+    if (tick.organisation.staff.occupied[seat]) rescues[seat] = rescue_by(tick, chance, seat);
+}
+
+// Quality and, of tasks worked alone, value of agents [begin, end) whose blocks or time a rescue has changed; lists those worked
+// together.
+TANDEM_MULTIVERSION
+void begin_anew(const Model& model, Organisation& o, const JointContext& c, std::size_t begin, std::size_t end,
+                Jobs& joint) {
   Work& work = o.work;
-  work.quality[owner] = quality_of(c.p, o.tasks, work.right[owner]);
-  if (o.partnering.with[owner] == nobody)
-    work.value[owner] = work.credit_owner[owner] =
-        solitary_worth(o, owner) * time_left * work.quality[owner] * (work.events[owner] & owner_delivered ? 1 : .5);
-  else
-    book_joint(work, owner, joint_value_anew(o, c, owner, work.time[owner] * time_left), work.events[owner]);
+  for (Seat owner = static_cast<Seat>(begin); owner < end; ++owner) {
+    if (!(work.events[owner] & (task_rescued | time_given_away))) continue;
+    const double time_left = rescue_time_left(model, work.events[owner]);
+    const double quality = work.quality[owner] = quality_of(c.p, o.tasks, work.right[owner]);
+    if (o.partnering.with[owner] != nobody)
+      list_again(o, joint, owner, time_left, quality);
+    else
+      work.value[owner] = work.credit_owner[owner] =
+          solitary_worth(o, owner) * time_left * quality * (work.events[owner] & owner_delivered ? 1 : .5);
+  }
+}
+
+// Quality, value and credit of tasks, anew.
+void book_anew(const Model& model, Organisation& o, const JointContext& c, std::size_t begin, std::size_t end,
+               Jobs& joint) {
+  joint.count = 0;
+  begin_anew(model, o, c, begin, end, joint);
+  give(o, c, joint);
+  for (std::size_t k = 0; k < joint.count; ++k) {
+    o.work.withheld[joint.owner[k]] = joint.withheld[k];
+    book_joint(o.work, joint.owner[k], joint.value[k], o.work.events[joint.owner[k]]);
+  }
 }
 
 void run(Tick& tick) {
@@ -68,8 +93,7 @@ void run(Tick& tick) {
   const auto& p = tick.model.get<RescueParameters>();
   std::vector<Rescue> rescues(o.agents);
   tick.workers.for_chunks(o.agents, chunk_of_agents, [&](std::size_t begin, std::size_t end) {
-    for (Seat seat = static_cast<Seat>(begin); seat < end; ++seat)
-      if (o.staff.occupied[seat]) rescues[seat] = rescue_by(tick, p.chance, seat);
+    find_rescues(tick, p.chance, begin, end, rescues.data());
   });
   for (Seat seat = 0; seat < o.agents; ++seat) {
     const Rescue& rescue = rescues[seat];
@@ -80,9 +104,9 @@ void run(Tick& tick) {
   }
   const JointContext context = joint_context(tick.model);
   tick.workers.for_chunks(o.agents, chunk_of_agents, [&](std::size_t begin, std::size_t end) {
-    for (Seat seat = static_cast<Seat>(begin); seat < end; ++seat)
-      if (o.work.events[seat] & (task_rescued | time_given_away))
-        book_anew(o, context, seat, rescue_time_left(tick.model, o.work.events[seat]));
+    Jobs joint;
+    for (std::size_t first = begin; first < end; first += block_of_agents)
+      book_anew(tick.model, o, context, first, std::min(end, first + block_of_agents), joint);
   });
   tick.workers.for_chunks(o.agents, chunk_of_agents,
                           [&](std::size_t begin, std::size_t end) { collect_work(o, begin, end); });

@@ -46,10 +46,6 @@ Word settle(const Organisation& o, const SolvedJob& job, std::uint32_t block, st
   return unresolved;
 }
 
-// The usual block size and number of blocks get code of their own, in which both are known.
-constexpr std::uint32_t usual_size = 4, usual_count = 3;
-bool is_usual(const Tasks& tasks) { return tasks.block_size == usual_size && tasks.blocks_per_task == usual_count; }
-
 TANDEM_INLINE Solution together(const Organisation& o, Seat whose_task, const SolvedJob& job, const Coins& coins,
                                 const std::uint32_t size, const std::uint32_t count) {
   Solution solution;

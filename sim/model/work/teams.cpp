@@ -120,7 +120,7 @@ ParameterTable rows() {
       row<&P::voiced>("voiced", "u", "probability")
           .means(
               "Chance that a member says what it knows of a dimension, where the whole team puts its views together.",
-              "assumed; to be calibrated on Stasser, Taylor & Hanna 1989")
+              "assumed; Stasser, Taylor & Hanna 1989 for what it stands for")
           .added_later(),
       row<&P::coordination_growth>("coordination_growth", "g", "1", 0, 2)
           .means("How the time for coordination grows with the number of the others in the team.",

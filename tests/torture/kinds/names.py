@@ -10,6 +10,8 @@ from trial import Trial
 PRECIOUS = b"years of work"
 # Beside OUT = x.h5: names by which a program might call its own files.
 BESIDE = ("x.h5.part", "x.h5.parts", "x-failed-run-0.h5", "x.h5.tmp", "x.h5.lock", "x.h5.damaged", "x.h5.spool")
+# In a folder called as that of the parts: names of a sweep's files, and what is like them.
+INSIDE = ("notes.txt", "design.h5", "part-1-of-1-0001.h5", "journal-1-of-1.txt", "design.h5.bak", "new-york.h5")
 
 
 def beside(t: Trial) -> dict:
@@ -40,10 +42,11 @@ def fifo(t: Trial) -> dict:
 
 
 def folder(t: Trial) -> dict:
+    name = "x.h5.parts/" + t.chance.choice(INSIDE)
     (t.folder / "x.h5.parts").mkdir()
-    t.write("x.h5.parts/notes.txt", PRECIOUS)
-    t.tell("x.h5.parts is the user's own folder")
-    return {"x.h5.parts/notes.txt": PRECIOUS}
+    t.write(name, PRECIOUS)
+    t.tell(f"x.h5.parts is the user's own folder, with {name}")
+    return {name: PRECIOUS}
 
 
 def trial(t: Trial, stock: Stock) -> None:

@@ -196,6 +196,19 @@ TEST(CommonPast, IsSharedAcrossPartsOfADesign) {
   EXPECT_EQ(ticks_of(parts).first, 2U * (24 + 22 + 22));  // `care` acts at tick 3
 }
 
+// Who is switched off never parts.
+TEST(CommonPast, IsSharedByThoseThatAreSwitchedOff) {
+  const Factor care = varied("interventions.care.active", {true, false});
+  const Factor leave = varied("interventions.leave.active", {true, false});
+  const Experiment one = planned({{leave}});
+  EXPECT_THAT(told(families_of(one, all_runs(one), 1)[0]), ElementsAre(std::pair(0, 12), std::pair(1, 23)));
+  EXPECT_EQ(ticks_of(one).first, 2U * (24 + 12));
+  const Experiment both = planned({{care, leave}});
+  EXPECT_THAT(told(families_of(both, all_runs(both), 1)[0]),
+              ElementsAre(std::pair(0, 2), std::pair(1, 2), std::pair(2, 12), std::pair(3, 23)));
+  EXPECT_EQ(ticks_of(both).first, 2U * (24 + 22 + 22 + 12));
+}
+
 // A run that is stopped on the common way, where it parts, or on its own, and goes on, with or without the others.
 TEST(CommonPast, LeavesCheckpointsWhole) {
   const Experiment who =

@@ -62,6 +62,62 @@ TEST(Interventions, AtStrengthZeroAreNoInterventionBitForBit) {
   EXPECT_EQ(run(intervention("rule", {})).digest, plain);
 }
 
+// Of each record at a strength that would be seen.
+const std::map<std::string, Keys>& at_work() {
+  static const std::map<std::string, Keys> keys{
+      {"cross_unit_team", {{"size", std::int64_t{5}}}},
+      {"departure", {{"count", std::int64_t{9}}}},
+      {"disposition", {{"shift", 0.5}}},
+      {"hiring", {{"count", std::int64_t{9}}}},
+      {"layoff", {{"share", 0.4}}},
+      {"merge_units", {}},
+      {"parameter", {{"key", std::string("boundaries.permeability")}, {"value", 0.1}}},
+      {"rotation", {{"share", 0.5}}},
+      {"rule", {{"becomes", std::string("own")}}},
+      {"shock", {{"share", 0.5}}},
+      {"split_unit", {{"share", 0.5}}},
+      {"trust_workshop", {{"evidence", 9.0}}},
+      {"vision", {{"strength", 0.9}}},
+  };
+  return keys;
+}
+
+// Beside another one whose draws are its own, with seats left by the second of them.
+TEST(Interventions, SwitchedOffAreNoInterventionBitForBit) {
+  const Keys beside{{"interventions.other.record", std::string("rotation")},
+                    {"interventions.other.share", 0.3},
+                    {"interventions.other.at", std::int64_t{9}},
+                    {"turnover.record", std::string("replacement")},
+                    {"organisation.max_agents", std::int64_t{80}}};
+  const std::string plain = run(beside).digest;
+  for (const Record* record : records_of(Slot::interventions)) {
+    if (record->name == "none") continue;
+    ASSERT_TRUE(at_work().contains(record->name)) << record->name << " is to be named above";
+    Keys keys = intervention(record->name, at_work().at(record->name));
+    keys["interventions.it.at"] = std::int64_t{5};
+    keys.insert(beside.begin(), beside.end());
+    EXPECT_NE(run(keys).digest, plain) << record->name;
+    keys["interventions.it.active"] = false;
+    EXPECT_EQ(run(keys).digest, plain) << record->name;
+  }
+}
+
+// What would be refused is as if it were not there, too: its time, its needs, a second reorganisation of its tick.
+TEST(Interventions, SwitchedOffContradictNothing) {
+  Keys keys = intervention("merge_units", {{"at", std::int64_t{5}}});
+  keys["interventions.late.record"] = std::string("merge_units");
+  keys["interventions.late.at"] = std::int64_t{99};
+  keys["interventions.twice.record"] = std::string("merge_units");
+  keys["interventions.twice.at"] = std::int64_t{5};
+  keys["interventions.best.record"] = std::string("departure");
+  keys["interventions.best.who"] = std::string("most_output_window");
+  EXPECT_EQ(problems_of(keys).size(), 3U) << to_text(problems_of(keys));
+  for (const char* name : {"late", "twice", "best"}) keys["interventions." + std::string(name) + ".active"] = false;
+  EXPECT_TRUE(problems_of(keys).empty()) << to_text(problems_of(keys));
+  keys["interventions.late.active"] = 0.0;
+  EXPECT_EQ(problems_of(keys).size(), 1U) << "neither true nor false";
+}
+
 TEST(Interventions, OverlayFromTheStartEqualsTheSetting) {
   EXPECT_EQ(run(intervention("parameter", {{"key", std::string("boundaries.permeability")}, {"value", 0.25}})).digest,
             run({{"boundaries.permeability", 0.25}}).digest);

@@ -57,6 +57,31 @@ void expect_same(const RunResult& a, const RunResult& b) {
   }
 }
 
+TEST(Results, NameTheArmOfEachPoint) {
+  const TemporaryFolder folder;
+  Scenario scenario = small_experiment().scenario;
+  const auto arm = [](const char* name) { return Factor{{}, {{}}, {}, {}, {}, name, {}}; };
+  const Factor sweep{{"boundaries.permeability"}, {{0.2}, {0.9}}, {}, {}, {}, {}, {}};
+  scenario.design.parts = {{arm("one"), sweep}, {arm("other/\u00e9"), sweep}};
+  scenario.design.baseline = "one";
+  Problems problems;
+  const Experiment experiment = plan(scenario, problems);
+  ASSERT_THAT(problems, IsEmpty()) << to_text(problems);
+  EXPECT_EQ(experiment.points.size(), 4U);
+  ResultsWriter writer(folder / "a.h5", true, experiment, {Session{}});
+  writer.finish("2025-01-31T12:00:00Z");
+  const ResultsReader reader(folder / "a.h5", true);
+  EXPECT_THAT(reader.design().arms, ElementsAre("one", "one", "other/\u00e9", "other/\u00e9"));
+  EXPECT_EQ(reader.design().baseline, "one");
+  EXPECT_EQ(reader.design().columns.size(), 1U) << "the arm is no swept key";
+  EXPECT_THAT(reader.edited_labels(experiment, true), IsEmpty());
+  scenario.design.baseline = "other/\u00e9";
+  const Experiment changed = plan(scenario, problems);
+  EXPECT_NE(changed.design_digest, experiment.design_digest) << "what a file says of its arms is of its design";
+  EXPECT_THAT(differences(reader.design(), design_table(changed)),
+              ElementsAre("design.baseline: the file has \"one\", the command has \"other/\u00e9\""));
+}
+
 TEST(Results, ComeBackWhateverTheOrderInWhichRunsEnd) {
   const TemporaryFolder folder;
   const Experiment experiment = small_experiment();

@@ -136,7 +136,7 @@ TEST(Prose, ParagraphsFlowAndEquationsStand) {
 }
 
 TEST(CompleteScenario, ReadsBackAsTheDefaults) {
-  const Reading all = read(complete_scenario()), none = read("schema = 1\n");
+  const Reading all = read(complete_scenario()), none = read("schema = 1\nmodel_version = \"2\"\n");
   ASSERT_THAT(all.problems, IsEmpty()) << all.report();
   EXPECT_THAT(all.notices, IsEmpty());
   ASSERT_EQ(all.setups.size(), 1u);

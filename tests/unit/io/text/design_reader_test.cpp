@@ -72,6 +72,50 @@ zip = [{ key = "tasks.external_share", values = [0.1, 0.6] }, { key = "sharing.r
   EXPECT_THAT(points(csv), ElementsAre("0.5 60 \"own\"", "0 200 \"equal\""));
 }
 
+constexpr const char* three_arms = R"(
+[interventions.merger]
+record = "merge_units"
+at = 105
+active = false
+[design]
+baseline = "as it is"
+[[design.arm]]
+name = "merge"
+set = { "interventions.merger.active" = true }
+[[design.arm]]
+name = "as it is"
+[[design.arm]]
+name = "later, and open"
+[design.arm.set]
+interventions.merger = { active = true, at = 131 }
+"boundaries.permeability" = 1
+people.care = { law = "uniform", lower = 0.2, upper = 0.4 }
+)";
+
+TEST(DesignReader, ReadsArms) {
+  const Reading r = read(start + three_arms);
+  EXPECT_THAT(r.problems, IsEmpty()) << r.report();
+  EXPECT_THAT(points(r), ElementsAre("true", "", "true 131 1 { law = \"uniform\", lower = 0.2, upper = 0.4 }"));
+  const Points all(r.scenario.design.parts);
+  EXPECT_THAT(all.arms(), ElementsAre("merge", "as it is", "later, and open"));
+  EXPECT_EQ(all.arm(1), "as it is");
+  EXPECT_EQ(r.scenario.design.baseline, "as it is");
+  EXPECT_FALSE(r.setups[1].model.interventions.front().trigger.active);
+  EXPECT_TRUE(r.setups[2].model.interventions.front().trigger.active);
+  EXPECT_EQ(r.setups[2].model.interventions.front().trigger.at, 131);
+}
+
+TEST(DesignReader, RunsEachArmAtEveryPointOfTheSweepsOrParts) {
+  const std::string sweep = "sweep]]\nkey = \"tasks.external_share\"\nvalues = [0.1, 0.6]\n";
+  const std::string arms = "[[design.arm]]\nname = \"a\"\n[[design.arm]]\nname = \"b\"\nset = { \"run.ticks\" = 9 }\n";
+  const Reading crossed = read(start + arms + "[[design." + sweep);
+  EXPECT_THAT(points(crossed), ElementsAre("0.1", "0.6", "9 0.1", "9 0.6"));
+  EXPECT_EQ(crossed.scenario.design.baseline, "a") << "the first";
+  const Reading parts = read(start + arms + "[[design.part]]\n[[design.part." + sweep + "[[design.part]]\n");
+  EXPECT_THAT(points(parts), ElementsAre("0.1", "0.6", "", "9 0.1", "9 0.6", "9"));
+  EXPECT_THAT(Points(parts.scenario.design.parts).arms(), ElementsAre("a", "b"));
+}
+
 TEST(DesignReader, UnitesParts) {
   const Reading r = read(start + R"([[design.part]]
 [[design.part.sweep]]
@@ -129,6 +173,46 @@ INSTANTIATE_TEST_SUITE_P(
         Wrong{sweep + "csv = \"q.csv\"\n", "did you mean run.ticks?"},
         Wrong{"replicates = 100000\n" + sweep + "key = \"tasks.external_share\"\nfrom = 0\nto = 1\npoints = 200\n",
               "has 20000000 runs"}));
+
+const std::string arm = "[[design.arm]]\n", named = arm + "name = \"a\"\n";
+
+INSTANTIATE_TEST_SUITE_P(
+    Arms, WrongDesign,
+    testing::Values(
+        Wrong{arm, "s.toml:3:1: design.arm.name: is missing"},
+        Wrong{arm + "name = 3\n", "design.arm.name: is an integer"},
+        Wrong{arm + "name = \"\"\n", "design.arm.name: is empty"}, Wrong{"arm = 3\n", "is an integer"},
+        Wrong{named + named, "s.toml:5:1: design.arm.name: \"a\" is the arm of line 3, too"},
+        Wrong{named + "sets = { }\n", "did you mean set?"}, Wrong{named + "set = [1]\n", "design.arm.set: is a list"},
+        Wrong{named + "tasks.external_share = 0.2\n", "set = {"},
+        Wrong{named + "set = { \"tasks.external_shar\" = 0.2 }\n",
+              "s.toml:5:9: tasks.external_shar: there is no such key"},
+        Wrong{named + "set = { \"tasks.external_share\" = 2 }\n",
+              "s.toml:5:9: tasks.external_share: 2 is out of range"},
+        Wrong{named + "set = { \"tasks.external_share\" = 0.2, tasks.external_share = 0.3 }\n", "twice in one arm"},
+        Wrong{named + "set = { \"tasks.external_share\" = true }\n", "true or false is of the wrong type"},
+        Wrong{named + "set = { \"organisation.file\" = \"a\" }\n", "cannot be varied by the design"},
+        Wrong{named + "set = { \"design.replicates\" = 2 }\n", "design.replicates: there is no such key"},
+        Wrong{named + "set = { \"interventions.x.active\" = 1, \"interventions.x.record\" = \"hiring\" }\n",
+              "1 is of the wrong type (expected true or false)"},
+        Wrong{named + "set = { \"interventions.x.activ\" = true, \"interventions.x.record\" = \"hiring\" }\n",
+              "did you mean active?"},
+        Wrong{named + "set = { \"interventions.merge.at\" = 3 }\n[interventions.merger]\nrecord = \"merge_units\"\n",
+              "interventions.merge.record: is missing"},
+        Wrong{named + "set = { \"interventions.merge.at\" = 3 }\n[interventions.merger]\nrecord = \"merge_units\"\n",
+              "did you mean merger?"},
+        Wrong{named + "set = { \"run.ticks\" = 3 }\n" + sweep + "key = \"run.ticks\"\nvalues = [1, 2]\n",
+              "s.toml:5:9: run.ticks: is set by an arm, and varied by the sweep in line 6"},
+        Wrong{"baseline = \"b\"\n" + named, "s.toml:3:12: design.baseline: there is no arm \"b\""},
+        Wrong{"baseline = \"as it si\"\n" + arm + "name = \"as it is\"\n", "did you mean as it is?"},
+        Wrong{"baseline = 1\n" + named, "design.baseline: is an integer"},
+        Wrong{"baseline = \"a\"\n", "names an arm, and there is none"}));
+
+TEST(DesignReader, WhatAnArmSetsCannotBeSetBesideIt) {
+  const Reading r = read(start + three_arms, {}, {"interventions.merger.at=50", "run.ticks=9"});
+  EXPECT_THAT(r.report(), HasSubstr("interventions.merger.at: is set by the arm \"later, and open\" of s.toml"));
+  EXPECT_EQ(r.problems.size(), 1U) << r.report();
+}
 
 TEST(DesignReader, SamplesTheRangesOfParameterRows) {
   const Reading r = read(start + R"([[design.sweep]]

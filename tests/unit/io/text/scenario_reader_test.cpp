@@ -103,14 +103,6 @@ TEST(ScenarioReader, WantsItsSchema) {
   EXPECT_THAT(newer.report(), HasSubstr("later version"));
 }
 
-TEST(ScenarioReader, TellsOfAnotherModelVersion) {
-  EXPECT_THAT(read("schema = 1\nmodel_version = \"0.1\"\n").notices, IsEmpty());
-  const Reading other = read("schema = 1\nmodel_version = \"0.0\"\n");
-  EXPECT_THAT(other.problems, IsEmpty());
-  ASSERT_THAT(other.notices, SizeIs(1));
-  EXPECT_THAT(other.notices[0], HasSubstr("results may differ"));
-}
-
 struct Broken {
   std::string text, says;
   int line, column;

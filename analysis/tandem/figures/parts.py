@@ -1,9 +1,9 @@
 # SPDX-License-Identifier: MIT
-"""The parts that figures are made of, on matplotlib: canvas, colours, lines with bands, bars that hold most runs, PNG files."""
+"""The parts that figures are made of, on matplotlib: canvas, colours, lines with bands, bars that hold most runs."""
 
-from pathlib import Path
+from collections.abc import Sequence
 from textwrap import fill
-from typing import IO, Any
+from typing import Any
 
 import numpy as np
 from matplotlib.axes import Axes
@@ -15,7 +15,6 @@ from tandem.statistics import mean
 # Told apart with any common colour blindness: Okabe and Ito 2008.
 COLOURS = ("#0072b2", "#d55e00", "#009e73", "#cc79a7", "#56b4e9", "#e69f00")
 MARKERS = "osD^vP"
-DPI = 110
 MOST = (0.1, 0.9)  # quantiles over replicates between which a band or a bar lies: 80 % of the runs
 
 
@@ -39,6 +38,27 @@ def style(number: int) -> dict[str, Any]:
     return {"color": COLOURS[number % len(COLOURS)], "marker": MARKERS[number % len(MARKERS)]}
 
 
+def legend(axes: Axes) -> None:
+    """Names of the lines above the frame, where they hide nothing, in as many columns as fit."""
+    longest = max((len(text) for text in axes.get_legend_handles_labels()[1]), default=0)
+    columns = max(1, min(3, int(48 / (longest + 7))))
+    axes.legend(
+        frameon=False,
+        fontsize=8,
+        loc="lower left",
+        bbox_to_anchor=(-0.02, 1.0),
+        ncol=columns,
+        borderaxespad=0.2,
+        columnspacing=1.2,
+    )
+
+
+def name_ticks(axes: Axes, places: ArrayLike, names: Sequence[str]) -> None:
+    """Names at places along the lower side, slanted where they would run into each other."""
+    slanted = sum(map(len, names)) > 36
+    axes.set_xticks(places, names, rotation=30 if slanted else 0, ha="right" if slanted else "center")
+
+
 def running_mean(values: ArrayLike, window: int) -> NDArray[np.float64]:
     """Mean of `window` neighbours along the last axis, which gets shorter by window - 1; NaN spreads.
 
@@ -56,6 +76,8 @@ def band(axes: Axes, x: ArrayLike, values: NDArray[np.float64], colour: Any, lab
     if not len(runs):
         axes.plot([], [], color=colour, label=label)
         return
+    have = ~np.isnan(runs).all(axis=0)
+    x, runs = np.asarray(x)[have], runs[:, have]
     low, middle, high = np.nanquantile(runs, [MOST[0], 0.5, MOST[1]], axis=0)
     if banded:
         axes.fill_between(x, low, high, color=colour, alpha=0.22, linewidth=0)
@@ -69,8 +91,3 @@ def bars(axes: Axes, x: NDArray[np.float64], values: NDArray[np.float64], number
     if have.any():
         axes.vlines(x[have], *np.nanquantile(values[have], MOST, axis=1), color=look["color"], linewidth=1.2)
     axes.plot(x[have], mean(values[have]), label=label, **look)
-
-
-def save(figure: Figure, path: Path | str | IO[bytes], dpi: int = DPI) -> None:
-    """Writes the figure as PNG that depends on nothing but what is drawn."""
-    figure.savefig(path, dpi=dpi, metadata={"Software": None})

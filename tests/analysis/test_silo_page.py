@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""The command that scripts/quickstart ends with: pictures, page and words."""
+"""The pictures, the page and the words of the silo study."""
 
 import base64
 import re

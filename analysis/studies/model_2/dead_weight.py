@@ -1,0 +1,73 @@
+# SPDX-License-Identifier: MIT
+"""The page docs/dead-weight.md: which keys move what, and which move nothing, and why."""
+
+import tomllib
+from pathlib import Path
+
+from studies.model_2 import screen, screen_tables
+from studies.model_2.effects import LEAST, Effects, outcomes
+from tandem.errors import TandemError
+from tandem.program import describe, run_scenario
+from tandem.results import open_results
+
+WHY = Path(__file__).with_name("why.toml")
+HEAD = """\
+# Dead weight: which numbers move anything
+
+<!-- Printed by scripts/python -m studies.model_2, which keeps it true. -->
+
+All {keys} real-valued keys and laws that the default organisation of model 2 goes by, screened after Morris 1991: {trajectories} trajectories, each
+of which moves every key once, by two thirds of its range, in a place of its own. {people} people, weeks {first} to {last}, one run a point.
+
+A key's range is that of the [calibration](../analysis/studies/calibration/ranges.toml) where it was fitted; else half to twice its value, as
+far as its row allows; of a memory near 1, half to twice of what is forgotten in a week; where it is 0, so that its mechanism is off, from
+0 up to 1. Of a law of people that spreads evenly both ends move together.
+
+**µ\\*** is the mean of the absolute change at a step, **σ** the standard deviation of the change: a σ as large as µ\\* says that the
+effect depends on where the others stand. Both are in per cent of the outcome's value in the default organisation (satisfaction, which may be
+near 0, in per cent of output). Any step changes the course of events, and so every number a little. How much that luck does is
+measured by one key more, the seed of behaviour. A key **moves** an outcome if its µ\\* is {least:g} % or more, and more than the mean of as many
+steps of that seed exceeds once in a thousand.
+
+{dead} of {keys} keys move none of the {outcomes} outcomes; {no_output} do not move output.
+
+## What moves most
+
+By the number of outcomes moved, then by the sum of µ\\* over luck.
+
+"""
+DEAD = """
+## What moves nothing
+
+Largest: the µ\\* that is largest beside luck, in per cent. "Nothing at all" means that no number changed in any run.
+
+"""
+LUCK = "\n## Outcomes, and what luck does to them\n\nPer cent, but for the value and the count.\n\n"
+ALL = "\n## All keys\n\nThe three outcomes that a key moves most beside luck; per cent.\n\n"
+
+
+def text_of(program, folder, home, size):
+    catalogue = {what: describe(program, what) for what in ("keys", "slots")}
+    home = {"organisation.agents": size.people} | home
+    keys = screen.keys_of(catalogue, home)
+    with open_results(run_scenario(program, screen.scenario(home, [], size), folder, "unscreened")) as results:
+        own = outcomes(results, size.screened_from)
+    with open_results(run_scenario(program, screen.scenario(home, keys, size), folder, "screened")) as results:
+        effects = Effects(outcomes(results, size.screened_from), own, results.points, keys)
+    return page(effects, own, size, tomllib.loads(WHY.read_text(encoding="utf-8")))
+
+
+def page(effects, own, size, why):
+    """The whole page; own {outcome: [replicate]} of the default organisation, why {key: {why, so}} of those that move nothing."""
+    dead = [one.key for one, is_dead in zip(effects.keys, effects.dead()) if is_dead]
+    if missing := [key for key in dead if key not in why]:
+        raise TandemError(f"{WHY}: no word on why these move nothing: {', '.join(missing)}")
+    says = {"keys": len(effects.keys), "trajectories": size.trajectories, "people": size.people}
+    says |= {"first": size.screened_from + 1, "last": size.screened, "least": LEAST, "dead": len(dead)}
+    says |= {
+        "no_output": int((~effects.moves[:, screen.OUTCOMES.index("output")]).sum()),
+        "outcomes": len(screen.OUTCOMES),
+    }
+    parts = [HEAD.format(**says), screen_tables.most_table(effects), DEAD, screen_tables.dead_table(effects, why)]
+    parts += [LUCK, screen_tables.luck_table(effects, own), ALL, screen_tables.all_table(effects)]
+    return "".join(parts)

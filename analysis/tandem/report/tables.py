@@ -1,0 +1,213 @@
+# SPDX-License-Identifier: MIT
+"""The sentences and tables of a page: the answer, comparisons, what else moved, and the mean of every setting."""
+
+import math
+from dataclasses import dataclass
+
+import numpy as np
+
+from tandem.contrasts import Contrast
+from tandem.report.comparison import Shown
+from tandem.report.data_tables import runs_words
+from tandem.report.findings import Family, dependence
+from tandem.report.moved import Moved
+from tandem.report.sampled import along, sentences
+from tandem.report.study import Study
+from tandem.statistics import mean, mean_interval
+from tandem.words import decimals, number
+
+MOST_ROWS = 60  # of a table on the page; the CSV has all
+HEAD = ["", "mean", "difference", "95 % interval", "verdict", "effect size", "p, corrected"]
+FALLEN = "†"
+ARROWS = {
+    "higher": "▲ more",
+    "lower": "▼ less",
+    "unclear": "○ not told apart",
+    "same": "= the same",
+    "none": "– no interval",
+}
+
+
+@dataclass
+class Line:
+    """A row of a table: the cells, and the runs behind them."""
+
+    cells: list[str]
+    runs: str
+
+
+@dataclass
+class Table:
+    """A table with its heading; `left` rows are in the CSV alone."""
+
+    caption: str
+    head: list[str]
+    lines: list[Line]
+    left: int = 0
+    note: str = ""
+
+
+def answer(study: Study, seen: Shown) -> list[str]:
+    """The findings in a few sentences."""
+    if study.kind == "sample":
+        return sentences(study, study.metric)
+    if not seen.families:
+        return [level_sentence(study)]
+    if study.replicates == 1:
+        return [once(study, family) for family in seen.families[:6] if family.findings]
+    said = []
+    for factor in study.factors[:2]:
+        mine = [family for family in seen.families if family.factor is factor and family.findings]
+        if factor is not study.factors[0] and len(mine) > 2:  # the first factor is what the study is about
+            mine = [max(mine, key=lambda f: f.largest().size)]
+        if len(mine) == 1 and len(mine[0].findings) <= 4:
+            said += of_few(mine[0])
+        else:
+            said += [family.largest().sentence() for family in mine[:6]]
+        if factor is study.factors[0]:
+            said += [text for text in [dependence(study, study.metric)] if text]
+    return said
+
+
+def of_few(family: Family) -> list[str]:
+    """The comparisons of a small family; where none has a direction the largest difference speaks for all."""
+    if len(family.findings) > 2 and not any(f.contrast.verdict() in ("higher", "lower") for f in family.findings):
+        return [family.largest().sentence(), f"Nor can the other {len(family.findings) - 1}."]
+    return [f.sentence() for f in family.findings]
+
+
+def once(study: Study, family: Family) -> str:
+    """The values of a family of which there is one run each."""
+    rows = [(f.level, f.contrast.arm) for f in family.findings[:8]]
+    base = (family.findings[0].against, family.findings[0].contrast.against)
+    values = ", ".join(f"{value:.4g} with {name}" for name, value in [base, *rows] if not math.isnan(value))
+    where = f" ({family.where})" if family.where else ""
+    return f"{study.meaning(study.metric)[0]}{where}: {values or 'no value'}. One repetition each: chance is not told apart."
+
+
+def level_sentence(study: Study) -> str:
+    """The metric in front of the only setting."""
+    values = study.means(study.metric)[0]
+    have = values[~np.isnan(values)]
+    meaning, unit = study.meaning(study.metric)
+    low, high = mean_interval(have)
+    places = decimals(low, high)
+    ends = f" (95 % interval {number(low, places)} to {number(high, places)})" if len(have) > 1 else ""
+    return f"{meaning} is {number(float(have.mean()), places)}{' ' + unit if unit else ''}{ends} in the weeks that are compared."
+
+
+def comparisons(study: Study, seen: Shown) -> list[Table]:
+    """A table for each family: every level against the one compared with. Families of one comparison each share a table."""
+    found = []
+    for factor in study.factors:
+        mine = [family for family in seen.families if family.factor is factor and family.findings]
+        if len(mine) > 1 and all(len(family.findings) == 1 for family in mine):
+            found.append(joined(study, mine))
+        else:
+            found += [table(study, family) for family in mine]
+    return [with_note(one) for one in found]
+
+
+def table(study: Study, family: Family) -> Table:
+    """The levels of one family."""
+    against = family.findings[0].against
+    lines = [
+        base_line(study, family),
+        *(line(study, f.level, f.contrast, f.points) for f in family.findings[:MOST_ROWS]),
+    ]
+    where = f" ({family.where})" if family.where else ""
+    return Table(
+        f"{family.factor.name}: each against {against}{where}", HEAD, lines, max(0, len(family.findings) - MOST_ROWS)
+    )
+
+
+def joined(study: Study, mine: list[Family]) -> Table:
+    """Families of one comparison each, a row each."""
+    first = mine[0].findings[0]
+    lines = [line(study, family.where, f.contrast, [*f.points, *f.base]) for family in mine for f in family.findings]
+    return Table(f"{first.level} against {first.against}", HEAD, lines)
+
+
+def with_note(found: Table) -> Table:
+    """The table, and what its mark means where it has one."""
+    if any(FALLEN in cell for row in found.lines for cell in row.cells):
+        found.note = f"{FALLEN} does not stand when all comparisons of this kind are counted (Holm's correction)."
+    return found
+
+
+def base_line(study: Study, family: Family) -> Line:
+    """The row of the level that the others are compared with."""
+    first = family.findings[0]
+    values = study.means(study.metric)[first.base].mean(axis=0)
+    low, high = mean_interval(values[~np.isnan(values)])
+    return Line(
+        [first.against, shown_number(float(mean(values)), low, high), "compared with", "", "", "", ""],
+        runs_words(study, first.base),
+    )
+
+
+def line(study: Study, name: str, found: Contrast, points: list[int]) -> Line:
+    """The row of one comparison."""
+    places = decimals(found.low, found.high)
+    interval = (
+        "–" if math.isnan(found.low) else f"{number(found.low, places, True)} to {number(found.high, places, True)}"
+    )
+    fallen = found.verdict() in ("higher", "lower") and found.p_holm >= 0.05
+    cells = [
+        name,
+        "–" if math.isnan(found.arm) else number(found.arm, places),
+        "–" if math.isnan(found.difference) else number(found.difference, places, True),
+        interval,
+        ARROWS[found.verdict()] + (f" {FALLEN}" if fallen else ""),
+        "–" if math.isnan(found.effect) else number(found.effect, 2, True),
+        p_words(found.p_holm),
+    ]
+    return Line(cells, runs_words(study, points))
+
+
+def moved_rows(study: Study, rows: list[Moved]) -> Table | None:
+    """All metrics of the second setting in front against the first."""
+    if not rows:
+        return None
+    lines = []
+    for row in rows:
+        cells = line(study, row.meaning, row.contrast, []).cells
+        lines.append(
+            Line([cells[0], row.unit or "–", number_of(row.contrast.against, row.contrast), *cells[1:]], row.metric)
+        )
+    head = ["what", "unit", "first", "second", "difference", "95 % interval", "verdict", "effect size", "p, corrected"]
+    return with_note(Table("", head, lines))
+
+
+def settings_rows(study: Study) -> Table:
+    """The mean of the metric in front at every setting; of a sample the correlations with its keys."""
+    if study.kind == "sample":
+        rows = [
+            Line([a.name, "–" if math.isnan(a.correlation) else number(a.correlation, 2, True), str(a.points)], a.key)
+            for a in along(study, study.metric)
+        ]
+        return Table("Which varied keys it goes with", ["key", "rank correlation", "settings"], rows)
+    values = study.means(study.metric)
+    lines = []
+    for p in range(min(len(study.points), MOST_ROWS)):
+        have = values[p][~np.isnan(values[p])]
+        low, high = mean_interval(have)
+        ends = "–" if math.isnan(low) else f"{shown_number(low, low, high)} to {shown_number(high, low, high)}"
+        middle = shown_number(float(have.mean()), low, high) if len(have) else "–"
+        lines.append(Line([study.point_name(p), middle, ends], runs_words(study, [p])))
+    return Table("Every setting", ["setting", "mean", "95 % interval"], lines, max(0, len(study.points) - MOST_ROWS))
+
+
+def number_of(value: float, found: Contrast) -> str:
+    """A mean with the digits that the interval of its contrast allows."""
+    return "–" if math.isnan(value) else number(value, decimals(found.low, found.high))
+
+
+def shown_number(value: float, low: float, high: float) -> str:
+    """A number with the digits that its interval allows."""
+    return "–" if math.isnan(value) else number(value, decimals(low, high))
+
+
+def p_words(p: float) -> str:
+    """A corrected p as text."""
+    return "–" if math.isnan(p) else "< 0.001" if p < 0.001 else number(p, 3)

@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: MIT
+#include "sweep/endings.h"
+
+#include <algorithm>
+
+#include "sweep/lease.h"
+
+namespace tandem {
+
+namespace {
+
+bool all_digits(std::string_view text) {
+  return !text.empty() && text.find_first_not_of("0123456789") == std::string_view::npos;
+}
+
+// One of them, without its dot.
+bool is_ending(std::string_view text) {
+  constexpr std::string_view lease = "lease-", other = "other-build-";
+  if (text == "part" || text == "damaged" || text == "other-build" || is_token(text)) return true;
+  return (text.starts_with(lease) && all_digits(text.substr(lease.size()))) ||
+         (text.starts_with(other) && all_digits(text.substr(other.size())));
+}
+
+}  // namespace
+
+std::optional<std::string> ending_behind(std::string_view own, std::string_view name) {
+  if (!name.starts_with(own)) return std::nullopt;
+  std::string_view left = name.substr(own.size());
+  std::string ending(left);
+  while (!left.empty()) {
+    if (left.front() != '.') return std::nullopt;
+    const std::string_view one = left.substr(1, left.find('.', 1) - 1);
+    if (!is_ending(one)) return std::nullopt;
+    left.remove_prefix(1 + one.size());
+  }
+  return ending;
+}
+
+}  // namespace tandem

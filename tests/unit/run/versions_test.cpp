@@ -41,7 +41,8 @@ class EachVersion : public testing::TestWithParam<std::string> {
 
 TEST_P(EachVersion, HasRowsOfKeysThatExistWithValuesInRangeThatDifferAndASource) {
   Problems problems;
-  const BoundSetup setup = bound(standing_settings(version, said), {}, problems);
+  const Settings with_all_slots = {{"discovery.record", std::string("experience"), {}}};
+  const BoundSetup setup = bound(standing_settings(version, said), with_all_slots, problems);
   EXPECT_THAT(problems, IsEmpty()) << to_text(problems);
   std::set<std::string> keys;
   for (const VersionDefault& it : version.defaults) {

@@ -10,7 +10,7 @@ from tandem.importing.organisation import MOST_TIES, Organisation
 from tandem.toml_text import value_text
 
 ROSTER, TIES = "roster.csv", "ties.csv"
-DEFAULT_CAPACITY, ROOM = 8, 2  # of the program; ties that the fullest may still add
+DEFAULT_CAPACITY, ROOM = 24, 2  # of the program; ties that the fullest may still add
 
 
 def make(organisation: Organisation, name: str) -> dict[str, str]:
@@ -66,25 +66,20 @@ def neighbours(organisation: Organisation) -> tuple[str, str] | None:
 
 
 def scenario(organisation: Organisation) -> str:
-    """The scenario: the default organisation's records with these people, and three arms to compare."""
+    """The scenario: the default organisation's records with these people, and arms to compare."""
     pair = neighbours(organisation)
-    capacity = min(MOST_TIES, max(DEFAULT_CAPACITY, organisation.needed() + ROOM))
     comment = " ".join(organisation.title.split())
-    merge = MERGE.format(first=value_text(pair[0]), second=value_text(pair[1])) if pair else ""
-    arms = ARMS if pair else ARMS_OF_ONE_UNIT
-    question = (
-        "What would become of this organisation as it is, "
-        + ("if two units became one, " if pair else "")
-        + "and after a workshop on trust?"
-    )
+    first, second = map(value_text, pair or ("", ""))
+    merged = MERGED.format(name=value_text(f"{pair[0]} joins {pair[1]}")) if pair else ""
+    what_if = "if two units became one, " if pair else ""
     return TEXT.format(
         comment="".join(letter for letter in comment if letter.isprintable()),
         title=value_text(organisation.title),
-        question=value_text(question),
-        capacity=capacity,
+        question=value_text(f"What becomes of this organisation as it is, {what_if}and after a workshop on trust?"),
+        capacity=min(MOST_TIES, max(DEFAULT_CAPACITY, organisation.needed() + ROOM)),
         needed=organisation.needed(),
-        merge=merge,
-        arms=arms,
+        merge=MERGE.format(first=first, second=second) if pair else "",
+        arms=ARMS + merged + WORKSHOP,
         roster=ROSTER,
         ties=TIES,
     )
@@ -95,6 +90,7 @@ TEXT = """\
 #
 # Made by tandem-import from a roster and from what people said of their ties. Edit what follows: the arms above all.
 schema = 1
+model_version = "2"
 title = {title}
 question = {question}
 
@@ -136,11 +132,12 @@ record = "experience"
 [satisfaction]
 record = "comparison"
 {merge}
-# A workshop on trust after a quarter, for everybody; the evidence is worth so many good jobs together (0: no workshop).
+# A workshop on trust after a quarter, for everybody; the evidence is worth so many good jobs together.
 [interventions.workshop]
 record = "trust_workshop"
 at = 13
-evidence = 0
+active = false
+evidence = 5
 
 [recording]
 costly_every = 13
@@ -157,27 +154,29 @@ replicates = 20
 {arms}"""
 
 MERGE = """
-# The two units with most ties between them become one after a quarter: that share of the first joins the second (0: nobody).
+# The two units with most ties between them become one after a quarter, in the arm that switches it on.
 [interventions.merge]
-record = "split_unit"
+record = "merge_units"
 at = 13
+active = false
 unit = {first}
 into = {second}
-share = 0
 """
 
 ARMS = """
-# The arms, a column each: as it is, the two units merged, the workshop.
-[[design.sweep]]
-zip = [
-  {{ key = "interventions.merge.share", values = [0, 1, 0] }},
-  {{ key = "interventions.workshop.evidence", values = [0, 0, 5] }},
-]
-""".replace("{{", "{").replace("}}", "}")
+# The arms that are compared: each says what it switches on. The first is the baseline.
+[[design.arm]]
+name = "as it is"
+"""
 
-ARMS_OF_ONE_UNIT = """
-# The arms: as it is, and with the workshop.
-[[design.sweep]]
-key = "interventions.workshop.evidence"
-values = [0, 5]
+MERGED = """
+[[design.arm]]
+name = {name}
+set = {{ "interventions.merge.active" = true }}
+"""
+
+WORKSHOP = """
+[[design.arm]]
+name = "workshop on trust"
+set = { "interventions.workshop.active" = true }
 """

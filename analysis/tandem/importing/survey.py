@@ -37,7 +37,7 @@ DISPOSITIONS = (
     Disposition(
         "integrity",
         "chance to deliver what was promised",
-        (0.5, 0.84, 1.0),
+        (0.7, 0.93, 1.0),
         (
             ("What I promise a colleague is done by the day that I named.", False),
             ("When I see that I shall not keep a promise, I say so before it is due.", False),

@@ -8,12 +8,14 @@ import numpy as np
 import pytest
 
 from studies.model_2 import __main__ as command
-from studies.model_2 import cells, chosen, dead_weight, effects, free_weeks, runs, screen, trace
+from studies.model_2 import cells, chosen, dead_weight, effects, free_weeks, runs, screen, screen_tables, trace
 from studies.model_2.chosen import Record
 from tandem.errors import TandemError
 from tandem.program import describe
 
-SMALL = runs.Size(start=130, years=2, replicates=2, people=60, seen=2, trajectories=1, screened=60, screened_from=20)
+SMALL = runs.Size(
+    start=130, years=2, replicates=2, people=60, seen=2, trajectories=2, screened=60, screened_from=20, confirmed=2
+)
 MODEL_2 = {
     "ability.record": "lasting",
     "years.record": "fortune",
@@ -116,15 +118,27 @@ def screened(trajectories=30):
 def test_a_key_that_moves_is_told_from_luck_and_from_nothing():
     found, _ = screened()
     assert found.size[0, 0] == pytest.approx(10, abs=1.5) and found.moves[0].tolist()[0]
-    assert found.dead().tolist() == [False, True, True] and found.still.tolist() == [False, False, True]
+    assert [one.key for one in found.unseen()] == ["luck", "still"] and found.size[2, 0] == 0
+
+
+def test_only_a_sure_change_of_a_per_cent_counts():
+    rng = np.random.default_rng(1)
+    change = {"output": 3 + rng.normal(0, 0.5, 12), "trust": 0.5 + rng.normal(0, 0.1, 12), "load": rng.normal(1, 9, 12)}
+    assert list(effects.surely(change)) == ["output"]
+    assert screen_tables.changed({}, change) == "**nothing**"
+    assert screen_tables.changed({}, {"output": np.zeros(3)}) == "nothing, to the bit"
+    assert screen_tables.changed(effects.surely(change), change).startswith("output +3")
 
 
 def test_what_is_dead_without_a_word_why_is_refused():
     found, home = screened()
+    nothing = {key: {name: np.zeros(3) for name in screen.OUTCOMES} for key in ("luck", "still")}
     with pytest.raises(TandemError, match="luck, still"):
-        dead_weight.page(found, home, SMALL, {})
-    why = dict.fromkeys(("luck", "still"), {"why": "idle", "so": "nothing"})
-    assert "nothing at all" in dead_weight.page(found, home, SMALL, why)
+        dead_weight.page(found, home, nothing, SMALL, {})
+    why = dict.fromkeys(("luck", "still"), {"why": "it is idle", "so": "leave it"})
+    assert "it is idle" in dead_weight.page(found, home, nothing, SMALL, why)
+    lively = nothing | {"luck": {name: np.array([5, 5.1, 4.9]) for name in screen.OUTCOMES}}
+    assert "it is idle" not in dead_weight.page(found, home, lively, SMALL, why).split("`still`")[0]
 
 
 def test_from_end_to_end_and_again(tmp_path, capsys, monkeypatch):
@@ -138,6 +152,7 @@ def test_from_end_to_end_and_again(tmp_path, capsys, monkeypatch):
     (tmp_path / "frozen.json").write_text(json.dumps(MODEL_2))
     monkeypatch.setattr(dead_weight, "WHY", tmp_path / "why.toml")
     monkeypatch.setattr(runs, "LARGE", 96)
+    monkeypatch.setattr(effects.Effects, "unseen", lambda self: self.keys[:2])
     options = ["--program", os.environ["TANDEM"], "--results", str(tmp_path / "runs"), "--docs", str(tmp_path / "docs")]
     options += ["--frozen", str(tmp_path / "frozen.json")]
     assert command.main(options, SMALL) == 0

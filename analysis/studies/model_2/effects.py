@@ -4,6 +4,7 @@
 import numpy as np
 
 from studies.model_2.screen import DUMMY, OUTCOMES
+from tandem.statistics import mean_interval
 
 LEAST = 1.0  # per cent
 SURE = 0.999  # of the means of as many steps of luck
@@ -42,7 +43,7 @@ def scales(home):
 class Effects:
     """size, spread: [key, outcome] mean of the absolute change by a step and standard deviation of the change, per cent (mu*, sigma).
 
-    luck: [outcome] what the mean of as many changes by other draws alone exceeds once in a thousand; still: [key] nothing changed at all."""
+    luck: [outcome] what the mean of as many changes by other draws alone exceeds once in a thousand."""
 
     def __init__(self, screened, home, points, keys):
         order, divide = steps(points, keys), scales(home)
@@ -53,12 +54,28 @@ class Effects:
         self.size, self.spread = np.abs(kept).mean(axis=2).T, kept.std(axis=2, ddof=1).T
         self.dummy = np.abs(every[:, dummy])  # [outcome, trajectory]
         self.luck = exceeded(self.dummy)
-        self.still = (kept == 0).all(axis=(0, 2))
         self.moves = (self.size >= LEAST) & (self.size > self.luck)
 
-    def dead(self):
-        """[key] whether it moves no outcome."""
-        return ~self.moves.any(axis=1)
+    def unseen(self):
+        """[Moved] of the keys that move no outcome."""
+        return [one for one, moves in zip(self.keys, self.moves.any(axis=1)) if not moves]
+
+
+def between_ends(results, start, home):
+    """{outcome: [replicate]} change from the lower end of a key to the upper, per cent of the default organisation's value; paired."""
+    found, divide = outcomes(results, start), scales(home)
+    half = len(results.runs["run"]) // 2  # in the order of points, then replicates
+    return {name: (values[half:] - values[:half]) / divide[name] * 100 for name, values in found.items()}
+
+
+def surely(change):
+    """{outcome: (mean, low, high)} of what changes by LEAST or more, surely."""
+    found = {}
+    for name, values in change.items():
+        low, high = mean_interval(values[np.isfinite(values)], SURE)
+        if abs(low + high) / 2 >= LEAST and (low > 0) == (high > 0):
+            found[name] = (low + high) / 2, low, high
+    return found
 
 
 def exceeded(dummy):

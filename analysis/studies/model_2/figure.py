@@ -9,7 +9,7 @@ from tandem.statistics import mean_interval
 
 DPI = 90
 LOOKS = {BEFORE: style(1) | {"label": BEFORE}, AFTER: style(0) | {"label": AFTER}}
-BINS = np.array([0, 2, 5, 10, 15, 20, 25, 30, 40, 50, 75, 100])  # per cent
+BINS = np.arange(0, 101, 10)  # per cent
 
 
 def draw(seen, pay):
@@ -51,7 +51,7 @@ def line(axes, found, model):
 
 
 def by_person(axes, shares):
-    """Share of all people in bins of unequal width, drawn side by side."""
+    """Share of all people in bins, both models side by side."""
     for number, (model, values) in enumerate(shares.items()):
         # Of a share on an edge the bin above it; none at all is the first.
         counts = np.histogram(values * 100, bins=BINS)[0] / len(values) * 100

@@ -11,7 +11,11 @@ PEOPLE = {
     "half of people": 0.5,
     "nine tenths of people": 0.9,
 }
-TENURES = {"at most half a year": (0, 26), "half a year to two": (26, 104), "longer": (104, np.inf)}  # weeks in the seat
+TENURES = {
+    "at most half a year": (0, 26),
+    "half a year to two": (26, 104),
+    "longer": (104, np.inf),
+}  # weeks in the seat
 LEAST = 10  # free weeks in a year, for a person to be counted
 
 

@@ -12,7 +12,7 @@ HEAD = """\
 
 Tandem is about a choice, between working alone and with a partner. Six findings showed that in model 0.1 it was hardly one, and that
 claims spoke of things that were not there. Here each is looked at again, model 0.1 beside model 2. Both are the [default
-organisation](default-organisation.md), model 2 with what its [calibration](../analysis/studies/calibration) froze. Weeks {first} to
+organisation](default-organisation.md), model 2 with what its [calibration](calibration.md) froze. Weeks {first} to
 {last}, {replicates} replicates on seed {seed}; a mean with its 95 % interval (Student's t). Changes are paired: all arms have the same
 people and draws. "0, exactly" is 0 in every replicate.
 

@@ -55,6 +55,7 @@ class Size:
     trajectories: int = 15
     screened: int = 208
     screened_from: int = 104
+    confirmed: int = 12  # replicates of each end of a key that the screening cannot tell from luck
 
     @property
     def last(self):

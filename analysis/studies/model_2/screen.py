@@ -127,3 +127,19 @@ def scenario(home, keys, size):
         lines += ["[[design.sweep]]", 'sample = "morris"', f"trajectories = {size.trajectories}", f"levels = {LEVELS}"]
         lines += [f"seed = {SEED}", "keys = [", *(f"  {one.text()}," for one in keys), "]"]
     return "\n".join(lines) + "\n"
+
+
+def both_ends(home, one, size):
+    """The default organisation with one key at the lower end of its range, and at the upper."""
+    ends = [one.values[0], one.values[-1]] if one.values else [one.low, one.high]
+    lines = [
+        "schema = 1",
+        'model_version = "0.1"',
+        'title = "Both ends"',
+        'question = "Does it move anything here?"',
+        "",
+    ]
+    rest = {key: value for key, value in home.items() if key != one.key}
+    lines += [tables_text(settings_of(rest, size)), "[design]", f"replicates = {size.confirmed}"]
+    lines += ["[[design.sweep]]", f"key = {value_text(one.key)}", f"values = {value_text(ends)}"]
+    return "\n".join(lines) + "\n"

@@ -4,7 +4,9 @@
 import numpy as np
 
 from studies.before_model_2.page import table
+from studies.model_2.effects import surely
 from studies.model_2.screen import OUTCOMES
+from tandem.words import decimals, number
 
 SHOWN = 3  # outcomes named for a key
 MOST = 15  # keys in the table of those that move most
@@ -22,11 +24,11 @@ def over_luck(effects):
     return effects.size / np.maximum(effects.luck, 1e-9)
 
 
-def named(effects, number):
+def named(effects, n):
     """`output 12 (3)` for the outcomes that a key moves most."""
-    order = np.argsort(-over_luck(effects)[number], kind="stable")
-    chosen = [i for i in order if effects.moves[number, i]][:SHOWN]
-    cells = [f"{OUTCOMES[i]} {effects.size[number, i]:.2g} ({effects.spread[number, i]:.2g})" for i in chosen]
+    order = np.argsort(-over_luck(effects)[n], kind="stable")
+    chosen = [i for i in order if effects.moves[n, i]][:SHOWN]
+    cells = [f"{OUTCOMES[i]} {effects.size[n, i]:.2g} ({effects.spread[n, i]:.2g})" for i in chosen]
     return ", ".join(cells).replace("e+02", " × 100") or "–"
 
 
@@ -39,15 +41,26 @@ def most_table(effects):
     return table(["key", "moves", "most of all, µ\\* (σ)"], rows)
 
 
-def dead_table(effects, why):
-    """The keys that move nothing, with why {key: {why, so}}."""
+def unseen_table(unseen, confirmed, why):
+    """The keys that the screening cannot tell from luck: what each does from end to end, and why where that is nothing."""
     rows = []
-    for number in np.flatnonzero(effects.dead()):
-        one, best = effects.keys[number], int(np.argmax(over_luck(effects)[number]))
-        largest = f"{OUTCOMES[best]} {effects.size[number, best]:.2g}"
-        largest = "nothing at all" if effects.still[number] else largest
-        rows.append([f"`{one.key}`", one.home, one.span(), largest, why[one.key]["why"], why[one.key]["so"]])
-    return table(["key", "value", "range", "largest", "why", "what to do"], rows)
+    for one in unseen:
+        found, said = surely(confirmed[one.key]), why.get(one.key, {"why": "–", "so": "–"})
+        rows.append([f"`{one.key}`", one.home, one.span(), changed(found, confirmed[one.key]), said["why"], said["so"]])
+    return table(["key", "value", "from, to", "change, per cent", "why", "what to do"], rows)
+
+
+def changed(found, change):
+    """The largest sure changes, beside their intervals."""
+    if not any(np.any(values) for values in change.values()):
+        return "nothing, to the bit"
+    largest = sorted(found, key=lambda name: -abs(found[name][0]) / (found[name][2] - found[name][1]))[:SHOWN]
+    return ", ".join(f"{name} {words(*found[name])}" for name in largest) or "**nothing**"
+
+
+def words(mean, low, high):
+    places = decimals(low, high)
+    return f"{number(mean, places, True)} ({number(low, places, True)} to {number(high, places, True)})"
 
 
 def luck_table(effects, own):
@@ -68,8 +81,8 @@ def luck_table(effects, own):
 def all_table(effects):
     output = OUTCOMES.index("output")
     rows = []
-    for number, one in enumerate(effects.keys):
-        moved = f"{effects.size[number, output]:.2g}" if effects.moves[number, output] else "–"
-        count = str(effects.moves[number].sum())
-        rows.append([f"`{one.key}`", one.home, one.span(), RANGES[one.why], moved, count, named(effects, number)])
+    for n, one in enumerate(effects.keys):
+        moved = f"{effects.size[n, output]:.2g}" if effects.moves[n, output] else "–"
+        count = str(effects.moves[n].sum())
+        rows.append([f"`{one.key}`", one.home, one.span(), RANGES[one.why], moved, count, named(effects, n)])
     return table(["key", "value", "range", "which is", "output, µ\\*", "moves", "most of all, µ\\* (σ)"], rows)

@@ -14,7 +14,7 @@ whole) to less. This is the one in which it fell most.
 
 **Person {person}** had worked with {partner} since week {formed}. In week {best} it held an hour with {partner} to be worth {before:.2f}, and an hour alone {alone:.2f}. In the {jobs} joint jobs that
 followed it earned {paid:.2f} for an hour of the job, and in {short} of them less than {alone:.2f}.{grabbed}{undelivered} By week {eve} an hour
-with {partner} was worth {after:.2f} to it. Its trust in {partner} was {trust_before:.2f} in week {best} and {trust_after:.2f} in week {eve}. In week {end} it looked at the tie,
+with {partner} was worth {after:.2f} to it, and one alone {alone_after:.2f}. Its trust in {partner} was {trust_before:.2f} in week {best} and {trust_after:.2f} in week {eve}. In week {end} it looked at the tie,
 and, with a chance of {chance} in that week, ended it. In the half year after that they worked together {again}.
 
 """
@@ -95,7 +95,7 @@ def text(weeks, told, ended, turned, span):
     says = {"first": span[0], "last": span[1], "ended": ended, "turned": turned, "person": told.person}
     says |= {"partner": told.partner, "formed": told.before.formed, "best": told.best, "end": told.ended}
     says |= {"eve": told.ended - 1, "before": told.before.together, "after": told.after.together}
-    says |= {"alone": told.before.alone} | figures(weeks, told)
+    says |= {"alone": told.before.alone, "alone_after": told.after.alone} | figures(weeks, told)
     with_, asks = f"an hour with {told.partner}", f"asks {told.partner}"
     head = ["week", "together", "for an hour", with_, "an hour alone", asks, "asks nobody"]
     rows = [row(number, weeks[number], told) for number in range(told.best, told.ended + 1)]

@@ -6,10 +6,10 @@ import os
 import numpy as np
 import pytest
 
-from studies.before_model_2 import __main__ as command
-from studies.before_model_2 import hours, people, runs, ties
-from studies.before_model_2.runs import Size
-from studies.model_1 import organisation
+from studies.model_2.before import __main__ as command
+from studies.model_2.before import hours, people, runs, ties
+from studies.model_2.before.runs import Size
+from studies.model_2.organisation import organisation
 
 NOBODY = people.NOBODY
 

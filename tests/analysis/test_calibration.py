@@ -7,14 +7,14 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from studies.calibration import choice, emulator, frozen, held, waves
-from studies.calibration.batch import Batch
-from studies.calibration.ladder import starts_at_transaction
-from studies.calibration.measures import measures, partners, share_of_top
-from studies.calibration.runs import Size, scenario
-from studies.calibration.space import latin_hypercube, read_space
-from studies.calibration.targets import Target, read_targets, ruled_out
-from studies.calibration.waves import Wave, read_wave, run_wave, summary
+from studies.model_2.calibration import choice, emulator, frozen, held, waves
+from studies.model_2.calibration.batch import Batch
+from studies.model_2.calibration.ladder import starts_at_transaction
+from studies.model_2.calibration.measures import measures, partners, share_of_top
+from studies.model_2.calibration.runs import Size, scenario
+from studies.model_2.calibration.space import latin_hypercube, read_space
+from studies.model_2.calibration.targets import Target, read_targets, ruled_out
+from studies.model_2.calibration.waves import Wave, read_wave, run_wave, summary
 from tandem.program import run_scenario
 from tandem.results import open_results
 

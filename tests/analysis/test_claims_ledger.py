@@ -9,9 +9,8 @@ from pathlib import Path
 import pytest
 
 from studies.claims import __main__ as claims
-from studies.claims import history, markdown_pages, web_page, worlds
-from studies.claims.rows import NUISANCE
-from studies.model_1 import FILE, read_rules
+from studies.claims import history, markdown_pages, plan, web_page, worlds
+from studies.claims.rows import NUISANCE, read_rules
 from studies.claims.source import Source
 from tandem.catalogue import Catalogue
 from tandem.results import open_results
@@ -116,7 +115,7 @@ def folder(tmp_path):
     """A folder with a tiny organisation, three claims and rules."""
     (tmp_path / "scenarios" / "data").mkdir(parents=True)
     (tmp_path / "rows").mkdir()
-    (tmp_path / "scenarios" / FILE).write_text(ORGANISATION)
+    (tmp_path / "scenarios" / plan.ORGANISATION).write_text(ORGANISATION)
     (tmp_path / "scenarios" / NUISANCE).write_text(NUISANCES)
     (tmp_path / "rows" / "claims.toml").write_text(ROWS)
     (tmp_path / "rows" / "rules.toml").write_text(TINY_RULES)

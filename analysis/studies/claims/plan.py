@@ -10,8 +10,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from studies.claims.measures import by_unit, metrics_of
-from studies.model_1 import FILE
 from tandem.toml_text import flat, tables_text, value_text
+
+ORGANISATION = Path("data/default-organisation-0.1.toml")  # in the folder of the scenarios: that of the first edition
 
 STAGES = ("main", "seeds", "long", "worlds")
 SEEDS = ("seeds.people", "seeds.network", "seeds.behaviour")
@@ -31,7 +32,7 @@ class Part:
 
 def base_settings(scenarios, claim):
     """What the claim's organisation sets: that of model 0.1, or the claim's own file; without interventions and design."""
-    path = Path(scenarios) / claim.get("base", FILE)
+    path = Path(scenarios) / claim.get("base", ORGANISATION)
     tables = tomllib.loads(path.read_text(encoding="utf-8"))
     for name in ("schema", "model_version", "title", "question", "interventions", "recording", "design"):
         tables.pop(name, None)

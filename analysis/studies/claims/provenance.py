@@ -4,8 +4,8 @@
 import subprocess
 from pathlib import Path
 
+from studies.claims.plan import ORGANISATION
 from studies.claims.rows import NUISANCE
-from studies.model_1 import FILE
 
 HOME = Path(__file__).resolve().parent
 
@@ -18,6 +18,6 @@ def git(*words):
 def provenance(rows, scenarios):
     """The commit that last changed rows or rules, when, and whether they or the default organisation differ from what is committed."""
     rules = [rows / "claims.toml", rows / "rules.toml", scenarios / NUISANCE]
-    paths = [str(path.resolve()) for path in (*rules, scenarios / FILE)]
+    paths = [str(path.resolve()) for path in (*rules, scenarios / ORGANISATION)]
     commit, _, committed = git("log", "-1", "--format=%H %cI", "--", *paths[:3]).partition(" ")
     return {"commit": commit, "committed": committed, "changed": bool(git("status", "--porcelain", "--", *paths))}

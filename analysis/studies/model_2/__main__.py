@@ -6,7 +6,7 @@ import json
 import sys
 from pathlib import Path
 
-from studies.calibration import frozen
+from studies.model_2.calibration import frozen
 from studies.model_2 import chosen, dead_weight, figure, free_weeks, measure, page, runs, story, trace
 from tandem.errors import TandemError
 from tandem.program import find_program, run_scenario

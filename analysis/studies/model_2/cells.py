@@ -3,7 +3,7 @@
 
 import numpy as np
 
-from studies.before_model_2.page import interval, table
+from studies.model_2.before.page import interval, table
 from studies.model_2.runs import AFTER, BEFORE
 from tandem.statistics import mean_interval
 

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: MIT
 """F5 and F6: the stages of a partnership; whether there is knowledge to lose, and conflict to settle."""
 
-from studies.before_model_2.page import table
+from studies.model_2.before.page import table
 from studies.model_2.cells import MODELS, row, shown, two
 from studies.model_2.runs import BEFORE
 

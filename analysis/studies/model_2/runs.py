@@ -3,8 +3,8 @@
 
 from dataclasses import dataclass
 
-from studies.before_model_2.runs import ALONE, SEEDS
-from studies.model_1 import organisation
+from studies.model_2.before.runs import ALONE, SEEDS
+from studies.model_2.organisation import organisation
 from studies.model_2 import chosen
 from tandem.toml_text import tables_text
 

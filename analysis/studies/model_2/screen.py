@@ -3,8 +3,8 @@
 
 from dataclasses import dataclass
 
-from studies.before_model_2.runs import SEEDS
-from studies.calibration.space import read_space, unreliable_fifth
+from studies.model_2.before.runs import SEEDS
+from studies.model_2.calibration.space import read_space, unreliable_fifth
 from tandem.toml_text import tables_text, value_text
 
 DUMMY = "seeds.behaviour"  # other draws, same organisation: what luck alone does

@@ -3,7 +3,7 @@
 
 import numpy as np
 
-from studies.before_model_2.page import table
+from studies.model_2.before.page import table
 from studies.model_2 import trace
 from studies.model_2.chosen import SPAN
 

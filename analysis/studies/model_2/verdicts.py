@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: MIT
 """Whether model 2 mends what was found of model 0.1: a figure of each finding in both, and a verdict by a rule."""
 
-from studies.before_model_2.page import table
+from studies.model_2.before.page import table
 from studies.model_2.cells import MODELS, alone, sure
 from studies.model_2.choice import MOVED, moves, two_sided
 from studies.model_2.objects import conflicts, rarest, skill

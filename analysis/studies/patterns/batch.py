@@ -3,6 +3,8 @@
 
 import numpy as np
 
+from tandem.snapshot_rows import slices
+
 COLUMNS = {"agents": ("agent", "entered", "output", "load"), "ties": ("source", "target", "trust", "trust_back")}
 
 
@@ -26,13 +28,6 @@ class Batch:
         if name not in self.series:
             self.series[name] = self.results.series(name)
         return self.series[name]
-
-
-def slices(runs, ticks):
-    """{(run, tick): slice} of rows that are ordered by run, then tick."""
-    changes = np.flatnonzero((np.diff(runs) != 0) | (np.diff(ticks.astype(np.int64)) != 0)) + 1
-    edges = [0, *changes.tolist(), len(runs)]
-    return {(int(runs[a]), int(ticks[a])): slice(a, b) for a, b in zip(edges, edges[1:]) if b > a}
 
 
 class OnePoint:

@@ -31,10 +31,11 @@ ParameterRow share_row(const char* meaning) {
 
 // Whether some record of the model, or one that an overlay brings in, provides it.
 inline bool can_provide(const Model& model, Capability capability) {
-  return model.provides(capability) || std::ranges::any_of(model.active_interventions(), [&](const Intervention& it) {
-           const Record* brought = it.record->brings ? it.record->brings(it) : nullptr;
-           return brought && brought->provides.has(capability);
-         });
+  for (const Intervention& it : model.active_interventions()) {
+    const Record* brought = it.record->brings ? it.record->brings(it) : nullptr;
+    if (brought && brought->provides.has(capability)) return true;
+  }
+  return model.provides(capability);
 }
 
 // A unit that does not exist is a mistake wherever a unit is named.

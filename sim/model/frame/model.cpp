@@ -20,14 +20,22 @@ namespace {
 bool any_record(const Model& model, Capabilities Record::* list, Capability capability) {
   for (std::size_t k = 0; k < slot_count; ++k)
     if ((model.record(static_cast<Slot>(k)).*list).has(capability)) return true;
-  return std::ranges::any_of(model.active_interventions(),
-                             [&](const Intervention& it) { return (it.record->*list).has(capability); });
+  for (const Intervention& it : model.active_interventions())
+    if ((it.record->*list).has(capability)) return true;
+  return false;
 }
 
 }  // namespace
 
 void wrong_parameters(const Record& record, const char* asked) { wrong(record, "the parameters", asked); }
 void wrong_function(const Record& record, const char* asked) { wrong(record, "the functions", asked); }
+
+std::vector<std::reference_wrapper<const Intervention>> Model::active_interventions() const {
+  std::vector<std::reference_wrapper<const Intervention>> active;
+  for (const Intervention& it : interventions)
+    if (it.trigger.active) active.emplace_back(it);
+  return active;
+}
 
 bool Model::provides(Capability capability) const { return any_record(*this, &Record::provides, capability); }
 bool Model::needs(Capability capability) const { return any_record(*this, &Record::needs, capability); }

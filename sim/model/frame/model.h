@@ -3,9 +3,9 @@
 #pragma once
 
 #include <array>
+#include <functional>
 #include <cstdint>
 #include <memory>
-#include <ranges>
 
 #include "base/contracts.h"
 #include "base/draws.h"
@@ -96,9 +96,7 @@ class Model {
   void assign(const Model& other);
 
   // Those that are not switched off.
-  auto active_interventions() const {
-    return std::views::filter(interventions, [](const Intervention& it) { return it.trigger.active; });
-  }
+  std::vector<std::reference_wrapper<const Intervention>> active_interventions() const;
 
   std::vector<Intervention> interventions;  // in order of their names, those that are switched off among them
   Headcount at_start;                       // known once the model is bound; before that, no agents

@@ -5,19 +5,19 @@ import argparse
 import sys
 from pathlib import Path
 
-from studies.before_model_2 import hours, leavers, page, people, runs, ties, worth
-from studies.model_1 import organisation
+from studies.model_2.before import hours, leavers, page, people, runs, ties, worth
+from studies.model_2.organisation import organisation
 from tandem.errors import TandemError
 from tandem.program import run_scenario
 from tandem.results import open_results
 from tandem.settled import settle
 
-ROOT = Path(__file__).resolve().parents[3]
+ROOT = Path(__file__).resolve().parents[4]
 SERIES = ["output", "trust", "degree", "isolates", "ei_index", "tie_age", "tenure"]
 
 
 def options_of(words):
-    parser = argparse.ArgumentParser(prog="studies.before_model_2", description=__doc__.split("\n")[0])
+    parser = argparse.ArgumentParser(prog="studies.model_2.before", description=__doc__.split("\n")[0])
     parser.add_argument("--program", default=str(ROOT / "build/release/tandem"), help="the built program")
     parser.add_argument(
         "--results", type=Path, default=ROOT / "results/before-model-2", help="folder for results files; re-used"
@@ -86,10 +86,10 @@ def main(words=None, size=None):
             options.page,
             text_of(options, size or runs.Size()),
             options.check,
-            "scripts/python -m studies.before_model_2",
+            "scripts/python -m studies.model_2.before",
         )
     except (TandemError, OSError) as error:
-        print(f"studies.before_model_2: {error}", file=sys.stderr)
+        print(f"studies.model_2.before: {error}", file=sys.stderr)
         return 2
     return 1 if differs and options.check else 0
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from studies.calibration.targets import ruled_out
+from studies.model_2.calibration.targets import ruled_out
 
 
 @dataclass

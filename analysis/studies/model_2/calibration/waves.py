@@ -8,9 +8,9 @@ from pathlib import Path
 
 import numpy as np
 
-from studies.calibration.batch import Batch
-from studies.calibration.measures import measures
-from studies.calibration.runs import scenario
+from studies.model_2.calibration.batch import Batch
+from studies.model_2.calibration.measures import measures
+from studies.model_2.calibration.runs import scenario
 from tandem.program import ask
 from tandem.results import open_results
 

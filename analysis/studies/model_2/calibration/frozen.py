@@ -8,7 +8,7 @@ from tandem.toml_text import value_text
 
 FROZEN = Path(__file__).with_name("frozen.toml")
 HEAD = """\
-# The defaults of model version 2 that differ from 0.1: the point that the calibration took (studies.calibration choose).
+# The defaults of model version 2 that differ from 0.1: the point that the calibration took (studies.model_2.calibration choose).
 # Frozen before any row that was held back, and before any claim, was looked at.
 """
 

@@ -3,7 +3,7 @@
 
 import numpy as np
 
-from studies.before_model_2.runs import COSTS, GAINS
+from studies.model_2.before.runs import COSTS, GAINS
 
 
 def windows(size):

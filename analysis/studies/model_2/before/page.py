@@ -3,14 +3,14 @@
 
 import numpy as np
 
-from studies.before_model_2.runs import COSTS, GAINS
+from studies.model_2.before.runs import COSTS, GAINS
 from tandem.statistics import mean_interval
 from tandem.words import decimals, number
 
 HEAD = """\
 # Before model 2: what model 1 is like where it will be fitted
 
-<!-- Printed by scripts/python -m studies.before_model_2, which keeps it true. -->
+<!-- Printed by scripts/python -m studies.model_2.before, which keeps it true. -->
 
 The figures that the [joint targets](joint-targets.md) argue with, computed before model 2 was calibrated. All are of the
 [default organisation](../default-organisation.md) of model 1, weeks {first} to {last} unless said otherwise; a mean over replicates with its 95 %

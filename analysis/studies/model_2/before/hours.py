@@ -3,7 +3,7 @@
 
 import numpy as np
 
-from studies.before_model_2.people import NOBODY
+from studies.model_2.before.people import NOBODY
 
 GAINS = (0, 0.25, 0.5, 1)
 FIELDS = ("value", "with", "time", "outside")

@@ -3,19 +3,19 @@
 
 import numpy as np
 
-from studies.before_model_2.page import interval, table
+from studies.model_2.before.page import interval, table
 from tandem.statistics import mean_interval
 
 VOICED = 0.18  # Stasser, Taylor & Hanna 1989
 HEAD = """\
 # How model 2 was calibrated, and what it misses
 
-<!-- Printed by scripts/python -m studies.calibration page, which keeps it true. -->
+<!-- Printed by scripts/python -m studies.model_2.calibration page, which keeps it true. -->
 
 Model 2 has defaults of its own ([decision 22](decisions/0022-two-model-versions.md)). They were fitted once, by a [plan](plans/joint-targets.md) that was committed
 before the first run, and frozen before anything that was held back was looked at. Ranges and reasons stand in
-[`ranges.toml`](../analysis/studies/calibration/ranges.toml), intervals in [`targets.toml`](../analysis/studies/calibration/targets.toml), the points of the
-three waves in [`data/`](../analysis/studies/calibration/data). All is of the default organisation, weeks {first} to {last}.
+[`ranges.toml`](../analysis/studies/model_2/calibration/ranges.toml), intervals in [`targets.toml`](../analysis/studies/model_2/calibration/targets.toml), the points of the
+three waves in [`data/`](../analysis/studies/model_2/calibration/data). All is of the default organisation, weeks {first} to {last}.
 
 """
 NUMBERS = """\

@@ -3,7 +3,7 @@
 
 import numpy as np
 
-from studies.patterns.batch import slices
+from tandem.snapshot_rows import slices
 
 
 class Batch:

@@ -7,19 +7,19 @@ from pathlib import Path
 
 import numpy as np
 
-from studies.calibration import choice, frozen
-from studies.calibration.emulator import draw_plausible, fit_all
-from studies.calibration.ladder import starts_at_transaction
-from studies.calibration.report import text_of
-from studies.calibration.runs import Size
-from studies.calibration.space import latin_hypercube, read_space
-from studies.calibration.targets import read_targets
-from studies.calibration.waves import read_wave, run_wave
+from studies.model_2.calibration import choice, frozen
+from studies.model_2.calibration.emulator import draw_plausible, fit_all
+from studies.model_2.calibration.ladder import starts_at_transaction
+from studies.model_2.calibration.report import text_of
+from studies.model_2.calibration.runs import Size
+from studies.model_2.calibration.space import latin_hypercube, read_space
+from studies.model_2.calibration.targets import read_targets
+from studies.model_2.calibration.waves import read_wave, run_wave
 from tandem.errors import TandemError
 from tandem.program import find_program
 from tandem.settled import settle
 
-ROOT = Path(__file__).resolve().parents[3]
+ROOT = Path(__file__).resolve().parents[4]
 DATA = Path(__file__).with_name("data")
 SEEDS = {1: 210001, 2: 210002, 3: 210003}
 REPLICATES = {1: 10, 2: 10, 3: 30}
@@ -62,12 +62,12 @@ def choose(space, options):
 
 def page(space, options):
     text = text_of(space, options.program or find_program(), options.data, options.results)
-    differs = settle(options.page, text, options.check, "scripts/python -m studies.calibration page")
+    differs = settle(options.page, text, options.check, "scripts/python -m studies.model_2.calibration page")
     return 1 if differs and options.check else 0
 
 
 def options_of(words):
-    parser = argparse.ArgumentParser(prog="studies.calibration", description=__doc__)
+    parser = argparse.ArgumentParser(prog="studies.model_2.calibration", description=__doc__)
     parser.add_argument("what", choices=("wave", "choose", "page"))
     parser.add_argument("wave", type=int, nargs="?", choices=SEEDS, default=1, help="which wave (1)")
     parser.add_argument("--program", type=Path, help="the built program")
@@ -83,7 +83,7 @@ def main(words=None):
     try:
         return {"wave": run_one, "choose": choose, "page": page}[options.what](read_space(), options)
     except (TandemError, ValueError, OSError) as error:
-        print(f"studies.calibration: {error}", file=sys.stderr)
+        print(f"studies.model_2.calibration: {error}", file=sys.stderr)
         return 2
 
 

@@ -3,10 +3,10 @@
 
 import numpy as np
 
-from studies.calibration import choice, frozen, look, page
-from studies.calibration.runs import Size
-from studies.calibration.targets import read_targets
-from studies.calibration.waves import read_wave
+from studies.model_2.calibration import choice, frozen, look, page
+from studies.model_2.calibration.runs import Size
+from studies.model_2.calibration.targets import read_targets
+from studies.model_2.calibration.waves import read_wave
 
 FITTED_SEED, HELD_SEED = 220001, 220002
 OTHERS, REPLICATES = 30, 10  # points that are not ruled out at which the held rows are looked at, too

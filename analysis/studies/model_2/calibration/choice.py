@@ -3,8 +3,8 @@
 
 import numpy as np
 
-from studies.calibration.ladder import starts_at_transaction
-from studies.calibration.targets import ruled_out
+from studies.model_2.calibration.ladder import starts_at_transaction
+from studies.model_2.calibration.targets import ruled_out
 
 CLOSE = 1  # of the least sum of squares: among the points that close the nearest to model 0.1 is taken
 

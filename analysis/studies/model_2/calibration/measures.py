@@ -3,9 +3,9 @@
 
 import numpy as np
 
-from studies.before_model_2.people import NOBODY, resemblance, spread
-from studies.before_model_2.ties import ends, year_later
-from studies.calibration.runs import STAR, STAY, STOP
+from studies.model_2.before.people import NOBODY, resemblance, spread
+from studies.model_2.before.ties import ends, year_later
+from studies.model_2.calibration.runs import STAR, STAY, STOP
 
 YEAR = 52
 STAGES = ("transaction", "cooperation", "collaboration", "leadership")

@@ -5,11 +5,11 @@ import warnings
 
 import numpy as np
 
-from studies.calibration import held
-from studies.calibration.batch import Batch
-from studies.calibration.measures import measures
-from studies.calibration.runs import STAR, STAY, Size, scenario
-from studies.calibration.space import Space
+from studies.model_2.calibration import held
+from studies.model_2.calibration.batch import Batch
+from studies.model_2.calibration.measures import measures
+from studies.model_2.calibration.runs import STAR, STAY, Size, scenario
+from studies.model_2.calibration.space import Space
 from tandem.program import run_scenario
 from tandem.results import open_results
 

@@ -3,9 +3,9 @@
 
 import numpy as np
 
-from studies.before_model_2.people import NOBODY
-from studies.before_model_2.runs import SEEDS
-from studies.calibration.measures import star
+from studies.model_2.before.people import NOBODY
+from studies.model_2.before.runs import SEEDS
+from studies.model_2.calibration.measures import star
 from tandem.toml_text import tables_text, value_text
 
 FURTHER = ("talent", "contribution_window")  # columns of agents beyond those of the waves

@@ -4,8 +4,8 @@
 import tandem
 
 scenario = tandem.Scenario("scenarios/silo-effect.toml").set({"tasks.external_share": 0.6})
-results = scenario.sweep({"boundaries.permeability": [0, 0.5, 1]}).run(replicates=20)
+results = scenario.sweep({"boundaries.permeability": [0, 0.5, 1]}).run(replicates=10)
 sealed, opened = {"boundaries.permeability": 0}, {"boundaries.permeability": 1}
-print(results.tandem.compare(sealed, opened, "output", sesoi=0.05).sentence())
+print(results.tandem.compare(sealed, opened, "output", window=(209, 260), sesoi=0.05).sentence())
 print(results.tandem.best("boundaries.permeability", "output").sentence())
 print(results.tandem.running(sealed, opened, "output").sentence())

@@ -33,6 +33,7 @@ _MODULES = (
     "catalogue",
     "contrasts",
     "design_points",
+    "export",
     "figures",
     "importing",
     "lib",
@@ -53,6 +54,7 @@ if TYPE_CHECKING:  # `as` says that a name is handed on
     from tandem import catalogue as catalogue
     from tandem import contrasts as contrasts
     from tandem import design_points as design_points
+    from tandem import export as export
     from tandem import figures as figures
     from tandem import importing as importing
     from tandem import lib as lib

@@ -124,6 +124,7 @@ int run(const Arguments& arguments, const std::string& command_line) {
   if (!problems.empty()) throw InputError(problems);
   const std::string inputs = inputs_text(experiment);
   if (!manner.quiet && !inputs.empty()) say("{}\n", inputs);
+  if (manner.quiet) notices.clear();
   for (const auto& notice : notices) say("note: {}\n", notice);
   if (dry.asked) {
     tell_dry_run(dry, experiment, wish.files, {manner.threads, manner.fork, manner.shard.shard, manner.shard.source});

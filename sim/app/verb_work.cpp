@@ -74,6 +74,7 @@ int work(const Arguments& arguments, const std::string& command_line) {
     if (problems.empty()) experiment = begun_experiment(wish.files);
   }
   if (!problems.empty()) throw InputError(problems);
+  if (quiet) notices.clear();
   for (const auto& notice : notices) say("note: {}\n", notice);
   Terminal terminal(quiet, wish.files.output());
   auto begun = begin_work(std::move(experiment), wish, threads, command_line);

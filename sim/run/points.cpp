@@ -7,6 +7,16 @@
 
 namespace tandem {
 
+namespace {
+
+const std::string& arm_of(const SubDesign& part) {
+  static const std::string none;
+  const auto arm = std::find_if(part.begin(), part.end(), [](const Factor& factor) { return !factor.arm.empty(); });
+  return arm == part.end() ? none : arm->arm;
+}
+
+}  // namespace
+
 Points::Points(std::vector<SubDesign> parts) : first_{0} {
   if (parts.empty()) parts.emplace_back();
   for (const SubDesign& part : parts) {
@@ -53,16 +63,6 @@ PointLabel Points::label(std::size_t point) const {
     if (!part[k].labels.empty()) return part[k].labels[place.levels[k]];
   return {};
 }
-
-namespace {
-
-const std::string& arm_of(const SubDesign& part) {
-  static const std::string none;
-  const auto arm = std::find_if(part.begin(), part.end(), [](const Factor& factor) { return !factor.arm.empty(); });
-  return arm == part.end() ? none : arm->arm;
-}
-
-}  // namespace
 
 const std::string& Points::arm(std::size_t point) const { return arm_of((*parts_)[place_of(point).part]); }
 

@@ -76,8 +76,13 @@ Value default_value(const SlotText& slot, const ParameterRow& row, const ModelVe
 Value default_value(const std::string& key, const ModelVersion& version) {
   const SlotText* slot = find_slot(split_key(key).slot);
   EXPECT(slot);
-  const ParameterRow* row = find_row(key);
-  return row ? default_value(*slot, *row, version) : Value(default_record(*slot, version));
+  const KeyParts parts = split_key(key);
+  if (parts.parameter == "record") return default_record(*slot, version);
+  const Record* record = find_record(slot->slot, default_record(*slot, version));
+  const ParameterRow* row = record ? row_of(*record, parts.parameter) : nullptr;
+  if (!row) row = find_row(key);
+  EXPECT(row);
+  return default_value(*slot, *row, version);
 }
 
 std::vector<std::string> versions_with(const Record& record) {

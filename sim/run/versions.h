@@ -32,6 +32,7 @@ std::vector<std::string> version_names();
 // What stands in a slot, and for a row of one of its records, where a scenario of that version says nothing.
 std::string default_record(const SlotText& slot, const ModelVersion& version);
 Value default_value(const SlotText& slot, const ParameterRow& row, const ModelVersion& version);
+// The same of a key that exists: in the default record of that version, if that has it, else in any.
 Value default_value(const std::string& key, const ModelVersion& version);
 // The version's own row for a key, or null: the default is that of the catalogue.
 const VersionDefault* own_default(const std::string& key, const ModelVersion& version);

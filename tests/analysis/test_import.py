@@ -407,6 +407,23 @@ def test_commands_of_the_guide(folder):
         assert done.returncode == 0, (words, done.stderr)
 
 
+def test_the_example_of_a_client_ends_with_sentences(folder):
+    (folder / "analysis").symlink_to(ROOT / "analysis")
+    text = (ROOT / "analysis/examples/client.py").read_text()
+    short = text.replace('"client/client.toml").run(', '"client/client.toml").run(replicates=2, ')
+    done = subprocess.run([sys.executable, "-c", short], cwd=folder, capture_output=True, text=True)
+    assert done.returncode == 0 and short != text, done.stderr
+    assert "read: 62 people in 5 units" in done.stdout
+    assert (
+        done.stdout.count("with all as it is: 0.") == 6 and len(nx.read_graphml("client/after-two-years.graphml")) == 62
+    )
+    names = [row["Name"] for row in csv.DictReader(open(ROOT / "analysis/examples/data/people.csv"), delimiter=";")]
+    for path in (folder / "client").iterdir():
+        if path.name not in ("key.csv", "client.h5"):
+            words = set(re.findall(r"\w+", path.read_text()))
+            assert not words & set(names), path.name
+
+
 @pytest.mark.skipif(not LAZEGA.exists(), reason="the law firm's data are not here")
 def test_the_law_firm(folder):
     files_of = [LAZEGA / name for name in ("Lawyers.csv", "Cowork.txt", "Advice.txt", "Friend.txt")]

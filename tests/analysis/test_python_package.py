@@ -86,7 +86,7 @@ def run_code(code, folder):
 def test_the_lines_of_the_guide_run(tmp_path):
     blocks = re.findall(r"```python\n(.*?)```", (ROOT / "docs" / "python.md").read_text(), re.DOTALL)
     said = run_code("\n".join(blocks), tmp_path)
-    assert len(blocks) == 8 and "run.tick | there is no such key" in said
+    assert len(blocks) == 10 and "run.tick | there is no such key" in said
     assert "cannot be told apart" in said or "is lower than with" in said
     digest = subprocess.run(
         [os.environ["TANDEM"], "digest", tmp_path / "study.h5"], capture_output=True, text=True

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import h5py
 import pytest
-from conftest import FAILING, PROGRAM
+from conftest import FAILING, PROGRAM, SMALL, SWEEP
 
 PAGE = (Path(__file__).resolve().parents[2] / "docs/json.md").read_text()
 
@@ -55,11 +55,13 @@ def ran(sweep):
 
 
 def test_check(sweep):
+    sweep.write("a.toml", 'model_version = "0.1"\n' + SMALL + SWEEP)
     facts = told(sweep, "check", "a.toml")
     assert sweep.good("check", "a.toml") == (
         f"a.toml: no problem; {facts['runs']} runs ({facts['points']} points x {facts['replicates']} replicates), {facts['series']} series\n"
     )
     assert (facts["file"], facts["sound"], facts["problems"], facts["runs"]) == ("a.toml", True, [], 9)
+    assert facts["model_version"] == "0.1"
 
 
 def test_check_of_what_is_wrong(folder):

@@ -4,6 +4,7 @@
 import numpy as np
 
 from studies.before_model_2.page import interval, table
+from tandem.statistics import mean_interval
 
 VOICED = 0.18  # Stasser, Taylor & Hanna 1989
 HEAD = """\
@@ -42,7 +43,7 @@ GROUPS = """
 Each member says what it knows of a dimension with chance `work.voiced`. Taken is .18, which is what Stasser, Taylor & Hanna 1989 report for
 what one member alone knows (row 13, met by arithmetic: one holder is heard with just that chance). What all of 3 know is then heard with chance {three},
 of 6 with {six}; asked for are .36 to .56 (row 14: {verdict}). Below is the quality of a group's solution less that of its best member working alone on the
-same task (row 15: asked for is more than 0 from 3 on, and nothing for pairs).
+same task. Row 15 asks for more than 0 from 3 on, and for nothing for pairs: {groups}.
 
 """
 
@@ -93,6 +94,20 @@ def groups_table(found):
     head = ["people", *(f"voiced {voiced:g}" for voiced in found)]
     people = list(next(iter(found.values())))
     return table(head, [[str(m), *(interval(one[m]) for one in found.values())] for m in people])
+
+
+def row_15(found):
+    """The verdict in words, from {voiced: {people: [replicate]}}."""
+    right = {u: all(one[m].mean() > 0 for m in one if m > 2) and abs(interval_of_pairs(one)) == 0 for u, one in found.items()}
+    if any(right.values()):
+        return "met where a view is voiced with " + " or ".join(f"{u:g}" for u, met_ in right.items() if met_)
+    return "**missed** with either; groups lose while most of what is known stays unsaid, and where all is said pairs win, too"
+
+
+def interval_of_pairs(one):
+    """0 where the 95 % interval for pairs holds 0, else its sign."""
+    low, high = mean_interval(one[2])
+    return 0 if low <= 0 <= high else np.sign(low)
 
 
 def heard(voiced, holders):

@@ -61,5 +61,5 @@ def one_meeting(program, taken, folder):
     found = {u: look.groups(program, wrong, u, HELD_SEED, folder) for u in (page.VOICED, 1.0)}
     three, six = (page.heard(page.VOICED, people) for people in (3, 6))
     verdict = "met" if 0.36 <= (three + six) / 2 <= 0.56 else "missed, as was expected"
-    head = page.GROUPS.format(three=f"{three:.2f}", six=f"{six:.2f}", verdict=verdict)
+    head = page.GROUPS.format(three=f"{three:.2f}", six=f"{six:.2f}", verdict=verdict, groups=page.row_15(found))
     return head + page.groups_table(found)

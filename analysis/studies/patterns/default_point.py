@@ -3,6 +3,8 @@
 
 from string import Template
 
+import numpy as np
+
 from studies.patterns.batch import Batch
 from studies.patterns.measures import MEASURES, read_patterns
 from studies.patterns.shapes import CAPACITY, full, shapes
@@ -18,10 +20,9 @@ PAGE = """\
 <!-- Printed by scripts/patterns, which keeps it true. -->
 
 240 people in 12 units, with heads; people come and go, speak up, learn from their partners and by doing, in a world that changes
-slowly: [`scenarios/default-organisation.toml`](../scenarios/default-organisation.toml). Three weights of partner choice were
-calibrated on it, once, before any claim was put to the test, and have stood since: `valuation.reputation_weight` (1.5 to 3),
-`valuation.temperature` (0.5 to 0.4) and `valuation.boundary_cost` (0.5 to 0.7). [Decision 11](decisions/0011-calibration.md) says
-how, and what is missed.
+slowly: [`scenarios/default-organisation.toml`](../scenarios/default-organisation.toml), in model version 2. Its defaults were
+[calibrated](calibration.md) once, by a plan that was written first, and have stood since; so have three weights of partner choice
+that were settled for version 0.1 ([decision 11](decisions/0011-calibration.md)).
 
 It is the organisation that the studies start from, and not what the program takes where a scenario says nothing: `tandem describe keys`
 prints those values, and most of what is at work here is off there.
@@ -39,8 +40,7 @@ SHAPES = """\
 ![Distributions of tie strength, of the number of ties and of the work on others' tasks](images/default-organisation.png)
 
 The distributions behind three of these summaries; a straight line in the last is work that all share alike, the upright one stands at
-the busiest 5 %. The number of ties is bounded: $full % of people have as many as they can keep ($capacity), so that the distribution is cut off there
-and its spread, though in the range asked for, is not that of a long tail.
+the busiest 5 %. The table of ties holds $capacity for each person, and $full % of people have as many: what limits their number is time.
 """
 
 
@@ -49,6 +49,7 @@ def measured(results, patterns):
     found = []
     for pattern in patterns:
         values = MEASURES[pattern["measure"]](results)
+        values = values[np.isfinite(values)]  # a star without a tie has no partners who could lose
         middle = mean(values)
         found.append((pattern, middle, *mean_interval(values), pattern["low"] <= middle <= pattern["high"]))
     return found

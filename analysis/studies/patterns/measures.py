@@ -72,7 +72,7 @@ def relative_loss(results, without, with_exit):
     kept, lost = (
         sum(output_of(results.snapshots(run, tick)[0], partners) for tick in later) for run in (without, with_exit)
     )
-    return lost / kept - 1
+    return lost / kept - 1 if kept > 0 else np.nan
 
 
 def who_left(kept, lost):

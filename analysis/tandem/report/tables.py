@@ -17,7 +17,7 @@ from tandem.statistics import mean, mean_interval
 from tandem.words import decimals, number
 
 MOST_ROWS = 60  # of a table on the page; the CSV has all
-HEAD = ["", "mean", "difference", "95 % interval", "verdict", "effect size", "p, corrected"]
+HEAD = ["setting", "mean", "difference", "95 % interval", "verdict", "effect size", "p, corrected"]
 FALLEN = "†"
 ARROWS = {
     "higher": "▲ more",

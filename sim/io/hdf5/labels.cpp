@@ -192,10 +192,9 @@ void Comparison::settings() {
   auto there = rows_of(file_);
   for (const auto& [key, wanted] : rows_of(expected_)) {
     const auto found = there.find(key);
-    const ParameterRow* row = find_row(key);
     if (found == there.end()) {
-      const bool later = row ? row->came_later : is_as_ever(key, wanted.first);
-      if (!later || wanted.second != "default") lines.push_back("/scenario/settings: the key " + key + " is missing");
+      if (!is_as_ever(key, wanted.first) || wanted.second != "default")
+        lines.push_back("/scenario/settings: the key " + key + " is missing");
       continue;
     }
     if (found->second != wanted)

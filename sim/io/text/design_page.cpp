@@ -65,7 +65,8 @@ An arm is what the scenario would be with the keys that it sets; an arm that set
 parts beside them, each arm is run at every point of these; a key stands in arms or in a sweep. `active = false` switches an
 intervention off: then all is as without its table, bit for bit. `--set` cannot change a key that some arm sets. The results file names
 the arm of each point (`/points/arm`) and the baseline (`/points@baseline`); `ds.tandem.compare(metric="output")` in Python compares all
-arms with it.
+arms with it. `tandem trace --point NAME` takes the name of an arm that has one point; `tandem replay --run R` and all else count runs:
+replicate x points + point, an arm's points one after the other.
 )"},
                                 {"list", R"(## A list
 

@@ -258,8 +258,8 @@ std::string odd(OddLength length) {
   const bool full = length == OddLength::full;
   return "# The model after the ODD protocol\n\n<!-- Printed by `tandem describe " +
          std::string(full ? "odd-full" : "odd") + "`. -->\n\n" +
-         paragraph("Model versions " + listed(version_names()) +
-                   ", which differ in their defaults alone (appendix F). The seven elements follow Grimm et al. "
+         paragraph("Versions of the model: " + listed(version_names()) +
+                   "; they differ in their defaults alone (appendix F). The seven elements follow Grimm et al. "
                    "(2020), \"The ODD protocol for "
                    "describing agent-based and other simulation models: a second update\".") +
          (full ? "" : odd_prose::reading) + "## 1. Purpose and patterns\n\n" + odd_prose::purpose +

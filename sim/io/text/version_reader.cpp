@@ -28,8 +28,7 @@ std::string version_suggestion(const std::string& name) {
   char* end = nullptr;
   const double number = std::strtod(name.c_str(), &end), newest = std::strtod(newest_model_version, nullptr);
   if (end != name.c_str() && *end == '\0' && number > newest) return "run it with a later version of Tandem";
-  const std::string near = did_you_mean(name, version_names());
-  return near.empty() ? "tandem describe versions says what they are" : near;
+  return "tandem describe versions says how they differ";
 }
 
 Asked asked_by(const TomlNode& root, const ScenarioSource& source, Problems& problems) {

@@ -163,4 +163,16 @@ inline constexpr std::size_t block_of_agents = 128;
 // Agents per piece of parallel work.
 inline constexpr std::size_t chunk_of_agents = 1024;
 
+// Whether the model version itself gives the record in a slot this value: what its default makes idle is no mistake of the scenario.
+template <auto Member>
+bool stands_by_version(const Model& model, Slot slot) {
+  using Parameters = decltype(detail::class_of(Member));
+  if (!model.standing) return false;
+  for (const StandingParameters& it : *model.standing)
+    if (it.record == &model.record(slot) &&
+        static_cast<const Parameters*>(it.values.get())->*Member == model.get<Parameters>().*Member)
+      return true;
+  return false;
+}
+
 }  // namespace tandem

@@ -12,6 +12,7 @@ namespace {
 // Where nobody works no tie takes time.
 void check(const Model& model, const Inputs&, Findings& findings) {
   if (model.get<ValuationParameters>().tie_aversion == 0 || model.find<WorkParameters>()) return;
+  if (stands_by_version<&ValuationParameters::tie_aversion>(model, Slot::valuation)) return;
   findings.push_back({{},
                       "valuation.tie_aversion",
                       "weighs the time that ties take (work.tie_cost), but work.record is \"" +

@@ -80,18 +80,9 @@ void run(Tick& tick) {
        {{"output", o.experience.output_window[seat]}, {"contribution", o.experience.contribution_window[seat]}}});
 }
 
-// Where the model version brings the window, a run that is shorter is no mistake of the scenario.
-bool stands_so(const Model& model, std::int64_t window) {
-  if (!model.standing) return false;
-  return std::any_of(model.standing->begin(), model.standing->end(), [&](const StandingParameters& it) {
-    return it.record == &model.record(Slot::contribution) &&
-           static_cast<const ContributionParameters*>(it.values.get())->window == window;
-  });
-}
-
 void check(const Model& model, const Inputs&, Findings& findings) {
   const std::int64_t window = model.get<ContributionParameters>().window, ticks = model.get<RunParameters>().ticks;
-  if (window > ticks && !stands_so(model, window))
+  if (window > ticks && !stands_by_version<&ContributionParameters::window>(model, Slot::contribution))
     findings.push_back({{},
                         "contribution.window",
                         "is longer than the run of " + std::to_string(ticks) + " ticks: it is never full",

@@ -12,6 +12,7 @@ TANDEM_INLINE void list_again(const Organisation& o, Jobs& jobs, Seat owner, dou
   jobs.owner[k] = owner;
   jobs.helper[k] = o.partnering.with[owner];
   look_up_sides(o, jobs, k);
+  jobs.integrity[k] = jobs.integrity_theirs[k] = 1;  // what was delivered stays as it was
   jobs.time[k] *= time_left;
   jobs.quality[k] = quality;
   jobs.conflicts[k] = o.work.events[owner];

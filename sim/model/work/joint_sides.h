@@ -51,7 +51,7 @@ struct Jobs {
   Column<Solution> solution{block_of_agents};
 };
 
-// Looks up both sides of the k-th job, whose owner and helper are listed.
+// Looks up both sides of the k-th job, whose owner and helper are listed; all but their integrity, which counts in deliveries alone.
 TANDEM_INLINE void look_up_sides(const Organisation& o, Jobs& jobs, std::size_t k) {
   const Seat i = jobs.owner[k], j = jobs.helper[k];
   const std::size_t tie = o.ties.at(i, o.partnering.with_slot[i]), back = o.ties.at(j, o.ties.find(j, i));
@@ -59,7 +59,6 @@ TANDEM_INLINE void look_up_sides(const Organisation& o, Jobs& jobs, std::size_t 
   jobs.stake[k] = stake_of(o.work, i), jobs.stake_theirs[k] = stake_of(o.work, j);
   jobs.drive[k] = drive_of(o.work, i), jobs.drive_theirs[k] = drive_of(o.work, j);
   jobs.care[k] = double(o.people.care[i]), jobs.care_theirs[k] = double(o.people.care[j]);
-  jobs.integrity[k] = double(o.people.integrity[i]), jobs.integrity_theirs[k] = double(o.people.integrity[j]);
   jobs.trust[k] = double(o.ties.trust[tie]), jobs.trust_theirs[k] = double(o.ties.trust[back]);
   jobs.distance[k] = purpose_distance(o.purpose, i, j);
   jobs.earlier_jobs[k] = o.ties.joint_jobs[tie];

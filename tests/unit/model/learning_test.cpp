@@ -6,7 +6,10 @@
 #include <random>
 
 #include "base/chance_bits.h"
+#include "base/chance_walk.h"
 #include "model/example/hand_made.h"
+#include "model/learning/beliefs_before.h"
+#include "model/learning/solo_search.h"
 #include "model/learning/tally.h"
 #include "model/small_run.h"
 
@@ -23,6 +26,21 @@ std::uint32_t number_of(const MaskDraws& at, std::uint32_t mask, std::uint32_t b
     number = number << 1 | (words[k % 2 * 2 + bit / 32] >> (bit % 32) & 1);
   }
   return number;
+}
+
+// What is said without a walk is what the walk would have found, and it is said nearly always when nothing happens.
+TEST(ChanceWalk, IsSparedWhereSurelyNothingHappens) {
+  int nothing = 0, spared = 0;
+  for (const double chance : {0.0, 1e-6, .002, .03, .3, .9, 1.0})
+    for (std::uint32_t n = 0; n <= 64; ++n)
+      for (std::uint32_t tick = 0; tick < 50; ++tick) {
+        const std::uint32_t word = draw({11, 12}, TickNumber{tick}, 3, no_partner, stream(100), n)[0];
+        ChanceWalk walk(chance, word, {{11, 12}, TickNumber{tick}, 3, no_partner, stream(101), 0});
+        const bool none = walk.among(low_bits(n)) == 0, said = surely_nothing(chance, n, word);
+        ASSERT_TRUE(none || !said) << chance << ' ' << n;
+        nothing += none, spared += said;
+      }
+  EXPECT_GT(spared, .99 * nothing);
 }
 
 TEST(ChanceBits, SetABitWhereItsNumberIsBelowTheProbability) {

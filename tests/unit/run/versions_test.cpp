@@ -41,7 +41,8 @@ class EachVersion : public testing::TestWithParam<std::string> {
 
 TEST_P(EachVersion, HasRowsOfKeysThatExistWithValuesInRangeThatDifferAndASource) {
   Problems problems;
-  const BoundSetup setup = bound(standing_settings(version, said), {}, problems);
+  const Settings with_all_slots = {{"discovery.record", std::string("experience"), {}}};
+  const BoundSetup setup = bound(standing_settings(version, said), with_all_slots, problems);
   EXPECT_THAT(problems, IsEmpty()) << to_text(problems);
   std::set<std::string> keys;
   for (const VersionDefault& it : version.defaults) {
@@ -83,6 +84,9 @@ Settings of_a_version() {
           {"outside_option.weight", 5.0, said, SetBy::version}};
 }
 
+const Settings without_trust = {{"trust.record", std::string("none"), {}},
+                                {"reputation.record", std::string("none"), {}}};
+
 TEST(VersionDefaults, AreWeakerThanWhatIsSet) {
   Problems problems;
   const BoundSetup setup = bound(of_a_version(), {{"trust.prior_strength", 3.0, {}}}, problems);
@@ -93,7 +97,7 @@ TEST(VersionDefaults, AreWeakerThanWhatIsSet) {
 
 TEST(VersionDefaults, OfARecordThatIsNotChosenWaitForIt) {
   Problems problems;
-  const BoundSetup without = bound(of_a_version(), {{"trust.record", std::string("none"), {}}}, problems);
+  const BoundSetup without = bound(of_a_version(), without_trust, problems);
   EXPECT_THAT(problems, IsEmpty()) << to_text(problems);
   EXPECT_EQ(value(without, "trust.prior_strength"), "no such key");
   const BoundSetup with = bound(
@@ -124,10 +128,10 @@ TEST(VersionDefaults, MayBeAWindowThatIsLongerThanTheRun) {
 
 TEST(VersionDefaults, HoldForARecordThatTakesItsSlotDuringARun) {
   Problems problems;
-  Model model = bound(of_a_version(), {{"trust.record", std::string("none"), {}}}, problems).model.copy();
+  Model model = bound(of_a_version(), without_trust, problems).model.copy();
   model.set(Slot::trust, *find_record(Slot::trust, "evidence"));
   EXPECT_EQ(model.get<TrustParameters>().prior_strength, 8.0);
-  Model first = bound({}, {{"trust.record", std::string("none"), {}}}, problems).model;
+  Model first = bound({}, without_trust, problems).model;
   first.set(Slot::trust, *find_record(Slot::trust, "evidence"));
   EXPECT_EQ(first.get<TrustParameters>().prior_strength, TrustParameters{}.prior_strength);
 }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// What an agent remembers of ties that have ended.
+// Ties in their slots, and what an agent remembers of those that have ended.
 #include "state/ties.h"
 
 #include <gtest/gtest.h>
@@ -48,6 +48,35 @@ TEST(PastTies, AreThoseOfSlotsInUse) {
   EXPECT_EQ(ties.degree[0], 0);
   EXPECT_EQ(ties.past[2].partner, 7u);
   EXPECT_EQ(ties.past[3].partner, nobody);
+}
+
+TEST(Ties, APartnerIsFoundWhateverTheCapacity) {
+  for (std::uint32_t capacity = 1; capacity <= 64; ++capacity) {
+    Ties ties;
+    ties.allocate(2, capacity);
+    for (std::uint32_t k = 0; k < capacity; ++k) ties.append(1, Seat{100 + k}, .5f, 1);
+    for (std::uint32_t k = 0; k < capacity; ++k) ASSERT_EQ(ties.find(1, Seat{100 + k}), k) << capacity;
+    EXPECT_EQ(ties.find(1, Seat{99}), no_slot);
+    EXPECT_EQ(ties.find(0, Seat{100}), no_slot);
+  }
+}
+
+TEST(Ties, ThoseThatStayKeepTheirOrder) {
+  Ties ties;
+  ties.allocate(1, 64);
+  for (std::uint32_t k = 0; k < 60; ++k) ties.append(0, Seat{100 + k}, static_cast<float>(k), TickNumber{k});
+  const std::uint64_t gone = 0x0F0F'0000'1111'0004u;
+  ties.remove(0, gone);
+  std::vector<std::uint32_t> left;
+  for (std::uint32_t k = 0; k < 60; ++k)
+    if (!(gone >> k & 1)) left.push_back(k);
+  ASSERT_EQ(ties.degree[0], left.size());
+  for (std::size_t slot = 0; slot < left.size(); ++slot) {
+    EXPECT_EQ(ties.partner[slot], Seat{100 + left[slot]});
+    EXPECT_EQ(ties.trust[slot], static_cast<float>(left[slot]));
+    EXPECT_EQ(ties.formed[slot], TickNumber{left[slot]});
+  }
+  EXPECT_EQ(ties.partner[left.size()], nobody);
 }
 
 TEST(PastTies, AreLostUnlessRemembered) {

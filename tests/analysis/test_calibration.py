@@ -56,8 +56,12 @@ def test_one_row_above_3_or_two_above_2_rule_out():
 def test_points_are_drawn_where_nothing_rules_them_out():
     places = np.random.default_rng(3).random((400, 2))
     sets = [emulator.fit_all([target(low=0.5, high=0.6)], places, {"y": places[:, 0]})]
-    found, share = emulator.draw_plausible([target(low=0.5, high=0.6)], sets, 2, 50, 1, lambda p: p[:, 1] < 0.5, tries=5)
-    assert ((found[:, 0] > 0.42) & (found[:, 0] < 0.68) & (found[:, 1] < 0.5)).all() and share == pytest.approx(0.25, abs=0.02)
+    found, share = emulator.draw_plausible(
+        [target(low=0.5, high=0.6)], sets, 2, 50, 1, lambda p: p[:, 1] < 0.5, tries=5
+    )
+    assert ((found[:, 0] > 0.42) & (found[:, 0] < 0.68) & (found[:, 1] < 0.5)).all() and share == pytest.approx(
+        0.25, abs=0.02
+    )
     with pytest.raises(ValueError, match="0 are not ruled out"):
         emulator.draw_plausible([target(low=7, high=8)], sets, 2, 50, 1, lambda p: p[:, 1] < 0.5, tries=1)
 
@@ -121,14 +125,18 @@ def batch(tmp_path_factory):
 
 def test_measures_are_those_of_plain_numbers(batch):
     results = batch.results
-    runs = [int(np.flatnonzero((results.runs["point"] == arm) & (results.runs["replicate"] == 1))[0]) for arm in range(3)]
+    runs = [
+        int(np.flatnonzero((results.runs["point"] == arm) & (results.runs["replicate"] == 1))[0]) for arm in range(3)
+    ]
     found = measures(batch, runs, SMALL)
     ticks, output = results.ticks("output"), results.series("output")
     first = (ticks > 52) & (ticks <= 104)
     assert found["worth_at_once"] == pytest.approx(output[runs[0], first].mean() / output[runs[2], first].mean() - 1)
     years = []
     for year in range(2):
-        weeks = [results.snapshots(results.runs["run"][runs[0]], tick)[0] for tick in range(53 + 52 * year, 105 + 52 * year)]
+        weeks = [
+            results.snapshots(results.runs["run"][runs[0]], tick)[0] for tick in range(53 + 52 * year, 105 + 52 * year)
+        ]
         years.append(np.mean([week["output"][np.argsort(week["agent"])] for week in weeks], axis=0))
         entered = weeks[-1]["entered"][np.argsort(weeks[-1]["agent"])].astype(float)
         years[-1] = np.where(entered <= 52 * year, years[-1], np.nan)

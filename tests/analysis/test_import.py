@@ -422,7 +422,9 @@ def test_the_example_of_a_client_ends_with_sentences(folder):
     done = subprocess.run([sys.executable, "-c", short], cwd=folder, capture_output=True, text=True)
     assert done.returncode == 0 and short != text, done.stderr
     assert "read: 62 people in 5 units" in done.stdout
-    assert done.stdout.count("against 0.") == 6 and done.stdout.endswith("client/client.html\n"), "two arms, three metrics"
+    assert done.stdout.count("against 0.") == 6 and done.stdout.endswith("client/client.html\n"), (
+        "two arms, three metrics"
+    )
     assert len(nx.read_graphml("client/after-two-years.graphml")) == 62
     names = [row["Name"] for row in csv.DictReader(open(ROOT / "analysis/examples/data/people.csv"), delimiter=";")]
     for path in (folder / "client").iterdir():

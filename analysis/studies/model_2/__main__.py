@@ -6,8 +6,8 @@ import json
 import sys
 from pathlib import Path
 
-from studies.model_2.calibration import frozen
 from studies.model_2 import chosen, dead_weight, figure, free_weeks, measure, page, runs, story, trace
+from studies.model_2.calibration import frozen
 from tandem.errors import TandemError
 from tandem.program import find_program, run_scenario
 from tandem.results import open_results

@@ -3,9 +3,9 @@
 
 from dataclasses import dataclass
 
+from studies.model_2 import chosen
 from studies.model_2.before.runs import ALONE, SEEDS
 from studies.model_2.organisation import organisation
-from studies.model_2 import chosen
 from tandem.toml_text import tables_text
 
 SEED = 230001

@@ -3,8 +3,8 @@
 
 import numpy as np
 
-from studies.model_2.before.page import table
 from studies.model_2 import trace
+from studies.model_2.before.page import table
 from studies.model_2.chosen import SPAN
 
 TELLS = """\

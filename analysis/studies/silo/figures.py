@@ -102,7 +102,11 @@ def surface(results, design):
     where the cost is not swept."""
     if len(design.costs) < 2:
         return None
-    figure = canvas(10.5, 4.2, "What opening the boundaries is worth, by what crossing costs: output against sealed units, last quarter")
+    figure = canvas(
+        10.5,
+        4.2,
+        "What opening the boundaries is worth, by what crossing costs: output against sealed units, last quarter",
+    )
     panels = figure.subplots(1, len(design.costs), sharey=True)
     for axes, cost in zip(panels, design.costs):
         here = Design(results, cost)

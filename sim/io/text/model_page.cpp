@@ -12,12 +12,12 @@ constexpr const char* plain = R"(# The model in two pages
 <!-- Printed by `tandem describe model`. -->
 
 People in an organisation decide, week after week, whether to do their work alone or with a partner, and with whom. They act
-on what they have lived through, not on the truth. Trust, shared purpose, cliques and silos are not put in; they come out of these choices,
+on what they have lived through, not on the truth. Trust, cliques and silos are not put in; they come out of these choices,
 or they do not. The whole model, record by record, is [sim/ODD.md](../sim/ODD.md).
 
 ![One week: change, voice, task, partner, work, trust, purpose, learning, ties, satisfaction](images/week.svg)
 
-## In ten sentences
+## In eleven sentences
 
 1. An agent knows a part of reality, mostly what its own unit is for, and each week it has a task of a few blocks, some of which are
    what other units know about.
@@ -33,7 +33,9 @@ or they do not. The whole model, record by record, is [sim/ODD.md](../sim/ODD.md
    who are visible.
 8. Purposes drift towards trusted partners whose purpose is not too far, and back to where they come from.
 9. Now and then an agent looks at one of its partnerships and ends it, if it is not worth what it costs.
-10. Everything else (learning, codes, voice, heads, turnover, teams and many more) is off until a scenario switches it on, and with
+10. In model version 2 each also remembers what an hour alone and an hour together has earned it. That counts when it asks, consents and
+   ends a partnership. And people differ in ability that lasts, which nobody sees: others learn of it by what joint work earns.
+11. Everything else (learning, codes, voice, heads, turnover, teams and many more) is off until a scenario switches it on, and with
     everything off but a few parts, published models come out ([docking.md](docking.md)).
 
 ## Words

@@ -35,7 +35,12 @@ def points_of(space, wave, data):
         done = read_wave(data / f"wave-{earlier}.csv", space)
         sets.append(fit_all(targets, space.places(done.values), done.means))
     places, share = draw_plausible(
-        targets, sets, len(space.free), POINTS[wave], SEEDS[wave], lambda some: starts_at_transaction(space, space.values(some))
+        targets,
+        sets,
+        len(space.free),
+        POINTS[wave],
+        SEEDS[wave],
+        lambda some: starts_at_transaction(space, space.values(some)),
     )
     print(f"wave {wave}: {share:.2%} of the space is not ruled out", flush=True)
     return space.points(places)

@@ -13,7 +13,9 @@ class Batch:
         self.results, self.size, self.further = results, size, further
         self.columns, self.begins = {}, {}
         for group in ("agents", "ties"):
-            self.begins[group] = slices(results.numbers(f"snapshots/{group}/run"), results.numbers(f"snapshots/{group}/tick"))
+            self.begins[group] = slices(
+                results.numbers(f"snapshots/{group}/run"), results.numbers(f"snapshots/{group}/tick")
+            )
         self.all_series = {}
 
     def column(self, group, name):
@@ -74,6 +76,8 @@ class Run:
     def snapshots(self, tick):
         """({column: [agent]}, {column: [tie]}) of a week."""
         agents = {name: self._batch.column("agents", name) for name in ("agent", "unit", "entered")}
-        ties = {name: self._batch.column("ties", name) for name in ("source", "target", "formed", "trust", "trust_back")}
+        ties = {
+            name: self._batch.column("ties", name) for name in ("source", "target", "formed", "trust", "trust_back")
+        }
         rows = [self._batch.begins[group][self._id, tick] for group in ("agents", "ties")]
         return tuple({name: c[row] for name, c in group.items()} for group, row in zip((agents, ties), rows))

@@ -25,7 +25,9 @@ def kept(targets, wave):
 def change(space, values):
     """How far a point is from model 0.1: the sum of distances in the ranges."""
     return sum(
-        abs(one.place(value) - min(max(one.place(one.before), 0), 1)) if one.before > 0 or not one.log else one.place(value)
+        abs(one.place(value) - min(max(one.place(one.before), 0), 1))
+        if one.before > 0 or not one.log
+        else one.place(value)
         for one, value in zip(space.free, values)
     )
 

@@ -25,9 +25,15 @@ def peers(home, size, spread, lasting):
     for year in range(size.years):
         inside = (ticks > size.start + 52 * year) & (ticks <= size.start + 52 * (year + 1))
         last = np.flatnonzero(inside)[-1]
-        mean = mean_of_partners(every["with"][inside], ability[last])
+        mean = mean_of_partners(every["with"][inside], ability[inside])
         whole = every["entered"][last].astype(float) <= size.start + 52 * year
-        rows.append(np.where(whole & (every["contribution_window"][last] > 0), [np.log(np.maximum(every["contribution_window"][last], 1e-9)), mean], np.nan))
+        rows.append(
+            np.where(
+                whole & (every["contribution_window"][last] > 0),
+                [np.log(np.maximum(every["contribution_window"][last], 1e-9)), mean],
+                np.nan,
+            )
+        )
     own, partners = np.transpose(rows, (1, 0, 2))
     known = np.isfinite(own) & np.isfinite(partners)
     own, partners = (np.where(known, values, np.nan) for values in (own, partners))
@@ -37,13 +43,13 @@ def peers(home, size, spread, lasting):
 
 
 def mean_of_partners(with_, ability):
-    """[seat] mean over all joint jobs of the ability of the other; NaN without one. `with_` [week, seat]."""
-    total, count = np.zeros(len(ability)), np.zeros(len(ability))
-    for week in with_:
+    """[seat] mean over all joint jobs of the ability of the other; NaN without one. Both [week, seat]."""
+    total, count = np.zeros(ability.shape[1]), np.zeros(ability.shape[1])
+    for week, able in zip(with_, ability):
         asker = np.flatnonzero(week != NOBODY)
         asked = week[asker].astype(int)
         for one, other in ((asker, asked), (asked, asker)):
-            np.add.at(total, one, ability[other])
+            np.add.at(total, one, able[other])
             np.add.at(count, one, 1)
     return np.where(count > 0, total / np.maximum(count, 1), np.nan)
 
@@ -75,7 +81,12 @@ def meeting(wrong, voiced, people, replicates, seed):
         "recording.snapshot_columns": ["team", "quality"],
         "recording.snapshot_tie_columns": [],
     }
-    lines = ["schema = 1", 'model_version = "0.1"', 'title = "One meeting"', 'question = "Do groups beat their best member?"']
+    lines = [
+        "schema = 1",
+        'model_version = "0.1"',
+        'title = "One meeting"',
+        'question = "Do groups beat their best member?"',
+    ]
     lines += [tables_text(alone | dict.fromkeys(SEEDS, seed)), "[design]", f"replicates = {replicates}"]
     lines += ["[[design.sweep]]", 'key = "partnering.teams"', f"values = {value_text([0, 120 // people])}"]
     return "\n".join(lines) + "\n"

@@ -32,7 +32,9 @@ def held_back(program, settings, seed, folder, name, size=Size(replicates=30, af
             "peers": held.peers(home, size, *ability) if ability[0] else np.nan,
         }
 
-    return looked(program, settings, seed, folder, name, size, one, held.FURTHER if "ability.spread" in settings else ())
+    return looked(
+        program, settings, seed, folder, name, size, one, held.FURTHER if "ability.spread" in settings else ()
+    )
 
 
 def looked(program, settings, seed, folder, name, size, how, further=()):

@@ -86,12 +86,16 @@ def star(home, left, size, first, last):
     ticks, kept = home.agents()
     _, lost = left.agents()
     week = int(np.flatnonzero(ticks == size.start + 1)[0])
-    gone = np.flatnonzero((lost["entered"][week] != kept["entered"][week]) | (lost["present"][week] != kept["present"][week]))
+    gone = np.flatnonzero(
+        (lost["entered"][week] != kept["entered"][week]) | (lost["present"][week] != kept["present"][week])
+    )
     if len(gone) != 1:
         return np.nan
     seats = partners(kept["with"][ticks <= size.start], int(gone[0]))
     inside = (ticks > size.start + YEAR * first) & (ticks <= size.start + YEAR * last)
-    pairs = [{name: world[name][inside][:, seats].astype(float) for name in ("entered", "output")} for world in (lost, kept)]
+    pairs = [
+        {name: world[name][inside][:, seats].astype(float) for name in ("entered", "output")} for world in (lost, kept)
+    ]
     same = (pairs[0]["entered"] <= size.start) & (pairs[1]["entered"] <= size.start)
     there, without = (pair["output"][same].sum() for pair in reversed(pairs))
     return without / there - 1 if there > 0 else np.nan

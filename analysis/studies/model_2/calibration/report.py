@@ -23,9 +23,10 @@ def text_of(space, program, data, folder):
             page.HEAD.format(**says),
             page.NUMBERS.format(**says),
             page.numbers_table(space, numbers_of(space, taken), wave.values[kept]),
-            fitted(program, taken, folder),
+            fitted(program, taken, {name: means[chosen_of(space, wave)] for name, means in wave.means.items()}, folder),
             held_back(space, program, taken, wave.values[kept], folder),
             one_meeting(program, taken, folder),
+            page.OBJECTIONS,
         ]
     )
 
@@ -35,14 +36,21 @@ def numbers_of(space, taken):
     return [taken[one.key]["parts"][1] if one.law else taken[one.key] for one in space.free]
 
 
-def fitted(program, taken, folder):
+def chosen_of(space, wave):
+    return choice.chosen(space, read_targets("fit"), wave)
+
+
+def fitted(program, taken, chosen, folder):
     before = look.fitted(program, {}, FITTED_SEED, folder, "model-1")
     after = look.fitted(program, taken, FITTED_SEED, folder, "model-2")
-    head = page.FITTED.format(replicates=Size().replicates * 3, seed=FITTED_SEED)
-    return head + page.fitted_table(read_targets("fit"), before, after)
+    targets = read_targets("fit")
+    score = page.score([page.met(target, after[target.measure]) for target in targets])
+    head = page.FITTED.format(replicates=Size().replicates * 3, seed=FITTED_SEED, score=score)
+    return head + page.fitted_table(targets, before, after, chosen)
 
 
 def held_back(space, program, taken, values, folder):
+    before = look.held_back(program, {}, HELD_SEED, folder, "held-before")
     after = look.held_back(program, taken, HELD_SEED, folder, "held")
     others = {name: [] for name in after}
     for number, row in enumerate(values[1 : OTHERS + 1]):
@@ -52,8 +60,10 @@ def held_back(space, program, taken, values, folder):
         for name, replicates in found.items():
             others[name].append(np.nanmean(replicates))
     others = {name: np.array(means) for name, means in others.items()}
-    head = page.HELD.format(seed=HELD_SEED, others=len(values[1 : OTHERS + 1]))
-    return head + page.held_table(read_targets("held"), after, others)
+    targets = read_targets("held")
+    score = page.score([page.met(target, after[target.measure]) for target in targets])
+    head = page.HELD.format(seed=HELD_SEED, others=len(values[1 : OTHERS + 1]), score=score)
+    return head + page.held_table(targets, before, after, others)
 
 
 def one_meeting(program, taken, folder):

@@ -77,10 +77,13 @@ def settings_of(space, size, seed, agents=AGENTS):
 
 def scenario(space, values, size, seed, agents=AGENTS):
     """The text of a scenario with some points [point, number] times the three arms."""
-    varied = {
-        one.key: [space.setting(number, row[number]) for row in values] for number, one in enumerate(space.free)
-    }
-    lines = ["schema = 1", 'model_version = "0.1"', 'title = "Calibration"', 'question = "Which patterns does it show?"']
+    varied = {one.key: [space.setting(number, row[number]) for row in values] for number, one in enumerate(space.free)}
+    lines = [
+        "schema = 1",
+        'model_version = "0.1"',
+        'title = "Calibration"',
+        'question = "Which patterns does it show?"',
+    ]
     lines += [tables_text(settings_of(space, size, seed, agents)), "[design]", f"replicates = {size.replicates}"]
     for together in filter(None, (varied, ARMS)):
         items = ", ".join(f"{{ key = {value_text(key)}, values = {value_text(v)} }}" for key, v in together.items())

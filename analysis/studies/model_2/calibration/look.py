@@ -13,13 +13,15 @@ from studies.model_2.calibration.space import Space
 from tandem.program import run_scenario
 from tandem.results import open_results
 
+FITTED, HELD = Size(replicates=30), Size(replicates=30, after=5)
 
-def fitted(program, settings, seed, folder, name, size=Size(replicates=30)):
+
+def fitted(program, settings, seed, folder, name, size=FITTED):
     """{measure: [replicate]} of what the waves measured, with `settings` on top of the default organisation of 0.1."""
     return looked(program, settings, seed, folder, name, size, lambda batch, runs: measures(batch, runs, size))
 
 
-def held_back(program, settings, seed, folder, name, size=Size(replicates=30, after=5)):
+def held_back(program, settings, seed, folder, name, size=HELD):
     """{measure: [replicate]} of the rows that were held back."""
 
     def one(batch, runs):

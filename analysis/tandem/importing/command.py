@@ -27,6 +27,7 @@ class Parser(argparse.ArgumentParser):
     """Complaints in one line."""
 
     def error(self, message: str) -> NoReturn:
+        """Ends the program with what is wrong, in one line."""
         self.exit(BAD_INPUT, f"tandem-import: {message}; tandem-import --help says more\n")
 
 

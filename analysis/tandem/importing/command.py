@@ -27,7 +27,7 @@ class Parser(argparse.ArgumentParser):
     """Complaints in one line."""
 
     def error(self, message: str) -> NoReturn:
-        """Ends with what is wrong and code 2."""
+        """Ends the program with what is wrong, in one line."""
         self.exit(BAD_INPUT, f"tandem-import: {message}; tandem-import --help says more\n")
 
 

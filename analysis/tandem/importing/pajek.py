@@ -49,11 +49,11 @@ class Reader:
         self.classes = False  # whether the lines are a partition's
 
     def name(self, vertex: int) -> str:
-        """What a vertex is called; its number without a label."""
+        """The label of a vertex, else its number."""
         return self.labels[vertex] or str(vertex)
 
     def read(self) -> None:
-        """All lines, each as its part says."""
+        """Reads all sections; what is wrong becomes problems."""
         section = ""
         for number_of_line, offset, line in self.lines():
             words = [word.strip('"') for word in WORD.findall(line)]
@@ -122,5 +122,5 @@ class Reader:
         return None
 
     def refuse(self, line: int, message: str, expected: str) -> None:
-        """Adds what is wrong with a line."""
+        """Adds a problem of a line."""
         self.problems.add(self.file, message, expected, at=(line, None))

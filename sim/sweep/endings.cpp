@@ -2,6 +2,7 @@
 #include "sweep/endings.h"
 
 #include <algorithm>
+#include <cctype>
 
 #include "sweep/lease.h"
 
@@ -11,6 +12,11 @@ namespace {
 
 bool all_digits(std::string_view text) {
   return !text.empty() && text.find_first_not_of("0123456789") == std::string_view::npos;
+}
+
+// What mkstemp puts behind a name that nobody else has; anywhere else it could be a word of the user's.
+bool is_random(std::string_view text) {
+  return text.size() == 6 && std::all_of(text.begin(), text.end(), [](unsigned char c) { return std::isalnum(c); });
 }
 
 // One of them, without its dot.
@@ -27,10 +33,12 @@ std::optional<std::string> ending_behind(std::string_view own, std::string_view 
   if (!name.starts_with(own)) return std::nullopt;
   std::string_view left = name.substr(own.size());
   std::string ending(left);
+  bool behind_token = false;
   while (!left.empty()) {
     if (left.front() != '.') return std::nullopt;
     const std::string_view one = left.substr(1, left.find('.', 1) - 1);
-    if (!is_ending(one)) return std::nullopt;
+    if (!is_ending(one) && !(behind_token && is_random(one))) return std::nullopt;
+    behind_token = is_token(one);
     left.remove_prefix(1 + one.size());
   }
   return ending;

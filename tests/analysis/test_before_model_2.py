@@ -62,7 +62,7 @@ def test_trust_of_both_ends_is_compared_without_the_means_of_units():
 def test_from_end_to_end_and_again(tmp_path, capsys, monkeypatch):
     """With 60 people, since it is about the command and not about figures."""
     small = organisation() | {"organisation.agents": 60, "organisation.units": 6}
-    monkeypatch.setattr(runs, "base", lambda: small)
+    monkeypatch.setattr(command, "organisation", lambda: small)
     words = [
         "--program",
         os.environ["TANDEM"],

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// What stands behind the name of a sweep's own file while it is written, leased, or after it was set aside: ".TOKEN", ".TOKEN.RANDOM", ".part", ".lease-7",
-// ".damaged", ".other-build-2", and several of them. A name with anything else behind it is of another file, a copy of the user's say.
+// What stands behind the name of a sweep's own file while it is written, leased, or after it was set aside: ".TOKEN", ".TOKEN.RANDOM",
+// ".part", ".lease-7", ".damaged", ".other-build-2", and several of them. Anything else makes it another file, a copy of the user's say.
 #pragma once
 
 #include <optional>

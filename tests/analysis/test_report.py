@@ -163,7 +163,7 @@ KINDS = {
     "three keys": (
         PERMEABILITY + SHARE + '[[design.sweep]]\nkey = "people.care"\nvalues = [0.2, 0.8]\n',
         2,
-        "averaged over",
+        "With care 0.2, external share 0.1",
     ),
     "laws": (
         '[[design.sweep]]\nkey = "people.care"\nvalues = [{ law = "uniform", lower = 0, upper = 0.2 }, { law = "uniform", lower = 0.8, upper = 1 }]\n',

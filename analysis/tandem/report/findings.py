@@ -85,15 +85,19 @@ def family(study: Study, factor: Factor, where: str, points: Sequence[int], metr
 
 
 def strata(study: Study, factor: Factor) -> list[tuple[str, list[int]]]:
-    """(what is fixed, points): one at each level of the only other factor where it has few, else one over all others."""
+    """(what is fixed, points): one at each level of another factor that has few, further ones as usual; else one over all others."""
     every = list(range(len(study.points)))
     others = [other for other in study.factors if other is not factor]
-    if len(others) == 1 and len(others[0].levels) <= MOST_STRATA:
-        other = others[0]
-        return [
-            (other.label(level), [p for p in every if other.codes[p] == level]) for level in range(len(other.levels))
-        ]
-    return [(f"averaged over {', '.join(other.name for other in others)}" if others else "", every)]
+    few = next((other for other in others if len(other.levels) <= MOST_STRATA), None)
+    if few is None:
+        return [(f"averaged over {', '.join(other.name for other in others)}" if others else "", every)]
+    rest = [other for other in others if other is not few]
+    usual = [p for p in every if all(other.codes[p] == other.reference for other in rest)]
+    fixed = [other.label(other.reference) for other in rest]
+    return [
+        (", ".join([few.label(level), *fixed]), [p for p in usual if few.codes[p] == level])
+        for level in range(len(few.levels))
+    ]
 
 
 def averaged(values: NDArray[np.float64], points: Sequence[int]) -> NDArray[np.float64]:
@@ -109,7 +113,11 @@ def words(study: Study, factor: Factor, level: int, where: str, metric: str) -> 
 
     meaning = study.meaning(metric)[0]
     text = comparison_words(meaning, named(level), named(factor.reference))
-    return f"With {where}: {text[:1].lower() if text[1:2].islower() else text[:1]}{text[1:]}" if where else text
+    if not where:
+        return text
+    head = "" if where.startswith("averaged") else "with "
+    where = f"{head}{where}"
+    return f"{where[:1].upper()}{where[1:]}: {text[:1].lower() if text[1:2].islower() else text[:1]}{text[1:]}"
 
 
 def dependence(study: Study, metric: str) -> str:

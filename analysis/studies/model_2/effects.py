@@ -4,7 +4,7 @@
 import numpy as np
 
 from studies.model_2.screen import DUMMY, OUTCOMES
-from tandem.statistics import mean_interval
+from tandem.statistics import mean, mean_interval
 
 LEAST = 1.0  # per cent
 SURE = 0.999  # of the means of as many steps of luck
@@ -14,7 +14,7 @@ DRAWS, DRAW_SEED = 20000, 1
 def outcomes(results, start):
     """{outcome: [run] mean over the ticks after `start`}, in the order of points, then replicates."""
     order = np.lexsort((results.runs["replicate"], results.runs["point"]))
-    return {name: np.nanmean(results.series(name)[order][:, results.ticks(name) > start], axis=1) for name in OUTCOMES}
+    return {name: mean(results.series(name)[order][:, results.ticks(name) > start]) for name in OUTCOMES}
 
 
 def steps(points, keys):

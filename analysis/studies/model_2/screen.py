@@ -60,7 +60,7 @@ class Moved:
         return f"{{ key = {value_text(self.key)}, from = {self.low!r}, to = {self.high!r} }}"
 
     def span(self):
-        return f"{self.low:.4g} to {self.high:.4g}"
+        return f"{self.low:.4g} to {self.high:.4g}".replace("-", "−")
 
 
 def used(catalogue, home):
@@ -80,7 +80,7 @@ def moved(row, home, free):
             return Moved(
                 key, f"{value['parts'][1]:.4g}", one.low, one.high, "calibration", tuple(map(unreliable_fifth, places))
             )
-        return Moved(key, f"{value:.4g}", one.low, one.high, "calibration")
+        return Moved(key, f"{value:.4g}".replace("-", "−"), one.low, one.high, "calibration")
     if isinstance(value, dict):
         return scaled(key, value, row["upper"])
     if value == 0:

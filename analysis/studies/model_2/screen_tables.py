@@ -28,8 +28,13 @@ def named(effects, n):
     """`output 12 (3)` for the outcomes that a key moves most."""
     order = np.argsort(-over_luck(effects)[n], kind="stable")
     chosen = [i for i in order if effects.moves[n, i]][:SHOWN]
-    cells = [f"{OUTCOMES[i]} {effects.size[n, i]:.2g} ({effects.spread[n, i]:.2g})" for i in chosen]
-    return ", ".join(cells).replace("e+02", " × 100") or "–"
+    cells = [f"{OUTCOMES[i]} {short(effects.size[n, i])} ({short(effects.spread[n, i])})" for i in chosen]
+    return ", ".join(cells) or "–"
+
+
+def short(value):
+    """Two digits, and no more than a whole number."""
+    return f"{value:.0f}" if value >= 100 else f"{value:.2g}"
 
 
 def most_table(effects):
@@ -69,8 +74,8 @@ def luck_table(effects, own):
         [
             name,
             f"{np.mean(own[name]):.3g}".replace("-", "−"),
-            f"{effects.dummy[i].mean():.2g}",
-            f"{effects.luck[i]:.2g}",
+            short(effects.dummy[i].mean()),
+            short(effects.luck[i]),
             str(effects.moves[:, i].sum()),
         ]
         for i, name in enumerate(OUTCOMES)
@@ -82,7 +87,7 @@ def all_table(effects):
     output = OUTCOMES.index("output")
     rows = []
     for n, one in enumerate(effects.keys):
-        moved = f"{effects.size[n, output]:.2g}" if effects.moves[n, output] else "–"
+        moved = short(effects.size[n, output]) if effects.moves[n, output] else "–"
         count = str(effects.moves[n].sum())
         rows.append([f"`{one.key}`", one.home, one.span(), RANGES[one.why], moved, count, named(effects, n)])
     return table(["key", "value", "range", "which is", "output, µ\\*", "moves", "most of all, µ\\* (σ)"], rows)

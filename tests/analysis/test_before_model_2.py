@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 
 from studies.model_2.before import __main__ as command
-from studies.model_2.before import hours, people, runs, ties
+from studies.model_2.before import hours, people, ties
 from studies.model_2.before.runs import Size
 from studies.model_2.organisation import organisation
 

@@ -13,6 +13,7 @@
 #include <climits>
 #include <csignal>
 #include <cstring>
+#include <ctime>
 #include <new>
 #include <stdexcept>
 
@@ -72,12 +73,23 @@ bool write_all(int pipe, Said what, const std::string& text) {
   _exit(write_all(pipe, what, text) ? 0 : 1);
 }
 
-// What the child says until it ends. False if it does not end in time.
-bool listen(int pipe, std::chrono::milliseconds patience, std::string& said) {
-  const auto end = std::chrono::steady_clock::now() + patience;
+std::chrono::milliseconds processor_time(pid_t process) {
+  clockid_t clock{};
+  timespec used{};
+  if (clock_getcpuclockid(process, &clock) != 0 || clock_gettime(clock, &used) != 0) return {};
+  return std::chrono::milliseconds(used.tv_sec * 1000 + used.tv_nsec / 1'000'000);
+}
+
+// What the child says until it ends. False if it does not end in time: its own, since a busy machine may let it wait; and twenty times
+// that by the clock, for one that does nothing.
+bool listen(pid_t process, int pipe, std::chrono::milliseconds patience, std::string& said) {
+  constexpr int idle = 20;
+  const auto end = std::chrono::steady_clock::now() + idle * patience;
   char buffer[PIPE_BUF];
   for (;;) {
-    const auto left = std::chrono::duration_cast<std::chrono::milliseconds>(end - std::chrono::steady_clock::now());
+    const auto left =
+        std::min(std::chrono::duration_cast<std::chrono::milliseconds>(end - std::chrono::steady_clock::now()),
+                 patience - processor_time(process));
     struct pollfd waiting{pipe, POLLIN, 0};
     if (left.count() <= 0) return false;
     const int ready = poll(&waiting, 1, static_cast<int>(std::min<std::int64_t>(left.count(), 1000)));
@@ -104,7 +116,7 @@ std::string ask_child(std::chrono::milliseconds patience, const std::function<st
   const int error = errno;
   close(ends[1]);
   std::string said;
-  const bool ended = process < 0 || listen(ends[0], patience, said);
+  const bool ended = process < 0 || listen(process, ends[0], patience, said);
   close(ends[0]);
   if (process < 0)
     throw std::runtime_error(std::string("no process can be started to read it: ") + std::strerror(error));

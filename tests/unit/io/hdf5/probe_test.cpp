@@ -4,9 +4,12 @@
 #include <gmock/gmock.h>
 #include <unistd.h>
 
+#include <chrono>
 #include <csignal>
+#include <ctime>
 #include <fstream>
 #include <stdexcept>
+#include <thread>
 
 #include "io/temporary_folder.h"
 
@@ -19,7 +22,7 @@ std::string refusal(const std::function<void()>& read) {
   const TemporaryFolder folder;
   std::ofstream(folder / "a") << "content";
   try {
-    read_in_child(folder / "a", read, std::chrono::milliseconds(500));
+    read_in_child(folder / "a", read, std::chrono::milliseconds(100));
   } catch (const std::runtime_error& error) {
     return error.what();
   }
@@ -36,6 +39,17 @@ TEST(ReadInChild, BearsWhatNoExceptionTells) {
   EXPECT_THAT(refusal([] { std::raise(SIGABRT); }), HasSubstr("crashes"));
   EXPECT_THAT(refusal([] { pause(); }), HasSubstr("does not get to its end"));
   EXPECT_THAT(refusal([] { throw std::bad_alloc(); }), HasSubstr("more than the file can hold"));
+}
+
+TEST(ReadInChild, GoesByTheTimeThatTheChildHasHad) {
+  const auto work_for = [](std::clock_t ticks) {
+    return [ticks] {
+      while (std::clock() < ticks) continue;
+    };
+  };
+  EXPECT_EQ(refusal(work_for(CLOCKS_PER_SEC / 100)), "");
+  EXPECT_EQ(refusal([] { std::this_thread::sleep_for(std::chrono::milliseconds(400)); }), "") << "it was let wait";
+  EXPECT_THAT(refusal(work_for(CLOCKS_PER_SEC * 100)), HasSubstr("does not get to its end"));
 }
 
 TEST(LinesFromChild, AreThoseOfTheFunction) {

@@ -5,8 +5,10 @@
 #include <unistd.h>
 
 #include <cerrno>
+#include <csignal>
 #include <cstdio>
 #include <cstring>
+#include <ctime>
 
 namespace tandem {
 
@@ -15,6 +17,31 @@ namespace {
 [[noreturn]] void lose_answer() {
   throw AnswerLost(std::string("standard output cannot be written: ") + std::strerror(errno));
 }
+
+// While it lives this thread is not killed for writing to a pipe that nobody reads.
+class QuietPipe {
+ public:
+  QuietPipe() noexcept {
+    sigemptyset(&pipe_);
+    sigaddset(&pipe_, SIGPIPE);
+    sigset_t pending;
+    sigpending(&pending);
+    was_pending_ = sigismember(&pending, SIGPIPE) == 1;
+    pthread_sigmask(SIG_BLOCK, &pipe_, &before_);
+  }
+  ~QuietPipe() {
+    const timespec at_once{};
+    if (!was_pending_)
+      while (sigtimedwait(&pipe_, nullptr, &at_once) < 0 && errno == EINTR) continue;
+    pthread_sigmask(SIG_SETMASK, &before_, nullptr);
+  }
+  QuietPipe(const QuietPipe&) = delete;
+  QuietPipe& operator=(const QuietPipe&) = delete;
+
+ private:
+  sigset_t pipe_, before_;
+  bool was_pending_ = false;
+};
 
 bool written(int file, std::string_view bytes) noexcept {
   while (!bytes.empty()) {
@@ -28,6 +55,7 @@ bool written(int file, std::string_view bytes) noexcept {
 }  // namespace
 
 void steer(const std::string& bytes) noexcept {
+  const QuietPipe quiet;
   std::fputs(bytes.c_str(), stderr);
   std::fflush(stderr);
 }

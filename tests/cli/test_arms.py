@@ -114,7 +114,7 @@ def test_a_trace_takes_the_name_of_an_arm(folder):
 def test_what_is_never_on_is_noted(folder):
     folder.write("a.toml", SMALL + MERGER)
     assert "interventions.merger changes nothing: active is false" in folder.good("check", "a.toml")
-    folder.write("a.toml", STUDY)
+    folder.write("a.toml", STUDY.replace("schema = 1\n", 'schema = 1\nmodel_version = "2"\n'))
     assert "note:" not in folder.good("check", "a.toml")
     folder.write("a.toml", SMALL + MERGER + '[[design.arm]]\nname = "a"\n[[design.arm]]\nname = "b"\n')
     assert "changes nothing at any point: active is false" in folder.good("check", "a.toml")

@@ -181,7 +181,7 @@ def test_standard_error_that_cannot_be_written(sweep, broken):
     os.close(write)
     os.close(full)
     assert (done.returncode, stopped_run.returncode) == (0, 4)
-    assert refused.returncode == (-signal.SIGPIPE if broken == "without a reader" else 2)
+    assert refused.returncode == 2
     assert statuses(sweep.path / "a.h5") == [1] * 9
     assert "none differs" in sweep.good("verify", "a.h5")
     assert (sweep.path / "b.h5.parts" / "checkpoint-1-of-1-0.bin").exists()

@@ -118,7 +118,7 @@ shares is the unit's).)",
               .means("Chance to leave of one who is not dissatisfied; 0: nobody leaves.",
                      "assumed; March 1991 for what it stands for"),
           row<&P::dissatisfaction_weight>("dissatisfaction_weight", "c_s", "1 per credit", 0, 20)
-              .means("How far dissatisfaction raises the chance to leave.", "this model"),
+              .means("How far dissatisfaction raises the chance to leave; nothing is felt at 1.", "this model"),
           row<&P::vacancy>("vacancy", "", "ticks", 0, 100'000)
               .means("How long a seat stays empty; 0: filled at once.", "this model"),
       }),

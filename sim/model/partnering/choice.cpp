@@ -168,9 +168,10 @@ std::vector<ParameterRow> choice_rows() {
       row<&P::expected_own>("expected_own", "e_own", "probability")
           .means("What a member of the unit that holds a block is expected to know of it.", "assumed"),
       row<&P::expected_other>("expected_other", "e_other", "probability")
-          .means("What anybody else is expected to know of a block.", "assumed"),
+          .means("What anybody else is expected to know of a block; small, it is hardly felt beside expected_own.",
+                 "assumed"),
       row<&P::load_memory>("load_memory", "", "1 per tick")
-          .means("Weight of this tick's jobs in the load.", "this model"),
+          .means("Weight of this tick's jobs in the load; felt where load changes.", "this model"),
   };
 }
 

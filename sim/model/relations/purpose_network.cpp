@@ -144,12 +144,15 @@ distance. A head without a tie to i is trusted as a stranger. All read purposes 
           row<&P::anchoring>("anchoring", "alpha", "1")
               .means("Weight of the own anchor against the partners.", "Friedkin & Johnsen 1990"),
           row<&P::open_bound>("open_bound", "eps_0", "1", 0, 2)
-              .means("Distance at which one listens to anybody.", "Hegselmann & Krause 2002"),
+              .means("Distance at which one listens to anybody; idle where partners are nearer.",
+                     "Hegselmann & Krause 2002"),
           row<&P::trusted_bound>("trusted_bound", "eps_1", "1", 0, 2)
-              .means("Further distance at which one listens to those fully trusted.", "this model"),
+              .means("Further distance at which one listens to those fully trusted; idle where partners are nearer.",
+                     "this model"),
           row<&P::gate_threshold>("gate_threshold", "theta_G", "1")
-              .means("Trust at which the gate is half open.", "assumed"),
-          row<&P::gate_width>("gate_width", "sigma_G", "1", .001, 10).means("Width of the gate.", "assumed"),
+              .means("Trust at which the gate is half open; idle where the bounds are.", "assumed"),
+          row<&P::gate_width>("gate_width", "sigma_G", "1", .001, 10)
+              .means("Width of the gate; idle where the bounds are.", "assumed"),
           row<&P::head_weight>("head_weight", "v_head", "1", 0, 20)
               .means("Weight of the vision of the unit's head; 0: there is none.", "this model"),
       }),

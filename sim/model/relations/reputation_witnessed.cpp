@@ -86,7 +86,8 @@ member whose task it does in its stead. The public record fades, and losses weig
     E10  R+ <- memory R+ + (good experiences witnessed),  R- <- memory R- + w- (bad ones)
     E2  Rep_j = (R+ + 1) / (R+ + R- + 2))",
       .parameters = parameters<P>({
-          row<&P::memory>("memory", "", "per tick").means("What is left of the public record after a tick.", "assumed"),
+          row<&P::memory>("memory", "", "per tick")
+              .means("What is left of the public record after a tick; felt where reliability changes.", "assumed"),
       }),
       .function = ProcessFunction(run),
       .needs = {Capability::ties},

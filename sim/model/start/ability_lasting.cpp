@@ -65,7 +65,8 @@ and no more. At both spreads 0 no draw is made. The numbers are stored in single
                      "Hunter, Schmidt & Judiesch 1990; assumed"),
           row<&P::breadth>("breadth", "s_b", "1", 0, 2)
               .means("Standard deviation of the log of the odds of knowing others' blocks, over people.", "assumed"),
-          row<&P::correlation>("correlation", "rho_ab", "1", -1, 1).means("Correlation of the two.", "assumed"),
+          row<&P::correlation>("correlation", "rho_ab", "1", -1, 1)
+              .means("Correlation of the two; idle while the second hardly spreads.", "assumed"),
       }),
       .function = InitialFunction(build),
       .provides = {Capability::abilities},

@@ -237,7 +237,9 @@ of its credits. Good experience of i, y_i = 1: j delivered, j did not grab, no f
                      "assumed; Jehn & Mannix 2001 for the kind of conflict")
               .added_later(),
           row<&P::conflict_time>("conflict_time", "kappa_c", "1", 0, .5)
-              .means("Share of the time for a joint job that a conflict takes which stays open.", "assumed")
+              .means("Share of the time for a joint job that a conflict takes which stays open; felt where conflicts "
+                     "are many.",
+                     "assumed")
               .added_later(),
       }),
       .function = ProcessFunction(run),

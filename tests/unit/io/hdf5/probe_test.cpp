@@ -18,11 +18,11 @@ namespace {
 
 using testing::HasSubstr;
 
-std::string refusal(const std::function<void()>& read) {
+std::string refusal(const std::function<void()>& read, int patience = 500) {
   const TemporaryFolder folder;
   std::ofstream(folder / "a") << "content";
   try {
-    read_in_child(folder / "a", read, std::chrono::milliseconds(100));
+    read_in_child(folder / "a", read, std::chrono::milliseconds(patience));
   } catch (const std::runtime_error& error) {
     return error.what();
   }
@@ -37,7 +37,7 @@ TEST(ReadInChild, SaysWhatIsWrong) {
 TEST(ReadInChild, BearsWhatNoExceptionTells) {
   EXPECT_THAT(refusal([] { std::raise(SIGSEGV); }), HasSubstr("crashes"));
   EXPECT_THAT(refusal([] { std::raise(SIGABRT); }), HasSubstr("crashes"));
-  EXPECT_THAT(refusal([] { pause(); }), HasSubstr("does not get to its end"));
+  EXPECT_THAT(refusal([] { pause(); }, 50), HasSubstr("does not get to its end"));
   EXPECT_THAT(refusal([] { throw std::bad_alloc(); }), HasSubstr("more than the file can hold"));
 }
 
@@ -47,9 +47,9 @@ TEST(ReadInChild, GoesByTheTimeThatTheChildHasHad) {
       while (std::clock() < ticks) continue;
     };
   };
-  EXPECT_EQ(refusal(work_for(CLOCKS_PER_SEC / 100)), "");
-  EXPECT_EQ(refusal([] { std::this_thread::sleep_for(std::chrono::milliseconds(400)); }), "") << "it was let wait";
-  EXPECT_THAT(refusal(work_for(CLOCKS_PER_SEC * 100)), HasSubstr("does not get to its end"));
+  EXPECT_EQ(refusal(work_for(CLOCKS_PER_SEC / 100), 200), "");
+  EXPECT_EQ(refusal([] { std::this_thread::sleep_for(std::chrono::milliseconds(400)); }, 100), "") << "it was let wait";
+  EXPECT_THAT(refusal(work_for(CLOCKS_PER_SEC * 100), 200), HasSubstr("does not get to its end"));
 }
 
 TEST(LinesFromChild, AreThoseOfTheFunction) {

@@ -11,7 +11,7 @@ const [engine, out] = process.argv.slice(2);
 const here = fileURLToPath(new URL(".", import.meta.url));
 const root = join(here, "../../..");
 // One set of tools for page and engine.
-const tools = createRequire(join(here, "../page/package.json"));
+const tools = createRequire(join(here, "../package.json"));
 const { build } = tools("esbuild");
 
 const version = readFileSync(join(root, "CMakeLists.txt"), "utf8").match(/project\(Tandem VERSION ([0-9.]+)/)[1];

@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: MIT
 // A page of the lesson: its introduction, one step at a time, and what to take away.
-import { useState } from "preact/hooks";
+import { useEffect } from "preact/hooks";
 import { useApp } from "./app-context.ts";
 import { START } from "./link/link.ts";
 import { pages } from "./pages/all.ts";
 import type { LessonPage } from "./pages/lesson-page.ts";
-import { Text } from "./steps/step-text.tsx";
+import { answerTo } from "./settings/answers.ts";
+import { IntroContext, Text } from "./steps/step-text.tsx";
 import { useWords } from "./words.ts";
 
 /** Answers of this visit: "page.step" -> answer. */
@@ -32,6 +33,16 @@ function Next({ at, step }: { at: number; step: number }) {
   );
 }
 
+function Intro({ lesson }: { lesson: LessonPage }) {
+  const { t } = useWords();
+  return (
+    <div class="intro">
+      {lesson === pages[0] && <Text text={t("lesson.intro")} />}
+      <Text text={t(`${lesson.page.name}.intro`)} />
+    </div>
+  );
+}
+
 export function LessonView({ lesson }: { lesson: LessonPage }) {
   const { t, has } = useWords();
   const { view, change } = useApp();
@@ -39,26 +50,23 @@ export function LessonView({ lesson }: { lesson: LessonPage }) {
   const number = Math.min(view.step, page.steps.length - 1);
   const step = page.steps[number];
   const key = `${page.name}.${step.name}`;
-  const [, setAnswered] = useState(0);
-  const answer = answers.get(key) ?? null;
+  const answer = answerTo(step, view.answer ?? answers.get(key) ?? null);
   const setAnswer = (given: string | null) => {
     if (given === null) answers.delete(key);
     else answers.set(key, given);
-    setAnswered((count) => count + 1);
-    change({ tick: null });
+    change({ tick: null, answer: given });
   };
+  useEffect(() => {
+    if (view.answer === null && answer !== null) change({ answer });
+  }, [key]);
   const Part = parts[step.kind];
   const done = number + 1 === page.steps.length && (answer !== null || step.kind === "sandbox");
   return (
     <article>
       <h1>{t(`${page.name}.title`)}</h1>
-      {number === 0 && (
-        <div class="intro">
-          {lesson === pages[0] && <Text text={t("lesson.intro")} />}
-          <Text text={t(`${page.name}.intro`)} />
-        </div>
-      )}
-      {Part && <Part key={key} page={page} step={step} answer={answer} setAnswer={setAnswer} />}
+      <IntroContext.Provider value={number === 0 ? <Intro lesson={lesson} /> : null}>
+        {Part && <Part key={key} page={page} step={step} answer={answer} setAnswer={setAnswer} />}
+      </IntroContext.Provider>
       {done && has(`${page.name}.takeaway`) && <aside class="takeaway" aria-label={t("ui.takeaway")}><h2>{t("ui.takeaway")}</h2><Text text={t(`${page.name}.takeaway`)} /></aside>}
       <Next at={pages.indexOf(lesson)} step={number} />
     </article>

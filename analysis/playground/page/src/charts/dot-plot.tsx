@@ -5,7 +5,7 @@ import { type Scale, scaleOf } from "./scale.ts";
 
 const WIDTH = 420;
 const HEIGHT = 170;
-const [LEFT, RIGHT, BOTTOM, TOP] = [10, 10, 24, 8];
+const [LEFT, RIGHT, BOTTOM, TOP] = [26, 26, 24, 8];
 const COLUMNS = 60;
 
 interface Props {

@@ -4,9 +4,9 @@ import { useMemo } from "preact/hooks";
 import { useWords } from "../words.ts";
 import { type Scale, scaleOf, smoothed } from "./scale.ts";
 
-const WIDTH = 300;
-const HEIGHT = 120;
-const [LEFT, RIGHT, TOP, BOTTOM] = [34, 6, 6, 18];
+const WIDTH = 200;
+const HEIGHT = 108;
+const [LEFT, RIGHT, TOP, BOTTOM] = [32, 6, 7, 18];
 /** Weeks of the running mean: single weeks of 24 people are mostly luck. */
 export const SPAN = 8;
 

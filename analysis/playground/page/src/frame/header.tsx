@@ -47,7 +47,7 @@ export function Header({ setLanguage }: Props) {
         <select aria-label={t("ui.language")} value={language} onChange={(event) => setLanguage(event.currentTarget.value)}>
           {Object.keys(languages).map((name) => <option key={name} value={name}>{new Intl.DisplayNames([name], { type: "language" }).of(name)}</option>)}
         </select>
-        <select aria-label={t("ui.theme")} value={theme} onChange={(event) => setTheme(event.currentTarget.value)}>
+        <select class="theme" aria-label={t("ui.theme")} value={theme} onChange={(event) => setTheme(event.currentTarget.value)}>
           {(["auto", "light", "dark"] as const).map((name) => <option key={name} value={name}>{t(`ui.theme.${name}`)}</option>)}
         </select>
       </div>

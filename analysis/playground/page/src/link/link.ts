@@ -25,10 +25,14 @@ export interface View {
   person: number | null;
   metric: string | null;
   room: boolean;
+  /** What was answered in the step: an option, or what was built. */
+  answer: string | null;
+  /** Whether the model's default organisation is set in place of the lesson's. */
+  defaults: boolean;
 }
 
 export const START: View = {
-  page: "", step: 0, task: "look", first: {}, second: {}, seed: null, replicate: null, tick: null, shown: "both", person: null, metric: null, room: false,
+  page: "", step: 0, task: "look", first: {}, second: {}, seed: null, replicate: null, tick: null, shown: "both", person: null, metric: null, room: false, answer: null, defaults: false,
 };
 
 /** Why a link cannot be opened. */
@@ -58,7 +62,8 @@ export async function linkOf(view: View): Promise<string> {
   put("shown", view.shown, "both");
   put("person", view.person, null);
   put("metric", view.metric, null);
-  if (view.room) fields.set("room", "1");
+  put("answer", view.answer, null);
+  for (const name of ["room", "defaults"] as const) if (view[name]) fields.set(name, "1");
   for (const side of ["first", "second"] as const) {
     if (Object.keys(view[side]).length) fields.set(side, toBase64(await packed(JSON.stringify(view[side]))));
   }
@@ -125,5 +130,7 @@ export async function viewOf(fragment: string): Promise<View> {
     person: whole(fields, "person", MOST.person),
     metric: fields.get("metric"),
     room: fields.get("room") === "1",
+    answer: fields.get("answer"),
+    defaults: fields.get("defaults") === "1",
   };
 }

@@ -46,11 +46,22 @@ export function areas(units: number): Area[] {
   }));
 }
 
-function onRing(area: Area, index: number, count: number): Place {
-  const angle = (2 * Math.PI * (index + 0.5)) / count - Math.PI / 2;
-  const r = Math.max(3, Math.min(10, (Math.min(area.rx, area.ry) * 1.6) / count + 1));
-  const side = Math.sin(angle) < 0 ? -1 : 1;
-  return { x: area.x + Math.cos(angle) * (area.rx - 3.2 * r), y: area.y + Math.sin(angle) * (area.ry - 3 * r), r, side };
+/** Angles at which `count` points stand equally far apart along an ellipse, and how far. */
+function evenly(rx: number, ry: number, count: number): { angles: number[]; apart: number } {
+  const steps = 720;
+  const speed = (angle: number) => Math.hypot(rx * Math.cos(angle), ry * Math.sin(angle)) * ((2 * Math.PI) / steps);
+  const along = [0];
+  for (let i = 0; i < steps; ++i) along.push(along[i] + speed(((i + 0.5) / steps) * 2 * Math.PI));
+  const apart = along[steps] / count;
+  const angles = Array.from({ length: count }, (_, k) => (along.findIndex((far) => far >= (k + 0.5) * apart) / steps) * 2 * Math.PI);
+  return { angles, apart };
+}
+
+function ring(area: Area, count: number): Place[] {
+  const [rx, ry] = [area.rx * 0.84, area.ry * 0.72];
+  const { angles, apart } = evenly(rx, ry, count);
+  const r = Math.max(2, Math.min(10, apart * 0.3, area.rx * 0.15, area.ry * 0.2));
+  return angles.map((angle) => ({ x: area.x + Math.cos(angle - Math.PI / 2) * rx, y: area.y + Math.sin(angle - Math.PI / 2) * ry, r, side: Math.sin(angle - Math.PI / 2) < 0 ? -1 : 1 }));
 }
 
 /** The pattern of a sunflower: even, whatever the count. */
@@ -63,9 +74,12 @@ function inArea(area: Area, index: number, count: number): Place {
 
 /** [agents] the place of each person, by the unit that it starts in. */
 export function places(shape: Shape): Place[] {
-  const all = areas(shape.units);
   const counts = new Array<number>(shape.units).fill(0);
   for (const { unit } of shape.people) ++counts[unit];
+  const free = areas(shape.units).map((area, unit) => {
+    const count = counts[unit];
+    return count <= RING ? ring(area, count) : Array.from({ length: count }, (_, i) => inArea(area, i, count));
+  });
   const next = new Array<number>(shape.units).fill(0);
-  return shape.people.map(({ unit }) => (counts[unit] <= RING ? onRing : inArea)(all[unit], next[unit]++, counts[unit]));
+  return shape.people.map(({ unit }) => free[unit][next[unit]++]);
 }

@@ -2,7 +2,7 @@
 // Charts beside the pictures: what the scenario records of output, trust, purpose and the E-I index, and a difference.
 import { useMemo } from "preact/hooks";
 import { useApp } from "../app-context.ts";
-import { type Line, LineChart } from "../charts/line-chart.tsx";
+import { type Line, LineChart, SPAN } from "../charts/line-chart.tsx";
 import { useWords } from "../words.ts";
 import type { Clock } from "./clock.ts";
 import { METRICS, type Shown } from "../worlds/worlds.ts";
@@ -39,6 +39,7 @@ export function Charts({ shown, clock, ticks }: { shown: Shown[]; clock: Clock; 
           {recorded.map((metric) => <option key={metric} value={metric}>{title(metric)}</option>)}
         </select>
       </label>
+      <p class="soft">{t("ui.chart.mean", { span: SPAN })}</p>
       <div class="chart-grid">
         {seen.map((metric) => <LineChart key={metric} title={title(metric)} lines={lines.get(metric)!} ticks={ticks} tick={clock.tick} seek={clock.seek} />)}
         {between && <LineChart title={t("ui.chart.difference-of", { metric: title(chosen), first: shown[0].name, second: shown[1].name })} lines={between} ticks={ticks} tick={clock.tick} difference seek={clock.seek} />}

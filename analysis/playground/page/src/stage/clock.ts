@@ -35,7 +35,7 @@ export function useClock(ticks: number, first: number): Clock {
     const [begun, from] = [performance.now(), at.current];
     let next = 0;
     const frame = (now: number) => {
-      const to = Math.min(end, from + Math.floor(((now - begun) / 1000) * speed));
+      const to = Math.min(end, from + Math.max(0, Math.floor(((now - begun) / 1000) * speed)));
       if (to !== at.current) setTick(to);
       if (to >= end) setPlaying(false);
       else next = requestAnimationFrame(frame);

@@ -77,11 +77,11 @@ function Running({ shown, until, limit }: { shown: Shown[]; until?: number; limi
     <>
       <Switch shown={shown} />
       <Pictures shown={shown} tick={clock.tick} touched={parting?.touched} />
-      <Controls clock={clock} ticks={ticks} />
+      {ticks > 0 && <Controls clock={clock} ticks={ticks} />}
       {parting && <PartingNote parting={parting} shown={shown} clock={clock} />}
       <div class="below">
         <WhyPanel shown={shown} person={person} tick={clock.tick} playing={clock.playing} choose={(chosen) => change({ person: chosen })} />
-        <Charts shown={shown} clock={clock} ticks={ticks} />
+        {ticks > 1 && <Charts shown={shown} clock={clock} ticks={ticks} />}
       </div>
       <details class="marks"><summary>{t("ui.legend.title")}</summary><Legend parted={!!parting} /></details>
       <Share shown={shown} tick={clock.tick} />

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: MIT
 // A bet on what one difference does: placed first, then seen in two worlds, then in two hundred.
-import { useState } from "preact/hooks";
+import { useApp } from "../app-context.ts";
 import { Defaults } from "../frame/defaults.tsx";
 import { Luck } from "../frame/luck.tsx";
 import { RoomPanel } from "../room/panel.tsx";
-import { effectOf, type Overrides, optionsOf } from "../settings/lesson.ts";
+import { DEFAULTS, effectOf, optionsOf } from "../settings/lesson.ts";
 import { Stage } from "../stage/stage.tsx";
 import { useWords } from "../words.ts";
 import { BetForm } from "./bet-form.tsx";
@@ -14,7 +14,8 @@ import { TwoHundred } from "./two-hundred.tsx";
 export function Bet({ page, step, answer, setAnswer }: StepProps) {
   const { t } = useWords();
   const words = useStepWords(page, step);
-  const [more, setMore] = useState<Overrides>({});
+  const { view } = useApp();
+  const more = view.defaults ? DEFAULTS : {};
   const { worlds, replicate } = useStepWorlds(page, step, more);
   const bet = optionsOf(step).find(({ name }) => name === answer) ?? null;
   const talk = (
@@ -23,7 +24,7 @@ export function Bet({ page, step, answer, setAnswer }: StepProps) {
       <RoomPanel page={page} step={step} options={stepOptions(step, words)} truth={answer === null ? null : (effectOf(page, step)?.truth ?? null)} />
       {answer !== null && <button type="button" class="small" onClick={() => setAnswer(null)}>{t("ui.bet.again")}</button>}
       <Luck page={page} />
-      <Defaults more={more} setMore={setMore} />
+      <Defaults />
     </>
   );
   const reveal = bet && (

@@ -4,18 +4,13 @@ import { useState } from "preact/hooks";
 import { useApp } from "../app-context.ts";
 import { Luck } from "../frame/luck.tsx";
 import { fileOf, type Overrides, type Page, seedsOf, settingOf, type Step } from "../settings/lesson.ts";
+import { type Built, builtIn } from "../settings/answers.ts";
 import { Stage } from "../stage/stage.tsx";
 import type { NamedSetting } from "../worlds/worlds.ts";
 import { useWords } from "../words.ts";
 import { Bridges, rowsOf } from "./bridges.tsx";
 import { GoalCheck } from "./goal-check.tsx";
 import { Layout, type StepProps, Text, useStepWords } from "./step-text.tsx";
-
-/** What was built: pairs of names, or a world of the page. */
-export interface Built {
-  bridges: [string, string][];
-  measure: string | null;
-}
 
 const plain = (toml: string | undefined) => (toml ?? "").replace(/^"|"$/g, "");
 
@@ -26,8 +21,6 @@ export function builtSetting(page: Page, step: Step, built: Built, more: Overrid
   const own = built.bridges.length ? { [name]: `${fileOf(name).trimEnd()}\n${rowsOf(built.bridges, step.trust)}` } : {};
   return settingOf(page, step, world, more, own);
 }
-
-const read = (answer: string | null): Built => (answer === null ? { bridges: [], measure: null } : (JSON.parse(answer) as Built));
 
 function Measures({ page, step, chosen, choose }: { page: Page; step: Step; chosen: string | null; choose(name: string): void }) {
   const { t, has } = useWords();
@@ -49,9 +42,9 @@ export function Puzzle({ page, step, answer, setAnswer }: StepProps) {
   const { t } = useWords();
   const { view } = useApp();
   const words = useStepWords(page, step);
-  const [built, build] = useState<Built>(() => read(answer));
+  const [built, build] = useState<Built>(() => builtIn(step, answer));
   const seeds = seedsOf(view.seed);
-  const ran = answer === null ? null : read(answer);
+  const ran = answer === null ? null : builtIn(step, answer);
   const base: NamedSetting = { name: words.world(step.goal!.below ? step.goal!.open : step.goal!.closed), setting: settingOf(page, step, step.goal!.below ? step.goal!.open : step.goal!.closed, seeds) };
   const yours = ran && { name: t("ui.puzzle.yours"), setting: builtSetting(page, step, ran, seeds) };
   const ready = step.measures ? built.measure !== null : built.bridges.length > 0;

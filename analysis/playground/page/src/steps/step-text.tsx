@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 // Texts of a step, and what all kinds of steps share.
-import type { ComponentChildren } from "preact";
+import { type ComponentChildren, createContext } from "preact";
+import { useContext } from "preact/hooks";
 import { useApp } from "../app-context.ts";
 import { type Option, type Overrides, optionsOf, type Page, seedsOf, settingOf, type Step, worldsOf } from "../settings/lesson.ts";
 import type { NamedSetting } from "../worlds/worlds.ts";
@@ -52,11 +53,15 @@ export function useStepWorlds(page: Page, step: Step, more: Overrides = {}): { w
 
 export const stepOptions = (step: Step, words: StepWords) => optionsOf(step).map((option) => ({ name: option.name, text: words.option(option) }));
 
+/** What stands above the first step of a page. */
+export const IntroContext = createContext<ComponentChildren>(null);
+
 /** Text to the left, the stage to the right, what is revealed below the text; one column on a phone. */
 export function Layout({ talk, stage, reveal }: { talk: ComponentChildren; stage: ComponentChildren; reveal?: ComponentChildren }) {
+  const intro = useContext(IntroContext);
   return (
     <div class="layout">
-      <div class="talk">{talk}</div>
+      <div class="talk">{intro}{talk}</div>
       <div class="beside">{stage}</div>
       <div class="reveal" aria-live="polite">{reveal}</div>
     </div>

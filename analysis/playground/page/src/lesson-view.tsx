@@ -44,7 +44,7 @@ function Intro({ lesson }: { lesson: LessonPage }) {
 }
 
 export function LessonView({ lesson }: { lesson: LessonPage }) {
-  const { t, has } = useWords();
+  const { t } = useWords();
   const { view, change } = useApp();
   const { page, parts } = lesson;
   const number = Math.min(view.step, page.steps.length - 1);
@@ -67,7 +67,14 @@ export function LessonView({ lesson }: { lesson: LessonPage }) {
       <IntroContext.Provider value={number === 0 ? <Intro lesson={lesson} /> : null}>
         {Part && <Part key={key} page={page} step={step} answer={answer} setAnswer={setAnswer} />}
       </IntroContext.Provider>
-      {done && has(`${page.name}.takeaway`) && <aside class="takeaway" aria-label={t("ui.takeaway")}><h2>{t("ui.takeaway")}</h2><Text text={t(`${page.name}.takeaway`)} /></aside>}
+      {done && (
+        <aside class="takeaway" aria-label={t("ui.takeaway")}>
+          <h2>{t("ui.takeaway")}</h2>
+          <Text text={t(`${page.name}.takeaway`)} />
+          {page.takeaways && <ul>{page.takeaways.map((name) => <li key={name}>{t(`${page.name}.takeaway.${name}`)}</li>)}</ul>}
+          {lesson === pages.at(-1) && <Text text={t("lesson.end")} />}
+        </aside>
+      )}
       <Next at={pages.indexOf(lesson)} step={number} />
     </article>
   );

@@ -7,6 +7,8 @@ export interface Setting {
   text: string;
   overrides: Record<string, string>;
   files: Record<string, string>;
+  /** Point of the scenario's design, from 0. */
+  point?: number;
 }
 
 /** A whole run as it is posted: frames 0 to `ticks`, one behind the other. */

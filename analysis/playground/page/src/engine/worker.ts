@@ -33,7 +33,7 @@ function opened(setting: Setting): World {
   if (known) return known;
   for (const [other, world] of worlds) if (worlds.size >= KEPT) forget(other, world);
   if (!engine) throw new Error("the engine is not loaded");
-  const world = engine.open(setting.text, setting.overrides, setting.files);
+  const world = engine.open(setting.text, setting.overrides, setting.files, setting.point ?? 0);
   if (Array.isArray(world)) throw new Refused(world);
   worlds.set(key, world);
   return world;

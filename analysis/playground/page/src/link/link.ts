@@ -16,6 +16,8 @@ export interface View {
   second: Record<string, string>;
   /** A scenario of one's own, and the files that it names. */
   scenario?: { text: string; files: Record<string, string> };
+  /** Points of its design that the two worlds are. */
+  points: [number, number];
   /** All three seeds; null: the scenario's. */
   seed: number | null;
   replicate: number | null;
@@ -32,7 +34,7 @@ export interface View {
 }
 
 export const START: View = {
-  page: "", step: 0, task: "look", first: {}, second: {}, seed: null, replicate: null, tick: null, shown: "both", person: null, metric: null, room: false, answer: null, defaults: false,
+  page: "", step: 0, task: "look", first: {}, second: {}, points: [0, 0], seed: null, replicate: null, tick: null, shown: "both", person: null, metric: null, room: false, answer: null, defaults: false,
 };
 
 /** Why a link cannot be opened. */
@@ -63,6 +65,7 @@ export async function linkOf(view: View): Promise<string> {
   put("person", view.person, null);
   put("metric", view.metric, null);
   put("answer", view.answer, null);
+  put("points", view.points.join("-"), "0-0");
   for (const name of ["room", "defaults"] as const) if (view[name]) fields.set(name, "1");
   for (const side of ["first", "second"] as const) {
     if (Object.keys(view[side]).length) fields.set(side, toBase64(await packed(JSON.stringify(view[side]))));
@@ -116,12 +119,15 @@ export async function viewOf(fragment: string): Promise<View> {
   const [first, second] = await Promise.all(["first", "second"].map((side) => settings(fields, side)));
   const scenario = (await unpackedField(fields, "scenario")) as View["scenario"];
   if (scenario !== undefined && (typeof scenario?.text !== "string" || !texts(scenario.files))) throw new BadLink("unreadable", "scenario");
+  const points = /^(\d{1,6})-(\d{1,6})$/.exec(fields.get("points") ?? "0-0");
+  if (!points) throw new BadLink("number", `points=${fields.get("points")}`);
   return {
     page: fields.get("page") ?? "",
     step: whole(fields, "step", MOST.step) ?? 0,
     task: oneOf<Task>(fields, "task", "look", ["bet", "survey"]),
     first,
     second,
+    points: [Number(points[1]), Number(points[2])],
     scenario,
     seed: whole(fields, "seed", MOST.seed),
     replicate: whole(fields, "world", MOST.replicate),

@@ -54,14 +54,20 @@ function Panel({ page, step, options, truth }: Props) {
   const csv = () => save(`${page.name}-${step.name}.csv`, csvOf(`${page.name}.${step.name}`, options.map(({ name, text }) => ({ text, count: counts[name], truth: name === truth }))), "text/csv");
   return (
     <section class="room" aria-label={t("ui.room")}>
-      <h3>{t("ui.room")}</h3>
-      <details><summary>{t("ui.room.invite")}</summary><Invite view={{ ...START, page: page.name, step: view.step, task: "bet", seed: view.seed, replicate: view.replicate }} /></details>
+      <h2>{t("ui.room")}</h2>
+      <div class="sides">
+      <div>
+      <details open={truth === null}><summary>{t("ui.room.invite")}</summary><Invite view={{ ...START, page: page.name, step: view.step, task: "bet", seed: view.seed, replicate: view.replicate }} /></details>
       <label>{t("ui.room.codes")}<textarea rows={2} spellcheck={false} value={tally.codes} onInput={(event) => put({ ...tally, codes: event.currentTarget.value })} /></label>
+      </div>
+      <div>
       <Hands options={options} tally={tally} put={put} />
       <p role="status">{t("ui.room.total", { total })}{unread.length > 0 && ` ${t("ui.room.unread", { codes: unread.join(", ") })}`}{foreign.length > 0 && ` ${t("ui.room.foreign", { codes: foreign.join(", ") })}`}</p>
       <button type="button" aria-pressed={seen} onClick={() => show(!seen)}>{t("ui.room.histogram")}</button> <button type="button" onClick={csv}>{t("ui.room.csv")}</button>
       {seen && <Bars caption={t("ui.room.bets", { total })} bars={bars} />}
       {seen && truth === null && <p class="soft">{t("ui.room.reveal")}</p>}
+      </div>
+      </div>
     </section>
   );
 }

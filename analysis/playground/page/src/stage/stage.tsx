@@ -70,7 +70,7 @@ function Running({ shown, until, limit }: { shown: Shown[]; until?: number; limi
   }, [clock.playing, clock.tick]);
   useEffect(() => {
     // A link says the week itself.
-    if (until !== undefined && !opened.current) calm() ? clock.seek(until) : clock.playTo(until);
+    if (until !== undefined && !opened.current) calm() ? clock.seek(Math.min(until, ticks)) : clock.playTo(Math.min(until, ticks));
     opened.current = false;
   }, [until]);
   return (

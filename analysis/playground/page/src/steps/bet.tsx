@@ -21,7 +21,6 @@ export function Bet({ page, step, answer, setAnswer }: StepProps) {
   const talk = (
     <>
       <BetForm question={words.question} options={stepOptions(step, words)} placed={answer} button={t("ui.bet.run")} place={setAnswer} />
-      <RoomPanel page={page} step={step} options={stepOptions(step, words)} truth={answer === null ? null : (effectOf(page, step)?.truth ?? null)} />
       {answer !== null && <button type="button" class="small" onClick={() => setAnswer(null)}>{t("ui.bet.again")}</button>}
       <Luck page={page} />
       <Defaults />
@@ -34,5 +33,5 @@ export function Bet({ page, step, answer, setAnswer }: StepProps) {
     </>
   );
   const last = step.window?.[1];
-  return <Layout talk={talk} reveal={reveal} stage={<Stage worlds={bet ? worlds : null} replicate={replicate} until={step.until ?? last} waiting={t("ui.bet.first")} />} />;
+  return <Layout talk={talk} reveal={reveal} room={<RoomPanel page={page} step={step} options={stepOptions(step, words)} truth={answer === null ? null : (effectOf(page, step)?.truth ?? null)} />} stage={<Stage worlds={bet ? worlds : null} replicate={replicate} until={step.until ?? last} waiting={t("ui.bet.first")} />} />;
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 // Builds bridges: one person of each unit, chosen from lists, up to as many as the puzzle allows.
-import { useState } from "preact/hooks";
+import { useEffect, useState } from "preact/hooks";
+import { useApp } from "../app-context.ts";
 import { fileOf, type Page, type Step } from "../settings/lesson.ts";
 import { unitName, useWords } from "../words.ts";
 
@@ -41,6 +42,12 @@ export function Bridges({ page, step, bridges, build }: Props) {
   const members = membersOf(page);
   const units = [...new Set(members.map(({ unit }) => unit))];
   const [ends, setEnds] = useState(["", ""]);
+  const { view } = useApp();
+  // Whoever is chosen in the picture is offered as an end.
+  useEffect(() => {
+    const chosen = members[view.person ?? -1];
+    if (chosen) setEnds((now) => now.map((end, side) => (units[side] === chosen.unit ? chosen.name : end)));
+  }, [view.person]);
   const most = step.bridges ?? 3;
   const twice = bridges.some(([a, b]) => a === ends[0] && b === ends[1]);
   const add = () => {

@@ -21,7 +21,6 @@ export function LuckOrCause({ page, step, answer, setAnswer }: StepProps) {
   const talk = (
     <>
       <BetForm question={words.question} options={stepOptions(step, words)} placed={answer} button={t("ui.bet.place")} place={setAnswer} />
-      <RoomPanel page={page} step={step} options={stepOptions(step, words)} truth={answer === null ? null : (effectOf(page, step)?.truth ?? null)} />
       {bet && (
         <div class="choices" role="group" aria-label={t("ui.luck.worlds")}>
           {[...seen, 0, 1, 2, 3].map((number) => (
@@ -38,5 +37,5 @@ export function LuckOrCause({ page, step, answer, setAnswer }: StepProps) {
       {words.reveal(answer).map((text) => <Text key={text} text={text} />)}
     </>
   );
-  return <Layout talk={talk} reveal={reveal} stage={<Stage worlds={worlds} replicate={replicate} until={step.until ?? step.window?.[1]} waiting={t("ui.running")} />} />;
+  return <Layout talk={talk} reveal={reveal} room={<RoomPanel page={page} step={step} options={stepOptions(step, words)} truth={answer === null ? null : (effectOf(page, step)?.truth ?? null)} />} stage={<Stage worlds={worlds} replicate={replicate} until={step.until ?? step.window?.[1]} waiting={t("ui.running")} />} />;
 }

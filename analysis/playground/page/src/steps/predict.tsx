@@ -75,7 +75,6 @@ export function Predict(props: StepProps) {
   const talk = (
     <>
       <BetForm question={words.question} options={stepOptions(step, words)} placed={answer} button={t("ui.bet.place")} place={setAnswer} />
-      <RoomPanel page={page} step={step} options={stepOptions(step, words)} truth={answer === null ? null : truth} />
       <Luck page={page} />
     </>
   );
@@ -86,5 +85,5 @@ export function Predict(props: StepProps) {
     </>
   );
   const last = answer === null ? week - 1 : week;
-  return <Layout talk={talk} reveal={reveal} stage={<Stage worlds={worlds.slice(0, 1)} replicate={replicate} until={last} limit={answer === null ? last : undefined} waiting={t("ui.running")} onShown={setShown} />} />;
+  return <Layout talk={talk} reveal={reveal} room={<RoomPanel page={page} step={step} options={stepOptions(step, words)} truth={answer === null ? null : truth} />} stage={<Stage worlds={worlds.slice(0, 1)} replicate={replicate} until={last} limit={answer === null ? last : undefined} waiting={t("ui.running")} onShown={setShown} />} />;
 }

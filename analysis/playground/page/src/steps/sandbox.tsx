@@ -68,6 +68,20 @@ function Lines({ sets, setSets }: { sets: Sets; setSets(sets: Sets): void }) {
   );
 }
 
+/** Which points of its own design a scenario's worlds are. */
+function Points() {
+  const { t } = useWords();
+  const { view, change } = useApp();
+  const put = (side: number, value: number) => change({ points: view.points.map((point, i) => (i === side ? Math.max(0, Math.round(value) || 0) : point)) as [number, number], tick: null });
+  return (
+    <div class="row">
+      {[0, 1].map((side) => (
+        <label key={side}>{t("ui.own.point", { world: t(side ? "ui.sandbox.second" : "ui.sandbox.first") })} <input type="number" min="0" max="999999" value={view.points[side]} onChange={(event) => put(side, Number(event.currentTarget.value))} /></label>
+      ))}
+    </div>
+  );
+}
+
 export function Sandbox({ page, step }: StepProps) {
   const { t } = useWords();
   const { view, change } = useApp();
@@ -76,12 +90,12 @@ export function Sandbox({ page, step }: StepProps) {
   const linked = Object.keys(view.first).length + Object.keys(view.second).length > 0;
   const [sets, setSets] = useState<Sets>(() => (linked || own ? [view.first, view.second] : startOf(page, step)));
   const [ran, run] = useState<Sets | null>(() => (linked || own ? [view.first, view.second] : null));
-  const setting = (set: Overrides): Setting => {
+  const setting = (set: Overrides, side: number): Setting => {
     const seeds = seedsOf(view.seed);
-    if (own) return { text: own.text, files: own.files, overrides: { ...set, ...seeds } };
+    if (own) return { text: own.text, files: own.files, overrides: { ...set, ...seeds }, point: view.points[side] };
     return settingOf(page, { ...step, worlds: [] }, "", { ...set, ...seeds });
   };
-  const named = (ran ?? []).map((set, side): NamedSetting => ({ name: t(side ? "ui.sandbox.second" : "ui.sandbox.first"), setting: setting(set) }));
+  const named = (ran ?? []).map((set, side): NamedSetting => ({ name: t(side ? "ui.sandbox.second" : "ui.sandbox.first"), setting: setting(set, side) }));
   const start = () => {
     run(sets);
     change({ first: sets[0], second: sets[1], tick: null });
@@ -89,12 +103,12 @@ export function Sandbox({ page, step }: StepProps) {
   const talk = (
     <>
       <Text text={words.question} />
-      {page.takeaways && <ul class="takeaways">{page.takeaways.map((name) => <li key={name}>{t(`${page.name}.takeaway.${name}`)}</li>)}</ul>}
       <OpenScenario opened={own} open={(scenario) => {
         setSets([{}, {}]);
         run(scenario ? [{}, {}] : null);
-        change({ scenario, first: {}, second: {}, tick: null, page: scenario ? "own" : page.name });
+        change({ scenario, first: {}, second: {}, points: [0, 0], tick: null, page: scenario ? "own" : page.name });
       }} />
+      {own && <Points />}
       <Sliders step={step} sets={sets} setSets={setSets} />
       <Lines sets={sets} setSets={setSets} />
       <button type="button" class="main" onClick={start}>{t("ui.run")}</button>
@@ -103,5 +117,5 @@ export function Sandbox({ page, step }: StepProps) {
     </>
   );
   const reveal = ran && <ManyWorlds key={JSON.stringify([ran, view.seed])} worlds={named} />;
-  return <Layout talk={talk} reveal={reveal} stage={<Stage worlds={ran ? named : null} replicate={view.replicate ?? page.replicate} waiting={t("ui.sandbox.waiting")} />} />;
+  return <Layout talk={talk} reveal={reveal} stage={<Stage worlds={ran ? named : null} replicate={view.replicate ?? page.replicate} until={Number.MAX_SAFE_INTEGER} waiting={t("ui.sandbox.waiting")} />} />;
 }

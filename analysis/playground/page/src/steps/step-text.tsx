@@ -56,13 +56,13 @@ export const stepOptions = (step: Step, words: StepWords) => optionsOf(step).map
 /** What stands above the first step of a page. */
 export const IntroContext = createContext<ComponentChildren>(null);
 
-/** Text to the left, the stage to the right, what is revealed below the text; one column on a phone. */
-export function Layout({ talk, stage, reveal }: { talk: ComponentChildren; stage: ComponentChildren; reveal?: ComponentChildren }) {
+/** Text to the left, the stage to the right below the room's panel, what is revealed below the text; one column on a phone. */
+export function Layout({ talk, room, stage, reveal }: Record<"talk" | "stage", ComponentChildren> & { room?: ComponentChildren; reveal?: ComponentChildren }) {
   const intro = useContext(IntroContext);
   return (
     <div class="layout">
       <div class="talk">{intro}{talk}</div>
-      <div class="beside">{stage}</div>
+      <div class="beside">{room}{stage}</div>
       <div class="reveal" aria-live="polite">{reveal}</div>
     </div>
   );

@@ -1,0 +1,10 @@
+// SPDX-License-Identifier: MIT
+// Files that the bundler takes in as text.
+declare module "*.toml" {
+  const text: string;
+  export default text;
+}
+declare module "*.csv" {
+  const text: string;
+  export default text;
+}

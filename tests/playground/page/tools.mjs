@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // What the tests of the page share: a browser, pages that remember what went wrong, the lesson's data, the program.
-import { execFileSync } from "node:child_process";
+import { execFileSync, spawnSync } from "node:child_process";
 import { mkdtempSync, readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
@@ -56,6 +56,9 @@ export async function source(name) {
   await build({ entryPoints: [join(PLAYGROUND, "page/src", name)], outfile: out, bundle: true, format: "esm", platform: "node", loader: { ".csv": "text", ".toml": "text" }, logLevel: "error" });
   return import(pathToFileURL(out).href);
 }
+
+/** Runs a command of the repository: { status, stdout, stderr }. */
+export const command = (name, ...words) => spawnSync(name, words, { encoding: "utf8", cwd: ROOT, env: { TANDEM_PLAYGROUND: PAGE, ...process.env } });
 
 /** Runs the program; its standard output. */
 export const tandem = (...words) => execFileSync(process.env.TANDEM ?? join(ROOT, "build/release/tandem"), words, { encoding: "utf8" });

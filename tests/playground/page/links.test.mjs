@@ -19,7 +19,10 @@ const charts = (page) => page.locator(".chart path").evaluateAll((nodes) => node
 /** The sandbox, run, at a week, with somebody chosen. */
 async function set(page) {
   await page.locator(".sliders select").nth(1).selectOption("0.9");
-  await page.locator("button.main", { hasText: text("ui.run") }).first().click();
+  await page
+    .locator("button.main", { hasText: text("ui.run") })
+    .first()
+    .click();
   await ready(page);
   await page.locator(".week input").fill("37");
   await page.locator(".week input").blur();
@@ -60,7 +63,9 @@ test("a scenario file that is saved has the page's digest on the command line", 
   await ready(page);
   const folder = mkdtempSync(join(tmpdir(), "tandem-saved-"));
   const saved = [];
-  page.on("download", (download) => saved.push(download.saveAs(join(folder, download.suggestedFilename())).then(() => download.suggestedFilename())));
+  page.on("download", (download) =>
+    saved.push(download.saveAs(join(folder, download.suggestedFilename())).then(() => download.suggestedFilename())),
+  );
   await page.locator(".sharing summary").click();
   await page.locator(".share button").nth(2).click();
   await page.getByText("tandem run").waitFor();
@@ -91,8 +96,14 @@ test("pages that open on a scenario and on a run of a results file: the digest o
   await ready(page);
   const lines = tandem("digest", join(folder, "lesson.h5")).split("\n");
   const [first, second] = await digests(page);
-  assert.ok(lines.some((line) => /^run 0 /.test(line) && line.includes(first)), first);
-  assert.ok(lines.some((line) => /^run 4 /.test(line) && line.includes(second)), second);
+  assert.ok(
+    lines.some((line) => /^run 0 /.test(line) && line.includes(first)),
+    first,
+  );
+  assert.ok(
+    lines.some((line) => /^run 4 /.test(line) && line.includes(second)),
+    second,
+  );
   const silo = await open(browser, "", { file: join(folder, "silo.html") });
   await ready(silo);
   assert.deepEqual([...page.wrong, ...silo.wrong], []);
@@ -111,7 +122,17 @@ test("no page is written for what cannot be run, for no run, or over something e
   const scenario = join(ROOT, "scenarios/silo-effect.toml");
   assert.match(refused(scenario, "--out", join(folder, "bad.toml")), /exists and is no page/);
   assert.equal(readFileSync(join(folder, "bad.toml"), "utf8").length, 27);
-  tandem("run", join(ROOT, "scenarios/silo-lesson.toml"), "--set", "run.ticks=4", "--replicates", "1", "--out", join(folder, "a.h5"), "--quiet");
+  tandem(
+    "run",
+    join(ROOT, "scenarios/silo-lesson.toml"),
+    "--set",
+    "run.ticks=4",
+    "--replicates",
+    "1",
+    "--out",
+    join(folder, "a.h5"),
+    "--quiet",
+  );
   assert.match(refused(join(folder, "a.h5"), "--run", "99"), /no run 99/);
   assert.deepEqual(readdirSync(folder).sort(), ["a.h5", "bad.toml"]);
 });
@@ -121,11 +142,22 @@ test("views come back from their links as they were; broken ones say what is wro
   const views = [
     START,
     { ...START, page: "wall", step: 1, tick: 0, replicate: 3, person: 0, shown: "second", room: true, metric: "trust" },
-    { ...START, page: "own", seed: 9e15, scenario: { text: 'title = "<b>&é漢"\n', files: { "r.csv": "id,unit\na,b\n" } }, first: { "run.ticks": "52" }, second: { 'a"b': "[1, 2]" } },
+    {
+      ...START,
+      page: "own",
+      seed: 9e15,
+      scenario: { text: 'title = "<b>&é漢"\n', files: { "r.csv": "id,unit\na,b\n" } },
+      first: { "run.ticks": "52" },
+      second: { 'a"b': "[1, 2]" },
+    },
   ];
   for (const view of views) assert.deepEqual({ ...(await viewOf(await linkOf(view))) }, { scenario: undefined, ...view });
   const link = await linkOf(views[2]);
-  const problem = async (fragment) => viewOf(fragment).then(() => "none", (error) => (error instanceof BadLink ? error.problem : String(error)));
+  const problem = async (fragment) =>
+    viewOf(fragment).then(
+      () => "none",
+      (error) => (error instanceof BadLink ? error.problem : String(error)),
+    );
   assert.equal(await problem(link.slice(0, -9)), "cut");
   assert.equal(await problem(link.slice(0, 15)), "cut");
   assert.equal(await problem(link.replace("v=1", "v=7")), "version");

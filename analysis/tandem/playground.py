@@ -73,7 +73,9 @@ def write_playground(file: Path | str, out: Path | str | None = None, *, run: in
         raise ResultsError(f"{page} exists and is no page; nothing was written")
     # Inside <script>, where only the sign < could end it.
     preset = json.dumps({"page": "own", **view}, ensure_ascii=False).replace("<", "\\u003c")
-    text, count = SLOT.subn(lambda found: found[1] + preset + found[3], find_page().read_text(encoding="utf-8"), count=1)
+    text, count = SLOT.subn(
+        lambda found: found[1] + preset + found[3], find_page().read_text(encoding="utf-8"), count=1
+    )
     if not count:
         raise ResultsError(f"{find_page()} is no page of the playground: it has no place for a preset")
     half = page.with_name(f".{page.name}.{os.getpid()}")

@@ -14,8 +14,19 @@ const [engine, out] = process.argv.slice(2);
 /** A script of src/ with all that it imports, as text that may stand inside <script>. */
 async function bundled(name) {
   const result = await build({
-    entryPoints: [`${here}src/${name}`], bundle: true, write: false, minify: true, format: "iife", target: "es2022", charset: "utf8",
-    jsx: "automatic", jsxImportSource: "preact", nodePaths: [`${here}../node_modules`], loader: { ".toml": "text", ".csv": "text" }, legalComments: "none", logLevel: "warning",
+    entryPoints: [`${here}src/${name}`],
+    bundle: true,
+    write: false,
+    minify: true,
+    format: "iife",
+    target: "es2022",
+    charset: "utf8",
+    jsx: "automatic",
+    jsxImportSource: "preact",
+    nodePaths: [`${here}../node_modules`],
+    loader: { ".toml": "text", ".csv": "text" },
+    legalComments: "none",
+    logLevel: "warning",
     plugins: [compiledEngine(engine)],
     external: ["node:*", "module", "fs", "path", "url"],
   });
@@ -30,4 +41,6 @@ const slots = {
 };
 const page = readFileSync(`${here}src/page.html`, "utf8").replace(/\{\{(\w+)\}\}/g, (_, name) => slots[name]);
 writeFileSync(out, page);
-console.log(`${out}: ${(page.length / 1e6).toFixed(2)} MB, engine ${(slots.engine.length / 1e6).toFixed(2)}, script ${(slots.main.length / 1e3).toFixed(0)} kB`);
+console.log(
+  `${out}: ${(page.length / 1e6).toFixed(2)} MB, engine ${(slots.engine.length / 1e6).toFixed(2)}, script ${(slots.main.length / 1e3).toFixed(0)} kB`,
+);

@@ -39,7 +39,7 @@ async function own(scenario, files = {}) {
 }
 
 test("a scenario that is refused: all its problems, with lines", async () => {
-  const page = await own('schema = 1\n\n[run]\ntickz = 3\n\n[tasks]\nexternal_share = 7\n');
+  const page = await own("schema = 1\n\n[run]\ntickz = 3\n\n[tasks]\nexternal_share = 7\n");
   const sentence = await said(page);
   assert.match(sentence, /line 4:.*tickz/);
   assert.match(sentence, /line 7:.*external_share/s);
@@ -63,20 +63,29 @@ test("what is no scenario at all", async () => {
 });
 
 test("hostile names are text", async () => {
-  const evil = '<img src=x onerror="document.title=\'taken\'">';
+  const evil = "<img src=x onerror=\"document.title='taken'\">";
   const roster = `id,unit\n${["a", "b", "c", "d"].map((name, i) => `"${evil.replace(/"/g, '""')}${name}","<script>${i % 2}</script>"`).join("\n")}\n`;
-  const page = await own(`schema = 1\ntitle = ${JSON.stringify(evil)}\n[run]\nticks = 12\n[organisation]\nrecord = "roster"\nfile = "r.csv"\n`, { "r.csv": roster });
+  const page = await own(
+    `schema = 1\ntitle = ${JSON.stringify(evil)}\n[run]\nticks = 12\n[organisation]\nrecord = "roster"\nfile = "r.csv"\n`,
+    { "r.csv": roster },
+  );
   await page.locator(".pictures, [role=alert]").first().waitFor();
   await page.waitForTimeout(200);
   assert.equal(await page.locator("main img, main script").count(), 0);
   assert.doesNotMatch(await page.title(), /taken/);
-  assert.ok((await page.locator("main").innerText()).includes("<img src=x") || (await page.locator(".person text").first().textContent()).includes("<img"));
+  assert.ok(
+    (await page.locator("main").innerText()).includes("<img src=x") ||
+      (await page.locator(".person text").first().textContent()).includes("<img"),
+  );
   assert.deepEqual(page.wrong, []);
 });
 
 test("a browser without WebAssembly", async () => {
   const page = await open(browser, "", { before: () => delete globalThis.WebAssembly });
-  assert.equal(await said(page), `${words["ui.problem.title"]}\n\n${words["ui.problem.webassembly"]}\n\n${words["ui.problem.back"]}`.replace(/\n\n/g, "\n\n"));
+  assert.equal(
+    await said(page),
+    `${words["ui.problem.title"]}\n\n${words["ui.problem.webassembly"]}\n\n${words["ui.problem.back"]}`.replace(/\n\n/g, "\n\n"),
+  );
 });
 
 test("a browser without workers", async () => {

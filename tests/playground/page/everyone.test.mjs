@@ -32,7 +32,7 @@ test("a bet, the clock and the question why, by the keyboard alone", async () =>
   const week = Number(await page.locator(".week input").inputValue());
   await page.keyboard.press("Enter");
   assert.equal(Number(await page.locator(".week input").inputValue()), week - 1);
-  await page.locator(".why .answer-in p:not(.soft)").first().waitFor();
+  await page.locator(".why .trace").first().waitFor({ state: "attached" });
   assert.ok((await page.locator(".why .answer-in").first().innerText()).includes(chosen.split(" ")[0]));
   await tabTo(page, ".reveal button.main");
   await page.keyboard.press("Space");
@@ -42,7 +42,12 @@ test("a bet, the clock and the question why, by the keyboard alone", async () =>
 
 for (const width of [360, 390, 1280, 1920, 3840]) {
   test(`${width} pixels wide: nothing runs out of the page`, async () => {
-    for (const [fragment, act] of [["page=wall&step=1", "form.bet button.main"], ["page=bridges", "nothing"], ["page=sandbox", ".talk button.main"], ["page=room", "nothing"]]) {
+    for (const [fragment, act] of [
+      ["page=wall&step=1", "form.bet button.main"],
+      ["page=bridges", "nothing"],
+      ["page=sandbox", ".talk button.main"],
+      ["page=room", "nothing"],
+    ]) {
       const page = await open(browser, fragment, { viewport: { width, height: 900 } });
       await page.locator("h1").waitFor();
       if (act.startsWith("form")) await page.getByRole("radio").first().check();
@@ -76,7 +81,11 @@ test("German: every page in German, and back", async () => {
     await page.locator(".pages button").nth(i).click();
     assert.equal(await page.locator("h1").innerText(), german[`${name}.title`]);
   }
-  await page.locator("header select").first().selectOption("en").catch(() => page.locator(".tools select").first().selectOption("en"));
+  await page
+    .locator("header select")
+    .first()
+    .selectOption("en")
+    .catch(() => page.locator(".tools select").first().selectOption("en"));
   await page.locator(".tools select").first().selectOption("en");
   assert.equal(await page.locator("h1").innerText(), words["sandbox.title"]);
 });

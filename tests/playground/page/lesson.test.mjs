@@ -77,7 +77,13 @@ for (const lessonPage of lessonPages) {
       if (step.kind === "puzzle") await puzzle(page, id, step);
       if (step.kind === "sandbox") await button(page, "ui.run").first().click();
       await ready(page);
-      assert.deepEqual(await page.locator("main").innerText().then((all) => all.match(/\{[\w.-]+\}|undefined|NaN/g)), null);
+      assert.deepEqual(
+        await page
+          .locator("main")
+          .innerText()
+          .then((all) => all.match(/\{[\w.-]+\}|undefined|NaN/g)),
+        null,
+      );
       assert.deepEqual(await axe(page), []);
       assert.deepEqual(page.wrong, []);
       await page.context().close();

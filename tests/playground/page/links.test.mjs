@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: MIT
 // A link gives the same picture and digest again, and a downloaded scenario gives that digest on the command line.
 import assert from "node:assert/strict";
-import { mkdtempSync, readFileSync } from "node:fs";
+import { mkdtempSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
-import { launch, open, ready, source, tandem, text } from "./tools.mjs";
+import { command, launch, open, ready, ROOT, source, tandem, text } from "./tools.mjs";
 
 let browser;
 before(async () => void (browser = await launch()));
@@ -19,7 +19,10 @@ const charts = (page) => page.locator(".chart path").evaluateAll((nodes) => node
 /** The sandbox, run, at a week, with somebody chosen. */
 async function set(page) {
   await page.locator(".sliders select").nth(1).selectOption("0.9");
-  await page.locator("button.main", { hasText: text("ui.run") }).first().click();
+  await page
+    .locator("button.main", { hasText: text("ui.run") })
+    .first()
+    .click();
   await ready(page);
   await page.locator(".week input").fill("37");
   await page.locator(".week input").blur();
@@ -60,7 +63,9 @@ test("a scenario file that is saved has the page's digest on the command line", 
   await ready(page);
   const folder = mkdtempSync(join(tmpdir(), "tandem-saved-"));
   const saved = [];
-  page.on("download", (download) => saved.push(download.saveAs(join(folder, download.suggestedFilename())).then(() => download.suggestedFilename())));
+  page.on("download", (download) =>
+    saved.push(download.saveAs(join(folder, download.suggestedFilename())).then(() => download.suggestedFilename())),
+  );
   await page.locator(".sharing summary").click();
   await page.locator(".share button").nth(2).click();
   await page.getByText("tandem run").waitFor();
@@ -74,16 +79,85 @@ test("a scenario file that is saved has the page's digest on the command line", 
   assert.ok(tandem("digest", join(folder, "out.h5")).includes(digest), digest);
 });
 
+/** The commands of docs/playground.md that write pages, with `folder` in place of the files that they leave. */
+function documented(folder) {
+  const page = readFileSync(join(ROOT, "docs/playground.md"), "utf8");
+  const lines = page.match(/^ {4}(scripts\/python|build\/release).*$/gm).map((line) => line.trim());
+  return lines.map((line) => line.replace(/(\w[\w-]*\.(html|h5))/g, `${folder}/$1`).split(" "));
+}
+
+test("pages that open on a scenario and on a run of a results file: the digest of the command line", async () => {
+  const folder = mkdtempSync(join(tmpdir(), "tandem-preset-"));
+  for (const [program, ...words] of documented(folder)) {
+    if (program === "scripts/python") command(join(ROOT, program), ...words);
+    else tandem(...words, "--quiet");
+  }
+  const page = await open(browser, "", { file: join(folder, "run-4.html") });
+  await ready(page);
+  const lines = tandem("digest", join(folder, "lesson.h5")).split("\n");
+  const [first, second] = await digests(page);
+  assert.ok(
+    lines.some((line) => /^run 0 /.test(line) && line.includes(first)),
+    first,
+  );
+  assert.ok(
+    lines.some((line) => /^run 4 /.test(line) && line.includes(second)),
+    second,
+  );
+  const silo = await open(browser, "", { file: join(folder, "silo.html") });
+  await ready(silo);
+  assert.deepEqual([...page.wrong, ...silo.wrong], []);
+});
+
+test("no page is written for what cannot be run, for no run, or over something else", () => {
+  const folder = mkdtempSync(join(tmpdir(), "tandem-refused-"));
+  const refused = (...words) => {
+    const done = command(join(ROOT, "scripts/python"), "-m", "tandem.playground", ...words);
+    assert.equal(done.status, 2);
+    return done.stderr;
+  };
+  writeFileSync(join(folder, "bad.toml"), "schema = 1\n[run]\ntickz = 3\n");
+  assert.match(refused(join(folder, "bad.toml")), /bad\.toml:3:1: run\.tickz: .*did you mean run\.ticks/);
+  assert.match(refused(join(folder, "none.toml")), /none\.toml.*cannot be read/);
+  const scenario = join(ROOT, "scenarios/silo-effect.toml");
+  assert.match(refused(scenario, "--out", join(folder, "bad.toml")), /exists and is no page/);
+  assert.equal(readFileSync(join(folder, "bad.toml"), "utf8").length, 27);
+  tandem(
+    "run",
+    join(ROOT, "scenarios/silo-lesson.toml"),
+    "--set",
+    "run.ticks=4",
+    "--replicates",
+    "1",
+    "--out",
+    join(folder, "a.h5"),
+    "--quiet",
+  );
+  assert.match(refused(join(folder, "a.h5"), "--run", "99"), /no run 99/);
+  assert.deepEqual(readdirSync(folder).sort(), ["a.h5", "bad.toml"]);
+});
+
 test("views come back from their links as they were; broken ones say what is wrong", async () => {
   const { linkOf, viewOf, START, BadLink } = await source("link/link.ts");
   const views = [
     START,
     { ...START, page: "wall", step: 1, tick: 0, replicate: 3, person: 0, shown: "second", room: true, metric: "trust" },
-    { ...START, page: "own", seed: 9e15, scenario: { text: 'title = "<b>&é漢"\n', files: { "r.csv": "id,unit\na,b\n" } }, first: { "run.ticks": "52" }, second: { 'a"b': "[1, 2]" } },
+    {
+      ...START,
+      page: "own",
+      seed: 9e15,
+      scenario: { text: 'title = "<b>&é漢"\n', files: { "r.csv": "id,unit\na,b\n" } },
+      first: { "run.ticks": "52" },
+      second: { 'a"b': "[1, 2]" },
+    },
   ];
   for (const view of views) assert.deepEqual({ ...(await viewOf(await linkOf(view))) }, { scenario: undefined, ...view });
   const link = await linkOf(views[2]);
-  const problem = async (fragment) => viewOf(fragment).then(() => "none", (error) => (error instanceof BadLink ? error.problem : String(error)));
+  const problem = async (fragment) =>
+    viewOf(fragment).then(
+      () => "none",
+      (error) => (error instanceof BadLink ? error.problem : String(error)),
+    );
   assert.equal(await problem(link.slice(0, -9)), "cut");
   assert.equal(await problem(link.slice(0, 15)), "cut");
   assert.equal(await problem(link.replace("v=1", "v=7")), "version");

@@ -11,7 +11,9 @@ const src = join(PLAYGROUND, "page/src");
 const files = readdirSync(src, { recursive: true }).filter((name) => /\.tsx?$/.test(name));
 
 test("TypeScript has nothing to complain of", () => {
-  execFileSync(process.execPath, [join(PLAYGROUND, "node_modules/typescript/bin/tsc"), "--noEmit", "-p", join(PLAYGROUND, "page")], { stdio: "inherit" });
+  execFileSync(process.execPath, [join(PLAYGROUND, "node_modules/typescript/bin/tsc"), "--noEmit", "-p", join(PLAYGROUND, "page")], {
+    stdio: "inherit",
+  });
 });
 
 test("files are short", () => {
@@ -19,7 +21,9 @@ test("files are short", () => {
 });
 
 test("every word that the page asks for is there, in every language, with the same blanks", () => {
-  const used = files.flatMap((name) => readFileSync(join(src, name), "utf8").match(/["`]ui\.[\w.-]+["`]/g) ?? []).map((key) => key.slice(1, -1));
+  const used = files
+    .flatMap((name) => readFileSync(join(src, name), "utf8").match(/["`]ui\.[\w.-]+["`]/g) ?? [])
+    .map((key) => key.slice(1, -1));
   assert.ok(used.length > 150);
   for (const key of used) assert.ok(key in words, key);
   for (const { name, steps } of lessonPages) {
@@ -30,7 +34,8 @@ test("every word that the page asks for is there, in every language, with the sa
   for (const language of readdirSync(join(PLAYGROUND, "words"))) {
     const other = json(`words/${language}`);
     assert.deepEqual(Object.keys(other).sort(), Object.keys(words).sort(), language);
-    for (const key of Object.keys(words).filter((one) => one.startsWith("ui."))) assert.deepEqual(blanks(other[key]), blanks(words[key]), `${language} ${key}`);
+    for (const key of Object.keys(words).filter((one) => one.startsWith("ui.")))
+      assert.deepEqual(blanks(other[key]), blanks(words[key]), `${language} ${key}`);
   }
 });
 
@@ -45,23 +50,41 @@ test("the survey's values are those of docs/survey.md", async () => {
   const page = readFileSync(join(ROOT, "docs/survey.md"), "utf8");
   for (const { item, sets, values } of STATEMENTS) {
     assert.ok(page.includes(`| \`${item}\` | ${words[`ui.survey.${item}`]} |`), item);
-    const [low, middle, high] = page.match(new RegExp(`\\| \`${sets}\`:.*\\| (\\S+) \\| (\\S+) \\| (\\S+) \\|`)).slice(1).map(Number);
+    const [low, middle, high] = page
+      .match(new RegExp(`\\| \`${sets}\`:.*\\| (\\S+) \\| (\\S+) \\| (\\S+) \\|`))
+      .slice(1)
+      .map(Number);
     assert.deepEqual(values, [low, middle, high]);
-    assert.deepEqual([1, 3, 5].map((answer) => valueOf(answer, values)), values);
+    assert.deepEqual(
+      [1, 3, 5].map((answer) => valueOf(answer, values)),
+      values,
+    );
     assert.equal(valueOf(2, values), Number(((low + middle) / 2).toFixed(4)));
   }
 });
 
 test("walls stand by the share that they stop", async () => {
   const { standing, openness } = await source("picture/wall.tsx");
-  for (const [open, bricks] of [[0, 22], [1, 0], [0.5, 11], [0.02, 22], [0.9, 2]]) assert.equal(standing(open).filter(Boolean).length, bricks, String(open));
+  for (const [open, bricks] of [
+    [0, 22],
+    [1, 0],
+    [0.5, 11],
+    [0.02, 22],
+    [0.9, 2],
+  ])
+    assert.equal(standing(open).filter(Boolean).length, bricks, String(open));
   assert.equal(openness(Float64Array.of(1, 0.2, 0.4, 1), 0, 2), 0.2);
   assert.equal(openness(Float64Array.of(1), 0, 1), 1);
 });
 
 test("places: everybody has one, inside the unit's area, apart from the others", async () => {
   const { places, areas } = await source("picture/places.ts");
-  for (const [agents, units] of [[24, 2], [60, 5], [2000, 8], [3, 1]]) {
+  for (const [agents, units] of [
+    [24, 2],
+    [60, 5],
+    [2000, 8],
+    [3, 1],
+  ]) {
     const people = Array.from({ length: agents }, (_, i) => ({ name: String(i), unit: i % units }));
     const all = places({ agents, units, people });
     const limits = areas(units);
@@ -87,13 +110,32 @@ test("scales hold their values on round ticks", async () => {
 async function runOf(rows) {
   const { Run } = await source("engine/run.ts");
   const people = Float32Array.from(rows.flatMap((week) => week.flatMap((purpose, i) => [0, 1, 0, 1, 0, 0, purpose, i])));
-  return new Run({ shape: { agents: 2, units: 1, unitNames: [], people: [] }, ticks: rows.length - 1, people, ties: new Float32Array(), starts: new Uint32Array(rows.length + 1), walls: [], series: {}, digest: "" });
+  return new Run({
+    shape: { agents: 2, units: 1, unitNames: [], people: [] },
+    ticks: rows.length - 1,
+    people,
+    ties: new Float32Array(),
+    starts: new Uint32Array(rows.length + 1),
+    walls: [],
+    series: {},
+    digest: "",
+  });
 }
 
 test("where two worlds part: the first week, and the week that each person is reached", async () => {
   const { partingOf, firstDifference } = await source("stage/parting.ts");
-  const first = await runOf([[0, 0], [0, 0], [0, 0], [0, 0]]);
-  const second = await runOf([[0, 0], [0, 0], [0, 1], [2, 0]]);
+  const first = await runOf([
+    [0, 0],
+    [0, 0],
+    [0, 0],
+    [0, 0],
+  ]);
+  const second = await runOf([
+    [0, 0],
+    [0, 0],
+    [0, 1],
+    [2, 0],
+  ]);
   assert.deepEqual(partingOf(first, second), { tick: 2, touched: Int32Array.of(3, 2) });
   assert.deepEqual(partingOf(first, first), { tick: null, touched: Int32Array.of(-1, -1) });
   const event = (kind, words, other) => ({ kind, words, other, numbers: {}, who: 0, tick: 1 });
@@ -107,7 +149,10 @@ test("a newcomer in a seat is told from who sat there before", async () => {
   const { Run } = await source("engine/run.ts");
   const people = Float32Array.from([7, 7, 9, 9].flatMap((id) => [0, 1, 0, 0, 0, 0, 0, id]));
   const run = new Run({ shape: { agents: 1, units: 1, unitNames: [], people: [{ name: "Ana", unit: 0 }] }, ticks: 3, people });
-  assert.deepEqual([0, 1, 2, 3].map((week) => run.name(week, 0)), ["Ana", "Ana", "Ana 2", "Ana 2"]);
+  assert.deepEqual(
+    [0, 1, 2, 3].map((week) => run.name(week, 0)),
+    ["Ana", "Ana", "Ana 2", "Ana 2"],
+  );
 });
 
 test("the lesson's scales leave no gap, so that every result has an option", () => {

@@ -33,7 +33,9 @@ test("phones bet, the facilitator counts, reveals and saves", async () => {
   for (const option of [1, 1, 4]) codes.push(await betCode("page=wall&step=1&task=bet", option));
   const foreign = await betCode("page=wall&step=0&task=bet", 0);
   const page = await open(browser, "page=wall&step=1&room=1");
-  await page.locator(".room textarea").fill(`${codes[0].toLowerCase().replace("-", "")} ${codes[1]}, ${codes[2]}\n${codes[0]}\n${foreign} HELLO12`);
+  await page
+    .locator(".room textarea")
+    .fill(`${codes[0].toLowerCase().replace("-", "")} ${codes[1]}, ${codes[2]}\n${codes[0]}\n${foreign} HELLO12`);
   await page.locator(".room details", { hasText: words["ui.room.by-hand"] }).locator("summary").click();
   await page.locator(".hands input").nth(4).fill("10");
   const status = await page.locator(".room [role=status]").innerText();
@@ -73,7 +75,13 @@ test("the invitation is a QR of a link that opens this very question", async () 
 async function surveyCode(table, answers) {
   const phone = await open(browser, "page=room&task=survey", PHONE);
   await phone.locator("input[type=number]").fill(String(table));
-  for (const [i, answer] of answers.entries()) await phone.locator(".statement").nth(i).getByRole("radio").nth(answer - 1).check();
+  for (const [i, answer] of answers.entries())
+    await phone
+      .locator(".statement")
+      .nth(i)
+      .getByRole("radio")
+      .nth(answer - 1)
+      .check();
   if (table === 1) assert.deepEqual(await axe(phone), []);
   await phone.locator("button.main").click();
   const code = await phone.locator(".code .letters").innerText();
@@ -106,10 +114,11 @@ test("codes: every bet and answer comes back; a slip of one letter is noticed", 
   const { write, read, readAll } = await source("room/code.ts");
   const steps = lessonPages.flatMap(({ steps: all }) => all).length;
   assert.ok(steps < 64);
-  for (let step = 0; step < steps; ++step) for (let option = 0; option < 32; option += 5) {
-    const code = { kind: "bet", step, option, nonce: (step * 7919 + option * 104729) % 2 ** 18 };
-    assert.deepEqual(read(write(code)), code);
-  }
+  for (let step = 0; step < steps; ++step)
+    for (let option = 0; option < 32; option += 5) {
+      const code = { kind: "bet", step, option, nonce: (step * 7919 + option * 104729) % 2 ** 18 };
+      assert.deepEqual(read(write(code)), code);
+    }
   for (let k = 0; k < 3125; k += 7) {
     const answers = [0, 1, 2, 3, 4].map((i) => (Math.floor(k / 5 ** i) % 5) + 1);
     const code = { kind: "survey", table: 1 + (k % 31), answers, nonce: k % 4096 };
@@ -118,11 +127,12 @@ test("codes: every bet and answer comes back; a slip of one letter is noticed", 
   const code = write({ kind: "bet", step: 3, option: 2, nonce: 77 });
   let slips = 0;
   let noticed = 0;
-  for (let i = 0; i < code.length; ++i) for (const letter of "0123456789ABCDEFGHJKMNPQRSTVWXYZ") {
-    if (code[i] === "-" || code[i] === letter) continue;
-    ++slips;
-    if (read(code.slice(0, i) + letter + code.slice(i + 1)) === null) ++noticed;
-  }
+  for (let i = 0; i < code.length; ++i)
+    for (const letter of "0123456789ABCDEFGHJKMNPQRSTVWXYZ") {
+      if (code[i] === "-" || code[i] === letter) continue;
+      ++slips;
+      if (read(code.slice(0, i) + letter + code.slice(i + 1)) === null) ++noticed;
+    }
   assert.ok(noticed / slips > 0.94, `${noticed} of ${slips}`);
   assert.deepEqual(read(code.toLowerCase().replace(/0/g, "o").replace(/1/g, "l")), read(code));
   const { codes, unread } = readAll(`${code} Ana Maria\n${code}\n\nwhat`);

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // What the tests of the page share: a browser, pages that remember what went wrong, the lesson's data, the program.
-import { execFileSync } from "node:child_process";
+import { execFileSync, spawnSync } from "node:child_process";
 import { mkdtempSync, readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
@@ -28,12 +28,24 @@ export const launch = () => chromium.launch({ executablePath: process.env.CHROMI
 
 /** A page of the file; `page.wrong` lists console errors, failed scripts and requests that leave the file. */
 export async function open(browser, fragment = "", options = {}) {
-  const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, reducedMotion: "reduce", locale: "en-GB", acceptDownloads: true, ...options });
+  const context = await browser.newContext({
+    viewport: { width: 1280, height: 900 },
+    reducedMotion: "reduce",
+    locale: "en-GB",
+    acceptDownloads: true,
+    ...options,
+  });
   const page = await context.newPage();
   page.wrong = [];
   page.on("console", (message) => ["error", "warning"].includes(message.type()) && page.wrong.push(`console: ${message.text()}`));
   page.on("pageerror", (error) => page.wrong.push(`error: ${error.message}`));
-  page.on("request", (request) => /^(blob|data):/.test(request.url()) || request.url().split(/[?#]/)[0] === pathToFileURL(PAGE).href || page.wrong.push(`request: ${request.url()}`));
+  page.on(
+    "request",
+    (request) =>
+      /^(blob|data):/.test(request.url()) ||
+      request.url().split(/[?#]/)[0] === pathToFileURL(PAGE).href ||
+      page.wrong.push(`request: ${request.url()}`),
+  );
   page.setDefaultTimeout(60_000);
   if (options.before) await page.addInitScript(options.before);
   await page.goto(pathToFileURL(options.file ?? PAGE).href + (fragment && `#${fragment}`));
@@ -47,15 +59,33 @@ export const ready = (page) => page.locator(".pictures").waitFor();
 export async function axe(page) {
   await page.evaluate(AXE);
   const { violations } = await page.evaluate(() => window.axe.run(document, { resultTypes: ["violations"] }));
-  return violations.map(({ id, help, nodes }) => `${id}: ${help}: ${nodes.slice(0, 3).map(({ target }) => target.join(" ")).join(" | ")}`);
+  return violations.map(
+    ({ id, help, nodes }) =>
+      `${id}: ${help}: ${nodes
+        .slice(0, 3)
+        .map(({ target }) => target.join(" "))
+        .join(" | ")}`,
+  );
 }
 
 /** A module of the page's source, for node. */
 export async function source(name) {
   const out = join(mkdtempSync(join(tmpdir(), "tandem-page-")), "module.mjs");
-  await build({ entryPoints: [join(PLAYGROUND, "page/src", name)], outfile: out, bundle: true, format: "esm", platform: "node", loader: { ".csv": "text", ".toml": "text" }, logLevel: "error" });
+  await build({
+    entryPoints: [join(PLAYGROUND, "page/src", name)],
+    outfile: out,
+    bundle: true,
+    format: "esm",
+    platform: "node",
+    loader: { ".csv": "text", ".toml": "text" },
+    logLevel: "error",
+  });
   return import(pathToFileURL(out).href);
 }
+
+/** Runs a command of the repository: { status, stdout, stderr }. */
+export const command = (name, ...words) =>
+  spawnSync(name, words, { encoding: "utf8", cwd: ROOT, env: { TANDEM_PLAYGROUND: PAGE, ...process.env } });
 
 /** Runs the program; its standard output. */
 export const tandem = (...words) => execFileSync(process.env.TANDEM ?? join(ROOT, "build/release/tandem"), words, { encoding: "utf8" });

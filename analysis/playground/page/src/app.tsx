@@ -16,7 +16,11 @@ import { Simulate } from "./phone/simulate.tsx";
 import { firstLanguage, type Key, WordsContext, wordsOf } from "./words.ts";
 
 const LINK_PROBLEMS: Record<BadLink["problem"] | "page", Key> = {
-  cut: "ui.problem.link-cut", version: "ui.problem.link-version", number: "ui.problem.link-number", unreadable: "ui.problem.link-unreadable", page: "ui.problem.link-page",
+  cut: "ui.problem.link-cut",
+  version: "ui.problem.link-version",
+  number: "ui.problem.link-number",
+  unreadable: "ui.problem.link-unreadable",
+  page: "ui.problem.link-page",
 };
 
 interface LinkTrouble {
@@ -97,9 +101,17 @@ export function App({ crew }: { crew: Crew }) {
       <AppContext.Provider value={context}>
         {context.view.task === "look" && <Header setLanguage={setLanguage} />}
         <main id="main" tabIndex={-1}>
-          {lack && <p class="problem" role="alert">{words.t(`ui.problem.${lack}`)}</p>}
+          {lack && (
+            <p class="problem" role="alert">
+              {words.t(`ui.problem.${lack}`)}
+            </p>
+          )}
           {trouble && <Trouble text={trouble.key} values={{ part: trouble.part }} restart={restart} />}
-          {!trouble && view && <Boundary restart={restart}><Shown view={view} change={change} /></Boundary>}
+          {!trouble && view && (
+            <Boundary restart={restart}>
+              <Shown view={view} change={change} />
+            </Boundary>
+          )}
         </main>
       </AppContext.Provider>
     </WordsContext.Provider>

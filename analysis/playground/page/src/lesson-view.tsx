@@ -26,9 +26,13 @@ function Next({ at, step }: { at: number; step: number }) {
   const last = step + 1 === steps.length;
   return (
     <nav class="next" aria-label={t("ui.steps")}>
-      <button type="button" disabled={at === 0 && step === 0} onClick={back}>← {t("ui.back")}</button>
+      <button type="button" disabled={at === 0 && step === 0} onClick={back}>
+        ← {t("ui.back")}
+      </button>
       <span class="soft">{t("ui.step", { step: step + 1, steps: steps.length })}</span>
-      <button type="button" class="main" disabled={last && at + 1 === pages.length} onClick={next}>{t(last ? "ui.next-page" : "ui.next")} →</button>
+      <button type="button" class="main" disabled={last && at + 1 === pages.length} onClick={next}>
+        {t(last ? "ui.next-page" : "ui.next")} →
+      </button>
     </nav>
   );
 }
@@ -71,7 +75,13 @@ export function LessonView({ lesson }: { lesson: LessonPage }) {
         <aside class="takeaway" aria-label={t("ui.takeaway")}>
           <h2>{t("ui.takeaway")}</h2>
           <Text text={t(`${page.name}.takeaway`)} />
-          {page.takeaways && <ul>{page.takeaways.map((name) => <li key={name}>{t(`${page.name}.takeaway.${name}`)}</li>)}</ul>}
+          {page.takeaways && (
+            <ul>
+              {page.takeaways.map((name) => (
+                <li key={name}>{t(`${page.name}.takeaway.${name}`)}</li>
+              ))}
+            </ul>
+          )}
           {lesson === pages.at(-1) && <Text text={t("lesson.end")} />}
         </aside>
       )}

@@ -13,6 +13,10 @@ try {
   render(<App crew={startCrew()} />, root);
 } catch (error) {
   const lack = error instanceof Unable ? error.lack : "damaged";
-  const words = <WordsContext.Provider value={wordsOf(firstLanguage())}><Trouble text={`ui.problem.${lack}`} restart={() => location.reload()} /></WordsContext.Provider>;
+  const words = (
+    <WordsContext.Provider value={wordsOf(firstLanguage())}>
+      <Trouble text={`ui.problem.${lack}`} restart={() => location.reload()} />
+    </WordsContext.Provider>
+  );
   render(words, root);
 }

@@ -11,16 +11,22 @@ export interface Bar {
   note?: string;
 }
 
-export function Bars({ caption, bars }: { caption: string; bars: Bar[] }) {
-  const most = Math.max(1e-9, ...bars.map(({ value }) => value));
+/** `most`: the value of a full bar; without it the largest. */
+export function Bars({ caption, bars, most: full }: { caption: string; bars: Bar[]; most?: number }) {
+  const most = full ?? Math.max(1e-9, ...bars.map(({ value }) => value));
   return (
     <table class="bars">
       <caption>{caption}</caption>
       <tbody>
         {bars.map(({ name, value, text, mark, note }) => (
           <tr key={name} class={mark}>
-            <th scope="row">{name}{note && <small> {note}</small>}</th>
-            <td><span class="bar" style={{ width: `${(100 * value) / most}%` }} /></td>
+            <th scope="row">
+              {name}
+              {note && <small> {note}</small>}
+            </th>
+            <td>
+              <span class="bar" style={{ width: `${(100 * value) / most}%` }} />
+            </td>
             <td class="number">{text}</td>
           </tr>
         ))}

@@ -24,7 +24,8 @@ const x = (value: number, scale: Scale) => LEFT + ((value - scale.from) / (scale
 /** Dots in columns from the axis upwards: centre and radius. */
 export function stacked(values: Float64Array, scale: Scale): { x: number; y: number; r: number; value: number }[] {
   const width = (WIDTH - LEFT - RIGHT) / COLUMNS;
-  const column = (value: number) => Math.min(COLUMNS - 1, Math.max(0, Math.floor(((value - scale.from) / (scale.to - scale.from)) * COLUMNS)));
+  const column = (value: number) =>
+    Math.min(COLUMNS - 1, Math.max(0, Math.floor(((value - scale.from) / (scale.to - scale.from)) * COLUMNS)));
   const totals = new Array<number>(COLUMNS).fill(0);
   for (const value of values) if (Number.isFinite(value)) ++totals[column(value)];
   const step = Math.min(width, (HEIGHT - TOP - BOTTOM) / Math.max(12, ...totals));
@@ -48,18 +49,30 @@ export function DotPlot({ values, expected, range, label, caption }: Props) {
   return (
     <figure class="dots">
       <svg viewBox={`0 0 ${WIDTH} ${HEIGHT}`} role="img" aria-label={label}>
-        {range && <rect class="bet" x={bound(range.from, -Infinity)} width={bound(range.to, Infinity) - bound(range.from, -Infinity)} y={TOP - 6} height={HEIGHT - BOTTOM - TOP + 6} />}
+        {range && (
+          <rect
+            class="bet"
+            x={bound(range.from, -Infinity)}
+            width={bound(range.to, Infinity) - bound(range.from, -Infinity)}
+            y={TOP - 6}
+            height={HEIGHT - BOTTOM - TOP + 6}
+          />
+        )}
         <g class="axes">
           {scale.ticks.map((value) => (
             <g key={value}>
               <line x1={x(value, scale)} x2={x(value, scale)} y1={HEIGHT - BOTTOM} y2={HEIGHT - BOTTOM + 4} />
-              <text x={x(value, scale)} y={HEIGHT - 6} text-anchor="middle">{percent(value, Math.max(0, scale.digits - 2))}</text>
+              <text x={x(value, scale)} y={HEIGHT - 6} text-anchor="middle">
+                {percent(value, Math.max(0, scale.digits - 2))}
+              </text>
             </g>
           ))}
           <line x1={LEFT} x2={WIDTH - RIGHT} y1={HEIGHT - BOTTOM} y2={HEIGHT - BOTTOM} />
         </g>
         <line class="zero" x1={x(0, scale)} x2={x(0, scale)} y1={TOP} y2={HEIGHT - BOTTOM} />
-        {stacked(values, scale).map((dot, i) => <circle key={i} class={inside(dot.value, range) ? "held" : ""} cx={dot.x} cy={dot.y} r={dot.r} />)}
+        {stacked(values, scale).map((dot, i) => (
+          <circle key={i} class={inside(dot.value, range) ? "held" : ""} cx={dot.x} cy={dot.y} r={dot.r} />
+        ))}
         {done.length > 0 && <path class="mean" d={`M${x(mean, scale)} ${HEIGHT - BOTTOM}l-6 9h12z`} />}
       </svg>
       <figcaption>{caption}</figcaption>

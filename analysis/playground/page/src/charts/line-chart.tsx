@@ -32,7 +32,7 @@ const y = (value: number, scale: Scale) => TOP + ((scale.to - value) / (scale.to
 function path(values: Float64Array, ticks: number, scale: Scale): string {
   let [d, pen] = ["", "M"];
   values.forEach((value, i) => {
-    if (!Number.isFinite(value)) return (pen = "M"), undefined;
+    if (!Number.isFinite(value)) return ((pen = "M"), undefined);
     d += `${pen}${x(i + 1, ticks).toFixed(1)} ${y(value, scale).toFixed(1)}`;
     pen = "L";
   });
@@ -47,11 +47,15 @@ function Axes({ scale, ticks }: { scale: Scale; ticks: number }) {
       {scale.ticks.map((value) => (
         <g key={value}>
           <line x1={LEFT} x2={WIDTH - RIGHT} y1={y(value, scale)} y2={y(value, scale)} />
-          <text x={LEFT - 4} y={y(value, scale)} text-anchor="end" dominant-baseline="middle">{number(value, scale.digits)}</text>
+          <text x={LEFT - 4} y={y(value, scale)} text-anchor="end" dominant-baseline="middle">
+            {number(value, scale.digits)}
+          </text>
         </g>
       ))}
       {weeks.map((week, i) => (
-        <text key={week} x={x(week, ticks)} y={HEIGHT - 5} text-anchor={i === 2 ? "end" : i ? "middle" : "start"}>{number(week)}</text>
+        <text key={week} x={x(week, ticks)} y={HEIGHT - 5} text-anchor={i === 2 ? "end" : i ? "middle" : "start"}>
+          {number(week)}
+        </text>
       ))}
     </g>
   );
@@ -66,7 +70,14 @@ function useReading(lines: Line[], tick: number, means: Float64Array[]): string 
 export function LineChart({ title, lines, ticks, tick, difference, seek }: Props) {
   const { t } = useWords();
   const means = useMemo(() => lines.map(({ values }) => smoothed(values, SPAN)), [lines]);
-  const scale = useMemo(() => scaleOf(means.flatMap((mean) => [...mean]), difference ? [0] : []), [means]);
+  const scale = useMemo(
+    () =>
+      scaleOf(
+        means.flatMap((mean) => [...mean]),
+        difference ? [0] : [],
+      ),
+    [means],
+  );
   const paths = useMemo(() => means.map((mean) => path(mean, ticks, scale)), [means, scale, ticks]);
   const label = `${t("ui.chart.label", { title, week: tick })} ${useReading(lines, tick, means)}`;
   const click = (event: MouseEvent) => {
@@ -81,7 +92,9 @@ export function LineChart({ title, lines, ticks, tick, difference, seek }: Props
         <Axes scale={scale} ticks={ticks} />
         {difference && <line class="zero" x1={LEFT} x2={WIDTH - RIGHT} y1={y(0, scale)} y2={y(0, scale)} />}
         <svg width={x(tick, ticks)} height={HEIGHT}>
-          {paths.map((d, i) => <path key={i} class={difference ? "line between" : `line world${i}`} d={d} />)}
+          {paths.map((d, i) => (
+            <path key={i} class={difference ? "line between" : `line world${i}`} d={d} />
+          ))}
         </svg>
         <line class="clock" x1={x(tick, ticks)} x2={x(tick, ticks)} y1={TOP} y2={HEIGHT - BOTTOM} />
       </svg>

@@ -53,7 +53,10 @@ class Hand {
     else job.failed(new Error(reply.failed));
   }
 
-  private post<Kind extends keyof Results>(request: Extract<Request, { kind: Kind }>, progress: (share: number) => void): Promise<Results[Kind]> {
+  private post<Kind extends keyof Results>(
+    request: Extract<Request, { kind: Kind }>,
+    progress: (share: number) => void,
+  ): Promise<Results[Kind]> {
     const job = ++this.jobs;
     return new Promise((done, failed) => {
       this.waiting.set(job, { done: done as (value: never) => void, failed, progress });
@@ -62,7 +65,10 @@ class Hand {
   }
 
   /** Asks once the engine is there. */
-  async ask<Kind extends keyof Results>(request: Extract<Request, { kind: Kind }>, progress: (share: number) => void = nothing): Promise<Results[Kind]> {
+  async ask<Kind extends keyof Results>(
+    request: Extract<Request, { kind: Kind }>,
+    progress: (share: number) => void = nothing,
+  ): Promise<Results[Kind]> {
     await this.buildName;
     return this.post<Kind>(request, progress);
   }
@@ -109,7 +115,15 @@ export class Crew {
   }
 
   /** [replicates]: the mean of a metric over the weeks from..to, in a worker of its own for each `place`. */
-  background(place: number, setting: Setting, replicates: number, metric: string, from: number, to: number, progress?: (share: number) => void): Job<Float64Array> {
+  background(
+    place: number,
+    setting: Setting,
+    replicates: number,
+    metric: string,
+    from: number,
+    to: number,
+    progress?: (share: number) => void,
+  ): Job<Float64Array> {
     const name = `background ${place}`;
     const hand = this.hand(name);
     const result = hand.ask<"background">({ kind: "background", setting, replicates, metric, from, to }, progress);

@@ -46,8 +46,5 @@ export interface Results {
 }
 
 export type Reply = { job: number } & (
-  | { done: Results[keyof Results] }
-  | { progress: number }
-  | { problems: Problem[] }
-  | { failed: string }
+  { done: Results[keyof Results] } | { progress: number } | { problems: Problem[] } | { failed: string }
 );

@@ -9,7 +9,10 @@ export function Defaults() {
   return (
     <div class="defaults">
       <p class="soft">{t("lesson.organisation")}</p>
-      <label><input type="checkbox" checked={view.defaults} onChange={() => change({ defaults: !view.defaults, tick: null })} /> {t("ui.defaults.back")}</label>
+      <label>
+        <input type="checkbox" checked={view.defaults} onChange={() => change({ defaults: !view.defaults, tick: null })} />{" "}
+        {t("ui.defaults.back")}
+      </label>
     </div>
   );
 }

@@ -10,5 +10,9 @@ const PATHS = {
 };
 
 export function Icon({ name }: { name: keyof typeof PATHS }) {
-  return <svg class="sign" viewBox="0 0 20 20" aria-hidden="true"><path d={PATHS[name]} /></svg>;
+  return (
+    <svg class="sign" viewBox="0 0 20 20" aria-hidden="true">
+      <path d={PATHS[name]} />
+    </svg>
+  );
 }

@@ -19,10 +19,25 @@ export function Luck({ page }: { page: Pick<Page, "replicate"> }) {
     <details class="luck">
       <summary>{t("ui.luck.title")}</summary>
       <form onSubmit={put} key={`${view.seed} ${replicate}`}>
-        <label>{t("ui.luck.seed")} <input name="seed" type="number" min="0" max="999999999999999" step="1" placeholder={t("ui.luck.own")} defaultValue={view.seed === null ? "" : String(view.seed)} /></label>
-        <label>{t("ui.luck.replicate")} <input name="world" type="number" min="0" max="999999" step="1" defaultValue={String(replicate)} /></label>
+        <label>
+          {t("ui.luck.seed")}{" "}
+          <input
+            name="seed"
+            type="number"
+            min="0"
+            max="999999999999999"
+            step="1"
+            placeholder={t("ui.luck.own")}
+            defaultValue={view.seed === null ? "" : String(view.seed)}
+          />
+        </label>
+        <label>
+          {t("ui.luck.replicate")} <input name="world" type="number" min="0" max="999999" step="1" defaultValue={String(replicate)} />
+        </label>
         <button type="submit">{t("ui.run")}</button>
-        <button type="button" onClick={() => change({ replicate: (replicate + 1) % 1000, tick: null })}>{t("ui.luck.next")}</button>
+        <button type="button" onClick={() => change({ replicate: (replicate + 1) % 1000, tick: null })}>
+          {t("ui.luck.next")}
+        </button>
       </form>
       <p class="soft">{t("ui.luck.meaning")}</p>
     </details>

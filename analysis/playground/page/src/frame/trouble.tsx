@@ -8,7 +8,9 @@ export function Trouble({ text, values, restart }: { text: Key; values?: Values;
     <div class="trouble" role="alert">
       <h1>{t("ui.problem.title")}</h1>
       <p>{t(text, values)}</p>
-      <button type="button" class="main" onClick={restart}>{t("ui.problem.back")}</button>
+      <button type="button" class="main" onClick={restart}>
+        {t("ui.problem.back")}
+      </button>
     </div>
   );
 }

@@ -34,14 +34,31 @@ export interface View {
 }
 
 export const START: View = {
-  page: "", step: 0, task: "look", first: {}, second: {}, points: [0, 0], seed: null, replicate: null, tick: null, shown: "both", person: null, metric: null, room: false, answer: null, defaults: false,
+  page: "",
+  step: 0,
+  task: "look",
+  first: {},
+  second: {},
+  points: [0, 0],
+  seed: null,
+  replicate: null,
+  tick: null,
+  shown: "both",
+  person: null,
+  metric: null,
+  room: false,
+  answer: null,
+  defaults: false,
 };
 
 /** Why a link cannot be opened. */
 export type LinkProblem = "cut" | "version" | "number" | "unreadable";
 
 export class BadLink extends Error {
-  constructor(readonly problem: LinkProblem, readonly part: string) {
+  constructor(
+    readonly problem: LinkProblem,
+    readonly part: string,
+  ) {
     super(`${problem}: ${part}`);
   }
 }

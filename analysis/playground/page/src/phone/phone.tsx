@@ -17,7 +17,9 @@ function CodeShown({ code, again }: { code: string; again(): void }) {
       <p>{t("ui.phone.code")}</p>
       <p class="letters">{code}</p>
       <p class="soft">{t("ui.phone.private")}</p>
-      <button type="button" onClick={again}>{t("ui.bet.again")}</button>
+      <button type="button" onClick={again}>
+        {t("ui.bet.again")}
+      </button>
     </div>
   );
 }
@@ -34,8 +36,16 @@ export function BetOnPhone({ page, step }: { page: Page; step: Step }) {
   return (
     <article class="phone">
       <h1>{t(`${page.name}.title`)}</h1>
-      {code ? <CodeShown code={code} again={() => setCode(null)} /> : <BetForm question={words.question} options={stepOptions(step, words)} placed={null} button={t("ui.bet.place")} place={place} />}
-      <p><button type="button" class="small" onClick={() => change({ task: "look" })}>{t("ui.phone.look")}</button></p>
+      {code ? (
+        <CodeShown code={code} again={() => setCode(null)} />
+      ) : (
+        <BetForm question={words.question} options={stepOptions(step, words)} placed={null} button={t("ui.bet.place")} place={place} />
+      )}
+      <p>
+        <button type="button" class="small" onClick={() => change({ task: "look" })}>
+          {t("ui.phone.look")}
+        </button>
+      </p>
     </article>
   );
 }
@@ -47,7 +57,9 @@ function Statement({ item, answer, set }: { item: string; answer: number | undef
       <legend>{t(`ui.survey.${item}`)}</legend>
       <div class="scale">
         {[1, 2, 3, 4, 5].map((value) => (
-          <label key={value} class={answer === value ? "chosen" : ""}><input type="radio" name={item} value={value} checked={answer === value} onChange={() => set(value)} /> {value}</label>
+          <label key={value} class={answer === value ? "chosen" : ""}>
+            <input type="radio" name={item} value={value} checked={answer === value} onChange={() => set(value)} /> {value}
+          </label>
         ))}
       </div>
     </fieldset>
@@ -65,16 +77,34 @@ export function SurveyOnPhone() {
     event.preventDefault();
     if (ready) setCode(write({ kind: "survey", table: at, answers: answers as number[], nonce: lot("survey") }));
   };
-  if (code) return <article class="phone"><h1>{t("ui.survey.title")}</h1><CodeShown code={code} again={() => setCode(null)} /></article>;
+  if (code)
+    return (
+      <article class="phone">
+        <h1>{t("ui.survey.title")}</h1>
+        <CodeShown code={code} again={() => setCode(null)} />
+      </article>
+    );
   return (
     <article class="phone">
       <h1>{t("ui.survey.title")}</h1>
       <form onSubmit={submit}>
         <p>{t("ui.survey.intro")}</p>
-        <label>{t("ui.survey.table")} <input type="number" min="1" max={TABLES} value={table} onInput={(event) => setTable(event.currentTarget.value)} /></label>
+        <label>
+          {t("ui.survey.table")}{" "}
+          <input type="number" min="1" max={TABLES} value={table} onInput={(event) => setTable(event.currentTarget.value)} />
+        </label>
         <p class="soft">{t("ui.survey.scale")}</p>
-        {STATEMENTS.map(({ item }, i) => <Statement key={item} item={item} answer={answers[i]} set={(answer) => setAnswers(answers.map((one, k) => (k === i ? answer : one)))} />)}
-        <button type="submit" class="main" disabled={!ready}>{t("ui.survey.done")}</button>
+        {STATEMENTS.map(({ item }, i) => (
+          <Statement
+            key={item}
+            item={item}
+            answer={answers[i]}
+            set={(answer) => setAnswers(answers.map((one, k) => (k === i ? answer : one)))}
+          />
+        ))}
+        <button type="submit" class="main" disabled={!ready}>
+          {t("ui.survey.done")}
+        </button>
       </form>
     </article>
   );

@@ -20,7 +20,8 @@ const LEAST = { people: 4, tables: 2 };
 const TICKS = "104";
 let typed = "";
 
-const answered = (text: string): Answered[] => readAll(text).codes.flatMap(({ code, name }) => (code.kind === "survey" ? [{ code, name }] : []));
+const answered = (text: string): Answered[] =>
+  readAll(text).codes.flatMap(({ code, name }) => (code.kind === "survey" ? [{ code, name }] : []));
 
 function Codes({ text, put }: { text: string; put(text: string): void }) {
   const { t } = useWords();
@@ -32,8 +33,14 @@ function Codes({ text, put }: { text: string; put(text: string): void }) {
   const counts = [...tables].sort(([a], [b]) => a - b).map(([table, count]) => `${t("ui.simulate.table", { table })}: ${count}`);
   return (
     <>
-      <label>{t("ui.simulate.codes")}<textarea rows={6} spellcheck={false} value={text} onInput={(event) => put(event.currentTarget.value)} /></label>
-      <p role="status">{t("ui.simulate.people", { people: people.length, tables: tables.size })} {counts.join(", ")} {unread.length > 0 && t("ui.room.unread", { codes: unread.join(", ") })} {bets > 0 && t("ui.simulate.bets", { bets })}</p>
+      <label>
+        {t("ui.simulate.codes")}
+        <textarea rows={6} spellcheck={false} value={text} onInput={(event) => put(event.currentTarget.value)} />
+      </label>
+      <p role="status">
+        {t("ui.simulate.people", { people: people.length, tables: tables.size })} {counts.join(", ")}{" "}
+        {unread.length > 0 && t("ui.room.unread", { codes: unread.join(", ") })} {bets > 0 && t("ui.simulate.bets", { bets })}
+      </p>
     </>
   );
 }
@@ -49,17 +56,29 @@ export function Simulate() {
   const put = (changed: string) => setText((typed = changed));
   const world = (name: string, set: Overrides): NamedSetting => ({
     name,
-    setting: { text: scenarioText, files: { "roster.csv": roster ?? "" }, overrides: { "run.ticks": TICKS, ...set, ...seedsOf(view.seed) } },
+    setting: {
+      text: scenarioText,
+      files: { "roster.csv": roster ?? "" },
+      overrides: { "run.ticks": TICKS, ...set, ...seedsOf(view.seed) },
+    },
   });
-  const worlds = roster === null ? null : [world(t("ui.simulate.open"), {}), world(t("ui.simulate.walled"), { "boundaries.permeability": "0" })];
+  const worlds =
+    roster === null ? null : [world(t("ui.simulate.open"), {}), world(t("ui.simulate.walled"), { "boundaries.permeability": "0" })];
   const talk = (
     <>
       <p>{t("ui.simulate.intro")}</p>
-      <details><summary>{t("ui.room.invite")}</summary><Invite view={{ ...START, page: "room", task: "survey" }} /></details>
+      <details>
+        <summary>{t("ui.room.invite")}</summary>
+        <Invite view={{ ...START, page: "room", task: "survey" }} />
+      </details>
       <Codes text={text} put={put} />
       {!enough && <p class="soft">{t("ui.simulate.enough", LEAST)}</p>}
-      <button type="button" class="main" disabled={!enough} onClick={() => setRoster(made())}>{t("ui.run")}</button>{" "}
-      <button type="button" disabled={!people.length} onClick={() => save("roster.csv", made(), "text/csv")}>{t("ui.simulate.roster")}</button>
+      <button type="button" class="main" disabled={!enough} onClick={() => setRoster(made())}>
+        {t("ui.run")}
+      </button>{" "}
+      <button type="button" disabled={!people.length} onClick={() => save("roster.csv", made(), "text/csv")}>
+        {t("ui.simulate.roster")}
+      </button>
       <p class="soft">{t("ui.simulate.caution")}</p>
       <Luck page={{ replicate: 0 }} />
     </>
@@ -68,7 +87,11 @@ export function Simulate() {
   return (
     <article>
       <h1>{t("ui.simulate.title")}</h1>
-      <Layout talk={talk} reveal={reveal} stage={<Stage worlds={worlds} replicate={view.replicate ?? 0} until={Number(TICKS)} waiting={t("ui.simulate.waiting")} />} />
+      <Layout
+        talk={talk}
+        reveal={reveal}
+        stage={<Stage worlds={worlds} replicate={view.replicate ?? 0} until={Number(TICKS)} waiting={t("ui.simulate.waiting")} />}
+      />
     </article>
   );
 }

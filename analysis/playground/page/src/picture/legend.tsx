@@ -24,16 +24,38 @@ export function Legend({ parted }: { parted: boolean }) {
   );
   return (
     <ul class="legend">
-      <li>{dot("together")}{t("ui.legend.together")}</li>
-      <li>{dot("")}{t("ui.legend.alone")}</li>
+      <li>
+        {dot("together")}
+        {t("ui.legend.together")}
+      </li>
+      <li>
+        {dot("")}
+        {t("ui.legend.alone")}
+      </li>
       {Array.from({ length: STAGES }, (_, stage) => (
         <li key={stage}>
-          <Sample><g class="ties own"><path class={`stage${stage}`} d="M2 9H32" /></g></Sample>
+          <Sample>
+            <g class="ties own">
+              <path class={`stage${stage}`} d="M2 9H32" />
+            </g>
+          </Sample>
           {t(STAGE_NAMES[stage])}
         </li>
       ))}
-      <li><Sample><g class="ties"><path class="joint" d="M2 9H32" /></g></Sample>{t("ui.legend.joint")}</li>
-      {parted && <li>{dot("touched")}{t("ui.legend.touched")}</li>}
+      <li>
+        <Sample>
+          <g class="ties">
+            <path class="joint" d="M2 9H32" />
+          </g>
+        </Sample>
+        {t("ui.legend.joint")}
+      </li>
+      {parted && (
+        <li>
+          {dot("touched")}
+          {t("ui.legend.touched")}
+        </li>
+      )}
     </ul>
   );
 }

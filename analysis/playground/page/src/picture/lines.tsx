@@ -14,11 +14,24 @@ export function Lines({ ties, places, person }: { ties: Tie[]; places: Place[]; 
   const groups = [ties.filter((tie) => !own(tie)), ties.filter(own)];
   return (
     <g aria-hidden="true" class="ties">
-      <path class="joint" d={path(groups[1].filter((tie) => tie.joint), places)} />
+      <path
+        class="joint"
+        d={path(
+          groups[1].filter((tie) => tie.joint),
+          places,
+        )}
+      />
       {groups.map((group, strong) => (
         <g key={strong} class={strong ? "own" : "faint"}>
           {Array.from({ length: STAGES }, (_, stage) => (
-            <path key={stage} class={`stage${stage}`} d={path(group.filter((tie) => Math.min(tie.stage, STAGES - 1) === stage), places)} />
+            <path
+              key={stage}
+              class={`stage${stage}`}
+              d={path(
+                group.filter((tie) => Math.min(tie.stage, STAGES - 1) === stage),
+                places,
+              )}
+            />
           ))}
         </g>
       ))}

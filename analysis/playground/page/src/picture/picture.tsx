@@ -37,7 +37,11 @@ export function Picture({ run, tick, name, person, touched, choose }: Props) {
   return (
     <svg class={many ? "picture many" : "picture"} viewBox={`0 0 ${WIDTH} ${HEIGHT}`} role="group" aria-label={useSummary(run, tick, name)}>
       <Walls areas={areas} walls={run.walls(tick)} />
-      {many ? <Bundles ties={ties} areas={areas} units={shape.people.map((_, i) => run.of(tick, i, Of.unit))} /> : <Lines ties={ties} places={places} person={person} />}
+      {many ? (
+        <Bundles ties={ties} areas={areas} units={shape.people.map((_, i) => run.of(tick, i, Of.unit))} />
+      ) : (
+        <Lines ties={ties} places={places} person={person} />
+      )}
       {areas.map(({ x, y }, unit) => (
         <text key={unit} class="unit-name" x={x} y={y} aria-hidden="true">
           {unitName(words, shape.unitNames[unit])}

@@ -61,7 +61,12 @@ function ring(area: Area, count: number): Place[] {
   const [rx, ry] = [area.rx * 0.84, area.ry * 0.72];
   const { angles, apart } = evenly(rx, ry, count);
   const r = Math.max(2, Math.min(10, apart * 0.3, area.rx * 0.15, area.ry * 0.2));
-  return angles.map((angle) => ({ x: area.x + Math.cos(angle - Math.PI / 2) * rx, y: area.y + Math.sin(angle - Math.PI / 2) * ry, r, side: Math.sin(angle - Math.PI / 2) < 0 ? -1 : 1 }));
+  return angles.map((angle) => ({
+    x: area.x + Math.cos(angle - Math.PI / 2) * rx,
+    y: area.y + Math.sin(angle - Math.PI / 2) * ry,
+    r,
+    side: Math.sin(angle - Math.PI / 2) < 0 ? -1 : 1,
+  }));
 }
 
 /** The pattern of a sunflower: even, whatever the count. */

@@ -36,7 +36,18 @@ export function Walls({ areas, walls }: { areas: Area[]; walls: Float64Array }) 
         const outlined = units > 2 && open < 1;
         const dash = outlined ? `${14 * (1 - open) + 1} ${14 * open}` : undefined;
         const style = outlined ? { strokeWidth: 2 + 4 * (1 - open), strokeDasharray: dash } : undefined;
-        return <rect key={unit} class={outlined ? "unit walled" : "unit"} style={style} x={x - rx} y={y - ry} width={2 * rx} height={2 * ry} rx={Math.min(rx, ry) * 0.35} />;
+        return (
+          <rect
+            key={unit}
+            class={outlined ? "unit walled" : "unit"}
+            style={style}
+            x={x - rx}
+            y={y - ry}
+            width={2 * rx}
+            height={2 * ry}
+            rx={Math.min(rx, ry) * 0.35}
+          />
+        );
       })}
       {units === 2 && <Bricks open={openness(walls, 0, 2)} />}
     </g>

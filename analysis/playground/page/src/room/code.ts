@@ -7,8 +7,7 @@ export const ITEMS = 5;
 export const TABLES = 31;
 
 export type Code =
-  | { kind: "bet"; step: number; option: number; nonce: number }
-  | { kind: "survey"; table: number; answers: number[]; nonce: number };
+  { kind: "bet"; step: number; option: number; nonce: number } | { kind: "survey"; table: number; answers: number[]; nonce: number };
 
 /** A bet: 6 bits of step, 5 of option, 18 by lot, so that the same code pasted twice counts once. */
 const BET = { step: 64, option: 32, nonce: 2 ** 18 };
@@ -77,11 +76,17 @@ export function read(text: string): Code | null {
 export function readAll(text: string): { codes: { text: string; code: Code; name: string }[]; unread: string[] } {
   const codes = new Map<string, { text: string; code: Code; name: string }>();
   const unread: string[] = [];
-  for (const line of text.split(/[\n;]+/).map((one) => one.trim()).filter(Boolean)) {
+  for (const line of text
+    .split(/[\n;]+/)
+    .map((one) => one.trim())
+    .filter(Boolean)) {
     const words = line.split(/[\s,]+/);
     const found = words.map((word) => [word, read(word)] as const);
     found.forEach(([word, code], i) => {
-      const name = words.slice(i + 1).filter((_, j) => !found[i + 1 + j][1]).join(" ");
+      const name = words
+        .slice(i + 1)
+        .filter((_, j) => !found[i + 1 + j][1])
+        .join(" ");
       if (code) codes.set(write(code), { text: write(code), code, name });
       else if (!found.slice(0, i).some(([, before]) => before)) unread.push(word);
     });

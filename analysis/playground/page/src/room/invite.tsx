@@ -23,11 +23,15 @@ export function Invite({ view }: { view: View }) {
   };
   return (
     <div class="invite">
-      <label>{t("ui.room.address")} <input type="url" value={address} onInput={put} placeholder="https://" /></label>
+      <label>
+        {t("ui.room.address")} <input type="url" value={address} onInput={put} placeholder="https://" />
+      </label>
       {valid(address) ? (
         <>
           {link.length < 1200 ? <Qr text={link} label={t("ui.room.qr")} /> : <p class="soft">{t("ui.room.long")}</p>}
-          <p class="soft"><a href={link}>{link}</a></p>
+          <p class="soft">
+            <a href={link}>{link}</a>
+          </p>
         </>
       ) : (
         <p class="soft">{t("ui.room.no-address")}</p>

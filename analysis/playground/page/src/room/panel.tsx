@@ -21,15 +21,32 @@ interface Props {
 
 function Hands({ options, tally, put }: { options: Props["options"]; tally: Tally; put(tally: Tally): void }) {
   const { t } = useWords();
-  const set = (name: string, value: number) => put({ ...tally, hands: { ...tally.hands, [name]: Math.max(0, Math.min(9999, Math.round(value) || 0)) } });
+  const set = (name: string, value: number) =>
+    put({ ...tally, hands: { ...tally.hands, [name]: Math.max(0, Math.min(9999, Math.round(value) || 0)) } });
   return (
     <details>
       <summary>{t("ui.room.by-hand")}</summary>
       <ul class="hands">
         {options.map(({ name, text }) => (
           <li key={name}>
-            <label>{text} <input type="number" min="0" max="9999" value={tally.hands[name] ?? 0} onInput={(event) => set(name, Number(event.currentTarget.value))} /></label>
-            <button type="button" class="small" aria-label={t("ui.room.one-more", { option: text })} onClick={() => set(name, (tally.hands[name] ?? 0) + 1)}>+1</button>
+            <label>
+              {text}{" "}
+              <input
+                type="number"
+                min="0"
+                max="9999"
+                value={tally.hands[name] ?? 0}
+                onInput={(event) => set(name, Number(event.currentTarget.value))}
+              />
+            </label>
+            <button
+              type="button"
+              class="small"
+              aria-label={t("ui.room.one-more", { option: text })}
+              onClick={() => set(name, (tally.hands[name] ?? 0) + 1)}
+            >
+              +1
+            </button>
           </li>
         ))}
       </ul>
@@ -47,26 +64,62 @@ function Panel({ page, step, options, truth }: Props) {
     keep(id, changed);
     setTally(changed);
   };
-  const { counts, total, foreign, unread } = count(tally, stepNumber(page, step), options.map(({ name }) => name));
+  const { counts, total, foreign, unread } = count(
+    tally,
+    stepNumber(page, step),
+    options.map(({ name }) => name),
+  );
   const bars = options.map(({ name, text }) => ({
-    name: text, value: counts[name], text: number(counts[name]), mark: name === truth ? ("truth" as const) : undefined, note: name === truth ? t("ui.room.truth") : undefined,
+    name: text,
+    value: counts[name],
+    text: number(counts[name]),
+    mark: name === truth ? ("truth" as const) : undefined,
+    note: name === truth ? t("ui.room.truth") : undefined,
   }));
-  const csv = () => save(`${page.name}-${step.name}.csv`, csvOf(`${page.name}.${step.name}`, options.map(({ name, text }) => ({ text, count: counts[name], truth: name === truth }))), "text/csv");
+  const csv = () =>
+    save(
+      `${page.name}-${step.name}.csv`,
+      csvOf(
+        `${page.name}.${step.name}`,
+        options.map(({ name, text }) => ({ text, count: counts[name], truth: name === truth })),
+      ),
+      "text/csv",
+    );
   return (
     <section class="room" aria-label={t("ui.room")}>
       <h2>{t("ui.room")}</h2>
       <div class="sides">
-      <div>
-      <details open={truth === null}><summary>{t("ui.room.invite")}</summary><Invite view={{ ...START, page: page.name, step: view.step, task: "bet", seed: view.seed, replicate: view.replicate }} /></details>
-      <label>{t("ui.room.codes")}<textarea rows={2} spellcheck={false} value={tally.codes} onInput={(event) => put({ ...tally, codes: event.currentTarget.value })} /></label>
-      </div>
-      <div>
-      <Hands options={options} tally={tally} put={put} />
-      <p role="status">{t("ui.room.total", { total })}{unread.length > 0 && ` ${t("ui.room.unread", { codes: unread.join(", ") })}`}{foreign.length > 0 && ` ${t("ui.room.foreign", { codes: foreign.join(", ") })}`}</p>
-      <button type="button" aria-pressed={seen} onClick={() => show(!seen)}>{t("ui.room.histogram")}</button> <button type="button" onClick={csv}>{t("ui.room.csv")}</button>
-      {seen && <Bars caption={t("ui.room.bets", { total })} bars={bars} />}
-      {seen && truth === null && <p class="soft">{t("ui.room.reveal")}</p>}
-      </div>
+        <div>
+          <details open={truth === null}>
+            <summary>{t("ui.room.invite")}</summary>
+            <Invite view={{ ...START, page: page.name, step: view.step, task: "bet", seed: view.seed, replicate: view.replicate }} />
+          </details>
+          <label>
+            {t("ui.room.codes")}
+            <textarea
+              rows={2}
+              spellcheck={false}
+              value={tally.codes}
+              onInput={(event) => put({ ...tally, codes: event.currentTarget.value })}
+            />
+          </label>
+        </div>
+        <div>
+          <Hands options={options} tally={tally} put={put} />
+          <p role="status">
+            {t("ui.room.total", { total })}
+            {unread.length > 0 && ` ${t("ui.room.unread", { codes: unread.join(", ") })}`}
+            {foreign.length > 0 && ` ${t("ui.room.foreign", { codes: foreign.join(", ") })}`}
+          </p>
+          <button type="button" aria-pressed={seen} onClick={() => show(!seen)}>
+            {t("ui.room.histogram")}
+          </button>{" "}
+          <button type="button" onClick={csv}>
+            {t("ui.room.csv")}
+          </button>
+          {seen && <Bars caption={t("ui.room.bets", { total })} bars={bars} />}
+          {seen && truth === null && <p class="soft">{t("ui.room.reveal")}</p>}
+        </div>
       </div>
     </section>
   );

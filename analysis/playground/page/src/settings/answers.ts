@@ -10,7 +10,8 @@ export interface Built {
 
 const NOTHING: Built = { bridges: [], measure: null };
 
-const isPair = (value: unknown) => Array.isArray(value) && value.length === 2 && value.every((name) => typeof name === "string" && /^[\w -]{1,40}$/.test(name));
+const isPair = (value: unknown) =>
+  Array.isArray(value) && value.length === 2 && value.every((name) => typeof name === "string" && /^[\w -]{1,40}$/.test(name));
 
 /** null: it is no answer to this puzzle. */
 function built(step: Step, answer: string): Built | null {

@@ -15,6 +15,9 @@ export const pageData = [ana, trust, purpose, wall, lateWall, openDoor, bridges,
 
 /** The number of a step among all of the lesson: what a short code holds. */
 export function stepNumber(page: Page, step: Step): number {
-  const before = pageData.slice(0, pageData.findIndex(({ name }) => name === page.name));
+  const before = pageData.slice(
+    0,
+    pageData.findIndex(({ name }) => name === page.name),
+  );
   return before.reduce((sum, { steps }) => sum + steps.length, 0) + page.steps.findIndex(({ name }) => name === step.name);
 }

@@ -26,7 +26,10 @@ export function Charts({ shown, clock, ticks }: { shown: Shown[]; clock: Clock; 
   const recorded = useMemo(() => METRICS.filter((metric) => shown.every(({ run }) => run.recorded.series[metric])), [shown]);
   const chosen = view.metric !== null && recorded.includes(view.metric) ? view.metric : recorded[0];
   const lines = useMemo(() => new Map(recorded.map((metric) => [metric, linesOf(shown, metric)])), [shown, recorded]);
-  const between = useMemo(() => (shown.length > 1 && chosen ? difference(lines.get(chosen)!, t("ui.chart.difference")) : null), [lines, chosen]);
+  const between = useMemo(
+    () => (shown.length > 1 && chosen ? difference(lines.get(chosen)!, t("ui.chart.difference")) : null),
+    [lines, chosen],
+  );
   if (!chosen) return <p class="soft">{t("ui.chart.none")}</p>;
   const title = (metric: string) => t(`metric.${metric}`);
   const rest = recorded.slice(FIRST);
@@ -36,13 +39,28 @@ export function Charts({ shown, clock, ticks }: { shown: Shown[]; clock: Clock; 
       <label class="metric">
         {t("ui.chart.metric")}{" "}
         <select value={chosen} onChange={(event) => change({ metric: event.currentTarget.value })}>
-          {recorded.map((metric) => <option key={metric} value={metric}>{title(metric)}</option>)}
+          {recorded.map((metric) => (
+            <option key={metric} value={metric}>
+              {title(metric)}
+            </option>
+          ))}
         </select>
       </label>
       <p class="soft">{t("ui.chart.mean", { span: SPAN })}</p>
       <div class="chart-grid">
-        {seen.map((metric) => <LineChart key={metric} title={title(metric)} lines={lines.get(metric)!} ticks={ticks} tick={clock.tick} seek={clock.seek} />)}
-        {between && <LineChart title={t("ui.chart.difference-of", { metric: title(chosen), first: shown[0].name, second: shown[1].name })} lines={between} ticks={ticks} tick={clock.tick} difference seek={clock.seek} />}
+        {seen.map((metric) => (
+          <LineChart key={metric} title={title(metric)} lines={lines.get(metric)!} ticks={ticks} tick={clock.tick} seek={clock.seek} />
+        ))}
+        {between && (
+          <LineChart
+            title={t("ui.chart.difference-of", { metric: title(chosen), first: shown[0].name, second: shown[1].name })}
+            lines={between}
+            ticks={ticks}
+            tick={clock.tick}
+            difference
+            seek={clock.seek}
+          />
+        )}
       </div>
     </section>
   );

@@ -51,7 +51,12 @@ export function useClock(ticks: number, first: number): Clock {
   };
   const pause = () => setPlaying(false);
   return {
-    tick: Math.min(tick, ticks), playing, speed, setSpeed, pause, playTo,
+    tick: Math.min(tick, ticks),
+    playing,
+    speed,
+    setSpeed,
+    pause,
+    playTo,
     seek: (to) => {
       pause();
       seek(to);

@@ -21,7 +21,8 @@ function useTold(parting: Parting, shown: Shown[]): Told | null {
   useEffect(() => {
     let wanted = true;
     const { tick, touched } = parting;
-    const ask = (person: number) => Promise.all(shown.map(({ place, setting, run }) => crew.why(place, setting, run.recorded.replicate, person, tick!)));
+    const ask = (person: number) =>
+      Promise.all(shown.map(({ place, setting, run }) => crew.why(place, setting, run.recorded.replicate, person, tick!)));
     const find = async () => {
       for (let person = 0; person < touched.length && wanted; ++person) {
         if (touched[person] !== tick) continue;
@@ -49,14 +50,21 @@ export function PartingNote({ parting, shown, clock }: { parting: Parting; shown
   return (
     <section class="parting" aria-label={t("ui.parting.title")}>
       <p>
-        <strong>{t("ui.parting.title")}</strong>{" "}
-        {t("ui.parting.week", { week: tick, reached, people: touched.length, now: clock.tick })}{" "}
-        <button type="button" class="small" onClick={() => clock.seek(tick)}>{t("ui.parting.go", { week: tick })}</button>
+        <strong>{t("ui.parting.title")}</strong> {t("ui.parting.week", { week: tick, reached, people: touched.length, now: clock.tick })}{" "}
+        <button type="button" class="small" onClick={() => clock.seek(tick)}>
+          {t("ui.parting.go", { week: tick })}
+        </button>
       </p>
       {told && (
         <dl>
-          <div><dt>{shown[0].name}</dt><dd>{side(0)}</dd></div>
-          <div><dt>{shown[1].name}</dt><dd>{side(1)}</dd></div>
+          <div>
+            <dt>{shown[0].name}</dt>
+            <dd>{side(0)}</dd>
+          </div>
+          <div>
+            <dt>{shown[1].name}</dt>
+            <dd>{side(1)}</dd>
+          </div>
         </dl>
       )}
     </section>

@@ -8,7 +8,12 @@ import { save } from "../frame/save.ts";
 import type { Shown } from "../worlds/worlds.ts";
 
 /** A name that every system takes as that of a file. */
-const fileName = (name: string) => name.toLowerCase().replace(/[^a-z0-9]+/g, "-").replace(/^-|-$/g, "").slice(0, 40) || "world";
+const fileName = (name: string) =>
+  name
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, "-")
+    .replace(/^-|-$/g, "")
+    .slice(0, 40) || "world";
 
 export function Share({ shown, tick }: { shown: Shown[]; tick: number }) {
   const { t } = useWords();
@@ -16,7 +21,10 @@ export function Share({ shown, tick }: { shown: Shown[]; tick: number }) {
   const [said, say] = useState("");
   const copy = async () => {
     const link = `${location.href.split("#")[0]}#${await linkOf({ ...view, tick })}`;
-    await navigator.clipboard.writeText(link).then(() => say(t("ui.share.copied")), () => say(link));
+    await navigator.clipboard.writeText(link).then(
+      () => say(t("ui.share.copied")),
+      () => say(link),
+    );
   };
   const download = async ({ name, setting }: Shown) => {
     save(`${fileName(name)}.toml`, await crew.toml(setting), "application/toml");
@@ -28,11 +36,25 @@ export function Share({ shown, tick }: { shown: Shown[]; tick: number }) {
     <details class="sharing">
       <summary>{t("ui.share")}</summary>
       <div class="share">
-      <button type="button" onClick={copy}>{t("ui.share.link")}</button>
-      {shown.map((world) => <button key={world.place} type="button" onClick={() => download(world)}>{t("ui.share.file", { world: world.name })}</button>)}
+        <button type="button" onClick={copy}>
+          {t("ui.share.link")}
+        </button>
+        {shown.map((world) => (
+          <button key={world.place} type="button" onClick={() => download(world)}>
+            {t("ui.share.file", { world: world.name })}
+          </button>
+        ))}
       </div>
-      <p role="status" class="soft">{said}</p>
-      <p class="digests soft">{shown.map(({ name, run }) => <span key={name}>{t("ui.digest", { world: name })} <code>{run.recorded.digest}</code> </span>)}</p>
+      <p role="status" class="soft">
+        {said}
+      </p>
+      <p class="digests soft">
+        {shown.map(({ name, run }) => (
+          <span key={name}>
+            {t("ui.digest", { world: name })} <code>{run.recorded.digest}</code>{" "}
+          </span>
+        ))}
+      </p>
     </details>
   );
 }

@@ -32,11 +32,17 @@ function Switch({ shown }: { shown: Shown[] }) {
   const { view, change } = useApp();
   const { t } = useWords();
   if (shown.length < 2) return null;
-  const choices = [["both", t("ui.shown.both")], ["first", shown[0].name], ["second", shown[1].name]] as const;
+  const choices = [
+    ["both", t("ui.shown.both")],
+    ["first", shown[0].name],
+    ["second", shown[1].name],
+  ] as const;
   return (
     <div class="switch" role="group" aria-label={t("ui.shown")}>
       {choices.map(([name, label]) => (
-        <button key={name} type="button" class={name} aria-pressed={view.shown === name} onClick={() => change({ shown: name })}>{label}</button>
+        <button key={name} type="button" class={name} aria-pressed={view.shown === name} onClick={() => change({ shown: name })}>
+          {label}
+        </button>
       ))}
     </div>
   );
@@ -49,8 +55,17 @@ function Pictures({ shown, tick, touched }: { shown: Shown[]; tick: number; touc
     <div class={`pictures show-${shown.length < 2 ? "first" : view.shown}`}>
       {shown.map((world) => (
         <figure key={world.place} class={`world place${world.place}`}>
-          <figcaption><span class={`mark world${world.place}`} aria-hidden="true" /> {world.name}</figcaption>
-          <Picture run={world.run} tick={Math.min(tick, world.run.ticks)} name={world.name} person={view.person} touched={touched} choose={choose} />
+          <figcaption>
+            <span class={`mark world${world.place}`} aria-hidden="true" /> {world.name}
+          </figcaption>
+          <Picture
+            run={world.run}
+            tick={Math.min(tick, world.run.ticks)}
+            name={world.name}
+            person={view.person}
+            touched={touched}
+            choose={choose}
+          />
         </figure>
       ))}
     </div>
@@ -83,7 +98,10 @@ function Running({ shown, until, limit }: { shown: Shown[]; until?: number; limi
         <WhyPanel shown={shown} person={person} tick={clock.tick} playing={clock.playing} choose={(chosen) => change({ person: chosen })} />
         {ticks > 1 && <Charts shown={shown} clock={clock} ticks={ticks} />}
       </div>
-      <details class="marks"><summary>{t("ui.legend.title")}</summary><Legend parted={!!parting} /></details>
+      <details class="marks">
+        <summary>{t("ui.legend.title")}</summary>
+        <Legend parted={!!parting} />
+      </details>
       <Share shown={shown} tick={clock.tick} />
     </>
   );
@@ -98,11 +116,23 @@ export function Stage({ worlds, replicate, waiting, until, limit, onShown }: Pro
   return (
     <section class="stage" aria-label={t("ui.stage")} aria-busy={!!worlds && !shown && !problems && !failed}>
       {problems && <Problems problems={problems} />}
-      {failed && <p class="problem" role="alert">{t("ui.problem.engine", { text: failed })}</p>}
+      {failed && (
+        <p class="problem" role="alert">
+          {t("ui.problem.engine", { text: failed })}
+        </p>
+      )}
       {shown && <Running key={shown[0].id} shown={shown} until={until} limit={limit} />}
-      {!worlds && <div class="empty"><p>{waiting}</p></div>}
+      {!worlds && (
+        <div class="empty">
+          <p>{waiting}</p>
+        </div>
+      )}
       {worlds && !shown && !problems && !failed && (
-        <div class="empty"><p>{t("ui.running")} <progress max="1" value={progress} aria-label={t("ui.running")} /></p></div>
+        <div class="empty">
+          <p>
+            {t("ui.running")} <progress max="1" value={progress} aria-label={t("ui.running")} />
+          </p>
+        </div>
       )}
     </section>
   );

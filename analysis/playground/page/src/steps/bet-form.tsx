@@ -28,7 +28,11 @@ export function BetForm({ question, options, placed, button, place }: Props) {
           </label>
         ))}
       </fieldset>
-      {placed === null && <button type="submit" class="main" disabled={chosen === null}>{button}</button>}
+      {placed === null && (
+        <button type="submit" class="main" disabled={chosen === null}>
+          {button}
+        </button>
+      )}
       {placed !== null && <p class="soft">{t("ui.bet.placed", { bet: options.find(({ name }) => name === placed)?.text ?? placed })}</p>}
     </form>
   );

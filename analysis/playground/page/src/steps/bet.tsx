@@ -18,20 +18,28 @@ export function Bet({ page, step, answer, setAnswer }: StepProps) {
   const more = view.defaults ? DEFAULTS : {};
   const { worlds, replicate } = useStepWorlds(page, step, more);
   const bet = optionsOf(step).find(({ name }) => name === answer) ?? null;
+  const truth = bet ? (effectOf(page, step)?.truth ?? null) : null;
+  const room = <RoomPanel page={page} step={step} options={stepOptions(step, words)} truth={truth} />;
   const talk = (
     <>
       <BetForm question={words.question} options={stepOptions(step, words)} placed={answer} button={t("ui.bet.run")} place={setAnswer} />
-      {answer !== null && <button type="button" class="small" onClick={() => setAnswer(null)}>{t("ui.bet.again")}</button>}
+      {answer !== null && (
+        <button type="button" class="small" onClick={() => setAnswer(null)}>
+          {t("ui.bet.again")}
+        </button>
+      )}
       <Luck page={page} />
       <Defaults />
     </>
   );
   const reveal = bet && (
-    <>
-      <TwoHundred key={JSON.stringify(more)} page={page} step={step} bet={bet} more={more} />
-      {words.reveal(answer).map((text) => <Text key={text} text={text} />)}
-    </>
+    <TwoHundred key={JSON.stringify(more)} page={page} step={step} bet={bet} more={more}>
+      {words.reveal(answer).map((text) => (
+        <Text key={text} text={text} />
+      ))}
+    </TwoHundred>
   );
   const last = step.window?.[1];
-  return <Layout talk={talk} reveal={reveal} room={<RoomPanel page={page} step={step} options={stepOptions(step, words)} truth={answer === null ? null : (effectOf(page, step)?.truth ?? null)} />} stage={<Stage worlds={bet ? worlds : null} replicate={replicate} until={step.until ?? last} waiting={t("ui.bet.first")} />} />;
+  const stage = <Stage worlds={bet ? worlds : null} replicate={replicate} until={step.until ?? last} waiting={t("ui.bet.first")} />;
+  return <Layout talk={talk} reveal={reveal} room={room} stage={stage} />;
 }

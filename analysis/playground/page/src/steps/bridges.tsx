@@ -14,7 +14,10 @@ interface Member {
 /** People of the page's roster. Its files are the lesson's own: no quotes, no commas in names. */
 export function membersOf(page: Page): Member[] {
   const file = (page.set?.["organisation.file"] ?? '"roster.csv"').replace(/"/g, "");
-  const [head, ...rows] = fileOf(file).trim().split(/\r?\n/).map((line) => line.split(","));
+  const [head, ...rows] = fileOf(file)
+    .trim()
+    .split(/\r?\n/)
+    .map((line) => line.split(","));
   return rows.map(([name, unit, ...rest]) => ({ name, unit, rest: Object.fromEntries(rest.map((value, i) => [head[i + 2], value])) }));
 }
 
@@ -24,7 +27,10 @@ export const rowsOf = (bridges: [string, string][], trust = 0.5): string => brid
 /** How many ties each person starts with. */
 function degrees(page: Page): Map<string, number> {
   const known = new Map<string, number>();
-  const rows = fileOf((page.set?.["network.file"] ?? "").replace(/"/g, "")).trim().split(/\r?\n/).slice(1);
+  const rows = fileOf((page.set?.["network.file"] ?? "").replace(/"/g, ""))
+    .trim()
+    .split(/\r?\n/)
+    .slice(1);
   for (const end of rows.flatMap((row) => row.split(",").slice(0, 2))) known.set(end, (known.get(end) ?? 0) + 1);
   return known;
 }
@@ -57,14 +63,23 @@ export function Bridges({ page, step, bridges, build }: Props) {
   const words = useWords();
   const { t } = words;
   const known = degrees(page);
-  const about = ({ name, rest }: Member) => t("ui.puzzle.member", { name, character: t(`character.${characterOf(Number(rest.care))}`), known: known.get(name) ?? 0 });
+  const about = ({ name, rest }: Member) =>
+    t("ui.puzzle.member", { name, character: t(`character.${characterOf(Number(rest.care))}`), known: known.get(name) ?? 0 });
   return (
     <fieldset class="bridges">
       <legend>{t("ui.puzzle.bridges", { built: bridges.length, most })}</legend>
       <ul>
         {bridges.map(([a, b], i) => (
           <li key={`${a} ${b}`}>
-            {a} — {b} <button type="button" class="small" aria-label={t("ui.puzzle.remove-bridge", { a, b })} onClick={() => build(bridges.filter((_, j) => j !== i))}>{t("ui.puzzle.remove")}</button>
+            {a} — {b}{" "}
+            <button
+              type="button"
+              class="small"
+              aria-label={t("ui.puzzle.remove-bridge", { a, b })}
+              onClick={() => build(bridges.filter((_, j) => j !== i))}
+            >
+              {t("ui.puzzle.remove")}
+            </button>
           </li>
         ))}
       </ul>
@@ -73,13 +88,24 @@ export function Bridges({ page, step, bridges, build }: Props) {
           {units.slice(0, 2).map((unit, side) => (
             <label key={unit}>
               {unitName(words, unit)}{" "}
-              <select value={ends[side]} onChange={(event) => setEnds(ends.map((end, i) => (i === side ? event.currentTarget.value : end)))}>
+              <select
+                value={ends[side]}
+                onChange={(event) => setEnds(ends.map((end, i) => (i === side ? event.currentTarget.value : end)))}
+              >
                 <option value="">{t("ui.why.choose")}</option>
-                {members.filter((member) => member.unit === unit).map((member) => <option key={member.name} value={member.name}>{about(member)}</option>)}
+                {members
+                  .filter((member) => member.unit === unit)
+                  .map((member) => (
+                    <option key={member.name} value={member.name}>
+                      {about(member)}
+                    </option>
+                  ))}
               </select>
             </label>
           ))}
-          <button type="button" disabled={!ends[0] || !ends[1] || twice} onClick={add}>{t("ui.puzzle.add")}</button>
+          <button type="button" disabled={!ends[0] || !ends[1] || twice} onClick={add}>
+            {t("ui.puzzle.add")}
+          </button>
         </div>
       )}
     </fieldset>

@@ -27,16 +27,32 @@ function Verdict({ page, step, values }: { page: Page; step: Step; values: Float
   const goal = step.goal!;
   const share = shareOf(values);
   const met = meets(goal, share);
-  const facts = { share: number(100 * share), goal: number(100 * goal.share), worlds: goal.worlds, open: words.world(goal.open), closed: words.world(goal.closed) };
+  const facts = {
+    share: number(100 * share),
+    goal: number(100 * goal.share),
+    worlds: goal.worlds,
+    open: words.world(goal.open),
+    closed: words.world(goal.closed),
+  };
   const differences = relative([values[goal.below ? 1 : 0], values[2]]);
   const key = goal.below ? "ui.puzzle.left" : "ui.puzzle.share";
   return (
     <div class={met ? "verdict met" : "verdict missed"}>
-      <h3>{met ? "✓" : "✗"} {t(met ? "ui.puzzle.met" : "ui.puzzle.missed")}</h3>
+      <h2>
+        {met ? "✓" : "✗"} {t(met ? "ui.puzzle.met" : "ui.puzzle.missed")}
+      </h2>
       <p>{t(key, facts)}</p>
-      <DotPlot values={differences} label={t(key, facts)} caption={t("ui.puzzle.dots", { worlds: goal.worlds, first: words.world(goal.below ? goal.open : goal.closed) })} />
+      <DotPlot
+        values={differences}
+        label={t(key, facts)}
+        caption={t("ui.puzzle.dots", { worlds: goal.worlds, first: words.world(goal.below ? goal.open : goal.closed) })}
+      />
       {met && words.reveal(null).map((text) => <Text key={text} text={text} />)}
-      {!met && <p>{has(hint) && t(hint)} {t("ui.puzzle.again")}</p>}
+      {!met && (
+        <p>
+          {has(hint) && t(hint)} {t("ui.puzzle.again")}
+        </p>
+      )}
     </div>
   );
 }
@@ -47,9 +63,26 @@ export function GoalCheck({ page, step, setting, seeds }: Props) {
   const goal = step.goal!;
   const [from, to] = step.window ?? [1, 1];
   const settings = [settingOf(page, step, goal.closed, seeds), settingOf(page, step, goal.open, seeds), setting];
-  const { values, progress, failed } = useBackground(asked ? { settings, metric: step.metric ?? "output", from, to, worlds: goal.worlds } : null);
-  if (!asked) return <button type="button" class="main" onClick={() => ask(true)}>{t("ui.puzzle.check", { worlds: goal.worlds })}</button>;
-  if (failed) return <p class="problem" role="alert">{t("ui.problem.engine", { text: failed })}</p>;
+  const { values, progress, failed } = useBackground(
+    asked ? { settings, metric: step.metric ?? "output", from, to, worlds: goal.worlds } : null,
+  );
+  if (!asked)
+    return (
+      <button type="button" class="main" onClick={() => ask(true)}>
+        {t("ui.puzzle.check", { worlds: goal.worlds })}
+      </button>
+    );
+  if (failed)
+    return (
+      <p class="problem" role="alert">
+        {t("ui.problem.engine", { text: failed })}
+      </p>
+    );
   if (values) return <Verdict page={page} step={step} values={values} />;
-  return <p>{t("ui.many.running", { worlds: goal.worlds })} <progress max="1" value={progress ?? 0} aria-label={t("ui.many.running", { worlds: goal.worlds })} /></p>;
+  return (
+    <p>
+      {t("ui.many.running", { worlds: goal.worlds })}{" "}
+      <progress max="1" value={progress ?? 0} aria-label={t("ui.many.running", { worlds: goal.worlds })} />
+    </p>
+  );
 }

@@ -18,13 +18,17 @@ export function LuckOrCause({ page, step, answer, setAnswer }: StepProps) {
   const { worlds } = useStepWorlds(page, step);
   const replicate = view.replicate ?? seen[0];
   const bet = optionsOf(step).find(({ name }) => name === answer) ?? null;
+  const truth = bet ? (effectOf(page, step)?.truth ?? null) : null;
+  const room = <RoomPanel page={page} step={step} options={stepOptions(step, words)} truth={truth} />;
   const talk = (
     <>
       <BetForm question={words.question} options={stepOptions(step, words)} placed={answer} button={t("ui.bet.place")} place={setAnswer} />
       {bet && (
         <div class="choices" role="group" aria-label={t("ui.luck.worlds")}>
           {[...seen, 0, 1, 2, 3].map((number) => (
-            <button key={number} type="button" aria-pressed={number === replicate} onClick={() => change({ replicate: number })}>{t("ui.luck.world", { number })}</button>
+            <button key={number} type="button" aria-pressed={number === replicate} onClick={() => change({ replicate: number })}>
+              {t("ui.luck.world", { number })}
+            </button>
           ))}
         </div>
       )}
@@ -32,10 +36,12 @@ export function LuckOrCause({ page, step, answer, setAnswer }: StepProps) {
     </>
   );
   const reveal = bet && (
-    <>
-      <TwoHundred page={page} step={step} bet={bet} />
-      {words.reveal(answer).map((text) => <Text key={text} text={text} />)}
-    </>
+    <TwoHundred page={page} step={step} bet={bet}>
+      {words.reveal(answer).map((text) => (
+        <Text key={text} text={text} />
+      ))}
+    </TwoHundred>
   );
-  return <Layout talk={talk} reveal={reveal} room={<RoomPanel page={page} step={step} options={stepOptions(step, words)} truth={answer === null ? null : (effectOf(page, step)?.truth ?? null)} />} stage={<Stage worlds={worlds} replicate={replicate} until={step.until ?? step.window?.[1]} waiting={t("ui.running")} />} />;
+  const stage = <Stage worlds={worlds} replicate={replicate} until={step.until ?? step.window?.[1]} waiting={t("ui.running")} />;
+  return <Layout talk={talk} reveal={reveal} room={room} stage={stage} />;
 }

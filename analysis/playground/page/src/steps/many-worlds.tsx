@@ -18,12 +18,36 @@ export function ManyWorlds({ worlds }: { worlds: NamedSetting[] }) {
   const ticks = Number(worlds[0].setting.overrides["run.ticks"] ?? /^\s*ticks\s*=\s*(\d+)/m.exec(worlds[0].setting.text)?.[1] ?? 200);
   const [from, to] = windowOf(ticks);
   const metric = view.metric ?? "output";
-  const { values, progress, failed } = useBackground(asked ? { settings: worlds.map(({ setting }) => setting), metric, from, to, worlds: WORLDS } : null);
-  if (!asked) return <button type="button" onClick={() => ask(true)}>{t("ui.many.run", { worlds: WORLDS })}</button>;
-  if (failed) return <p class="problem" role="alert">{t("ui.problem.engine", { text: failed })}</p>;
-  if (!values) return <p>{t("ui.many.running", { worlds: WORLDS })} <progress max="1" value={progress ?? 0} aria-label={t("ui.many.running", { worlds: WORLDS })} /></p>;
+  const { values, progress, failed } = useBackground(
+    asked ? { settings: worlds.map(({ setting }) => setting), metric, from, to, worlds: WORLDS } : null,
+  );
+  if (!asked)
+    return (
+      <button type="button" onClick={() => ask(true)}>
+        {t("ui.many.run", { worlds: WORLDS })}
+      </button>
+    );
+  if (failed)
+    return (
+      <p class="problem" role="alert">
+        {t("ui.problem.engine", { text: failed })}
+      </p>
+    );
+  if (!values)
+    return (
+      <p>
+        {t("ui.many.running", { worlds: WORLDS })}{" "}
+        <progress max="1" value={progress ?? 0} aria-label={t("ui.many.running", { worlds: WORLDS })} />
+      </p>
+    );
   const differences = relative(values);
-  const facts = { worlds: WORLDS, more: differences.filter((value) => value > 0).length, first: worlds[0].name, second: worlds[1].name, mean: percent(mean(differences), 1) };
+  const facts = {
+    worlds: WORLDS,
+    more: differences.filter((value) => value > 0).length,
+    first: worlds[0].name,
+    second: worlds[1].name,
+    mean: percent(mean(differences), 1),
+  };
   const caption = `${t("ui.many.of", { metric: t(`metric.${metric}`), from, to })} ${t("ui.many.result", facts)}`;
   return <DotPlot values={differences} label={caption} caption={caption} />;
 }

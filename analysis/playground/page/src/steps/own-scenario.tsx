@@ -9,15 +9,23 @@ import { useWords } from "../words.ts";
 const MOST = 5_000_000;
 
 /** Overrides as lines "key = value". */
-export const linesOf = (set: Overrides): string => Object.entries(set).map(([key, value]) => `${key} = ${value}`).join("\n");
+export const linesOf = (set: Overrides): string =>
+  Object.entries(set)
+    .map(([key, value]) => `${key} = ${value}`)
+    .join("\n");
 
 /** Lines without "=" stand as keys without a value, so that the engine names them. */
 export function readLines(text: string): Overrides {
-  const lines = text.split("\n").map((line) => line.trim()).filter(Boolean);
-  return Object.fromEntries(lines.map((line) => {
-    const at = line.indexOf("=");
-    return at < 0 ? [line, ""] : [line.slice(0, at).trim(), line.slice(at + 1).trim()];
-  }));
+  const lines = text
+    .split("\n")
+    .map((line) => line.trim())
+    .filter(Boolean);
+  return Object.fromEntries(
+    lines.map((line) => {
+      const at = line.indexOf("=");
+      return at < 0 ? [line, ""] : [line.slice(0, at).trim(), line.slice(at + 1).trim()];
+    }),
+  );
 }
 
 type Scenario = View["scenario"];
@@ -42,9 +50,22 @@ export function OpenScenario({ opened, open }: { opened: Scenario; open(scenario
   };
   return (
     <div class="own">
-      <label class="file">{t("ui.own.open")} <input type="file" multiple accept=".toml,.csv" onChange={take} /></label>
-      {opened && <p>{t("ui.own.opened")} <button type="button" class="small" onClick={() => open(undefined)}>{t("ui.own.back")}</button></p>}
-      {problem && <p class="problem" role="alert">{problem}</p>}
+      <label class="file">
+        {t("ui.own.open")} <input type="file" multiple accept=".toml,.csv" onChange={take} />
+      </label>
+      {opened && (
+        <p>
+          {t("ui.own.opened")}{" "}
+          <button type="button" class="small" onClick={() => open(undefined)}>
+            {t("ui.own.back")}
+          </button>
+        </p>
+      )}
+      {problem && (
+        <p class="problem" role="alert">
+          {problem}
+        </p>
+      )}
     </div>
   );
 }

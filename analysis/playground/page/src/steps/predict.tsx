@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 // Predict whom somebody asks in a week, then see how likely each was.
 import { useEffect, useState } from "preact/hooks";
+import { useApp } from "../app-context.ts";
 import { Bars } from "../charts/bars.tsx";
 import { Luck } from "../frame/luck.tsx";
 import { RoomPanel } from "../room/panel.tsx";
@@ -14,7 +15,11 @@ import { useWords } from "../words.ts";
 import { BetForm } from "./bet-form.tsx";
 import { Layout, stepOptions, type StepProps, Text, useStepWords, useStepWorlds } from "./step-text.tsx";
 
-const seatOf = (shown: Shown, name: string | undefined) => Math.max(0, shown.run.shape.people.findIndex((person) => person.name === name));
+const seatOf = (shown: Shown, name: string | undefined) =>
+  Math.max(
+    0,
+    shown.run.shape.people.findIndex((person) => person.name === name),
+  );
 
 interface RevealProps extends StepProps {
   shown: Shown;
@@ -56,7 +61,7 @@ function Chances({ page, step, shown, answer, hear }: RevealProps) {
   const account = accountOf(events);
   return (
     <>
-      <h3>{t("ui.predict.happened", { week })}</h3>
+      <h2>{t("ui.predict.happened", { week })}</h2>
       <p>{t(account.key, { name: name(seat)!, other: name(account.other) ?? "", ...account.values })}</p>
       <Bars caption={t("ui.predict.chances", { name: name(seat)!, week })} bars={bars(sums)} />
       {many && <Bars caption={t("ui.predict.many", { name: name(seat)!, worlds: WORLDS })} bars={bars(new Map(Object.entries(many)))} />}
@@ -81,9 +86,26 @@ export function Predict(props: StepProps) {
   const reveal = answer !== null && shown && (
     <>
       <Chances {...props} shown={shown[0]} hear={setTruth} />
-      {words.reveal(answer).map((text) => <Text key={text} text={text} />)}
+      {words.reveal(answer).map((text) => (
+        <Text key={text} text={text} />
+      ))}
     </>
   );
+  const { view, change } = useApp();
+  useEffect(() => {
+    if (shown && view.person === null) change({ person: seatOf(shown[0], step.person) });
+  }, [shown]);
   const last = answer === null ? week - 1 : week;
-  return <Layout talk={talk} reveal={reveal} room={<RoomPanel page={page} step={step} options={stepOptions(step, words)} truth={answer === null ? null : truth} />} stage={<Stage worlds={worlds.slice(0, 1)} replicate={replicate} until={last} limit={answer === null ? last : undefined} waiting={t("ui.running")} onShown={setShown} />} />;
+  const room = <RoomPanel page={page} step={step} options={stepOptions(step, words)} truth={answer === null ? null : truth} />;
+  const stage = (
+    <Stage
+      worlds={worlds.slice(0, 1)}
+      replicate={replicate}
+      until={last}
+      limit={answer === null ? last : undefined}
+      waiting={t("ui.running")}
+      onShown={setShown}
+    />
+  );
+  return <Layout talk={talk} reveal={reveal} room={room} stage={stage} />;
 }

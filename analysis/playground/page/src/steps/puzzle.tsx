@@ -25,7 +25,8 @@ export function builtSetting(page: Page, step: Step, built: Built, more: Overrid
 function Measures({ page, step, chosen, choose }: { page: Page; step: Step; chosen: string | null; choose(name: string): void }) {
   const { t, has } = useWords();
   const { world } = useStepWords(page, step);
-  const text = (name: string) => (has(`${page.name}.${step.name}.measure.${name}`) ? t(`${page.name}.${step.name}.measure.${name}`) : world(name));
+  const text = (name: string) =>
+    has(`${page.name}.${step.name}.measure.${name}`) ? t(`${page.name}.${step.name}.measure.${name}`) : world(name);
   return (
     <fieldset class="measures">
       <legend>{t("ui.puzzle.measures")}</legend>
@@ -45,19 +46,39 @@ export function Puzzle({ page, step, answer, setAnswer }: StepProps) {
   const [built, build] = useState<Built>(() => builtIn(step, answer));
   const seeds = seedsOf(view.seed);
   const ran = answer === null ? null : builtIn(step, answer);
-  const base: NamedSetting = { name: words.world(step.goal!.below ? step.goal!.open : step.goal!.closed), setting: settingOf(page, step, step.goal!.below ? step.goal!.open : step.goal!.closed, seeds) };
+  const base: NamedSetting = {
+    name: words.world(step.goal!.below ? step.goal!.open : step.goal!.closed),
+    setting: settingOf(page, step, step.goal!.below ? step.goal!.open : step.goal!.closed, seeds),
+  };
   const yours = ran && { name: t("ui.puzzle.yours"), setting: builtSetting(page, step, ran, seeds) };
   const ready = step.measures ? built.measure !== null : built.bridges.length > 0;
   const talk = (
     <>
       <Text text={words.question} />
-      {step.measures
-        ? <Measures page={page} step={step} chosen={built.measure} choose={(measure) => build({ ...built, measure })} />
-        : <Bridges page={page} step={step} bridges={built.bridges} build={(bridges) => build({ ...built, bridges })} />}
-      <button type="button" class="main" disabled={!ready} onClick={() => setAnswer(JSON.stringify(built))}>{t("ui.puzzle.run")}</button>
+      {step.measures ? (
+        <Measures page={page} step={step} chosen={built.measure} choose={(measure) => build({ ...built, measure })} />
+      ) : (
+        <Bridges page={page} step={step} bridges={built.bridges} build={(bridges) => build({ ...built, bridges })} />
+      )}
+      <button type="button" class="main" disabled={!ready} onClick={() => setAnswer(JSON.stringify(built))}>
+        {t("ui.puzzle.run")}
+      </button>
       <Luck page={page} />
     </>
   );
   const reveal = ran && yours && <GoalCheck key={answer} page={page} step={step} setting={yours.setting} seeds={seeds} />;
-  return <Layout talk={talk} reveal={reveal} stage={<Stage worlds={yours ? [base, yours] : [base]} replicate={view.replicate ?? page.replicate} until={yours ? step.window?.[1] : 0} waiting={t("ui.running")} />} />;
+  return (
+    <Layout
+      talk={talk}
+      reveal={reveal}
+      stage={
+        <Stage
+          worlds={yours ? [base, yours] : [base]}
+          replicate={view.replicate ?? page.replicate}
+          until={yours ? step.window?.[1] : 0}
+          waiting={t("ui.running")}
+        />
+      }
+    />
+  );
 }

@@ -32,7 +32,14 @@ function Sliders({ step, sets, setSets }: { step: Step; sets: Sets; setSets(sets
   return (
     <table class="sliders">
       <thead>
-        <tr><th scope="col">{t("ui.sandbox.setting")}</th>{[0, 1].map((side) => <th key={side} scope="col"><span class={`mark world${side}`} aria-hidden="true" /> {t(side ? "ui.sandbox.second" : "ui.sandbox.first")}</th>)}</tr>
+        <tr>
+          <th scope="col">{t("ui.sandbox.setting")}</th>
+          {[0, 1].map((side) => (
+            <th key={side} scope="col">
+              <span class={`mark world${side}`} aria-hidden="true" /> {t(side ? "ui.sandbox.second" : "ui.sandbox.first")}
+            </th>
+          ))}
+        </tr>
       </thead>
       <tbody>
         {(step.sliders ?? []).map(({ key, values }) => (
@@ -40,9 +47,17 @@ function Sliders({ step, sets, setSets }: { step: Step; sets: Sets; setSets(sets
             <th scope="row">{name(key)}</th>
             {[0, 1].map((side) => (
               <td key={side}>
-                <select aria-label={`${name(key)}, ${t(side ? "ui.sandbox.second" : "ui.sandbox.first")}`} value={sets[side][key] ?? ""} onChange={(event) => put(side, key, event.currentTarget.value)}>
+                <select
+                  aria-label={`${name(key)}, ${t(side ? "ui.sandbox.second" : "ui.sandbox.first")}`}
+                  value={sets[side][key] ?? ""}
+                  onChange={(event) => put(side, key, event.currentTarget.value)}
+                >
                   <option value="">{t("ui.sandbox.as-is")}</option>
-                  {values.map((value) => <option key={value} value={value}>{value}</option>)}
+                  {values.map((value) => (
+                    <option key={value} value={value}>
+                      {value}
+                    </option>
+                  ))}
                 </select>
               </td>
             ))}
@@ -61,7 +76,12 @@ function Lines({ sets, setSets }: { sets: Sets; setSets(sets: Sets): void }) {
       {[0, 1].map((side) => (
         <label key={side}>
           {t(side ? "ui.sandbox.second" : "ui.sandbox.first")}
-          <textarea rows={3} spellcheck={false} value={linesOf(sets[side])} onChange={(event) => setSets(sets.map((set, i) => (i === side ? readLines(event.currentTarget.value) : set)) as Sets)} />
+          <textarea
+            rows={3}
+            spellcheck={false}
+            value={linesOf(sets[side])}
+            onChange={(event) => setSets(sets.map((set, i) => (i === side ? readLines(event.currentTarget.value) : set)) as Sets)}
+          />
         </label>
       ))}
     </details>
@@ -72,11 +92,24 @@ function Lines({ sets, setSets }: { sets: Sets; setSets(sets: Sets): void }) {
 function Points() {
   const { t } = useWords();
   const { view, change } = useApp();
-  const put = (side: number, value: number) => change({ points: view.points.map((point, i) => (i === side ? Math.max(0, Math.round(value) || 0) : point)) as [number, number], tick: null });
+  const put = (side: number, value: number) =>
+    change({
+      points: view.points.map((point, i) => (i === side ? Math.max(0, Math.round(value) || 0) : point)) as [number, number],
+      tick: null,
+    });
   return (
     <div class="row">
       {[0, 1].map((side) => (
-        <label key={side}>{t("ui.own.point", { world: t(side ? "ui.sandbox.second" : "ui.sandbox.first") })} <input type="number" min="0" max="999999" value={view.points[side]} onChange={(event) => put(side, Number(event.currentTarget.value))} /></label>
+        <label key={side}>
+          {t("ui.own.point", { world: t(side ? "ui.sandbox.second" : "ui.sandbox.first") })}{" "}
+          <input
+            type="number"
+            min="0"
+            max="999999"
+            value={view.points[side]}
+            onChange={(event) => put(side, Number(event.currentTarget.value))}
+          />
+        </label>
       ))}
     </div>
   );
@@ -95,7 +128,10 @@ export function Sandbox({ page, step }: StepProps) {
     if (own) return { text: own.text, files: own.files, overrides: { ...set, ...seeds }, point: view.points[side] };
     return settingOf(page, { ...step, worlds: [] }, "", { ...set, ...seeds });
   };
-  const named = (ran ?? []).map((set, side): NamedSetting => ({ name: t(side ? "ui.sandbox.second" : "ui.sandbox.first"), setting: setting(set, side) }));
+  const named = (ran ?? []).map((set, side): NamedSetting => ({
+    name: t(side ? "ui.sandbox.second" : "ui.sandbox.first"),
+    setting: setting(set, side),
+  }));
   const start = () => {
     run(sets);
     change({ first: sets[0], second: sets[1], tick: null });
@@ -103,19 +139,37 @@ export function Sandbox({ page, step }: StepProps) {
   const talk = (
     <>
       <Text text={words.question} />
-      <OpenScenario opened={own} open={(scenario) => {
-        setSets([{}, {}]);
-        run(scenario ? [{}, {}] : null);
-        change({ scenario, first: {}, second: {}, points: [0, 0], tick: null, page: scenario ? "own" : page.name });
-      }} />
+      <OpenScenario
+        opened={own}
+        open={(scenario) => {
+          setSets([{}, {}]);
+          run(scenario ? [{}, {}] : null);
+          change({ scenario, first: {}, second: {}, points: [0, 0], tick: null, page: scenario ? "own" : page.name });
+        }}
+      />
       {own && <Points />}
       <Sliders step={step} sets={sets} setSets={setSets} />
       <Lines sets={sets} setSets={setSets} />
-      <button type="button" class="main" onClick={start}>{t("ui.run")}</button>
+      <button type="button" class="main" onClick={start}>
+        {t("ui.run")}
+      </button>
       {ran && JSON.stringify(ran) !== JSON.stringify(sets) && <p class="soft">{t("ui.sandbox.changed")}</p>}
       <Luck page={page} />
     </>
   );
   const reveal = ran && <ManyWorlds key={JSON.stringify([ran, view.seed])} worlds={named} />;
-  return <Layout talk={talk} reveal={reveal} stage={<Stage worlds={ran ? named : null} replicate={view.replicate ?? page.replicate} until={Number.MAX_SAFE_INTEGER} waiting={t("ui.sandbox.waiting")} />} />;
+  return (
+    <Layout
+      talk={talk}
+      reveal={reveal}
+      stage={
+        <Stage
+          worlds={ran ? named : null}
+          replicate={view.replicate ?? page.replicate}
+          until={Number.MAX_SAFE_INTEGER}
+          waiting={t("ui.sandbox.waiting")}
+        />
+      }
+    />
+  );
 }

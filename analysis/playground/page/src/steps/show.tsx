@@ -13,15 +13,27 @@ export function Show({ page, step, answer, setAnswer }: StepProps) {
   const talk = (
     <>
       <Text text={words.question} />
-      {answer === null && <button type="button" class="main" onClick={() => setAnswer("seen")}>{t("ui.show.reveal")}</button>}
+      {answer === null && (
+        <button type="button" class="main" onClick={() => setAnswer("seen")}>
+          {t("ui.show.reveal")}
+        </button>
+      )}
       <Luck page={page} />
     </>
   );
   const reveal = answer !== null && (
     <>
-      {words.reveal(null).map((text) => <Text key={text} text={text} />)}
+      {words.reveal(null).map((text) => (
+        <Text key={text} text={text} />
+      ))}
       {worlds.length > 1 && <TwoHundred page={page} step={step} bet={null} />}
     </>
   );
-  return <Layout talk={talk} reveal={reveal} stage={<Stage worlds={worlds} replicate={replicate} until={step.until} waiting={t("ui.running")} />} />;
+  return (
+    <Layout
+      talk={talk}
+      reveal={reveal}
+      stage={<Stage worlds={worlds} replicate={replicate} until={step.until} waiting={t("ui.running")} />}
+    />
+  );
 }

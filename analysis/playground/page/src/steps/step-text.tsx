@@ -17,7 +17,13 @@ export interface StepProps {
 
 /** A text in paragraphs: those of the words file are parted by blank lines. */
 export function Text({ text }: { text: string }) {
-  return <>{text.split(/\n\s*\n/).map((paragraph, i) => <p key={i}>{paragraph}</p>)}</>;
+  return (
+    <>
+      {text.split(/\n\s*\n/).map((paragraph, i) => (
+        <p key={i}>{paragraph}</p>
+      ))}
+    </>
+  );
 }
 
 export interface StepWords {
@@ -51,19 +57,33 @@ export function useStepWorlds(page: Page, step: Step, more: Overrides = {}): { w
   };
 }
 
-export const stepOptions = (step: Step, words: StepWords) => optionsOf(step).map((option) => ({ name: option.name, text: words.option(option) }));
+export const stepOptions = (step: Step, words: StepWords) =>
+  optionsOf(step).map((option) => ({ name: option.name, text: words.option(option) }));
 
 /** What stands above the first step of a page. */
 export const IntroContext = createContext<ComponentChildren>(null);
 
 /** Text to the left, the stage to the right below the room's panel, what is revealed below the text; one column on a phone. */
-export function Layout({ talk, room, stage, reveal }: Record<"talk" | "stage", ComponentChildren> & { room?: ComponentChildren; reveal?: ComponentChildren }) {
+export function Layout({
+  talk,
+  room,
+  stage,
+  reveal,
+}: Record<"talk" | "stage", ComponentChildren> & { room?: ComponentChildren; reveal?: ComponentChildren }) {
   const intro = useContext(IntroContext);
   return (
     <div class="layout">
-      <div class="talk">{intro}{talk}</div>
-      <div class="beside">{room}{stage}</div>
-      <div class="reveal" aria-live="polite">{reveal}</div>
+      <div class="talk">
+        {intro}
+        {talk}
+      </div>
+      <div class="beside">
+        {room}
+        {stage}
+      </div>
+      <div class="reveal" aria-live="polite">
+        {reveal}
+      </div>
     </div>
   );
 }

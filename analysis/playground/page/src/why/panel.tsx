@@ -48,7 +48,13 @@ function Numbers({ shown, events }: { shown: Shown; events: Event[] }) {
         {events.map((event, i) => (
           <li key={i}>
             {sentence(words, shown.run, event)}
-            <small> {Object.entries(event.numbers).filter(([name]) => name !== "agent").map(([name, value]) => `${name.replace(/_/g, " ")} ${words.number(value, Number.isInteger(value) ? 0 : 2)}`).join(", ")}</small>
+            <small>
+              {" "}
+              {Object.entries(event.numbers)
+                .filter(([name]) => name !== "agent")
+                .map(([name, value]) => `${name.replace(/_/g, " ")} ${words.number(value, Number.isInteger(value) ? 0 : 2)}`)
+                .join(", ")}
+            </small>
           </li>
         ))}
       </ol>
@@ -56,17 +62,46 @@ function Numbers({ shown, events }: { shown: Shown; events: Event[] }) {
   );
 }
 
+/** Those whom the person has a tie with, and how far it trusts each. */
+function Partners({ shown, person, tick }: { shown: Shown; person: number; tick: number }) {
+  const { t } = useWords();
+  const own = shown.run.ties(tick).filter(({ a, b }) => a === person || b === person);
+  if (!own.length) return <p class="soft">{t("ui.why.no-partners")}</p>;
+  const bars = own.map((tie) => {
+    const trust = tie.a === person ? tie.trustAB : tie.trustBA;
+    const stage = t(`ui.stage.${Math.min(3, tie.stage)}`);
+    return {
+      name: nameOf(shown.run, tick, tie.a === person ? tie.b : tie.a),
+      note: stage,
+      value: trust,
+      text: t("ui.in-hundred", { n: Math.round(100 * trust) }),
+    };
+  });
+  return <Bars caption={t("ui.why.partners")} bars={bars} most={1} />;
+}
+
 function InWorld({ shown, place, person, tick }: { shown: Shown; place: number; person: number; tick: number }) {
   const { t } = useWords();
   const events = useEvents(shown, place, person, tick);
   const name = shown.run.name(tick, person);
-  if (!events) return <div class="answer-in"><h4>{shown.name}</h4><p class="soft">{tick ? "…" : t("ui.why.at-start")}</p></div>;
+  const partners = <Partners shown={shown} person={person} tick={tick} />;
+  if (!events)
+    return (
+      <div class="answer-in">
+        <p class="where">{shown.name}</p>
+        <p class="soft">{tick ? "…" : t("ui.why.at-start")}</p>
+        {partners}
+      </div>
+    );
   const said = [accountOf(events), ...requestsOf(events)];
   return (
     <div class="answer-in">
-      <h4>{shown.name}</h4>
-      {said.map(({ key, values, other }, i) => <p key={i}>{t(key, { name, other: nameOf(shown.run, tick, other), ...values })}</p>)}
+      <p class="where">{shown.name}</p>
+      {said.map(({ key, values, other }, i) => (
+        <p key={i}>{t(key, { name, other: nameOf(shown.run, tick, other), ...values })}</p>
+      ))}
       <Chances shown={shown} tick={tick} events={events} />
+      {partners}
       <Numbers shown={shown} events={events} />
     </div>
   );
@@ -87,9 +122,16 @@ function PersonList({ shown, person, tick, choose }: Omit<Props, "playing">) {
   return (
     <label>
       {t("ui.why.person")}{" "}
-      <select value={person ?? ""} onChange={(event) => choose(event.currentTarget.value === "" ? null : Number(event.currentTarget.value))}>
+      <select
+        value={person ?? ""}
+        onChange={(event) => choose(event.currentTarget.value === "" ? null : Number(event.currentTarget.value))}
+      >
         <option value="">{t("ui.why.choose")}</option>
-        {run.shape.people.map((_, i) => <option key={i} value={i}>{run.name(tick, i)}</option>)}
+        {run.shape.people.map((_, i) => (
+          <option key={i} value={i}>
+            {run.name(tick, i)}
+          </option>
+        ))}
       </select>
     </label>
   );
@@ -102,7 +144,13 @@ export function WhyPanel({ shown, person, tick, playing, choose }: Props) {
       <PersonList shown={shown} person={person} tick={tick} choose={choose} />
       {person === null && <p class="soft">{t("ui.why.hint")}</p>}
       {person !== null && playing && <p class="soft">{t("ui.why.pause")}</p>}
-      {person !== null && !playing && <div class="answers">{shown.map((world) => <InWorld key={world.id} shown={world} place={world.place} person={person} tick={tick} />)}</div>}
+      {person !== null && !playing && (
+        <div class="answers">
+          {shown.map((world) => (
+            <InWorld key={world.id} shown={world} place={world.place} person={person} tick={tick} />
+          ))}
+        </div>
+      )}
     </section>
   );
 }

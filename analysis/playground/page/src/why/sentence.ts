@@ -7,7 +7,8 @@ import type { Words } from "../words.ts";
 /** Key of the words of an event: "why.partnering.is-asked-and-declines". */
 export const keyOf = ({ kind, words }: Event) => `why.${kind}.${words.replace(/[^a-z]+/gi, "-").toLowerCase()}`;
 
-const isPerson = (run: Run, seat: number | undefined | null): seat is number => seat !== undefined && seat !== null && seat >= 0 && seat < run.shape.agents;
+const isPerson = (run: Run, seat: number | undefined | null): seat is number =>
+  seat !== undefined && seat !== null && seat >= 0 && seat < run.shape.agents;
 
 /** The name of a seat's holder in a week. */
 export const nameOf = (run: Run, tick: number, seat: number | null) => (isPerson(run, seat) ? run.name(tick, seat) : "");

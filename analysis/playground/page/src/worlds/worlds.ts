@@ -28,7 +28,23 @@ export interface Worlds {
 }
 
 /** What charts show where a scenario records it, in this order. */
-export const METRICS = ["output", "trust", "shared_purpose", "ei_index", "cross_unit_tie_share", "cross_unit_work_share", "degree", "load", "trust_across", "alone_by_choice", "partnering_share", "stage_transaction", "stage_cooperation", "stage_collaboration", "stage_leadership"];
+export const METRICS = [
+  "output",
+  "trust",
+  "shared_purpose",
+  "ei_index",
+  "cross_unit_tie_share",
+  "cross_unit_work_share",
+  "degree",
+  "load",
+  "trust_across",
+  "alone_by_choice",
+  "partnering_share",
+  "stage_transaction",
+  "stage_cooperation",
+  "stage_collaboration",
+  "stage_leadership",
+];
 
 const NONE: Worlds = { shown: null, progress: 0, problems: null, failed: null };
 
@@ -43,14 +59,22 @@ export function useWorlds(named: NamedSetting[] | null, replicate: number): Worl
     const shares = named.map(() => 0);
     const hear = (place: number) => (share: number) => {
       shares[place] = share;
-      if (wanted) setWorlds((now) => (now.of === of && now.shown ? now : { ...NONE, of, progress: shares.reduce((a, b) => a + b, 0) / shares.length }));
+      if (wanted)
+        setWorlds((now) =>
+          now.of === of && now.shown ? now : { ...NONE, of, progress: shares.reduce((a, b) => a + b, 0) / shares.length },
+        );
     };
     const record = async ({ name, setting }: NamedSetting, place: number): Promise<Shown> => ({
-      name, setting, place, id: `${of} ${place}`, run: await crew.record(place, setting, replicate, METRICS, hear(place)),
+      name,
+      setting,
+      place,
+      id: `${of} ${place}`,
+      run: await crew.record(place, setting, replicate, METRICS, hear(place)),
     });
     Promise.all(named.map(record)).then(
       (shown) => wanted && setWorlds({ ...NONE, of, shown, progress: 1 }),
-      (error: Error) => wanted && setWorlds({ ...NONE, of, ...(error instanceof Refusal ? { problems: error.problems } : { failed: error.message }) }),
+      (error: Error) =>
+        wanted && setWorlds({ ...NONE, of, ...(error instanceof Refusal ? { problems: error.problems } : { failed: error.message }) }),
     );
     return () => {
       wanted = false;

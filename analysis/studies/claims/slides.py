@@ -5,7 +5,7 @@ import re
 import tomllib
 from pathlib import Path
 
-from studies.claims.figure import COLOURS
+from studies.claims.figure import COLOURS, cropped
 from studies.claims.history import after, before, commit_words
 from studies.claims.markdown_pages import VERDICTS
 from studies.claims.vocabulary import ClaimsError
@@ -49,6 +49,7 @@ def slide(claim, meta, topics):
         "right": RIGHT.get(claim["verdict"], ""),
         "why": " ".join(sentences[:2]),
         "more": " ".join(sentences[2:]),
+        "figure": found["figure"] and cropped(found["figure"]),
     }
 
 

@@ -18,7 +18,9 @@ COMMAND = "scripts/lesson"
 
 def main(words=None):
     parser = argparse.ArgumentParser(prog=COMMAND, description=__doc__)
-    parser.add_argument("--check", action="store_true", help="change nothing; exit code 1 when a file is not true any more")
+    parser.add_argument(
+        "--check", action="store_true", help="change nothing; exit code 1 when a file is not true any more"
+    )
     parser.add_argument("--only", metavar="PAGE", help="measure this page alone, and keep the rows of the others")
     parser.add_argument("--lesson", type=Path, default=FOLDER, help="folder of the lesson")
     options = parser.parse_args(words)

@@ -5,10 +5,9 @@ import re
 from collections import Counter
 from concurrent.futures import ThreadPoolExecutor
 
+from studies.lesson.effects import percent
 from tandem.program import ask, find_program
 from tandem.toml_text import value_text
-
-from studies.lesson.effects import percent
 
 CHANCE = re.compile(r"\bprobability\s+([\d.]+)")
 AGENT = re.compile(r"\bagent\s+(\S+)")
@@ -20,7 +19,8 @@ def measured(lesson, worlds, page, step):
     settings = lesson.settings(page, step, step["worlds"][0]) | {"run.ticks": step["week"]}
     with ThreadPoolExecutor(2) as pool:
         weeks = pool.map(
-            lambda replicate: told(lesson.folder / page["scenario"], settings, replicate, step), range(worlds.replicates)
+            lambda replicate: told(lesson.folder / page["scenario"], settings, replicate, step),
+            range(worlds.replicates),
         )
         found = [option_chances(week, step["options"]) for week in weeks]
     asked = Counter(chosen for _, chosen in found)
@@ -37,7 +37,16 @@ def measured(lesson, worlds, page, step):
 def told(scenario, settings, replicate, step):
     """The lines of the trace of a person in a week."""
     changes = [word for key, value in settings.items() for word in ("--set", f"{key}={value_text(value)}")]
-    command = [str(find_program()), "trace", str(scenario), "--replicate", str(replicate), "--agent", step["person"], *changes]
+    command = [
+        str(find_program()),
+        "trace",
+        str(scenario),
+        "--replicate",
+        str(replicate),
+        "--agent",
+        step["person"],
+        *changes,
+    ]
     weeks = ask(command, scenario).split("\ntick ")
     return next(week for week in weeks if week.startswith(f"{step['week']}\n")).splitlines()
 

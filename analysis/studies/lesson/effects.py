@@ -50,7 +50,9 @@ def decided(options, found, shares, luck):
     order = np.argsort(-shares, kind="stable")
     return {
         "truth": next(option["name"] for option in options if within(option, middle)),
-        "options": {option["name"]: int(sum(within(option, share) for share in shares)) for option in options} if not luck else {},
+        "options": {option["name"]: int(sum(within(option, share) for share in shares)) for option in options}
+        if not luck
+        else {},
         "extremes": [int(replicate) for replicate in order[:3]],
         "dots": [round(float(share), 4) for share in shares],
         "best": float(shares.max()),

@@ -26,7 +26,12 @@ class Lesson:
 
     def settings(self, page, step, world):
         """{key: value} that a world of a step sets: the page's, the world's, the defaults if the step asks for them, the step's own."""
-        layers = [page["set"], page["worlds"][world], self.index["defaults"] if step.get("defaults") else {}, step.get("set", {})]
+        layers = [
+            page["set"],
+            page["worlds"][world],
+            self.index["defaults"] if step.get("defaults") else {},
+            step.get("set", {}),
+        ]
         return {key: value_of(text) for layer in layers for key, text in layer.items()}
 
     def effects(self):

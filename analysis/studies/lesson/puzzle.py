@@ -7,12 +7,19 @@ from studies.lesson.pages import value_of
 
 def measured(lesson, worlds, page, step):
     """{name of an example: its row of evidence}."""
-    return {example["name"]: row(share(lesson, worlds, page, step, example), step["goal"]) for example in step["examples"]}
+    return {
+        example["name"]: row(share(lesson, worlds, page, step, example), step["goal"]) for example in step["examples"]
+    }
 
 
 def row(found, goal):
     met = found <= goal["share"] if goal.get("below") else found >= goal["share"]
-    return {"share": found, "meets": met, "worlds": goal["worlds"], "say": {"share": percent(found), "worlds": goal["worlds"]}}
+    return {
+        "share": found,
+        "meets": met,
+        "worlds": goal["worlds"],
+        "say": {"share": percent(found), "worlds": goal["worlds"]},
+    }
 
 
 def share(lesson, worlds, page, step, example):
@@ -24,7 +31,9 @@ def share(lesson, worlds, page, step, example):
         return found[: goal["worlds"]].mean()
 
     closed, opened = mean(goal["closed"]), mean(goal["open"])
-    tried = mean(example["world"]) if "world" in example else mean(step["worlds"][0], bridged(lesson, page, step, example))
+    tried = (
+        mean(example["world"]) if "world" in example else mean(step["worlds"][0], bridged(lesson, page, step, example))
+    )
     return float((tried - closed) / (opened - closed))
 
 

@@ -27,7 +27,9 @@ class Worlds:
             with laid_out(self.lesson.folder, files or {}) as folder, warnings.catch_warnings():
                 warnings.simplefilter("ignore", tandem.TandemWarning)  # interventions that are off
                 data = tandem.Scenario(folder / page["scenario"]).set(settings).run(replicates=self.replicates)
-                self._run[key] = {name: np.asarray(data[name])[0] for name in data.data_vars if data[name].dims[-1] == "tick"}
+                self._run[key] = {
+                    name: np.asarray(data[name])[0] for name in data.data_vars if data[name].dims[-1] == "tick"
+                }
                 data.close()
         return self._run[key]
 

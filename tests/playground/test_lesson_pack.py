@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from studies.lesson import __main__ as command
+from studies.lesson.dots import plot
 from studies.lesson.facilitator import CLAIM, LENGTHS, Pack
 from studies.lesson.pages import FOLDER, read
 from studies.lesson.spoken import digits, spoken
@@ -83,7 +84,7 @@ def test_numbers_are_written_as_a_reader_writes_them():
 
 
 @pytest.mark.parametrize("language", PACK.words)
-@pytest.mark.parametrize("sheet, pages", [("handout", 1), ("questionnaire", 2)])
+@pytest.mark.parametrize("sheet, pages", [("handout", 1), ("handouts", 9), ("questionnaire", 2)])
 def test_sheets_print_on_their_pages(language, sheet, pages, tmp_path):
     page, out = DOCS / "facilitator" / f"{sheet}-{language}.html", tmp_path / "sheet.pdf"
     words = ["--headless", "--no-sandbox", "--disable-gpu", f"--user-data-dir={tmp_path / 'browser'}"]
@@ -91,6 +92,45 @@ def test_sheets_print_on_their_pages(language, sheet, pages, tmp_path):
     subprocess.run(["chromium", *words], capture_output=True, check=True, timeout=120)
     assert len(re.findall(rb"/Type\s*/Page\b", out.read_bytes())) == pages
     assert not re.search(r"(?:src|href)=|url\(|@import", page.read_text(encoding="utf-8"))
+
+
+HEIGHT = (297 - 2 * 12) * 96 / 25.4  # of A4 less the margins of the sheets, in CSS pixels
+
+
+@pytest.mark.parametrize("language", PACK.words)
+def test_a_sheet_keeps_what_came_below_its_fold_and_on_its_page(language, tmp_path):
+    text = (DOCS / "facilitator" / f"handouts-{language}.html").read_text(encoding="utf-8")
+    measure = """<script>addEventListener("load",()=>{const found=[...document.querySelectorAll("section")].map(section=>{
+      const top=section.getBoundingClientRect().top,fold=section.querySelector(".fold").getBoundingClientRect();
+      const above=section.querySelector(".line + .line").getBoundingClientRect().bottom;
+      return [above-top,fold.top-top,fold.bottom-top]});document.body.setAttribute("data-told",JSON.stringify(found))})</script>"""
+    width = "<style>body{max-width:none;width:182mm}section{min-height:273mm}</style>"
+    page = tmp_path / "sheet.html"
+    assert "@media print{" in text
+    page.write_text(text.replace("@media print{", "@media all{").replace("</body>", width + measure + "</body>"))
+    words = [
+        "--headless",
+        "--no-sandbox",
+        "--disable-gpu",
+        f"--user-data-dir={tmp_path / 'browser'}",
+        "--window-size=1200,900",
+    ]
+    done = subprocess.run(
+        ["chromium", *words, "--dump-dom", f"file://{page}"], capture_output=True, text=True, timeout=120
+    )
+    places = json.loads(re.search(r'data-told="([^"]*)"', done.stdout)[1])
+    assert len(places) == 9 and all(above < fold < bottom <= HEIGHT for above, fold, bottom in places), places
+
+
+def test_the_dots_of_a_bet_stand_where_its_worlds_are():
+    options = PACK.lesson.index["scales"]["loss"]
+    row = {"dots": [-0.4, -0.2, -0.2, 0.01], "relative": -0.1975, "truth": "sixth", "options": {"sixth": 2}}
+    found = plot(row, options)
+    assert len(found["dots"]) == 4 and found["dots"][1]["x"] == found["dots"][2]["x"] != found["dots"][0]["x"]
+    assert found["dots"][1]["y"] > found["dots"][2]["y"] and found["dots"][0]["y"] == found["dots"][1]["y"]
+    assert found["band"]["x"] < found["mean"] < found["band"]["x"] + found["band"]["width"] < found["zero"]
+    assert {"x": found["zero"], "label": "0%"} in found["ticks"]
+    assert plot(row | {"options": {}}, options)["band"]["width"] == 0  # a bet on luck
 
 
 def test_commands_of_the_guide_run_and_change_nothing_that_is_true(tmp_path):

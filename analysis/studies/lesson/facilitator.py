@@ -7,9 +7,9 @@ from pathlib import Path
 
 import numpy as np
 
+from studies.lesson import handouts
 from studies.lesson.pages import name_of
 from studies.lesson.spoken import read_words, spoken
-from tandem.page import render
 
 HOME = Path(__file__).parent
 LENGTHS = (30, 60, 90)  # minutes of a session, in the order of `minutes`
@@ -41,8 +41,7 @@ class Pack:
         """{name: text} of all files of the pack."""
         found = {"README.md": guide(self), "pages.md": sheets(self)}
         for language in self.words:
-            found[f"handout-{language}.html"] = handout(self, language)
-            found[f"questionnaire-{language}.html"] = questionnaire(self, language)
+            found |= handouts.sheets(self, language)
         return found
 
 
@@ -115,16 +114,10 @@ def claim_line(pack, number):
 def expected(pack, page, step):
     """The answers, with the range that single worlds give."""
     row = pack.rows.get(name_of(page, step), {})
-    if step["kind"] == "predict":
-        found = {name: row["asked"][name] for name in step["options"]}
-        words = {name: pack.words["en"].get(f"option.{name}", name) for name in found}
-    elif step["kind"] == "bet":
-        found, words = (
-            row["options"],
-            {name: pack.words["en"][f"scale.{step['scale']}.{name}"] for name in row["options"]},
-        )
-    else:
+    found = row.get("asked") or row.get("options")
+    if not found:
         return []
+    words = dict(handouts.options_of(pack, page, step, "en"))
     lines = ["| answer | worlds |", "|---|---:|"]
     lines += [f"| {words[name]}{' ✓' if name == row['truth'] else ''} | {count} |" for name, count in found.items()]
     if "dots" in row:
@@ -137,26 +130,3 @@ def signed(share):
     """A share in per cent with its sign; 0 without."""
     text = f"{100 * share:+.1f}"
     return "0" if float(text) == 0 else text.replace("-", "−")
-
-
-def handout(pack, language):
-    """One page to print: a line for each page of the lesson, for the bet and for what came."""
-
-    def say(key):
-        return pack.say(key, language)
-
-    pages = [
-        {"title": say(f"{page['name']}.title"), "takeaway": say(f"{page['name']}.takeaway"), "number": number}
-        for number, page in enumerate(pack.lesson.pages, 1)
-        if page["name"] != "sandbox"
-    ]
-    return render("handout.html", HOME, language=language, say=say, pages=pages)
-
-
-def questionnaire(pack, language):
-    """Two pages to print: the same statements before and after."""
-
-    def say(key):
-        return pack.say(key, language)
-
-    return render("questionnaire.html", HOME, language=language, say=say, items=list(pack.questions))

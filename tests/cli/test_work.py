@@ -23,10 +23,12 @@ def ended(process):
 
 
 def held_lease(folder):
-    """A lease that somebody holds, of a block that has no part yet: who is stopped after its part has nothing to lose."""
+    """A lease that somebody holds, of a block that was begun and has no part: before and after that there is nothing to lose."""
     for path in (folder.path / "a.h5.parts").glob("journal-*.lease-*"):
-        block = path.name.removeprefix("journal").split(".")[0]
-        if " state=held " in path.read_text() and not list(path.parent.glob(f"part{block}-*.h5")):
+        journal = path.with_name(path.name.split(".lease")[0])
+        block = journal.stem.removeprefix("journal")
+        begun = journal.exists() and journal.stat().st_size > 0
+        if begun and " state=held " in path.read_text() and not list(path.parent.glob(f"part{block}-*.h5")):
             return path
     return None
 

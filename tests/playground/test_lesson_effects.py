@@ -28,6 +28,11 @@ def test_the_evidence_of_a_page_comes_out_again(page, worlds):
     assert found == kept, "scripts/lesson refreshes evidence.json"
 
 
+def test_the_file_is_in_the_order_of_the_pages_whatever_was_measured_last():
+    rows = dict(reversed(EVIDENCE["effects"].items())) | {"ana.gone": {}}
+    assert evidence.text(LESSON, rows) == (FOLDER / "evidence.json").read_text(encoding="utf-8")
+
+
 def test_each_effect_rests_on_200_worlds_of_model_2():
     assert EVIDENCE["worlds"] == LESSON.index["worlds"] == 200 and EVIDENCE["model_version"] == "2"
     assert len(STATED) >= 25

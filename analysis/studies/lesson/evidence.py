@@ -34,8 +34,14 @@ def text(lesson, rows):
     """evidence.json."""
     with open(lesson.folder / lesson.index["scenario"], "rb") as scenario:
         version = tomllib.load(scenario)["model_version"]
-    page = {"worlds": lesson.index["worlds"], "model_version": version, "effects": rounded(rows)}
+    page = {"worlds": lesson.index["worlds"], "model_version": version, "effects": rounded(in_order(lesson, rows))}
     return json.dumps(page, indent=1, ensure_ascii=False) + "\n"
+
+
+def in_order(lesson, rows):
+    """The rows in the order of the pages, whichever was measured last; rows of steps that are no more are left out."""
+    steps = [name_of(page, step) for page, step in lesson.effects()]
+    return {name: row for step in steps for name, row in rows.items() if name == step or name.startswith(f"{step}.")}
 
 
 def rounded(value):

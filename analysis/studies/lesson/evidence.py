@@ -40,8 +40,11 @@ def text(lesson, rows):
 
 def in_order(lesson, rows):
     """The rows in the order of the pages, whichever was measured last; rows of steps that are no more are left out."""
-    steps = [name_of(page, step) for page, step in lesson.effects()]
-    return {name: row for step in steps for name, row in rows.items() if name == step or name.startswith(f"{step}.")}
+    names = []
+    for page, step in lesson.effects():
+        name = name_of(page, step)
+        names += [name, *[f"{name}.{example['name']}" for example in step.get("examples", [])]]
+    return {name: rows[name] for name in names if name in rows}
 
 
 def rounded(value):

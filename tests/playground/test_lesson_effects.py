@@ -65,6 +65,16 @@ def test_the_prediction_that_is_right_is_the_one_chosen_in_most_worlds():
             assert abs(sum(found["chances"].values()) - 1) < 0.01  # the trace has three digits
 
 
+def test_the_world_that_a_page_shows_first_is_the_first_typical_one():
+    for page in LESSON.pages:
+        assert page["replicate"] == evidence.typical(LESSON, EVIDENCE["effects"], page), page["name"]
+    wall, rows = LESSON.page("wall"), EVIDENCE["effects"]
+    made = rows | {"wall.much": rows["wall.much"] | {"dots": [-0.25] * 200}}
+    late = made | {"wall.little": rows["wall.little"] | {"dots": [-0.5] * 199 + [0]}}
+    never = made | {"wall.little": rows["wall.little"] | {"dots": [-0.5] * 200}}
+    assert evidence.typical(LESSON, late, wall) == 199 and evidence.typical(LESSON, never, wall) == 0
+
+
 def test_tries_at_the_puzzles_meet_the_goal_or_not_as_the_page_has_it():
     for page, step in LESSON.effects():
         if step.get("kind") == "puzzle":

@@ -29,6 +29,7 @@ def measured(lesson, worlds, page, step):
         "chances": chances,
         "asked": {name: asked[name] for name in step["options"]},
         "truth": max(step["options"], key=lambda name: asked[name]),
+        "choices": [step["options"].index(chosen) for _, chosen in found],
         "worlds": len(found),
         "say": {name: percent(chance) for name, chance in chances.items()} | {"worlds": len(found)},
     }

@@ -47,6 +47,23 @@ def in_order(lesson, rows):
     return {name: rows[name] for name in names if name in rows}
 
 
+def typical(lesson, rows, page):
+    """The first world in which every prediction and bet of a page comes out as it does on average; 0 where there is none."""
+    steps = [step for page_, step in lesson.effects() if page_ is page and step.get("kind") in ("predict", "bet")]
+    for world in range(lesson.index["worlds"]):
+        if all(comes_out(lesson, rows[name_of(page, step)], step, world) for step in steps):
+            return world
+    return 0
+
+
+def comes_out(lesson, row, step, world):
+    """Whether the answer that is right on average is right in a world, too."""
+    if step["kind"] == "predict":
+        return step["options"][row["choices"][world]] == row["truth"]
+    right = next(option for option in lesson.options(step) if option["name"] == row["truth"])
+    return effects.within(right, row["dots"][world])
+
+
 def rounded(value):
     """The same with numbers of six decimals, so that the file is the same on every machine."""
     if isinstance(value, dict):

@@ -11,7 +11,9 @@ from tandem.figures.given import axes_of, short_labels
 from tandem.figures.parts import COLOURS
 
 
-def forest(contrasts: Mapping[str, Contrast] | Sequence[Contrast], *, of: str = "difference", ax: Axes | None = None) -> Axes:
+def forest(
+    contrasts: Mapping[str, Contrast] | Sequence[Contrast], *, of: str = "difference", ax: Axes | None = None
+) -> Axes:
     """A row for each contrast, {name: Contrast} or what `ds.tandem.compare` gives: filled where the interval leaves zero out, hollow where
     it holds it, nothing where there is no interval.
 

@@ -1,0 +1,183 @@
+# SPDX-License-Identifier: MIT
+"""The parting of two worlds in words that a manager understands."""
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from tandem.errors import inert
+from tandem.lib import NOBODY
+from tandem.parting.deciding import Decision
+from tandem.parting.found import Parting
+from tandem.words import counted, number
+
+BY = {
+    "work": "by joint work",
+    "request": "by a request",
+    "tie": "by a tie",
+    "team": "in a team",
+    "unit": "by their unit",
+    "elsewhere": "by what is common to all",
+}
+WORTH = {  # by what people are ranked who may have to leave
+    "most_output": "output of the week before",
+    "most_output_window": "output",
+    "most_contribution_window": "contribution",
+    "most_ties": "ties",
+}
+VERBS = {
+    "asks": ("asks {}", "works alone"),
+    "works with": ("works with {}", "works alone"),
+    "ends a tie": ("ends the tie to {}", "ends no tie"),
+    "is accepted": ("declines", "consents"),
+}
+
+
+def who(found: Parting, agent: int) -> str:
+    """An agent by name, or by seat."""
+    return inert(found.names[agent]) if found.names else f"person {agent}"
+
+
+def sentence(found: Parting) -> str:
+    """Where the worlds part, by which decision, and whom it touches."""
+    if found.decision is None:
+        return f"{both(found)} never part: for {found.ticks} weeks {nothing(found)}."
+    parts = [before(found, found.decision), decided(found, found.decision), touched(found)]
+    return " ".join(part for part in parts if part)
+
+
+def both(found: Parting) -> str:
+    """The two worlds, and what is held in the second."""
+    one, other = (inert(label) for label in found.labels)
+    if not found.holds:
+        return f"World A ({one}) and world B ({other})"
+    weeks = sorted({hold.tick for hold in found.holds})
+    decisions = "the decision" if len(weeks) == 1 else "the decisions"
+    return f"World A ({one}) and world B ({other}, but with {decisions} of week {listed([str(week) for week in weeks])} as in A)"
+
+
+def nothing(found: Parting) -> str:
+    """What does not differ in worlds that never part."""
+    return (
+        "nobody differs in anything"
+        if found.numbers_apart is None
+        else "everybody decides alike, though numbers differ"
+    )
+
+
+def before(found: Parting, decision: Decision) -> str:
+    """How long the worlds are alike."""
+    weeks = decision.tick - 1
+    if not found.exact:
+        since = "the start" if not found.numbers_apart else f"week {found.numbers_apart}"
+        alike = f", but for {counted(weeks, 'week')} everybody decides alike" if weeks else ""
+        return f"{both(found)} differ in some numbers from {since} on{alike}."
+    return f"{both(found)} " + (
+        f"are the same, person for person, for {counted(weeks, 'week')}." if weeks else "part at once."
+    )
+
+
+def decided(found: Parting, decision: Decision) -> str:
+    """The decision in both worlds."""
+    name, week = who(found, decision.agent), f"In week {decision.tick}"
+    one, other = decision.choices
+    if decision.what == "leaves":
+        return f"{week} {leaving(found, decision)}"
+    if decision.what not in VERBS:
+        return f"{week} the first who differs is {name}: what is other is that it {decision.what}."
+    acts = []
+    for choice, side in ((one, 0), (other, 1)):
+        act = VERBS[decision.what][choice == NOBODY] if decision.what != "is accepted" else VERBS["is accepted"][choice]
+        acts.append(
+            f"{act.format(who(found, choice) if choice < found.agents else '')} in {'AB'[side]}{chance(decision, choice, side)}"
+        )
+    if decision.what == "is accepted":
+        asked = decision.numbers["with"].dropna()
+        return f"{week} {name} asks {who(found, int(asked.iloc[-1])) if len(asked) else 'somebody'}, who {acts[0]}, and {acts[1]}."
+    return f"{week} {name} {acts[0]}, and {acts[1]}."
+
+
+def leaving(found: Parting, decision: Decision) -> str:
+    """Who leaves in one world and not in the other."""
+    name, side = who(found, decision.agent), 0 if decision.choices[0] else 1
+    one, other = "AB"[side], "BA"[side]
+    text = f"{name} leaves in {one}{rank(decision, decision.agent, side)} and stays in {other}{rank(decision, decision.agent, 1 - side)}"
+    instead = next((agent for agent in decision.people if leaves_in(decision, agent, 1 - side)), None)
+    if instead is not None:
+        text += f"; {who(found, instead)} leaves in {other}{rank(decision, instead, 1 - side)} and stays in {one}{rank(decision, instead, side)}"
+    people = len(decision.people)
+    return f"{text}." + (f" All in all {people} people leave in one world and stay in the other." if people > 2 else "")
+
+
+def leaves_in(decision: Decision, agent: int, side: int) -> bool:
+    """Whether an agent of the decision leaves in that world."""
+    return any(hold.agent == agent and bool(hold.value) == (side == 0) for hold in decision.holds)
+
+
+def rank(decision: Decision, agent: int, side: int) -> str:
+    """By what an agent had to leave, or not, in brackets; empty where nobody was ranked."""
+    table = decision.numbers[decision.numbers["agent"] == agent]
+    values = dict(zip(table["number"], table["ab"[side]]))
+    values = {name: value for name, value in values.items() if not np.isnan(value)}
+    if "place" not in values:
+        return ""
+    by = [
+        f"{WORTH[name]} {number(values[name], 0 if name == 'most_ties' else 2)}, " for name in WORTH if name in values
+    ]
+    return f" ({''.join(by) or 'drawn '}{ordinal(int(values['place']))} of {values['of']:.0f})"
+
+
+def ordinal(place: int) -> str:
+    """`1st`, `2nd`, `12th`."""
+    ending = "th" if place % 100 in (11, 12, 13) else {1: "st", 2: "nd", 3: "rd"}.get(place % 10, "th")
+    return f"{place}{ending}"
+
+
+def chance(decision: Decision, choice: int, side: int) -> str:
+    """How likely the choice was, in brackets, with the digits that tell the worlds apart; empty where it is not told."""
+    table = decision.numbers[decision.numbers["number"] == "probability"]
+    if decision.what == "is accepted":
+        row = table[table["what"] == "asks"]
+    elif choice == NOBODY:
+        row = table[table["what"].str.startswith("weighs")]
+    else:
+        row = table[
+            table["what"].str.startswith(("considers", "reviews"))
+            & (table["with"] == choice).fillna(False).astype(bool)
+        ]
+    if row.empty or np.isnan(row["ab"[side]].iloc[0]):
+        return ""
+    values = [100 * float(row[name].iloc[0]) for name in "ab"]
+    digits = next((d for d in range(3, 9) if f"{values[0]:.{d}g}" != f"{values[1]:.{d}g}"), 3)
+    return f" (a chance of {values[side]:.{digits}g} %{' to consent' if decision.what == 'is accepted' else ''})"
+
+
+def touched(found: Parting) -> str:
+    """How many are touched, how soon, and how."""
+    ever = found.table["ever"]
+    start, end = int(ever.index[0]), int(ever.index[-1])
+    what = (
+        "something of their own has differed"
+        if found.exact
+        else "what they do, whom they have or what they know has differed"
+    )
+    counts = [f"By the end of that week {what} for {ever[start]} of {found.agents} people"]
+    if start + 4 < end:
+        counts.append(f"for {ever[start + 4]} four weeks later")
+    if start < end:
+        counts.append(f"for {ever[end]} at the end, in week {end}")
+    text = f"{listed(counts)}."
+    others = found.people[found.people["how"] != "the decision"]
+    if others.empty:
+        return text
+    counts_by = others["how"].value_counts()
+    ways = [f"{counts_by[how]} {words}" for how, words in BY.items() if how in counts_by]
+    if not found.exact:
+        ways = [way.replace(BY["elsewhere"], "by the setting itself") for way in ways]
+    longest = counted(int(others["steps"].max()), "step")
+    return f"{text} From person to person it reached {listed(ways)}; the longest chain has {longest}."
+
+
+def listed(words: Sequence[str]) -> str:
+    """`a`, `a and b`, `a, b and c`."""
+    return " and ".join(filter(None, [", ".join(words[:-1]), words[-1]]))

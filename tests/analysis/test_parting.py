@@ -150,11 +150,42 @@ def test_where_a_setting_moves_numbers_at_once_deeds_are_what_counts(tmp_path, p
     assert found.numbers_apart == 1 < found.tick and not found.exact
     assert (found.table.touched == found.table.acting).all() and found.table.touched.iloc[0] < 10
     assert (
-        f"differ in some numbers from week 1 on, but for {found.tick - 1} weeks everybody decides alike"
+        f"differ in some numbers from week 1 on, but until week {found.tick - 1} everybody decides alike"
         in found.sentence()
     )
     held = found.held()
     assert held.tick > found.tick and held.held().holds[:1] == held.holds
+
+
+@pytest.mark.parametrize(
+    ("table", "key", "values", "words"),
+    [
+        ('record = "rotation"\nat = 9\n', "interventions.x.share", [0, 0.2], "changes its unit in one world alone"),
+        ('record = "merge_units"\nat = 9\n', "interventions.x.active", [True, False], "changes its unit in one world"),
+        ('record = "layoff"\nat = 9\n', "interventions.x.share", [0, 0.2], "12 people leave in one world and stay"),
+        ('record = "departure"\nat = 9\n', "interventions.x.count", [1, 2], "1 to go"),
+        ('record = "shock"\nat = 9\nshare = 0.5\n', "tasks.external_share", [0.1, 0.5], "In week"),
+        (
+            'record = "shock"\nat = 9\nshare = 0.5\n',
+            "tasks.partner_probability",
+            [0.7, 0.75],
+            "its work is assigned to it",
+        ),
+        ('record = "shock"\nat = 9\nshare = 0.5\n', "work.grabbing", [0.1, 0.2], "takes the credit in B, and not in A"),
+    ],
+)
+def test_decisions_of_every_kind_are_told_and_held_or_refused(tmp_path, program, table, key, values, words):
+    text = CHOICE.replace("valuation.temperature", key).replace("[1.0, 1.0005, 1.0]", str(values).lower())
+    file = program(tmp_path, text.replace("[design]", f"[interventions.x]\n{table}[design]"))
+    found = tandem.part(file, 0, 1)
+    assert words in found.sentence()
+    if found.decision.holds:
+        held = found.held()
+        assert held.tick is None or held.tick >= found.tick
+        assert held.decision is None or (held.tick, held.agent) != (found.tick, found.agent)
+    else:
+        with pytest.raises(tandem.ResultsError, match="cannot be held; expected that somebody leaves"):
+            found.held()
 
 
 def test_the_sentence_names_the_decision_its_numbers_and_how_far_it_goes(parted):

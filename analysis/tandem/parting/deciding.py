@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 from tandem.lib import NOBODY
 from tandem.parting.worlds import Hold, Worlds
 
+MOST = 100  # people whose reasons are asked to find who of them stands first; of more, the lowest seat comes first
 NEVER = 0xFFFFFFFF  # `staff.entered` of a closed seat
 
 
@@ -33,10 +34,10 @@ KINDS = (
     Kind("asks", "partnering.asked", ("partnering",), "asks"),
     Kind("is accepted", "partnering.consented", ("partnering",), "accepted"),
     Kind("works with", "partnering.with", ("partnering", "authority")),
-    Kind("is in a team", "teams.team", ("partnering",)),
+    Kind("is in another team", "teams.team", ("partnering",)),
     Kind("delivers", "work.events", ("work",)),
     Kind("ends a tie", "partnering.leaving", ("dropping",), "ends"),
-    Kind("has a tie", "ties.partner", ("partnering", "dropping")),
+    Kind("changes its ties", "ties.partner", ("partnering", "dropping")),
 )
 
 
@@ -81,27 +82,30 @@ def first_decision(worlds: Worlds) -> Decision | None:
 def decision_of(
     worlds: Worlds, kind: Kind, seats: NDArray[np.int64], one: NDArray[Any], other: NDArray[Any]
 ) -> Decision:
-    """The decision of this kind whose differences are at these seats, ascending; who leaves by an intervention is one decision."""
-    people, process = [int(seat) for seat in seats], kind.processes[0]
+    """The decision of this kind whose differences are at these seats, ascending."""
+    people, process = [int(seats[0])], kind.processes[0]
     if kind.name == "leaves":
-        turnover = {
-            seat for seat in people if any(notes(worlds, side, seat, ("turnover",), "leaves") for side in (0, 1))
-        }
-        process = "turnover" if len(turnover) == len(people) else "interventions"
-        people = [seat for seat in people if seat not in turnover] or people[:1]
-        people.sort(key=lambda seat: (not one[seat], place(worlds, 0 if one[seat] else 1, seat), seat))
-    else:
-        people = people[:1]
+        people, process = leavers(worlds, [int(seat) for seat in seats], one)
     agent = people[0]
-    second = next((seat for seat in people if one[seat] != one[agent]), None) if kind.name == "leaves" else None
-    told = numbers(worlds, kind, [agent] if second is None else [agent, second])
+    second = [seat for seat in people if one[seat] != one[agent]][:1] if kind.name == "leaves" else []
     chosen = [tuple(int(v) for v in side[agent]) if side.ndim > 1 else int(side[agent]) for side in (one, other)]
-    holds = (
-        tuple(Hold(worlds.tick, seat, kind.hold, held_value(worlds, kind, one, seat)) for seat in people)
-        if kind.hold
-        else ()
-    )
+    values = [(seat, held_value(worlds, kind, one, seat)) for seat in people if kind.hold]
+    holds = tuple(Hold(worlds.tick, seat, kind.hold, value) for seat, value in values)
+    told = numbers(worlds, kind, [agent, *second])
     return Decision(worlds.tick, kind.name, process, agent, tuple(people), (chosen[0], chosen[1]), told, holds)
+
+
+def leavers(worlds: Worlds, people: list[int], leaves: NDArray[Any]) -> tuple[list[int], str]:
+    """(whom the decision is about, the process that takes it): all whom interventions make leave in one world alone, those of the first
+    world first, in the order in which they stand in line; or else the first who leaves by turnover."""
+    if len(people) > MOST:
+        return sorted(people, key=lambda seat: (not leaves[seat], seat)), "interventions"
+    by_chance = {seat for seat in people if any(notes(worlds, side, seat, ("turnover",), "leaves") for side in (0, 1))}
+    sent = [seat for seat in people if seat not in by_chance]
+    if not sent:
+        return people[:1], "turnover"
+    sent.sort(key=lambda seat: (not leaves[seat], place(worlds, 0 if leaves[seat] else 1, seat), seat))
+    return sent, "interventions"
 
 
 def held_value(worlds: Worlds, kind: Kind, one: NDArray[Any], seat: int) -> int:
@@ -113,8 +117,7 @@ def held_value(worlds: Worlds, kind: Kind, one: NDArray[Any], seat: int) -> int:
 
 def notes(worlds: Worlds, side: int, agent: int, processes: Sequence[str], text: str = "") -> list[dict[str, Any]]:
     """What the program notes of an agent in this tick, of some processes."""
-    found = worlds.runs[side].why(agent, worlds.tick)
-    return [note for note in found if note["process"] in processes and text in note["text"]]
+    return [note for note in worlds.notes(side, agent) if note["process"] in processes and text in note["text"]]
 
 
 def place(worlds: Worlds, side: int, agent: int) -> float:

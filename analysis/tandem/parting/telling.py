@@ -25,6 +25,24 @@ WORTH = {  # by what people are ranked who may have to leave
     "most_contribution_window": "contribution",
     "most_ties": "ties",
 }
+DIFFERENCES = {
+    "joins": "somebody new comes to its seat in one world alone",
+    "changes unit": "it changes its unit in one world alone, or to another",
+    "is managed": "its work is assigned to it in one world, and its own choice in the other",
+    "is in another team": "its team is another",
+    "changes its ties": "its ties are others",
+}
+OUTCOMES = (  # by the bits of the column work.events
+    "it keeps its promise",
+    "its partner keeps the promise",
+    "it takes the credit",
+    "its partner takes the credit",
+    "there is friction in its work",
+    "a conflict breaks out in its work",
+    "a conflict in its work is resolved",
+    "it is pleased with its partner",
+    "its partner is pleased with it",
+)
 VERBS = {
     "asks": ("asks {}", "works alone"),
     "works with": ("works with {}", "works alone"),
@@ -69,9 +87,11 @@ def before(found: Parting, decision: Decision) -> str:
     """How long the worlds are alike."""
     weeks = decision.tick - 1
     if not found.exact:
-        since = "the start" if not found.numbers_apart else f"week {found.numbers_apart}"
-        alike = f", but for {counted(weeks, 'week')} everybody decides alike" if weeks else ""
-        return f"{both(found)} differ in some numbers from {since} on{alike}."
+        apart = found.numbers_apart or 0
+        alike = f"are the same, person for person, for {counted(apart - 1, 'week')}; they " if apart > 1 else ""
+        since = "the start" if apart == 0 else f"week {apart}"
+        later = f", but until week {weeks} everybody decides alike" if weeks >= max(apart, 1) else ""
+        return f"{both(found)} {alike}differ in some numbers from {since} on{later}."
     return f"{both(found)} " + (
         f"are the same, person for person, for {counted(weeks, 'week')}." if weeks else "part at once."
     )
@@ -84,7 +104,7 @@ def decided(found: Parting, decision: Decision) -> str:
     if decision.what == "leaves":
         return f"{week} {leaving(found, decision)}"
     if decision.what not in VERBS:
-        return f"{week} the first who differs is {name}: what is other is that it {decision.what}."
+        return f"{week} {name} is the first who differs: {other_than(decision)}."
     acts = []
     for choice, side in ((one, 0), (other, 1)):
         act = VERBS[decision.what][choice == NOBODY] if decision.what != "is accepted" else VERBS["is accepted"][choice]
@@ -92,9 +112,20 @@ def decided(found: Parting, decision: Decision) -> str:
             f"{act.format(who(found, choice) if choice < found.agents else '')} in {'AB'[side]}{chance(decision, choice, side)}"
         )
     if decision.what == "is accepted":
-        asked = decision.numbers["with"].dropna()
+        asked = decision.numbers.loc[decision.numbers["what"] == "asks", "with"].dropna()
         return f"{week} {name} asks {who(found, int(asked.iloc[-1])) if len(asked) else 'somebody'}, who {acts[0]}, and {acts[1]}."
     return f"{week} {name} {acts[0]}, and {acts[1]}."
+
+
+def other_than(decision: Decision) -> str:
+    """What differs where no words of its own are needed for either world."""
+    if decision.what != "delivers":
+        return DIFFERENCES[decision.what]
+    one, other = decision.choices
+    bit = ((one ^ other) & -(one ^ other)).bit_length() - 1
+    if bit >= len(OUTCOMES):
+        return "what comes of its work is another"
+    return f"{OUTCOMES[bit]} in {'AB'[(other >> bit) & 1]}, and not in {'BA'[(other >> bit) & 1]}"
 
 
 def leaving(found: Parting, decision: Decision) -> str:
@@ -124,7 +155,9 @@ def rank(decision: Decision, agent: int, side: int) -> str:
     by = [
         f"{WORTH[name]} {number(values[name], 0 if name == 'most_ties' else 2)}, " for name in WORTH if name in values
     ]
-    return f" ({''.join(by) or 'drawn '}{ordinal(int(values['place']))} of {values['of']:.0f})"
+    leave = table.loc[table["number"] == "leave", ["a", "b"]].to_numpy().ravel()
+    go = f"; {values['leave']:.0f} to go" if len(set(leave)) > 1 else ""  # as many in both are not worth a word
+    return f" ({''.join(by) or 'drawn '}{ordinal(int(values['place']))} of {values['of']:.0f}{go})"
 
 
 def ordinal(place: int) -> str:

@@ -106,8 +106,7 @@ class Worlds:
         ]
         self.names = [row["column"] for row in one.columns() if row["column"] in rows[0] & rows[1]]
         self.tick = 0
-        for run in self.runs:
-            run.keep_every(1)
+        self._told: dict[tuple[int, int], list[dict[str, Any]]] = {}  # of the tick that is done
         self.before = self.now = self._copied()
 
     def __enter__(self) -> "Worlds":
@@ -122,7 +121,20 @@ class Worlds:
         for run in self.runs:
             run.step()
         self.tick += 1
+        self._told = {}
         self.before, self.now = self.now, self._copied()
+
+    def notes(self, side: int, agent: int) -> list[dict[str, Any]]:
+        """What the program notes of an agent in this tick (`tandem.lib.Run.why`)."""
+        if not self._told:
+            for run in (
+                self.runs
+            ):  # once more, with the state before this tick kept: then a question costs a tick and not a run
+                run.seek(max(self.tick - 2, 0)).keep_every(1)
+                run.seek(self.tick).keep_every(0)
+        if (side, agent) not in self._told:
+            self._told[side, agent] = self.runs[side].why(agent, self.tick)
+        return self._told[side, agent]
 
     def column(self, name: str) -> tuple[NDArray[Any], NDArray[Any]] | None:
         """A column of both, [agent] or [agent, place]; None where one of them does not keep it."""

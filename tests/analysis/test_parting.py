@@ -198,6 +198,8 @@ def test_the_sentence_names_the_decision_its_numbers_and_how_far_it_goes(parted)
     )
     by_tie = (parted.people.how == "tie").sum()
     assert f"{by_tie} by a tie" in text and f"the longest chain has {parted.people.steps.max()} steps" in text
+    guide = (SCENARIOS.parent / "docs" / "python.md").read_text().replace("\n> ", " ")
+    assert text in guide  # as the guide tells it
 
 
 def test_the_figure_ends_at_as_many_as_were_touched(parted, tmp_path):

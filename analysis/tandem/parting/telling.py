@@ -190,16 +190,16 @@ def touched(found: Parting) -> str:
     ever = found.table["ever"]
     start, end = int(ever.index[0]), int(ever.index[-1])
     what = (
-        "something of their own has differed"
+        "ties, trust, knowledge or results of their own"
         if found.exact
-        else "what they do, whom they have or what they know has differed"
+        else "what they do, whom they have or what they know"
     )
-    counts = [f"By the end of that week {what} for {ever[start]} of {found.agents} people"]
+    counts = [f"{ever[start]} of {found.agents} people by the end of that week"]
     if start + 4 < end:
-        counts.append(f"for {ever[start + 4]} four weeks later")
+        counts.append(f"{ever[start + 4]} four weeks later")
     if start < end:
-        counts.append(f"for {ever[end]} at the end, in week {end}")
-    text = f"{listed(counts)}."
+        counts.append(f"{ever[end]} at the end, in week {end}")
+    text = f"This has touched {listed(counts)} (touched: {what} differ)."
     others = found.people[found.people["how"] != "the decision"]
     if others.empty:
         return text
@@ -208,7 +208,7 @@ def touched(found: Parting) -> str:
     if not found.exact:
         ways = [way.replace(BY["elsewhere"], "by the setting itself") for way in ways]
     longest = counted(int(others["steps"].max()), "step")
-    return f"{text} From person to person it reached {listed(ways)}; the longest chain has {longest}."
+    return f"{text} It went from person to person, {listed(ways)}; the longest chain has {longest}."
 
 
 def listed(words: Sequence[str]) -> str:

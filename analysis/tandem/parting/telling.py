@@ -112,8 +112,11 @@ def decided(found: Parting, decision: Decision) -> str:
             f"{act.format(who(found, choice) if choice < found.agents else '')} in {'AB'[side]}{chance(decision, choice, side)}"
         )
     if decision.what == "is accepted":
-        asked = decision.numbers.loc[decision.numbers["what"] == "asks", "with"].dropna()
-        return f"{week} {name} asks {who(found, int(asked.iloc[-1])) if len(asked) else 'somebody'}, who {acts[0]}, and {acts[1]}."
+        asked = decision.numbers[decision.numbers["what"] == "asks"]
+        whom = who(found, int(asked["with"].iloc[0])) if len(asked) else "somebody"
+        draw = asked.loc[asked["number"] == "draw", "a"]
+        luck = f"; the draw is the same, {100 * draw.iloc[0]:.4g} %" if len(draw) else ""
+        return f"{week} {name} asks {whom}, who {acts[0]}, and {acts[1]}{luck}."
     return f"{week} {name} {acts[0]}, and {acts[1]}."
 
 

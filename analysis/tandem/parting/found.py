@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 import pandas
 
+from tandem.errors import inert
 from tandem.parting.deciding import Decision
 from tandem.parting.worlds import Hold
 
@@ -43,6 +44,10 @@ class Parting:
     def agent(self) -> int | None:
         """Whose decision it is; None: there is none."""
         return None if self.decision is None else self.decision.agent
+
+    def who(self, agent: int) -> str:
+        """An agent by name, or by seat."""
+        return inert(self.names[agent]) if self.names else f"person {agent}"
 
     def sentence(self) -> str:
         """The finding in words."""

@@ -23,12 +23,12 @@ def part(file: str | os.PathLike[str], run_a: int, run_b: int) -> Parting:
     are run again, week by week (twice the time of a run and about a millisecond for each agent whose reasons are asked). ResultsError:
     no such run, one run twice, other luck, other agents, or the file was written by a program that gives other numbers.
 
-    >>> found = tandem.part("star-leaves.h5", 0, 2)      # doctest: +SKIP
-    >>> found.tick, found.agent, found.decision.what     # doctest: +SKIP
-    (101, 93, 'leaves')
-    >>> print(found.sentence()); found.table; found.people; tandem.figures.parting(found)       # doctest: +SKIP
-    >>> found.held().tick is None                        # that decision taken alike: they never part; doctest: +SKIP
-    True
+        found = tandem.part("star-leaves.h5", 0, 2)
+        found.tick, found.agent, found.decision.what        # (101, 113, 'leaves')
+        print(found.sentence())
+        found.decision.numbers, found.table, found.people   # pandas.DataFrame
+        tandem.figures.parting(found)
+        found.held().tick                                   # None: with that decision taken alike they never part
     """
     return part_with(os.fspath(file), (int(run_a), int(run_b)), ())
 

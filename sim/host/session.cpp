@@ -34,13 +34,13 @@ void refuse_unheld(const RunUnderWay& run, const Held& held) {
   if (held.agent >= o.agents)
     throw Failure{TANDEM_BAD_ARGUMENT, "there is no agent " + std::to_string(held.agent) + ": agents go from 0 to " +
                                            std::to_string(o.agents - 1)};
-  if (held.value > most && !(seats && held.value == nobody.value()))
+  if (held.value > most && (!seats || held.value != nobody.value()))
     throw Failure{TANDEM_BAD_ARGUMENT, "the decision cannot be " + std::to_string(held.value) + ": it goes from 0 to " +
                                            std::to_string(most) + (seats ? ", or is TANDEM_NOBODY" : "")};
-  const bool choice = run.model().provides(Capability::chosen_partners);
-  if (held.decision == HeldDecision::ends ? o.partnering.leaving.empty()
-                                          : held.decision != HeldDecision::leaves && !choice)
-    throw Failure{TANDEM_NOT_KEPT, "nobody takes this decision in this scenario"};
+  const bool taken = held.decision == HeldDecision::leaves ||
+                     (held.decision == HeldDecision::ends ? !o.partnering.leaving.empty()
+                                                          : run.model().provides(Capability::chosen_partners));
+  if (!taken) throw Failure{TANDEM_NOT_KEPT, "nobody takes this decision in this scenario"};
 }
 
 }  // namespace

@@ -70,6 +70,8 @@ class Plan:
 
 def read_plan(path: Path, problems: Problems) -> Plan | None:
     """The plan in a file; None, and problems, where it is none."""
+    if path.is_file() and not path.read_bytes().strip():
+        return parse_plan("", str(path), path.parent, problems)
     found = read_text(path, str(path), problems)
     return parse_plan(found[0], str(path), path.parent, problems) if found else None
 

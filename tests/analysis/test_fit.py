@@ -127,11 +127,13 @@ def test_a_killed_fit_goes_on_to_the_same_posterior(client, tmp_path):
     assert all(path.stat().st_mtime_ns == at for path, at in kept.items()), "what was done is not done again"
 
 
-def test_more_simulations_go_on_and_another_plan_does_not(client, tmp_path):
-    path = plan(tmp_path, client, {"density": '"held"'}, numbers=FEW.replace("200", "80"))
+def test_more_simulations_go_on_and_another_plan_does_not(client, tmp_path, monkeypatch):
+    path = plan(tmp_path, os.path.relpath(client, tmp_path), {"density": '"held"'}, numbers=FEW.replace("200", "80"))
     first = fit(path)
     assert first.stopped.startswith("the 80 simulations do not suffice") and first.simulations > 60
     assert fit(path).simulations == 0, "all of it is there"
+    monkeypatch.chdir(tmp_path)
+    assert fit("fit.toml").simulations == 0, "from another folder, too"
     path.write_text(path.read_text().replace("simulations = 80", "simulations = 200"))
     more = fit(path)
     assert more.last.simulations > first.last.simulations and more.simulations < more.last.simulations + 20
@@ -148,6 +150,15 @@ def test_more_simulations_go_on_and_another_plan_does_not(client, tmp_path):
     said = run(path, "--overwrite")
     assert said.code == 0, said.err
     assert max(float(row["turnover.rate"]) for row in table(tmp_path / "posterior.csv")) <= 0.01
+
+
+def test_files_of_somebody_else_are_not_replaced(client, tmp_path):
+    path = plan(tmp_path, client, {"density": '"held"'}, numbers=FEW)
+    (tmp_path / "posterior.csv").write_text("mine")
+    said = run(path)
+    assert said.code == 2 and "posterior.csv: is there already, and is of no fit that was begun here" in said.err
+    assert {one.name for one in tmp_path.iterdir()} == {"fit.toml", "posterior.csv"}
+    assert (tmp_path / "posterior.csv").read_text() == "mine"
 
 
 def test_two_fits_do_not_work_in_one_folder(client, tmp_path):

@@ -71,8 +71,17 @@ def run(asked: argparse.Namespace) -> int:
     plan = path if is_plan(path) else drafted(path, asked)
     if asked.draft:
         return DONE
-    from tandem.fitting.fit import fit
-    from tandem.fitting.writing import write
+    from tandem.fitting.fit import STATE, fit
+    from tandem.fitting.store import KEY
+    from tandem.fitting.writing import outputs, write
+
+    problems = Problems()
+    if not asked.overwrite and not (plan.parent / STATE / KEY).exists():
+        for one in outputs(plan.parent, asked.format):
+            if one.exists():
+                told = "is there already, and is of no fit that was begun here"
+                problems.add(str(one), told, "a folder without it", "--overwrite replaces it")
+    problems.stop()
 
     found = fit(plan, overwrite=asked.overwrite, threads=asked.threads, say=tell)
     made = write(found, plan.parent, asked.format)

@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 import numpy as np
 from matplotlib.axes import Axes
@@ -87,12 +87,12 @@ def pair(ax: Axes, x: Parameter, y: Parameter, u: Array, weight: Array, own: Seq
     span(ax.set_ylim, ax.set_yscale, y)
 
 
-def span(limits: object, scale: object, one: Parameter) -> None:
+def span(limits: Callable[[float, float], object], scale: Callable[[str], object], one: Parameter) -> None:
     """An axis over the whole prior."""
     if one.log:
-        scale("log")  # type: ignore[operator]
+        scale("log")
     edge = 0.5 if one.whole else 0.0
-    limits(one.low - edge, one.high + edge)  # type: ignore[operator]
+    limits(one.low - edge, one.high + edge)
 
 
 def predictive(found: Fit) -> Figure:

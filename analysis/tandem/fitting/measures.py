@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -102,7 +102,7 @@ class Measure:
     words: str
     unit: str
     labels: tuple[str, ...]
-    function: object
+    function: Callable[[Network, Network], list[float]]
     only_last: bool = False
 
 
@@ -158,5 +158,5 @@ def measured(found: Sequence[Component], by_week: dict[int, Network], start: Net
         if key not in values:
             now = by_week.get(one.week)
             numbers = len(one.measure.labels)
-            values[key] = [np.nan] * numbers if now is None else one.measure.function(now, start)  # type: ignore[operator]
+            values[key] = [np.nan] * numbers if now is None else one.measure.function(now, start)
     return np.array([values[one.measure.name, one.week][one.place] for one in found])

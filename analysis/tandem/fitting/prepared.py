@@ -188,7 +188,7 @@ def key_of(plan: Plan, scenario: Scenario) -> str:
         "version": VERSION,
         "program": program_digest(find_program()),
         "scenario": scenario.text(),
-        "data": scenario.data_files(),
+        "data": sorted(set(scenario.data_files().values())),  # by what they say: the same from any folder
         "parameters": [[p.key, p.low, p.high, p.log] for p in plan.parameters],
         "targets": {name: given for name, given in plan.targets.items()},
         "weeks": list(plan.weeks),

@@ -14,7 +14,12 @@ from tandem.fitting.fit import Fit
 from tandem.fitting.prior import columns
 from tandem.fitting.store import replace
 
-FORMATS = ("svg", "pdf", "png")
+TEXTS, FIGURES = ("posterior.csv", "points.csv", "predictive.csv", "fit.txt"), ("posterior", "predictive")
+
+
+def outputs(folder: Path, kind: str) -> list[Path]:
+    """The files that `write` leaves."""
+    return [folder / name for name in (*TEXTS, *(f"{name}.{kind}" for name in FIGURES))]
 
 
 def write(found: Fit, folder: Path, kind: str = "svg") -> list[Path]:
@@ -22,22 +27,14 @@ def write(found: Fit, folder: Path, kind: str = "svg") -> list[Path]:
     from tandem import figures
     from tandem.fitting.figures import posterior, predictive
 
-    texts = {
-        "posterior.csv": particles(found),
-        "points.csv": points(found),
-        "predictive.csv": predictions(found),
-        "fit.txt": inert("\n".join(found.sentences())) + "\n",
-    }
-    made = []
-    for name, text in texts.items():
+    texts = (particles(found), points(found), predictions(found), inert("\n".join(found.sentences())) + "\n")
+    for name, text in zip(TEXTS, texts):
         replace(folder / name, lambda part, text=text: part.write_text(text, encoding="utf-8", newline=""))
-        made.append(folder / name)
-    for name, figure in (("posterior", posterior(found)), ("predictive", predictive(found))):
+    for name, draw in zip(FIGURES, (posterior, predictive)):
         part = folder / f".{name}.{kind}"
-        figures.save(figure, part)
+        figures.save(draw(found), part)
         part.replace(folder / f"{name}.{kind}")
-        made.append(folder / f"{name}.{kind}")
-    return made
+    return outputs(folder, kind)
 
 
 def particles(found: Fit) -> str:

@@ -12,6 +12,7 @@ from scipy import stats
 import tandem
 from tandem.fitting import judge, measures, networks, posterior, smc
 from tandem.fitting.distance import Target, distance_to, scales
+from tandem.fitting.fit import of_survival
 from tandem.fitting.measures import AUXILIARY, BY_NAME, TARGETS, Component, Network, components, measured
 from tandem.fitting.prior import Parameter, columns
 from tandem.fitting.store import Store
@@ -187,6 +188,42 @@ def test_parameters_on_a_scale_of_their_own():
     assert list(whole.value(np.array([0, 0.32, 0.34, 0.99, 1]))) == [2, 2, 3, 4, 4] and whole.place(3) == 0.5
     drawn = columns([log, whole], np.array([[0.5, 0.5]]))
     assert drawn == {"a": [pytest.approx(0.1)], "b": [3]} and isinstance(drawn["b"][0], int)
+
+
+def test_what_the_particles_say_of_a_parameter():
+    rng, even = np.random.default_rng(8), np.ones(400)
+    keys = [
+        Parameter("at.zero", 0, 10, least=0, most=50),
+        Parameter("at.top", 0, 10, least=0, most=50),
+        Parameter("untold", 1, 100, log=True),
+        Parameter("middle", 0, 1),
+    ]
+    told = rng.random((400, 4)) * [0.15, 0.15, 1, 0.1] + [0, 0.85, 0, 0.5]
+    told[:, 3] = 0.5 + told[:, 0] / 2
+    found = posterior.marginals(keys, generation(told, even))
+    sentences = [one.sentence() for one in found]
+    assert sentences[0].endswith(
+        "of 0 to 10); it leans on the lower end of its range, beyond which the key does not go"
+    )
+    assert sentences[1].endswith("it leans on the upper end of its range, and a wider one may hold better")
+    assert sentences[2].startswith("untold: ") and sentences[2].endswith(
+        "of 1 to 100 on a log scale): hardly told by the network"
+    )
+    assert sentences[3].endswith("of 0 to 1)") and found[3].low == pytest.approx(0.5, abs=0.02)
+    assert posterior.together(keys, generation(told, even)) == ["at.zero and middle go together (correlation 1.00)"]
+    heavy = generation([[0.1], [0.2], [0.9]], [0.02, 0.9, 0.08])
+    assert list(posterior.quantiles(heavy.u[:, 0], heavy.weights, [0.01, 0.5, 0.95])) == [0.1, 0.2, 0.9]
+    drawn = posterior.resampled(heavy, 100, rng)[:, 0]
+    assert [np.sum(drawn == u) for u in (0.1, 0.2, 0.9)] == [2, 90, 8]
+
+
+def test_ties_that_last_too_long_or_not_long_enough_are_told():
+    rng = np.random.default_rng(9)
+    survival = Component(BY_NAME["tie_survival"], 52, 0)
+    for low, words in ((0.9, "by freezing the ties: 9"), (0.0, "by ties that come and go too fast: 0 to"), (0.5, "")):
+        runs = low + rng.random((200, 1)) * 0.08
+        said = of_survival(judge.judge([target(0.3, 0.8, survival)], runs, runs, True))
+        assert (words in said) if words else said == ""
 
 
 def graph(seed, people=40, ties=110):

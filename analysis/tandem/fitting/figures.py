@@ -21,6 +21,7 @@ from tandem.fitting.prior import Parameter
 Array = NDArray[np.float64]
 BINS = 16
 SIZE = 1.9  # inches of a panel of the posterior
+DOT = 6.0  # square points of a particle of even weight
 WANTED = COLOURS[1]
 COLUMNS = 2
 
@@ -78,8 +79,10 @@ def weights(ax: Axes, one: Parameter, u: Array, weight: Array, marginal: Margina
 
 def pair(ax: Axes, x: Parameter, y: Parameter, u: Array, weight: Array, own: Sequence[float | None]) -> None:
     """A dot a particle, as large as its weight. own: values of y and x in the scenario."""
-    size = 400 * weight / max(1e-12, weight.max()) ** 0.5 / max(1, len(weight) ** 0.5)
-    ax.scatter(x.value(u[:, 0]), y.value(u[:, 1]), s=np.clip(size, 1, 30), color=COLOURS[0], alpha=0.4, linewidths=0)
+    size = DOT * weight * len(weight)
+    ax.scatter(
+        x.value(u[:, 0]), y.value(u[:, 1]), s=np.clip(size, 2, 8 * DOT), color=COLOURS[0], alpha=0.4, linewidths=0
+    )
     for value, one, draw in ((own[1], x, ax.axvline), (own[0], y, ax.axhline)):
         if value is not None and one.low <= value <= one.high:
             draw(value, color=WANTED, linewidth=0.8)

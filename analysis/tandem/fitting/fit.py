@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -75,7 +75,19 @@ class Fit:
         missed = [one.measure.words for one in self.checks if one.fitted and not one.matched()]
         if not missed:
             return "The model holds this network where it is: all targets lie in what it predicts."
-        return f"The model cannot hold this network where it is: it misses {', '.join(missed)}."
+        told = f"The model cannot hold this network where it is: it misses {', '.join(missed)}."
+        return f"{told}{of_survival(self.checks)}"
+
+
+def of_survival(checks: Sequence[Check]) -> str:
+    """What it means that ties last longer, or shorter, than was wanted; nothing where they do not."""
+    for line in (check.lines[0] for check in checks if check.measure.name == "tie_survival"):
+        numbers = f"{100 * line.low:.0f} to {100 * line.high:.0f} % of the first ties stand after {line.target.component.week} weeks"
+        if line.low > line.target.high:
+            return f" What it holds it holds by freezing the ties: {numbers}, more than was wanted."
+        if line.high < line.target.low:
+            return f" What it holds it holds by ties that come and go too fast: {numbers}, fewer than was wanted."
+    return ""
 
 
 def fit(

@@ -113,8 +113,8 @@ def at_quantiles(what: str) -> tuple[str, ...]:
 
 TARGETS = (
     Measure("density", "density", "ties by pairs of people", ("",), density),
-    Measure("ei_index", "E-I index", "-1 all inside units, 1 all between", ("",), ei_index),
-    Measure("clustering", "clustering", "share of a person's pairs of partners who are tied", ("",), clustering),
+    Measure("ei_index", "E-I index", "−1 all inside units, 1 all between", ("",), ei_index),
+    Measure("clustering", "clustering", "share of pairs of partners", ("",), clustering),
     Measure("degree_distribution", "degree distribution", "ties of a person", at_quantiles("quantile"), degree_distribution),
     Measure("tie_survival", "tie survival", "share of the first ties that stand", ("",), tie_survival, True),
 )  # fmt: skip

@@ -39,9 +39,16 @@ class Marginal:
         prior = f"of {digits(one.low)} to {digits(one.high)}{' on a log scale' * one.log}"
         if self.width > HARDLY:
             return f"{one.key}: {middle} ({low} to {high}, {prior}): hardly told by the network"
-        end = "lower" if self.at_low > PILED else "upper" if self.at_high > PILED else ""
-        lean = f"; it leans on the {end} end of its range, and a wider one may hold better" if end else ""
-        return f"{one.key}: {middle} ({low} to {high}, {prior}){lean}"
+        return f"{one.key}: {middle} ({low} to {high}, {prior}){self.lean()}"
+
+    def lean(self) -> str:
+        """Whether it gathers at an end of its range, and whether the key goes on there."""
+        one, end = self.parameter, "lower" if self.at_low > PILED else "upper" if self.at_high > PILED else ""
+        if not end:
+            return ""
+        last = one.low <= one.least if end == "lower" else one.high >= one.most
+        what = "beyond which the key does not go" if last else "and a wider one may hold better"
+        return f"; it leans on the {end} end of its range, {what}"
 
 
 def digits(value: float) -> str:

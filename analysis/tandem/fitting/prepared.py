@@ -103,7 +103,7 @@ def known(plan: Plan, given: Parameter, catalogue: Catalogue, problems: Problems
     if whole and (given.log or given.low != int(given.low) or given.high != int(given.high)):
         plan.refuse(problems, name, "is a whole number", "whole ends, and no log scale")
         return None
-    return replace(given, whole=whole, unit=row.get("unit", ""))
+    return replace(given, whole=whole, unit=row.get("unit", ""), least=row["lower"], most=row["upper"])
 
 
 def check_network(plan: Plan, network: Network, settings: Mapping[str, str], problems: Problems) -> None:

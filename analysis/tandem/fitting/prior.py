@@ -15,7 +15,7 @@ Array = NDArray[np.float64]
 
 @dataclass(frozen=True)
 class Parameter:
-    """A key that is fitted, with its range. log: even in the logarithm; whole: an integer key."""
+    """A key that is fitted, with its range. log: even in the logarithm; whole: an integer key; least, most: of the key itself."""
 
     key: str
     low: float
@@ -23,6 +23,8 @@ class Parameter:
     log: bool = False
     whole: bool = False
     unit: str = ""
+    least: float = -np.inf
+    most: float = np.inf
 
     def value(self, u: Array) -> Array:
         """Values of the key of numbers in [0, 1]; a whole key takes each of its values from an equal piece."""

@@ -2,6 +2,7 @@
 """The parts of tandem-fit beside closed forms and other libraries: sampler, distance, checks, measures of a network."""
 
 import warnings
+from types import SimpleNamespace
 
 import networkx as nx
 import numpy as np
@@ -264,6 +265,10 @@ def test_who_left_takes_no_tie_out_of_survival():
     for name, value in (("density", np.nan), ("ei_index", np.nan), ("clustering", np.nan), ("tie_survival", np.nan)):
         assert np.isnan(BY_NAME[name].function(gone, start)).all() == np.isnan(value), name
     assert measures.degree_distribution(gone, start) == [0.0] * 5
+
+
+def test_runs_that_all_failed_leave_no_network():
+    assert networks.Snapshots(SimpleNamespace(done=np.array([False, False]))).networks(0) == {}
 
 
 def test_measures_are_those_of_the_program(tmp_path):

@@ -13,7 +13,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from tandem.errors import TandemWarning
+from tandem.errors import ProgramError, TandemWarning
 from tandem.fitting.measures import Component, Network, measured
 from tandem.panel import NOBODY
 from tandem.results import Results, open_results
@@ -70,7 +70,8 @@ def simulated(
 
 
 def imported(scenario: Scenario) -> tuple[Network, dict[str, str]]:
-    """(the network of the scenario at tick 0, {key: value as TOML} of its settings in effect). Errors as for `Scenario.run`."""
+    """(the network of the scenario at tick 0, {key: value as TOML} of its settings in effect). Errors as for `Scenario.run`, and
+    ProgramError where the first week fails."""
     with tempfile.TemporaryDirectory(prefix="tandem-fit-", ignore_cleanup_errors=True) as folder:
         file = Path(folder) / "start.h5"
         with warnings.catch_warnings():
@@ -79,7 +80,10 @@ def imported(scenario: Scenario) -> tuple[Network, dict[str, str]]:
             one.run(replicates=1, out=file, progress=False).close()
         with open_results(file) as results:
             settings = dict(zip(results.text("scenario/settings/key"), results.text("scenario/settings/value")))
-            return Snapshots(results).networks(int(results.runs["run"][0]))[0], settings
+            start = Snapshots(results).networks(int(results.runs["run"][0])).get(0)
+            if start is None:
+                raise ProgramError(f"{scenario.name}: the first week cannot be run: {results.runs['message'][0]}")
+            return start, settings
 
 
 class Snapshots:
@@ -87,7 +91,9 @@ class Snapshots:
 
     def __init__(self, results: Results) -> None:
         self._columns: dict[str, dict[str, NDArray[Any]]] = {}
-        self._rows: dict[str, dict[tuple[int, int], slice]] = {}
+        self._rows: dict[str, dict[tuple[int, int], slice]] = {"agents": {}, "ties": {}}
+        if not results.done.any():
+            return  # all runs failed, and left nothing
         for group, names in (("agents", ("agent", "unit", "tenure")), ("ties", ("source", "target"))):
             read = {name: results.numbers(f"snapshots/{group}/{name}") for name in ("run", "tick", *names)}
             self._columns[group] = read

@@ -38,6 +38,7 @@ _MODULES = (
     "emulator",
     "export",
     "figures",
+    "fitting",
     "importing",
     "lib",
     "network",
@@ -66,6 +67,7 @@ if TYPE_CHECKING:  # `as` says that a name is handed on
     from tandem import emulator as emulator
     from tandem import export as export
     from tandem import figures as figures
+    from tandem import fitting as fitting
     from tandem import importing as importing
     from tandem import lib as lib
     from tandem import network as network

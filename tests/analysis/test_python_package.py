@@ -162,6 +162,9 @@ def test_it_is_installed_without_a_network(file, tmp_path):
     command = [venv / "bin" / "tandem-part", file, "0", "1", "--held"]
     done = subprocess.run(command, cwd=tmp_path, env=plain, capture_output=True, text=True)
     assert done.returncode == 0 and done.stdout.startswith("World A (permeability 0) and world B"), done.stderr
+    for name in ("tandem-fit", "tandem-import"):
+        done = subprocess.run([venv / "bin" / name, "--help"], cwd=tmp_path, env=plain, capture_output=True, text=True)
+        assert done.returncode == 0 and done.stdout.startswith(f"usage: {name} "), done.stderr
     assert list((venv / "lib").glob("python*/site-packages/tandem/py.typed"))
 
 

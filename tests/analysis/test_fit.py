@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: MIT
 """tandem-fit: a known parameter is found again, a killed fit goes on, what cannot be held is said, what is wrong is told at once."""
 
+import contextlib
 import csv
 import os
 import re
@@ -19,6 +20,7 @@ from import_inputs import run as run_import
 
 import tandem
 from tandem.fitting import fit, networks
+from tandem.fitting.command import Interrupts
 from tandem.fitting.measures import TARGETS, components
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -105,26 +107,57 @@ def outputs(folder):
     return {path.name: path.read_bytes() for path in folder.iterdir() if path.is_file() and path.name != "fit.toml"}
 
 
-def test_a_killed_fit_goes_on_to_the_same_posterior(client, tmp_path):
-    targets = {"density": '"held"', "tie_survival": "0.5"}
-    numbers = FEW.replace("200", "400").replace("particles = 20", "particles = 40")
-    whole = plan(tmp_path / "whole", client, targets, numbers=numbers)
-    assert run(whole).code == 0
-    killed = plan(tmp_path / "killed", client, targets, numbers=numbers)
-    command = [sys.executable, "-m", "tandem.fitting", killed]
-    process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-    state = killed.parent / "state"
+STOPPED = FEW.replace("200", "400").replace("particles = 20", "particles = 40")
+HELD = {"density": '"held"', "tie_survival": "0.5"}
+
+
+@pytest.fixture(scope="module")
+def whole(client, tmp_path_factory):
+    """The folder of a fit that ran through."""
+    path = plan(tmp_path_factory.mktemp("whole"), client, HELD, numbers=STOPPED)
+    assert run(path).code == 0
+    return path.parent
+
+
+def default_signals():
+    """An interrupt is heard, also where the tests themselves run in the background."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
+@pytest.mark.parametrize("how", [signal.SIGKILL, signal.SIGINT])
+def test_a_stopped_fit_goes_on_to_the_same_posterior(client, whole, tmp_path, how):
+    path, state = plan(tmp_path, client, HELD, numbers=STOPPED), tmp_path / "state"
+    command = [sys.executable, "-m", "tandem.fitting", path]
+    process = subprocess.Popen(
+        command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True, preexec_fn=default_signals
+    )
     while len(list(state.glob("*.npy"))) < 2:
-        assert process.poll() is None, "it ended before it could be killed"
+        assert process.poll() is None, "it ended before it could be stopped"
         time.sleep(0.02)
-    process.send_signal(signal.SIGKILL)
-    process.wait()
+    process.send_signal(how)
+    _, said = process.communicate()
     kept = {path: path.stat().st_mtime_ns for path in state.glob("*.npy")}
-    assert kept and not (killed.parent / "posterior.csv").exists()
-    assert len(kept) < len(list((whole.parent / "state").glob("*.npy")))
-    assert run(killed).code == 0
-    assert outputs(killed.parent) == outputs(whole.parent)
+    assert process.returncode == (-signal.SIGKILL if how == signal.SIGKILL else 130), said
+    assert how == signal.SIGKILL or said.endswith("interrupted; what is done is kept, and the same command goes on\n")
+    assert kept and not (tmp_path / "posterior.csv").exists()
+    assert len(kept) < len(list((whole / "state").glob("*.npy")))
+    assert run(path).code == 0
+    assert outputs(tmp_path) == outputs(whole)
     assert all(path.stat().st_mtime_ns == at for path, at in kept.items()), "what was done is not done again"
+    assert {one.suffix for one in state.iterdir()} == {".npy", ""} and not list(state.glob("tandem-fit-*"))
+
+
+def test_an_interrupt_that_python_dropped_is_raised_before_the_next_runs(client, tmp_path):
+    was = signal.signal(signal.SIGINT, signal.default_int_handler)  # in the background interrupts are not heard
+    with pytest.raises(KeyboardInterrupt), Interrupts() as interrupts:
+        with contextlib.suppress(KeyboardInterrupt):
+            os.kill(os.getpid(), signal.SIGINT)
+            time.sleep(5)
+        assert interrupts.came
+        path = plan(tmp_path, client, {"density": '"held"'}, numbers=FEW)
+        fit(path, before_batch=interrupts.raise_again)
+    signal.signal(signal.SIGINT, was)
+    assert not list((tmp_path / "state").glob("*.npy"))
 
 
 def test_more_simulations_go_on_and_another_plan_does_not(client, tmp_path, monkeypatch):

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -84,10 +85,16 @@ def morris(design: Design, y: ArrayLike, *, levels: int | None = None, bootstrap
 def width(design: Design, levels: int | None) -> float:
     """A step as a share of the range: p / 2 (p - 1) on a grid of p levels."""
     if levels is None:
-        counts = [len(set(map(str, column))) for column in design.points.values() if numeric(column)]
+        counts = [distinct(column) for column in design.points.values() if numeric(column)]
         levels = max(counts, default=4)
         levels += levels % 2
     return levels / (2 * (levels - 1))
+
+
+def distinct(column: Sequence[Any]) -> int:
+    """How many values there are, those alike that differ by rounding alone."""
+    values = np.asarray(column, dtype=float)
+    return len(np.unique(np.round((values - values.min()) / (np.ptp(values) or 1.0), 9)))
 
 
 def direction(design: Design, key: str, before: int, after: int) -> float:

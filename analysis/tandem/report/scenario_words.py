@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from tandem.arm_names import arm_name, value_words
+from tandem.figures.curves import numeric
 from tandem.named_arms import ARM
 from tandem.report.study import Study
 from tandem.words import counted
@@ -66,6 +67,7 @@ def varied(study: Study) -> list[Setting]:
         for point in study.points:
             if key in point and point[key] not in values:
                 values.append(point[key])
+        values = sorted(values) if numeric(values) else values
         many = len(values) > 12 and all(isinstance(v, (int, float)) for v in values)
         shown = f"{len(values)} values from {min(values):.4g} to {max(values):.4g}" if many else listed(values)
         found.append(setting(study, key, name, shown))

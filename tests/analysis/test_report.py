@@ -183,7 +183,7 @@ KINDS = {
     "morris": (
         f'[[design.sweep]]\nsample = "morris"\ntrajectories = 4\nseed = 1\nkeys = {KEYS}\n',
         2,
-        "it goes most with",
+        "What an input moves mean output of an agent by",
     ),
     "interventions by a key": (
         '[interventions.star]\nrecord = "departure"\nat = 35\ncount = 0\n[[design.sweep]]\nkey = "interventions.star.count"\nvalues = [5, 0, 10]\n'

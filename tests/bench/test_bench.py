@@ -96,7 +96,7 @@ PACKAGE = [
 
 def test_the_package_has_its_lines():
     command = [sys.executable, ROOT / "tests/bench/package.py", "--quick"]
-    told = subprocess.run(command, capture_output=True, text=True, timeout=500)
+    told = subprocess.run(command, capture_output=True, text=True, timeout=900)
     assert told.returncode == 0, told.stderr
     for line in PACKAGE:
         assert len(re.findall(rf"^\| {line} \| -?\d+\.\d\d \S+ \| [\d.]+ \S+ \|", told.stdout, re.MULTILINE)) == 1, line

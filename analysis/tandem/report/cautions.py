@@ -16,6 +16,7 @@ from tandem.words import counted
 
 FEW = 10  # repetitions below which an interval says little
 ALPHA = 0.05
+GIVEN = "edge_list"  # the network of people as they are, and not one that the model makes
 DRIFT = 2.0  # times as many, or as few, ties at the last snapshot as at the first
 
 
@@ -144,7 +145,9 @@ def starts(study: Study) -> dict[str, int]:
 
 
 def on_network(study: Study, seen: Shown) -> list[str]:
-    """Whether the network drifts far from where it begins in the setting that the others are compared with, with nothing done."""
+    """Whether a network that was given drifts far from where it begins in the setting that the others are compared with."""
+    if study.settings.get("network.record", ("", ""))[0] != GIVEN:
+        return []
     side = seen.pair[0]
     run = study.run(side.point, 0)
     ticks = [int(tick) for tick in study.results.snapshot_ticks(run)]
@@ -155,8 +158,8 @@ def on_network(study: Study, seen: Shown) -> list[str]:
         return []
     return [
         f"The network changes much by itself: {counted(first, 'tie')} in week {ticks[0]}, {last} in week {ticks[-1]} ({side.name}, run "
-        f"{run}). Where the first one comes from a survey, the model does not hold it there, and differences between settings are those of an "
-        "organisation that changes so."
+        f"{run}). The model does not hold it where it was found; differences between settings are those of an organisation that changes so. "
+        "tandem-fit looks for settings that hold it."
     ]
 
 

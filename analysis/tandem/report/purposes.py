@@ -12,6 +12,7 @@ from tandem.report.study import Study
 INTERVENTIONS = "interventions."
 ACTIVE = ".active"  # key by which an intervention is switched on
 OPEN = ("at", "every", "from", "until", "lasting", "metric", "above", "below", "record", "active")
+PAIRS = "boundaries.exceptions"  # a list of pairs of units
 OF_UNITS = ("unit", "into", "from", "to")  # entries that hold the number of a unit
 
 
@@ -58,6 +59,8 @@ def doing(study: Study, key: str, value: Any) -> str:
     if key.startswith(INTERVENTIONS) and key.endswith(ACTIVE):
         said = sentence(study, key.removesuffix(ACTIVE), name=False)
         return f"{said[:1].upper()}{said[1:]}" if value else f"Without: {said}"
+    if key == PAIRS:
+        return "Between these units other walls stand than elsewhere."
     meaning = str(study.knowledge.row(key).get("meaning", ""))
     return meaning if meaning.endswith(".") or not meaning else f"{meaning}."
 

@@ -311,7 +311,10 @@ def damaged(file, path, how):
         ("whole", ["--window", "a,b"], "expected two weeks"),
         ("whole", ["--baseline", "boundaries.permeability=7"], "it is 0.0, 0.5, 1.0"),
         ("whole", ["--baseline", "boundaries.permeabilty=1"], "did you mean 'boundaries.permeability'"),
-        ("whole", ["--baseline", "x"], "expected KEY=VALUE"),
+        ("whole", ["--baseline", "x"], "no arm 'x': the design names none; it varies boundaries.permeability"),
+        ("whole", ["--baseline", "x="], "expected the name of an arm, or KEY=VALUE"),
+        ("whole", ["--window", "20,10"], "window 20 to 10: expected the first and the last tick"),
+        ("whole", ["--window", "nan,3"], "window nan to 3: expected the first and the last tick"),
     ],
 )
 def test_bad_input_is_one_sentence_and_nothing_is_overwritten(report, file, tmp_path, how, words, said):

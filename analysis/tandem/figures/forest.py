@@ -6,16 +6,18 @@ from collections.abc import Mapping
 
 from matplotlib.axes import Axes
 
-from tandem.contrasts import Contrast
+from tandem.contrasts import Contrast, Contrasts
 from tandem.figures.given import axes_of, short_labels
 from tandem.figures.parts import COLOURS
 
 
-def forest(contrasts: Mapping[str, Contrast], *, of: str = "difference", ax: Axes | None = None) -> Axes:
-    """A row for each contrast, {name: Contrast}: filled where the interval leaves zero out, hollow where it holds it, nothing where there
+def forest(contrasts: Mapping[str, Contrast] | Contrasts, *, of: str = "difference", ax: Axes | None = None) -> Axes:
+    """A row for each contrast, {name: Contrast}, or what `compare` gives of several arms: filled where the interval leaves zero out, hollow where it holds it, nothing where there
     is no interval.
 
     of: label of the axis, with the unit. The band is the smallest difference of interest, where the first contrast has one."""
+    if isinstance(contrasts, Contrasts):
+        contrasts = {found.label: found for found in contrasts}
     ax = axes_of(ax, 6.4, 1.2 + 0.34 * len(contrasts))
     for row, found in enumerate(contrasts.values()):
         clear = found.verdict() in ("higher", "lower")

@@ -5,7 +5,7 @@ import tomllib
 from collections.abc import Sequence
 from typing import Any
 
-from tandem.errors import ResultsError, near
+from tandem.errors import ResultsError, listed, near
 from tandem.results import Results
 
 Overlay = dict[str, Any]
@@ -75,8 +75,3 @@ def several(points: Sequence[Overlay], arm: Overlay, by: str) -> str:
     more = {key: one[key] for key in differ if key in one}
     example = f"{by}={more}" if by else f"{arm | more}"
     return f"; expected 1: they differ in {words}; say which, such as {example}"
-
-
-def listed(values: Sequence[str]) -> str:
-    """Values in a row; of many the first and the last."""
-    return ", ".join(values if len(values) <= 8 else [*values[:6], "...", values[-1]])

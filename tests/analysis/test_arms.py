@@ -208,7 +208,7 @@ NAN = float("nan")
             [[3, 4], [1, 2], [NAN, NAN]],
             "; all others that can be judged are lower; without any value: c; lowest at b: ",
         ),
-        ([[3, 4], [2.9, 4.2], [NAN, NAN]], "; cannot be told apart from it: b; without any value: c; lowest at "),
+        ([[3, 4], [2.9, 4.0], [NAN, NAN]], "; cannot be told apart from it: b; without any value: c; lowest at "),
         (
             [[3, 4], [1, NAN], [1.1, 2]],
             "; all others that can be judged are lower; b cannot be judged: it takes at least 2 ",
@@ -219,7 +219,7 @@ NAN = float("nan")
         ),
         ([[3, 4], [NAN, NAN], [NAN, NAN]], ": 3.500; without any value: b, c."),
         ([[3, 4], [1, 2.1], [1.1, 2]], "; all others are lower; lowest at "),
-        ([[3, 4], [2.9, 4.2], [3, 4]], "; no other can be told apart from it; lowest at "),
+        ([[3, 4], [2.9, 4.0], [3, 4]], "; no other can be told apart from it; lowest at "),
         ([[NAN], [NAN], [NAN]], "?: no value is defined."),
     ],
 )

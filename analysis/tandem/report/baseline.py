@@ -4,8 +4,8 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from tandem.design_points import Overlay, listed, read_overlay
-from tandem.errors import ResultsError, near
+from tandem.design_points import Overlay, read_overlay
+from tandem.errors import ResultsError, listed, near
 from tandem.named_arms import ARM
 
 

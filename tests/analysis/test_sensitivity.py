@@ -5,7 +5,7 @@ import numpy as np
 import pytest
 
 import tandem
-from tandem.sensitivity import Design, convergence, design_of, morris, saltelli, sobol
+from tandem.sensitivity import Design, Sobol, convergence, design_of, morris, saltelli, sobol
 
 pytestmark = pytest.mark.filterwarnings("ignore::tandem.TandemWarning")
 KEYS = '[{key = "tasks.external_share", from = 0, to = 0.9}, {key = "boundaries.permeability"}, {key = "consent.record", values = ["always", "logit"]}]'

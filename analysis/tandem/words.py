@@ -32,20 +32,23 @@ def number(value: float, places: int, sign: bool = False) -> str:
     return text.lstrip("+-") if float(text) == 0 else text.replace("-", "−")
 
 
-def contrast_sentence(say: str, found: Contrast) -> str:
-    """The sentence of a comparison: {compares} in `say` becomes "is higher than" and the like (COMPARES), the numbers follow."""
+def contrast_sentence(say: str, found: Contrast, level: int | None = None, times: str = "replicate") -> str:
+    """The sentence of a comparison: {compares} in `say` becomes "is higher than" and the like (COMPARES), the numbers follow.
+
+    level: decimals of the two means; None: as many as the interval allows. times: what a replicate is called."""
     verdict = found.verdict()
     sentence = say.replace("{compares}", COMPARES[verdict])
     if verdict == "none":
         few = " It takes at least 2." if found.replicates < 2 else ""
-        return f"{sentence}: {found.pairs} of {found.replicates} replicates have a value in both arms.{few}"
+        return f"{sentence}: {found.pairs} of {found.replicates} {times}s have a value in both arms.{few}"
     places = decimals(found.low, found.high)
-    pairs = "" if found.pairs == found.replicates else f", {found.pairs} of {found.replicates} replicates"
+    level = places if level is None else level
+    pairs = "" if found.pairs == found.replicates else f", {found.pairs} of {found.replicates} {times}s"
     if verdict == "same":
-        return f"{sentence} in every replicate: {number(found.arm, places)}{pairs}."
+        return f"{sentence} in every {times}: {number(found.arm, level)}{pairs}."
     low, high = number(found.low, places, True), number(found.high, places, True)
     return (
-        f"{sentence}: {number(found.arm, places)} against {number(found.against, places)} "
+        f"{sentence}: {number(found.arm, level)} against {number(found.against, level)} "
         f"({number(found.difference, places, True)}, 95 % interval {low} to {high}{pairs}){equivalence(found)}."
     )
 
@@ -58,18 +61,20 @@ def equivalence(found: Contrast) -> str:
     return f"; {shown}the difference is smaller than {found.sesoi:g} either way"
 
 
-def best_sentence(say: str, found: Best) -> str:
-    """The sentence on the best of several arms: {best} in `say` becomes its value, the numbers follow."""
+def best_sentence(say: str, found: Best, level: int | None = None, times: str = "replicate") -> str:
+    """The sentence on the best of several arms: {best} in `say` becomes its value, the numbers follow.
+
+    level: decimals of the means; None: as many as the interval allows. times: what a replicate is called."""
     if found.top < 0:
         return f"{say.replace('{best}', '?')}: no value is defined."
     lowest = found.against[found.bottom]
-    places = decimals(lowest.low, lowest.high)
+    places = decimals(lowest.low, lowest.high) if level is None else level
     least = f"lowest at {plain(found.values[found.bottom])}: {number(found.means[found.bottom], places)}"
     best = f"{say.replace('{best}', plain(found.values[found.top]))}: {number(found.means[found.top], places)}"
-    return "; ".join([best, *others_words(found), *([least] if found.bottom != found.top else [])]) + "."
+    return "; ".join([best, *others_words(found, times), *([least] if found.bottom != found.top else [])]) + "."
 
 
-def others_words(found: Best) -> list[str]:
+def others_words(found: Best, times: str = "replicate") -> list[str]:
     """What is known of the arms beside the best one."""
     tied, alone, empty = found.tied(), found.unjudged(), found.empty()
     judged = len(found.values) - 1 - len(alone) - len(empty)
@@ -85,15 +90,17 @@ def others_words(found: Best) -> list[str]:
         said.append("no other can be told apart from it" if every else named)
     if alone:
         which = "no difference can" if not judged and not empty else f"{', '.join(map(plain, alone))} cannot"
-        said.append(f"{which} be judged: it takes at least 2 replicates in common")
+        said.append(f"{which} be judged: it takes at least 2 {times}s in common")
     if empty:
         said.append(f"without any value: {', '.join(map(plain, empty))}")
     return said
 
 
 def plain(value: Any) -> str:
-    """A setting as words: numbers without idle zeros, all else as it is."""
-    return f"{value:g}" if isinstance(value, (int, float)) and not isinstance(value, bool) else str(value)
+    """A setting as words: numbers without idle zeros, whole ones with all digits, all else as it is."""
+    if isinstance(value, int) or (isinstance(value, float) and value.is_integer() and abs(value) < 1e15):
+        return str(value if isinstance(value, int) else int(value))
+    return f"{value:g}" if isinstance(value, float) else str(value)
 
 
 def arm_words(arm: Mapping[str, Any]) -> str:

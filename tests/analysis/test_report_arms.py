@@ -4,10 +4,11 @@
 import re
 from html import unescape
 
-import h5py
 import pytest
+from rewriting import rewritten
 
 import tandem
+from tandem.figures.bands import place_of_colour
 from tandem.report import write_report
 
 ARMS = """
@@ -83,10 +84,16 @@ def test_arms_go_by_their_names_alone(page):
 
 
 def test_the_highest_comes_first(page, file):
-    best = tandem.open(file).tandem.best("arm", "output").sentence()
-    answer = words(page[page.index('<div class="answer">') :])
-    assert answer.strip().startswith("Mean output of an agent is highest with ")
-    assert best.split("= ", 1)[1].split(";")[0] in answer
+    best = tandem.open(file).tandem.best("arm", "output")
+    answer = words(page[page.index('<div class="answer">') :]).strip()
+    said, _, rest = answer.partition(": ")
+    assert said == f'Mean output of an agent is highest with "{best.values[best.top]}"'
+    assert float(re.match(r"[0-9.]+", rest)[0].rstrip(".")) == pytest.approx(best.means[best.top], rel=1e-2)
+    assert f"It is the highest of {len(best.values)}, and the highest of several looks a little better" in answer
+
+
+def test_no_word_of_the_model_stands_as_code(page):
+    assert "&lt;code&gt;" not in page and "<code>unit</code>" in page.split('id="rests"')[1]
 
 
 def test_names_of_units_stand_clear_of_their_rings(page):
@@ -106,10 +113,22 @@ def test_a_network_that_drifts_is_said(file, tmp_path):
     )
     copy = tmp_path / "fewer.h5"
     copy.write_bytes(file.read_bytes())
-    with h5py.File(copy, "r+") as changed:  # all but one tie of the last snapshot are another run's
+    with rewritten(copy) as changed:  # all but one tie of the last snapshot are another run's
         ties = changed["snapshots/ties"]
         rows = [k for k, (run, tick) in enumerate(zip(ties["run"][:], ties["tick"][:])) if run == 0 and tick == 30]
         for row in rows[1:]:
             ties["tick"][row] = 29
     text = words(write_report(copy, tmp_path / "b.html").read_text())
     assert f"{first} ties in week 0, 1 in week 30 (as it is, run 0)" in text
+
+
+def test_two_arms_stand_for_all_and_it_is_said_why(page):
+    text = words(page)
+    assert "Where only two settings are shown, they are as it is, with which the others are compared, and " in text
+    assert "not good from bad" in text and 'class="stack"' in page and 'data-name="verdict"' in page
+    assert ">Later</label>" not in page
+
+
+def test_lines_with_a_band_have_colours_far_apart():
+    assert [place_of_colour(k, 5) for k in range(5)] == [0, 2, 3, 4, 1]
+    assert [place_of_colour(k, 3) for k in range(3)] == [0, 1, 2]

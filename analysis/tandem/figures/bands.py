@@ -39,7 +39,7 @@ def bands(
         if not len(ticks):
             continue
         edge = len(chosen) <= 3 or number in (0, len(chosen) - 1)
-        colour = COLOURS[number % len(COLOURS)]
+        colour = COLOURS[place_of_colour(number, len(chosen)) % len(COLOURS)]
         band(ax, running_mean(ticks, smooth), running_mean(values, smooth), colour, name, edge)
         ax.lines[-1].set_linestyle(LINES[number % len(LINES)])
     for tick in marks:
@@ -49,3 +49,10 @@ def bands(
     if len(chosen) > 1:
         legend(ax)
     return ax
+
+
+def place_of_colour(number: int, count: int) -> int:
+    """The colour of a line: of more than three lines, the first and the last have a band, and so the two colours farthest apart."""
+    if count <= 3 or number == 0:
+        return number
+    return 1 if number == count - 1 else number + 1

@@ -5,15 +5,17 @@ import math
 
 import numpy as np
 
+from tandem.best import Best
+from tandem.contrasts import corrected
 from tandem.report.comparison import Shown
 from tandem.report.design import scaled
-from tandem.report.findings import Family, dependence
+from tandem.report.findings import ALPHA, Family, dependence
 from tandem.report.indices import Indices
 from tandem.report.indices import sentences as of_indices
 from tandem.report.sampled import sentences
 from tandem.report.study import Study
 from tandem.statistics import mean_interval
-from tandem.words import decimals, number
+from tandem.words import best_sentence, number
 
 
 def answer(study: Study, seen: Shown, told: Indices | None) -> list[str]:
@@ -35,7 +37,7 @@ def answer(study: Study, seen: Shown, told: Indices | None) -> list[str]:
         if len(mine) == 1 and len(mine[0].findings) <= 4:
             said += of_few(mine[0])
         else:
-            said += [family.largest().sentence() for family in mine[:6]]
+            said += [family.largest_sentence() for family in mine[:6]]
         if factor is study.factors[0]:
             said += [text for text in [dependence(study, study.metric)] if text]
     return said
@@ -48,7 +50,23 @@ def highest(study: Study) -> list[str]:
         return []
     found = study.data.tandem.best(factor.keys[0], study.metric, study.window)
     found.say = f"{study.meaning(study.metric)[0]} is highest with {{best}}"
-    return [found.sentence()]
+    found.values = [f'"{value}"' for value in found.values]
+    return [best_sentence(found.say, found, study.places, "repetition"), *chosen_words(found)]
+
+
+def chosen_words(found: Best) -> list[str]:
+    """That the best one was chosen from several, and what of the lead over others stands when all comparisons are counted."""
+    others = [one for k, one in enumerate(found.against) if k != found.top]
+    if len(others) < 2:
+        return []
+    clear = [one for one in corrected(others) if one.verdict() == "higher"]
+    fallen = sum(one.p_holm >= ALPHA for one in clear)
+    text = f"It is the highest of {len(found.values)}, and the highest of several looks a little better than it is"
+    if fallen:
+        every = "none of its" if fallen == len(clear) else f"{fallen} of its {len(clear)}"
+        verb = "stands" if fallen == len(clear) else "do not stand" if fallen > 1 else "does not stand"
+        text += f"; {every} clear differences from the others {verb} when all comparisons are counted (Holm's correction)"
+    return [f"{text}."]
 
 
 def of_few(family: Family) -> list[str]:
@@ -62,7 +80,7 @@ def once(study: Study, family: Family) -> str:
     """The values of a family of which there is one run each."""
     rows = [(f.level, f.contrast.arm) for f in family.findings[:8]]
     base = (family.findings[0].against, family.findings[0].contrast.against)
-    values = ", ".join(f"{value:.4g} with {name}" for name, value in [base, *rows] if not math.isnan(value))
+    values = ", ".join(f"{number(value, study.places)} with {name}" for name, value in [base, *rows] if not math.isnan(value))
     where = f" ({family.where})" if family.where else ""
     return f"{study.meaning(study.metric)[0]}{where}: {values or 'no value'}. One repetition each: chance is not told apart."
 
@@ -73,6 +91,6 @@ def level_sentence(study: Study) -> str:
     have = values[~np.isnan(values)]
     meaning, unit = study.meaning(study.metric)
     low, high = mean_interval(have)
-    places = decimals(low, high)
+    places = study.places
     ends = f" (95 % interval {number(low, places)} to {number(high, places)})" if len(have) > 1 else ""
     return f"{meaning} is {number(float(have.mean()), places)}{' ' + unit if unit else ''}{ends} in the weeks that are compared."

@@ -15,7 +15,6 @@ from tandem.windows import in_window
 from tandem.words import counted
 
 FEW = 10  # repetitions below which an interval says little
-ALPHA = 0.05
 GIVEN = "edge_list"  # the network of people as they are, and not one that the model makes
 DRIFT = 2.0  # times as many, or as few, ties at the last snapshot as at the first
 
@@ -43,11 +42,17 @@ def on_runs(study: Study) -> list[str]:
         why = inert(str(study.results.runs["message"][first]))
         said.append(
             f"{counted(failed, 'run')} of {wanted} failed and {'is' if failed == 1 else 'are'} left out; nothing stands in "
-            f"for {'it' if failed == 1 else 'them'}. Run {study.results.runs['run'][first]}: {why or 'no reason is given'}."
+            f"for {'it' if failed == 1 else 'them'}. {run_words(study, first)}: {why or 'no reason is given'}."
         )
     if done + failed < wanted:
         said.append(f"{counted(wanted - done - failed, 'run')} of {wanted} not done yet: the page shows what there is.")
     return said
+
+
+def run_words(study: Study, row: int) -> str:
+    """A run by its number, setting and repetition."""
+    run = int(study.results.runs["run"][row])
+    return f"Run {run} ({study.point_name(run % len(study.points))}, repetition {run // len(study.points) + 1})"
 
 
 def on_repetitions(study: Study) -> list[str]:
@@ -81,7 +86,7 @@ def on_comparisons(study: Study, found: list[Family], rows: list[Moved]) -> list
         said.append(
             f"{unclear} of {counted(len(tested), 'comparison')} cannot be told from chance. That is not proof that nothing differs."
         )
-    fallen = sum(c.verdict() in ("higher", "lower") and c.p_holm >= ALPHA for c in tested)
+    fallen = sum(f.fallen for family in found for f in family.findings)
     if fallen:
         said.append(
             f"{fallen} of the differences would not stand when all comparisons are counted (Holm's correction); they are marked."

@@ -48,6 +48,17 @@ def shown(study: Study) -> Shown:
     return Shown(found, pair_of(study, found), groups(study))
 
 
+def beside_words(study: Study, seen: Shown) -> str:
+    """Why two settings stand for all in some figures, a sentence; empty where there are no others."""
+    if len(seen.pair) < 2 or len(study.points) < 3 or study.kind == "sample":
+        return ""
+    base, other = seen.pair
+    return (
+        f"Where only two settings are shown, they are {base.name}, with which the others are compared, and {other.name}, "
+        f"which differs most from it in {study.meaning(study.metric)[0]}."
+    )
+
+
 def ranked(study: Study) -> list[int]:
     """Points by the mean of the metric, ascending; those without a value are left out."""
     values = mean(study.means(study.metric))

@@ -14,6 +14,7 @@ from tandem.report.design import Factor
 from tandem.report.study import Study
 from tandem.words import comparison_words, contrast_sentence, decimals, number
 
+ALPHA = 0.05  # of p, corrected
 MOST_STRATA = 6  # levels of a second factor at which the first is looked at one by one
 
 
@@ -27,21 +28,33 @@ class Finding:
     base: list[int]
     contrast: Contrast
     say: str  # for the sentence
+    places: int = 3  # decimals of its means
 
     @property
     def size(self) -> float:
         """How large the difference is beside the spread of runs; 0 where there is none or it is not defined."""
         return 0.0 if math.isnan(self.contrast.effect) else abs(self.contrast.effect)
 
-    def sentence(self) -> str:
-        """The comparison in words, with per cent where that says something."""
+    @property
+    def fallen(self) -> bool:
+        """Whether a difference that is clear by itself does not stand when all comparisons are counted."""
+        return self.contrast.verdict() in ("higher", "lower") and self.contrast.p_holm >= ALPHA
+
+    def sentence(self, most_of: int = 0) -> str:
+        """The comparison in words, with per cent where that says something, and whether it stands when all comparisons are counted.
+
+        most_of: of how many comparisons it is told as the largest; 0: it was not chosen."""
         found = self.contrast
-        text = contrast_sentence(self.say, found)
+        text = contrast_sentence(self.say, found, self.places, "repetition")
         if found.verdict() in ("higher", "lower") and min(found.arm, found.against) > 0:
             share = 100 * abs(found.difference) / found.against
             word = "more" if found.difference > 0 else "less"
             places = max(0, 1 - math.floor(math.log10(share))) if share > 0 else 0
             text += f" That is {number(share, min(places, 2))} % {word}."
+        if most_of > 1 and found.verdict() in ("higher", "lower"):
+            text += f" Of {most_of} comparisons it is the largest, and so looks a little larger than it is."
+        if self.fallen:
+            text += " It does not stand when all comparisons are counted (Holm's correction): it may be chance."
         return text
 
 
@@ -52,6 +65,10 @@ class Family:
     factor: Factor
     where: str  # what is fixed; empty: nothing else varies
     findings: list[Finding] = field(default_factory=list)
+
+    def largest_sentence(self) -> str:
+        """The largest difference in words, and of how many it is."""
+        return self.largest().sentence(len(self.findings))
 
     def largest(self) -> Finding:
         """The level that differs most, in standard deviations of the runs; without any the last."""
@@ -79,7 +96,7 @@ def family(study: Study, factor: Factor, where: str, points: Sequence[int], metr
             contrast = paired_contrast(averaged(values, row), averaged(values, base))
             say = words(study, factor, level, where, metric)
             found.findings.append(
-                Finding(factor.label(level), factor.label(factor.reference), row, base, contrast, say)
+                Finding(factor.label(level), factor.label(factor.reference), row, base, contrast, say, study.places)
             )
     return found
 

@@ -114,7 +114,7 @@ def when(values: dict[str, Any]) -> str:
     if values.get("at"):
         parts.append(f"in week {values['at']}")
     if values.get("every"):
-        parts.append(f"every {values['every']} weeks")
+        parts.append("every week" if values["every"] == 1 else f"every {values['every']} weeks")
     if values.get("from"):
         parts.append(f"from week {values['from']}")
     if values.get("until"):

@@ -22,7 +22,8 @@ def sizes(study: Study) -> str:
         units = str(len(study.results.unit_names())) if study.results.unit_names() else units
     ticks = plain_value(study, "run.ticks")
     of = f"{people or 'A varied number of'} people" + (f" in {units} units" if units else "")
-    return f"{of} work {f'for {ticks} weeks' if ticks else 'for a time that is varied'}."
+    weeks = f"for {ticks} week" + ("" if ticks == "1" else "s")
+    return f"{of} work {weeks if ticks else 'for a time that is varied'}."
 
 
 def basis(study: Study) -> str:

@@ -18,6 +18,7 @@ from tandem.errors import ResultsError, TandemWarning, inert, near
 from tandem.named_arms import ARM
 from tandem.report.baseline import settled
 from tandem.report.design import Factor, factors_of, usual_level
+from tandem.report.digits import places_of
 from tandem.report.knowledge import Knowledge
 from tandem.results import Results, open_results
 from tandem.windows import LATE, Window, in_window, window_means, window_words
@@ -65,6 +66,12 @@ class Study:
         """Names of the metrics of the whole organisation that have a tick in the window, the one in front first."""
         every = [n for n in self.results.names() if in_window(self.ticks(n), self.window).any()]
         return sorted(every, key=lambda name: (name != self.metric, name))
+
+    @cached_property
+    def places(self) -> int:
+        """Decimals of every mean of the metric in front on the page."""
+        usual = [p for p in range(len(self.points)) if all(f.codes[p] == f.reference for f in self.factors)]
+        return places_of(self.means(self.metric), (usual or [0])[0])
 
     @property
     def replicates(self) -> int:

@@ -11,7 +11,7 @@ from tandem.named_arms import ARM
 from tandem.report.comparison import Shown, Side
 from tandem.report.data_tables import runs_words
 from tandem.report.design import Factor
-from tandem.report.findings import Family
+from tandem.report.findings import ALPHA, Family
 from tandem.report.moved import Moved
 from tandem.report.sampled import along
 from tandem.report.study import Study
@@ -67,7 +67,7 @@ def table(study: Study, family: Family) -> Table:
     against = family.findings[0].against
     lines = [
         base_line(study, family),
-        *(line(study, f.level, f.contrast, f.points) for f in family.findings[:MOST_ROWS]),
+        *(line(study, f.level, f.contrast, f.points, study.places) for f in family.findings[:MOST_ROWS]),
     ]
     where = f" ({family.where})" if family.where else ""
     return Table(
@@ -83,7 +83,7 @@ def head_of(factor: Factor) -> str:
 def joined(study: Study, mine: list[Family]) -> Table:
     """Families of one comparison each, a row each."""
     first = mine[0].findings[0]
-    lines = [line(study, family.where, f.contrast, [*f.points, *f.base]) for family in mine for f in family.findings]
+    lines = [line(study, family.where, f.contrast, [*f.points, *f.base], study.places) for family in mine for f in family.findings]
     return Table(f"{first.level} against {first.against}", HEAD, lines)
 
 
@@ -98,23 +98,22 @@ def base_line(study: Study, family: Family) -> Line:
     """The row of the level that the others are compared with."""
     first = family.findings[0]
     values = study.means(study.metric)[first.base].mean(axis=0)
-    low, high = mean_interval(values[~np.isnan(values)])
     return Line(
-        [first.against, shown_number(float(mean(values)), low, high), "compared with", "", "", "", ""],
+        [first.against, level_words(float(mean(values)), study.places), "compared with", "", "", "", ""],
         runs_words(study, first.base),
     )
 
 
-def line(study: Study, name: str, found: Contrast, points: list[int]) -> Line:
-    """The row of one comparison."""
+def line(study: Study, name: str, found: Contrast, points: list[int], level: int | None = None) -> Line:
+    """The row of one comparison. level: decimals of the mean; None: as many as its interval allows."""
     places = decimals(found.low, found.high)
     interval = (
         "–" if math.isnan(found.low) else f"{number(found.low, places, True)} to {number(found.high, places, True)}"
     )
-    fallen = found.verdict() in ("higher", "lower") and found.p_holm >= 0.05
+    fallen = found.verdict() in ("higher", "lower") and found.p_holm >= ALPHA
     cells = [
         name,
-        "–" if math.isnan(found.arm) else number(found.arm, places),
+        level_words(found.arm, places if level is None else level),
         "–" if math.isnan(found.difference) else number(found.difference, places, True),
         interval,
         ARROWS[found.verdict()] + (f" {FALLEN}" if fallen else ""),
@@ -130,10 +129,10 @@ def moved_rows(study: Study, rows: list[Moved], pair: list[Side]) -> Table | Non
         return None
     lines = []
     for row in rows:
-        cells = line(study, row.meaning, row.contrast, []).cells
-        lines.append(
-            Line([cells[0], row.unit or "–", number_of(row.contrast.against, row.contrast), *cells[1:]], row.metric)
-        )
+        found = row.contrast
+        level = study.places if row.metric == study.metric else decimals(found.low, found.high)
+        cells = line(study, row.meaning, found, [], level).cells
+        lines.append(Line([cells[0], row.unit or "–", level_words(found.against, level), *cells[1:]], row.metric))
     names = [short_name(side.brief or side.name) for side in pair]
     head = ["what", "unit", *names, "difference", "95 % interval", "verdict", "effect size", "p, corrected"]
     return with_note(Table("", head, lines))
@@ -152,8 +151,8 @@ def settings_rows(study: Study) -> Table:
     for p in range(min(len(study.points), MOST_ROWS)):
         have = values[p][~np.isnan(values[p])]
         low, high = mean_interval(have)
-        ends = "–" if math.isnan(low) else f"{shown_number(low, low, high)} to {shown_number(high, low, high)}"
-        middle = shown_number(float(have.mean()), low, high) if len(have) else "–"
+        ends = "–" if math.isnan(low) else f"{number(low, study.places)} to {number(high, study.places)}"
+        middle = number(float(have.mean()), study.places) if len(have) else "–"
         lines.append(Line([study.point_name(p), middle, ends], runs_words(study, [p])))
     return Table("Every setting", ["setting", "mean", "95 % interval"], lines, max(0, len(study.points) - MOST_ROWS))
 
@@ -163,14 +162,14 @@ def short_name(text: str) -> str:
     return text if len(text) <= LONGEST else f"{text[: LONGEST - 1]}…"
 
 
-def number_of(value: float, found: Contrast) -> str:
-    """A mean with the digits that the interval of its contrast allows."""
-    return "–" if math.isnan(value) else number(value, decimals(found.low, found.high))
+def level_words(value: float, places: int) -> str:
+    """A mean with so many decimals."""
+    return "–" if math.isnan(value) else number(value, places)
 
 
 def shown_number(value: float, low: float, high: float) -> str:
-    """A number with the digits that its interval allows."""
-    return "–" if math.isnan(value) else number(value, decimals(low, high))
+    """A number with the digits that its own interval allows."""
+    return level_words(value, decimals(low, high))
 
 
 def p_words(p: float) -> str:

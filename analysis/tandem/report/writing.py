@@ -16,7 +16,7 @@ from tandem.report import scenario_words
 from tandem.report.answer import answer
 from tandem.report.basis import elsewhere, mechanisms
 from tandem.report.cautions import cautions
-from tandem.report.comparison import shown
+from tandem.report.comparison import beside_words, shown
 from tandem.report.data_tables import of_comparisons, of_indices, of_runs, over_time
 from tandem.report.glossary import WORDS, slug
 from tandem.report.indices import indices
@@ -94,6 +94,7 @@ def contents(study: Study) -> dict[str, Any]:
         "moved": moved_rows(study, rows, seen.pair),
         "moved_most": moved_rows(study, rows[:5], seen.pair),
         "pair": seen.pair,
+        "beside": beside_words(study, seen),
         "indices": pictures.indices(told),
         "indices_table": indices_rows(told),
         "forests": pictures.forests(),

@@ -12,10 +12,10 @@ from rewriting import rewritten
 from test_report_arms import words
 
 import tandem
+from tandem.best import best_of
 from tandem.report import write_report
 from tandem.report.answer import chosen_words
 from tandem.report.digits import places_of
-from tandem.best import best_of
 
 MANY = 14
 FALLS = "It does not stand when all comparisons are counted (Holm's correction): it may be chance."
@@ -39,8 +39,8 @@ def file(tmp_path_factory):
     noise[3] = base + np.array([0.010, 0.025, 0.012, 0.030, 0.004])
     with rewritten(file) as changed:
         series = changed["series/output"]
-        for run in range(5 * MANY):
-            series[run] = noise[run % MANY, run // MANY]
+        for number in range(5 * MANY):
+            series[number] = noise[number % MANY, number // MANY]
     return file
 
 

@@ -65,7 +65,9 @@ def chosen_words(found: Best) -> list[str]:
     if fallen:
         every = "none of its" if fallen == len(clear) else f"{fallen} of its {len(clear)}"
         verb = "stands" if fallen == len(clear) else "do not stand" if fallen > 1 else "does not stand"
-        text += f"; {every} clear differences from the others {verb} when all comparisons are counted (Holm's correction)"
+        text += (
+            f"; {every} clear differences from the others {verb} when all comparisons are counted (Holm's correction)"
+        )
     return [f"{text}."]
 
 
@@ -80,7 +82,9 @@ def once(study: Study, family: Family) -> str:
     """The values of a family of which there is one run each."""
     rows = [(f.level, f.contrast.arm) for f in family.findings[:8]]
     base = (family.findings[0].against, family.findings[0].contrast.against)
-    values = ", ".join(f"{number(value, study.places)} with {name}" for name, value in [base, *rows] if not math.isnan(value))
+    values = ", ".join(
+        f"{number(value, study.places)} with {name}" for name, value in [base, *rows] if not math.isnan(value)
+    )
     where = f" ({family.where})" if family.where else ""
     return f"{study.meaning(study.metric)[0]}{where}: {values or 'no value'}. One repetition each: chance is not told apart."
 

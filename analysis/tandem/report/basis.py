@@ -58,7 +58,9 @@ def parts(prose: str) -> list[tuple[str, str]]:
         if all(EQUATION.match(line) for line in lines if line.strip()):
             found.append(("equation", "\n".join(line[4:] for line in lines)))
         elif block.strip():
-            words = str(escape(" ".join(line.strip() for line in lines)))  # as str: Markup would escape the tags of the pattern, too
+            words = str(
+                escape(" ".join(line.strip() for line in lines))
+            )  # as str: Markup would escape the tags of the pattern, too
             found.append(("text", Markup(re.sub(r"`([^`]+)`", r"<code>\1</code>", words))))
     return found
 

@@ -83,7 +83,11 @@ def head_of(factor: Factor) -> str:
 def joined(study: Study, mine: list[Family]) -> Table:
     """Families of one comparison each, a row each."""
     first = mine[0].findings[0]
-    lines = [line(study, family.where, f.contrast, [*f.points, *f.base], study.places) for family in mine for f in family.findings]
+    lines = [
+        line(study, family.where, f.contrast, [*f.points, *f.base], study.places)
+        for family in mine
+        for f in family.findings
+    ]
     return Table(f"{first.level} against {first.against}", HEAD, lines)
 
 

@@ -89,7 +89,7 @@ def test_one_metric_has_one_format(page):
 def test_the_digits_come_from_the_intervals():
     base = np.array([1.0, 1.1, 0.9, 1.05])
     wide, narrow = base + [1, 5, -2, 3], base + [0.001, 0.002, 0.0015, 0.001]
-    assert places_of(np.stack([base, wide]), 0) == 0
-    assert places_of(np.stack([base, wide, narrow]), 0) == 1  # one more than the widest allows
+    assert places_of(np.stack([base, wide]), 0) == 1
+    assert places_of(np.stack([base, wide, narrow]), 0) == 2  # one more than the widest allows
     assert places_of(base[None, :1], 0) == 3 and places_of(np.array([[12345.6]]), 0) == 0
     assert places_of(np.full((1, 3), np.nan), 0) == 3

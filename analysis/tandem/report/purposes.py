@@ -51,6 +51,8 @@ def setting_words(study: Study, short: dict[str, str], key: str, value: Any) -> 
     if key.startswith(INTERVENTIONS) and key.endswith(ACTIVE):
         name = key.removeprefix(INTERVENTIONS).removesuffix(ACTIVE).replace("_", " ")
         return f"{name}: {'on' if value else 'off'}"
+    if key.startswith(INTERVENTIONS) and key.rsplit(".", 1)[-1] in ("at", "from", "until"):
+        return f"{short[key]} week {value}"
     return f"{short[key]}: {named(study, value)}"
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 from tandem.importing.problems import Problems
 
 LARGEST = 256 * 2**20  # bytes; as the program has it
+TABLE = "a table with a header and rows"
 MARKS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
 # What files of other kinds begin with, and what to do about it.
 KINDS = (
@@ -21,25 +22,32 @@ KINDS = (
 )
 
 
-def read_text(path: Path, shown: str, problems: Problems) -> tuple[str, list[str]] | None:
-    """(the text, what was changed to read it); None, and a problem, where there is no text."""
+def read_text(path: Path, shown: str, problems: Problems, wanted: str = TABLE) -> tuple[str, list[str]] | None:
+    """(the text, what was changed to read it); None, and a problem, where there is no text. wanted: what an empty file lacks."""
     try:
-        size = path.stat().st_size if not path.is_dir() else None
-        data = b"" if size is None or size > LARGEST else path.read_bytes()
+        folder = path.is_dir()
+        data = b"" if folder else start_of(path, LARGEST + 1)
     except OSError as error:
-        problems.add(shown, f"cannot be read: {(error.strerror or 'error').lower()}", "a file", beside(path))
+        advice = beside(path) if isinstance(error, FileNotFoundError) else ""
+        problems.add(shown, f"cannot be read: {(error.strerror or 'error').lower()}", "a file", advice)
         return None
-    if size is None:
+    if folder:
         problems.add(shown, "is a folder", "a file", "name the files in it one by one")
-    elif size > LARGEST:
-        problems.add(shown, f"has {size / 2**20:.0f} MB", f"at most {LARGEST // 2**20} MB")
+    elif len(data) > LARGEST:
+        problems.add(shown, f"has more than {LARGEST // 2**20} MB", f"at most {LARGEST // 2**20} MB")
     elif kind := next((kind for kind in KINDS if data.startswith(kind[0])), None):
         problems.add(shown, f"is {kind[1]}", "a table as text, GraphML or Pajek", kind[2])
     elif not data.strip(b"\0 \t\r\n\xef\xbb\xbf\xff\xfe"):
-        problems.add(shown, "is empty", "a table with a header and rows")
+        problems.add(shown, "is empty", wanted)
     else:
         return decoded(data, shown, problems)
     return None
+
+
+def start_of(path: Path, size: int) -> bytes:
+    """The first bytes of a file, which may be a pipe or a device without an end."""
+    with path.open("rb") as file:
+        return file.read(min(size, path.stat().st_size + 1) if path.is_file() else size)
 
 
 def decoded(data: bytes, shown: str, problems: Problems) -> tuple[str, list[str]] | None:

@@ -98,8 +98,10 @@ def run(asked: argparse.Namespace) -> int:
     inputs = [*([Path(given[0])] if is_map else []), *(found.folder / part["file"] for part in found.parts().values())]
     outputs = [folder / one for one in (f"{name}.toml", scenario_text.ROSTER, scenario_text.TIES)]
     refuse_outputs(outputs, inputs, asked.overwrite, problems)
+    # A key that is there is read and goes on; a map that is there was asked for before.
+    more = [folder / KEY] * asked.anonymise + [folder / MAP] * bool(drafted)
+    refuse_outputs(more, inputs, True, problems)
     if drafted:
-        refuse_outputs([folder / MAP], inputs, True, problems)
         keep_draft(drafted, folder, problems)
     organisation = read_by(found, problems)
     said = organisation.summary()

@@ -3,6 +3,7 @@
 
 import codecs
 import difflib
+import stat
 from pathlib import Path
 
 from tandem.importing.problems import Problems
@@ -25,16 +26,19 @@ KINDS = (
 def read_text(path: Path, shown: str, problems: Problems, wanted: str = TABLE) -> tuple[str, list[str]] | None:
     """(the text, what was changed to read it); None, and a problem, where there is no text. wanted: what an empty file lacks."""
     try:
-        folder = path.is_dir()
-        data = b"" if folder else start_of(path, LARGEST + 1)
+        mode = path.stat().st_mode
+        size = path.stat().st_size if stat.S_ISREG(mode) else 0
+        data = path.read_bytes() if stat.S_ISREG(mode) and size <= LARGEST else b""
     except OSError as error:
         advice = beside(path) if isinstance(error, FileNotFoundError) else ""
         problems.add(shown, f"cannot be read: {(error.strerror or 'error').lower()}", "a file", advice)
         return None
-    if folder:
+    if stat.S_ISDIR(mode):
         problems.add(shown, "is a folder", "a file", "name the files in it one by one")
-    elif len(data) > LARGEST:
-        problems.add(shown, f"has more than {LARGEST // 2**20} MB", f"at most {LARGEST // 2**20} MB")
+    elif not stat.S_ISREG(mode):  # a pipe is gone once it was read, and a map names files that are read again
+        problems.add(shown, "is a pipe or a device", "a file", "save what comes from it as a file first")
+    elif size > LARGEST:
+        problems.add(shown, f"has {size / 2**20:.0f} MB", f"at most {LARGEST // 2**20} MB")
     elif kind := next((kind for kind in KINDS if data.startswith(kind[0])), None):
         problems.add(shown, f"is {kind[1]}", "a table as text, GraphML or Pajek", kind[2])
     elif not data.strip(b"\0 \t\r\n\xef\xbb\xbf\xff\xfe"):
@@ -42,12 +46,6 @@ def read_text(path: Path, shown: str, problems: Problems, wanted: str = TABLE) -
     else:
         return decoded(data, shown, problems)
     return None
-
-
-def start_of(path: Path, size: int) -> bytes:
-    """The first bytes of a file, which may be a pipe or a device without an end."""
-    with path.open("rb") as file:
-        return file.read(min(size, path.stat().st_size + 1) if path.is_file() else size)
 
 
 def decoded(data: bytes, shown: str, problems: Problems) -> tuple[str, list[str]] | None:

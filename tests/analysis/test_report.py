@@ -183,7 +183,7 @@ KINDS = {
     "morris": (
         f'[[design.sweep]]\nsample = "morris"\ntrajectories = 4\nseed = 1\nkeys = {KEYS}\n',
         2,
-        "it goes most with",
+        "What an input moves mean output of an agent by",
     ),
     "interventions by a key": (
         '[interventions.star]\nrecord = "departure"\nat = 35\ncount = 0\n[[design.sweep]]\nkey = "interventions.star.count"\nvalues = [5, 0, 10]\n'
@@ -195,14 +195,14 @@ KINDS = {
         '[interventions.merger]\nrecord = "merge_units"\nunit = 1\ninto = 0\nat = 10\nactive = false\n'
         '[[design.arm]]\nname = "as it is"\n[[design.arm]]\nname = "merge"\nset = { "interventions.merger.active" = true }\n',
         3,
-        "arm: each against arm: as it is",
+        "Each against as it is",
     ),
     "named arms by a key": (
         '[interventions.merger]\nrecord = "merge_units"\nunit = 1\ninto = 0\nat = 10\nactive = false\n'
         '[[design.arm]]\nname = "as it is"\n[[design.arm]]\nname = "merge"\nset = { "interventions.merger.active" = true }\n'
         + PERMEABILITY,
         3,
-        "arm: merge against arm: as it is",
+        "merge against as it is",
     ),
     "nothing changes": (
         '[turnover]\nrecord = "replacement"\nrate = 0\n[[design.sweep]]\nkey = "turnover.vacancy"\nvalues = [1, 5]\n',

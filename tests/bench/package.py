@@ -103,9 +103,9 @@ print(json.dumps([sum(u.ru_utime + u.ru_stime for u in used), used[0].ru_maxrss 
     return Cost(seconds, time.perf_counter() - began, megabytes)
 
 
-def least(code: str, times: int = 3) -> Cost:
+def least(code: str, quick: bool = False) -> Cost:
     """The cheapest of several processes: what a cold cache or a neighbour adds falls away."""
-    return min((cost(code) for _ in range(times)), key=lambda one: one.seconds)
+    return min((cost(code) for _ in range(1 if quick else 3)), key=lambda one: one.seconds)
 
 
 class Lines:
@@ -137,12 +137,12 @@ def many_runs(lines: Lines, program: str, folder: Path, quick: bool) -> None:
     scenario.write_text(MANY.format(ticks=ticks, replicates=replicates, metrics=json.dumps(METRICS)))
     file, page = str(written(program, scenario)), str(folder / "many.html")
     what = f"{100 * replicates} runs x {ticks} ticks x {len(METRICS)} metrics"
-    bare = least(IMPORTS)
-    found = least(IMPORTS + SUMMARY.format(file=file))
+    bare = least(IMPORTS, quick)
+    found = least(IMPORTS + SUMMARY.format(file=file), quick)
     lines.add(f"summary of {what}", found.seconds, "s", 10, found.clock)
     lines.add(f"summary of {what}, memory", found.megabytes, "MB", 1000)
-    opened = least(IMPORTS + OPEN.format(file=file)).beyond(bare)
-    lines.add(f"opening {what}, beyond imports", opened.seconds, "s", 0.3, opened.clock)
+    opened = least(IMPORTS + OPEN.format(file=file), quick).beyond(bare)
+    lines.add(f"opening {what}, beyond imports", opened.seconds, "s", 0.3)
     told = cost(IMPORTS + REPORT.format(file=file, page=page))
     lines.add(f"report of {100 * replicates} runs", told.seconds, "s", 30, told.clock)
     lines.add(f"report of {100 * replicates} runs, page", Path(page).stat().st_size / 1e6, "MB", 5)
@@ -173,8 +173,10 @@ def evaluation(lines: Lines, program: str, folder: Path, quick: bool) -> None:
     text = (folder / "points.toml").read_text().replace("replicates = 10", "replicates = 2", 1)
     (folder / "points.toml").write_text(text)
     alone = PROGRAM.format(program=program, scenario=str(folder / "points.toml"), out=str(folder / "points.h5"))
-    plain = least(alone).beyond(least("import subprocess\n"))
-    called = least(IMPORTS + EVALUATE.format(scenario=source, ticks=ticks, points=points)).beyond(least(IMPORTS))
+    plain = least(alone, quick).beyond(least("import subprocess\n", quick))
+    called = least(IMPORTS + EVALUATE.format(scenario=source, ticks=ticks, points=points), quick).beyond(
+        least(IMPORTS, quick)
+    )
     what = f"evaluate of {points} points over the program alone ({plain.seconds:.1f} s)"
     lines.add(what, called.seconds / plain.seconds, "times", 1.2)
 
@@ -188,8 +190,8 @@ def main(words: list[str]) -> int:
 
     quick, program = bool(words), str(find_program())
     lines = Lines(judged=not quick)
-    alone = least("import tandem\n").beyond(least("pass\n"))
-    lines.add("import tandem", alone.seconds, "s", 0.2, alone.clock)
+    alone = least("import tandem\n", quick).beyond(least("pass\n", quick))
+    lines.add("import tandem", alone.seconds, "s", 0.2)
     with tempfile.TemporaryDirectory(prefix="tandem-bench-") as folder:
         for part in (many_runs, silo_effect, evaluation):
             part(lines, program, Path(folder), quick)

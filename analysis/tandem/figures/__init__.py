@@ -11,6 +11,7 @@ from tandem.figures.files import save, svg_text
 from tandem.figures.forest import forest
 from tandem.figures.heat import heatmap
 from tandem.figures.indices import indices
+from tandem.figures.parting import parting
 from tandem.figures.parts import COLOURS, MARKERS, MOST, band, bars, canvas, running_mean, style, tidy
 from tandem.figures.people import lorenz, people
 from tandem.figures.running_interval import running_interval
@@ -35,6 +36,7 @@ __all__ = [
     "indices",
     "lorenz",
     "network",
+    "parting",
     "people",
     "running_interval",
     "running_mean",

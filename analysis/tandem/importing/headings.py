@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""Names that people give to columns, in English, German and French, and the column that has one of them."""
+"""Names that people give to columns, in four languages, and the column that has one of them."""
 
 import unicodedata
 
@@ -13,45 +13,53 @@ HEADINGS = {
         "English": "id, name, full name, person, people, employee, employee id, person id, staff id, user, user id, email, mail, respondent, respondent id, participant, member, node, label, code, row names",
         "German": "Personalnr, Personalnummer, Mitarbeiternr, Mitarbeiternummer, Mitarbeiter, Mitarbeiterin, Mitarbeitende, Vollname, Kennung, Kürzel, E-Mail-Adresse, Teilnehmer, Teilnehmerin, Befragte, Befragter, Nr",
         "French": "matricule, nom, nom complet, identifiant, collaborateur, employé, salarié, courriel, répondant, participant, numéro",
+        "Spanish": "nombre, nombre completo, correo, empleado, legajo",
     },
     "unit": {
         "English": "unit, department, dept, team, group, division, section, office, city, location, area, business unit, org unit, function",
         "German": "Abteilung, Bereich, Gruppe, Einheit, Referat, Standort",
         "French": "service, département, équipe, unité, direction, pôle, site, bureau",
+        "Spanish": "departamento, equipo, área, sección, sede",
     },
     "head": {
         "English": "head, is head, manager, is manager, lead, leader, team lead, role, position",
         "German": "Führungskraft, Leitung, Leiter, Leiterin, Teamleitung, Vorgesetzte, Rolle",
         "French": "responsable, encadrant, chef, rôle, poste",
+        "Spanish": "jefe, jefa, responsable, rol, puesto",
     },
     "source": {
         "English": "source, from, ego, sender, rater, nominator, respondent, giver, who, i",
         "German": "von, wer, Quelle, Befragte, Befragter",
         "French": "de, qui, répondant, émetteur",
+        "Spanish": "de, quién, origen",
     },
     "target": {
         "English": "target, to, alter, receiver, ratee, nominee, nominated, colleague, whom, with whom, partner, j",
         "German": "nach, an, zu, wen, wem, mit wem, Ziel, Kollege, Kollegin, Empfänger",
         "French": "à, vers, avec qui, cible, collègue, destinataire",
+        "Spanish": "a, con quién, a quién, destino",
     },
     "trust": {
         "English": "trust, trusts, rating, score, rely, reliance",
         "German": "Vertrauen, Verlass",
         "French": "confiance, fiabilité",
+        "Spanish": "confianza",
     },
     "trust_back": {
         "English": "trust back, trust of target, trust target, back trust",
         "German": "Vertrauen zurück",
         "French": "confiance en retour",
+        "Spanish": "confianza de vuelta",
     },
     "strength": {
         "English": "strength, weight, value, frequency, often, contact, intensity",
         "German": "Stärke, Gewicht, Häufigkeit, Intensität, Kontakt",
         "French": "force, poids, fréquence, intensité",
+        "Spanish": "fuerza, peso, frecuencia, intensidad",
     },
 }
 # Words in a column of heads that mark one.
-MARKS = "head manager lead leader yes true ja leitung leiter leiterin chef oui responsable 1 x".split()
+MARKS = "head manager lead leader yes true ja leitung leiter leiterin chef oui responsable jefe jefa sí 1 x".split()
 SPELT_OUT = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "æ": "ae", "œ": "oe", "ø": "oe"})
 
 

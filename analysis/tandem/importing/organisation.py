@@ -9,12 +9,13 @@ from typing import Any
 from tandem.importing.answers import read_answers
 from tandem.importing.csv_table import without_header
 from tandem.importing.files import Files
+from tandem.importing.joined_ties import Ties, joined
 from tandem.importing.map_file import Map, read_map
 from tandem.importing.matrix import ties_of
 from tandem.importing.people import FORMULA, People, read_people
 from tandem.importing.problems import InputError, Problems
 from tandem.importing.table import Table
-from tandem.importing.ties import Said, Ties, joined, read_ties
+from tandem.importing.ties import Said, read_ties
 
 MOST_TIES = 64  # partner_capacity of a scenario goes no further
 COLUMNS = ("id", "unit", "head", "source", "target", "trust", "trust_back", "strength")  # keys of a map that name one

@@ -16,6 +16,7 @@ KINDS = (
     (b"PK\x03\x04", "an Excel or OpenDocument workbook, or a zip archive", "save the sheet as CSV (UTF-8)"),
     (b"\xd0\xcf\x11\xe0", "an old Excel workbook", "save the sheet as CSV"),
     (b"\x89HDF", "an HDF5 file", "results are opened by tandem.open"),
+    (b"tandem-results ", "a results file of Tandem", "it is opened by tandem.open, and told by tandem-report"),
     (b"%PDF", "a PDF", "export the table as CSV"),
     (b"\x1f\x8b", "compressed by gzip", "unpack it first"),
     (b"$FL2", "an SPSS file", "save it as CSV"),

@@ -6,6 +6,7 @@ import math
 import numpy as np
 
 from tandem.report.comparison import Shown
+from tandem.report.design import scaled
 from tandem.report.findings import Family, dependence
 from tandem.report.indices import Indices
 from tandem.report.indices import sentences as of_indices
@@ -26,7 +27,7 @@ def answer(study: Study, seen: Shown, told: Indices | None) -> list[str]:
         return [level_sentence(study)]
     if study.replicates == 1:
         return [once(study, family) for family in seen.families[:6] if family.findings]
-    said = []
+    said = highest(study)
     for factor in study.factors[:2]:
         mine = [family for family in seen.families if family.factor is factor and family.findings]
         if factor is not study.factors[0] and len(mine) > 2:  # the first factor is what the study is about
@@ -38,6 +39,16 @@ def answer(study: Study, seen: Shown, told: Indices | None) -> list[str]:
         if factor is study.factors[0]:
             said += [text for text in [dependence(study, study.metric)] if text]
     return said
+
+
+def highest(study: Study) -> list[str]:
+    """Which of several arms is highest, where nothing else varies; the sentence that a decision asks for first."""
+    [factor, *others] = study.factors
+    if others or len(factor.levels) < 3 or len(factor.keys) > 1 or scaled(factor):
+        return []
+    found = study.data.tandem.best(factor.keys[0], study.metric, study.window)
+    found.say = f"{study.meaning(study.metric)[0]} is highest with {{best}}"
+    return [found.sentence()]
 
 
 def of_few(family: Family) -> list[str]:

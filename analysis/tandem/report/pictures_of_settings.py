@@ -7,7 +7,7 @@ from tandem.figures.given import meaning_of
 from tandem.figures.indices import MOST as MOST_INPUTS
 from tandem.report.charts import Chart
 from tandem.report.comparison import varied_most
-from tandem.report.design import Factor
+from tandem.report.design import Factor, scaled
 from tandem.report.drawing import Drawing
 from tandem.report.findings import Family
 from tandem.report.indices import Indices
@@ -119,8 +119,3 @@ class OfSettings(Drawing):
             lambda ax: figures.forest(rows, of=of, ax=ax),
             1.0 + 0.27 * len(rows),
         )
-
-
-def scaled(factor: Factor) -> bool:
-    """Whether the levels of a factor of one key are numbers."""
-    return numeric([value for level in factor.levels for value in level.values()]) and all(factor.levels)

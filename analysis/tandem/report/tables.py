@@ -7,8 +7,10 @@ from dataclasses import dataclass
 import numpy as np
 
 from tandem.contrasts import Contrast
-from tandem.report.comparison import Shown
+from tandem.named_arms import ARM
+from tandem.report.comparison import Shown, Side
 from tandem.report.data_tables import runs_words
+from tandem.report.design import Factor
 from tandem.report.findings import Family
 from tandem.report.moved import Moved
 from tandem.report.sampled import along
@@ -19,6 +21,7 @@ from tandem.words import decimals, number
 MOST_ROWS = 60  # of a table on the page; the CSV has all
 HEAD = ["setting", "mean", "difference", "95 % interval", "verdict", "effect size", "p, corrected"]
 FALLEN = "†"
+LONGEST = 22  # letters of the head of a column
 ARROWS = {
     "higher": "▲ more",
     "lower": "▼ less",
@@ -68,8 +71,13 @@ def table(study: Study, family: Family) -> Table:
     ]
     where = f" ({family.where})" if family.where else ""
     return Table(
-        f"{family.factor.name}: each against {against}{where}", HEAD, lines, max(0, len(family.findings) - MOST_ROWS)
+        f"{head_of(family.factor)} against {against}{where}", HEAD, lines, max(0, len(family.findings) - MOST_ROWS)
     )
+
+
+def head_of(factor: Factor) -> str:
+    """How the caption of a factor's table begins; named arms need no name of their own."""
+    return "Each" if factor.keys == (ARM,) else f"{factor.name}: each"
 
 
 def joined(study: Study, mine: list[Family]) -> Table:
@@ -116,7 +124,7 @@ def line(study: Study, name: str, found: Contrast, points: list[int]) -> Line:
     return Line(cells, runs_words(study, points))
 
 
-def moved_rows(study: Study, rows: list[Moved]) -> Table | None:
+def moved_rows(study: Study, rows: list[Moved], pair: list[Side]) -> Table | None:
     """All metrics of the second setting in front against the first."""
     if not rows:
         return None
@@ -126,7 +134,8 @@ def moved_rows(study: Study, rows: list[Moved]) -> Table | None:
         lines.append(
             Line([cells[0], row.unit or "–", number_of(row.contrast.against, row.contrast), *cells[1:]], row.metric)
         )
-    head = ["what", "unit", "first", "second", "difference", "95 % interval", "verdict", "effect size", "p, corrected"]
+    names = [short_name(side.brief or side.name) for side in pair]
+    head = ["what", "unit", *names, "difference", "95 % interval", "verdict", "effect size", "p, corrected"]
     return with_note(Table("", head, lines))
 
 
@@ -147,6 +156,11 @@ def settings_rows(study: Study) -> Table:
         middle = shown_number(float(have.mean()), low, high) if len(have) else "–"
         lines.append(Line([study.point_name(p), middle, ends], runs_words(study, [p])))
     return Table("Every setting", ["setting", "mean", "95 % interval"], lines, max(0, len(study.points) - MOST_ROWS))
+
+
+def short_name(text: str) -> str:
+    """A name as the head of a column."""
+    return text if len(text) <= LONGEST else f"{text[: LONGEST - 1]}…"
 
 
 def number_of(value: float, found: Contrast) -> str:

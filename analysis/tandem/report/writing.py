@@ -24,6 +24,7 @@ from tandem.report.indices_table import indices_rows
 from tandem.report.moved import in_front, moved
 from tandem.report.networks import networks
 from tandem.report.pictures import Pictures
+from tandem.report.purposes import interventions
 from tandem.report.replay import again
 from tandem.report.study import Study, open_study
 from tandem.report.tables import comparisons, moved_rows, settings_rows
@@ -87,11 +88,11 @@ def contents(study: Study) -> dict[str, Any]:
         "varied": varied,
         "meant": [v for v in varied if v.meaning] if len(varied) < 5 else [],
         "chosen": scenario_words.chosen(study),
-        "interventions": scenario_words.interventions(study),
+        "interventions": interventions(study),
         "comparisons": comparisons(study, seen),
         "settings_table": settings_rows(study),
-        "moved": moved_rows(study, rows),
-        "moved_most": moved_rows(study, rows[:5]),
+        "moved": moved_rows(study, rows, seen.pair),
+        "moved_most": moved_rows(study, rows[:5], seen.pair),
         "pair": seen.pair,
         "indices": pictures.indices(told),
         "indices_table": indices_rows(told),

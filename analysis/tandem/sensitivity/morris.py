@@ -16,6 +16,7 @@ from tandem.sensitivity.designs import Design
 from tandem.sensitivity.luck import outcomes, product, resamples
 
 Array = NDArray[np.float64]
+NO_DESIGN = "this is no whole design of Morris': every trajectory takes a step along each key"
 
 
 @dataclass
@@ -55,6 +56,8 @@ def morris(design: Design, y: ArrayLike, *, levels: int | None = None, bootstrap
 
     levels: of the grid; None: as many as a key has values. ResultsError where a step or a value is missing."""
     values, count = outcomes(y), len(np.unique(design.sample))
+    if not set(design.block) <= {"start", *design.keys}:
+        raise ResultsError(NO_DESIGN)
     step = width(design, levels)
     found = {key: [] for key in design.keys}
     for trajectory in np.unique(design.sample):
@@ -63,7 +66,7 @@ def morris(design: Design, y: ArrayLike, *, levels: int | None = None, bootstrap
             key = design.block[after]
             found[key].append((values[after] - values[before]) * direction(design, key, before, after) / step)
     if any(len(effects) != count for effects in found.values()):
-        raise ResultsError("this is no whole design of Morris': every trajectory takes a step along each key")
+        raise ResultsError(NO_DESIGN)
     effects = np.array([found[key] for key in design.keys])  # [key, trajectory, replicate]
     means, replicates = effects.mean(axis=2), effects.shape[2]
     weights = resamples(count, bootstrap, seed)

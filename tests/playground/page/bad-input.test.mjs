@@ -57,7 +57,7 @@ test("a million agents are refused with a sentence, at once", async () => {
 });
 
 test("what is no scenario at all", async () => {
-  const page = await own("\u0000\u0001 <script>alert(1)</script>");
+  const page = await own("<script>alert(1)</script>\u0001");
   assert.match(await said(page), /line 1/);
   assert.deepEqual(page.wrong, []);
 });

@@ -88,6 +88,7 @@ export const command = (name, ...words) =>
   spawnSync(name, words, { encoding: "utf8", cwd: ROOT, env: { TANDEM_PLAYGROUND: PAGE, ...process.env } });
 
 /** Runs the program; its standard output. */
-export const tandem = (...words) => execFileSync(process.env.TANDEM ?? join(ROOT, "build/release/tandem"), words, { encoding: "utf8" });
+export const tandem = (...words) =>
+  execFileSync(process.env.TANDEM ?? join(ROOT, "build/release/tandem"), words, { encoding: "utf8", cwd: ROOT });
 
 export { readFileSync };

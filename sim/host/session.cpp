@@ -58,7 +58,9 @@ std::unique_ptr<RunUnderWay> Session::at(TickNumber tick) const {
 
 void Session::seek(TickNumber tick) {
   refuse_beyond_end(*run_, tick);
-  if (tick >= run_->tick()) return step(tick - run_->tick());
+  const auto kept = kept_.upper_bound(tick);
+  const bool nearer = kept != kept_.begin() && std::prev(kept)->first > run_->tick();
+  if (tick >= run_->tick() && !nearer) return step(tick - run_->tick());
   run_ = at(tick);
 }
 
@@ -71,6 +73,12 @@ std::unique_ptr<Session> Session::fork() const {
   copy->every_ = every_;
   copy->kept_ = kept_;
   return copy;
+}
+
+std::unique_ptr<Session> Session::with_replicate(std::int64_t replicate) const {
+  World other = world_;
+  other.replicate = replicate;
+  return std::make_unique<Session>(std::move(other));
 }
 
 std::vector<TraceNote> Session::why(Seat agent, TickNumber tick) const {

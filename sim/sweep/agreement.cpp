@@ -16,8 +16,6 @@ namespace tandem {
 
 namespace {
 
-[[noreturn]] void cannot_make(const std::string& path) { throw std::runtime_error(path + ": " + std::strerror(errno)); }
-
 // Gives a whole file its name: of several workers that do so at once one succeeds, or, where a damaged file is replaced, the last; all of
 // them have made the same.
 void put_in_place(const std::string& own, const std::string& path, bool replace) {
@@ -31,14 +29,14 @@ void put_in_place(const std::string& own, const std::string& path, bool replace)
 void make_text(const std::string& path, const std::string& text, bool replace) {
   const std::string own = path + "." + process_token();
   const int descriptor = open(own.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666);
-  if (descriptor < 0) cannot_make(own);
+  if (descriptor < 0) fail_at(own, errno);
   const bool written =
       write(descriptor, text.data(), text.size()) == static_cast<ssize_t>(text.size()) && fsync(descriptor) == 0;
   const int error = errno;
   if (close(descriptor) != 0 || !written) {
     remove_file(own);
     errno = written ? errno : error;
-    cannot_make(own);
+    fail_at(own, errno);
   }
   put_in_place(own, path, replace);
 }
@@ -52,7 +50,7 @@ void make_design(const SweepFiles& files, const Experiment& experiment, const Se
 }  // namespace
 
 void make_folder(const SweepFiles& files) {
-  if (mkdir(files.folder().c_str(), 0777) != 0 && errno != EEXIST) cannot_make(files.folder());
+  if (mkdir(files.folder().c_str(), 0777) != 0 && errno != EEXIST) fail_at(files.folder(), errno);
 }
 
 WorkPlan plan_to_agree_on(const Dealing& dealing, const Experiment& experiment, int threads) {

@@ -80,7 +80,7 @@ class BlockWriter : public ByteSink {
   }
 
  private:
-  [[noreturn]] void fail() const { throw std::runtime_error(path_ + ": " + std::strerror(errno)); }
+  [[noreturn]] void fail() const { fail_at(path_, errno); }
   void put(const char* bytes, std::size_t count, std::uint64_t at) {
     while (count > 0) {
       const ssize_t now = pwrite(descriptor_, bytes, count, static_cast<off_t>(at));

@@ -19,6 +19,12 @@ bool is_random(std::string_view text) {
   return text.size() == 6 && std::all_of(text.begin(), text.end(), [](unsigned char c) { return std::isalnum(c); });
 }
 
+// The results file before it gets its name has the token in its own name.
+bool has_token(std::string_view own) {
+  const std::string_view stem = own.substr(0, own.rfind('.'));
+  return is_token(stem.substr(stem.rfind('-') + 1));
+}
+
 // One of them, without its dot.
 bool is_ending(std::string_view text) {
   constexpr std::string_view lease = "lease-", other = "other-build-";
@@ -33,7 +39,7 @@ std::optional<std::string> ending_behind(std::string_view own, std::string_view 
   if (!name.starts_with(own)) return std::nullopt;
   std::string_view left = name.substr(own.size());
   std::string ending(left);
-  bool behind_token = false;
+  bool behind_token = has_token(own);
   while (!left.empty()) {
     if (left.front() != '.') return std::nullopt;
     const std::string_view one = left.substr(1, left.find('.', 1) - 1);

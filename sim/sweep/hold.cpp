@@ -8,9 +8,9 @@
 #include <unistd.h>
 
 #include <cerrno>
-#include <cstring>
 #include <thread>
 
+#include "io/output/places.h"
 #include "sweep/journal.h"
 #include "sweep/session.h"
 
@@ -22,10 +22,6 @@ constexpr double lease_seconds = 12;  // of a program that holds by lease becaus
 constexpr std::chrono::milliseconds lock_pause(50);
 constexpr int most_lock_tries = 21;  // to get a lock
 constexpr int most_new_starts = 5;   // after folders that went while they were taken
-
-[[noreturn]] void cannot_hold(const std::string& path, int error) {
-  throw std::runtime_error(path + ": " + std::strerror(error));
-}
 
 [[noreturn]] void busy(const std::string& writer) {
   throw OutputBusy("another program is writing this output: " + (writer.empty() ? "a moment ago" : writer));
@@ -93,11 +89,11 @@ Hold::~Hold() {
 
 // False: the folder went meanwhile, because another program has just finished.
 bool Hold::try_to_hold(const SweepFiles& files, const Shard& shard, SweepListener& listener) {
-  if (mkdir(files.folder().c_str(), 0777) != 0 && errno != EEXIST) cannot_hold(files.folder(), errno);
+  if (mkdir(files.folder().c_str(), 0777) != 0 && errno != EEXIST) fail_at(files.folder(), errno);
   const std::string path = files.journal(shard);
   descriptor_ = open(path.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0666);
   if (descriptor_ < 0 && errno == ENOENT) return false;
-  if (descriptor_ < 0) cannot_hold(path, errno);
+  if (descriptor_ < 0) fail_at(path, errno);
   try {
     const bool locks = lock(descriptor_, path);
     if (!locks)
@@ -106,7 +102,7 @@ bool Hold::try_to_hold(const SweepFiles& files, const Shard& shard, SweepListene
     if (!locks || read_lease(path).held) lease_ = wait_for_lease(path, listener);
     if (!locks && locked_by_another(descriptor_)) busy(writer_of(path));
     struct stat facts{};
-    if (fstat(descriptor_, &facts) != 0) cannot_hold(path, errno);
+    if (fstat(descriptor_, &facts) != 0) fail_at(path, errno);
     return facts.st_nlink > 0 && held();
   } catch (...) {
     close(descriptor_);

@@ -12,6 +12,7 @@
 #include <fstream>
 #include <stdexcept>
 
+#include "io/output/places.h"
 #include "io/output/regular_file.h"
 #include "sweep/checked_line.h"
 
@@ -20,10 +21,6 @@ namespace tandem {
 namespace {
 
 constexpr const char* journal_name = "tandem-journal";
-
-[[noreturn]] void fail(const std::string& path, int error) {
-  throw std::runtime_error(path + ": " + std::strerror(error));
-}
 
 void read_head(const CheckedLine& line, const std::string& path, Journal& journal) {
   if (line.number("format") > journal_format)
@@ -117,15 +114,15 @@ Journal read_journal(const std::string& path) {
 
 JournalWriter::JournalWriter(std::string path, const Journal& head, bool anew) : path_(std::move(path)) {
   descriptor_ = open(path_.c_str(), O_RDWR | O_CREAT | O_APPEND | O_CLOEXEC, 0666);
-  if (descriptor_ < 0) fail(path_, errno);
+  if (descriptor_ < 0) fail_at(path_, errno);
   try {
-    if (anew && ftruncate(descriptor_, 0) != 0) fail(path_, errno);
+    if (anew && ftruncate(descriptor_, 0) != 0) fail_at(path_, errno);
     struct stat facts{};
-    if (fstat(descriptor_, &facts) != 0) fail(path_, errno);
+    if (fstat(descriptor_, &facts) != 0) fail_at(path_, errno);
     char last = '\n';
-    if (facts.st_size > 0 && pread(descriptor_, &last, 1, facts.st_size - 1) != 1) fail(path_, errno);
+    if (facts.st_size > 0 && pread(descriptor_, &last, 1, facts.st_size - 1) != 1) fail_at(path_, errno);
     // A torn line is closed, so that the next one stands alone.
-    if (last != '\n' && ::write(descriptor_, "\n", 1) != 1) fail(path_, errno);
+    if (last != '\n' && ::write(descriptor_, "\n", 1) != 1) fail_at(path_, errno);
     if (facts.st_size == 0 || read_journal(path_).design_digest.empty()) append(head_text(head));
   } catch (...) {
     close(descriptor_);
@@ -142,7 +139,7 @@ void JournalWriter::start(const JournalStart& start) {
 
 void JournalWriter::synchronise() {
   synchronised_ = true;
-  if (fsync(descriptor_) != 0) fail(path_, errno);
+  if (fsync(descriptor_) != 0) fail_at(path_, errno);
 }
 
 void JournalWriter::part(const JournalPart& part) {
@@ -154,7 +151,7 @@ void JournalWriter::end(const std::string& time) { append("end time=" + time); }
 
 void JournalWriter::append(const std::string& line) {
   const std::string text = closed(line) + "\n";
-  if (::write(descriptor_, text.data(), text.size()) != static_cast<ssize_t>(text.size())) fail(path_, errno);
+  if (::write(descriptor_, text.data(), text.size()) != static_cast<ssize_t>(text.size())) fail_at(path_, errno);
   if (synchronised_) synchronise();
 }
 

@@ -29,10 +29,6 @@ constexpr double beats_per_lease = 6;    // some may be late
 constexpr double seconds_of_unread =
     60;  // a lease that cannot be read lasts so long, unless an observer says otherwise
 
-[[noreturn]] void lease_fails(const std::string& path, int error) {
-  throw std::runtime_error(path + ": " + std::strerror(error));
-}
-
 std::string path_of(const std::string& base, std::size_t number) { return fmt::format("{}.lease-{}", base, number); }
 
 // Numbers of all leases of a base that the folder knows, ascending. A folder that is gone has none.
@@ -126,7 +122,7 @@ std::unique_ptr<Lease> Lease::take(const std::string& base, const LeaseState& st
   const std::string path = path_of(base, number);
   const int descriptor = open(path.c_str(), O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
   if (descriptor < 0 && (errno == EEXIST || errno == ENOENT)) return nullptr;
-  if (descriptor < 0) lease_fails(path, errno);
+  if (descriptor < 0) fail_at(path, errno);
   std::unique_ptr<Lease> lease(new Lease(base, number, holder, seconds, descriptor));
   // Whoever was stopped for long before it made the file finds that the numbers have gone on.
   const auto numbers = numbers_of(base);
@@ -188,8 +184,8 @@ void Lease::write(const char* state) {
   line.resize(std::max(line.size() + 1, line_bytes), ' ');
   line.back() = '\n';
   const ssize_t written = pwrite(descriptor_, line.data(), line.size(), 0);
-  if (written != static_cast<ssize_t>(line.size())) lease_fails(path_of(base_, number_), written < 0 ? errno : ENOSPC);
-  if (fdatasync(descriptor_) != 0) lease_fails(path_of(base_, number_), errno);  // to the server, where others read it
+  if (written != static_cast<ssize_t>(line.size())) fail_at(path_of(base_, number_), written < 0 ? errno : ENOSPC);
+  if (fdatasync(descriptor_) != 0) fail_at(path_of(base_, number_), errno);  // to the server, where others read it
 }
 
 void Lease::beat() {

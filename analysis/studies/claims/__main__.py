@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: MIT
 """Puts the claims of the essays to the test: runs the arms of every row of claims.toml, judges, and writes the pages.
 
-Writes data/results.json and data/ledger.csv beside the rows, and docs/claims.md, docs/claims-explained.md and docs/claims.html. What is
-finished is kept; the same command goes on where it was stopped."""
+Writes data/results.json and data/ledger.csv beside the rows, and docs/claims.md, docs/claims-explained.md, docs/claims.html and
+docs/claims-slides.html. What is finished is kept; the same command goes on where it was stopped."""
 
 import argparse
 import json
@@ -18,6 +18,7 @@ from studies.claims.markdown_pages import reader_page, table_page
 from studies.claims.provenance import provenance
 from studies.claims.rows import read
 from studies.claims.runs import recompute, run_claim
+from studies.claims.slides import read_topics, slides_page
 from studies.claims.vocabulary import ClaimsError
 from studies.claims.web_page import html_page
 from tandem.catalogue import Catalogue
@@ -159,7 +160,7 @@ def tell(claims):
 
 
 def write_pages(options):
-    """The three pages from results.json."""
+    """The pages from results.json; the slides where each of the claims has a topic."""
     path = options.data / "results.json"
     try:
         results = json.loads(path.read_text(encoding="utf-8"))
@@ -167,6 +168,9 @@ def write_pages(options):
         raise ClaimsError(f"{path}: {error}; a full run writes it") from None
     for name, page in (("claims.md", table_page), ("claims-explained.md", reader_page), ("claims.html", html_page)):
         settle(options.docs / name, page(results), False, "scripts/claims --pages")
+    if options.rows == HOME:
+        slides = slides_page(results, read_topics(results["claims"]))
+        settle(options.docs / "claims-slides.html", slides, False, "scripts/claims --pages")
     return 0
 
 

@@ -14,6 +14,7 @@ COLOURS = {
     "undefined": "#cccccc",
 }
 WIDTH, LEFT, RIGHT, ROW = 680, 330, 12, 17
+LETTER = 6.5  # width of a letter of a label, ample
 LONGEST = 58  # letters of a label that fit; its tooltip has all
 CLAIMED = {
     "higher": "claimed: to the right →",
@@ -52,6 +53,7 @@ def figure(claim, meta):
     return {
         "id": claim["id"],
         "width": WIDTH,
+        "crop": 0,  # what is left out at the left
         "height": ROW * (len(rows) + 4) + 6,
         "bottom": ROW * (len(rows) + 1) + 4,
         "label_x": LEFT - 8,
@@ -63,6 +65,12 @@ def figure(claim, meta):
         "worlds": [across(world / sd) for world in claim["worlds"] if world is not None and sd],
         "worlds_y": ROW * len(rows) + 12,
     }
+
+
+def cropped(found):
+    """The figure without what is empty left of its longest label."""
+    longest = max(len(row["short"]) for row in [*found["rows"], {"short": "perturbed worlds"}])
+    return found | {"crop": max(0, found["label_x"] - LETTER * longest)}
 
 
 def row(label, effect, y):

@@ -9,12 +9,13 @@
 #include <stdexcept>
 
 #include "io/output/output_file.h"
+#include "io/output/places.h"
 
 namespace tandem {
 
 namespace {
 
-[[noreturn]] void fail() { throw std::runtime_error(std::string("snapshots: ") + std::strerror(errno)); }
+[[noreturn]] void fail() { fail_at("snapshots", errno); }
 
 template <class T>
 void put_column(std::FILE* file, const std::vector<T>& column) {
@@ -62,13 +63,21 @@ void get_columns(std::FILE* file, std::vector<SnapshotValues>& columns) {
   }
 }
 
+// A file without a name; where the file system knows none, one whose name is taken away at once.
+int nameless(const std::string& beside) {
+  const int descriptor = open(folder_of(beside).c_str(), O_TMPFILE | O_RDWR | O_CLOEXEC, S_IRUSR | S_IWUSR);
+  if (descriptor >= 0) return descriptor;
+  std::string name = beside + ".XXXXXX";
+  const int named = mkostemp(name.data(), O_CLOEXEC);
+  if (named >= 0) unlink(name.c_str());
+  return named;
+}
+
 }  // namespace
 
 SnapshotSpool::SnapshotSpool(const std::string& beside) {
-  std::string name = beside + ".XXXXXX";
-  const int descriptor = mkostemp(name.data(), O_CLOEXEC);
+  const int descriptor = nameless(beside);
   if (descriptor < 0) fail();
-  unlink(name.c_str());
   file_ = fdopen(descriptor, "w+b");
   if (file_ == nullptr) fail();
 }

@@ -21,17 +21,13 @@ namespace tandem {
 
 namespace {
 
-[[noreturn]] void fail(const std::string& path, int error) {
-  throw std::runtime_error(path + ": " + std::strerror(error));
-}
-
 // Whoever held the file before may have given it its final name between our opening and locking it.
 bool still_has_the_name(int descriptor, const std::string& path) {
   struct stat held{}, named{};
-  if (fstat(descriptor, &held) != 0) fail(path, errno);
+  if (fstat(descriptor, &held) != 0) fail_at(path, errno);
   if (stat(path.c_str(), &named) != 0) {
     if (errno == ENOENT) return false;
-    fail(path, errno);
+    fail_at(path, errno);
   }
   return held.st_dev == named.st_dev && held.st_ino == named.st_ino;
 }
@@ -40,7 +36,7 @@ bool still_has_the_name(int descriptor, const std::string& path) {
 int take_over(const std::string& path) {
   const int descriptor = open(path.c_str(), O_RDWR | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC);
   if (descriptor < 0 && errno == ENOENT) return descriptor;
-  if (descriptor < 0 && errno != ELOOP && errno != ENXIO) fail(path, errno);  // else a link, a socket
+  if (descriptor < 0 && errno != ELOOP && errno != ENXIO) fail_at(path, errno);  // else a link, a socket
   struct stat facts{};
   const bool own = descriptor >= 0 && fstat(descriptor, &facts) == 0 && S_ISREG(facts.st_mode) && facts.st_nlink <= 1;
   if (own) return descriptor;
@@ -52,7 +48,7 @@ int take_over(const std::string& path) {
 int take(const std::string& path) {
   for (;;) {
     int descriptor = open(path.c_str(), O_RDWR | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0666);
-    if (descriptor < 0 && errno != EEXIST) fail(path, errno);
+    if (descriptor < 0 && errno != EEXIST) fail_at(path, errno);
     if (descriptor < 0) descriptor = take_over(path);
     if (descriptor < 0) continue;  // gone meanwhile
     if (flock(descriptor, LOCK_EX | LOCK_NB) != 0 && errno == EWOULDBLOCK) {
@@ -71,7 +67,7 @@ OutputFile::OutputFile(std::string name, bool replace)
   if (ftruncate(descriptor_, 0) != 0) {
     const int error = errno;
     close(descriptor_);
-    fail(part_, error);
+    fail_at(part_, error);
   }
 }
 
@@ -90,15 +86,15 @@ void OutputFile::reserve(std::uint64_t bytes) {
   }
   if (fallocate(descriptor_, FALLOC_FL_KEEP_SIZE, 0, static_cast<off_t>(bytes)) != 0 && errno != EOPNOTSUPP &&
       errno != ENOSYS) {
-    fail(part_, errno);
+    fail_at(part_, errno);
   }
 }
 
 void OutputFile::appear() {
   struct stat facts{};
   // Gives back what was reserved beyond the end.
-  if (fstat(descriptor_, &facts) != 0 || ftruncate(descriptor_, facts.st_size) != 0) fail(part_, errno);
-  if (fsync(descriptor_) != 0) fail(part_, errno);
+  if (fstat(descriptor_, &facts) != 0 || ftruncate(descriptor_, facts.st_size) != 0) fail_at(part_, errno);
+  if (fsync(descriptor_) != 0) fail_at(part_, errno);
   keep_part_ = true;
   give_name(part_, name_, replace_);
   flock(descriptor_, LOCK_UN);  // whoever sees the name may read

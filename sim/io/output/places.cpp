@@ -18,11 +18,9 @@
 
 namespace tandem {
 
-namespace {
+void fail_at(const std::string& path, int error) { throw std::system_error(error, std::generic_category(), path); }
 
-[[noreturn]] void fail_at(const std::string& path, int error) {
-  throw std::system_error(error, std::generic_category(), path);
-}
+namespace {
 
 bool means_nothing_there(int error) { return error == ENOENT || error == ENOTDIR; }
 

@@ -9,6 +9,9 @@ namespace tandem {
 
 // Every function throws std::system_error, with the path and the reason, where it cannot know.
 
+// What a call of the system answered, as an exception: the command line tells it as a fault of the place, not of the program.
+[[noreturn]] void fail_at(const std::string& path, int error);
+
 enum class Thing { nothing, file, folder, other };  // other: a device, a FIFO, a socket, a link that leads nowhere
 // Links are followed.
 Thing thing_at(const std::string& path);

@@ -3,6 +3,7 @@
 
 import json
 import re
+import shutil
 import subprocess
 from html.parser import HTMLParser
 from pathlib import Path
@@ -16,6 +17,7 @@ ROOT = Path(__file__).resolve().parents[2]
 SHIPPED = ROOT / "docs" / "claims-slides.html"
 RESULTS = json.loads((ROOT / "analysis/studies/claims/data/results.json").read_text(encoding="utf-8"))
 HOSTILE = "<script>alert('x')</script><img src=x onerror=\"alert(1)\"> {{ 7 * 7 }}"
+needs_browser = pytest.mark.skipif(not shutil.which("chromium"), reason="no chromium here")
 
 
 class Tags(HTMLParser):
@@ -98,6 +100,7 @@ def driven(folder, steps, anchor=""):
     return json.loads(told[1].replace("&quot;", '"')), [line for line in done.stderr.splitlines() if "CONSOLE" in line]
 
 
+@needs_browser
 def test_a_room_votes_sees_the_verdict_and_goes_on(tmp_path):
     told, console = driven(
         tmp_path,
@@ -117,6 +120,7 @@ def test_a_room_votes_sees_the_verdict_and_goes_on(tmp_path):
     assert console == []
 
 
+@needs_browser
 def test_slides_are_filtered_by_topic_and_verdict(tmp_path):
     choose = "(document.getElementById('{}').value='{}',document.getElementById('{}').onchange(),{})"
     where = "document.getElementById('place').textContent"

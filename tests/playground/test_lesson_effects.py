@@ -80,7 +80,9 @@ def test_tries_at_the_puzzles_meet_the_goal_or_not_as_the_page_has_it():
         if step.get("kind") == "puzzle":
             assert {example["meets"] for example in step["examples"]} == {True, False}
             for example in step["examples"]:
-                assert EVIDENCE["effects"][f"{name_of(page, step)}.{example['name']}"]["meets"] == example["meets"]
+                row = EVIDENCE["effects"][f"{name_of(page, step)}.{example['name']}"]
+                assert row["meets"] == example["meets"] and row["low"] < row["share"] < row["high"]
+                assert not row["low"] <= step["goal"]["share"] <= row["high"], "in doubt: more worlds may turn it"
 
 
 def test_one_world_says_the_wall_helps_and_all_of_them_do_not():
@@ -129,4 +131,5 @@ def test_a_planted_effect_is_measured():
     assert found["options"] == {"more": 0, "nothing": 0, "little": 0, "sixth": 0, "quarter": 1, "third": 2}
     goal = {"closed": "b", "open": "a", "share": 0.5, "worlds": 2}
     tried = puzzle.share(LESSON, Made(), page, step | {"goal": goal}, {"name": "x", "world": "a"})
-    assert tried == 1 and not puzzle.row(0.6, goal | {"below": True})["meets"] and puzzle.row(0.6, goal)["meets"]
+    assert tried == (1, 1, 1)
+    assert not puzzle.row(0.6, 0.5, 0.7, goal | {"below": True})["meets"] and puzzle.row(0.6, 0.5, 0.7, goal)["meets"]

@@ -23,6 +23,7 @@ PACK = Pack(
     json.loads((FOLDER / "evidence.json").read_text(encoding="utf-8"))["effects"],
     (DOCS / "claims.md").read_text(encoding="utf-8"),
 )
+needs_browser = pytest.mark.skipif(not shutil.which("chromium"), reason="no chromium here")
 
 
 def test_the_pack_that_ships_is_that_of_the_evidence():
@@ -83,6 +84,7 @@ def test_numbers_are_written_as_a_reader_writes_them():
         spoken("{a.b.e}", {"a.b": {"say": {}}})
 
 
+@needs_browser
 @pytest.mark.parametrize("language", PACK.words)
 @pytest.mark.parametrize("sheet, pages", [("handout", 1), ("handouts", 9), ("questionnaire", 2)])
 def test_sheets_print_on_their_pages(language, sheet, pages, tmp_path):
@@ -97,6 +99,7 @@ def test_sheets_print_on_their_pages(language, sheet, pages, tmp_path):
 HEIGHT = (297 - 2 * 12) * 96 / 25.4  # of A4 less the margins of the sheets, in CSS pixels
 
 
+@needs_browser
 @pytest.mark.parametrize("language", PACK.words)
 def test_a_sheet_keeps_what_came_below_its_fold_and_on_its_page(language, tmp_path):
     text = (DOCS / "facilitator" / f"handouts-{language}.html").read_text(encoding="utf-8")

@@ -141,17 +141,26 @@ test("where two worlds part: the first week, and the week that each person is re
   const event = (kind, words, other) => ({ kind, words, other, numbers: {}, who: 0, tick: 1 });
   const [a, b, c] = [event("partnering", "asks", 1), event("partnering", "asks", 2), event("work", "works", 1)];
   assert.deepEqual(firstDifference([c, a], [a]), null);
-  assert.deepEqual(firstDifference([a, a], [a, b]), [a, b]);
+  assert.deepEqual(firstDifference([a], [b]), [a, b]);
   assert.deepEqual(firstDifference([a], [a, b]), [null, b]);
+  const surer = { ...a, numbers: { probability: 0.5 } };
+  assert.deepEqual(firstDifference([b, a], [b, surer]), [a, surer]);
 });
 
 test("a newcomer in a seat is told from who sat there before", async () => {
   const { Run } = await source("engine/run.ts");
-  const people = Float32Array.from([7, 7, 9, 9].flatMap((id) => [0, 1, 0, 0, 0, 0, 0, id]));
+  const people = Float32Array.from(
+    [
+      [7, 1],
+      [7, 1],
+      [8, 0],
+      [9, 1],
+    ].flatMap(([id, present]) => [0, present, 0, 0, 0, 0, 0, id]),
+  );
   const run = new Run({ shape: { agents: 1, units: 1, unitNames: [], people: [{ name: "Ana", unit: 0 }] }, ticks: 3, people });
   assert.deepEqual(
     [0, 1, 2, 3].map((week) => run.name(week, 0)),
-    ["Ana", "Ana", "Ana 2", "Ana 2"],
+    ["Ana", "Ana", "Ana", "Ana 2"],
   );
 });
 

@@ -46,7 +46,7 @@ export async function open(browser, fragment = "", options = {}) {
       request.url().split(/[?#]/)[0] === pathToFileURL(PAGE).href ||
       page.wrong.push(`request: ${request.url()}`),
   );
-  page.setDefaultTimeout(60_000);
+  page.setDefaultTimeout(Number(process.env.TANDEM_PATIENCE ?? 60) * 1000);
   if (options.before) await page.addInitScript(options.before);
   await page.goto(pathToFileURL(options.file ?? PAGE).href + (fragment && `#${fragment}`));
   return page;

@@ -25,16 +25,19 @@ export function partingOf(first: Run, second: Run): Parting {
   return { tick: weeks.length ? Math.min(...weeks) : null, touched };
 }
 
-const told = (event: Event) => JSON.stringify([event.kind, event.words, event.other, event.numbers]);
 /** Events in which somebody decides; others follow from these. */
-const DECIDES = ["partnering", "tasks", "review", "turnover", "interventions"];
+const DECIDES = ["partnering", "dropping", "turnover"];
 
-/** The first decisions of the same person in the same week that differ; null on a side that has no more. */
+const same = (a: Event, b: Event) => a.kind === b.kind && a.words === b.words && a.other === b.other;
+const numbers = (event: Event) => JSON.stringify(event.numbers);
+
+/** Of the same person in the same week: on each side the first decision that the other side has not, null where there is none. If all
+ * decisions are the same, the first whose numbers differ; null if nothing does. */
 export function firstDifference(first: Event[], second: Event[]): [Event | null, Event | null] | null {
-  const decided = [first, second].map((events) => events.filter(({ kind }) => DECIDES.includes(kind)));
-  for (let i = 0; i < Math.max(decided[0].length, decided[1].length); ++i) {
-    const pair = [decided[0][i] ?? null, decided[1][i] ?? null] as [Event | null, Event | null];
-    if (!pair[0] || !pair[1] || told(pair[0]) !== told(pair[1])) return pair;
-  }
-  return null;
+  const [a, b] = [first, second].map((events) => events.filter(({ kind }) => DECIDES.includes(kind)));
+  const missing = (from: Event[], to: Event[]) => from.find((event) => !to.some((other) => same(event, other))) ?? null;
+  const pair: [Event | null, Event | null] = [missing(a, b), missing(b, a)];
+  if (pair[0] || pair[1]) return pair;
+  const at = a.findIndex((event, i) => numbers(event) !== numbers(b[i]));
+  return at < 0 ? null : [a[at], b[at]];
 }

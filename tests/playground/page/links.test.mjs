@@ -5,7 +5,7 @@ import { mkdtempSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
-import { command, launch, open, ready, ROOT, source, tandem, text } from "./tools.mjs";
+import { command, launch, lessonPages, open, ready, ROOT, source, tandem, text } from "./tools.mjs";
 
 let browser;
 before(async () => void (browser = await launch()));
@@ -74,9 +74,15 @@ test("a scenario file that is saved has the page's digest on the command line", 
   const scenario = names.find((name) => name.endsWith(".toml"));
   assert.ok(names.includes("roster.csv"), names.join());
   assert.match(readFileSync(join(folder, scenario), "utf8"), /permeability = 0/);
-  tandem("run", join(folder, scenario), "--out", join(folder, "out.h5"), "--replicates", "1", "--quiet");
+  const { replicate } = lessonPages.find(({ name }) => name === "wall");
+  tandem("run", join(folder, scenario), "--out", join(folder, "out.h5"), "--replicates", String(replicate + 1), "--quiet");
   const [, digest] = await digests(page);
-  assert.ok(tandem("digest", join(folder, "out.h5")).includes(digest), digest);
+  const lines = tandem("digest", join(folder, "out.h5")).split("\n");
+  assert.ok(
+    lines.some((line) => line.startsWith(`run ${replicate} `) && line.includes(digest)),
+    digest,
+  );
+  assert.ok((await page.locator(".sharing [role=status]").innerText()).includes(text("ui.share.command", { file: scenario, replicate })));
 });
 
 /** The commands of docs/playground.md that write pages, with `folder` in place of the files that they leave. */

@@ -43,7 +43,7 @@ export async function open(browser, fragment = "", options = {}) {
     "request",
     (request) =>
       /^(blob|data):/.test(request.url()) ||
-      request.url().split(/[?#]/)[0] === pathToFileURL(PAGE).href ||
+      request.url().split(/[?#]/)[0] === pathToFileURL(options.file ?? PAGE).href ||
       page.wrong.push(`request: ${request.url()}`),
   );
   page.setDefaultTimeout(Number(process.env.TANDEM_PATIENCE ?? 60) * 1000);

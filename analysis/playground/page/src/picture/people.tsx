@@ -60,7 +60,7 @@ export function People({ run, tick, places, person, touched, choose }: Props) {
           role={named ? "button" : undefined}
           aria-label={named ? tell(i) : undefined}
           aria-pressed={named ? i === person : undefined}
-          tabIndex={named ? (i === (person ?? 0) ? 0 : -1) : undefined}
+          tabindex={named ? (i === (person ?? 0) ? 0 : -1) : undefined}
           onClick={() => choose(i)}
           onKeyDown={(event) => step(event, i)}
         >

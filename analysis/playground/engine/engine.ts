@@ -72,9 +72,14 @@ export interface Engine {
   open(text: string, overrides?: Record<string, string>, files?: Record<string, string>, point?: number): World | Problem[];
 }
 
-/** More agents, or more agents times weeks, than this are refused: a page has one thread and little memory. */
-export const MOST_AGENTS = 10_000;
-export const MOST_AGENT_WEEKS = 20_000_000;
+/** What is refused with a sentence: more agents, or more agents times weeks. */
+export interface Limits {
+  agents: number;
+  agentWeeks: number;
+}
+/** Of a page, which has one thread and little memory. */
+export const PAGE_LIMITS: Limits = { agents: 10_000, agentWeeks: 20_000_000 };
+export const NO_LIMITS: Limits = { agents: Infinity, agentWeeks: Infinity };
 
 interface Told {
   file: string;
@@ -97,6 +102,7 @@ class OpenEngine implements Engine {
     private readonly calls: Calls,
     readonly buildName: string,
     readonly version: string,
+    private readonly most: number, // agents times weeks
   ) {}
 
   open(text: string, overrides: Record<string, string> = {}, files: Record<string, string> = {}, point = 0): World | Problem[] {
@@ -104,10 +110,11 @@ class OpenEngine implements Engine {
     try {
       const world = new OpenWorld(this.calls, this.calls.open(text, set, Object.entries(files).flat(), point));
       const { agents, ticks } = world.shape;
-      if (agents * ticks <= MOST_AGENT_WEEKS) return world;
+      if (agents * ticks <= this.most) return world;
       world.free();
-      const most = MOST_AGENT_WEEKS.toLocaleString("en");
-      return [{ file: "scenario", line: 0, key: "run.ticks", text: `${agents} agents over ${ticks} weeks are too much here; expected at most ${most} agents times weeks; the command line has no such limit` }];
+      const expected = `expected at most ${this.most.toLocaleString("en")} agents times weeks`;
+      const said = `${agents} agents over ${ticks} weeks are too much here; ${expected}; the command line has no such limit`;
+      return [{ file: "scenario", line: 0, key: "run.ticks", text: said }];
     } catch (error) {
       if (!(error instanceof Refused)) throw error;
       if (error.code === BAD_INPUT) return (JSON.parse(this.calls.fixed("problems")) as Told[]).map(problem);
@@ -117,11 +124,11 @@ class OpenEngine implements Engine {
 }
 
 /** Starts the engine. bytes: those of tandem.wasm; without them it is fetched from beside this module. */
-export async function load(bytes?: Uint8Array): Promise<Engine> {
+export async function load(bytes?: Uint8Array, limits: Limits = PAGE_LIMITS): Promise<Engine> {
   // Named, so that a bundle need not know where it lies.
   const given = bytes && { wasmBinary: bytes, locateFile: (name: string) => name };
   const module: Module = await createTandem(given ?? {});
   const calls = new Calls(module);
-  module._tandem_most_agents(MOST_AGENTS);
-  return new OpenEngine(calls, calls.fixed("build_name"), calls.fixed("version"));
+  module._tandem_most_agents(Number.isFinite(limits.agents) ? limits.agents : 0);
+  return new OpenEngine(calls, calls.fixed("build_name"), calls.fixed("version"), limits.agentWeeks);
 }

@@ -3,7 +3,7 @@
 import { existsSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
 import { parseArgs } from "node:util";
-import { type Engine, load, type Problem } from "../engine.js";
+import { type Engine, load, NO_LIMITS, type Problem } from "../engine.js";
 import { OpenWorld } from "../world.js";
 import { seriesTable } from "./table.js";
 
@@ -97,7 +97,7 @@ async function main(): Promise<void> {
     },
   });
   const [verb, file, ...more] = positionals;
-  const engine = await load(readFileSync(new URL("tandem.wasm", import.meta.url)));
+  const engine = await load(readFileSync(new URL("tandem.wasm", import.meta.url)), NO_LIMITS);
   if (values.version) return void process.stdout.write(`tandem ${engine.version}, engine ${engine.buildName}\n`);
   if (values.help || !verb) return void process.stdout.write(USAGE);
   if ((verb !== "run" && verb !== "check") || !file || more.length > 0) throw new Wrong(USAGE.trimEnd());

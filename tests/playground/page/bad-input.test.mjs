@@ -101,6 +101,18 @@ test("a page file that was damaged on its way", async () => {
   assert.ok((await page.locator("h1").innerText()).length > 3);
 });
 
+for (const [name, options] of [
+  ["a script that was damaged", { damage: /(<script id="script"[^>]*>.{2000}).{4000}/s }],
+  ["a browser that cannot unpack", { before: () => delete globalThis.DecompressionStream }],
+]) {
+  test(`${name}: a sentence, and no blank page`, async () => {
+    const file = join(mkdtempSync(join(tmpdir(), "tandem-damaged-")), "page.html");
+    writeFileSync(file, options.damage ? readFileSync(PAGE, "utf8").replace(options.damage, "$1") : readFileSync(PAGE));
+    const page = await open(browser, "", { file, before: options.before });
+    assert.match(await said(page), /cannot start/);
+  });
+}
+
 test("overrides that the engine refuses are named, and can be taken back", async () => {
   const page = await open(browser, "page=sandbox");
   await page.getByText(words["ui.sandbox.lines"]).click();

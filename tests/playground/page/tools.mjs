@@ -68,6 +68,14 @@ export async function axe(page) {
   );
 }
 
+/** Pictures to look at: the page as it stands, on a phone, a laptop and a projector. */
+export async function pictures(page, name) {
+  for (const width of [390, 1280, 1920]) {
+    await page.setViewportSize({ width, height: 900 });
+    await page.screenshot({ path: join(ROOT, `build/playground/pictures/${name}-${width}.png`), fullPage: true });
+  }
+}
+
 /** A module of the page's source, for node. */
 export async function source(name) {
   const out = join(mkdtempSync(join(tmpdir(), "tandem-page-")), "module.mjs");

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 // Takes the engine and the worker's script out of the page itself; nothing is fetched.
+import worker from "worker-script";
 import { Crew } from "./crew.ts";
 
 /** Why the page cannot compute here. */
@@ -24,7 +25,7 @@ const text = (id: string) => document.getElementById(id)?.textContent ?? "";
 export function startCrew(): Crew {
   if (typeof WebAssembly !== "object") throw new Unable("webassembly");
   if (typeof Worker !== "function" || typeof DecompressionStream !== "function") throw new Unable("workers");
-  const source = URL.createObjectURL(new Blob([text("worker")], { type: "text/javascript" }));
+  const source = URL.createObjectURL(new Blob([worker], { type: "text/javascript" }));
   const bytes = unpacked(text("engine")).catch(() => {
     throw new Unable("damaged");
   });

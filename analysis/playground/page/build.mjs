@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 // Makes one HTML file of the page, its worker and the engine.
 // usage: node build.mjs ENGINE_FOLDER OUT.html   (scripts/playground calls it; the folder holds tandem.mjs and tandem.wasm)
-import { readFileSync, writeFileSync } from "node:fs";
+import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { gzipSync } from "node:zlib";
@@ -64,8 +64,9 @@ async function workerScript() {
   };
 }
 
+const sheets = readdirSync(`${here}src/style`).sort();
 const slots = {
-  style: readFileSync(`${here}src/style.css`, "utf8"),
+  style: sheets.map((name) => readFileSync(`${here}src/style/${name}`, "utf8")).join(""),
   engine: packed(readFileSync(join(engine, "tandem.wasm"))),
   script: packed(await bundled("main.tsx", await workerScript())),
 };

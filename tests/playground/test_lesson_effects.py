@@ -6,7 +6,7 @@ import json
 import numpy as np
 import pytest
 
-from studies.lesson import effects, evidence, puzzle
+from studies.lesson import again, effects, evidence, puzzle
 from studies.lesson.pages import FOLDER, name_of, read
 from studies.lesson.worlds import Worlds
 
@@ -75,6 +75,19 @@ def test_the_world_that_a_page_shows_first_is_the_first_typical_one():
     assert evidence.typical(LESSON, late, wall) == 199 and evidence.typical(LESSON, never, wall) == 0
 
 
+def test_what_fails_in_other_worlds_is_told_by_name():
+    kept = EVIDENCE["effects"]
+    assert again.failures(LESSON, kept, kept) == []
+    turned = kept | {
+        "wall.much": kept["wall.much"] | {"relative": 0.1, "relative_low": 0.05, "relative_high": 0.15},
+        "luck.worlds": kept["luck.worlds"] | {"truth": "few"},
+        "bridges.build.takers": kept["bridges.build.takers"] | {"meets": True},
+    }
+    found = again.failures(LESSON, kept, turned)
+    assert [line.split(":")[0] for line in found] == ["wall.much", "bridges.build.takers", "luck.worlds"]
+    assert "+0.1000 (+0.0500 to +0.1500)" in found[0]
+
+
 def test_tries_at_the_puzzles_meet_the_goal_or_not_as_the_page_has_it():
     for page, step in LESSON.effects():
         if step.get("kind") == "puzzle":
@@ -88,7 +101,10 @@ def test_tries_at_the_puzzles_meet_the_goal_or_not_as_the_page_has_it():
 def test_one_world_says_the_wall_helps_and_all_of_them_do_not():
     found = EVIDENCE["effects"]["luck.worlds"]
     assert all(found["dots"][replicate] > 0.03 for replicate in found["extremes"])
-    assert found["dots"][found["extremes"][0]] == max(found["dots"]) and found["truth"] == "even"
+    assert found["dots"][found["extremes"][0]] == max(found["dots"]) and found["truth"] == "mixed"
+    share = found["more"] / found["worlds"]
+    right = next(option for option in LESSON.index["scales"]["worlds"] if option["name"] == "mixed")
+    assert all(effects.within(right, share + sign * 2 * (share * (1 - share) / 200) ** 0.5) for sign in (-1, 1))
 
 
 ROW = {"relative": -0.1, "relative_low": -0.12, "relative_high": -0.08, "equal": 0, "worlds": 200}

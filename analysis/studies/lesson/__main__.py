@@ -7,7 +7,7 @@ import json
 import sys
 from pathlib import Path
 
-from studies.lesson import evidence
+from studies.lesson import again, evidence
 from studies.lesson.facilitator import Pack
 from studies.lesson.pages import FOLDER, read
 from studies.lesson.worlds import Worlds
@@ -22,6 +22,12 @@ def main(words=None):
     parser = argparse.ArgumentParser(prog=COMMAND, description=__doc__)
     parser.add_argument(
         "--check", action="store_true", help="change nothing; exit code 1 when a file is not true any more"
+    )
+    parser.add_argument(
+        "--again",
+        type=int,
+        metavar="SEED",
+        help="measure all in worlds of another seed, say what fails there; change nothing",
     )
     parser.add_argument("--only", metavar="PAGE", help="measure this page alone, and keep the rows of the others")
     parser.add_argument(
@@ -46,6 +52,11 @@ def refresh(options):
     lesson = read(options.lesson)
     path = options.lesson / "evidence.json"
     rows = {} if not path.exists() else json.loads(path.read_text(encoding="utf-8"))["effects"]
+    if options.again is not None:
+        fresh = evidence.measure(lesson, Worlds(lesson, seed=options.again))
+        found = again.failures(lesson, rows, fresh)
+        print(*found, f"{len(found)} of what the lesson states fail in worlds of seed {options.again}", sep="\n")
+        return 1 if found else 0
     stale = False
     if not options.pages:
         rows = measured(lesson, options.only, rows)

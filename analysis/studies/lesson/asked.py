@@ -19,7 +19,7 @@ def measured(lesson, worlds, page, step):
     settings = lesson.settings(page, step, step["worlds"][0]) | {"run.ticks": step["week"]}
     with ThreadPoolExecutor(2) as pool:
         weeks = pool.map(
-            lambda replicate: told(lesson.folder / page["scenario"], settings, replicate, step),
+            lambda replicate: told(lesson.folder / page["scenario"], settings, replicate, step, worlds.seed),
             range(worlds.replicates),
         )
         found = [option_chances(week, step["options"]) for week in weeks]
@@ -35,8 +35,8 @@ def measured(lesson, worlds, page, step):
     }
 
 
-def told(scenario, settings, replicate, step):
-    """The lines of the trace of a person in a week."""
+def told(scenario, settings, replicate, step, seed=None):
+    """The lines of the trace of a person in a week. seed: another than the scenario's."""
     changes = [word for key, value in settings.items() for word in ("--set", f"{key}={value_text(value)}")]
     command = [
         str(find_program()),
@@ -46,6 +46,7 @@ def told(scenario, settings, replicate, step):
         str(replicate),
         "--agent",
         step["person"],
+        *([] if seed is None else ["--seed", str(seed)]),
         *changes,
     ]
     weeks = ask(command, scenario).split("\ntick ")

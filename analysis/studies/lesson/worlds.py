@@ -13,10 +13,10 @@ import tandem
 
 
 class Worlds:
-    """Series of the lesson's worlds, [replicate, tick] by metric. What was run once is kept."""
+    """Series of the lesson's worlds, [replicate, tick] by metric. What was run once is kept. seed: another than the scenario's."""
 
-    def __init__(self, lesson, replicates=None):
-        self.lesson = lesson
+    def __init__(self, lesson, replicates=None, seed=None):
+        self.lesson, self.seed = lesson, seed
         self.replicates = replicates or lesson.index["worlds"]
         self._run = {}
 
@@ -26,7 +26,11 @@ class Worlds:
         if key not in self._run:
             with laid_out(self.lesson.folder, files or {}) as folder, warnings.catch_warnings():
                 warnings.simplefilter("ignore", tandem.TandemWarning)  # interventions that are off
-                data = tandem.Scenario(folder / page["scenario"]).set(settings).run(replicates=self.replicates)
+                data = (
+                    tandem.Scenario(folder / page["scenario"])
+                    .set(settings)
+                    .run(replicates=self.replicates, seed=self.seed)
+                )
                 self._run[key] = {
                     name: np.asarray(data[name])[0] for name in data.data_vars if data[name].dims[-1] == "tick"
                 }

@@ -13,6 +13,8 @@ _HOME = {
     "Scenario": "scenario",
     "open": "dataset",
     "evaluate": "evaluation",
+    "part": "parting",
+    "Parting": "parting",
     "open_results": "results",
     "Results": "results",
     "Contrast": "contrasts",
@@ -36,10 +38,12 @@ _MODULES = (
     "emulator",
     "export",
     "figures",
+    "fitting",
     "importing",
     "lib",
     "network",
     "page",
+    "parting",
     "prim",
     "program",
     "regions",
@@ -63,10 +67,12 @@ if TYPE_CHECKING:  # `as` says that a name is handed on
     from tandem import emulator as emulator
     from tandem import export as export
     from tandem import figures as figures
+    from tandem import fitting as fitting
     from tandem import importing as importing
     from tandem import lib as lib
     from tandem import network as network
     from tandem import page as page
+    from tandem import parting as parting
     from tandem import prim as prim
     from tandem import program as program
     from tandem import regions as regions
@@ -91,6 +97,8 @@ if TYPE_CHECKING:  # `as` says that a name is handed on
     from tandem.errors import TandemWarning as TandemWarning
     from tandem.evaluation import evaluate as evaluate
     from tandem.page import write_page as write_page
+    from tandem.parting import Parting as Parting
+    from tandem.parting import part as part
     from tandem.report import write_report as write_report
     from tandem.results import Results as Results
     from tandem.results import open_results as open_results

@@ -71,6 +71,8 @@ class Contrasts(list[Contrast]):
 
     def sentence(self) -> str:
         """All comparisons in words, and which of them stand when p is corrected for their number."""
+        if len(self) < 2:
+            return " ".join(found.sentence() for found in self)
         stand = [found for found in self if found.p_holm < 1 - CONFIDENCE]
         words = "all differences stand" if len(stand) == len(self) else f"{len(stand)} of {len(self)} differences stand"
         return " ".join([*(found.sentence() for found in self), f"Corrected for {len(self)} comparisons, {words}."])

@@ -16,6 +16,8 @@ from tandem.program import find_program
 NAME = "libtandem.so"
 CODES = "ok no_run bad_argument bad_input no_such_name not_kept at_end out_of_memory broken".split()
 DTYPES = [None, np.uint8, np.uint16, np.uint32, np.uint64, np.float32, np.float64]  # by the numbers of the header
+DECISIONS = "leaves asks accepted ends".split()  # by the numbers of the header
+NOBODY = 0xFFFFFFFF  # in place of a seat
 _TEXT, _NUMBER, _TEXTS = POINTER(c_char_p), POINTER(c_uint32), POINTER(c_char_p)
 
 
@@ -56,6 +58,7 @@ _CALLS = {
     "series": [c_uint32, c_char_p, POINTER(Column)],
     "why": [c_uint32, c_uint32, c_uint32, _TEXT],
     "intervene": [c_uint32, c_char_p],
+    "hold": [c_uint32, c_uint32, c_uint32, c_int, c_uint32],
     "digest": [c_uint32, _TEXT],
 }
 _WORDS = ("error", "problems", "version", "model_version")

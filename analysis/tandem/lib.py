@@ -13,8 +13,9 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from tandem.errors import Problem, ScenarioError, TandemError
-from tandem.host_calls import CODES, DTYPES, Column, library, list_of
+from tandem.errors import Problem, ScenarioError, TandemError, near
+from tandem.host_calls import CODES, DECISIONS, DTYPES, Column, library, list_of
+from tandem.host_calls import NOBODY as NOBODY
 from tandem.scenario import Scenario
 
 
@@ -50,8 +51,9 @@ def describe(what: str) -> Any:
 class Run:
     """One organisation, at a tick of its run; a context manager. At the end it has the digest of `tandem run`.
 
-    scenario: a Scenario, a path, or a text (see Scenario); a design that was laid over it counts. point, replicate: from 0. Refused,
-    with all problems, where the scenario is wrong, or there is no such point. One thread at a time uses a run."""
+    scenario: a Scenario, a path, or a text (see Scenario); a design that was laid over it counts. point, replicate: from 0. files: texts of
+    the data files that it names, {name: text}; those on the disk without it. Refused, with all problems, where the scenario is wrong, or
+    there is no such point. One thread at a time uses a run."""
 
     def __init__(
         self,
@@ -60,6 +62,7 @@ class Run:
         point: int = 0,
         replicate: int = 0,
         overrides: Iterable[str] = (),
+        files: Mapping[str, str] | None = None,
     ) -> None:
         given = scenario if isinstance(scenario, Scenario) else Scenario(scenario)
         self.handle = c_uint32()
@@ -70,10 +73,10 @@ class Run:
             text, name = given.text().encode(), given.name.encode()
             return int(library().tandem_open(text, name, words, pairs, point, replicate, byref(self.handle)))
 
-        code = opened({})
+        code = opened(files or {})
         # Without the data files that it names a scenario is refused; few name any, and the program knows which.
-        if CODES[code] == "bad_input" and (files := given.data_files()):
-            code = opened(files)
+        if CODES[code] == "bad_input" and files is None and (found := given.data_files()):
+            code = opened(found)
         check(code)
 
     def __enter__(self) -> "Run":
@@ -121,6 +124,16 @@ class Run:
     def intervene(self, tables: str) -> "Run":
         """Adds interventions, tables [interventions.NAME] in TOML; one without a tick happens at the next. Refused lists what is wrong."""
         check(library().tandem_intervene(self.handle, tables.encode()))
+        return self
+
+    def hold(self, tick: int, agent: int, decision: str, value: int) -> "Run":
+        """Holds a decision of one agent at a tick to come: it is taken as `value` says, whatever the agent would have decided.
+
+        decision, value: `leaves`: 0 stays, 1 leaves an open seat, 2 a closed one; `asks`: the seat whom it asks, or NOBODY; `accepted`: 1,
+        whomever it asks consents, 0, declines; `ends`: the seat of the partner with whom it ends its tie, or NOBODY."""
+        if decision not in DECISIONS:
+            raise ValueError(f"no decision '{decision}'{near(decision, DECISIONS)}; there are {', '.join(DECISIONS)}")
+        check(library().tandem_hold(self.handle, tick, agent, DECISIONS.index(decision), value))
         return self
 
     def tick(self) -> tuple[int, int]:

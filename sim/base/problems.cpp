@@ -57,6 +57,16 @@ std::string to_text(const Problem& problem) {
   return visible(text);
 }
 
+void add_once(Problems& problems, Problem problem) {
+  const Origin& at = problem.origin;
+  if (problems.size() < most_told)
+    for (const Problem& other : problems)
+      if ((at.column == 0 || (other.origin.line == at.line && other.origin.column == at.column)) &&
+          other.key == problem.key && other.what == problem.what && other.origin.file == at.file)
+        return;
+  problems.push_back(std::move(problem));
+}
+
 std::string to_text(Problems problems) {
   std::stable_sort(problems.begin(), problems.end(), [](const Problem& a, const Problem& b) {
     return std::tie(a.origin.file, a.origin.line, a.origin.column) <

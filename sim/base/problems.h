@@ -33,6 +33,9 @@ inline constexpr std::size_t longest_told = 1000;
 // Looking for what was meant takes time: it is done for so many problems.
 inline constexpr std::size_t most_suggestions = 100;
 
+// Problems of a setting come back at every design point; each is told once, and so is what rows of a table of points (which have no
+// column) have in common. Beyond `most_told` they are counted, not compared.
+void add_once(Problems& problems, Problem problem);
 // One problem as text: "file:line:column: key: what (expected ...) suggestion".
 std::string to_text(const Problem& problem);
 // Problems, a line each, in order of file and line, then how many more there are of a kind, and a closing count of all.

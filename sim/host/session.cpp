@@ -22,6 +22,27 @@ void refuse_beyond_end(const RunUnderWay& run, std::uint64_t tick) {
                                      " are done"};
 }
 
+// Why a decision cannot be held.
+void refuse_unheld(const RunUnderWay& run, const Held& held) {
+  const Organisation& o = run.organisation();
+  refuse_beyond_end(run, held.tick);
+  if (held.tick <= run.tick())
+    throw Failure{TANDEM_BAD_ARGUMENT,
+                  "tick " + std::to_string(held.tick) + " is over: tick " + std::to_string(tick_of(run)) + " is done"};
+  const bool seats = held.decision == HeldDecision::asks || held.decision == HeldDecision::ends;
+  const std::uint64_t most = seats ? o.agents - 1 : held.decision == HeldDecision::leaves ? 2 : 1;
+  if (held.agent >= o.agents)
+    throw Failure{TANDEM_BAD_ARGUMENT, "there is no agent " + std::to_string(held.agent) + ": agents go from 0 to " +
+                                           std::to_string(o.agents - 1)};
+  if (held.value > most && (!seats || held.value != nobody.value()))
+    throw Failure{TANDEM_BAD_ARGUMENT, "the decision cannot be " + std::to_string(held.value) + ": it goes from 0 to " +
+                                           std::to_string(most) + (seats ? ", or is TANDEM_NOBODY" : "")};
+  const bool taken = held.decision == HeldDecision::leaves ||
+                     (held.decision == HeldDecision::ends ? !o.partnering.leaving.empty()
+                                                          : run.model().provides(Capability::chosen_partners));
+  if (!taken) throw Failure{TANDEM_NOT_KEPT, "nobody takes this decision in this scenario"};
+}
+
 }  // namespace
 
 std::unique_ptr<RunUnderWay> World::start() const {
@@ -35,11 +56,18 @@ void Session::keep_if_wished() {
   kept_[run_->tick()] = std::make_shared<const std::string>(std::move(sink.bytes));
 }
 
+void Session::step(RunUnderWay& run, Trace* trace) const {
+  std::vector<Held> now;
+  for (const Held& held : held_)
+    if (held.tick == run.tick() + 1) now.push_back(held);
+  run.step(trace, now);
+}
+
 void Session::step(std::uint64_t count) {
   refuse_beyond_end(*run_, tick_of(*run_) + count);
   broken_ = true;  // unless every tick is whole
   for (; count > 0; --count) {
-    run_->step();
+    step(*run_);
     keep_if_wished();
   }
   broken_ = false;
@@ -52,7 +80,7 @@ std::unique_ptr<RunUnderWay> Session::at(TickNumber tick) const {
     MemorySource source(*std::prev(kept)->second);
     run->restore(source);
   }
-  while (run->tick() < tick) run->step();
+  while (run->tick() < tick) step(*run);
   return run;
 }
 
@@ -72,6 +100,7 @@ std::unique_ptr<Session> Session::fork() const {
   copy->run_->restore(source);
   copy->every_ = every_;
   copy->kept_ = kept_;
+  copy->held_ = held_;
   return copy;
 }
 
@@ -91,7 +120,7 @@ std::vector<TraceNote> Session::why(Seat agent, TickNumber tick) const {
                                            std::to_string(tick_of(*run_)) + " are"};
   const auto run = at(tick - 1);
   Trace trace(agent);
-  run->step(&trace);
+  step(*run, &trace);
   return trace.notes();
 }
 
@@ -99,10 +128,18 @@ void Session::intervene(const std::string& text) {
   World changed = with_interventions(world_, run_->tick(), text);
   auto changed_run = changed.start();
   Kept none;
-  while (changed_run->tick() < run_->tick()) changed_run->step();
+  while (changed_run->tick() < run_->tick()) step(*changed_run);
   run_ = std::move(changed_run);
   world_ = std::move(changed);
   kept_ = std::move(none);
+}
+
+void Session::hold(const Held& held) {
+  refuse_unheld(*run_, held);
+  std::erase_if(held_, [&](const Held& old) {
+    return old.tick == held.tick && old.agent == held.agent && old.decision == held.decision;
+  });
+  held_.push_back(held);
 }
 
 }  // namespace tandem::host

@@ -48,6 +48,8 @@ class Session {
   std::vector<TraceNote> why(Seat agent, TickNumber tick) const;
   // The same run with the tables of interventions in `text` from the start on.
   void intervene(const std::string& text);
+  // A decision of a tick to come is taken as it says, in place of an earlier hold of the same decision.
+  void hold(const Held& held);
 
   std::mutex mutex;
 
@@ -56,12 +58,15 @@ class Session {
 
   // A run of this world at a tick, from the latest state before it.
   std::unique_ptr<RunUnderWay> at(TickNumber tick) const;
+  // The next tick of a run of this world, with what is held in it.
+  void step(RunUnderWay& run, Trace* trace = nullptr) const;
   void keep_if_wished();
 
   World world_;
   std::unique_ptr<RunUnderWay> run_;
   std::uint32_t every_ = 0;
   Kept kept_;
+  std::vector<Held> held_;
   bool broken_ = false;
 };
 

@@ -177,6 +177,14 @@ int tandem_intervene(tandem_run run, const char* tables) {
   return call_on(run, [&](Session& session) { session.intervene(need(tables, "tables")); });
 }
 
+int tandem_hold(tandem_run run, uint32_t tick, uint32_t agent, int decision, uint32_t value) {
+  return call_on(run, [&](Session& session) {
+    if (decision < TANDEM_LEAVES || decision > TANDEM_ENDS)
+      throw Failure{TANDEM_BAD_ARGUMENT, "there is no decision " + std::to_string(decision) + ": they go from 0 to 3"};
+    session.hold({TickNumber{tick}, Seat{agent}, static_cast<HeldDecision>(decision), value});
+  });
+}
+
 int tandem_digest(tandem_run run, const char** digest) {
   return tell(run, digest, [](Session& session) { return session.run().digest(); });
 }

@@ -138,6 +138,20 @@ TANDEM_CALL int tandem_why(tandem_run run, uint32_t agent, uint32_t tick, const 
 // from the start, and the ticks that are done are done again. TANDEM_BAD_INPUT: see tandem_problems(); nothing has changed.
 TANDEM_CALL int tandem_intervene(tandem_run run, const char* tables);
 
+// Holds a decision of one agent at a tick to come: it is taken as `value` says, whatever the agent would have decided, and all that
+// follows follows. An earlier hold of the same decision is replaced. A hold that cannot be kept does nothing: of an agent who is not
+// there or is managed, of a request to an empty seat. tandem_source and the command line know no holds; forks have them, too.
+// TANDEM_NOT_KEPT: nobody takes such decisions in this scenario.
+enum {
+  TANDEM_LEAVES =
+      0,  // value 0: stays; 1: leaves, the seat is open; 2: leaves, the seat is closed. Of departures, layoffs and turnover
+  TANDEM_ASKS = 1,      // value: the seat whom the agent asks to be its partner, or TANDEM_NOBODY: works alone
+  TANDEM_ACCEPTED = 2,  // value 1: whomever the agent asks consents; 0: declines
+  TANDEM_ENDS = 3       // value: the seat of the partner with whom the agent ends its tie, or TANDEM_NOBODY
+};
+#define TANDEM_NOBODY UINT32_MAX
+TANDEM_CALL int tandem_hold(tandem_run run, uint32_t tick, uint32_t agent, int decision, uint32_t value);
+
 // Of all that is recorded so far: 32 hexadecimal digits. At the end of the run it is what `tandem digest` prints for it.
 TANDEM_CALL int tandem_digest(tandem_run run, const char** digest);
 

@@ -15,17 +15,9 @@ void Binder::name_default(Problem& problem) const {
   }
 }
 
-// Problems of a setting come back at every design point; each is told once, and so is what rows of a table of points (which have no
-// column) have in common.
 void Binder::add(Problem problem) {
   name_default(problem);
-  if (problems_.size() >= most_told) return problems_.push_back(std::move(problem));  // counted, not listed
-  const Origin& at = problem.origin;
-  for (const Problem& other : problems_)
-    if ((at.column == 0 || (other.origin.line == at.line && other.origin.column == at.column)) &&
-        other.key == problem.key && other.what == problem.what && other.origin.file == at.file)
-      return;
-  problems_.push_back(std::move(problem));
+  add_once(problems_, std::move(problem));
 }
 
 void Binder::refuse_structural(const Setting& setting) {

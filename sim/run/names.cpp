@@ -143,7 +143,8 @@ std::string NameList::text(std::size_t number) const {
 }
 
 std::string NameList::expected() const {
-  const std::string numbers = "0 to " + std::to_string(count_ - 1);
+  // A scenario whose roster cannot be read has nobody yet.
+  const std::string numbers = count_ == 0 ? "0 on" : "0 to " + std::to_string(count_ - 1);
   return names_.empty() ? numbers : "a name of the roster, or a number from " + numbers;
 }
 

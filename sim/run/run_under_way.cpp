@@ -46,10 +46,11 @@ RunUnderWay::RunUnderWay(const Experiment& experiment, std::size_t run, const Wo
     : RunUnderWay(std::make_shared<const Setup>(experiment.setup(experiment.point_of(run))), experiment.recording,
                   experiment.replicate_of(run), workers) {}
 
-void RunUnderWay::step(Trace* trace) {
+void RunUnderWay::step(Trace* trace, std::span<const Held> held) {
   EXPECT(!at_end());
   ++now_;
   Tick tick{organisation_, agenda_.model(), keys_.behaviour, now_, workers_, trace, keys_};
+  tick.held = held;
   if (!setup_->model.active_interventions().empty()) tick.agenda = &agenda_;
   run_tick(tick);
   const Observation seen = observe();

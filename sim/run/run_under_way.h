@@ -28,8 +28,9 @@ class RunUnderWay {
   TickNumber tick() const { return now_; }  // the last that is done
   TickNumber ticks() const { return ticks_; }
   bool at_end() const { return now_ >= ticks_; }
-  // The next tick, recorded; not at the end. With a trace the decisions of its agent are noted.
-  void step(Trace* trace = nullptr);
+  // The next tick, recorded; not at the end. With a trace the decisions of its agent are noted; those of this tick that are held are taken
+  // as they say.
+  void step(Trace* trace = nullptr, std::span<const Held> held = {});
 
   // As they stand after this tick. The model is the one in force: interventions may have changed it.
   const Organisation& organisation() const { return organisation_; }

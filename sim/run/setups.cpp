@@ -74,6 +74,7 @@ Setups::Setups(Settings settings, std::shared_ptr<const Inputs> inputs, Points p
 }
 
 void Setups::survey(Problems& problems) {
+  read_well_ = problems.empty();
   std::unordered_set<std::string> seen;  // shapes with something wrong
   for (std::size_t point = 0; point < points_.size() && problems.size() < most_told; ++point) {
     const Points::Place place = points_.place_of(point);
@@ -128,8 +129,10 @@ BoundSetup Setups::bind_whole(std::size_t point, Problems& problems) {
   const Settings overlay = points_[point];
   const bool bears = bear_on_inputs(overlay);
   ++bound_;
-  BoundSetup bound = tandem::bind(settings_, overlay, inputs_, problems,
+  Problems own;  // what is wrong with one point keeps no check of another back
+  BoundSetup bound = tandem::bind(settings_, overlay, inputs_, read_well_ ? own : problems,
                                   inputs_checked_ && !bears ? InputCheck::done : InputCheck::due);
+  for (Problem& problem : own) add_once(problems, std::move(problem));
   inputs_checked_ = inputs_checked_ || (problems.empty() && !bears);
   return bound;
 }

@@ -73,6 +73,7 @@ class Setups {
   Settings first_effective_;
   std::int64_t most_ticks_ = 0;
   std::size_t bound_ = 0;
+  bool read_well_ = true;  // the scenario had nothing wrong before its points were bound
   bool inputs_checked_ = false;
   std::unordered_set<std::string> noted_;  // keys in first_effective_
   std::set<const Value*> told_;            // levels whose values are known to be wrong

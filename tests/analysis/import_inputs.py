@@ -4,8 +4,13 @@
 import io
 from contextlib import redirect_stderr, redirect_stdout
 from dataclasses import dataclass
+from pathlib import Path
 
 from tandem.importing.command import main
+
+# Data that are not part of this repository lie beside the clone, or beside the folder of its working trees.
+ABOVE = Path(__file__).resolve().parents[3:5]
+LAZEGA = next((up / "shared/data/lazega" for up in ABOVE if (up / "shared/data/lazega").is_dir()), None)
 
 PEOPLE = "id,unit\nann,north\nbob,north\ncid,south\ndan,south\neva,south\n"
 TIES = "source,target,trust\nann,bob,5\nbob,ann,4\nann,cid,3\ncid,dan,2\ndan,cid,2\n"

@@ -92,6 +92,9 @@ def test_arms_of_a_file_are_compared_by_what_they_set_or_by_number(data, results
 
 def test_several_arms_changes_units_and_windows(data):
     several = data.tandem.compare([sealed(0.0), sealed(0.5)], sealed(1.0), "output")
+    assert "Corrected for 2 comparisons" in several.sentence()
+    alone = data.tandem.compare([sealed(0.0)], sealed(1.0), "output")
+    assert alone.sentence() == alone[0].sentence(), "one comparison needs no correction"
     assert len(several) == 2 and several[0].p_holm >= several[0].p
     change = data.tandem.compare(sealed(0.0), sealed(0.0, 0.1), "output", a_base=sealed(1.0), b_base=sealed(1.0, 0.1))
     means = data.tandem.means("output").values

@@ -95,6 +95,9 @@ def test_a_forest_tells_clear_from_unclear_by_shape_and_fill(data):
     for line, contrast in zip(marks, found.values()):
         assert line.get_xdata()[0] == contrast.difference
         assert (line.get_marker() == "o") == (contrast.verdict() == "unclear")
+    several = data.tandem.compare([{**SEALED, PERMEABILITY: v} for v in (0.0, 0.5)], OPENED, "output")
+    rows = [label.get_text() for label in figures.forest(several).get_yticklabels()]
+    assert len(rows) == 2 and rows[0] != rows[1]
 
 
 def test_the_other_figures_draw_what_is_there(data, file):

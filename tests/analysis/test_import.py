@@ -14,7 +14,7 @@ from pathlib import Path
 
 import networkx as nx
 import pytest
-from import_inputs import PEOPLE, SURVEY, TIES, files, rows, run
+from import_inputs import LAZEGA, PEOPLE, SURVEY, TIES, files, rows, run
 
 import tandem
 from tandem.importing import read, survey, survey_page
@@ -22,7 +22,6 @@ from tandem.importing.pajek import read_pajek
 from tandem.importing.problems import Problems
 
 ROOT = Path(__file__).resolve().parents[2]
-LAZEGA = ROOT.parents[1] / "shared" / "data" / "lazega"
 
 
 @pytest.fixture
@@ -433,7 +432,7 @@ def test_the_example_of_a_client_ends_with_sentences(folder):
             assert not words & set(names), path.name
 
 
-@pytest.mark.skipif(not LAZEGA.exists(), reason="the law firm's data are not here")
+@pytest.mark.skipif(LAZEGA is None, reason="the law firm's data are not here")
 def test_the_law_firm(folder):
     files_of = [LAZEGA / name for name in ("Lawyers.csv", "Cowork.txt", "Advice.txt", "Friend.txt")]
     said = run(*files_of, "--out", "firm", "--title", "A law firm")

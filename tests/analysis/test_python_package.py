@@ -88,7 +88,7 @@ def run_code(code, folder):
 def test_the_lines_of_the_guide_run(tmp_path):
     blocks = re.findall(r"```python\n(.*?)```", (ROOT / "docs" / "python.md").read_text(), re.DOTALL)
     said = run_code("\n".join(blocks), tmp_path)
-    assert len(blocks) == 12 and "run.tick | there is no such key" in said
+    assert len(blocks) == 13 and "never part" in said and "run.tick | there is no such key" in said
     assert "cannot be told apart" in said or "is lower than with" in said
     digest = subprocess.run(
         [os.environ["TANDEM"], "digest", tmp_path / "study.h5"], capture_output=True, text=True
@@ -159,6 +159,12 @@ def test_it_is_installed_without_a_network(file, tmp_path):
     command = [venv / "bin" / "tandem-report", file, "--out", "report.html"]
     done = subprocess.run(command, cwd=tmp_path, env=plain, capture_output=True, text=True)
     assert done.returncode == 0 and "tandem-report" in (tmp_path / "report.html").read_text(), done.stderr
+    command = [venv / "bin" / "tandem-part", file, "0", "1", "--held"]
+    done = subprocess.run(command, cwd=tmp_path, env=plain, capture_output=True, text=True)
+    assert done.returncode == 0 and done.stdout.startswith("World A (permeability 0) and world B"), done.stderr
+    for name in ("tandem-fit", "tandem-import"):
+        done = subprocess.run([venv / "bin" / name, "--help"], cwd=tmp_path, env=plain, capture_output=True, text=True)
+        assert done.returncode == 0 and done.stdout.startswith(f"usage: {name} "), done.stderr
     assert list((venv / "lib").glob("python*/site-packages/tandem/py.typed"))
 
 

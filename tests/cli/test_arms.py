@@ -149,3 +149,15 @@ def test_any_other_name_comes_back(folder, name):
     with h5py.File(folder.path / "a.h5") as file:
         assert texts(file, "points/arm")[2] == tomllib.loads(f'x = "{name}"')["x"]
     folder.good("verify", "a.h5")
+
+
+def test_each_arm_that_is_wrong_is_told(folder):
+    """An arm that meets another in what is wrong, and one that has faults of its own."""
+    arms = STUDY.replace("active = true, at = 9", "active = true, unit = 77").replace(
+        f'"{ON}" = true', f'"{ON}" = true, "interventions.merger.into" = 0, "interventions.merger.unit" = 0'
+    )
+    folder.write("a.toml", arms + '[[design.arm]]\nname = "few"\nset = { "organisation.agents" = -1 }\n')
+    said = folder.refused("check", "a.toml")
+    assert "interventions.merger.into: a unit cannot be merged into itself" in said
+    assert "interventions.merger.unit: there is no unit 77" in said
+    assert "organisation.agents: -1 is out of range" in said and "3 problems" in said

@@ -66,8 +66,8 @@ class Caller:
 
     def call(self):
         number, text = ctypes.c_uint32(), c_char_p
-        kind = self.luck.randrange(19)
-        if kind == 0 and len(self.open) < 20:
+        kind = self.luck.randrange(20)
+        if kind == 0 and len(self.open) < 100:
             scenario = self.luck.choice(
                 [None, SMALL.encode(), SMALL.encode(), self.mangled(SMALL), self.mangled(SMALL + TABLE), b""]
             )
@@ -87,7 +87,7 @@ class Caller:
             self.note(code, number)
         elif kind == 1:
             self.note(
-                C.tandem_fork(self.handle(), byref(number)) if len(self.open) < 20 else C.tandem_fork(0, None), number
+                C.tandem_fork(self.handle(), byref(number)) if len(self.open) < 100 else C.tandem_fork(0, None), number
             )
         elif kind == 2 and len(self.open) > 3:
             handle = self.handle()
@@ -125,6 +125,9 @@ class Caller:
             self.note(C.tandem_tick(self.handle(), self.place(c_uint32), self.place(c_uint32)))
         elif kind == 15:
             self.note(C.tandem_describe(self.name(), self.place(text)))
+        elif kind == 16:
+            decision = self.luck.choice([0, 1, 2, 3, 4, -1])
+            self.note(C.tandem_hold(self.handle(), self.small(), self.number(), decision, self.number()))
         else:
             call = self.luck.choice(
                 [C.tandem_facts, C.tandem_names, C.tandem_source, C.tandem_columns, C.tandem_digest]

@@ -10,6 +10,7 @@ from tandem.figures.distributions import distribution
 from tandem.figures.files import save, svg_text
 from tandem.figures.forest import forest
 from tandem.figures.heat import heatmap
+from tandem.figures.parting import parting
 from tandem.figures.parts import COLOURS, MARKERS, MOST, band, bars, canvas, running_mean, style, tidy
 from tandem.figures.people import lorenz, people
 from tandem.figures.running_interval import running_interval
@@ -33,6 +34,7 @@ __all__ = [
     "heatmap",
     "lorenz",
     "network",
+    "parting",
     "people",
     "running_interval",
     "running_mean",

@@ -2,7 +2,7 @@
 """A forest of contrasts: the difference of each arm from the one it is compared with, and its 95 % interval."""
 
 import math
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from matplotlib.axes import Axes
 
@@ -11,11 +11,15 @@ from tandem.figures.given import axes_of, short_labels
 from tandem.figures.parts import COLOURS
 
 
-def forest(contrasts: Mapping[str, Contrast], *, of: str = "difference", ax: Axes | None = None) -> Axes:
-    """A row for each contrast, {name: Contrast}: filled where the interval leaves zero out, hollow where it holds it, nothing where there
-    is no interval.
+def forest(
+    contrasts: Mapping[str, Contrast] | Sequence[Contrast], *, of: str = "difference", ax: Axes | None = None
+) -> Axes:
+    """A row for each contrast, {name: Contrast} or what `ds.tandem.compare` gives: filled where the interval leaves zero out, hollow where
+    it holds it, nothing where there is no interval.
 
     of: label of the axis, with the unit. The band is the smallest difference of interest, where the first contrast has one."""
+    if not isinstance(contrasts, Mapping):
+        contrasts = {found.label or f"arm {row + 1}": found for row, found in enumerate(contrasts)}
     ax = axes_of(ax, 6.4, 1.2 + 0.34 * len(contrasts))
     for row, found in enumerate(contrasts.values()):
         clear = found.verdict() in ("higher", "lower")

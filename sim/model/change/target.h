@@ -95,4 +95,11 @@ inline std::vector<Seat> drawn_share(const Tick& tick, Stream stream, const Inte
   return seats;
 }
 
+// Leaves out those who are held to stay.
+inline void keep_held(const Tick& tick, std::vector<Seat>& leavers) {
+  each_held(tick.held, HeldDecision::leaves, [&](const Held& held) {
+    if (held.value == 0) std::erase(leavers, held.agent);
+  });
+}
+
 }  // namespace tandem

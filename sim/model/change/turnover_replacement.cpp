@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/elementary.h"
+#include "model/change/target.h"
 #include "model/example/hand_made.h"
 #include "model/frame/trace.h"
 #include "model/start/seats.h"
@@ -69,7 +70,8 @@ void run(Tick& tick) {
   const auto& p = tick.model.get<ReplacementParameters>();
   Organisation& o = tick.organisation;
   std::vector<Seat> newcomers = seats_to_fill(tick, p);
-  const std::vector<Seat> leavers = p.rate > 0 ? all_leavers(tick, p) : std::vector<Seat>();
+  std::vector<Seat> leavers = p.rate > 0 ? all_leavers(tick, p) : std::vector<Seat>();
+  keep_held(tick, leavers);
   empty_seats(o, leavers, tick.now, Vacancy::open);
   if (p.vacancy == 0) newcomers.insert(newcomers.end(), leavers.begin(), leavers.end());
   if (tick.trace) note_change(tick, leavers, "leaves");

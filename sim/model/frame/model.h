@@ -10,6 +10,7 @@
 #include "base/contracts.h"
 #include "base/draws.h"
 #include "base/parallel.h"
+#include "model/frame/held.h"
 #include "model/frame/inputs.h"
 #include "model/frame/record.h"
 
@@ -133,9 +134,10 @@ struct Tick {
   DrawKey key;     // behaviour
   TickNumber now;  // counts from 1; 0 is the start
   const Workers& workers;
-  Trace* trace = nullptr;    // set while the decisions of one agent are told
-  DrawKeys keys = {};        // of all classes, for newcomers
-  Agenda* agenda = nullptr;  // the run's interventions, if there are any
+  Trace* trace = nullptr;           // set while the decisions of one agent are told
+  DrawKeys keys = {};               // of all classes, for newcomers
+  Agenda* agenda = nullptr;         // the run's interventions, if there are any
+  std::span<const Held> held = {};  // decisions of this tick that are taken for somebody
   // Kept by the schedule, from what records say they change: whether performance is older than knowledge, and whether what is shown
   // to codes is what is believed now.
   bool knowledge_changed = false, shows_beliefs = false;

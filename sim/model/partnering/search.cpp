@@ -262,6 +262,38 @@ void look_back(const Tick& tick, const ChoiceContext& context, Requests& r) {
   }
 }
 
+// Takes the request of an agent out of the list, if there is one.
+void withdraw(Requests& r, Seat asker) {
+  for (std::size_t k = 0; k < r.count; ++k) {
+    if (r.asker[k] != asker) continue;
+    --r.count;
+    r.asker[k] = r.asker[r.count], r.asked[k] = r.asked[r.count], r.score[k] = r.score[r.count];
+  }
+}
+
+// Requests that are held take the place of those made: of searching agents of the block, to somebody who is there.
+void ask_as_held(Tick& tick, const ChoiceContext& context, SearchScratch& s) {
+  Organisation& o = tick.organisation;
+  Partnering& now = o.partnering;
+  Requests& r = s.requests;
+  each_held(tick.held, HeldDecision::asks, [&](const Held& held) {
+    const Seat seat = held.agent, other{held.value};
+    const std::span<const Seat> searching(s.seat.data(), s.searching);
+    if (std::find(searching.begin(), searching.end(), seat) == searching.end()) return;
+    if (other != nobody && (other == seat || !o.staff.occupied[other])) return;
+    withdraw(r, seat);
+    const std::uint8_t slot = other == nobody ? no_slot : o.ties.find(seat, other);
+    now.asked[seat] = other, now.asked_slot[seat] = slot;
+    if (other == nobody) return;
+    const Weights& p = context.valuation;
+    r.asker[r.count] = seat, r.asked[r.count] = other;
+    r.score[r.count] =
+        score(o, p, appeal_of(o, p, seat, other), seat, other, slot == no_slot ? no_slot : o.ties.find(other, seat),
+              purpose_distance(o.purpose, seat, other));
+    ++r.count;
+  });
+}
+
 void hear(Tick& tick, const ChoiceContext& context, Requests& r) {
   Partnering& now = tick.organisation.partnering;
   context.consent({r.score.data(), r.count}, {r.probability.data(), r.count});
@@ -272,6 +304,18 @@ void hear(Tick& tick, const ChoiceContext& context, Requests& r) {
     now.consented[r.asker[k]] = 1;
     if (now.asked_slot[r.asker[k]] != no_slot) now.with[r.asker[k]] = r.asked[k];
   }
+}
+
+// Answers that are held take the place of those given to askers of the block.
+void answer_as_held(Tick& tick, const Requests& r) {
+  Partnering& now = tick.organisation.partnering;
+  each_held(tick.held, HeldDecision::accepted, [&](const Held& held) {
+    const Seat seat = held.agent;
+    const auto* const end = r.asker.data() + r.count;
+    if (std::find(r.asker.data(), end, seat) == end) return;
+    now.consented[seat] = held.value != 0;
+    now.with[seat] = now.consented[seat] && now.asked_slot[seat] != no_slot ? now.asked[seat] : nobody;
+  });
 }
 
 }  // namespace
@@ -339,10 +383,12 @@ void search_and_ask(Tick& tick, const ChoiceContext& context, std::size_t begin,
   weigh(w, s.candidates, count);
   const bool later = noise || w.learns();
   ask(tick, context, later, s);
+  if (!tick.held.empty()) ask_as_held(tick, context, s);
   if (later) look_back(tick, context, s.requests);
   if (minded) mind_ties(o, w, s.requests);
   if (const auto* heads = tick.model.find<AuthorityParameters>()) obey(o, heads->priority, w.temperature, s.requests);
   hear(tick, context, s.requests);
+  if (!tick.held.empty()) answer_as_held(tick, s.requests);
 }
 
 }  // namespace tandem

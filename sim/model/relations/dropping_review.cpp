@@ -120,6 +120,8 @@ void run(Tick& tick) {
     for (std::size_t first = begin; first < end; first += block_of_agents)
       review_block(tick, p, v, first, std::min(end, first + block_of_agents));
   });
+  each_held(tick.held, HeldDecision::ends,
+            [&](const Held& held) { o.partnering.leaving[held.agent] = Seat{held.value}; });
   if (tick.trace) note_leavers(tick);
   o.partnering.dropped = carry_out(o);
 }

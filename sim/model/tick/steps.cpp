@@ -3,9 +3,23 @@
 
 #include <algorithm>
 
+#include "model/start/seats.h"
 #include "model/tick/agenda.h"
 
 namespace tandem::steps {
+
+namespace {
+
+// Those leave who are held to, and are still there.
+void leave_as_held(Tick& tick) {
+  each_held(tick.held, HeldDecision::leaves, [&](const Held& held) {
+    if (held.value == 0 || !tick.organisation.staff.occupied[held.agent]) return;
+    const Seat leaver[] = {held.agent};
+    empty_seats(tick.organisation, leaver, tick.now, held.value == 1 ? Vacancy::open : Vacancy::closed);
+  });
+}
+
+}  // namespace
 
 void begin(Tick& tick) {
   Organisation& o = tick.organisation;
@@ -17,9 +31,9 @@ void begin(Tick& tick) {
 
 // What an intervention moves may be part of performance, too: numbers of the tasks, who is there.
 void intervene(Tick& tick) {
-  if (!tick.agenda) return;
-  tick.agenda->intervene(tick);
-  tick.knowledge_changed = true;
+  if (tick.agenda) tick.agenda->intervene(tick);
+  leave_as_held(tick);
+  tick.knowledge_changed |= tick.agenda || !tick.held.empty();
 }
 
 void performance(Tick& tick) {

@@ -56,6 +56,12 @@ test("a million agents are refused with a sentence, at once", async () => {
   assert.deepEqual(page.wrong, []);
 });
 
+test("more weeks of people than a page can keep are refused with a sentence", async () => {
+  const page = await own("schema = 1\n[run]\nticks = 900000\n");
+  assert.match(await said(page), /weeks/);
+  assert.deepEqual(page.wrong, []);
+});
+
 test("what is no scenario at all", async () => {
   const page = await own("<script>alert(1)</script>\u0001");
   assert.match(await said(page), /line 1/);

@@ -56,6 +56,27 @@ test("a link of the sandbox round trip: picture, charts, person, digests", async
   assert.deepEqual([...page.wrong, ...again.wrong], []);
 });
 
+test("a preset of the sandbox stays selected, runs as on its page, and is in the link", async () => {
+  const page = await open(browser, "page=sandbox");
+  await page.locator("select.preset").selectOption("late-wall.leavers");
+  await page
+    .locator("button.main", { hasText: text("ui.run") })
+    .first()
+    .click();
+  await ready(page);
+  assert.equal(await page.locator("select.preset").inputValue(), "late-wall.leavers");
+  const again = await open(browser, await addressOf(page, 156));
+  await ready(again);
+  assert.equal(await again.locator("select.preset").inputValue(), "late-wall.leavers");
+  assert.deepEqual(await digests(again), await digests(page));
+  const late = lessonPages.find(({ name }) => name === "late-wall");
+  const lesson = await open(browser, `page=late-wall&step=2&answer=nothing&world=${late.replicate}`);
+  await ready(lesson);
+  const other = await open(browser, `${await addressOf(page, 156)}`.replace(/^v=1&check=....&/, "") + `&world=${late.replicate}`);
+  await ready(other);
+  assert.deepEqual(await digests(other), await digests(lesson));
+});
+
 test("a scenario file that is saved has the page's digest on the command line", async () => {
   const page = await open(browser, "page=wall&step=1");
   await page.getByRole("radio").first().check();

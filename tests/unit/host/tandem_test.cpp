@@ -72,6 +72,38 @@ TEST(Host, ForksSeeksAndIntervenes) {
   EXPECT_EQ(tandem_close(copy), TANDEM_OK);
 }
 
+TEST(Host, HoldsDecisionsOfTicksToCome) {
+  const tandem_run run = open(small);
+  ASSERT_EQ(tandem_step(run, 4), TANDEM_OK);
+  for (std::uint32_t agent = 0; agent < 3; ++agent) {
+    ASSERT_EQ(tandem_hold(run, 5, agent, TANDEM_ASKS, agent + 5), TANDEM_OK) << tandem_error();
+    ASSERT_EQ(tandem_hold(run, 5, agent, TANDEM_ACCEPTED, agent % 2), TANDEM_OK) << tandem_error();
+  }
+  ASSERT_EQ(tandem_hold(run, 5, 3, TANDEM_ASKS, 1), TANDEM_OK);
+  ASSERT_EQ(tandem_hold(run, 5, 3, TANDEM_ASKS, TANDEM_NOBODY), TANDEM_OK);
+  ASSERT_EQ(tandem_hold(run, 5, 4, TANDEM_LEAVES, 1), TANDEM_OK);
+  ASSERT_EQ(tandem_step(run, 1), TANDEM_OK);
+  tandem_column asked = {}, consented = {}, managed = {}, occupied = {};
+  ASSERT_EQ(tandem_read_column(run, "partnering.asked", &asked), TANDEM_OK);
+  ASSERT_EQ(tandem_read_column(run, "partnering.consented", &consented), TANDEM_OK);
+  ASSERT_EQ(tandem_read_column(run, "tasks.managed", &managed), TANDEM_OK);
+  ASSERT_EQ(tandem_read_column(run, "staff.occupied", &occupied), TANDEM_OK);
+  int free = 0;
+  for (std::uint32_t agent = 0; agent < 3; ++agent) {
+    const bool asks = static_cast<const std::uint8_t*>(managed.data)[agent] == 0;
+    EXPECT_EQ(static_cast<const std::uint32_t*>(asked.data)[agent], asks ? agent + 5 : TANDEM_NOBODY);
+    EXPECT_EQ(static_cast<const std::uint8_t*>(consented.data)[agent], asks ? agent % 2 : 0);
+    free += asks;
+  }
+  EXPECT_GT(free, 0);
+  EXPECT_EQ(static_cast<const std::uint32_t*>(asked.data)[3], TANDEM_NOBODY);
+  EXPECT_EQ(static_cast<const std::uint8_t*>(occupied.data)[4], 0);
+  EXPECT_EQ(tandem_hold(run, 5, 0, TANDEM_ASKS, 1), TANDEM_BAD_ARGUMENT);
+  EXPECT_THAT(tandem_error(), HasSubstr("tick 5 is over"));
+  EXPECT_EQ(tandem_hold(run, 6, 0, 4, 1), TANDEM_BAD_ARGUMENT);
+  EXPECT_EQ(tandem_close(run), TANDEM_OK);
+}
+
 TEST(Host, ReadsColumnsWithoutCopying) {
   const tandem_run run = open(small);
   ASSERT_EQ(tandem_step(run, 1), TANDEM_OK);

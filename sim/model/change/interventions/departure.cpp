@@ -5,6 +5,7 @@
 #include "model/change/target.h"
 #include "model/example/hand_made.h"
 #include "model/frame/catalogue.h"
+#include "model/frame/trace.h"
 #include "model/start/seats.h"
 #include "model/work/contribution.h"
 
@@ -30,20 +31,34 @@ void only_long_here(const Organisation& o, TickNumber now, std::int64_t window, 
   std::erase_if(seats, [&](Seat seat) { return 2 * (std::int64_t{now} - o.staff.entered[seat]) < window; });
 }
 
+// [seat] what the rule ranks people by, the more the earlier; nothing where it ranks nobody.
+std::vector<double> amounts(const Organisation& o, const std::string& who) {
+  if (who == "most_output") return o.work.output;
+  if (who == by_output) return o.experience.output_window;
+  if (who == by_contribution) return o.experience.contribution_window;
+  if (who == "most_ties" && o.ties.capacity > 0) return {o.ties.degree.begin(), o.ties.degree.end()};
+  return {};
+}
+
 // Who stands first, of seats in the order of a draw; that order decides between equals.
-void rank(const Organisation& o, const std::string& who, TickNumber now, std::int64_t window,
-          std::vector<Seat>& seats) {
-  const auto by = [&](auto value) {
-    std::stable_sort(seats.begin(), seats.end(), [&](Seat a, Seat b) { return value(a) > value(b); });
-  };
-  if (who == "most_output" && !o.work.output.empty()) by([&](Seat seat) { return o.work.output[seat]; });
-  if (who == by_output)
-    only_long_here(o, now, window, seats), by([&](Seat seat) { return o.experience.output_window[seat]; });
-  if (who == by_contribution)
-    only_long_here(o, now, window, seats), by([&](Seat seat) { return o.experience.contribution_window[seat]; });
-  if (who == "most_ties" && o.ties.capacity > 0) by([&](Seat seat) { return o.ties.degree[seat]; });
-  if (who == "head")
-    seats.erase(std::remove_if(seats.begin(), seats.end(), [&](Seat seat) { return !is_head(o, seat); }), seats.end());
+void rank(const Organisation& o, const std::string& who, const std::vector<double>& amount, TickNumber now,
+          std::int64_t window, std::vector<Seat>& seats) {
+  if (who == by_output || who == by_contribution) only_long_here(o, now, window, seats);
+  if (who == "head") std::erase_if(seats, [&](Seat seat) { return !is_head(o, seat); });
+  if (!amount.empty())
+    std::stable_sort(seats.begin(), seats.end(), [&](Seat a, Seat b) { return amount[a] > amount[b]; });
+}
+
+// Where the traced agent stands among those who may have to leave, the first of whom do.
+void note_rank(Tick& tick, const std::string& who, const std::vector<double>& amount, const std::vector<Seat>& ranked,
+               std::int64_t count) {
+  const auto found = std::find(ranked.begin(), ranked.end(), tick.trace->agent());
+  if (found == ranked.end()) return;
+  const auto before = found - ranked.begin();
+  TraceNote note{tick.now, "interventions", before < count ? "has to leave" : "may stay", {}};
+  if (!amount.empty()) note.numbers.emplace_back(who, amount[*found]);
+  note.numbers.insert(note.numbers.end(), {{"place", before + 1}, {"of", ranked.size()}, {"leave", count}});
+  tick.trace->note(std::move(note));
 }
 
 // Those of the seats in which the people listed still are: who has come into a seat since is somebody else.
@@ -61,9 +76,12 @@ void leave(Tick& tick, const Intervention& it) {
   } else {
     shuffle(tick, departure_stream, it, seats);
     const auto* window = tick.model.find<ContributionParameters>();
-    rank(tick.organisation, p.who.rule, tick.now, window ? window->window : 1, seats);
+    const std::vector<double> amount = amounts(tick.organisation, p.who.rule);
+    rank(tick.organisation, p.who.rule, amount, tick.now, window ? window->window : 1, seats);
+    if (tick.trace) note_rank(tick, p.who.rule, amount, seats, p.count);
     seats.resize(std::min(seats.size(), static_cast<std::size_t>(p.count)));
   }
+  keep_held(tick, seats);
   std::sort(seats.begin(), seats.end());
   empty_seats(tick.organisation, seats, tick.now, Vacancy::open);
 }

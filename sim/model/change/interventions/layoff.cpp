@@ -22,6 +22,7 @@ struct LayoffParameters {
 void lay_off(Tick& tick, const Intervention& it) {
   const auto& p = it.get<LayoffParameters>();
   std::vector<Seat> leavers = drawn_share(tick, layoff_stream, it, seats_in(tick.organisation, p.unit), p.share);
+  keep_held(tick, leavers);
   std::sort(leavers.begin(), leavers.end());
   empty_seats(tick.organisation, leavers, tick.now, Vacancy::closed);
 }

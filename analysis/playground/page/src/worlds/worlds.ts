@@ -78,6 +78,7 @@ export function useWorlds(named: NamedSetting[] | null, replicate: number): Worl
     );
     return () => {
       wanted = false;
+      if (!settled) named.forEach((_, place) => shares[place] < 1 && crew.abandon(place));
     };
   }, [of]);
   return worlds.of === of ? worlds : NONE;

@@ -57,7 +57,8 @@ export function PartingNote({ parting, shown, clock }: { parting: Parting; shown
   return (
     <section class="parting" aria-label={t("ui.parting.title")}>
       <p>
-        <strong>{t("ui.parting.title")}</strong> {t("ui.parting.week", { week: tick, reached, people: touched.length, now: clock.tick })}{" "}
+        <strong>{t("ui.parting.title")}</strong> {parting.fromStart && `${t("ui.parting.start")} `}
+        {t("ui.parting.week", { week: tick, reached, people: touched.length, now: clock.tick })}{" "}
         <button type="button" class="small" onClick={() => clock.seek(tick)}>
           {t("ui.parting.go", { week: tick })}
         </button>

@@ -51,10 +51,10 @@ def test_a_release_has_page_package_and_wheel(tmp_path):
 
 @pytest.mark.parametrize("scenario", ["silo-lesson.toml", "consultancy.toml"])
 def test_run_prints_the_digests_of_the_program(installed, scenario, tmp_path):
-    done = tandem(installed, "run", scenario, "--replicates", "2", "--set", "run.ticks=60")
+    done = tandem(installed, "run", scenario, "--replicates", "2", "--set", "tasks.external_share=0.4")
     assert done.returncode == 0, done.stderr
     assert [line.split()[-1] for line in done.stdout.splitlines()] == by_program(
-        scenario, tmp_path, 2, ["run.ticks=60"]
+        scenario, tmp_path, 2, ["tasks.external_share=0.4"]
     )
     assert done.stdout.startswith("run 0        ")
 

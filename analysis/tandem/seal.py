@@ -67,7 +67,7 @@ def _checked(path: Path, file: BinaryIO) -> State | None:
     if line is None:
         if len(first) == BLOCK and _read(file, len(SIGNATURE)) == SIGNATURE:
             raise _changed(path, "its first line is not what the program writes")
-        what = "not an HDF5 file" if first else "empty"
+        what = "not an HDF5 file" if first else "empty, so not an HDF5 file"
         raise ResultsError(f"{path}: {what}; expected a results file, which `tandem run` writes")
     version, whole = int(line[1]), int(line[2])
     if version > VERSIONS[-1]:

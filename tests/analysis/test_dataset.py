@@ -185,7 +185,7 @@ def test_what_cannot_be_opened_is_told_in_a_sentence(file, tmp_path):
     whole = file.read_bytes()
     cases = {
         "text.h5": (b"no HDF5", "not an HDF5 file"),
-        "empty.h5": (b"", "empty; expected a results file"),
+        "empty.h5": (b"", "empty, so not an HDF5 file; expected a results file"),
         "cut.h5": (
             whole[: len(whole) // 2],
             f"cut off: {len(whole) // 2} of its {len(whole)} bytes are there; copy it again",

@@ -8,8 +8,9 @@ from typing import Any
 from tandem.importing.answers import Scale
 from tandem.importing.cells import has_value, number
 from tandem.importing.map_file import Map
-from tandem.importing.people import People, tell_columns, unknown
+from tandem.importing.people import People, tell_columns
 from tandem.importing.problems import Problems
+from tandem.importing.strangers import strangers, unknown
 from tandem.importing.table import Table
 
 
@@ -42,9 +43,12 @@ def read_ties(
     to = [table.column(own, found, problems, f"{key}.target") for own in targets]
     if None in columns.values() or None in to:
         return
-    if ("trust" in columns or "trust_back" in columns) and "scale" not in asked:
-        found.refuse(problems, key, "scale is not set", "scale = [lowest, highest] of the trust, such as [1, 5]")
-        return
+    own = [columns["source"]]
+    for end, ks, others in (("source", own, to), ("target", to, own)):
+        if table.rows and not any(people.knows(text) for k in ks for text in table.values(k)):  # type: ignore[arg-type]
+            asks = f"{key}.matrix" if "matrix" in asked else f"{key}.{end}"
+            table.refuse(problems, -1, ks[0], *strangers(table, ks, people, asks, others))  # type: ignore[arg-type]
+            return
     reader = RowReader(table, asked, found, people, problems, {k: v for k, v in columns.items() if v is not None})
     for row in range(len(table.rows)):
         for target in to:

@@ -61,9 +61,8 @@ TANDEM_INLINE void learn(const Tick& tick, const OnTaskParameters& p, Seat self,
                          std::uint32_t first_word, const std::uint32_t size, const std::uint32_t count) {
   Organisation& o = tick.organisation;
   Knowledge& k = o.knowledge;
-  const std::uint16_t *const blocks = o.tasks.block.data() + std::size_t{job.owner} * count, *const slice_of =
-                                                                                                 o.tasks.block_slice
-                                                                                                     .data();
+  const std::uint16_t* const blocks = o.tasks.block.data() + std::size_t{job.owner} * count;
+  const std::uint16_t* const slice_of = o.tasks.block_slice.data();
   const Seat other = job.as_owner ? job.helper : job.owner;
   const Pair pair = pair_of(o, self, other);
   Word open[most_blocks];

@@ -95,9 +95,13 @@ struct Finder {
         to_trust(s.candidates.trust.data()) {}
 
   // Slots 0 to 7 as bytes of one word, and what takes them to the next eight: the compiler makes thirty instructions of a loop.
-  static constexpr std::uint64_t first_slots =
-                                     std::bit_cast<std::uint64_t>(std::array<std::uint8_t, 8>{0, 1, 2, 3, 4, 5, 6, 7}),
-                                 one_in_each = 0x0101010101010101;
+  static constexpr std::uint64_t one_in_each = 0x0101010101010101;
+  static std::uint64_t first_slots() {
+    constexpr std::uint8_t slots[] = {0, 1, 2, 3, 4, 5, 6, 7};
+    std::uint64_t word = 0;
+    std::memcpy(&word, slots, sizeof word);
+    return word;
+  }
 
   // The ties, eight at a time: what is beyond them is overwritten.
   TANDEM_INLINE void partners(Seat seat, std::uint32_t owner) {
@@ -114,7 +118,7 @@ struct Finder {
         std::copy_n(partner + row + slot, n, to_seat + k);
         std::copy_n(tie_trust + row + slot, n, to_trust + k);
       }
-      const std::uint64_t eight = first_slots + slot * one_in_each;
+      const std::uint64_t eight = first_slots() + slot * one_in_each;
       std::memcpy(to_slot + k, &eight, sizeof eight);
     }
     count += ties;

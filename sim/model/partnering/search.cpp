@@ -23,8 +23,8 @@ TANDEM_INLINE void add_complement(const Organisation& o, Seat seat, const double
                                   const std::uint32_t count, Owner& owner) {
   const Tasks& tasks = o.tasks;
   const std::uint32_t own_slice = o.units.slice[o.units.of[seat]];
-  const std::uint16_t *const blocks = tasks.block.data() + std::size_t{seat} * count, *const slice_of =
-                                                                                          tasks.block_slice.data();
+  const std::uint16_t* const blocks = tasks.block.data() + std::size_t{seat} * count;
+  const std::uint16_t* const slice_of = tasks.block_slice.data();
   const Word *const plus = o.knowledge.plus(seat), *const minus = o.knowledge.minus(seat);
   double of_own = 0, of_other = 0, of_any = 0;
   for (std::uint32_t k = 0; k < count; ++k) {
@@ -58,9 +58,8 @@ void list_owners(const Organisation& o, const ChoiceContext& context, SearchScra
              o.units.of[seat],
              0,
              0};
-    if (!tasks)
-      continue;
-    else if (usual)
+    if (!tasks) continue;
+    if (usual)
       add_complement(o, seat, table, usual_size, usual_count, owner);
     else
       add_complement(o, seat, table, o.tasks.block_size, o.tasks.blocks_per_task, owner);

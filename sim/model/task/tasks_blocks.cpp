@@ -116,14 +116,14 @@ TANDEM_INLINE void draw_three(Organisation& organisation, const TaskParameters& 
   const UnitId* const unit_of = units.of.data() + first;
   const std::uint32_t *const slice = units.slice.data(), *const slice_first = tasks.slice_first.data();
   UnitId* const other_unit = tasks.other_unit.data() + first;
-  const std::uint64_t below_chance = chance_threshold(p.external_share);
-  c.top = static_cast<std::uint32_t>(below_chance - 1);
+  const std::uint64_t words_outside = chance_threshold(p.external_share);
+  c.top = static_cast<std::uint32_t>(words_outside - 1);
   for (std::size_t k = 0; k < count; ++k) {
     const UnitId own = unit_of[k], other = draw_other_unit(units, own, words[stride + k]);
     const std::uint32_t *const from = slice_first + slice[own], *const from_other = slice_first + slice[other];
     c.own_first[k] = from[0], c.own_size[k] = from[1] - from[0];
     c.other_first[k] = from_other[0], c.other_size[k] = from_other[1] - from_other[0];
-    c.able[k] = (other != own) & (below_chance > 0);
+    c.able[k] = (other != own) & (words_outside > 0);
     other_unit[k] = other;
   }
   choose_three(c, count, words, stride, tasks.outside.data() + first);

@@ -36,6 +36,7 @@ TANDEM_INLINE void choose_three(ThreeBlocks& c, std::size_t count, const std::ui
   for (std::size_t k = 0; k < count; ++k) {
     const std::uint32_t out_0 = able[k] & (source_0[k] <= top), out_1 = able[k] & (source_1[k] <= top),
                         out_2 = able[k] & (source_2[k] <= top);
+    // 1 where a block comes from the same slice as the first, or the second, before it.
     const std::uint32_t with_0 = out_1 == out_0, of_0 = out_2 == out_0, of_1 = out_2 == out_1;
     const std::uint32_t taken_0 = below(choice_0[k], out_0 ? other_size[k] : own_size[k]);
     std::uint32_t taken_1 = below(choice_1[k], (out_1 ? other_size[k] : own_size[k]) - with_0);

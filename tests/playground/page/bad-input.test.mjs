@@ -56,8 +56,14 @@ test("a million agents are refused with a sentence, at once", async () => {
   assert.deepEqual(page.wrong, []);
 });
 
+test("more weeks of people than a page can keep are refused with a sentence", async () => {
+  const page = await own("schema = 1\n[run]\nticks = 900000\n");
+  assert.match(await said(page), /weeks/);
+  assert.deepEqual(page.wrong, []);
+});
+
 test("what is no scenario at all", async () => {
-  const page = await own("\u0000\u0001 <script>alert(1)</script>");
+  const page = await own("<script>alert(1)</script>\u0001");
   assert.match(await said(page), /line 1/);
   assert.deepEqual(page.wrong, []);
 });
@@ -100,6 +106,18 @@ test("a page file that was damaged on its way", async () => {
   await page.getByText(words["ui.problem.damaged"]).first().waitFor();
   assert.ok((await page.locator("h1").innerText()).length > 3);
 });
+
+for (const [name, options] of [
+  ["a script that was damaged", { damage: /(<script id="script"[^>]*>.{2000}).{4000}/s }],
+  ["a browser that cannot unpack", { before: () => delete globalThis.DecompressionStream }],
+]) {
+  test(`${name}: a sentence, and no blank page`, async () => {
+    const file = join(mkdtempSync(join(tmpdir(), "tandem-damaged-")), "page.html");
+    writeFileSync(file, options.damage ? readFileSync(PAGE, "utf8").replace(options.damage, "$1") : readFileSync(PAGE));
+    const page = await open(browser, "", { file, before: options.before });
+    assert.match(await said(page), /cannot start/);
+  });
+}
 
 test("overrides that the engine refuses are named, and can be taken back", async () => {
   const page = await open(browser, "page=sandbox");

@@ -2,6 +2,7 @@
 // For everyone: keyboard alone, two languages, dark and light, any width, less motion; and one small file that starts at once.
 import assert from "node:assert/strict";
 import { statSync } from "node:fs";
+import { availableParallelism, loadavg } from "node:os";
 import { after, before, test } from "node:test";
 import { axe, json, launch, lessonPages, open, PAGE, ready, source, words } from "./tools.mjs";
 
@@ -81,11 +82,6 @@ test("German: every page in German, and back", async () => {
     await page.locator(".pages button").nth(i).click();
     assert.equal(await page.locator("h1").innerText(), german[`${name}.title`]);
   }
-  await page
-    .locator("header select")
-    .first()
-    .selectOption("en")
-    .catch(() => page.locator(".tools select").first().selectOption("en"));
   await page.locator(".tools select").first().selectOption("en");
   assert.equal(await page.locator("h1").innerText(), words["sandbox.title"]);
 });
@@ -113,14 +109,21 @@ test("it plays, pauses and ends", async () => {
   assert.equal(await page.locator(".week input").inputValue(), "104");
 });
 
-test("one file below 1.2 MB; how long it takes to start", async (t) => {
+/** How much longer things take on a machine that does other work as well. */
+const busy = () => Math.max(1.5, loadavg()[0] / availableParallelism());
+
+test("one file below 1.2 MB, and a first picture within 1.5 s of a machine at rest", async (t) => {
   const { size } = statSync(PAGE);
   assert.ok(size < 1.2e6, `${size} bytes`);
-  const page = await open(browser, "page=trust");
-  await ready(page);
-  const first = await page.evaluate(() => performance.now());
-  t.diagnostic(`${(size / 1e6).toFixed(2)} MB, first picture after ${Math.round(first)} ms`);
-  assert.ok(first < 6000, `${first} ms, also on a machine at work`);
+  const times = [];
+  for (let i = 0; i < 3; ++i) {
+    const page = await open(browser, "page=trust");
+    await ready(page);
+    times.push(Math.round(await page.evaluate(() => performance.now())));
+    await page.context().close();
+  }
+  t.diagnostic(`${(size / 1e6).toFixed(2)} MB, first picture after ${times.join(", ")} ms`);
+  assert.ok(Math.min(...times) < 1500 * busy(), `${times} ms`);
 });
 
 test("two thousand people: drawn, and the page stays fluid while they are computed", async (t) => {
@@ -137,10 +140,13 @@ test("two thousand people: drawn, and the page stays fluid while they are comput
     };
     requestAnimationFrame(frame);
   });
+  const begun = Date.now();
   await page.evaluate((link) => (location.hash = link), await linkOf({ ...START, page: "own", scenario }));
   await page.locator(".pictures .person").nth(1999).waitFor({ state: "attached" });
+  const took = Date.now() - begun;
   const longest = await page.evaluate(() => window.longest);
-  t.diagnostic(`longest wait for a frame: ${Math.round(longest)} ms`);
-  assert.ok(longest < 1500, `${longest} ms`);
+  t.diagnostic(`computed and drawn in ${took} ms, longest wait for a frame ${Math.round(longest)} ms`);
+  // Where the page itself computed, it would wait for most of the time.
+  assert.ok(longest < took / 2, `${longest} of ${took} ms`);
   assert.deepEqual(page.wrong, []);
 });

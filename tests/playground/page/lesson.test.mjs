@@ -2,7 +2,7 @@
 // The lesson from start to end: each bet placed and held against 200 worlds, the puzzles solved, axe on every step.
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import { axe, effects, launch, lesson, lessonPages, open, ready, text, words } from "./tools.mjs";
+import { axe, effects, launch, lesson, lessonPages, open, pictures, ready, text, words } from "./tools.mjs";
 
 let browser;
 before(async () => void (browser = await launch()));
@@ -28,8 +28,8 @@ async function bet(page, step, name, effect) {
 async function predict(page, step, name, effect) {
   await page.getByRole("radio", { name: optionText(step, name), exact: true }).check();
   await page.locator("form.bet button.main").click();
-  await page.locator(".bars").nth(1).waitFor();
-  const rows = await page.locator(".bars").nth(1).locator("tr").allInnerTexts();
+  await page.locator(".reveal .bars").nth(1).waitFor();
+  const rows = await page.locator(".reveal .bars").nth(1).locator("tr").allInnerTexts();
   for (const [option, chance] of Object.entries(effect.chances)) {
     const row = rows.find((one) => one.startsWith(optionText(step, option)));
     assert.ok(row.includes(text("ui.in-hundred", { n: Math.round(100 * chance) })), row);
@@ -85,6 +85,7 @@ for (const lessonPage of lessonPages) {
         null,
       );
       assert.deepEqual(await axe(page), []);
+      await pictures(page, `${lessonPage.name}-${step.name}`);
       assert.deepEqual(page.wrong, []);
       await page.context().close();
     });

@@ -8,12 +8,24 @@ import { test } from "node:test";
 import { json, lesson, lessonPages, PLAYGROUND, readFileSync, ROOT, source, words } from "./tools.mjs";
 
 const src = join(PLAYGROUND, "page/src");
-const files = readdirSync(src, { recursive: true }).filter((name) => /\.tsx?$/.test(name));
+const files = readdirSync(src, { recursive: true }).filter((name) => /\.(tsx?|css)$/.test(name));
 
 test("TypeScript has nothing to complain of", () => {
   execFileSync(process.execPath, [join(PLAYGROUND, "node_modules/typescript/bin/tsc"), "--noEmit", "-p", join(PLAYGROUND, "page")], {
     stdio: "inherit",
   });
+});
+
+test("files are laid out by prettier, as `npx prettier --write` in analysis/playground leaves them", () => {
+  const globs = ["page/src/**/*.{ts,tsx,css}", "page/build.mjs", "../../tests/playground/page/*.mjs"];
+  execFileSync(
+    process.execPath,
+    [join(PLAYGROUND, "node_modules/prettier/bin/prettier.cjs"), "--check", "--config", ".prettierrc.json", ...globs],
+    {
+      cwd: PLAYGROUND,
+      stdio: ["ignore", "ignore", "inherit"],
+    },
+  );
 });
 
 test("files are short", () => {
@@ -106,20 +118,15 @@ test("scales hold their values on round ticks", async () => {
   assert.deepEqual([...smoothed(Float64Array.of(1, 3, NaN, 5), 2)], [1, 2, 3, 5]);
 });
 
-/** A run of two people over weeks; rows[week][person] = purpose. */
-async function runOf(rows) {
+/** A run of two people over weeks; rows[week][person] = purpose. A tie from week `at` on. */
+async function runOf(rows, { ties = [], at = rows.length } = {}) {
   const { Run } = await source("engine/run.ts");
   const people = Float32Array.from(rows.flatMap((week) => week.flatMap((purpose, i) => [0, 1, 0, 1, 0, 0, purpose, i])));
-  return new Run({
-    shape: { agents: 2, units: 1, unitNames: [], people: [] },
-    ticks: rows.length - 1,
-    people,
-    ties: new Float32Array(),
-    starts: new Uint32Array(rows.length + 1),
-    walls: [],
-    series: {},
-    digest: "",
-  });
+  const starts = Uint32Array.from({ length: rows.length + 1 }, (_, tick) => Math.max(0, tick - at));
+  const all = Float32Array.from(Array(starts.at(-1)).fill(ties).flat());
+  const shape = { agents: 2, units: 1, unitNames: [], people: [{}, {}] };
+  const run = new Run({ shape, ticks: rows.length - 1, people, ties: all, starts, walls: [], series: {}, digest: "" });
+  return Object.assign(run, { weeks: rows });
 }
 
 test("where two worlds part: the first week, and the week that each person is reached", async () => {
@@ -136,22 +143,40 @@ test("where two worlds part: the first week, and the week that each person is re
     [0, 1],
     [2, 0],
   ]);
-  assert.deepEqual(partingOf(first, second), { tick: 2, touched: Int32Array.of(3, 2) });
-  assert.deepEqual(partingOf(first, first), { tick: null, touched: Int32Array.of(-1, -1) });
+  assert.deepEqual(partingOf(first, second), { tick: 2, touched: Int32Array.of(3, 2), fromStart: false });
+  assert.deepEqual(partingOf(first, first), { tick: null, touched: Int32Array.of(-1, -1), fromStart: false });
+  const otherStart = await runOf([
+    [5, 0],
+    [5, 0],
+    [5, 0],
+    [5, 0],
+  ]);
+  assert.deepEqual(partingOf(first, otherStart), { tick: null, touched: Int32Array.of(-1, -1), fromStart: true });
+  const third = await runOf(otherStart.weeks, { ties: [0, 1, 0, 0.5, 0.5, 1], at: 3 });
+  assert.deepEqual(partingOf(first, third), { tick: 3, touched: Int32Array.of(3, 3), fromStart: true });
   const event = (kind, words, other) => ({ kind, words, other, numbers: {}, who: 0, tick: 1 });
   const [a, b, c] = [event("partnering", "asks", 1), event("partnering", "asks", 2), event("work", "works", 1)];
   assert.deepEqual(firstDifference([c, a], [a]), null);
-  assert.deepEqual(firstDifference([a, a], [a, b]), [a, b]);
+  assert.deepEqual(firstDifference([a], [b]), [a, b]);
   assert.deepEqual(firstDifference([a], [a, b]), [null, b]);
+  const surer = { ...a, numbers: { probability: 0.5 } };
+  assert.deepEqual(firstDifference([b, a], [b, surer]), [a, surer]);
 });
 
 test("a newcomer in a seat is told from who sat there before", async () => {
   const { Run } = await source("engine/run.ts");
-  const people = Float32Array.from([7, 7, 9, 9].flatMap((id) => [0, 1, 0, 0, 0, 0, 0, id]));
+  const people = Float32Array.from(
+    [
+      [7, 1],
+      [7, 1],
+      [8, 0],
+      [9, 1],
+    ].flatMap(([id, present]) => [0, present, 0, 0, 0, 0, 0, id]),
+  );
   const run = new Run({ shape: { agents: 1, units: 1, unitNames: [], people: [{ name: "Ana", unit: 0 }] }, ticks: 3, people });
   assert.deepEqual(
     [0, 1, 2, 3].map((week) => run.name(week, 0)),
-    ["Ana", "Ana", "Ana 2", "Ana 2"],
+    ["Ana", "Ana", "Ana", "Ana 2"],
   );
 });
 

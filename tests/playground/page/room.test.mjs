@@ -35,7 +35,7 @@ test("phones bet, the facilitator counts, reveals and saves", async () => {
   const page = await open(browser, "page=wall&step=1&room=1");
   await page
     .locator(".room textarea")
-    .fill(`${codes[0].toLowerCase().replace("-", "")} ${codes[1]}, ${codes[2]}\n${codes[0]}\n${foreign} HELLO12`);
+    .fill(`${codes[0].toLowerCase().replace("-", "")} ${codes[1]}, ${codes[2]}\n${codes[0]}\n${foreign}\nHELLO12`);
   await page.locator(".room details", { hasText: words["ui.room.by-hand"] }).locator("summary").click();
   await page.locator(".hands input").nth(4).fill("10");
   const status = await page.locator(".room [role=status]").innerText();
@@ -60,7 +60,6 @@ test("phones bet, the facilitator counts, reveals and saves", async () => {
 
 test("the invitation is a QR of a link that opens this very question", async () => {
   const page = await open(browser, "page=wall&step=1&room=1");
-  await page.locator(".room summary", { hasText: words["ui.room.invite"] }).click();
   assert.ok(await page.getByText(words["ui.room.no-address"]).isVisible());
   await page.locator(".invite input").fill("https://example.org/silo.html");
   await page.locator("svg.qr").waitFor();
@@ -100,7 +99,7 @@ test("a room answers five statements, and its own organisation runs", async () =
   assert.ok((await page.locator(".talk [role=status]").innerText()).startsWith(text("ui.simulate.people", { people: 12, tables: 3 })));
   const roster = await saved(page, page.getByRole("button", { name: words["ui.simulate.roster"] }));
   assert.equal(roster.trim().split("\n").length, 13);
-  assert.ok(roster.includes('"Zoë ""the, boss""'), roster);
+  assert.ok(roster.includes('"Zoë ""the boss""'), roster);
   assert.match(roster, /,Table 1,1,0\.8,0\.5,0\.25,-0\.6/);
   await page.locator(".talk button.main").click();
   await ready(page);

@@ -43,10 +43,10 @@ export async function open(browser, fragment = "", options = {}) {
     "request",
     (request) =>
       /^(blob|data):/.test(request.url()) ||
-      request.url().split(/[?#]/)[0] === pathToFileURL(PAGE).href ||
+      request.url().split(/[?#]/)[0] === pathToFileURL(options.file ?? PAGE).href ||
       page.wrong.push(`request: ${request.url()}`),
   );
-  page.setDefaultTimeout(60_000);
+  page.setDefaultTimeout(Number(process.env.TANDEM_PATIENCE ?? 60) * 1000);
   if (options.before) await page.addInitScript(options.before);
   await page.goto(pathToFileURL(options.file ?? PAGE).href + (fragment && `#${fragment}`));
   return page;
@@ -66,6 +66,14 @@ export async function axe(page) {
         .map(({ target }) => target.join(" "))
         .join(" | ")}`,
   );
+}
+
+/** Pictures to look at: the page as it stands, on a phone, a laptop and a projector. */
+export async function pictures(page, name) {
+  for (const width of [390, 1280, 1920]) {
+    await page.setViewportSize({ width, height: 900 });
+    await page.screenshot({ path: join(ROOT, `build/playground/pictures/${name}-${width}.png`), fullPage: true });
+  }
 }
 
 /** A module of the page's source, for node. */
@@ -88,6 +96,7 @@ export const command = (name, ...words) =>
   spawnSync(name, words, { encoding: "utf8", cwd: ROOT, env: { TANDEM_PLAYGROUND: PAGE, ...process.env } });
 
 /** Runs the program; its standard output. */
-export const tandem = (...words) => execFileSync(process.env.TANDEM ?? join(ROOT, "build/release/tandem"), words, { encoding: "utf8" });
+export const tandem = (...words) =>
+  execFileSync(process.env.TANDEM ?? join(ROOT, "build/release/tandem"), words, { encoding: "utf8", cwd: ROOT });
 
 export { readFileSync };

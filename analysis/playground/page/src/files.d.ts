@@ -4,6 +4,10 @@ declare module "*.toml" {
   const text: string;
   export default text;
 }
+declare module "worker-script" {
+  const text: string;
+  export default text;
+}
 declare module "*.csv" {
   const text: string;
   export default text;

@@ -31,12 +31,15 @@ class Hand {
   private readonly waiting = new Map<number, Waiting>();
   private jobs = 0;
   readonly buildName: Promise<string>;
+  /** It ended by itself: out of memory, say. */
+  broken = false;
 
   constructor(source: string, bytes: Promise<Uint8Array>) {
     this.worker = new Worker(source);
     this.worker.onmessage = (message: MessageEvent<Reply>) => this.hear(message.data);
     this.worker.onerror = (event) => {
       event.preventDefault();
+      this.broken = true;
       for (const job of this.waiting.values()) job.failed(new Error(event.message || "the worker ended"));
     };
     this.buildName = bytes.then((engine) => this.post<"load">({ kind: "load", bytes: engine }, nothing));
@@ -89,7 +92,8 @@ export class Crew {
 
   private hand(name: string): Hand {
     const known = this.hands.get(name);
-    if (known) return known;
+    if (known && !known.broken) return known;
+    known?.end();
     const hand = new Hand(this.source, this.bytes);
     this.hands.set(name, hand);
     return hand;
@@ -103,6 +107,16 @@ export class Crew {
   /** A whole run, in the worker of the place where it is shown. */
   async record(place: number, setting: Setting, replicate: number, metrics: string[], progress?: (share: number) => void): Promise<Run> {
     return new Run(await this.hand(`shown ${place}`).ask<"record">({ kind: "record", setting, replicate, metrics }, progress));
+  }
+
+  /** Ends what the worker of this place is at; the next request starts another. */
+  abandon(place: number): void {
+    this.drop(`shown ${place}`);
+  }
+
+  private drop(name: string): void {
+    this.hands.get(name)?.end();
+    this.hands.delete(name);
   }
 
   why(place: number, setting: Setting, replicate: number, person: number, tick: number): Promise<Results["why"]> {
@@ -127,10 +141,6 @@ export class Crew {
     const name = `background ${place}`;
     const hand = this.hand(name);
     const result = hand.ask<"background">({ kind: "background", setting, replicates, metric, from, to }, progress);
-    const cancel = () => {
-      hand.end();
-      this.hands.delete(name);
-    };
-    return { result, cancel };
+    return { result, cancel: () => this.drop(name) };
   }
 }

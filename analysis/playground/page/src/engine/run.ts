@@ -31,9 +31,12 @@ export class Run {
   constructor(readonly recorded: RecordedRun) {
     const { agents } = recorded.shape;
     this.holders = new Uint16Array((recorded.ticks + 1) * agents);
+    // An empty seat is still that of whoever left it.
+    const last = Float32Array.from({ length: agents }, (_, person) => recorded.people[person * PERSON + Of.id]);
     for (let i = agents; i < this.holders.length; ++i) {
-      const changed = recorded.people[i * PERSON + Of.id] !== recorded.people[(i - agents) * PERSON + Of.id];
-      this.holders[i] = this.holders[i - agents] + (changed ? 1 : 0);
+      const [id, there] = [recorded.people[i * PERSON + Of.id], recorded.people[i * PERSON + Of.present] > 0];
+      this.holders[i] = this.holders[i - agents] + (there && id !== last[i % agents] ? 1 : 0);
+      if (there) last[i % agents] = id;
     }
   }
 

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: MIT
 // Takes the engine and the worker's script out of the page itself; nothing is fetched.
+import worker from "worker-script";
+import { fromBase64 } from "../link/packing.ts";
 import { Crew } from "./crew.ts";
 
 /** Why the page cannot compute here. */
@@ -13,8 +15,7 @@ export class Unable extends Error {
 
 /** The bytes of base64 text that was compressed by gzip. */
 async function unpacked(base64: string): Promise<Uint8Array> {
-  const packed = Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0));
-  const stream = new Blob([packed]).stream().pipeThrough(new DecompressionStream("gzip"));
+  const stream = new Blob([fromBase64(base64)]).stream().pipeThrough(new DecompressionStream("gzip"));
   return new Uint8Array(await new Response(stream).arrayBuffer());
 }
 
@@ -24,7 +25,7 @@ const text = (id: string) => document.getElementById(id)?.textContent ?? "";
 export function startCrew(): Crew {
   if (typeof WebAssembly !== "object") throw new Unable("webassembly");
   if (typeof Worker !== "function" || typeof DecompressionStream !== "function") throw new Unable("workers");
-  const source = URL.createObjectURL(new Blob([text("worker")], { type: "text/javascript" }));
+  const source = URL.createObjectURL(new Blob([worker], { type: "text/javascript" }));
   const bytes = unpacked(text("engine")).catch(() => {
     throw new Unable("damaged");
   });

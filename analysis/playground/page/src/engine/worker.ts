@@ -11,6 +11,8 @@ class Refused extends Error {
   }
 }
 
+/** What a page can keep of every week, some hundred bytes for each agent. */
+const LIMITS = { agents: 4_000, agentWeeks: 1_000_000 };
 /** Scenarios kept open at a time; the one used longest ago is freed for a new one. */
 const KEPT = 2;
 const worlds = new Map<string, World>();
@@ -51,7 +53,7 @@ function ready(setting: Setting, replicate: number, tick: number): World {
 async function answer(job: number, request: Request): Promise<[Results[keyof Results], Transferable[]]> {
   const progress = (share: number) => post({ job, progress: share });
   if (request.kind === "load") {
-    engine = await load(request.bytes);
+    engine = await load(request.bytes, LIMITS);
     return [engine.buildName, []];
   }
   if (request.kind === "why") {

@@ -5,6 +5,9 @@ import { Of, type Run } from "../engine/run.ts";
 import { unitName, useWords } from "../words.ts";
 import { NAMED, type Place } from "./places.ts";
 
+/** Weeks for which somebody whom a difference has reached stays marked. */
+const WAVE = 8;
+
 interface Props {
   run: Run;
   tick: number;
@@ -33,7 +36,7 @@ function look(run: Run, tick: number, person: number, chosen: boolean, wave: num
   else if (run.of(tick, person, Of.together) > 0) words.push("together");
   if (run.holder(tick, person) > 0) words.push("newcomer");
   if (chosen) words.push("chosen");
-  if (wave >= 0 && wave <= tick) words.push(tick - wave < 2 ? "touched now" : "touched");
+  if (wave >= 0 && wave <= tick && tick - wave < WAVE) words.push(tick - wave < 2 ? "touched now" : "touched");
   return words.join(" ");
 }
 
@@ -57,7 +60,7 @@ export function People({ run, tick, places, person, touched, choose }: Props) {
           role={named ? "button" : undefined}
           aria-label={named ? tell(i) : undefined}
           aria-pressed={named ? i === person : undefined}
-          tabIndex={named ? (i === (person ?? 0) ? 0 : -1) : undefined}
+          tabindex={named ? (i === (person ?? 0) ? 0 : -1) : undefined}
           onClick={() => choose(i)}
           onKeyDown={(event) => step(event, i)}
         >

@@ -31,7 +31,9 @@ export function count(tally: Tally, step: number, options: string[]): Counted {
   const counts = Object.fromEntries(options.map((name) => [name, tally.hands[name] ?? 0]));
   const { codes, unread } = readAll(tally.codes);
   const foreign: string[] = [];
-  for (const { text, code } of codes) {
+  for (const { text, code, name } of codes) {
+    // A bet has no name: what stands behind it may be a code that was mistyped.
+    if (name) unread.push(name);
     if (code.kind !== "bet" || code.step !== step || code.option >= options.length) foreign.push(text);
     else ++counts[options[code.option]];
   }

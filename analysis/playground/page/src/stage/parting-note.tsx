@@ -3,18 +3,22 @@
 import { useEffect, useState } from "preact/hooks";
 import type { Event } from "../../../engine/engine.ts";
 import { useApp } from "../app-context.ts";
-import { sentence } from "../why/sentence.ts";
+import { type Account, accountOf } from "../why/account.ts";
+import { nameOf, sentence } from "../why/sentence.ts";
 import { useWords } from "../words.ts";
 import type { Clock } from "./clock.ts";
 import { firstDifference, type Parting } from "./parting.ts";
 import type { Shown } from "../worlds/worlds.ts";
 
+/** On each side the decision that differs, and how the person's week went. */
 interface Told {
   person: number;
-  events: [Event | null, Event | null];
+  sides: { event: Event | null; account: Account }[];
 }
 
-/** The first person of that week whose decisions differ, and these decisions. */
+const ends = ({ key, other }: Account) => `${key} ${other}`;
+
+/** Somebody of that week whose decisions differ: the first whose week went another way, else the first. */
 function useTold(parting: Parting, shown: Shown[]): Told | null {
   const { crew } = useApp();
   const [told, setTold] = useState<Told | null>(null);
@@ -26,9 +30,13 @@ function useTold(parting: Parting, shown: Shown[]): Told | null {
     const find = async () => {
       for (let person = 0; person < touched.length && wanted; ++person) {
         if (touched[person] !== tick) continue;
-        const [first, second] = await ask(person);
-        const events = firstDifference(first, second);
-        if (events && wanted) return setTold({ person, events });
+        const weeks = await ask(person);
+        const events = firstDifference(weeks[0], weeks[1]);
+        if (!events || !wanted) continue;
+        const sides = events.map((event, i) => ({ event, account: accountOf(weeks[i]) }));
+        const apart = ends(sides[0].account) !== ends(sides[1].account);
+        setTold((now) => (now === null || apart ? { person, sides } : now));
+        if (apart) return;
       }
     };
     if (tick) find().catch(() => {});
@@ -46,25 +54,30 @@ export function PartingNote({ parting, shown, clock }: { parting: Parting; shown
   const { tick, touched } = parting;
   if (tick === null) return <p class="parting">{t("ui.parting.never")}</p>;
   const reached = touched.filter((week) => week >= 0 && week <= clock.tick).length;
-  const side = (i: 0 | 1) => (told?.events[i] ? sentence(words, shown[i].run, told.events[i]) : t("ui.parting.nothing"));
   return (
     <section class="parting" aria-label={t("ui.parting.title")}>
       <p>
-        <strong>{t("ui.parting.title")}</strong> {t("ui.parting.week", { week: tick, reached, people: touched.length, now: clock.tick })}{" "}
+        <strong>{t("ui.parting.title")}</strong> {parting.fromStart && `${t("ui.parting.start")} `}
+        {t("ui.parting.week", { week: tick, reached, people: touched.length, now: clock.tick })}{" "}
         <button type="button" class="small" onClick={() => clock.seek(tick)}>
           {t("ui.parting.go", { week: tick })}
         </button>
       </p>
       {told && (
         <dl>
-          <div>
-            <dt>{shown[0].name}</dt>
-            <dd>{side(0)}</dd>
-          </div>
-          <div>
-            <dt>{shown[1].name}</dt>
-            <dd>{side(1)}</dd>
-          </div>
+          {told.sides.map(({ event, account }, i) => (
+            <div key={i}>
+              <dt>{shown[i].name}</dt>
+              <dd>
+                {event && event !== account.event && `${sentence(words, shown[i].run, event)} `}
+                {t(account.key, {
+                  name: nameOf(shown[i].run, tick, told.person),
+                  other: nameOf(shown[i].run, tick, account.other),
+                  ...account.values,
+                })}
+              </dd>
+            </div>
+          ))}
         </dl>
       )}
     </section>

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // The options of a bet, and the button that places it.
-import { useState } from "preact/hooks";
+import { useEffect, useRef, useState } from "preact/hooks";
 import { useWords } from "../words.ts";
 
 interface Props {
@@ -14,9 +14,17 @@ interface Props {
 export function BetForm({ question, options, placed, button, place }: Props) {
   const { t } = useWords();
   const [chosen, choose] = useState<string | null>(placed);
+  const said = useRef<HTMLParagraphElement>(null);
+  const [pressed, press] = useState(false);
+  // The button that had the focus is gone.
+  useEffect(() => {
+    if (pressed && placed !== null) said.current?.focus();
+  }, [pressed, placed]);
   const submit = (event: Event) => {
     event.preventDefault();
-    if (chosen !== null) place(chosen);
+    if (chosen === null) return;
+    press(true);
+    place(chosen);
   };
   return (
     <form class="bet" onSubmit={submit}>
@@ -33,7 +41,11 @@ export function BetForm({ question, options, placed, button, place }: Props) {
           {button}
         </button>
       )}
-      {placed !== null && <p class="soft">{t("ui.bet.placed", { bet: options.find(({ name }) => name === placed)?.text ?? placed })}</p>}
+      {placed !== null && (
+        <p class="soft" tabIndex={-1} ref={said}>
+          {t("ui.bet.placed", { bet: options.find(({ name }) => name === placed)?.text ?? placed })}
+        </p>
+      )}
     </form>
   );
 }

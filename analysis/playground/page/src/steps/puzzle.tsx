@@ -50,7 +50,10 @@ export function Puzzle({ page, step, answer, setAnswer }: StepProps) {
     name: words.world(step.goal!.below ? step.goal!.open : step.goal!.closed),
     setting: settingOf(page, step, step.goal!.below ? step.goal!.open : step.goal!.closed, seeds),
   };
-  const yours = ran && { name: t("ui.puzzle.yours"), setting: builtSetting(page, step, ran, seeds) };
+  const yours = ran && {
+    name: ran.measure ? words.world(ran.measure) : t("ui.puzzle.yours"),
+    setting: builtSetting(page, step, ran, seeds),
+  };
   const ready = step.measures ? built.measure !== null : built.bridges.length > 0;
   const talk = (
     <>

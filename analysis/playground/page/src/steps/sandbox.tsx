@@ -10,9 +10,8 @@ import type { NamedSetting } from "../worlds/worlds.ts";
 import { useWords } from "../words.ts";
 import { ManyWorlds } from "./many-worlds.tsx";
 import { linesOf, OpenScenario, readLines } from "./own-scenario.tsx";
+import { Presets, type Sets } from "./presets.tsx";
 import { Layout, type StepProps, Text, useStepWords } from "./step-text.tsx";
-
-type Sets = [Overrides, Overrides];
 
 /** Presets: pairs of the page's worlds. */
 function startOf(page: Page, step: Step): Sets {
@@ -148,6 +147,7 @@ export function Sandbox({ page, step }: StepProps) {
         }}
       />
       {own && <Points />}
+      {!own && <Presets sets={sets} setSets={setSets} />}
       <Sliders step={step} sets={sets} setSets={setSets} />
       <Lines sets={sets} setSets={setSets} />
       <button type="button" class="main" onClick={start}>

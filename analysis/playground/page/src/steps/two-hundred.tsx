@@ -50,7 +50,9 @@ function Result({
     <>
       <h2>{t("ui.many.title", { worlds: differences.length })}</h2>
       <DotPlot values={differences} expected={expected} range={range} label={caption} caption={caption} />
-      <p class="soft">{t("ui.many.reading", { first: names[0], second: names[1] })}</p>
+      <p class="soft">
+        {t("ui.many.reading", { first: names[0], second: names[1] })} {range && t("ui.many.range")}
+      </p>
     </>
   );
 }

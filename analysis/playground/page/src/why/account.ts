@@ -9,6 +9,8 @@ export interface Account {
   values: Values;
   other: number | null;
   event: Event | null;
+  /** What stood against it. */
+  reasons: Key[];
 }
 
 /** Somebody who was thought of, with the chance to be asked; person null: working alone. */
@@ -18,7 +20,22 @@ export interface Chance {
   event: Event;
 }
 
-const inHundred = (probability: number | undefined) => Math.round(100 * (probability ?? NaN));
+/** A chance in 100; the ends are named as what they are. */
+function inHundred(probability: number): string {
+  const chance = Math.round(100 * probability);
+  return chance < 1 ? "<1" : chance > 99 && probability < 1 ? ">99" : String(chance);
+}
+
+/** What stood against a request, as the asked saw it: keys of words. Bounds are of this page alone, for what is worth a word. */
+function against({ trust, shared_purpose: purpose, crossing_cost: crossing, load }: Record<string, number>): Key[] {
+  const reasons: [boolean, Key][] = [
+    [trust < 0.45, "ui.why.reason.trust"],
+    [purpose < 0.6, "ui.why.reason.purpose"],
+    [crossing > 0, "ui.why.reason.crossing"],
+    [load > 1.4, "ui.why.reason.load"],
+  ];
+  return reasons.filter(([counts]) => counts).map(([, key]) => key);
+}
 const find = (events: Event[], words: string) => events.find((event) => event.words === words);
 
 /** Whom the person thought of, most likely first. */
@@ -36,8 +53,11 @@ export function askedIn(events: Event[]): number | null {
 }
 
 function withChance(key: Key, event: Event): Account {
+  const { words } = event;
   const chance = inHundred(event.numbers.probability);
-  return { key, values: { chance, rest: 100 - chance }, other: event.other, event };
+  const rest = inHundred(1 - event.numbers.probability);
+  const reasons = words.endsWith("down") || words.endsWith("declines") ? against(event.numbers) : [];
+  return { key, values: { chance, rest }, other: event.other, event, reasons };
 }
 
 /** Those who refused although most would have accepted had chance against them, and the other way round. */
@@ -49,12 +69,18 @@ function preferredAlone(chances: Chance[], alone: Event): Account {
   const chance = inHundred(alone.numbers.probability);
   const { worth_alone: own, worth_together: joint } = alone.numbers;
   const key = chances.length < 2 ? "ui.why.met-nobody" : own > joint ? "ui.why.alone-is-worth-more" : "ui.why.alone";
-  return { key, values: { chance, rest: 100 - chance, count: chances.length - 1 }, other: null, event: alone };
+  return {
+    key,
+    values: { chance, rest: inHundred(1 - alone.numbers.probability), count: chances.length - 1 },
+    other: null,
+    event: alone,
+    reasons: [],
+  };
 }
 
 /** The sentence about the person's own task. */
 export function accountOf(events: Event[]): Account {
-  const plain = (key: Key, event: Event | undefined): Account => ({ key, values: {}, other: null, event: event ?? null });
+  const plain = (key: Key, event: Event | undefined): Account => ({ key, values: {}, other: null, event: event ?? null, reasons: [] });
   const accepted = find(events, "asks, and is accepted");
   if (accepted) return withChance("ui.why.accepted", accepted);
   const declined = find(events, "asks, and is turned down");

@@ -97,8 +97,11 @@ function InWorld({ shown, place, person, tick }: { shown: Shown; place: number; 
   return (
     <div class="answer-in">
       <p class="where">{shown.name}</p>
-      {said.map(({ key, values, other }, i) => (
-        <p key={i}>{t(key, { name, other: nameOf(shown.run, tick, other), ...values })}</p>
+      {said.map(({ key, values, other, reasons }, i) => (
+        <p key={i}>
+          {t(key, { name, other: nameOf(shown.run, tick, other), ...values })}
+          {reasons.length > 0 && ` ${t("ui.why.against", { reasons: reasons.map((reason) => t(reason)).join(", ") })}`}
+        </p>
       ))}
       <Chances shown={shown} tick={tick} events={events} />
       {partners}

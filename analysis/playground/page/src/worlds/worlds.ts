@@ -55,14 +55,11 @@ export function useWorlds(named: NamedSetting[] | null, replicate: number): Worl
   const of = named ? JSON.stringify([named.map(({ setting }) => setting), replicate]) : "";
   useEffect(() => {
     if (!named) return;
-    let wanted = true;
+    let [wanted, settled] = [true, false];
     const shares = named.map(() => 0);
     const hear = (place: number) => (share: number) => {
       shares[place] = share;
-      if (wanted)
-        setWorlds((now) =>
-          now.of === of && now.shown ? now : { ...NONE, of, progress: shares.reduce((a, b) => a + b, 0) / shares.length },
-        );
+      if (wanted && !settled) setWorlds({ ...NONE, of, progress: shares.reduce((a, b) => a + b, 0) / shares.length });
     };
     const record = async ({ name, setting }: NamedSetting, place: number): Promise<Shown> => ({
       name,
@@ -71,13 +68,17 @@ export function useWorlds(named: NamedSetting[] | null, replicate: number): Worl
       id: `${of} ${place}`,
       run: await crew.record(place, setting, replicate, METRICS, hear(place)),
     });
+    const settle = (worlds: Worlds) => {
+      settled = true;
+      if (wanted) setWorlds({ ...worlds, of });
+    };
     Promise.all(named.map(record)).then(
-      (shown) => wanted && setWorlds({ ...NONE, of, shown, progress: 1 }),
-      (error: Error) =>
-        wanted && setWorlds({ ...NONE, of, ...(error instanceof Refusal ? { problems: error.problems } : { failed: error.message }) }),
+      (shown) => settle({ ...NONE, shown, progress: 1 }),
+      (error: Error) => settle({ ...NONE, ...(error instanceof Refusal ? { problems: error.problems } : { failed: error.message }) }),
     );
     return () => {
       wanted = false;
+      if (!settled) named.forEach((_, place) => shares[place] < 1 && crew.abandon(place));
     };
   }, [of]);
   return worlds.of === of ? worlds : NONE;

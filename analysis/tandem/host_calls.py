@@ -5,7 +5,7 @@ import ctypes
 import functools
 import os
 from collections.abc import Sequence
-from ctypes import POINTER, c_char_p, c_double, c_int, c_size_t, c_uint32, c_void_p
+from ctypes import POINTER, c_char_p, c_double, c_int, c_size_t, c_uint8, c_uint32, c_void_p
 from pathlib import Path
 
 import numpy as np
@@ -36,18 +36,23 @@ class Column(ctypes.Structure):
 _CALLS = {
     "code_name": [c_int],
     "describe": [c_char_p, _TEXT],
+    "most_agents": [c_uint32],
     "open": [c_char_p, c_char_p, _TEXTS, _TEXTS, c_uint32, c_uint32, _NUMBER],
     "fork": [c_uint32, _NUMBER],
+    "replicate": [c_uint32, c_uint32, _NUMBER],
     "close": [c_uint32],
     "facts": [c_uint32, _TEXT],
     "names": [c_uint32, _TEXT],
     "source": [c_uint32, _TEXT],
+    "scenario": [c_uint32, _TEXT],
     "tick": [c_uint32, _NUMBER, _NUMBER],
     "step": [c_uint32, c_uint32],
     "seek": [c_uint32, c_uint32],
     "keep_every": [c_uint32, c_uint32],
     "columns": [c_uint32, _TEXT],
     "read_column": [c_uint32, c_char_p, POINTER(Column)],
+    "permeability": [c_uint32, POINTER(c_double), c_size_t],
+    "stages": [c_uint32, POINTER(c_uint8), c_size_t],
     "metric": [c_uint32, c_char_p, POINTER(c_double)],
     "metric_by_unit": [c_uint32, c_char_p, POINTER(c_double), c_size_t],
     "series": [c_uint32, c_char_p, POINTER(Column)],
@@ -81,6 +86,7 @@ def library() -> ctypes.CDLL:
             getattr(found, f"tandem_{name}").restype = c_char_p
             getattr(found, f"tandem_{name}").argtypes = []
         found.tandem_code_name.restype = c_char_p
+        found.tandem_most_agents.restype = None
         for name, arguments in _CALLS.items():
             getattr(found, f"tandem_{name}").argtypes = arguments
     except (OSError, AttributeError) as error:

@@ -9,6 +9,13 @@
 #include <limits>
 #include <type_traits>
 
+// clang 14, which Emscripten has, breaks down over lists of such constants; all other compilers refuse what is none.
+#if defined(__clang_major__) && __clang_major__ < 15
+#define TANDEM_CONSTANT constexpr
+#else
+#define TANDEM_CONSTANT consteval
+#endif
+
 namespace tandem {
 
 // The number of one kind of thing, as small and as fast as a plain one, and without a value until it is given one. A number of
@@ -19,7 +26,7 @@ class Id {
  public:
   Id() = default;
   template <std::same_as<int> Constant>
-  consteval Id(Constant number) : value_(static_cast<std::uint32_t>(number)) {
+  TANDEM_CONSTANT Id(Constant number) : value_(static_cast<std::uint32_t>(number)) {
     if (number < 0) throw "a number of a thing counts from 0";
   }
   template <class Number>

@@ -7,7 +7,10 @@ add_library(tandem_host_static STATIC ${host_sources})
 set_source_files_properties(${CMAKE_CURRENT_SOURCE_DIR}/host/tandem.cpp PROPERTIES SKIP_UNITY_BUILD_INCLUSION ON)
 target_link_libraries(tandem_host_static PUBLIC tandem_options tandem_io_text)
 target_compile_definitions(tandem_host_static PRIVATE TANDEM_VERSION="${PROJECT_VERSION}")
-set_target_properties(tandem_host_static PROPERTIES POSITION_INDEPENDENT_CODE ON CXX_VISIBILITY_PRESET hidden VISIBILITY_INLINES_HIDDEN ON)
+set_target_properties(tandem_host_static PROPERTIES POSITION_INDEPENDENT_CODE ${shared_too} CXX_VISIBILITY_PRESET hidden VISIBILITY_INLINES_HIDDEN ON)
+if(EMSCRIPTEN)
+  return()
+endif()
 
 # The archives are named by file, so that none of the libraries comes along that the program is linked with: OpenMP's archive cannot stand
 # in a shared library, and the compiler finds the shared one.

@@ -1,13 +1,29 @@
 // SPDX-License-Identifier: MIT
 #include "host/opening.h"
 
+#include <atomic>
+
 #include "host/outcome.h"
+#include "io/text/one_file.h"
 #include "io/text/scenario_reader.h"
 #include "run/values.h"
 
 namespace tandem::host {
 
 namespace {
+
+std::atomic<std::uint32_t> most_agents{0};
+
+void refuse_too_many(const World& world, Problems& problems) {
+  const std::size_t agents = size_of(*world.setup).agents;
+  const std::uint32_t most = most_agents;
+  if (most == 0 || agents <= most) return;
+  const std::string key = "organisation.agents";
+  problems.push_back({origin_of(world.experiment->scenario, key), key,
+                      std::to_string(agents) + " agents are too many here", "at most " + std::to_string(most),
+                      "the command line has no such limit"});
+  throw bad_input(std::move(problems));
+}
 
 std::vector<std::string> texts_of(const char* const* list) {
   std::vector<std::string> texts;
@@ -29,6 +45,8 @@ FileReader reader_of(std::vector<std::string> files) {
 
 }  // namespace
 
+void limit_agents(std::uint32_t most) { most_agents = most; }
+
 World open_world(const char* scenario, const char* name, const char* const* overrides, const char* const* files,
                  std::uint32_t point, std::uint32_t replicate) {
   ScenarioSource source;
@@ -47,6 +65,7 @@ World open_world(const char* scenario, const char* name, const char* const* over
   world.replicate = replicate;
   world.setup = std::make_shared<const Setup>(experiment->setup(point));
   world.experiment = std::move(experiment);
+  refuse_too_many(world, problems);
   return world;
 }
 
@@ -57,6 +76,12 @@ Json source_json(const World& world) {
           {"overrides", std::move(overrides)},
           {"point", world.point},
           {"replicate", world.replicate}};
+}
+
+std::string scenario_text(const World& world) {
+  Settings over = world.experiment->points[world.point];
+  over.insert(over.end(), world.added.begin(), world.added.end());
+  return in_one_file(world.experiment->scenario, over, world.replicate + 1);
 }
 
 }  // namespace tandem::host

@@ -86,7 +86,9 @@ std::unique_ptr<RunUnderWay> Session::at(TickNumber tick) const {
 
 void Session::seek(TickNumber tick) {
   refuse_beyond_end(*run_, tick);
-  if (tick >= run_->tick()) return step(tick - run_->tick());
+  const auto kept = kept_.upper_bound(tick);
+  const bool nearer = kept != kept_.begin() && std::prev(kept)->first > run_->tick();
+  if (tick >= run_->tick() && !nearer) return step(tick - run_->tick());
   run_ = at(tick);
 }
 
@@ -100,6 +102,12 @@ std::unique_ptr<Session> Session::fork() const {
   copy->kept_ = kept_;
   copy->held_ = held_;
   return copy;
+}
+
+std::unique_ptr<Session> Session::with_replicate(std::int64_t replicate) const {
+  World other = world_;
+  other.replicate = replicate;
+  return std::make_unique<Session>(std::move(other));
 }
 
 std::vector<TraceNote> Session::why(Seat agent, TickNumber tick) const {

@@ -42,6 +42,8 @@ class Session {
   void keep_every(std::uint32_t ticks) { every_ = ticks; }
   // Another run at the same tick.
   std::unique_ptr<Session> fork() const;
+  // A run of the same world with other luck, at tick 0.
+  std::unique_ptr<Session> with_replicate(std::int64_t replicate) const;
   // The notes on one agent at one tick that is done.
   std::vector<TraceNote> why(Seat agent, TickNumber tick) const;
   // The same run with the tables of interventions in `text` from the start on.

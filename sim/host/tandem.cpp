@@ -7,6 +7,7 @@
 #include "host/metrics.h"
 #include "host/opening.h"
 #include "host/outcome.h"
+#include "host/pairs.h"
 #include "host/registry.h"
 #include "host/telling.h"
 #include "io/text/describe.h"
@@ -72,6 +73,8 @@ int tandem_describe(const char* what, const char** json) {
   });
 }
 
+void tandem_most_agents(uint32_t agents) { limit_agents(agents); }
+
 int tandem_open(const char* scenario, const char* name, const char* const* overrides, const char* const* files,
                 uint32_t point, uint32_t replicate, tandem_run* run) {
   return call([&] {
@@ -84,6 +87,11 @@ int tandem_open(const char* scenario, const char* name, const char* const* overr
 
 int tandem_fork(tandem_run run, tandem_run* copy) {
   return call_on(run, [&](Session& session) { *need(copy, "copy") = open_runs().add(session.fork()); });
+}
+
+int tandem_replicate(tandem_run run, uint32_t replicate, tandem_run* other) {
+  return call_on(run,
+                 [&](Session& session) { *need(other, "other") = open_runs().add(session.with_replicate(replicate)); });
 }
 
 int tandem_close(tandem_run run) {
@@ -100,6 +108,10 @@ int tandem_names(tandem_run run, const char** json) {
 
 int tandem_source(tandem_run run, const char** json) {
   return tell(run, json, [](Session& session) { return json::text(source_json(session.world())); });
+}
+
+int tandem_scenario(tandem_run run, const char** toml) {
+  return tell(run, toml, [](Session& session) { return scenario_text(session.world()); });
 }
 
 int tandem_tick(tandem_run run, uint32_t* tick, uint32_t* ticks) {
@@ -128,6 +140,17 @@ int tandem_columns(tandem_run run, const char** json) {
 int tandem_read_column(tandem_run run, const char* name, tandem_column* column) {
   return call_on(run, [&](Session& session) {
     *need(column, "column") = read_column(session.run().organisation(), need(name, "name"));
+  });
+}
+
+int tandem_permeability(tandem_run run, double* values, size_t count) {
+  return call_on(
+      run, [&](Session& session) { permeability(session.run().organisation(), {need(values, "values"), count}); });
+}
+
+int tandem_stages(tandem_run run, uint8_t* stages, size_t count) {
+  return call_on(run, [&](Session& session) {
+    tandem::host::stages(session.run().organisation(), {need(stages, "stages"), count});
   });
 }
 

@@ -56,6 +56,10 @@ TANDEM_CALL const char* tandem_model_version(void);
 // `results`: the library reads and writes no results files.
 TANDEM_CALL int tandem_describe(const char* what, const char** json);
 
+// From now on tandem_open refuses a scenario of more agents than this, before it takes memory for them; 0: any number, as at first. For a
+// host in whose place memory is scarce. Of the whole process.
+TANDEM_CALL void tandem_most_agents(uint32_t agents);
+
 // Opens the run of a scenario at tick 0.
 //   scenario   its TOML text
 //   name       what problems call it; null: "scenario"
@@ -69,16 +73,22 @@ TANDEM_CALL int tandem_open(const char* scenario, const char* name, const char* 
                             const char* const* files, uint32_t point, uint32_t replicate, tandem_run* run);
 // A second run, equal to the first at this tick and independent of it.
 TANDEM_CALL int tandem_fork(tandem_run run, tandem_run* copy);
+// Another run of the same scenario and point, with the luck of another replicate, at tick 0. Nothing is read or checked again.
+TANDEM_CALL int tandem_replicate(tandem_run run, uint32_t replicate, tandem_run* other);
 TANDEM_CALL int tandem_close(tandem_run run);
 
-// JSON: {title, question, model_version, point, points, replicate, ticks, agents, units, notices, series}. `notices` is what the
-// user should know although nothing is wrong. `series` lists what is recorded: {series, unit, meaning, by_unit, every, count}: the
-// first value is of tick `every`, the second of 2 `every`, and so on.
+// JSON: {title, question, model_version, design, point, points, replicates, replicate, ticks, agents, units, dimensions, notices, series}.
+// `design` is the digest of all settings, that of results files; `replicates` how many of them the scenario asks for; `dimensions` are
+// those of knowledge; `notices` is what the user should know although nothing is wrong. `series` lists what is recorded: {series, unit,
+// meaning, by_unit, every, count}: the first value is of tick `every`, the second of 2 `every`, and so on.
 TANDEM_CALL int tandem_facts(tandem_run run, const char** json);
 // JSON: {agents, units}: the names that a roster gave them, empty lists without one.
 TANDEM_CALL int tandem_names(tandem_run run, const char** json);
 // JSON: {scenario, overrides, point, replicate}: what tandem_open needs for this run, its interventions included as overrides.
 TANDEM_CALL int tandem_source(tandem_run run, const char** json);
+// TOML: the scenario of this run in one file, overrides, design point and added interventions included, for `tandem run`; its last
+// replicate is this run. Data files that the scenario names it names, too.
+TANDEM_CALL int tandem_scenario(tandem_run run, const char** toml);
 
 // The tick that is done, and how many the run has.
 TANDEM_CALL int tandem_tick(tandem_run run, uint32_t* tick, uint32_t* ticks);
@@ -102,6 +112,13 @@ enum { TANDEM_U8 = 1, TANDEM_U16 = 2, TANDEM_U32 = 3, TANDEM_U64 = 4, TANDEM_F32
 // JSON: a list of {column, type, per, unit, meaning, kept}; `per` names rows and places; `kept`: whether this scenario has it.
 TANDEM_CALL int tandem_columns(tandem_run run, const char** json);
 TANDEM_CALL int tandem_read_column(tandem_run run, const char* name, tandem_column* column);
+
+// Into the caller's `values`, [own unit][other unit]: the permeability of the boundary between them, 1 inside a unit; `count` has to be
+// the square of the present number of units.
+TANDEM_CALL int tandem_permeability(tandem_run run, double* values, size_t count);
+// Into the caller's `stages`, [agent][slot of ties], the stage of the tie at this agent's end (E17): 0 no tie in this slot, 1 transaction,
+// 2 cooperation, 3 collaboration, 4 leadership partnership; `count` has to be that of the entries of the column "ties.partner".
+TANDEM_CALL int tandem_stages(tandem_run run, uint8_t* stages, size_t count);
 
 // A metric at the present tick: any of `tandem describe metrics` that this scenario allows, recorded or not. NaN: not defined.
 TANDEM_CALL int tandem_metric(tandem_run run, const char* name, double* value);

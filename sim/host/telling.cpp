@@ -27,12 +27,15 @@ Json facts_json(const Session& session) {
   return {{"title", scenario.title},
           {"question", scenario.question},
           {"model_version", scenario.model_version},
+          {"design", world.experiment->design_digest},
           {"point", world.point},
           {"points", world.experiment->points.size()},
+          {"replicates", world.experiment->replicates},
           {"replicate", world.replicate},
           {"ticks", session.run().ticks().value()},
           {"agents", session.run().organisation().agents},
           {"units", session.run().organisation().units.count()},
+          {"dimensions", session.run().organisation().knowledge.dimensions},
           {"notices", world.notices},
           {"series", series_json(world.experiment->recording)}};
 }

@@ -9,7 +9,7 @@
 
 namespace tandem::host {
 
-// {title, question, model_version, point, points, replicate, ticks, agents, units, notices, series}
+// {title, question, model_version, design, point, points, replicates, replicate, ticks, agents, units, dimensions, notices, series}
 Json facts_json(const Session& session);
 // {agents, units}
 Json names_json(const Organisation& organisation);

@@ -35,6 +35,7 @@ DEFAULTS = {
     "merge_units": {"unit": 0, "into": 1},
     "split_unit": {"unit": 0, "into": 1, "share": 0.5},
     "cross_unit_team": {"size": 5},
+    "tie": {"add": [], "cut": []},
     "departure": {"who": "most_output", "count": 0, "unit": -1},
     "layoff": {"share": 0.0, "unit": -1},
     "hiring": {"count": 0, "unit": -1},
@@ -211,6 +212,20 @@ def cross_unit_team(o, it):
                 o.begin_tie(j, i)
 
 
+def tie(o, it):
+    def there(pair):
+        return all(o.occupied[k] and o.entered[k] == 0 for k in (pair["a"], pair["b"]))
+
+    for pair in filter(there, it["cut"]):
+        o.end_tie(pair["a"], pair["b"])
+    room = o.scenario.get("organisation", "partner_capacity")
+    for pair in filter(there, it["add"]):
+        a, b = pair["a"], pair["b"]
+        if not o.tie(a, b) and len(o.ties[a]) < room and len(o.ties[b]) < room:
+            o.begin_tie(a, b, pair.get("trust"))
+            o.begin_tie(b, a, pair.get("trust"))
+
+
 def departure(o, it):
     order = drawn(o, it, targets(o, it["unit"]))
     if it["who"] == "head":
@@ -241,6 +256,7 @@ EVENTS = {
     "merge_units": merge_units,
     "split_unit": split_unit,
     "cross_unit_team": cross_unit_team,
+    "tie": tie,
     "departure": departure,
     "layoff": layoff,
     "hiring": hiring,
@@ -270,6 +286,13 @@ def randomise(random, s):
 
     def some():
         return random.choice((-1, random.randrange(units)))
+
+    people = len(s.roster) if s.roster else s.get("organisation", "agents")
+
+    def pairs(with_trust):
+        ends = [random.sample(range(people), 2) for _ in range(random.randint(0, 9) if people > 1 else 0)]
+        trust = [{"trust": number(random, 0, 1)} if with_trust and random.random() < 0.5 else {} for _ in ends]
+        return [{"a": a, "b": b, **more} for (a, b), more in zip(ends, trust, strict=True)]
 
     two = random.sample(range(units), 2) if units > 1 else None
     able = {
@@ -307,6 +330,7 @@ def randomise(random, s):
         ),
         "vision": lambda: {"value": number(random, 0, 1), "strength": number(random, 0, 1), "unit": some()},
         "cross_unit_team": lambda: {"size": random.randint(0, 6)},
+        "tie": lambda: {"add": pairs(True), "cut": pairs(False)},
         "departure": lambda: {
             "who": random.choice(("most_output", "most_ties", "anybody")),
             "count": random.randint(0, 4),
@@ -320,7 +344,7 @@ def randomise(random, s):
         for name in ("departure", "layoff", "hiring"):
             del able[name]
     if s.record("partnering") in ("teams", "teams_open", "everyone"):  # no ties that could form
-        del able["cross_unit_team"]
+        del able["cross_unit_team"], able["tie"]
     if s.record("trust") != "none":
         able["trust_workshop"] = lambda: {"evidence": number(random, 0, 9), "unit": some()}
     if s.record("knowledge") != "none":

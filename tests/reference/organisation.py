@@ -96,12 +96,12 @@ class Organisation:
                 self.ties[own].remove(tie)
                 self.past[own] = ([tie] + self.past[own])[: self.scenario.get("organisation", "remember")]
 
-    def begin_tie(self, i, j):
-        """One end; a remembered tie comes back as it ended, as new in age."""
+    def begin_tie(self, i, j, trust=None):
+        """One end, with this trust or that in strangers; a remembered tie comes back as it ended, as new in age."""
         old = next((tie for tie in self.past[i] if tie.partner == j), None)
         if old:
             self.past[i].remove(old)
-        tie = old or Tie(j, self.trust_propensity[i], self.tick)
+        tie = old or Tie(j, self.trust_propensity[i] if trust is None else stored(trust), self.tick)
         tie.formed, tie.used = self.tick, 0
         self.ties[i].append(tie)
 

@@ -30,7 +30,7 @@ class Setting:
 
 def arms(study: Study) -> list[Setting]:
     """The named arms, a row each: what an arm sets beside the scenario and the sweeps, and what that does."""
-    baseline, found = study.results.baseline(), {}
+    baseline, found = study.baseline.get(ARM, study.results.baseline()), {}
     for point, sets in zip(study.points, study.sets):
         found.setdefault(str(point[ARM]), {key: value for key, value in sets.items() if key not in point})
     return [arm(study, name, own, name == baseline) for name, own in found.items()]

@@ -39,20 +39,20 @@ def write_report(
     *,
     metric: str | None = None,
     window: Window = LATE,
-    baseline: Overlay | None = None,
+    baseline: Overlay | str | None = None,
     names: bool = False,
 ) -> Path:
     """Writes one self-contained page of results, and gives its path.
 
     file: as for `tandem.open`. out: the page; None: beside the file, with the ending .html. metric: in front; None: the first that the
-    scenario asks for, else output. window: the ticks that are compared. baseline: {key: value} to compare with. names: whether people of a
-    roster are called by their names; without it by their seats.
+    scenario asks for, else output. window: the ticks that are compared. baseline: the name of an arm, or {key: value},
+    to compare with. names: whether people of a roster are called by their names; without it by their seats.
 
     ResultsError, a sentence: no results file, no run done, no tick recorded, no such metric or setting; `out` is something else than a
     page. Nothing is written then."""
     page = Path(out) if out is not None else beside(file)
     refuse_strange(page)
-    study = open_study(file, window=window, metric=metric, baseline=baseline or {}, names=names)
+    study = open_study(file, window=window, metric=metric, baseline=baseline, names=names)
     try:
         text = render("report.html", **contents(study))
     finally:

@@ -47,9 +47,10 @@ class Sobol:
         return pandas.DataFrame(columns, index=pandas.Index(self.keys, name="key"))
 
     def sentence(self) -> str:
-        """The finding in words."""
+        """The finding in words; an estimate that lies outside of 0 to 1 is told as the nearer of them."""
         order = np.argsort(-self.total)
-        ranked = ", ".join(f"{self.keys[k]} {100 * self.total[k]:.0f} %" for k in order[:4])
+        shares = 100 * np.clip(self.total, 0, 1)
+        ranked = ", ".join(f"{self.keys[k]} {shares[k]:.0f} %" for k in order[:4])
         luck = "" if np.isnan(self.luck) else f"; {100 * self.luck:.0f} % of the variance of single runs is luck"
         return f"Of the variance that the inputs make, with all that they do together: {ranked}{luck}."
 

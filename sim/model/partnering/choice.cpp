@@ -64,23 +64,38 @@ void note_choice(Tick& tick, const ChoiceContext& context, const SearchScratch& 
   note_alone(tick, s, k, sum);
 }
 
-// Requests of a block that the traced agent made or received.
-void note_requests(Tick& tick, const Requests& r) {
+// A request, with what it weighs for who is asked: its trust in the asker, their purposes as it sees them, what crossing the boundary
+// costs it, and its load.
+TraceNote note_of_request(const Tick& tick, const ChoiceContext& context, const Requests& r, std::size_t j, Seat seat) {
   const Organisation& o = tick.organisation;
+  const Weights& w = context.valuation;
+  const Seat asker = r.asker[j], asked = r.asked[j];
+  const bool made = asker == seat, consented = o.partnering.consented[asker];
+  const std::uint8_t back = o.partnering.asked_slot[asker] == no_slot ? no_slot : o.ties.find(asked, asker);
+  double distance = purpose_distance(o.purpose, asked, asker);
+  if (context.perception && context.perception->purpose > 0)
+    distance = perceived_distance(tick, context.perception->purpose, asked, asker, distance);
+  TraceNote note{tick.now,
+                 "partnering",
+                 made        ? consented ? "asks, and is accepted" : "asks, and is turned down"
+                 : consented ? "is asked, and consents"
+                             : "is asked, and declines",
+                 {{"agent", an_agent(made ? asked : asker)},
+                  {"trust", trust_in(o, asked, asker, back)},
+                  {"shared_purpose", shared_purpose(distance, w.purpose_width)},
+                  {"crossing_cost", crossing_cost(o.units, w, o.units.of[asked], o.units.of[asker])},
+                  {"load", o.partnering.load[asked]}}};
+  if (w.earnings_weight != 0)
+    note.numbers.emplace_back("felt", earnings_credit(o.ties, w, prospect_of(o, asked), asked, back));
+  note.numbers.insert(note.numbers.end(), {{"probability", r.probability[j]}, {"draw", unit_interval(r.words[j])}});
+  return note;
+}
+
+// Requests of a block that the traced agent made or received.
+void note_requests(Tick& tick, const ChoiceContext& context, const Requests& r) {
   const Seat seat = tick.trace->agent();
   for (std::size_t j = 0; j < r.count; ++j)
-    if (r.asker[j] == seat)
-      tick.trace->note(
-          {tick.now,
-           "partnering",
-           o.partnering.consented[seat] ? "asks, and is accepted" : "asks, and is turned down",
-           {{"agent", an_agent(r.asked[j])}, {"probability", r.probability[j]}, {"draw", unit_interval(r.words[j])}}});
-    else if (r.asked[j] == seat)
-      tick.trace->note(
-          {tick.now,
-           "partnering",
-           o.partnering.consented[r.asker[j]] ? "is asked, and consents" : "is asked, and declines",
-           {{"agent", an_agent(r.asker[j])}, {"probability", r.probability[j]}, {"draw", unit_interval(r.words[j])}}});
+    if (r.asker[j] == seat || r.asked[j] == seat) tick.trace->note(note_of_request(tick, context, r, j, seat));
 }
 
 // Which partners' tasks each agent works on, the slot of its own partner, and its load; reinforcement of accepted requests.
@@ -153,7 +168,7 @@ void choose_partners(Tick& tick) {
       search_and_ask(tick, context, first, last, scratch);
       if (!tick.trace) continue;
       if (tick.trace->agent() >= first && tick.trace->agent() < last) note_choice(tick, context, scratch);
-      note_requests(tick, scratch.requests);
+      note_requests(tick, context, scratch.requests);
     }
   });
   match_strangers(tick, context);

@@ -62,6 +62,12 @@ TEST(Interventions, AtStrengthZeroAreNoInterventionBitForBit) {
   EXPECT_EQ(run(intervention("rule", {})).digest, plain);
 }
 
+NamedEntries pairs(const std::vector<std::pair<double, double>>& numbers) {
+  NamedEntries entries;
+  for (const auto& [a, b] : numbers) entries.push_back({{"a", {a}}, {"b", {b}}});
+  return entries;
+}
+
 // Of each record at a strength that would be seen.
 const std::map<std::string, Keys>& at_work() {
   static const std::map<std::string, Keys> keys{
@@ -76,6 +82,7 @@ const std::map<std::string, Keys>& at_work() {
       {"rule", {{"becomes", std::string("own")}}},
       {"shock", {{"share", 0.5}}},
       {"split_unit", {{"share", 0.5}}},
+      {"tie", {{"add", pairs({{0, 50}, {1, 40}, {2, 30}, {3, 20}})}}},
       {"trust_workshop", {{"evidence", 9.0}}},
       {"vision", {{"strength", 0.9}}},
   };

@@ -1,0 +1,25 @@
+# SPDX-License-Identifier: MIT
+# Names the sources of an engine: 16 hexadecimal digits of the SHA-256 of all that is compiled into it. Equal sources, equal name.
+# cmake -DSOURCE=... [-DOUTPUT=header] -P build_name.cmake writes the header, when the name changed; without OUTPUT it prints the name.
+file(GLOB_RECURSE sources RELATIVE ${SOURCE} ${SOURCE}/sim/base/* ${SOURCE}/sim/state/* ${SOURCE}/sim/model/* ${SOURCE}/sim/run/*
+  ${SOURCE}/sim/io/text/* ${SOURCE}/sim/host/* ${SOURCE}/scenarios/*.toml ${SOURCE}/scenarios/data/*.csv)
+list(SORT sources)
+set(hashes "")
+foreach(file ${sources} analysis/playground/engine/module.cpp)
+  file(SHA256 ${SOURCE}/${file} hash)
+  string(APPEND hashes "${file} ${hash}\n")
+endforeach()
+string(SHA256 name "${hashes}")
+string(SUBSTRING ${name} 0 16 name)
+if(NOT OUTPUT)
+  execute_process(COMMAND ${CMAKE_COMMAND} -E echo ${name})
+  return()
+endif()
+set(text "// Written by the build.\n#pragma once\n#define TANDEM_BUILD_NAME \"${name}\"\n")
+set(old "")
+if(EXISTS ${OUTPUT})
+  file(READ ${OUTPUT} old)
+endif()
+if(NOT text STREQUAL old)
+  file(WRITE ${OUTPUT} "${text}")
+endif()

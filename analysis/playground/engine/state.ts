@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: MIT
+// The state of a run at its present tick as tables of numbers, from its columns.
+import type { Calls, Column } from "./calls.js";
+
+const NOBODY = 0xffffffff;
+
+function bits(word: number): number {
+  let count = 0;
+  for (let rest = word; rest !== 0; rest &= rest - 1) ++count;
+  return count;
+}
+
+/** One number of each agent; of words and slots the entry `place`. */
+function entry(column: Column | null, seat: number, place = 0): number {
+  return column ? column.data[seat * column.step + place] : NaN;
+}
+
+/** Set bits of an agent's row in either of two columns. */
+function bitsInEither(first: Column, second: Column, seat: number): number {
+  let count = 0;
+  for (let place = 0; place < first.places; ++place) count += bits(entry(first, seat, place) | entry(second, seat, place));
+  return count;
+}
+
+/** [agent][8] as World.people() has it. dimensions: of knowledge. */
+export function peopleOf(calls: Calls, run: number, agents: number, dimensions: number): Float64Array {
+  const read = (name: string) => calls.column("read_column", run, name);
+  const names = ["units.of", "staff.occupied", "staff.entered", "work.time", "partnering.with", "partnering.helps", "partnering.load", "purpose.position", "knowledge.positive", "knowledge.negative"];
+  const [unit, occupied, entered, time, partner, helps, load, purpose, positive, negative] = names.map(read);
+  const table = new Float64Array(8 * agents);
+  for (let seat = 0; seat < agents; ++seat) {
+    const joint = entry(partner, seat) !== NOBODY;
+    const hours = entry(time, seat);
+    const jobsOfOthers = helps ? bits(entry(helps, seat, 0)) + bits(entry(helps, seat, 1)) : 0;
+    table.set(
+      [
+        entry(unit, seat),
+        occupied ? entry(occupied, seat) : 1,
+        hours * (jobsOfOthers + (joint ? 1 : 0)),
+        joint ? 0 : hours,
+        entry(load, seat),
+        positive && negative ? bitsInEither(positive, negative, seat) / dimensions : NaN,
+        entry(purpose, seat),
+        seat + agents * (entered ? entry(entered, seat) : 0),
+      ],
+      8 * seat,
+    );
+  }
+  return table;
+}
+
+/** [tie][6] as World.ties() has it. */
+export function tiesOf(calls: Calls, run: number): Float64Array {
+  const read = (name: string) => calls.column("read_column", run, name);
+  const slots = read("ties.partner");
+  if (!slots) return new Float64Array(0);
+  const stages = calls.bytes("stages", run, slots.rows * slots.places);
+  const [partner, trust, degree, partnerOfWeek] = ["ties.partner", "ties.trust", "ties.degree", "partnering.with"].map(read);
+  const slotOf = (seat: number, other: number) => {
+    let slot = 0;
+    while (entry(partner, seat, slot) !== other) ++slot;
+    return slot;
+  };
+  const rows: number[] = [];
+  for (let a = 0; a < slots.rows; ++a)
+    for (let slot = 0; slot < entry(degree, a); ++slot) {
+      const b = entry(partner, a, slot);
+      if (b < a) continue;
+      const back = slotOf(b, a);
+      const stage = Math.min(stages[a * slots.places + slot], stages[b * slots.places + back]) - 1;
+      const joint = entry(partnerOfWeek, a) === b || entry(partnerOfWeek, b) === a;
+      rows.push(a, b, stage, entry(trust, a, slot), entry(trust, b, back), joint ? 1 : 0);
+    }
+  return Float64Array.from(rows);
+}

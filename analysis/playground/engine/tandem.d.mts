@@ -1,0 +1,4 @@
+// SPDX-License-Identifier: MIT
+// What Emscripten's tandem.mjs exports.
+import type { Module } from "./calls.js";
+export default function createTandem(options: { wasmBinary?: Uint8Array; locateFile?: (name: string) => string }): Promise<Module>;

@@ -1,0 +1,111 @@
+// SPDX-License-Identifier: MIT
+// What a participant's phone shows: a question, then the short code of the answer. Nothing is sent.
+import { useState } from "preact/hooks";
+import { useApp } from "../app-context.ts";
+import { stepNumber } from "../settings/pages.ts";
+import { optionsOf, type Page, type Step } from "../settings/lesson.ts";
+import { BetForm } from "../steps/bet-form.tsx";
+import { stepOptions, useStepWords } from "../steps/step-text.tsx";
+import { useWords } from "../words.ts";
+import { lot, TABLES, write } from "../room/code.ts";
+import { STATEMENTS } from "../room/survey.ts";
+
+function CodeShown({ code, again }: { code: string; again(): void }) {
+  const { t } = useWords();
+  return (
+    <div class="code" role="status">
+      <p>{t("ui.phone.code")}</p>
+      <p class="letters">{code}</p>
+      <p class="soft">{t("ui.phone.private")}</p>
+      <button type="button" onClick={again}>
+        {t("ui.bet.again")}
+      </button>
+    </div>
+  );
+}
+
+export function BetOnPhone({ page, step }: { page: Page; step: Step }) {
+  const { t } = useWords();
+  const { change } = useApp();
+  const words = useStepWords(page, step);
+  const [code, setCode] = useState<string | null>(null);
+  const place = (name: string) => {
+    const option = optionsOf(step).findIndex((one) => one.name === name);
+    setCode(write({ kind: "bet", step: stepNumber(page, step), option, nonce: lot("bet") }));
+  };
+  return (
+    <article class="phone">
+      <h1>{t(`${page.name}.title`)}</h1>
+      {code ? (
+        <CodeShown code={code} again={() => setCode(null)} />
+      ) : (
+        <BetForm question={words.question} options={stepOptions(step, words)} placed={null} button={t("ui.bet.place")} place={place} />
+      )}
+      <p>
+        <button type="button" class="small" onClick={() => change({ task: "look" })}>
+          {t("ui.phone.look")}
+        </button>
+      </p>
+    </article>
+  );
+}
+
+function Statement({ item, answer, set }: { item: string; answer: number | undefined; set(answer: number): void }) {
+  const { t } = useWords();
+  return (
+    <fieldset class="statement">
+      <legend>{t(`ui.survey.${item}`)}</legend>
+      <div class="scale">
+        {[1, 2, 3, 4, 5].map((value) => (
+          <label key={value} class={answer === value ? "chosen" : ""}>
+            <input type="radio" name={item} value={value} checked={answer === value} onChange={() => set(value)} /> {value}
+          </label>
+        ))}
+      </div>
+    </fieldset>
+  );
+}
+
+export function SurveyOnPhone() {
+  const { t } = useWords();
+  const [answers, setAnswers] = useState<(number | undefined)[]>(STATEMENTS.map(() => undefined));
+  const [table, setTable] = useState("");
+  const [code, setCode] = useState<string | null>(null);
+  const at = Number(table);
+  const ready = answers.every((answer) => answer !== undefined) && Number.isInteger(at) && at >= 1 && at <= TABLES;
+  const submit = (event: Event) => {
+    event.preventDefault();
+    if (ready) setCode(write({ kind: "survey", table: at, answers: answers as number[], nonce: lot("survey") }));
+  };
+  if (code)
+    return (
+      <article class="phone">
+        <h1>{t("ui.survey.title")}</h1>
+        <CodeShown code={code} again={() => setCode(null)} />
+      </article>
+    );
+  return (
+    <article class="phone">
+      <h1>{t("ui.survey.title")}</h1>
+      <form onSubmit={submit}>
+        <p>{t("ui.survey.intro")}</p>
+        <label>
+          {t("ui.survey.table")}{" "}
+          <input type="number" min="1" max={TABLES} value={table} onInput={(event) => setTable(event.currentTarget.value)} />
+        </label>
+        <p class="soft">{t("ui.survey.scale")}</p>
+        {STATEMENTS.map(({ item }, i) => (
+          <Statement
+            key={item}
+            item={item}
+            answer={answers[i]}
+            set={(answer) => setAnswers(answers.map((one, k) => (k === i ? answer : one)))}
+          />
+        ))}
+        <button type="submit" class="main" disabled={!ready}>
+          {t("ui.survey.done")}
+        </button>
+      </form>
+    </article>
+  );
+}

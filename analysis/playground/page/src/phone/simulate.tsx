@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: MIT
+// The room's own organisation: codes of the survey become a roster, its tables the units; with and without walls between them.
+import { useState } from "preact/hooks";
+import { useApp } from "../app-context.ts";
+import { save } from "../frame/save.ts";
+import { Luck } from "../frame/luck.tsx";
+import { START } from "../link/link.ts";
+import { type Overrides, scenarioText, seedsOf } from "../settings/lesson.ts";
+import { Stage } from "../stage/stage.tsx";
+import type { NamedSetting } from "../worlds/worlds.ts";
+import { ManyWorlds } from "../steps/many-worlds.tsx";
+import { Layout } from "../steps/step-text.tsx";
+import { useWords } from "../words.ts";
+import { readAll } from "../room/code.ts";
+import { Invite } from "../room/invite.tsx";
+import { type Answered, rosterOf } from "../room/survey.ts";
+
+/** People and tables that make an organisation. */
+const LEAST = { people: 4, tables: 2 };
+const TICKS = "104";
+let typed = "";
+
+const answered = (text: string): Answered[] =>
+  readAll(text).codes.flatMap(({ code, name }) => (code.kind === "survey" ? [{ code, name }] : []));
+
+function Codes({ text, put }: { text: string; put(text: string): void }) {
+  const { t } = useWords();
+  const { unread, codes } = readAll(text);
+  const people = answered(text);
+  const bets = codes.length - people.length;
+  const tables = new Map<number, number>();
+  for (const { code } of people) tables.set(code.table, (tables.get(code.table) ?? 0) + 1);
+  const counts = [...tables].sort(([a], [b]) => a - b).map(([table, count]) => `${t("ui.simulate.table", { table })}: ${count}`);
+  return (
+    <>
+      <label>
+        {t("ui.simulate.codes")}
+        <textarea rows={6} spellcheck={false} value={text} onInput={(event) => put(event.currentTarget.value)} />
+      </label>
+      <p role="status">
+        {t("ui.simulate.people", { people: people.length, tables: tables.size })} {counts.join(", ")}{" "}
+        {unread.length > 0 && t("ui.room.unread", { codes: unread.join(", ") })} {bets > 0 && t("ui.simulate.bets", { bets })}
+      </p>
+    </>
+  );
+}
+
+export function Simulate() {
+  const { t } = useWords();
+  const { view } = useApp();
+  const [text, setText] = useState(typed);
+  const [roster, setRoster] = useState<string | null>(null);
+  const people = answered(text);
+  const enough = people.length >= LEAST.people && new Set(people.map(({ code }) => code.table)).size >= LEAST.tables;
+  const made = () => rosterOf(people, (table) => t("ui.simulate.table", { table }));
+  const put = (changed: string) => setText((typed = changed));
+  const world = (name: string, set: Overrides): NamedSetting => ({
+    name,
+    setting: {
+      text: scenarioText,
+      files: { "roster.csv": roster ?? "" },
+      overrides: { "run.ticks": TICKS, ...set, ...seedsOf(view.seed) },
+    },
+  });
+  const worlds =
+    roster === null ? null : [world(t("ui.simulate.open"), {}), world(t("ui.simulate.walled"), { "boundaries.permeability": "0" })];
+  const talk = (
+    <>
+      <p>{t("ui.simulate.intro")}</p>
+      <details>
+        <summary>{t("ui.room.invite")}</summary>
+        <Invite view={{ ...START, page: "room", task: "survey" }} />
+      </details>
+      <Codes text={text} put={put} />
+      {!enough && <p class="soft">{t("ui.simulate.enough", LEAST)}</p>}
+      <button type="button" class="main" disabled={!enough} onClick={() => setRoster(made())}>
+        {t("ui.run")}
+      </button>{" "}
+      <button type="button" disabled={!people.length} onClick={() => save("roster.csv", made(), "text/csv")}>
+        {t("ui.simulate.roster")}
+      </button>
+      <p class="soft">{t("ui.simulate.caution")}</p>
+      <Luck page={{ replicate: 0 }} />
+    </>
+  );
+  const reveal = worlds && <ManyWorlds key={JSON.stringify(worlds)} worlds={worlds} />;
+  return (
+    <article>
+      <h1>{t("ui.simulate.title")}</h1>
+      <Layout
+        talk={talk}
+        reveal={reveal}
+        stage={<Stage worlds={worlds} replicate={view.replicate ?? 0} until={Number(TICKS)} waiting={t("ui.simulate.waiting")} />}
+      />
+    </article>
+  );
+}

@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: MIT
+// Ties as lines, one path for each stage; between units in bundles where there are too many people to follow one.
+import type { Tie } from "../engine/run.ts";
+import type { Area, Place } from "./places.ts";
+
+export const STAGES = 4;
+
+const line = (a: Place, b: Place) => `M${a.x.toFixed(1)} ${a.y.toFixed(1)}L${b.x.toFixed(1)} ${b.y.toFixed(1)}`;
+const path = (ties: Tie[], places: Place[]) => ties.map(({ a, b }) => line(places[a], places[b])).join("");
+
+/** Lines of ties: those worked on this week over a glow, those of the person chosen strong, others then faint. */
+export function Lines({ ties, places, person }: { ties: Tie[]; places: Place[]; person: number | null }) {
+  const own = (tie: Tie) => person === null || tie.a === person || tie.b === person;
+  const groups = [ties.filter((tie) => !own(tie)), ties.filter(own)];
+  return (
+    <g aria-hidden="true" class="ties">
+      <path
+        class="joint"
+        d={path(
+          groups[1].filter((tie) => tie.joint),
+          places,
+        )}
+      />
+      {groups.map((group, strong) => (
+        <g key={strong} class={strong ? "own" : "faint"}>
+          {Array.from({ length: STAGES }, (_, stage) => (
+            <path
+              key={stage}
+              class={`stage${stage}`}
+              d={path(
+                group.filter((tie) => Math.min(tie.stage, STAGES - 1) === stage),
+                places,
+              )}
+            />
+          ))}
+        </g>
+      ))}
+    </g>
+  );
+}
+
+/** Ties from unit to unit as one line each, its width by how many. */
+export function Bundles({ ties, areas, units }: { ties: Tie[]; areas: Area[]; units: number[] }) {
+  const counts = new Map<number, number>();
+  for (const { a, b } of ties) {
+    const [from, to] = [Math.min(units[a], units[b]), Math.max(units[a], units[b])];
+    counts.set(from * areas.length + to, (counts.get(from * areas.length + to) ?? 0) + 1);
+  }
+  const most = Math.max(1, ...counts.values());
+  return (
+    <g aria-hidden="true" class="ties bundles">
+      {[...counts].map(([key, count]) => {
+        const [from, to] = [areas[Math.floor(key / areas.length)], areas[key % areas.length]];
+        if (from === to) return null;
+        return <line key={key} x1={from.x} y1={from.y} x2={to.x} y2={to.y} style={{ strokeWidth: 1 + 11 * Math.sqrt(count / most) }} />;
+      })}
+    </g>
+  );
+}

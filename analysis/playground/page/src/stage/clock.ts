@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: MIT
+// The clock that all worlds of a stage share: a week, and whether it runs.
+import { useEffect, useRef, useState } from "preact/hooks";
+
+/** Weeks a second. */
+export const SPEEDS = [2, 5, 10, 20, 60];
+
+export interface Clock {
+  tick: number;
+  playing: boolean;
+  speed: number;
+  seek(tick: number): void;
+  play(): void;
+  /** Plays from where it is to a week. */
+  playTo(tick: number): void;
+  pause(): void;
+  setSpeed(speed: number): void;
+}
+
+/** Whether the system asks for less motion. */
+export const calm = () => matchMedia("(prefers-reduced-motion: reduce)").matches;
+
+/** `ticks`: the last week. */
+export function useClock(ticks: number, first: number): Clock {
+  const [tick, setTick] = useState(first);
+  const [playing, setPlaying] = useState(false);
+  const [speed, setSpeed] = useState(10);
+  const [end, setEnd] = useState(ticks);
+  const at = useRef(tick);
+  at.current = tick;
+  const seek = (to: number) => setTick(Math.min(ticks, Math.max(0, Math.round(to))));
+
+  useEffect(() => {
+    if (!playing) return;
+    const [begun, from] = [performance.now(), at.current];
+    let next = 0;
+    const frame = (now: number) => {
+      const to = Math.min(end, from + Math.max(0, Math.floor(((now - begun) / 1000) * speed)));
+      if (to !== at.current) setTick(to);
+      if (to >= end) setPlaying(false);
+      else next = requestAnimationFrame(frame);
+    };
+    next = requestAnimationFrame(frame);
+    return () => cancelAnimationFrame(next);
+  }, [playing, speed, end]);
+
+  const playTo = (last: number) => {
+    if (at.current >= last) setTick((at.current = 0));
+    setEnd(Math.min(ticks, last));
+    setPlaying(true);
+  };
+  const pause = () => setPlaying(false);
+  return {
+    tick: Math.min(tick, ticks),
+    playing,
+    speed,
+    setSpeed,
+    pause,
+    playTo,
+    seek: (to) => {
+      pause();
+      seek(to);
+    },
+    play: () => playTo(ticks),
+  };
+}

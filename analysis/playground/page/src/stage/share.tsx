@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: MIT
+// A link to what is seen, and the worlds as files that the command line runs.
+import { useState } from "preact/hooks";
+import { useApp } from "../app-context.ts";
+import { linkOf } from "../link/link.ts";
+import { useWords } from "../words.ts";
+import { save } from "../frame/save.ts";
+import type { Shown } from "../worlds/worlds.ts";
+
+/** A name that every system takes as that of a file. */
+const fileName = (name: string) =>
+  name
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, "-")
+    .replace(/^-|-$/g, "")
+    .slice(0, 40) || "world";
+
+export function Share({ shown, tick }: { shown: Shown[]; tick: number }) {
+  const { t } = useWords();
+  const { crew, view } = useApp();
+  const [said, say] = useState("");
+  const copy = async () => {
+    const link = `${location.href.split("#")[0]}#${await linkOf({ ...view, tick })}`;
+    await navigator.clipboard.writeText(link).then(
+      () => say(t("ui.share.copied")),
+      () => say(link),
+    );
+  };
+  const download = async ({ name, setting }: Shown) => {
+    save(`${fileName(name)}.toml`, await crew.toml(setting), "application/toml");
+    const named = Object.entries(setting.files).filter(([file]) => JSON.stringify([setting.text, setting.overrides]).includes(file));
+    for (const [file, text] of named) save(file, text, "text/csv");
+    say(t("ui.share.command", { file: `${fileName(name)}.toml`, replicate: shown[0].run.recorded.replicate }));
+  };
+  return (
+    <details class="sharing">
+      <summary>{t("ui.share")}</summary>
+      <div class="share">
+        <button type="button" onClick={copy}>
+          {t("ui.share.link")}
+        </button>
+        {shown.map((world) => (
+          <button key={world.place} type="button" onClick={() => download(world)}>
+            {t("ui.share.file", { world: world.name })}
+          </button>
+        ))}
+      </div>
+      <p role="status" class="soft">
+        {said}
+      </p>
+      <p class="digests soft">
+        {shown.map(({ name, run }) => (
+          <span key={name}>
+            {t("ui.digest", { world: name })} <code>{run.recorded.digest}</code>{" "}
+          </span>
+        ))}
+      </p>
+    </details>
+  );
+}

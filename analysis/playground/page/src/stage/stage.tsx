@@ -1,0 +1,139 @@
+// SPDX-License-Identifier: MIT
+// One world or two on the same luck: pictures, clock, charts, where they part, and the answers to "why?".
+import { useEffect, useMemo, useRef } from "preact/hooks";
+import { useApp } from "../app-context.ts";
+import { Legend } from "../picture/legend.tsx";
+import { Picture } from "../picture/picture.tsx";
+import { Problems } from "../frame/problems.tsx";
+import { WhyPanel } from "../why/panel.tsx";
+import { useWords } from "../words.ts";
+import { Charts } from "./charts.tsx";
+import { calm, useClock } from "./clock.ts";
+import { Controls } from "./controls.tsx";
+import { partingOf } from "./parting.ts";
+import { PartingNote } from "./parting-note.tsx";
+import { Share } from "./share.tsx";
+import { type NamedSetting, type Shown, useWorlds } from "../worlds/worlds.ts";
+
+interface Props {
+  /** null: nothing to run yet; then `waiting` is shown. */
+  worlds: NamedSetting[] | null;
+  replicate: number;
+  waiting: string;
+  /** Plays by itself up to this week as soon as the runs are there. */
+  until?: number;
+  /** The last week that may be seen yet. */
+  limit?: number;
+  /** Hears of the runs when they are there. */
+  onShown?(shown: Shown[]): void;
+}
+
+function Switch({ shown }: { shown: Shown[] }) {
+  const { view, change } = useApp();
+  const { t } = useWords();
+  if (shown.length < 2) return null;
+  const choices = [
+    ["both", t("ui.shown.both")],
+    ["first", shown[0].name],
+    ["second", shown[1].name],
+  ] as const;
+  return (
+    <div class="switch" role="group" aria-label={t("ui.shown")}>
+      {choices.map(([name, label]) => (
+        <button key={name} type="button" class={name} aria-pressed={view.shown === name} onClick={() => change({ shown: name })}>
+          {label}
+        </button>
+      ))}
+    </div>
+  );
+}
+
+function Pictures({ shown, tick, touched }: { shown: Shown[]; tick: number; touched?: Int32Array }) {
+  const { view, change } = useApp();
+  const choose = (person: number) => change({ person: view.person === person ? null : person });
+  return (
+    <div class={`pictures show-${shown.length < 2 ? "first" : view.shown}`}>
+      {shown.map((world) => (
+        <figure key={world.place} class={`world place${world.place}`}>
+          <figcaption>
+            <span class={`mark world${world.place}`} aria-hidden="true" /> {world.name}
+          </figcaption>
+          <Picture
+            run={world.run}
+            tick={Math.min(tick, world.run.ticks)}
+            name={world.name}
+            person={view.person}
+            touched={touched}
+            choose={choose}
+          />
+        </figure>
+      ))}
+    </div>
+  );
+}
+
+function Running({ shown, until, limit }: { shown: Shown[]; until?: number; limit?: number }) {
+  const { view, change } = useApp();
+  const { t } = useWords();
+  const ticks = Math.min(limit ?? Infinity, Math.max(...shown.map(({ run }) => run.ticks)));
+  const clock = useClock(ticks, view.tick ?? 0);
+  const opened = useRef(view.tick !== null);
+  const parting = useMemo(() => (shown.length > 1 ? partingOf(shown[0].run, shown[1].run) : null), [shown]);
+  const person = view.person !== null && view.person < shown[0].run.shape.agents ? view.person : null;
+  useEffect(() => {
+    if (!clock.playing && clock.tick !== view.tick) change({ tick: clock.tick });
+  }, [clock.playing, clock.tick]);
+  useEffect(() => {
+    // A link says the week itself.
+    if (until !== undefined && !opened.current) calm() ? clock.seek(Math.min(until, ticks)) : clock.playTo(Math.min(until, ticks));
+    opened.current = false;
+  }, [until]);
+  return (
+    <>
+      <Switch shown={shown} />
+      <Pictures shown={shown} tick={clock.tick} touched={parting?.touched} />
+      {ticks > 0 && <Controls clock={clock} ticks={ticks} />}
+      {parting && <PartingNote parting={parting} shown={shown} clock={clock} />}
+      <div class="below">
+        <WhyPanel shown={shown} person={person} tick={clock.tick} playing={clock.playing} choose={(chosen) => change({ person: chosen })} />
+        {ticks > 1 && <Charts shown={shown} clock={clock} ticks={ticks} />}
+      </div>
+      <details class="marks">
+        <summary>{t("ui.legend.title")}</summary>
+        <Legend parted={!!parting} />
+      </details>
+      <Share shown={shown} tick={clock.tick} />
+    </>
+  );
+}
+
+export function Stage({ worlds, replicate, waiting, until, limit, onShown }: Props) {
+  const { t } = useWords();
+  const { shown, progress, problems, failed } = useWorlds(worlds, replicate);
+  useEffect(() => {
+    if (shown) onShown?.(shown);
+  }, [shown]);
+  return (
+    <section class="stage" aria-label={t("ui.stage")} aria-busy={!!worlds && !shown && !problems && !failed}>
+      {problems && <Problems problems={problems} />}
+      {failed && (
+        <p class="problem" role="alert">
+          {t("ui.problem.engine", { text: failed })}
+        </p>
+      )}
+      {shown && <Running key={shown[0].id} shown={shown} until={until} limit={limit} />}
+      {!worlds && (
+        <div class="empty">
+          <p>{waiting}</p>
+        </div>
+      )}
+      {worlds && !shown && !problems && !failed && (
+        <div class="empty">
+          <p>
+            {t("ui.running")} <progress max="1" value={progress} aria-label={t("ui.running")} />
+          </p>
+        </div>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: MIT
+// Runs worlds many times in the background, and says what the second has more than the first.
+import { useEffect, useRef, useState } from "preact/hooks";
+import { useApp } from "../app-context.ts";
+import type { Setting } from "../engine/requests.ts";
+
+/** A metric's mean over the weeks from..to, in replicates 0 to `worlds` - 1 of each setting. */
+export interface Question {
+  settings: Setting[];
+  metric: string;
+  from: number;
+  to: number;
+  worlds: number;
+}
+
+export interface Background {
+  /** Share that is done, 0 to 1; null: not asked for. */
+  progress: number | null;
+  /** A mean for each world, in the order of the settings. */
+  values: Float64Array[] | null;
+  failed: string | null;
+}
+
+const NONE: Background = { progress: null, values: null, failed: null };
+
+/** Asks when `question` is not null; a new question ends the work on the one before. */
+export function useBackground(question: Question | null): Background {
+  const { crew } = useApp();
+  const [now, setNow] = useState<Background & { of: string }>({ ...NONE, of: "" });
+  const known = useRef(new Map<string, Float64Array>());
+  const of = question ? JSON.stringify(question) : "";
+  useEffect(() => {
+    if (!question) return;
+    const { settings, worlds, metric, from, to } = question;
+    const keys = settings.map((setting) => JSON.stringify([setting, worlds, metric, from, to]));
+    const shares: number[] = keys.map((key) => (known.current.has(key) ? 1 : 0));
+    setNow({ ...NONE, of, progress: 0 });
+    const hear = (place: number) => (share: number) => {
+      shares[place] = share;
+      setNow({ ...NONE, of, progress: shares.reduce((sum, one) => sum + one, 0) / shares.length });
+    };
+    const jobs = settings.flatMap((setting, i) => {
+      if (known.current.has(keys[i])) return [];
+      const job = crew.background(i % 2, setting, worlds, metric, from, to, hear(i));
+      return [{ ...job, kept: job.result.then((values) => known.current.set(keys[i], values)) }];
+    });
+    let wanted = true;
+    Promise.all(jobs.map(({ kept }) => kept)).then(
+      () => wanted && setNow({ of, failed: null, progress: 1, values: keys.map((key) => known.current.get(key)!) }),
+      (error: Error) => wanted && setNow({ ...NONE, of, failed: error.message }),
+    );
+    return () => {
+      const unfinished = wanted && keys.some((key) => !known.current.has(key));
+      wanted = false;
+      if (unfinished) for (const job of jobs) job.cancel();
+    };
+  }, [of]);
+  return now.of === of ? now : NONE;
+}
+
+export const mean = (values: Float64Array) => values.reduce((sum, value) => sum + value, 0) / values.length;
+
+/** Each world's difference, as a share of the first's mean over all worlds. */
+export function relative([first, second]: Float64Array[]): Float64Array {
+  const whole = mean(first);
+  return first.map((value, i) => (second[i] - value) / whole);
+}
+
+/** How many differences lie in the range of a bet. */
+export function held(differences: Float64Array, from: number | null | undefined, to: number | null | undefined): number {
+  return differences.filter((value) => value >= (from ?? -Infinity) && value < (to ?? Infinity)).length;
+}

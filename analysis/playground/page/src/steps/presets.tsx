@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: MIT
+// The pairs of worlds of the lesson, to start from in the sandbox.
+import { type Overrides, type Page, type Step, worldsOf } from "../settings/lesson.ts";
+import { pageData } from "../settings/pages.ts";
+import { useWords } from "../words.ts";
+
+export type Sets = [Overrides, Overrides];
+
+/** What the two worlds of a step set, the page's own settings included; files of a page's own are left to that page. */
+const setsOf = (page: Page, step: Step): Sets => {
+  const [first, second] = worldsOf(page, step).map((name) => ({ ...page.set, ...page.worlds[name], ...step.set }));
+  return [first, second];
+};
+
+const pairs = pageData
+  .filter(({ set }) => !set?.["organisation.file"])
+  .flatMap((page) => page.steps.filter(({ kind }) => kind === "bet").map((step) => ({ page, step, id: `${page.name}.${step.name}` })));
+
+/** The pair that these settings are, "" for none: a preset stays selected as long as it is what is set. */
+const chosen = (sets: Sets) => pairs.find(({ page, step }) => JSON.stringify(setsOf(page, step)) === JSON.stringify(sets))?.id ?? "";
+
+export function Presets({ sets, setSets }: { sets: Sets; setSets(sets: Sets): void }) {
+  const { t } = useWords();
+  const choose = (id: string) => {
+    const pair = pairs.find((one) => one.id === id);
+    if (pair) setSets(setsOf(pair.page, pair.step));
+  };
+  const name = ({ page, step }: (typeof pairs)[number]) => {
+    const [first, second] = worldsOf(page, step).map((world) => t(`${page.name}.world.${world}`));
+    return `${t(`${page.name}.title`)}: ${first} / ${second}`;
+  };
+  return (
+    <label>
+      {t("ui.sandbox.preset")}{" "}
+      <select class="preset" value={chosen(sets)} onChange={(event) => choose(event.currentTarget.value)}>
+        <option value="">{t("ui.sandbox.own")}</option>
+        {pairs.map((pair) => (
+          <option key={pair.id} value={pair.id}>
+            {name(pair)}
+          </option>
+        ))}
+      </select>
+    </label>
+  );
+}

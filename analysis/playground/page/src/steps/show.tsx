@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: MIT
+// A step that shows a run and asks nothing.
+import { Luck } from "../frame/luck.tsx";
+import { Stage } from "../stage/stage.tsx";
+import { useWords } from "../words.ts";
+import { Layout, type StepProps, Text, useStepWords, useStepWorlds } from "./step-text.tsx";
+import { TwoHundred } from "./two-hundred.tsx";
+
+export function Show({ page, step, answer, setAnswer }: StepProps) {
+  const { t } = useWords();
+  const words = useStepWords(page, step);
+  const { worlds, replicate } = useStepWorlds(page, step);
+  const talk = (
+    <>
+      <Text text={words.question} />
+      {answer === null && (
+        <button type="button" class="main" onClick={() => setAnswer("seen")}>
+          {t("ui.show.reveal")}
+        </button>
+      )}
+      <Luck page={page} />
+    </>
+  );
+  const reveal = answer !== null && (
+    <>
+      {words.reveal(null).map((text) => (
+        <Text key={text} text={text} />
+      ))}
+      {worlds.length > 1 && <TwoHundred page={page} step={step} bet={null} />}
+    </>
+  );
+  return (
+    <Layout
+      talk={talk}
+      reveal={reveal}
+      stage={<Stage worlds={worlds} replicate={replicate} until={step.until} waiting={t("ui.running")} />}
+    />
+  );
+}

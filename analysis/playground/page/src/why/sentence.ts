@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: MIT
+// Events of the trace as sentences: the words file's where it has one, else the trace's own.
+import type { Event } from "../../../engine/engine.ts";
+import type { Run } from "../engine/run.ts";
+import type { Words } from "../words.ts";
+
+/** Key of the words of an event: "why.partnering.is-asked-and-declines". */
+export const keyOf = ({ kind, words }: Event) => `why.${kind}.${words.replace(/[^a-z]+/gi, "-").toLowerCase()}`;
+
+const isPerson = (run: Run, seat: number | undefined | null): seat is number =>
+  seat !== undefined && seat !== null && seat >= 0 && seat < run.shape.agents;
+
+/** The name of a seat's holder in a week. */
+export const nameOf = (run: Run, tick: number, seat: number | null) => (isPerson(run, seat) ? run.name(tick, seat) : "");
+
+export function sentence(words: Words, run: Run, event: Event): string {
+  const values = { ...rounded(event.numbers), name: nameOf(run, event.tick, event.who), other: nameOf(run, event.tick, event.other) };
+  const key = keyOf(event);
+  if (words.has(key)) return words.t(key, values);
+  return words.t(event.other >= 0 ? "ui.why.told-of" : "ui.why.told", { ...values, words: event.words });
+}
+
+/** Numbers to three digits; chances also as "in 100". */
+function rounded(numbers: Record<string, number>): Record<string, number> {
+  const all: Record<string, number> = {};
+  for (const [name, value] of Object.entries(numbers)) all[name] = Number(value.toPrecision(3));
+  if ("probability" in numbers) all.chance = Math.round(100 * numbers.probability);
+  return all;
+}

@@ -1,0 +1,115 @@
+// SPDX-License-Identifier: MIT
+// The lesson from start to end: each bet placed and held against 200 worlds, the puzzles solved, axe on every step.
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+import { axe, effects, launch, lesson, lessonPages, open, pictures, ready, text, words } from "./tools.mjs";
+
+let browser;
+before(async () => void (browser = await launch()));
+after(() => browser.close());
+
+const button = (page, key, values) => page.getByRole("button", { name: text(key, values), exact: true });
+const optionText = (step, name) => words[`scale.${step.scale}.${name}`] ?? words[`option.${name}`] ?? name;
+
+/** "Your bet holds in 135 of 200 worlds ...": the numbers of a caption. */
+const numbers = (caption) => (caption.match(/\d+/g) ?? []).map(Number);
+
+async function bet(page, step, name, effect) {
+  await page.getByRole("radio", { name: optionText(step, name), exact: true }).check();
+  await page.locator("form.bet button.main").click();
+  await ready(page);
+  await button(page, "ui.many.run", { worlds: lesson.worlds }).click();
+  const caption = await page.locator(".dots figcaption").innerText();
+  assert.ok(caption.includes(words[name === effect.truth ? "ui.many.right" : "ui.many.wrong"]), caption);
+  assert.equal(await page.locator(".dots circle").count(), lesson.worlds);
+  return caption;
+}
+
+async function predict(page, step, name, effect) {
+  await page.getByRole("radio", { name: optionText(step, name), exact: true }).check();
+  await page.locator("form.bet button.main").click();
+  await page.locator(".reveal .bars").nth(1).waitFor();
+  const rows = await page.locator(".reveal .bars").nth(1).locator("tr").allInnerTexts();
+  for (const [option, chance] of Object.entries(effect.chances)) {
+    const row = rows.find((one) => one.startsWith(optionText(step, option)));
+    assert.ok(row.includes(text("ui.in-hundred", { n: Math.round(100 * chance) })), row);
+  }
+}
+
+async function build(page, step, example) {
+  if (example.world) await page.locator("fieldset.measures label").nth(step.measures.indexOf(example.world)).click();
+  for (const remove of await page.locator(".bridges li button").all()) await page.locator(".bridges li button").first().click();
+  for (const [a, b] of example.bridges ?? []) {
+    const ends = page.locator(".bridges select");
+    await ends.nth(0).selectOption(a);
+    await ends.nth(1).selectOption(b);
+    await button(page, "ui.puzzle.add").click();
+  }
+  await button(page, "ui.puzzle.run").click();
+  await button(page, "ui.puzzle.check", { worlds: step.goal.worlds }).click();
+  await page.locator(`.verdict.${example.meets ? "met" : "missed"}`).waitFor();
+  return page.locator(".verdict > p").first().innerText();
+}
+
+async function puzzle(page, id, step) {
+  for (const meets of [false, true]) {
+    const example = step.examples.find((one) => one.meets === meets);
+    const said = await build(page, step, example);
+    assert.equal(numbers(said)[0], Math.round(100 * effects[`${id}.${example.name}`].share), said);
+  }
+}
+
+for (const lessonPage of lessonPages) {
+  lessonPage.steps.forEach((step, number) => {
+    const id = `${lessonPage.name}.${step.name}`;
+    test(`${id}: ${step.kind}`, async () => {
+      const page = await open(browser, `page=${lessonPage.name}&step=${number}`);
+      assert.equal(await page.locator("h1").innerText(), words[`${lessonPage.name}.title`]);
+      const effect = effects[id];
+      if (step.kind === "predict") await predict(page, step, effect.truth, effect);
+      if (step.kind === "show") await button(page, "ui.show.reveal").click();
+      if (step.kind === "bet") {
+        const caption = await bet(page, step, effect.truth, effect);
+        assert.deepEqual(numbers(caption).slice(0, 2), [effect.options[effect.truth], lesson.worlds], caption);
+        assert.ok(caption.includes(` ${effect.more} of ${lesson.worlds}`), caption);
+      }
+      if (step.kind === "luck") assert.ok((await bet(page, step, effect.truth, effect)).includes(` ${effect.more} of ${lesson.worlds}`));
+      if (step.kind === "puzzle") await puzzle(page, id, step);
+      if (step.kind === "sandbox") await button(page, "ui.run").first().click();
+      await ready(page);
+      assert.deepEqual(
+        await page
+          .locator("main")
+          .innerText()
+          .then((all) => all.match(/\{[\w.-]+\}|undefined|NaN/g)),
+        null,
+      );
+      assert.deepEqual(await axe(page), []);
+      await pictures(page, `${lessonPage.name}-${step.name}`);
+      assert.deepEqual(page.wrong, []);
+      await page.context().close();
+    });
+  });
+}
+
+test("a wrong bet is told, and how often it holds", async () => {
+  const page = await open(browser, "page=wall&step=1");
+  const step = lessonPages.find(({ name }) => name === "wall").steps[1];
+  const effect = effects["wall.much"];
+  const caption = await bet(page, step, "nothing", effect);
+  assert.deepEqual(numbers(caption).slice(0, 2), [effect.options.nothing, lesson.worlds], caption);
+  await page.context().close();
+});
+
+test("from the first page to the last by the button alone", async () => {
+  const page = await open(browser);
+  const steps = lessonPages.flatMap(({ name, steps: all }) => all.map(() => name));
+  for (const [i, name] of steps.entries()) {
+    assert.equal(await page.locator("h1").innerText(), words[`${name}.title`]);
+    const next = page.locator("nav.next button.main");
+    if (i + 1 < steps.length) await next.click();
+    else assert.ok(await next.isDisabled());
+  }
+  assert.deepEqual(page.wrong, []);
+  await page.context().close();
+});

@@ -1,0 +1,190 @@
+// SPDX-License-Identifier: MIT
+// The page's modules by themselves: words, types, survey, walls, scales, where two worlds part.
+import assert from "node:assert/strict";
+import { execFileSync } from "node:child_process";
+import { readdirSync } from "node:fs";
+import { join } from "node:path";
+import { test } from "node:test";
+import { json, lesson, lessonPages, PLAYGROUND, readFileSync, ROOT, source, words } from "./tools.mjs";
+
+const src = join(PLAYGROUND, "page/src");
+const files = readdirSync(src, { recursive: true }).filter((name) => /\.(tsx?|css)$/.test(name));
+
+test("TypeScript has nothing to complain of", () => {
+  execFileSync(process.execPath, [join(PLAYGROUND, "node_modules/typescript/bin/tsc"), "--noEmit", "-p", join(PLAYGROUND, "page")], {
+    stdio: "inherit",
+  });
+});
+
+test("files are laid out by prettier, as `npx prettier --write` in analysis/playground leaves them", () => {
+  const globs = ["page/src/**/*.{ts,tsx,css}", "page/build.mjs", "../../tests/playground/page/*.mjs"];
+  execFileSync(
+    process.execPath,
+    [join(PLAYGROUND, "node_modules/prettier/bin/prettier.cjs"), "--check", "--config", ".prettierrc.json", ...globs],
+    {
+      cwd: PLAYGROUND,
+      stdio: ["ignore", "ignore", "inherit"],
+    },
+  );
+});
+
+test("files are short", () => {
+  for (const name of files) assert.ok(readFileSync(join(src, name), "utf8").split("\n").length <= 200, name);
+});
+
+test("every word that the page asks for is there, in every language, with the same blanks", () => {
+  const used = files
+    .flatMap((name) => readFileSync(join(src, name), "utf8").match(/["`]ui\.[\w.-]+["`]/g) ?? [])
+    .map((key) => key.slice(1, -1));
+  assert.ok(used.length > 150);
+  for (const key of used) assert.ok(key in words, key);
+  for (const { name, steps } of lessonPages) {
+    for (const key of ["title", "intro", "takeaway"]) assert.ok(`${name}.${key}` in words, `${name}.${key}`);
+    for (const step of steps) assert.ok(`${name}.${step.name}.question` in words, `${name}.${step.name}`);
+  }
+  const blanks = (text) => (text.match(/\{[^}]+\}/g) ?? []).sort();
+  for (const language of readdirSync(join(PLAYGROUND, "words"))) {
+    const other = json(`words/${language}`);
+    assert.deepEqual(Object.keys(other).sort(), Object.keys(words).sort(), language);
+    for (const key of Object.keys(words).filter((one) => one.startsWith("ui.")))
+      assert.deepEqual(blanks(other[key]), blanks(words[key]), `${language} ${key}`);
+  }
+});
+
+test("no word of the page is left over", () => {
+  const all = files.map((name) => readFileSync(join(src, name), "utf8")).join("\n");
+  const made = /^ui\.(theme|stage|survey)\.|^ui\.problem\.(webassembly|workers|damaged)$/;
+  for (const key of Object.keys(words).filter((one) => one.startsWith("ui.") && !made.test(one))) assert.ok(all.includes(`"${key}"`), key);
+});
+
+test("the survey's values are those of docs/survey.md", async () => {
+  const { STATEMENTS, valueOf } = await source("room/survey.ts");
+  const page = readFileSync(join(ROOT, "docs/survey.md"), "utf8");
+  for (const { item, sets, values } of STATEMENTS) {
+    assert.ok(page.includes(`| \`${item}\` | ${words[`ui.survey.${item}`]} |`), item);
+    const [low, middle, high] = page
+      .match(new RegExp(`\\| \`${sets}\`:.*\\| (\\S+) \\| (\\S+) \\| (\\S+) \\|`))
+      .slice(1)
+      .map(Number);
+    assert.deepEqual(values, [low, middle, high]);
+    assert.deepEqual(
+      [1, 3, 5].map((answer) => valueOf(answer, values)),
+      values,
+    );
+    assert.equal(valueOf(2, values), Number(((low + middle) / 2).toFixed(4)));
+  }
+});
+
+test("walls stand by the share that they stop", async () => {
+  const { standing, openness } = await source("picture/wall.tsx");
+  for (const [open, bricks] of [
+    [0, 22],
+    [1, 0],
+    [0.5, 11],
+    [0.02, 22],
+    [0.9, 2],
+  ])
+    assert.equal(standing(open).filter(Boolean).length, bricks, String(open));
+  assert.equal(openness(Float64Array.of(1, 0.2, 0.4, 1), 0, 2), 0.2);
+  assert.equal(openness(Float64Array.of(1), 0, 1), 1);
+});
+
+test("places: everybody has one, inside the unit's area, apart from the others", async () => {
+  const { places, areas } = await source("picture/places.ts");
+  for (const [agents, units] of [
+    [24, 2],
+    [60, 5],
+    [2000, 8],
+    [3, 1],
+  ]) {
+    const people = Array.from({ length: agents }, (_, i) => ({ name: String(i), unit: i % units }));
+    const all = places({ agents, units, people });
+    const limits = areas(units);
+    all.forEach(({ x, y, r }, i) => {
+      const { x: cx, y: cy, rx, ry } = limits[people[i].unit];
+      assert.ok(Math.abs(x - cx) + r <= rx + 0.01 && Math.abs(y - cy) + r <= ry + 0.01, `${agents} ${i}`);
+    });
+    const apart = Math.min(...all.flatMap((a, i) => all.slice(i + 1, i + 60).map((b) => Math.hypot(a.x - b.x, a.y - b.y) - a.r - b.r)));
+    assert.ok(apart > 0, `${agents}: ${apart}`);
+  }
+});
+
+test("scales hold their values on round ticks", async () => {
+  const { scaleOf, smoothed } = await source("charts/scale.ts");
+  const { from, to, ticks, digits } = scaleOf([0.213, 0.287, NaN]);
+  assert.deepEqual([from.toFixed(3), to.toFixed(3), digits, ticks.length], ["0.200", "0.300", 2, 6]);
+  const { from: low, to: high } = scaleOf([], [0]);
+  assert.ok(low < 0 && high > 0);
+  assert.deepEqual([...smoothed(Float64Array.of(1, 3, NaN, 5), 2)], [1, 2, 3, 5]);
+});
+
+/** A run of two people over weeks; rows[week][person] = purpose. A tie from week `at` on. */
+async function runOf(rows, { ties = [], at = rows.length } = {}) {
+  const { Run } = await source("engine/run.ts");
+  const people = Float32Array.from(rows.flatMap((week) => week.flatMap((purpose, i) => [0, 1, 0, 1, 0, 0, purpose, i])));
+  const starts = Uint32Array.from({ length: rows.length + 1 }, (_, tick) => Math.max(0, tick - at));
+  const all = Float32Array.from(Array(starts.at(-1)).fill(ties).flat());
+  const shape = { agents: 2, units: 1, unitNames: [], people: [{}, {}] };
+  const run = new Run({ shape, ticks: rows.length - 1, people, ties: all, starts, walls: [], series: {}, digest: "" });
+  return Object.assign(run, { weeks: rows });
+}
+
+test("where two worlds part: the first week, and the week that each person is reached", async () => {
+  const { partingOf, firstDifference } = await source("stage/parting.ts");
+  const first = await runOf([
+    [0, 0],
+    [0, 0],
+    [0, 0],
+    [0, 0],
+  ]);
+  const second = await runOf([
+    [0, 0],
+    [0, 0],
+    [0, 1],
+    [2, 0],
+  ]);
+  assert.deepEqual(partingOf(first, second), { tick: 2, touched: Int32Array.of(3, 2), fromStart: false });
+  assert.deepEqual(partingOf(first, first), { tick: null, touched: Int32Array.of(-1, -1), fromStart: false });
+  const otherStart = await runOf([
+    [5, 0],
+    [5, 0],
+    [5, 0],
+    [5, 0],
+  ]);
+  assert.deepEqual(partingOf(first, otherStart), { tick: null, touched: Int32Array.of(-1, -1), fromStart: true });
+  const third = await runOf(otherStart.weeks, { ties: [0, 1, 0, 0.5, 0.5, 1], at: 3 });
+  assert.deepEqual(partingOf(first, third), { tick: 3, touched: Int32Array.of(3, 3), fromStart: true });
+  const event = (kind, words, other) => ({ kind, words, other, numbers: {}, who: 0, tick: 1 });
+  const [a, b, c] = [event("partnering", "asks", 1), event("partnering", "asks", 2), event("work", "works", 1)];
+  assert.deepEqual(firstDifference([c, a], [a]), null);
+  assert.deepEqual(firstDifference([a], [b]), [a, b]);
+  assert.deepEqual(firstDifference([a], [a, b]), [null, b]);
+  const surer = { ...a, numbers: { probability: 0.5 } };
+  assert.deepEqual(firstDifference([b, a], [b, surer]), [a, surer]);
+});
+
+test("a newcomer in a seat is told from who sat there before", async () => {
+  const { Run } = await source("engine/run.ts");
+  const people = Float32Array.from(
+    [
+      [7, 1],
+      [7, 1],
+      [8, 0],
+      [9, 1],
+    ].flatMap(([id, present]) => [0, present, 0, 0, 0, 0, 0, id]),
+  );
+  const run = new Run({ shape: { agents: 1, units: 1, unitNames: [], people: [{ name: "Ana", unit: 0 }] }, ticks: 3, people });
+  assert.deepEqual(
+    [0, 1, 2, 3].map((week) => run.name(week, 0)),
+    ["Ana", "Ana", "Ana", "Ana 2"],
+  );
+});
+
+test("the lesson's scales leave no gap, so that every result has an option", () => {
+  for (const options of Object.values(lesson.scales)) {
+    const sorted = [...options].sort((a, b) => (a.from ?? -Infinity) - (b.from ?? -Infinity));
+    assert.equal(sorted[0].from, null);
+    assert.equal(sorted.at(-1).to, null);
+    sorted.slice(1).forEach((option, i) => assert.equal(option.from, sorted[i].to));
+  }
+});

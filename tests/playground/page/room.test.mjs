@@ -1,0 +1,139 @@
+// SPDX-License-Identifier: MIT
+// Room mode: from a phone's code to the histogram and its table; a room's answers to its organisation.
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { after, before, test } from "node:test";
+import { axe, launch, lessonPages, open, ready, source, text, words } from "./tools.mjs";
+
+let browser;
+before(async () => void (browser = await launch()));
+after(() => browser.close());
+
+const PHONE = { viewport: { width: 390, height: 800 } };
+
+/** The text of the file that a button saves. */
+async function saved(page, button) {
+  const [download] = await Promise.all([page.waitForEvent("download"), button.click()]);
+  return readFileSync(await download.path(), "utf8");
+}
+
+async function betCode(fragment, option) {
+  const phone = await open(browser, fragment, PHONE);
+  await phone.getByRole("radio").nth(option).check();
+  await phone.locator("form button.main").click();
+  const code = await phone.locator(".code .letters").innerText();
+  assert.deepEqual(await axe(phone), []);
+  assert.deepEqual(phone.wrong, []);
+  await phone.context().close();
+  return code;
+}
+
+test("phones bet, the facilitator counts, reveals and saves", async () => {
+  const codes = [];
+  for (const option of [1, 1, 4]) codes.push(await betCode("page=wall&step=1&task=bet", option));
+  const foreign = await betCode("page=wall&step=0&task=bet", 0);
+  const page = await open(browser, "page=wall&step=1&room=1");
+  await page
+    .locator(".room textarea")
+    .fill(`${codes[0].toLowerCase().replace("-", "")} ${codes[1]}, ${codes[2]}\n${codes[0]}\n${foreign}\nHELLO12`);
+  await page.locator(".room details", { hasText: words["ui.room.by-hand"] }).locator("summary").click();
+  await page.locator(".hands input").nth(4).fill("10");
+  const status = await page.locator(".room [role=status]").innerText();
+  assert.ok(status.startsWith(text("ui.room.total", { total: 13 })), status);
+  assert.ok(status.includes(foreign) && status.includes("HELLO12"), status);
+  await page.getByRole("button", { name: words["ui.room.histogram"] }).click();
+  const bars = await page.locator(".room .bars .number").allInnerTexts();
+  assert.deepEqual(bars.map(Number), [0, 2, 0, 0, 11, 0].slice(0, bars.length));
+  assert.equal(await page.locator(".room .truth").count(), 0, "the answer is not shown before a bet");
+  await page.getByRole("radio").nth(1).check();
+  await page.locator("form.bet button.main").click();
+  await page.locator(".room .truth").waitFor();
+  const table = await saved(page, page.getByRole("button", { name: words["ui.room.csv"] }));
+  const rows = table.trim().split("\n");
+  assert.equal(rows[0], "question,option,bets,truth");
+  assert.equal(rows.length, 1 + bars.length);
+  assert.equal(rows.filter((row) => row.endsWith(",1")).length, 1);
+  assert.ok(rows[5].includes(",11,"), rows[5]);
+  assert.deepEqual(await axe(page), []);
+  assert.deepEqual(page.wrong, []);
+});
+
+test("the invitation is a QR of a link that opens this very question", async () => {
+  const page = await open(browser, "page=wall&step=1&room=1");
+  assert.ok(await page.getByText(words["ui.room.no-address"]).isVisible());
+  await page.locator(".invite input").fill("https://example.org/silo.html");
+  await page.locator("svg.qr").waitFor();
+  const link = await page.locator(".invite a").getAttribute("href");
+  assert.match(link, /^https:\/\/example\.org\/silo\.html#v=1&check=/);
+  const phone = await open(browser, link.split("#")[1], PHONE);
+  assert.equal(await phone.locator("legend").innerText(), words["wall.much.question"]);
+  assert.equal(await phone.locator("header").count(), 0);
+  assert.deepEqual([...page.wrong, ...phone.wrong], []);
+});
+
+async function surveyCode(table, answers) {
+  const phone = await open(browser, "page=room&task=survey", PHONE);
+  await phone.locator("input[type=number]").fill(String(table));
+  for (const [i, answer] of answers.entries())
+    await phone
+      .locator(".statement")
+      .nth(i)
+      .getByRole("radio")
+      .nth(answer - 1)
+      .check();
+  if (table === 1) assert.deepEqual(await axe(phone), []);
+  await phone.locator("button.main").click();
+  const code = await phone.locator(".code .letters").innerText();
+  await phone.context().close();
+  return code;
+}
+
+test("a room answers five statements, and its own organisation runs", async () => {
+  const { write } = await source("room/code.ts");
+  const made = (table, k) => write({ kind: "survey", table, answers: [1, 2, 3, 4, 5].map((item) => ((item * k) % 5) + 1), nonce: k });
+  const codes = [await surveyCode(1, [5, 4, 3, 2, 1]), await surveyCode(2, [1, 1, 1, 1, 1])];
+  for (let k = 0; k < 10; ++k) codes.push(made(1 + (k % 3), k));
+  const page = await open(browser, "page=room");
+  assert.ok(await page.locator(".talk button.main").isDisabled());
+  await page.locator(".talk textarea").fill(codes.map((code, i) => (i === 0 ? `${code} Zoë "the, boss"` : code)).join("\n"));
+  assert.ok((await page.locator(".talk [role=status]").innerText()).startsWith(text("ui.simulate.people", { people: 12, tables: 3 })));
+  const roster = await saved(page, page.getByRole("button", { name: words["ui.simulate.roster"] }));
+  assert.equal(roster.trim().split("\n").length, 13);
+  assert.ok(roster.includes('"Zoë ""the boss""'), roster);
+  assert.match(roster, /,Table 1,1,0\.8,0\.5,0\.25,-0\.6/);
+  await page.locator(".talk button.main").click();
+  await ready(page);
+  assert.equal(await page.locator(".place0 .person").count(), 12);
+  assert.equal(await page.locator(".place0 .unit-name").count(), 3);
+  assert.deepEqual(await axe(page), []);
+  assert.deepEqual(page.wrong, []);
+});
+
+test("codes: every bet and answer comes back; a slip of one letter is noticed", async () => {
+  const { write, read, readAll } = await source("room/code.ts");
+  const steps = lessonPages.flatMap(({ steps: all }) => all).length;
+  assert.ok(steps < 64);
+  for (let step = 0; step < steps; ++step)
+    for (let option = 0; option < 32; option += 5) {
+      const code = { kind: "bet", step, option, nonce: (step * 7919 + option * 104729) % 2 ** 18 };
+      assert.deepEqual(read(write(code)), code);
+    }
+  for (let k = 0; k < 3125; k += 7) {
+    const answers = [0, 1, 2, 3, 4].map((i) => (Math.floor(k / 5 ** i) % 5) + 1);
+    const code = { kind: "survey", table: 1 + (k % 31), answers, nonce: k % 4096 };
+    assert.deepEqual(read(write(code)), code);
+  }
+  const code = write({ kind: "bet", step: 3, option: 2, nonce: 77 });
+  let slips = 0;
+  let noticed = 0;
+  for (let i = 0; i < code.length; ++i)
+    for (const letter of "0123456789ABCDEFGHJKMNPQRSTVWXYZ") {
+      if (code[i] === "-" || code[i] === letter) continue;
+      ++slips;
+      if (read(code.slice(0, i) + letter + code.slice(i + 1)) === null) ++noticed;
+    }
+  assert.ok(noticed / slips > 0.94, `${noticed} of ${slips}`);
+  assert.deepEqual(read(code.toLowerCase().replace(/0/g, "o").replace(/1/g, "l")), read(code));
+  const { codes, unread } = readAll(`${code} Ana Maria\n${code}\n\nwhat`);
+  assert.deepEqual([codes.length, codes[0].name, unread], [1, "", ["what"]]);
+});

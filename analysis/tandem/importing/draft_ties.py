@@ -113,7 +113,8 @@ def rows_of_ties(table: Table, asked: dict[str, Any], ids: set[str], problems: P
     texts = [
         text for k in columns for text in [*table.values(k), *([table.header[k]] if asked.get("matrix") == "" else [])]
     ]
-    codes = codes_above([value for text in texts if (value := number(text)) is not None])
+    numbers = {text: number(text) for text in set(texts)}
+    codes = codes_above([value for text in texts if (value := numbers[text]) is not None])
     for row, cells in enumerate(table.rows if codes else []):
         for k in columns:
             if number(cells[k]) in codes:

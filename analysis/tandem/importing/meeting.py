@@ -23,7 +23,7 @@ class Meeting:
 
 def values_of(table: Table, column: int) -> set[str]:
     """The different values of a column, as they are compared."""
-    return {plain(text) for text in table.values(column) if has_value(text)} - {""}
+    return {plain(text) for text in set(table.values(column)) if has_value(text)} - {""}
 
 
 def may_name(table: Table) -> list[int]:

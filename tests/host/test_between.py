@@ -62,7 +62,8 @@ def test_another_replicate_has_the_interventions_that_were_added():
 @pytest.mark.parametrize("name", ["docking/march-1991", "silo-late-wall", "semi-open-silos", "trust-ripening"])
 def test_a_run_in_one_file_is_that_run(name):
     law = 'people.care={ law = "uniform", lower = 0.2, upper = 0.9 }'
-    overrides = ["run.ticks=20", *([law] if name == "trust-ripening" else [])]
+    ticks = 110 if name == "silo-late-wall" else 20
+    overrides = [f"run.ticks={ticks}", *([law] if name == "trust-ripening" else [])]
     with Run(SCENARIOS / f"{name}.toml", replicate=1, overrides=overrides) as run:
         file = scenario(run)
         with Run(file, replicate=1) as again:

@@ -34,9 +34,19 @@ void end(Organisation& o, Pair pair) {
   o.ties.remove(pair.b, std::uint64_t{1} << o.ties.find(pair.b, pair.a));
 }
 
+// Priors of their own: until now each was its agent's trust in strangers.
+void keep_priors(Organisation& o) {
+  if (!o.ties.prior.empty()) return;
+  o.ties.prior.assign(o.ties.partner.size(), 0);
+  for (Seat seat = 0; seat < o.agents; ++seat)
+    for (std::uint8_t slot = 0; slot < o.ties.degree[seat]; ++slot)
+      o.ties.prior[o.ties.at(seat, slot)] = o.people.trust_propensity[seat];
+}
+
 void form(Organisation& o, Pair pair, const std::map<std::string, double>& entry, TickNumber now) {
   if (o.ties.full(pair.a) || o.ties.full(pair.b) || o.ties.find(pair.a, pair.b) != no_slot) return;
   const auto given = entry.find("trust");
+  if (given != entry.end()) keep_priors(o);
   const auto trust = [&](Seat seat) {
     return given == entry.end() ? o.people.trust_propensity[seat] : static_cast<float>(given->second);
   };
@@ -112,8 +122,8 @@ RECORD(interventions, tie) {
       .source = "this model",
       .prose =
           R"(The ties of `cut` end at both ends, then those of `add` form without evidence, if the two are not tied and both have
-room; nobody is evicted for it. Each end of a new tie starts with the trust of its entry, else with its own trust in
-strangers (tau_0). A pair counts only while both are still where they were at the start.)",
+room; nobody is evicted for it. Each end of a new tie starts with the trust of its entry, which is the prior of that tie from
+then on, else with its own trust in strangers (tau_0). A pair counts only while both are still where they were at the start.)",
       .parameters = parameters<P>({
           row<&P::add>("add", "", "pairs of agents", 0, no_limit)
               .means("Ties that form: {a, b}, or {a, b, trust}.", "convention")

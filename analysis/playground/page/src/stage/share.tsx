@@ -19,6 +19,8 @@ export function Share({ shown, tick }: { shown: Shown[]; tick: number }) {
   const { t } = useWords();
   const { crew, view } = useApp();
   const [said, say] = useState("");
+  // A link of the room would hold its answers; they stay in this page.
+  const linked = view.page !== "room";
   const copy = async () => {
     const link = `${location.href.split("#")[0]}#${await linkOf({ ...view, tick })}`;
     await navigator.clipboard.writeText(link).then(
@@ -36,9 +38,11 @@ export function Share({ shown, tick }: { shown: Shown[]; tick: number }) {
     <details class="sharing">
       <summary>{t("ui.share")}</summary>
       <div class="share">
-        <button type="button" onClick={copy}>
-          {t("ui.share.link")}
-        </button>
+        {linked && (
+          <button type="button" onClick={copy}>
+            {t("ui.share.link")}
+          </button>
+        )}
         {shown.map((world) => (
           <button key={world.place} type="button" onClick={() => download(world)}>
             {t("ui.share.file", { world: world.name })}

@@ -3,7 +3,6 @@
 
 import tandem
 from tandem.importing.command import main as tandem_import
-from tandem.report import write_report
 
 # client/import.toml then says how each column was read, client/client.toml what is compared; both are there to be edited.
 files = [f"analysis/examples/data/{name}.csv" for name in ("people", "ties", "survey")]
@@ -16,4 +15,4 @@ for metric in ("output", "cross_unit_tie_share", "trust"):
 
 with tandem.open_results("client/client.h5") as opened:  # for Gephi, by seats
     tandem.export.write_graphml("client/after-two-years.graphml", opened, run=0, tick=104)
-print(write_report("client/client.h5"))
+print(tandem.write_report("client/client.h5"))

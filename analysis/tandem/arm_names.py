@@ -40,10 +40,13 @@ def value_words(value: Any) -> str:
 
 
 def arm_name(sets: Mapping[str, Any], names: Mapping[str, str] | None = None) -> str:
-    """What an arm sets, {key: value}, in short words; `names` of keys as `short_keys` gives them."""
+    """What an arm sets, {key: value}, in short words, a named arm by its name; `names` of keys as `short_keys` gives them."""
     names = short_keys(sets) if names is None else names
     return (
-        ", ".join(f"{names.get(key, key)}{joint(value)}{value_words(value)}" for key, value in sets.items())
+        ", ".join(
+            str(value) if key == "arm" else f"{names.get(key, key)}{joint(value)}{value_words(value)}"
+            for key, value in sets.items()
+        )
         or "as it is"
     )
 

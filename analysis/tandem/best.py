@@ -1,7 +1,8 @@
 # SPDX-License-Identifier: MIT
 """The best of several arms, with those that cannot be told from it."""
 
-from collections.abc import Sequence
+import math
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -26,10 +27,21 @@ class Best:
 
     def tied(self) -> list[Any]:
         """Values of the arms that cannot be told from the best."""
-        verdicts = [found.verdict() for found in self.against]
-        return [
-            value for i, value in enumerate(self.values) if i != self.top and verdicts[i] in ("unclear", "same", "none")
-        ]
+        return self._others(lambda found: found.verdict() in ("unclear", "same"))
+
+    def unjudged(self) -> list[Any]:
+        """Values of the arms that have fewer than two replicates in common with the best, so that no difference can be judged."""
+        empty = self.empty()
+        return [value for value in self._others(lambda found: found.verdict() == "none") if value not in empty]
+
+    def empty(self) -> list[Any]:
+        """Values of the arms without any value: no run of them is done."""
+        return [value for value, mean in zip(self.values, self.means) if math.isnan(mean)]
+
+    def _others(self, is_so: Callable[[Contrast], bool]) -> list[Any]:
+        """Values of the arms beside the best whose contrast is so."""
+        rows = enumerate(zip(self.values, self.against))
+        return [value for number, (value, found) in rows if number != self.top and is_so(found)]
 
     def sentence(self, say: str | None = None) -> str:
         """The finding in words: {best} in `say` becomes the value of the best arm, the numbers follow."""

@@ -70,12 +70,14 @@ class Contrasts(list[Contrast]):
         return pandas.DataFrame([{"label": found.label, **asdict(found), "verdict": found.verdict()} for found in self])
 
     def sentence(self) -> str:
-        """All comparisons in words, and which of them stand when p is corrected for their number."""
-        if len(self) < 2:
-            return " ".join(found.sentence() for found in self)
-        stand = [found for found in self if found.p_holm < 1 - CONFIDENCE]
-        words = "all differences stand" if len(stand) == len(self) else f"{len(stand)} of {len(self)} differences stand"
-        return " ".join([*(found.sentence() for found in self), f"Corrected for {len(self)} comparisons, {words}."])
+        """All comparisons in words, and which of them stand when p is corrected for their number, where there are several."""
+        tested = [found for found in self if not math.isnan(found.p_holm)]
+        said = [found.sentence() for found in self]
+        if len(tested) > 1:
+            stand = sum(found.p_holm < 1 - CONFIDENCE for found in tested)
+            words = "all differences stand" if stand == len(tested) else f"{stand} of {len(tested)} differences stand"
+            said.append(f"Corrected for {len(tested)} comparisons, {words}.")
+        return " ".join(said)
 
 
 def paired_contrast(arm: NDArray[np.float64], against: NDArray[np.float64], sesoi: float | None = None) -> Contrast:

@@ -17,6 +17,7 @@ from tandem.errors import TandemWarning, inert
 from tandem.lazy_series import LazySeries, rows_of
 from tandem.named_arms import ARM, attributes_of_arms
 from tandem.results import Results, open_results
+from tandem.results_file import damage_told
 
 FAILED = 2  # status of a run
 STATUS = {"long_name": "what became of the run", "flag_values": [0, 1, 2], "flag_meanings": "missing done failed"}
@@ -31,43 +32,53 @@ def open(path: str | os.PathLike[str] | Sequence[str | os.PathLike[str]]) -> xar
     all that the point sets; `arm`, its name, where the design names arms. A tick is a working week. Units and meanings stand in `attrs`, as docs/results-format.md has them. Snapshots
     come from `tandem.open_results`. `.tandem.compare` and the like compare arms.
 
-    ResultsError, a sentence: no such file, no results file, cut off, of a later version. TandemWarning: runs failed, no tick recorded."""
+    ResultsError, a sentence: no such file, no results file, cut off, of a later version, changed since it was written (its checksum is
+    looked at before anything else, once until the file is touched). TandemWarning: runs failed, no tick recorded."""
     return open_results_as_dataset(path)
 
 
 def open_results_as_dataset(path: Any, keep: object = None) -> xarray.Dataset:
     """As `open`; `keep` lives as long as something reads the file."""
     results = open_results(path)
-    rows = rows_of(results)
-    found = xarray.Dataset(
-        {name: variable(results, rows, name, axes, keep) for name, axes in results.series_shapes().items()},
-        coords=coordinates(results, rows),
-        attrs=attributes(results),
-    )
+    with damage_told(results.path):
+        found = dataset_of(results, keep)
     found.set_close(results.close)
     warn(results, found)
     return found
 
 
+def dataset_of(results: Results, keep: object) -> xarray.Dataset:
+    """The results as a dataset; `keep` as above."""
+    rows, shapes = rows_of(results), results.series_shapes()
+    lengths = {axis: len(results.axis(axis)) for axis in {axis for axes in shapes.values() for axis in axes}}
+    return xarray.Dataset(
+        {
+            name: variable(results, rows, name, axes, tuple(lengths[axis] for axis in axes), keep)
+            for name, axes in shapes.items()
+        },
+        coords=coordinates(results, rows, sorted(lengths)),
+        attrs=attributes(results),
+    )
+
+
 def variable(
-    results: Results, rows: NDArray[np.int64], name: str, axes: tuple[str, ...], keep: object
+    results: Results, rows: NDArray[np.int64], name: str, axes: tuple[str, ...], lengths: tuple[int, ...], keep: object
 ) -> xarray.Variable:
     """A series as a variable that is read when it is used."""
-    lengths = tuple(len(results.axis(axis)) for axis in axes)
     meaning, unit = results.meaning(name)
     lazy = indexing.LazilyIndexedArray(LazySeries(results, rows, name, lengths, keep))
     data = indexing.MemoryCachedArray(indexing.CopyOnWriteArray(lazy))  # as xarray keeps what it opens
     return xarray.Variable(("point", "replicate", *axes), data, {"long_name": meaning, "units": unit})
 
 
-def coordinates(results: Results, rows: NDArray[np.int64]) -> dict[str, Any]:
+def coordinates(results: Results, rows: NDArray[np.int64], axes: Sequence[str]) -> dict[str, Any]:
     """Axes, what each point sets, names of units, and status and number of each run."""
     found: dict[str, Any] = {"replicate": ("replicate", np.arange(rows.shape[1]), {"long_name": "replicate, from 0"})}
     for name, values in results.points.items():
         meaning, unit = results.of_point(name)
         more = attributes_of_arms(results) if name == ARM else {}
         found[name] = ("point", values if more else plain_texts(values), {"long_name": meaning, "units": unit, **more})
-    for axis in sorted({axis for axes in results.series_shapes().values() for axis in axes}):
+    for axis in axes:
         unit = "1" if axis == "unit" else "tick"
         found[axis] = (
             axis,

@@ -59,3 +59,8 @@ def near(word: object, known: Iterable[str]) -> str:
     """A suggestion for `word`, where one of the `known` is near; else nothing."""
     found = difflib.get_close_matches(str(word), sorted(known), n=1)
     return f"; did you mean '{found[0]}'?" if found else ""
+
+
+def listed(values: Sequence[str]) -> str:
+    """Values in a row; of many the first and the last."""
+    return ", ".join(values if len(values) <= 8 else [*values[:6], "...", values[-1]])

@@ -51,6 +51,10 @@ class NamedArms:
         self.check(name)
         return name
 
+    def usual(self) -> Overlay:
+        """{"arm": baseline} where there are several arms, else {}. ResultsError where the dataset has several and not the baseline."""
+        return {ARM: self.baseline()} if len(self.names) > 1 else {}
+
     def beside(self, point: int, arm: str) -> int:
         """The number of the point of `arm` at which the sweeps set what they set at that point."""
         count = int(self._data[ARM].attrs["points_of_an_arm"])

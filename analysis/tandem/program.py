@@ -5,6 +5,7 @@ import functools
 import hashlib
 import json
 import os
+import re
 import shutil
 import subprocess
 import tomllib
@@ -111,3 +112,20 @@ def texts(value: Any) -> Iterator[str]:
     elif isinstance(value, (dict, list)):
         for item in value.values() if isinstance(value, dict) else value:
             yield from texts(item)
+
+
+def without_count(said: str) -> str:
+    """What the program said, but for the line that counts the problems."""
+    return "\n".join(line for line in said.splitlines() if not re.fullmatch(r"\d+ problems?", line))
+
+
+def mirrored(beside: Path, folder: Path, text: str) -> str:
+    """The path of a scenario file with that text in a folder in which the data files that it names are found as if it lay `beside` them."""
+    names = {entry.name for entry in os.scandir(beside) if entry.name in text}
+    for name in names:
+        (folder / name).symlink_to((beside / name).absolute())
+    name = "scenario.toml"
+    while name in names:
+        name = f"_{name}"
+    (folder / name).write_text(text, encoding="utf-8", newline="")
+    return str(folder / name)

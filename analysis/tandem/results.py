@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 
 from tandem.errors import ResultsError, near
 from tandem.parts import DONE, Files, files_of, index
-from tandem.results_file import column
+from tandem.results_file import column, damage_told
 
 Columns = dict[str, NDArray[Any]]
 AXES = {"run", "point", "replicate", "tick", "tick_costly", "unit"}  # datasets of /series that are no metrics
@@ -51,9 +51,10 @@ class Results:
 
     def __init__(self, paths: Sequence[Path]) -> None:
         self._files = Files(paths)
-        self._in_file, self._row, self.runs = index(self._files)
         self.path = str(self._files.paths[0])
-        self.points: Columns = {key_of(name): column(dataset) for name, dataset in self._file["points"].items()}
+        with damage_told(self.path):
+            self._in_file, self._row, self.runs = index(self._files)
+            self.points: Columns = {key_of(name): column(dataset) for name, dataset in self._file["points"].items()}
         self.done: NDArray[np.bool_] = self.runs["status"] == DONE
 
     @property
@@ -84,7 +85,7 @@ class Results:
         wanted = np.flatnonzero(self.done[rows])
         for number in np.unique(self._in_file[rows[wanted]]):
             here = wanted[self._in_file[rows[wanted]] == number]
-            with self._files.lock:
+            with self._files.lock, damage_told(self._files.paths[number]):
                 values[here] = read_rows(self._files[number]["series"][name], self._row[rows[here]], places)
         return values
 

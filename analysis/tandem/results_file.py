@@ -1,54 +1,72 @@
 # SPDX-License-Identifier: MIT
 """Opens single HDF5 files of results, and refuses what is none (docs/results-format.md)."""
 
-import re
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 import h5py
 import numpy as np
 
-from tandem.errors import ResultsError
+from tandem.errors import ResultsError, inert
+from tandem.probe import read_in_child
+from tandem.seal import FORMAT, VERSIONS, check_seal, is_sound, remember, state_of
 
-FORMAT = "tandem-results"
-VERSIONS = (1, 2)  # 2 begins with a line of text that holds a checksum
-LINE = re.compile(rb"tandem-results version=(\d+) bytes=(\d+) ")  # that line, in the first 512 bytes
+# What h5py and numpy raise where a file is not built as they expect.
+DAMAGE = (OSError, RuntimeError, LookupError, ValueError, TypeError, AttributeError, ArithmeticError, MemoryError)
 
 
 def open_file(path: Path) -> h5py.File:
-    """One file of results, open for reading; ResultsError, a sentence, when it is something else, cut off, or of a later version."""
-    refuse_by_first_line(path)
-    try:
-        file = opened(path)
-    except OSError as error:
-        cut = "truncated" in str(error)
-        what = "cut off: its end is missing" if cut else "not an HDF5 file"
-        raise ResultsError(f"{path}: {what} ({error}); expected a results file, which `tandem run` writes") from None
-    found, version = file.attrs.get("format"), file.attrs.get("format_version")
-    if found != FORMAT or version not in VERSIONS:
-        file.close()
+    """One file of results, open for reading; ResultsError, a sentence, when it is something else, cut off, changed since it was
+    written, or of a later version. HDF5 reads no byte of it before its checksum is found right; a file without one is read to its end
+    by another process first. Both are done once, until the file is touched."""
+    while True:
+        try:
+            state = looked_over(path)
+            file = opened(path)
+            if state_of(path) == state:
+                break
+            file.close()  # it was replaced this moment
+        except BlockingIOError:
+            raise ResultsError(
+                f"{path}: is locked by a program that writes it; try again when that is through"
+            ) from None
+        except OSError as error:
+            raise ResultsError(inert(f"{path}: HDF5 cannot open it ({error})")) from None
+    with damage_told(path):
+        found, version = file.attrs.get("format"), file.attrs.get("format_version")
+        known = found == FORMAT and version in VERSIONS
         what = f"version {version} of {FORMAT}" if found == FORMAT else "an HDF5 file of another kind"
+    if not known:
+        file.close()
         raise ResultsError(f"{path}: {what}; expected version 1 or 2 of {FORMAT}, which `tandem run` writes")
     return file
 
 
-def refuse_by_first_line(path: Path) -> None:
-    """ResultsError where the line of text with which a results file begins says that it is cut off, or of a later version."""
+def looked_over(path: Path) -> tuple[int, ...]:
+    """The state of a file that HDF5 may read. ResultsError where it must not."""
+    if (state := check_seal(path)) is not None:
+        return state
+    if not is_sound(state := state_of(path)):
+        read_in_child(path)
+        remember(state)
+    return state
+
+
+@contextmanager
+def damage_told(path: object) -> Iterator[None]:
+    """What h5py and numpy raise over a file that holds something else than they expect becomes a ResultsError that names it."""
     try:
-        with path.open("rb") as file:
-            found, size = LINE.match(file.read(512)), path.stat().st_size
-    except OSError as error:
-        raise ResultsError(f"{path}: cannot be read ({error.strerror})") from None
-    if found is None:
-        return
-    version, whole = int(found[1]), int(found[2])
-    if version not in VERSIONS:
+        yield
+    except ResultsError:
+        raise
+    except DAMAGE as error:
+        why = f"{type(error).__name__}: {error}".replace("\n", " ")
         raise ResultsError(
-            f"{path}: version {version} of {FORMAT}; expected version 1 or 2 of {FORMAT}: a later `tandem` reads it"
-        )
-    if size < whole:
-        raise ResultsError(f"{path}: cut off: {size} of its {whole} bytes are there; copy it again")
+            inert(f"{path}: is damaged, or was not written by `tandem run` ({why}); `tandem verify {path}` says more")
+        ) from error
 
 
 def opened(path: Path | str, tries: int = 50) -> h5py.File:

@@ -2,19 +2,20 @@
 """A scenario in Python: settings changed, designs laid over it, runs started. The program reads it; nothing here does."""
 
 import os
-import re
 import tempfile
 import warnings
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from tandem.design_text import Sweep, with_design
-from tandem.errors import Problem, ProgramError, ScenarioError, TandemWarning
+from tandem.catalogue import Catalogue
+from tandem.design_text import Sweep, arms_of, dotted, read, with_design, without_arms
+from tandem.errors import Problem, ProgramError, ScenarioError, TandemWarning, listed, near
 from tandem.point_table import columns_of
-from tandem.program import check, find_program
+from tandem.program import check, find_program, mirrored, without_count
 from tandem.running import BAD_INPUT, DONE, SOME_FAILED, watched
 from tandem.toml_text import value_text
 
@@ -26,14 +27,15 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Scenario:
-    """A scenario with what is changed in it. It never changes itself: `set`, `sweep` and `points` give changed copies.
+    """A scenario with what is changed in it. It never changes itself: `set`, `arm`, `sweep` and `points` give changed copies.
 
     source: path of a TOML file, or the text of one (a text has several lines). Data files that a text names are sought from the
-    present folder. Nothing is read until it is checked or run."""
+    present folder. But for `arm` nothing is read until it is checked or run."""
 
     source: str | os.PathLike[str]
     settings: Mapping[str, Any] = field(default_factory=dict)
     design: tuple[Sweep, ...] = ()
+    has_arms: bool = True  # False: the arms of the file, if it has any, are left out
 
     @property
     def name(self) -> str:
@@ -47,9 +49,28 @@ class Scenario:
             value_text(value)
         return replace(self, settings={**self.settings, **settings})
 
+    def arm(self, name: str) -> "Scenario":
+        """A copy that is the scenario in one of its named arms: with what that arm sets, and without arms. The sweeps beside them stay
+        until `sweep` or `points` replaces them. ScenarioError where there is no such arm."""
+        text = self._read()
+        arms = arms_of(text) if self.has_arms else {}
+        if name not in arms:
+            if self.has_arms and read(text) is None:
+                self.check()  # says what is wrong
+            none = "a scenario with [[design.arm]]" if self.has_arms else "a scenario of which no arm is chosen yet"
+            expected = f"one of {', '.join(map(value_text, arms))}" if arms else none
+            found = near(name, arms).removeprefix("; ")
+            raise ScenarioError(
+                [Problem(self.name, None, None, "design.arm", f"there is no arm {value_text(name)}", expected, found)]
+            )
+        known = cache(lambda: Catalogue(find_program()))
+        sets = dotted(arms[name], lambda key: known().fault(key) is None)
+        return replace(self.set(sets), has_arms=False)
+
     def sweep(self, values: Mapping[str, Sequence[Any]]) -> "Scenario":
         """A copy whose design is all combinations of these values, {dotted key: values}, the last key varying fastest; replaces the
-        scenario's own design but for its replicates."""
+        scenario's own design but for its replicates. Where that has arms, a TandemWarning says at the run that they are left out: `arm`
+        chooses one."""
         return replace(self, design=tuple({key: list(column)} for key, column in values.items()))
 
     def points(self, points: "Points") -> "Scenario":
@@ -60,6 +81,7 @@ class Scenario:
     def check(self, *, replicates: int | None = None, seed: int | None = None) -> dict[str, Any]:
         """What the scenario comes to: points, replicates, runs, series, notices, files (docs/json.md). ScenarioError holds all that is
         wrong with it."""
+        self._warn_of_arms()
         with self._file() as path:
             return self._checked(path, self._options(replicates, seed))
 
@@ -93,6 +115,7 @@ class Scenario:
         more = (
             [f"--out={file}"] + ([f"--threads={threads}"] if threads is not None else []) + ["--overwrite"] * overwrite
         )
+        self._warn_of_arms()
         with self._file() as path:
             code, said = watched([str(find_program()), "run", path, *options, *more], file, progress)
             if code == BAD_INPUT:
@@ -109,9 +132,11 @@ class Scenario:
         return [f"{key}={value_text(value)}" for key, value in self.settings.items()]
 
     def text(self) -> str:
-        """Its TOML, with the design that was laid over it, without what `set` changed. ScenarioError where it cannot be read."""
+        """Its TOML, with the design that was laid over it, without what `set` and `arm` changed. ScenarioError where it cannot be read."""
         text = self._read()
-        return with_design(text, self.design, self.name) if self.design else text
+        if self.design:
+            return with_design(text, self.design, self.name)
+        return text if self.has_arms else without_arms(text, self.name)
 
     def data_files(self) -> dict[str, str]:
         """{name: text} of the data files that it names and that are there, by whole names and by names beside it; by the program."""
@@ -120,6 +145,18 @@ class Scenario:
             read = {file: Path(file).read_text(encoding="utf-8", errors="replace") for file in files}
             folder = os.path.join(os.path.dirname(path), "")
             return {**read, **{file.removeprefix(folder): text for file, text in read.items()}}
+
+    def _warn_of_arms(self) -> None:
+        """A TandemWarning where a design was laid over arms that nobody chose among."""
+        if not (self.design and self.has_arms):
+            return
+        if arms := list(arms_of(self._read())):
+            text = (
+                f"{self.name}: its arms are left out, {listed(arms)}: the design laid over it stands in their place; "
+            )
+            warnings.warn(
+                f"{text}scenario.arm({arms[0]!r}) is the scenario in one of them", TandemWarning, stacklevel=3
+            )
 
     def _is_text(self) -> bool:
         return isinstance(self.source, str) and "\n" in self.source
@@ -148,33 +185,17 @@ class Scenario:
         """A problem of the file at `path` as one of this scenario, or of the design that was laid over it."""
         if problem.file != path:
             return problem
-        if self.design and problem.line is not None and problem.line > self._read().count("\n") + 1:
+        laid = self.design or not self.has_arms
+        if laid and problem.line is not None and problem.line > self._read().count("\n") + 1:
             return replace(problem, file="the design laid over it", line=None, column=None)
         return replace(problem, file=self.name)
 
     @contextmanager
     def _file(self) -> Iterator[str]:
         """The path of the scenario as the program takes it, for as long as the block lasts."""
-        if not self._is_text() and not self.design:
+        if not self._is_text() and not self.design and self.has_arms:
             yield os.fspath(self.source)
             return
         beside = Path() if self._is_text() else Path(self.source).parent
         with tempfile.TemporaryDirectory(prefix="tandem-") as folder:
             yield mirrored(beside, Path(folder), self.text())
-
-
-def without_count(said: str) -> str:
-    """What the program said, but for the line that counts the problems."""
-    return "\n".join(line for line in said.splitlines() if not re.fullmatch(r"\d+ problems?", line))
-
-
-def mirrored(beside: Path, folder: Path, text: str) -> str:
-    """The path of a scenario file with that text in a folder in which the data files that it names are found as if it lay `beside` them."""
-    names = {entry.name for entry in os.scandir(beside) if entry.name in text}
-    for name in names:
-        (folder / name).symlink_to((beside / name).absolute())
-    name = "scenario.toml"
-    while name in names:
-        name = f"_{name}"
-    (folder / name).write_text(text, encoding="utf-8", newline="")
-    return str(folder / name)

@@ -62,22 +62,33 @@ def best_sentence(say: str, found: Best) -> str:
     """The sentence on the best of several arms: {best} in `say` becomes its value, the numbers follow."""
     if found.top < 0:
         return f"{say.replace('{best}', '?')}: no value is defined."
-    lowest, tied = found.against[found.bottom], found.tied()
+    lowest = found.against[found.bottom]
     places = decimals(lowest.low, lowest.high)
-    # All arms may be alike to the bit.
-    rest = (
-        "all others are lower"
-        if not tied
-        else (
-            "no other can be told apart from it"
-            if len(tied) == len(found.values) - 1
-            else f"cannot be told apart from it: {', '.join(map(plain, tied))}"
+    least = f"lowest at {plain(found.values[found.bottom])}: {number(found.means[found.bottom], places)}"
+    best = f"{say.replace('{best}', plain(found.values[found.top]))}: {number(found.means[found.top], places)}"
+    return "; ".join([best, *others_words(found), *([least] if found.bottom != found.top else [])]) + "."
+
+
+def others_words(found: Best) -> list[str]:
+    """What is known of the arms beside the best one."""
+    tied, alone, empty = found.tied(), found.unjudged(), found.empty()
+    judged = len(found.values) - 1 - len(alone) - len(empty)
+    said = []
+    if judged and not tied:
+        said.append(
+            "all others are lower" if judged == len(found.values) - 1 else "all others that can be judged are lower"
         )
-    )
-    return (
-        f"{say.replace('{best}', plain(found.values[found.top]))}: {number(found.means[found.top], places)}; {rest}; "
-        f"lowest at {plain(found.values[found.bottom])}: {number(found.means[found.bottom], places)}."
-    )
+    elif judged:
+        # All arms may be alike to the bit.
+        every = len(tied) == len(found.values) - 1
+        named = f"cannot be told apart from it: {', '.join(map(plain, tied))}"
+        said.append("no other can be told apart from it" if every else named)
+    if alone:
+        which = "no difference can" if not judged and not empty else f"{', '.join(map(plain, alone))} cannot"
+        said.append(f"{which} be judged: it takes at least 2 replicates in common")
+    if empty:
+        said.append(f"without any value: {', '.join(map(plain, empty))}")
+    return said
 
 
 def plain(value: Any) -> str:
@@ -96,8 +107,18 @@ def comparison_words(meaning: str, arm: Mapping[str, Any], against: Mapping[str,
     both = {key: value for key, value in arm.items() if key in against and against[key] == value}
     own, other = ({key: value for key, value in side.items() if key not in both} for side in (arm, against))
     first = meaning[:1].lower() if meaning[1:2].islower() else meaning[:1]  # E-I index keeps its E
-    where = f"Where {arm_words(both)}, {first}{meaning[1:]}" if both else meaning
+    if not own and not other:
+        return f"{meaning} with {arm_words(arm)} {{compares}} with itself"
+    place = place_words(both)
+    where = f"{place[:1].upper()}{place[1:]}, {first}{meaning[1:]}" if both else meaning
     return f"{where} with {arm_words(own)} {{compares}} with {arm_words(other)}"
+
+
+def place_words(sets: Mapping[str, Any]) -> str:
+    """Where something holds: `in "merge" where boundaries.permeability = 0`; "" for {}."""
+    arm = [f'in "{sets["arm"]}"'] if "arm" in sets else []
+    rest = {key: value for key, value in sets.items() if key != "arm"}
+    return " ".join(arm + ([f"where {arm_words(rest)}"] if rest else []))
 
 
 def counted(count: int, what: str) -> str:

@@ -31,11 +31,11 @@ std::vector<std::string> scenario_files(const fs::path& folder) {
   return names;
 }
 
-std::string suggestion_for(const std::string& path, const std::string& why_not) {
+std::string suggestion_for(const std::string& path) {
   std::error_code error;
   if (fs::exists(path, error)) return "";
   const std::string near = nearest_file(path);
-  return near.empty() ? "tandem init prints a scenario to start from" : "did you mean " + near + "? (" + why_not + ")";
+  return near.empty() ? "tandem init prints a scenario to start from" : "did you mean " + near + "?";
 }
 
 // Options that stand for a key, as overrides: {"--every 5", "recording.every=5"}.
@@ -99,7 +99,7 @@ Experiment read_experiment(const Arguments& arguments, Problems& problems, std::
   }
   if (!read) {
     problems.push_back(
-        {Origin{path}, "", "cannot be read: " + why_not, "a scenario file (TOML)", suggestion_for(path, why_not)});
+        {Origin{path}, "", "cannot be read: " + why_not, "a scenario file (TOML)", suggestion_for(path)});
     return {};
   }
   source.files = files_beside(path);
@@ -125,14 +125,18 @@ std::vector<std::string> files_read(const std::string& path, const Experiment& e
   return files;
 }
 
+// By the names without their ending, which is much of a short name and says nothing.
 std::string nearest_file(const std::string& path) {
   const fs::path wanted(path);
   const fs::path folder = wanted.has_parent_path() ? wanted.parent_path() : fs::path(".");
-  const std::string name = wanted.filename().string(), whole_name = wanted.stem().string() + ".toml";
+  const std::string ending = ".toml";
   for (const auto& place : {folder, fs::path("scenarios")}) {
     const auto files = scenario_files(place);
-    std::string near = nearest(whole_name, files);
-    if (near.empty()) near = nearest(name, files);
+    std::vector<std::string> stems;
+    for (const auto& file : files) stems.push_back(fs::path(file).stem().string());
+    std::string near = nearest(wanted.stem().string(), stems);
+    if (!near.empty()) near += ending;
+    if (near.empty() && wanted.extension() != ending) near = nearest(wanted.filename().string(), files);
     if (!near.empty()) return place == "." ? near : (place / near).string();
   }
   return "";

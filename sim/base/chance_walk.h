@@ -14,7 +14,26 @@ struct WalkDraws {
   Seat seat, partner;
   Stream stream;
   std::uint32_t first_block;
+  // Word k > 0.
+  std::uint32_t word(std::uint32_t k) const {
+    return draw_apart(key, now, seat, partner, stream, first_block + (k - 1) / 4)[(k - 1) % 4];
+  }
 };
+
+// Whether nothing happens among n of this chance, by whatever roundings the n products of a walk come to; if it is a close
+// call, the walk has to say.
+TANDEM_INLINE bool surely_nothing(double chance, std::uint32_t n, std::uint32_t first_word) {
+  double passed = 1, power = 1 - chance;
+  for (; n != 0; n >>= 1, power *= power)
+    if (n & 1) passed *= power;
+  return passed * (1 - 1e-9) > 1 - unit_interval(first_word);
+}
+
+// The same at less cost, and less often: the chance that something does is at most n times as high (Bernoulli's
+// inequality). The margin is wider than the roundings of a walk over 4096.
+TANDEM_INLINE bool too_unlikely(double chance, std::uint32_t n, std::uint32_t first_word) {
+  return unit_interval(first_word) > n * chance + 1e-9;
+}
 
 class ChanceWalk {
  public:
@@ -36,10 +55,8 @@ class ChanceWalk {
 
  private:
   // Drawn only when there is something left to ask about.
-  void next() {
-    const std::uint32_t k = drawn_++;
-    mark_ = 1 - unit_interval(draw(draws_.key, draws_.now, draws_.seat, draws_.partner, draws_.stream,
-                                   draws_.first_block + k / 4)[k % 4]);
+  TANDEM_INLINE void next() {
+    mark_ = 1 - unit_interval(draws_.word(++drawn_));
     passed_ = 1;
   }
 

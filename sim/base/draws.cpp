@@ -96,6 +96,10 @@ DrawKey make_draw_key(std::uint64_t seed, Seed seed_class, std::uint64_t replica
   return {static_cast<std::uint32_t>(z), static_cast<std::uint32_t>(z >> 32)};
 }
 
+Words draw_apart(DrawKey key, TickNumber tick, Seat seat, Seat partner, Stream stream, std::uint32_t block) {
+  return draw(key, tick, seat, partner, stream, block);
+}
+
 void draw_range(DrawKey key, TickNumber tick, Seat first_seat, std::size_t count, Stream stream, std::uint32_t block,
                 std::uint32_t* out, std::size_t stride) {
   fill(key, tick, {nullptr, first_seat.value(), nullptr}, count, philox::last_word(stream, block), out, stride);

@@ -38,6 +38,9 @@ DrawKey make_draw_key(std::uint64_t seed, Seed seed_class, std::uint64_t replica
 // block < 65536.
 TANDEM_INLINE Words draw(DrawKey key, TickNumber tick, Seat seat, Seat partner, Stream stream, std::uint32_t block = 0);
 
+// The same, never inlined: for branches that are rarely taken, which ten rounds would make long.
+Words draw_apart(DrawKey key, TickNumber tick, Seat seat, Seat partner, Stream stream, std::uint32_t block);
+
 // The same for seats first_seat .. first_seat + count - 1 without partners: word w of the k-th goes to out[w * stride + k].
 void draw_range(DrawKey key, TickNumber tick, Seat first_seat, std::size_t count, Stream stream, std::uint32_t block,
                 std::uint32_t* out, std::size_t stride);

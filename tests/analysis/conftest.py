@@ -5,8 +5,8 @@ import os
 import shutil
 import subprocess
 
-import h5py
 import pytest
+from rewriting import rewritten
 
 from tandem.results import open_results
 
@@ -75,7 +75,7 @@ def holes(file, tmp_path):
     """The same file after an interruption: run 0 missing, run 7 failed; 12345 stands where no value may be read."""
     path = tmp_path / "holes.h5"
     shutil.copy(file, path)
-    with h5py.File(path, "r+") as changed:
+    with rewritten(path) as changed:
         for number, status in ((0, 0), (7, 2)):
             changed["runs/status"][number] = status
             changed["series/output"][number] = 12345

@@ -72,7 +72,8 @@ def test_several_are_corrected_by_holm():
     )
     table = found.table()
     assert list(table.p_holm[:4]) == [one.p_holm for one in found[:4]] and math.isnan(table.p_holm[4])
-    assert "of 5 differences stand." in found.sentence()
+    assert "Corrected for 4 comparisons, " in found.sentence() and "of 4 differences stand." in found.sentence()
+    assert "orrected" not in corrected(many[:1]).sentence(), "one comparison takes no correction"
 
 
 def test_arms_of_a_file_are_compared_by_what_they_set_or_by_number(data, results):

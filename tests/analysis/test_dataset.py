@@ -10,9 +10,9 @@ import time
 import warnings
 from concurrent.futures import ThreadPoolExecutor
 
-import h5py
 import numpy as np
 import pytest
+from rewriting import rewritten
 
 import tandem
 from tandem import parts as parts_of
@@ -133,7 +133,7 @@ def test_a_run_with_two_truths_is_refused(parts):
     part = next(parts.with_name("x.h5.parts").glob("part-*.h5"))
     other = part.with_name("part-1-of-2-0099.h5")
     shutil.copy(part, other)
-    with h5py.File(other, "r+") as changed:
+    with rewritten(other) as changed:
         changed["runs/digest"][0] = "0" * 32
     with pytest.raises(tandem.ResultsError, match="run 0 has other data in .*0001.h5 than in .*0099.h5; remove"):
         tandem.open(parts)
@@ -141,7 +141,7 @@ def test_a_run_with_two_truths_is_refused(parts):
 
 def test_files_of_two_designs_are_refused(file, holes, tmp_path):
     shutil.copy(file, tmp_path / "other.h5")
-    with h5py.File(tmp_path / "other.h5", "r+") as changed:
+    with rewritten(tmp_path / "other.h5") as changed:
         changed["scenario"].attrs["design_digest"] = "0" * 32
     with pytest.raises(tandem.ResultsError, match="other.h5: of another design than .*a.h5"):
         tandem.open([file, tmp_path / "other.h5"])
@@ -155,7 +155,7 @@ def test_many_parts_are_not_held_open(file, tmp_path):
     for number in range(120):
         path = folder / f"part-1-of-1-{number:04}.h5"
         shutil.copy(file, path)
-        with h5py.File(path, "r+") as changed:
+        with rewritten(path) as changed:
             status = np.zeros(24, dtype=np.uint8)
             status[number % 24] = 1
             changed["runs/status"][:] = status
@@ -185,7 +185,7 @@ def test_what_cannot_be_opened_is_told_in_a_sentence(file, tmp_path):
     whole = file.read_bytes()
     cases = {
         "text.h5": (b"no HDF5", "not an HDF5 file"),
-        "empty.h5": (b"", "not an HDF5 file"),
+        "empty.h5": (b"", "empty, so not an HDF5 file; expected a results file"),
         "cut.h5": (
             whole[: len(whole) // 2],
             f"cut off: {len(whole) // 2} of its {len(whole)} bytes are there; copy it again",
@@ -215,7 +215,7 @@ def test_what_cannot_be_opened_is_told_in_a_sentence(file, tmp_path):
 
 def test_all_runs_failed(file, tmp_path):
     shutil.copy(file, tmp_path / "failed.h5")
-    with h5py.File(tmp_path / "failed.h5", "r+") as changed:
+    with rewritten(tmp_path / "failed.h5") as changed:
         changed["runs/status"][:] = 2
     with pytest.warns(tandem.TandemWarning, match="all runs failed and are NaN"):
         data = tandem.open(tmp_path / "failed.h5")

@@ -404,14 +404,19 @@ def test_by_lot_the_numbers_do_not_follow_the_roster(folder):
 def test_commands_of_the_guide(folder):
     data = ROOT / "analysis/examples/data"
     (folder / "data").symlink_to(data)
-    commands = re.findall(
-        r"^    (tandem-import|tandem) (.+?)(?:\s+#.*)?$", (ROOT / "docs/import.md").read_text(), re.MULTILINE
-    )
-    assert len(commands) >= 4
+    page = (ROOT / "docs/import.md").read_text()
+    maps = dict(re.findall(r"<!-- file: (\S+) -->\n```toml\n(.*?)```", page, re.DOTALL))
+    for name, text in maps.items():
+        (folder / name).write_text(text)
+    commands = re.findall(r"^    (tandem-import|tandem) (.+?)(?:\s+#.*)?$", page, re.MULTILINE)
+    assert len(commands) >= 5 and list(maps) == ["own.toml"]
     for name, words in commands:
         start = [os.environ["TANDEM"]] if name == "tandem" else [sys.executable, "-m", "tandem.importing"]
         done = subprocess.run([*start, *shlex.split(words)], cwd=folder, capture_output=True, text=True)
         assert done.returncode == 0, (words, done.stderr)
+    whole = read(folder / "own.toml")
+    assert "Sales and service" in whole.units() and set(whole.people.values) == {"care", "voice", "anxiety"}
+    assert whole.answered and whole.ties.trust and max(whole.people.values["voice"].values()) <= 0.9
 
 
 def test_the_example_of_a_client_ends_with_sentences(folder):

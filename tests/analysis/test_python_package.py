@@ -10,9 +10,9 @@ from html.parser import HTMLParser
 from importlib import import_module
 from pathlib import Path
 
-import h5py
 import jinja2
 import pytest
+from rewriting import rewritten
 
 import tandem
 from studies.claims.markdown_pages import VERDICTS
@@ -187,7 +187,7 @@ class Tags(HTMLParser):
 def hostile_file(file, path):
     """A copy of a results file whose texts are hostile."""
     path.write_bytes(Path(file).read_bytes())
-    with h5py.File(path, "r+") as changed:
+    with rewritten(path) as changed:
         for name in ("scenario/title", "scenario/question"):
             del changed[name]
             changed[name] = HOSTILE

@@ -15,6 +15,7 @@ from urllib.parse import unquote
 import h5py
 import numpy as np
 import pytest
+from rewriting import rewritten
 
 import tandem
 from tandem.report import write_report
@@ -183,7 +184,7 @@ KINDS = {
     "morris": (
         f'[[design.sweep]]\nsample = "morris"\ntrajectories = 4\nseed = 1\nkeys = {KEYS}\n',
         2,
-        "it goes most with",
+        "What an input moves mean output of an agent by",
     ),
     "interventions by a key": (
         '[interventions.star]\nrecord = "departure"\nat = 35\ncount = 0\n[[design.sweep]]\nkey = "interventions.star.count"\nvalues = [5, 0, 10]\n'
@@ -195,14 +196,14 @@ KINDS = {
         '[interventions.merger]\nrecord = "merge_units"\nunit = 1\ninto = 0\nat = 10\nactive = false\n'
         '[[design.arm]]\nname = "as it is"\n[[design.arm]]\nname = "merge"\nset = { "interventions.merger.active" = true }\n',
         3,
-        "arm: each against arm: as it is",
+        "Each against as it is",
     ),
     "named arms by a key": (
         '[interventions.merger]\nrecord = "merge_units"\nunit = 1\ninto = 0\nat = 10\nactive = false\n'
         '[[design.arm]]\nname = "as it is"\n[[design.arm]]\nname = "merge"\nset = { "interventions.merger.active" = true }\n'
         + PERMEABILITY,
         3,
-        "arm: merge against arm: as it is",
+        "merge against as it is",
     ),
     "nothing changes": (
         '[turnover]\nrecord = "replacement"\nrate = 0\n[[design.sweep]]\nkey = "turnover.vacancy"\nvalues = [1, 5]\n',
@@ -224,7 +225,7 @@ def test_every_kind_of_design_has_a_page(program, scenario, tmp_path, kind):
 
 
 def test_failed_and_missing_runs_are_said_and_left_out(holes, tmp_path):
-    with h5py.File(holes, "r+") as changed:
+    with rewritten(holes) as changed:
         changed["runs/message"][7] = HOSTILE
     page, text = read(holes, tmp_path)
     assert (
@@ -257,7 +258,7 @@ def test_stages_are_drawn_where_they_are_recorded(program, scenario, tmp_path):
 def hostile_copy(file, path):
     """A results file whose texts are hostile."""
     shutil.copy(file, path)
-    with h5py.File(path, "r+") as changed:
+    with rewritten(path) as changed:
         for name in ("scenario/title", "scenario/question"):
             del changed[name]
             changed[name] = HOSTILE
@@ -287,7 +288,7 @@ def damaged(file, path, how):
         )
     )
     if how == "failed":
-        with h5py.File(path, "r+") as changed:
+        with rewritten(path) as changed:
             changed["runs/status"][:] = 2
             changed["runs/message"][0] = "no memory"
     if how == "strange":
@@ -310,7 +311,10 @@ def damaged(file, path, how):
         ("whole", ["--window", "a,b"], "expected two weeks"),
         ("whole", ["--baseline", "boundaries.permeability=7"], "it is 0.0, 0.5, 1.0"),
         ("whole", ["--baseline", "boundaries.permeabilty=1"], "did you mean 'boundaries.permeability'"),
-        ("whole", ["--baseline", "x"], "expected KEY=VALUE"),
+        ("whole", ["--baseline", "x"], "no arm 'x': the design names none; it varies boundaries.permeability"),
+        ("whole", ["--baseline", "x="], "expected the name of an arm, or KEY=VALUE"),
+        ("whole", ["--window", "20,10"], "window 20 to 10: expected the first and the last tick"),
+        ("whole", ["--window", "nan,3"], "window nan to 3: expected the first and the last tick"),
     ],
 )
 def test_bad_input_is_one_sentence_and_nothing_is_overwritten(report, file, tmp_path, how, words, said):

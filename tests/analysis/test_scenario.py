@@ -8,6 +8,7 @@ import signal
 import subprocess
 import sys
 import time
+import warnings
 from pathlib import Path
 
 import numpy as np
@@ -190,6 +191,82 @@ def test_points_are_evaluated_with_common_luck_in_the_order_given(small):
     np.testing.assert_allclose(found[1], one.run(replicates=2).output[0, :, 4:].mean("tick"), rtol=1e-14)
     with pytest.raises(tandem.ResultsError, match="no series 'outptu'; did you mean 'output'"):
         tandem.evaluate(tandem.Scenario(small), {"run.ticks": [8]}, "outptu")
+
+
+NEWER = SMALL.replace("schema = 1\n", 'schema = 1\nmodel_version = "2"\n')
+ARMS = """
+[interventions.merger]
+record = "merge_units"
+at = 3
+active = false
+[design]
+replicates = 3
+baseline = "as it is"
+[[design.arm]]
+name = "as it is"
+[[design.arm]]
+name = "merge"
+set = { "interventions.merger.active" = true, interventions.merger.at = 5, people.care = { law = "uniform", lower = 0.2, upper = 0.4 } }
+[[design.arm]]
+name = "always"
+set = { "consent.record" = "always", "people.care" = 0.7 }
+"""
+BESIDE = '[[design.sweep]]\nkey = "boundaries.permeability"\nvalues = [0.2, 0.9]\n'
+
+
+@pytest.mark.parametrize("beside", ["", BESIDE, BESIDE.replace("design.sweep", "design.part.sweep", 1)])
+def test_a_scenario_in_one_arm_is_the_runs_of_that_arm(small, tmp_path, beside):
+    if "part" in beside:
+        beside = "[[design.part]]\n" + beside
+    small.write_text(NEWER + ARMS + beside)
+    whole = tandem.Scenario(small).run()
+    for number, name in enumerate(("as it is", "merge", "always")):
+        one = tandem.Scenario(small).arm(name)
+        assert one.check()["arms"] == [] and one.check()["replicates"] == 3
+        points = 2 if beside else 1
+        rows = whole.output.values[points * number : points * (number + 1)]
+        np.testing.assert_array_equal(one.run().output.values, rows)
+        assert one.set({"run.ticks": 6}).run().sizes["tick"] == 6, "more can be set"
+    with tandem.lib.Run(tandem.Scenario(small).arm("always"), replicate=1) as run:
+        assert run.to_end().metric("output") == whole.output.values[-2 if beside else -1, 1, -1]
+
+
+def test_a_study_of_one_arm_says_nothing_and_one_of_none_says_what_it_leaves_out(small, tmp_path):
+    small.write_text(NEWER + ARMS)
+    scenario, points = tandem.Scenario(small), {"boundaries.permeability": [0.2, 0.9]}
+    with warnings.catch_warnings():
+        warnings.filterwarnings("error", message=".*its arms are left out")
+        chosen = tandem.evaluate(scenario.arm("always"), points, replicates=2)
+        scenario.arm("always").sweep(points).check()
+        scenario.check()
+    crossed = tandem.Scenario(NEWER + ARMS + BESIDE).run(replicates=2).tandem
+    np.testing.assert_allclose(chosen.values, crossed.means("output").values[4:])
+    said = r"its arms are left out, as it is, merge, always: .* scenario.arm\('as it is'\) is"
+    for laid in (
+        lambda: tandem.evaluate(scenario, points),
+        lambda: scenario.sweep(points).check(),
+        scenario.points(points).run,
+    ):
+        with pytest.warns(tandem.TandemWarning, match=said):
+            laid()
+
+
+def test_an_arm_that_is_not_there_is_told(small):
+    small.write_text(NEWER + ARMS)
+    with pytest.raises(tandem.ScenarioError) as caught:
+        tandem.Scenario(small).arm("merg")
+    assert str(caught.value).endswith(
+        'small.toml: design.arm: there is no arm "merg" (expected one of "as it is", "merge", "always"); did you mean \'merge\'?'
+    )
+    with pytest.raises(tandem.ScenarioError, match=r"expected a scenario with \[\[design.arm\]\]"):
+        tandem.Scenario(NEWER).arm("merge")
+    with pytest.raises(tandem.ScenarioError, match="of which no arm is chosen yet"):
+        tandem.Scenario(small).arm("merge").arm("always")
+    with pytest.raises(tandem.ScenarioError, match=r"small\.toml:\d+"):
+        small.write_text("schema = = 1\n")
+        tandem.Scenario(small).arm("merge")
+    with pytest.raises(tandem.ScenarioError, match="none.toml: cannot be read"):
+        tandem.Scenario(small.with_name("none.toml")).arm("merge")
 
 
 def cpu_seconds(work):

@@ -5,7 +5,7 @@ import numpy as np
 import pytest
 
 import tandem
-from tandem.sensitivity import Design, convergence, design_of, morris, saltelli, sobol
+from tandem.sensitivity import Design, Sobol, convergence, design_of, morris, saltelli, sobol
 
 pytestmark = pytest.mark.filterwarnings("ignore::tandem.TandemWarning")
 KEYS = '[{key = "tasks.external_share", from = 0, to = 0.9}, {key = "boundaries.permeability"}, {key = "consent.record", values = ["always", "logit"]}]'
@@ -150,3 +150,11 @@ def test_a_design_made_here_is_evaluated(scenario):
     assert (
         set(found.second) == {("tasks.external_share", "boundaries.permeability")} and found.total[0] > found.total[1]
     )
+
+
+def test_no_share_is_told_above_all_or_below_nothing():
+    total = np.array([1.104, 0.3, -0.02])
+    interval = np.stack([total, total], axis=1)
+    found = Sobol(["a", "b", "c"], total, total, {}, interval, interval, {}, np.nan, 1.0)
+    assert found.sentence().endswith(": a 100 %, b 30 %, c 0 %.")
+    assert found.table().total["a"] == 1.104, "the numbers stay what they are"

@@ -8,10 +8,10 @@ import sys
 from html.parser import HTMLParser
 from pathlib import Path
 
-import h5py
 import numpy as np
 import pytest
 from matplotlib.image import imread
+from rewriting import rewritten
 
 from studies.silo.effect import Design, signed
 
@@ -109,7 +109,7 @@ def test_missing_runs_are_said_and_drawn_around(holes, tmp_path):
 
 
 def test_empty_points_leave_holes_and_no_word_on_standard_error(holes, tmp_path):
-    with h5py.File(holes, "r+") as changed:
+    with rewritten(holes) as changed:
         # All of the level 0.6, and the point (0.1, 0).
         changed["runs/status"][:] = np.where(np.arange(24) % 6 < 3, np.arange(24) % 6 > 0, 0)
     done = draw(holes, "--out", tmp_path)
@@ -119,7 +119,7 @@ def test_empty_points_leave_holes_and_no_word_on_standard_error(holes, tmp_path)
 
 
 def test_a_file_without_any_finished_run_is_refused(holes, tmp_path):
-    with h5py.File(holes, "r+") as changed:
+    with rewritten(holes) as changed:
         changed["runs/status"][:] = 0
     done = draw(holes, "--out", tmp_path / "out")
     assert done.returncode == 2 and "no run is done" in done.stderr

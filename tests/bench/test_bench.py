@@ -4,9 +4,12 @@
 import os
 import re
 import subprocess
+import sys
+from pathlib import Path
 
 import pytest
 
+ROOT = Path(__file__).resolve().parents[2]
 LINES = [
     *(rf"reference model, N = {agents} " for agents in (100, 1000, 10000, 100000)),
     r"reference model, own rate at N = 100000 over N = 1000",
@@ -76,6 +79,30 @@ def test_ends_with_a_count(table):
 def test_words_are_checked():
     done = subprocess.run([os.environ["TANDEM_BENCH"], "--qiuck"], capture_output=True, text=True)
     assert done.returncode == 2 and "usage:" in done.stderr
+
+
+PACKAGE = [
+    "import tandem",
+    r"summary of 200 runs x 20 ticks x 20 metrics",
+    r"summary of 200 runs x 20 ticks x 20 metrics, memory",
+    r"opening 200 runs x 20 ticks x 20 metrics, beyond imports",
+    "report of 200 runs",
+    "report of 200 runs, page",
+    "report of silo-effect",
+    "report of silo-effect, page",
+    r"evaluate of 10 points over the program alone \(\d+\.\d s\)",
+]
+
+
+def test_the_package_has_its_lines():
+    command = [sys.executable, ROOT / "tests/bench/package.py", "--quick"]
+    told = subprocess.run(command, capture_output=True, text=True, timeout=900)
+    assert told.returncode == 0, told.stderr
+    for line in PACKAGE:
+        assert len(re.findall(rf"^\| {line} \| -?\d+\.\d\d \S+ \| [\d.]+ \S+ \|", told.stdout, re.MULTILINE)) == 1, line
+    assert len(told.stdout.splitlines()) == len(PACKAGE) + 2 and "met" not in told.stdout
+    refused = subprocess.run([*command[:2], "--qiuck"], capture_output=True, text=True)
+    assert refused.returncode == 2 and "usage:" in refused.stderr
 
 
 def test_kernels():

@@ -139,7 +139,8 @@ def test_the_switch_is_swept_and_set(folder):
 def test_a_name_that_misleads_is_refused_and_shown_harmless(folder, name):
     folder.write("a.toml", STUDY.replace('"late"', f'"{name}"'))
     report = folder.refused("check", "a.toml")
-    assert "a.toml:" in report and "design.arm.name: " in report and "\x1b" not in report and "\u202e" not in report
+    line = next(k for k, text in enumerate((folder.path / "a.toml").read_text().split("\n"), 1) if f'"{name}"' in text)
+    assert f"a.toml:{line}:8: design.arm.name: " in report and "\x1b" not in report and "\u202e" not in report
 
 
 @pytest.mark.parametrize("name", ["Q1/Q2", "ü", "市場", 'a\\"b', "a.b", "<script>", "=1+1", "7", "50 %"])

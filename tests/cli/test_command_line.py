@@ -136,6 +136,21 @@ def test_init_refuses(folder):
     assert "one of the two" in folder.refused("init", "--minimal", "--from", "none")
 
 
+def test_a_name_is_suggested_by_what_tells_it_from_others(folder):
+    """Not by the ending that all scenarios share, and no base in place of a scenario."""
+    folder.write("hostile.toml", "schema = 1\n")
+    for name in ("nofile.toml", "other.toml", "x.toml"):
+        said = folder.refused("check", name)
+        assert "hostile" not in said and said.count("there is no such file") == 1, said
+    for name in ("hostle.toml", "hostile.tml", "hostiletoml", "hostile"):
+        said = folder.refused("check", name)
+        assert "did you mean hostile.toml?" in said and said.count("there is no such file") == 1, said
+    for name in ("nope", "nine", "defalt"):
+        said = folder.refused("init", "--from", name)
+        assert "did you mean" not in said and '"default", "none" or one of' in said
+    assert "did you mean docking/march-1991?" in folder.refused("init", "--from", "docking/march-191")
+
+
 def test_a_base_is_as_good_as_tables_of_none(folder):
     """The digest of runs tells settings and results apart, not how the scenario says them."""
     short = folder.good("init", "--from", "docking/deffuant-2000")

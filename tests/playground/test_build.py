@@ -7,7 +7,8 @@ import subprocess
 from engines import BUILT, PACKAGE, ROOT, needs_emscripten, node
 
 pytestmark = needs_emscripten
-LARGEST = 640_000  # bytes of the packed engine; a page of 1.2 MB holds it in base64 and has half of its room left
+# Bytes of the packed engine: in base64 beside 0.2 MB of script, words and lesson it is a page of 1.2 MB.
+LARGEST = 740_000
 
 
 def test_the_script_builds_engine_and_package():

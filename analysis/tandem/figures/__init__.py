@@ -10,6 +10,7 @@ from tandem.figures.distributions import distribution
 from tandem.figures.files import save, svg_text
 from tandem.figures.forest import forest
 from tandem.figures.heat import heatmap
+from tandem.figures.indices import indices
 from tandem.figures.parting import parting
 from tandem.figures.parts import COLOURS, MARKERS, MOST, band, bars, canvas, running_mean, style, tidy
 from tandem.figures.people import lorenz, people
@@ -32,6 +33,7 @@ __all__ = [
     "distribution",
     "forest",
     "heatmap",
+    "indices",
     "lorenz",
     "network",
     "parting",

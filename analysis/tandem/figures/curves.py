@@ -12,6 +12,7 @@ from tandem.design_points import Overlay
 from tandem.errors import ResultsError, near
 from tandem.figures.given import Data, axes_of, dataset, label, meaning_of, short_labels
 from tandem.figures.parts import legend, name_ticks, style
+from tandem.named_arms import ARM
 from tandem.statistics import mean, mean_interval
 from tandem.windows import LATE, Window
 
@@ -29,12 +30,14 @@ def curve(
 ) -> Axes:
     """Mean of a metric over the replicates at each value of `key`, with 95 % intervals.
 
-    by: a key whose values are lines. where: settings that the points have to have. against: a value of `key`; then the difference from
+    by: a key whose values are lines. where: settings that the points have to have; where the design names arms, and `where` names none,
+    those of the baseline, unless `key` or `by` is "arm". against: a value of `key`; then the difference from
     it is drawn, replicate by replicate. Points alike in both keys are averaged first. Numbers are drawn to scale, all else in the order
     of the design. ResultsError where a key is not swept, or has no such value."""
     data, ax = dataset(data), axes_of(ax)
     values, points = data.tandem.means(metric, window).values, data.tandem.overlays()
-    kept = [p for p, sets in enumerate(points) if all(sets.get(k) == v for k, v in (where or {}).items())]
+    fixed = data.tandem.within(where or {}, key, by)
+    kept = [p for p, sets in enumerate(points) if all(sets.get(k) == v for k, v in fixed.items())]
     levels = levels_of(points, key, kept)
     lines = levels_of(points, by, kept) if by else [None]
     if against is not None and against not in levels:
@@ -55,11 +58,16 @@ def curve(
         ax.axhline(0, color="black", linewidth=0.9)
     if not numeric(levels):
         name_ticks(ax, place, short_labels([value_words(level) for level in levels]))
-    ax.set_xlabel(label(names[key]))
+    ax.set_xlabel(label(names[key] + in_arm(fixed, where)))
     ax.set_ylabel(("" if against is None else "difference in ") + meaning_of(data, metric)[1])
     if by:
         legend(ax)
     return ax
+
+
+def in_arm(fixed: Overlay, where: Overlay | None) -> str:
+    """The arm that is drawn where nobody named one, to stand behind a label."""
+    return f', in "{fixed[ARM]}"' if ARM in fixed and ARM not in (where or {}) else ""
 
 
 def draw_line(ax: Axes, x: NDArray[np.float64], rows: list[NDArray[np.float64]], number: int, name: str) -> None:

@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 from tandem.arm_names import short_keys, value_words
 from tandem.design_points import Overlay
 from tandem.errors import ResultsError
-from tandem.figures.curves import averaged, levels_of
+from tandem.figures.curves import averaged, in_arm, levels_of
 from tandem.figures.given import Data, axes_of, dataset, label, meaning_of, short_labels
 from tandem.figures.parts import name_ticks
 from tandem.statistics import mean
@@ -30,13 +30,14 @@ def heatmap(
 ) -> Axes:
     """Mean of a metric over replicates for each value of key `x` (across) and key `y` (up), as a map with a bar of colours.
 
-    where: settings that the points have to have; points alike in both keys are averaged. An empty cell has no finished run.
+    where: settings that the points have to have, as for `curve`; points alike in both keys are averaged. An empty cell has no finished run.
     ResultsError where a key is not swept, and where the two are one."""
     if x == y:
         raise ResultsError(f"a map takes two keys; {x} was given twice")
     data, ax = dataset(data), axes_of(ax)
     values, points = data.tandem.means(metric, window).values, data.tandem.overlays()
-    kept = [p for p, sets in enumerate(points) if all(sets.get(k) == v for k, v in (where or {}).items())]
+    fixed = data.tandem.within(where or {}, x, y)
+    kept = [p for p, sets in enumerate(points) if all(sets.get(k) == v for k, v in fixed.items())]
     across, up = levels_of(points, x, kept), levels_of(points, y, kept)
     cells = np.full((len(up), len(across)), np.nan)
     for i, b in enumerate(up):
@@ -48,7 +49,7 @@ def heatmap(
     name_ticks(ax, range(len(across)), short_labels([value_words(a) for a in across]))
     ax.set_yticks(range(len(up)), short_labels([value_words(b) for b in up]))
     names = short_keys([x, y])
-    ax.set_xlabel(label(names[x]))
+    ax.set_xlabel(label(names[x] + in_arm(fixed, where)))
     ax.set_ylabel(label(names[y]))
     ax.figure.colorbar(drawn, ax=ax, label=meaning_of(data, metric)[1])
     return ax

@@ -2,7 +2,9 @@
 """tandem-fit: an imported scenario in, parameters that hold its network out. Without a plan it drafts one and says so."""
 
 import argparse
+import signal
 import sys
+import threading
 import tomllib
 from collections.abc import Sequence
 from pathlib import Path
@@ -83,10 +85,42 @@ def run(asked: argparse.Namespace) -> int:
                 problems.add(str(one), told, "a folder without it", "--overwrite replaces it")
     problems.stop()
 
-    found = fit(plan, overwrite=asked.overwrite, threads=asked.threads, say=tell)
+    with Interrupts() as interrupts:
+        found = fit(
+            plan, overwrite=asked.overwrite, threads=asked.threads, say=tell, before_batch=interrupts.raise_again
+        )
     made = write(found, plan.parent, asked.format)
     print(inert("\n".join(["", *found.sentences(), "", *map(str, made)])))
     return DONE
+
+
+class Interrupts:
+    """Remembers an interrupt. Python drops one that comes in the moment in which another program is started; it is raised again before the
+    next runs. A context manager; where interrupts are not heard at all, in the background, it changes nothing."""
+
+    def __init__(self) -> None:
+        self.came = False
+
+    def __enter__(self) -> "Interrupts":
+        heard = signal.getsignal(signal.SIGINT) is signal.default_int_handler
+        self.installed = heard and threading.current_thread() is threading.main_thread()
+        if self.installed:
+            signal.signal(signal.SIGINT, self.hear)
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        if self.installed:
+            signal.signal(signal.SIGINT, signal.default_int_handler)
+
+    def hear(self, *_: object) -> NoReturn:
+        """Takes the signal."""
+        self.came = True
+        raise KeyboardInterrupt
+
+    def raise_again(self) -> None:
+        """KeyboardInterrupt if one came and was dropped."""
+        if self.came:
+            raise KeyboardInterrupt
 
 
 def tell(line: str) -> None:

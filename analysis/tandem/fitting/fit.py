@@ -96,10 +96,12 @@ def fit(
     overwrite: bool = False,
     threads: int | None = None,
     say: Callable[[str], None] = lambda _: None,
+    before_batch: Callable[[], None] = lambda: None,
 ) -> Fit:
     """Runs the plan at this path, or goes on with it: what was simulated before is kept in the folder `state` beside the plan.
 
-    overwrite: what another plan left there goes; threads: of the program; say: takes a line of progress. InputError: all that is wrong
+    overwrite: what another plan left there goes; threads: of the program; say: takes a line of progress; before_batch: is called before runs are
+    started, and may raise. InputError: all that is wrong
     with the plan and its scenario, or another plan's state. ProgramError: the program's words. BlockingIOError: another fit works there."""
     problems = Problems()
     found = read_plan(Path(plan), problems)
@@ -113,18 +115,22 @@ def fit(
             problems.add(str(store.folder), told, "what this plan left", "--overwrite begins anew; or another folder")
             problems.stop()
         store.begin(setup.key)
-        return carried_out(setup, store, threads, say)
+        return carried_out(setup, store, threads, say, before_batch)
 
 
-def carried_out(setup: Setup, store: Store, threads: int | None, say: Callable[[str], None]) -> Fit:
+def carried_out(
+    setup: Setup, store: Store, threads: int | None, say: Callable[[str], None], before_batch: Callable[[], None]
+) -> Fit:
     """Sampler, fresh runs of the posterior, and checks."""
 
     def simulate(generation: int, batch: int, u: Array, seeds: NDArray[np.int64]) -> Array:
-        points = networks.with_luck(columns(setup.parameters, u), seeds)
-        found = [*setup.fitted, *setup.auxiliary]
-        return store.batch(
-            f"{generation:07d}-{batch:05d}", u, lambda: networks.simulated(setup.scenario, points, found, threads)
-        )
+        def run() -> Array:
+            before_batch()
+            points = networks.with_luck(columns(setup.parameters, u), seeds)
+            found = [*setup.fitted, *setup.auxiliary]
+            return networks.simulated(setup.scenario, points, found, threads, store.folder)
+
+        return store.batch(f"{generation:07d}-{batch:05d}", u, run)
 
     rules, count = setup.plan.rules, len(setup.fitted)
 

@@ -48,13 +48,17 @@ def with_luck(points: Mapping[str, Sequence[Any]], seeds: Iterable[int]) -> dict
 
 
 def simulated(
-    scenario: Scenario, points: Mapping[str, Sequence[Any]], found: Sequence[Component], threads: int | None = None
+    scenario: Scenario,
+    points: Mapping[str, Sequence[Any]],
+    found: Sequence[Component],
+    threads: int | None = None,
+    within: Path | None = None,
 ) -> Array:
     """[point, component]: measures of the networks of one run of each point; NaN where a run failed. The scenario is a `recording` one.
 
-    ScenarioError and ProgramError as for `Scenario.run`."""
+    within: folder for the results while they are read. ScenarioError and ProgramError as for `Scenario.run`."""
     count = len(next(iter(points.values())))
-    with tempfile.TemporaryDirectory(prefix="tandem-fit-", ignore_cleanup_errors=True) as folder:
+    with tempfile.TemporaryDirectory(prefix="tandem-fit-", dir=within, ignore_cleanup_errors=True) as folder:
         file = os.path.join(folder, "batch.h5")
         with warnings.catch_warnings():
             warnings.simplefilter("ignore", TandemWarning)  # runs that failed are NaN here, and are counted by the fit

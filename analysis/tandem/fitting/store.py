@@ -48,6 +48,8 @@ class Store:
         if not self.is_of(key):
             for path in self.folder.glob("*.npy*"):
                 path.unlink()
+        for path in self.folder.glob("tandem-fit-*"):  # of a process that was killed
+            shutil.rmtree(path, ignore_errors=True)
         replace(self.folder / KEY, lambda part: part.write_text(key, encoding="utf-8"))
 
     def batch(self, name: str, u: Array, simulate: Callable[[], Array]) -> Array:
@@ -78,8 +80,3 @@ def replace(path: Path, write: Callable[[Path], object]) -> None:
     with open(part, "rb") as written:
         os.fsync(written.fileno())
     os.replace(part, path)
-
-
-def clear(folder: Path) -> None:
-    """Removes all that a fit has kept."""
-    shutil.rmtree(folder, ignore_errors=True)

@@ -6,8 +6,9 @@ from typing import Any
 from tandem.importing import survey
 from tandem.importing.cells import has_value, number, plain
 from tandem.importing.map_file import Map
-from tandem.importing.people import People, tell_columns, unknown
+from tandem.importing.people import People, tell_columns
 from tandem.importing.problems import Problems
+from tandem.importing.strangers import strangers, unknown
 from tandem.importing.table import Table
 
 
@@ -28,8 +29,8 @@ class Scale:
         value = float(self.words.index(plain(cell))) if plain(cell) in self.words else number(cell)
         if value is not None and min(self.low, self.high) <= value <= max(self.low, self.high) and self.takes(cell):
             return (value - self.low) / (self.high - self.low)
-        advice = f'if it stands for "no answer": missing = ["{cell}"] in the map'
-        table.refuse(problems, row, column, f'the answer "{cell}"', self.expected, advice)
+        advice = f'if it stands for "no answer": missing = ["{cell}"] in the map; else a scale that holds it'
+        table.refuse(problems, row, column, f'the answer "{cell}"', self.expected, advice, folded=True)
         return None
 
     def takes(self, cell: str) -> bool:
@@ -43,6 +44,9 @@ def read_answers(table: Table, found: Map, people: People, problems: Problems) -
     own = table.column(asked["id"], found, problems, "survey.id")
     columns = {c: table.column(c, found, problems, f"survey.items.{c}") for c in asked["items"]}
     if own is None or None in columns.values():
+        return 0
+    if table.rows and not any(map(people.knows, table.values(own))):
+        table.refuse(problems, -1, own, *strangers(table, [own], people, "survey.id"))
         return 0
     scale, answered, left_out = Scale(asked["scale"], asked.get("missing", [])), 0, 0
     seen: dict[str, int] = {}  # row of a person

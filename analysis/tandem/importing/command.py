@@ -6,6 +6,7 @@ import os
 import sys
 import tempfile
 from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import NoReturn
 
@@ -16,11 +17,12 @@ from tandem.importing.draft_text import map_text
 from tandem.importing.files import Files
 from tandem.importing.map_file import parse_map, read_map
 from tandem.importing.organisation import Organisation, read_by
+from tandem.importing.places import KEY, refuse_folder, refuse_outputs, write
 from tandem.importing.problems import InputError, Problems
 from tandem.words import counted
 
 DONE, BAD_INPUT = 0, 2
-MAP, KEY = "import.toml", "key.csv"
+MAP = "import.toml"
 
 
 class Parser(argparse.ArgumentParser):
@@ -62,52 +64,45 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         return run(asked)
     except InputError as error:
-        print(
-            *[inert(str(problem)) for problem in error.problems],
-            counted(len(error.problems), "problem"),
-            sep="\n",
-            file=sys.stderr,
-        )
-        return BAD_INPUT
+        lines = [*[str(problem) for problem in error.problems], counted(len(error.problems), "problem")]
     except ProgramError as error:
-        print(inert(str(error)), file=sys.stderr)
-        return BAD_INPUT
+        lines = [str(error)]
+    except OSError as error:
+        lines = [f"{error.filename or 'tandem-import'}: {(error.strerror or str(error)).lower()}"]
+    print(*map(sayable, lines), sep="\n", file=sys.stderr)
+    return BAD_INPUT
+
+
+def sayable(text: str) -> str:
+    """A line that steers no terminal, in letters that it has."""
+    codec = getattr(sys.stdout, "encoding", None) or "utf-8"
+    return inert(text).encode(codec, errors="backslashreplace").decode(codec)
 
 
 def run(asked: argparse.Namespace) -> int:
     """Drafts or reads the map, reads what it names, writes the scenario."""
     problems = Problems()
     given = [*asked.files, *asked.people, *asked.survey, *asked.ties]
-    is_map = len(given) == 1 and given[0].endswith(".toml")
+    is_map = len(given) == 1 and given[0].casefold().endswith(".toml")
     folder = Path(asked.out) if asked.out else Path(given[0]).parent if is_map else Path("organisation")
-    if not given:
-        problems.add(
-            "tandem-import", "no file is named", "a roster, ties, a survey, or a map", "tandem-import --help says more"
-        )
+    refuse_words(asked, given, is_map, problems)
+    refuse_folder(folder, problems)
     problems.stop()
-    if is_map:
-        found, drafted = read_map(Path(given[0]), problems), None
-        inputs = [Path(given[0])]
-    else:
-        drafted = draft_map(asked, given, folder, problems)
-        found = parse_map(drafted, str(folder / MAP), folder, problems)
-        inputs = []
-    problems.stop()
-    assert found is not None
-    used = [
-        found.people["file"],
-        *(one["file"] for one in found.ties),
-        *([found.survey["file"]] if found.survey else []),
-    ]
-    inputs += [found.folder / one for one in used]
+    drafted = None if is_map else draft_map(asked, given, folder, problems)
+    found = (
+        parse_map(drafted.text, str(folder / MAP), folder, problems) if drafted else read_map(Path(given[0]), problems)
+    )
+    if found is None:
+        raise InputError(problems.all())
     name = Path(os.path.abspath(folder)).name or "organisation"
+    inputs = [*([Path(given[0])] if is_map else []), *(found.folder / part["file"] for part in found.parts().values())]
     outputs = [folder / one for one in (f"{name}.toml", scenario_text.ROSTER, scenario_text.TIES)]
     refuse_outputs(outputs, inputs, asked.overwrite, problems)
-    problems.stop()
+    # A key that is there is read and goes on; a map that is there was asked for before.
+    more = [folder / KEY] * asked.anonymise + [folder / MAP] * bool(drafted)
+    refuse_outputs(more, inputs, True, problems)
     if drafted:
-        folder.mkdir(parents=True, exist_ok=True)
-        (folder / MAP).write_text(drafted, encoding="utf-8")
-        print(inert(f"drafted {folder / MAP}: it says which column is what, and is yours to edit"))
+        keep_draft(drafted, folder, problems)
     organisation = read_by(found, problems)
     said = organisation.summary()
     key = anonymise(organisation, folder / KEY, problems) if asked.anonymise else None
@@ -119,8 +114,44 @@ def run(asked: argparse.Namespace) -> int:
     return DONE
 
 
-def draft_map(asked: argparse.Namespace, given: list[str], folder: Path, problems: Problems) -> str:
-    """The text of a new map of these files."""
+@dataclass
+class Drafted:
+    """The text of a map, what was guessed, and what is in doubt."""
+
+    text: str
+    notes: list[str]
+    doubts: Problems
+
+
+def refuse_words(asked: argparse.Namespace, given: list[str], is_map: bool, problems: Problems) -> None:
+    """What is wrong with the files as they are named."""
+    if not given:
+        wanted = "a roster, ties, a survey, or a map"
+        problems.add("tandem-import", "no file is named", wanted, "tandem-import --help says more")
+    for file in [one for one in given if one.casefold().endswith(".toml") and not is_map]:
+        problems.add(file, "is a map beside other files", "a map alone", "it names the files that it reads")
+    if is_map and not asked.files:
+        problems.add(given[0], "is a map, which is no file of a role", f"tandem-import {given[0]}")
+    for file in [one for one in [*given, asked.out or ""] if not is_text(one)]:
+        problems.add(file, "has a name that is no UTF-8 text", "a name in letters", "rename it")
+
+
+def is_text(name: str) -> bool:
+    """Whether the name of a file can be written into a map."""
+    return not any("\ud800" <= letter <= "\udfff" for letter in name)
+
+
+def keep_draft(drafted: Drafted, folder: Path, problems: Problems) -> None:
+    """Writes a new map and says so, where nothing is wrong so far; its doubts are problems then."""
+    if not problems:
+        write({MAP: drafted.text}, folder, None)
+        print(sayable(f"drafted {folder / MAP}: it says which column is what, and is yours to edit"))
+        print(*[sayable(f"guessed: {note}") for note in drafted.notes], sep="\n", end="\n" if drafted.notes else "")
+    problems.extend(drafted.doubts)
+
+
+def draft_map(asked: argparse.Namespace, given: list[str], folder: Path, problems: Problems) -> Drafted:
+    """A new map of these files."""
     if (folder / MAP).exists() and not asked.overwrite:
         problems.add(
             str(folder / MAP),
@@ -142,17 +173,7 @@ def draft_map(asked: argparse.Namespace, given: list[str], folder: Path, problem
     problems.stop()
     found = draft.draft(opened, roles, problems)
     problems.stop()
-    return map_text(found, asked.title, str(folder / MAP))
-
-
-def refuse_outputs(outputs: list[Path], inputs: list[Path], overwrite: bool, problems: Problems) -> None:
-    """What may not be written: files that are read, and files that are there."""
-    read = {os.path.realpath(one) for one in inputs}
-    for path in outputs:
-        if os.path.realpath(path) in read:
-            problems.add(str(path), "is read by this import, and is not replaced", "another folder", "--out FOLDER")
-        elif path.exists() and not overwrite:
-            problems.add(str(path), "is there already", "a new folder", "--out names another, --overwrite replaces it")
+    return Drafted(map_text(found, asked.title, str(folder / MAP)), found.notes, found.doubts)
 
 
 def checked(texts: dict[str, str], name: str) -> str:
@@ -170,21 +191,6 @@ def checked(texts: dict[str, str], name: str) -> str:
     return f"checked: {counted(found['points'], 'arm')}, {found['runs']} runs"
 
 
-def write(texts: dict[str, str], folder: Path, key: str | None) -> None:
-    """Writes files, each whole or not at all; the key for the user's eyes alone."""
-    folder.mkdir(parents=True, exist_ok=True)
-    for file, text in {**texts, **({KEY: key} if key is not None else {})}.items():
-        part = folder / f".{file}.part"
-        with open(
-            os.open(part, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600 if file == KEY else 0o666),
-            "w",
-            encoding="utf-8",
-            newline="",
-        ) as out:
-            out.write(text)
-        os.replace(part, folder / file)
-
-
 def tell(organisation: Organisation, said: str, scenario: Path, note: str, anonymous: bool) -> None:
     """What was read, what was changed, what was not used, and what to do next."""
     lines = [f"read: {said}"]
@@ -193,4 +199,4 @@ def tell(organisation: Organisation, said: str, scenario: Path, note: str, anony
     if anonymous:
         lines.append(f"names are in {scenario.parent / KEY} alone: keep it apart from the rest")
     lines += [note, f"tandem run {scenario} --out {scenario.with_suffix('.h5')}"]
-    print(*map(inert, lines), sep="\n")
+    print(*map(sayable, lines), sep="\n")

@@ -1,25 +1,24 @@
 # SPDX-License-Identifier: MIT
 """The map: a small TOML file that says which file and column is what. Everything that is wrong with it is told at once."""
 
+import math
 import re
 import tomllib
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from tandem.importing import survey
+from tandem.importing.map_lines import Lines
 from tandem.importing.problems import Problems
 from tandem.importing.table import nearest
 from tandem.importing.text_files import read_text
-
-ONE_SIDED = ("either", "both", "mean")
-UNKNOWN = ("refuse", "drop")
 
 # {table: {key: what it takes}}; the first of a list of types is what is told.
 TEXT, TEXTS, SCALE, NUMBER, TABLE = (
     "text",
     "a list of texts",
-    "[lowest, highest], or a list of answers in words",
+    "[lowest, highest], or a list of answers in words from the lowest",
     "a number",
     "a table",
 )
@@ -38,7 +37,9 @@ REQUIRED = {"people": ("file", "id"), "survey": ("file", "id", "scale", "items")
 
 @dataclass
 class Map:
-    """What a map says. Tables are as TOML has them; their keys and types have been checked."""
+    """What a map says. Tables are as TOML has them; keys and values that are wrong have been told and are not in them.
+
+    `broken`: tables with something wrong (`people`, `survey`, `ties.1`), whose rows are not read."""
 
     file: str
     folder: Path
@@ -49,169 +50,119 @@ class Map:
     people: dict[str, Any] = field(default_factory=dict)
     survey: dict[str, Any] = field(default_factory=dict)
     ties: list[dict[str, Any]] = field(default_factory=list)
+    broken: set[str] = field(default_factory=set)
+    given: set[str] = field(default_factory=set)  # dotted keys that are set, whatever to
 
-    def line(self, key: str) -> int | None:
-        """The line of a dotted key, found in the text; ties are counted from 1, as in `ties.2.source`."""
-        parts = re.match(
-            r"(people\.dispositions|people\.unit_names|survey\.items|survey\.values|ties\.\d+|people|survey)\.(.+)",
-            key,
-            re.DOTALL,
-        )
-        table, last = (
-            (parts[1], parts[2])
-            if parts
-            else (key, "")
-            if key.startswith("ties.") or key in ("people", "survey")
-            else ("", key)
-        )
-        at, seen, inside = None, 0, not table
-        for number, line in enumerate(self.text.split("\n"), start=1):
-            if found := re.match(r"\s*\[+\s*([^\]]+?)\s*\]+", line):
-                seen += found[1] == "ties"
-                inside = (f"ties.{seen}" if found[1] == "ties" else found[1]) == table
-                at = number if inside and at is None else at
-            elif inside and re.match(rf"\s*[\"']?{re.escape(last)}[\"']?\s*=", line):
-                return number
-        return at
+    @cached_property
+    def lines(self) -> Lines:
+        """Where its keys stand."""
+        return Lines(self.text)
 
     def refuse(self, problems: Problems, key: str, message: str, expected: str = "", advice: str = "") -> None:
         """Adds what is wrong with a key."""
-        problems.add(self.file, message, expected, advice, at=(self.line(key), None), key=key)
+        self.broken.add(part_of(key))
+        problems.add(self.file, message, expected, advice, at=(self.lines.of(key), None), key=key)
+
+    def parts(self) -> dict[str, dict[str, Any]]:
+        """{name: table} of those that name a file."""
+        every = {
+            "people": self.people,
+            "survey": self.survey,
+            **{f"ties.{k}": t for k, t in enumerate(self.ties, start=1)},
+        }
+        return {name: table for name, table in every.items() if "file" in table}
+
+    def whole(self, name: str) -> bool:
+        """Whether a table is there, with nothing wrong in it."""
+        return name in self.parts() and name not in self.broken
+
+
+def part_of(key: str) -> str:
+    """The table, of those of a map, in which a dotted key stands."""
+    return ".".join(key.split(".")[: 2 if key.startswith("ties.") else 1])
 
 
 def read_map(path: Path, problems: Problems) -> Map | None:
-    """The map in a file; None, and problems, where it is none."""
-    found = read_text(path, str(path), problems)
+    """The map in a file; None, and problems, where there is no TOML in it. What is wrong with its keys is in `problems`, too."""
+    found = read_text(path, str(path), problems, "a map: docs/import.md has a whole one")
     return parse_map(found[0], str(path), path.parent, problems) if found else None
 
 
 def parse_map(text: str, file: str, folder: Path, problems: Problems) -> Map | None:
     """The map in a text; its files are relative to `folder`."""
+    from tandem.importing.map_checks import check_choices
+
     try:
         values = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
+    except (ValueError, RecursionError) as error:  # a number of too many digits is a ValueError alone
         place = re.search(r"\(at line (\d+), column (\d+)\)", str(error))
-        at = (int(place[1]), int(place[2])) if place else (None, None)
-        problems.add(file, f"is no TOML: {str(error).split(' (at')[0]}", 'key = "value" under [table]', at=at)
+        at = (int(place[1]), int(place[2])) if place else (text.rstrip("\n").count("\n") + 1, None)
+        said = "lists in lists in lists" if isinstance(error, RecursionError) else str(error).split(" (at")[0]
+        problems.add(file, f"is no TOML: {said}", 'key = "value" under [table]', at=at)
         return None
     found = Map(file, folder, text)
-    check_table(found, "", values, problems)
-    for name in ("people", "survey"):
-        if isinstance(values.get(name), dict):
-            check_table(found, name, values[name], problems)
-    ties = values.get("ties", [])
-    for number, one in enumerate(ties if isinstance(ties, list) else [], start=1):
-        check_table(found, f"ties.{number}", one, problems)
-    if problems:
-        return None
-    for name, value in values.items():
+    for name, value in checked_table(found, "", values, problems).items():
         setattr(found, name, value)
+    for name in ("people", "survey"):
+        setattr(found, name, checked_table(found, name, getattr(found, name), problems) if name in values else {})
+    found.ties = [checked_table(found, f"ties.{k}", one, problems) for k, one in enumerate(found.ties, start=1)]
     check_choices(found, problems)
     return found
 
 
-def check_table(found: Map, name: str, table: Any, problems: Problems) -> None:
-    """Unknown keys, missing keys and values of another kind."""
+def checked_table(found: Map, name: str, table: Any, problems: Problems) -> dict[str, Any]:
+    """The keys of a table that are known, with values of their kind; problems for the others, and for those that are missing."""
     kind = name.split(".")[0]
     if not isinstance(table, dict):
-        return found.refuse(problems, name, "is no table", f"[[{kind}]]")
+        found.refuse(problems, name, "is no table", f"[[{kind}]]")
+        return {}
+    kept = {}
     for key, value in table.items():
         dotted = f"{name}.{key}".lstrip(".")
+        found.given.add(dotted)
         if key not in KEYS[kind]:
             listed = f"one of {', '.join(KEYS[kind])}"
             found.refuse(problems, dotted, f'there is no key "{key}"', listed, nearest(key, KEYS[kind]))
         elif not any(fits(value, wanted) for wanted in KEYS[kind][key]):
-            found.refuse(problems, dotted, f"is {value!r}", " or ".join(KEYS[kind][key]))
-    if kind == "":
-        for needed in {"people"} - set(table):
-            found.refuse(problems, needed, "there is no table [people]", "[people] with file, id and unit")
+            advice = "a minus sign before an item turns it around" if key == "scale" and falls(value) else ""
+            found.refuse(problems, dotted, f"is {shown(value)}", " or ".join(KEYS[kind][key]), advice)
+        else:
+            kept[key] = value
+    if kind == "" and "people" not in table:
+        found.refuse(problems, "people", "there is no table [people]", "[people] with file, id and unit")
     for needed in (key for key in REQUIRED.get(kind, ()) if key not in table):
         found.refuse(problems, name, f"{needed} is not set", f"{needed} = {KEYS[kind][needed][0]}")
-    return None
+    return kept
+
+
+def shown(value: Any) -> str:
+    """A value of a map in a sentence, shortened where it is long."""
+    text = repr(value) if not isinstance(value, int) or abs(value) < 10**30 else "a number of many digits"
+    return text if len(text) <= 80 else text[:77] + "..."
 
 
 def fits(value: Any, wanted: str) -> bool:
     """Whether a value is of a kind that `KEYS` names."""
-    if wanted in (TEXT, NUMBER):
-        return (
-            isinstance(value, str)
-            if wanted == TEXT
-            else isinstance(value, (int, float)) and not isinstance(value, bool)
-        )
-    if wanted in (TABLE, TRUTH):
-        return isinstance(value, dict if wanted == TABLE else bool)
+    if wanted == NUMBER:
+        return is_number(value)
+    if wanted in (TEXT, TABLE, TRUTH):
+        return isinstance(value, {TEXT: str, TABLE: dict, TRUTH: bool}[wanted])
     if not isinstance(value, list):
         return False
     texts = all(isinstance(one, str) for one in value)
     if wanted == SCALE:
-        numbers = all(isinstance(one, (int, float)) and not isinstance(one, bool) for one in value)
-        return (texts and len(value) > 1) or (numbers and len(value) == 2 and value[0] != value[1])
+        ends = len(value) == 2 and all(map(is_number, value)) and value[0] < value[1]
+        return (texts and len(value) > 1) or ends
     return texts if wanted == TEXTS else True
 
 
-def check_choices(found: Map, problems: Problems) -> None:
-    """Words of which there are few, the items, columns that stand for two things."""
-    for key, value, known in (
-        ("one_sided", found.one_sided, ONE_SIDED),
-        ("unknown_people", found.unknown_people, UNKNOWN),
-    ):
-        if value not in known:
-            found.refuse(problems, key, f'is "{value}"', f"one of {', '.join(known)}", nearest(value, known))
-    items = [*survey.BY_NAME, *survey.ITEMS]
-    for column, item in found.survey.get("items", {}).items():
-        if not isinstance(item, str) or survey.told(item) is None:
-            advice = nearest(str(item).lstrip("-"), items)
-            found.refuse(
-                problems, f"survey.items.{column}", f"is {item!r}", "an item of docs/survey.md or a disposition", advice
-            )
-    for table, values in (
-        ("people.dispositions", found.people.get("dispositions", {})),
-        ("survey.values", found.survey.get("values", {})),
-    ):
-        for name, value in values.items():
-            if name not in survey.BY_NAME and not (name == "visibility" and table == "people.dispositions"):
-                listed = f"one of {', '.join(survey.BY_NAME)}"
-                found.refuse(
-                    problems,
-                    f"{table}.{name}",
-                    "is no disposition",
-                    listed,
-                    nearest(name, survey.BY_NAME),
-                )
-            elif table == "survey.values" and not (
-                isinstance(value, list) and len(value) == 3 and all(fits(v, NUMBER) for v in value)
-            ):
-                found.refuse(
-                    problems,
-                    f"{table}.{name}",
-                    f"is {value!r}",
-                    "three numbers: at the lowest, middle and highest answer",
-                )
-    check_twice(found, problems)
-    for number, one in enumerate(found.ties, start=1):
-        if "matrix" not in one and not ("source" in one and "target" in one):
-            found.refuse(problems, f"ties.{number}", "source and target are not set", "both, or matrix", "")
+def falls(value: Any) -> bool:
+    """Whether a value is two numbers, the higher first."""
+    return isinstance(value, list) and len(value) == 2 and all(map(is_number, value)) and bool(value[0] > value[1])
 
 
-def check_twice(found: Map, problems: Problems) -> None:
-    """A column that stands for two things of one table."""
-    for name, table in [("people", found.people), *((f"ties.{k}", one) for k, one in enumerate(found.ties, start=1))]:
-        used: dict[str, str] = {}
-        pairs = [
-            (key, table[key])
-            for key in ("id", "unit", "head", "source", "target", "trust", "trust_back", "strength")
-            if key in table
-        ]
-        pairs += [(f"dispositions.{key}", value) for key, value in table.get("dispositions", {}).items()]
-        for key, column in pairs:
-            for one in column if isinstance(column, list) else [column]:
-                if isinstance(one, str) and one in used:
-                    found.refuse(
-                        problems,
-                        f"{name}.{key}",
-                        f'the column "{one}" is mapped twice, as {used[one]} too',
-                        "another column",
-                    )
-                used[one] = key
-    if (own := found.survey.get("id")) in found.survey.get("items", {}):
-        found.refuse(problems, "survey.id", f'the column "{own}" is mapped twice, as an item too', "another column")
+def is_number(value: Any) -> bool:
+    """Whether a value is a number that is finite."""
+    if isinstance(value, bool) or not isinstance(value, (int, float)):
+        return False
+    return abs(value) < 1e300 and not math.isnan(value)

@@ -4,18 +4,21 @@
 from collections import Counter
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 from tandem.importing.answers import read_answers
 from tandem.importing.csv_table import without_header
 from tandem.importing.files import Files
+from tandem.importing.joined_ties import Ties, joined
 from tandem.importing.map_file import Map, read_map
 from tandem.importing.matrix import ties_of
 from tandem.importing.people import FORMULA, People, read_people
-from tandem.importing.problems import Problems
+from tandem.importing.problems import InputError, Problems
 from tandem.importing.table import Table
-from tandem.importing.ties import Said, Ties, joined, read_ties
+from tandem.importing.ties import Said, read_ties
 
 MOST_TIES = 64  # partner_capacity of a scenario goes no further
+COLUMNS = ("id", "unit", "head", "source", "target", "trust", "trust_back", "strength")  # keys of a map that name one
 
 
 @dataclass
@@ -52,39 +55,32 @@ def read(path: Path | str) -> Organisation:
     """The organisation that the map at `path` describes. InputError: all that is wrong with the map and with its files."""
     problems = Problems()
     found = read_map(Path(path), problems)
-    problems.stop()
-    assert found is not None
+    if found is None:
+        raise InputError(problems.all())
     return read_by(found, problems)
 
 
 def read_by(found: Map, problems: Problems) -> Organisation:
-    """The same of a map that was read already."""
+    """The same of a map that was read already; InputError also tells what is in `problems` so far."""
     files = Files(found.folder, problems)
-    for name in [
-        found.people["file"],
-        *[t["file"] for t in found.ties],
-        *([found.survey["file"]] if found.survey else []),
-    ]:
-        files[name]  # so that all of them are told
-    problems.stop()
-    roster = files[found.people["file"]]
-    assert roster is not None
-    people = read_people(roster.people, found, problems)
-    answered = None
-    if found.survey and people.ids:
-        opened = files[found.survey["file"]]
-        assert opened is not None
-        answered = read_answers(opened.people, found, people, problems)
-    said: dict[tuple[str, str], Said] = {}
-    for number, asked in enumerate(found.ties, start=1):
-        opened = files[asked["file"]]
-        assert opened is not None
-        key = f"ties.{number}"
-        table, asked = (
-            as_rows(opened.ties, asked, key, found, people, problems) if "matrix" in asked else (opened.ties, asked)
-        )
-        if table is not None and people.ids:
-            read_ties(table, asked, key, found, people, said, problems)
+    opened = {name: files[part["file"]] for name, part in found.parts().items()}  # first, so that all of them are told
+    people, answered, said = People(), None, dict[tuple[str, str], Said]()
+    roster = opened.get("people")
+    if roster and found.whole("people"):
+        people = read_people(roster.people, found, problems)
+    elif roster:
+        check_columns(roster.people, "people", found, problems)
+    for name, asked in found.parts().items():
+        file = opened[name]
+        if file is None or name == "people":
+            continue
+        table = file.people if name == "survey" else file.ties
+        if not (people.ids and found.whole(name)):
+            check_columns(table, name, found, problems)
+        elif name == "survey":
+            answered = read_answers(table, found, people, problems)
+        else:
+            read_one(table, asked, name, found, people, said, problems)
     problems.stop()
     ties = joined(said, found.one_sided, people)
     check_room(found, ties, people, problems)
@@ -92,9 +88,43 @@ def read_by(found: Map, problems: Problems) -> Organisation:
     return with_notes(Organisation(found.title, people, ties, answered), files)
 
 
+def read_one(
+    table: Table,
+    asked: dict[str, Any],
+    key: str,
+    found: Map,
+    people: People,
+    said: dict[tuple[str, str], Said],
+    problems: Problems,
+) -> None:
+    """Reads one [[ties]], a list or a matrix."""
+    if "matrix" not in asked:
+        return read_ties(table, asked, key, found, people, said, problems)
+    rows, as_list = as_rows(table, asked, key, found, people, problems)
+    if rows is not None:
+        read_ties(rows, as_list, key, found, people, said, problems)
+    return None
+
+
+def check_columns(table: Table, name: str, found: Map, problems: Problems) -> None:
+    """Whether a table has the columns that a part of the map names; for parts whose rows are not read."""
+    asked = found.parts()[name]
+    if "matrix" in asked:
+        names = [("matrix", asked["matrix"])] if asked["matrix"] else []
+    else:
+        names = [(key, asked[key]) for key in COLUMNS if key in asked]
+        names += [(f"dispositions.{key}", own) for key, own in asked.get("dispositions", {}).items()]
+        names += [(f"items.{own}", own) for own in asked.get("items", {})]
+        names += [("sides", own) for own in [asked.get("sides", "one")] if own not in ("one", "both")]
+    for key, columns in names:
+        for own in columns if isinstance(columns, list) else [columns]:
+            if isinstance(own, str):
+                table.column(own, found, problems, f"{name}.{key}")
+
+
 def as_rows(
-    table: Table, asked: dict[str, object], key: str, found: Map, people: People, problems: Problems
-) -> tuple[Table | None, dict[str, object]]:
+    table: Table, asked: dict[str, Any], key: str, found: Map, people: People, problems: Problems
+) -> tuple[Table | None, dict[str, Any]]:
     """A matrix as rows of ties, and how they are read then."""
     own, headless = None, without_header(table)
     if asked["matrix"]:

@@ -5,12 +5,13 @@ from dataclasses import dataclass, field
 
 from tandem.importing import survey
 from tandem.importing.cells import has_value, number, plain
+from tandem.importing.headings import MARKS
 from tandem.importing.map_file import Map
 from tandem.importing.problems import Problems
-from tandem.importing.table import Table, nearest
+from tandem.importing.table import Table
+from tandem.importing.units import same_units
 
 FORMULA = ("=", "+", "-", "@")  # a spreadsheet that opens a file of ours would run what begins so
-HEADS = ("head", "manager", "lead", "leader", "yes", "true", "1", "x")
 
 
 @dataclass
@@ -25,6 +26,8 @@ class People:
     unused: list[str] = field(default_factory=list)
     alike: dict[str, str | None] = field(default_factory=dict)  # {a spelling: who is meant}; None: several are
     respelt: set[str] = field(default_factory=set)
+    table: Table | None = None  # that they were read from
+    id: str = ""  # its column with who they are
 
     def know(self) -> None:
         """Learns the spellings by which somebody may be meant."""
@@ -44,6 +47,11 @@ class People:
                 return found
         return None
 
+    def knows(self, text: str) -> bool:
+        """Whether a cell means somebody, or could mean several."""
+        letters = f"letters {plain(text)}" if plain(text) else ""
+        return any(one in self.alike for one in (f"exact {text}", f"capitals {text.casefold()}", letters))
+
     def several(self, text: str) -> bool:
         """Whether a cell could mean more than one."""
         return any(
@@ -57,7 +65,7 @@ class People:
 
 def read_people(table: Table, found: Map, problems: Problems) -> People:
     """The people of a table, as the map's [people] says."""
-    asked, people = found.people, People()
+    asked, people = found.people, People(table=table, id=found.people["id"])
     columns = {
         key: table.column(asked[key], found, problems, f"people.{key}")
         for key in ("id", "unit", "head")
@@ -70,8 +78,9 @@ def read_people(table: Table, found: Map, problems: Problems) -> People:
         found.refuse(
             problems, "people", f"{table.file} has no unit that could be told", there, columns_with_groups(table)
         )
-    if problems:
+    if None in columns.values() or not found.whole("people"):
         return people
+    before = len(problems)
     first: dict[str, int] = {}
     for row, cells in enumerate(table.rows):
         id_column = columns["id"]
@@ -89,9 +98,9 @@ def read_people(table: Table, found: Map, problems: Problems) -> People:
         head = columns.get("head")
         if head is not None and is_head(cells[head], asked):
             people.heads.add(own)
-    if len(people.ids) < 2 and not problems:
+    if len(people.ids) < 2 and len(problems) == before:
         problems.add(table.file, f"has {len(people.ids)} people", "two or more", key="people")
-    same_units(people, asked.get("unit_names", {}))
+    people.units = same_units(people.units, table, found, people.changed, problems)
     people.know()
     read_values(table, found, people, problems)
     used = {asked.get(key) for key in ("id", "unit", "head")} | set(asked.get("dispositions", {}).values())
@@ -112,29 +121,7 @@ def unit_of(table: Table, row: int, column: int | None, asked: dict[str, str], p
 
 def is_head(cell: str, asked: dict[str, list[str]]) -> bool:
     """Whether a cell says that somebody heads the unit."""
-    return cell.casefold() in [word.casefold() for word in asked.get("head_is", HEADS)]
-
-
-def same_units(people: People, names: dict[str, str]) -> None:
-    """Units in one spelling, with names that no scenario takes for something else. names: {unit: its name} of the map."""
-    spelling: dict[str, str] = {}
-    for unit in people.units:
-        spelling.setdefault(unit.casefold(), unit)
-    other = sorted({unit for unit in people.units if spelling[unit.casefold()] != unit})
-    if other:
-        people.changed.append(f"units in other capitals are the same unit: {', '.join(other)}")
-    renamed = {}
-    for unit in spelling.values():
-        if unit in names:
-            spelling[unit.casefold()] = str(names[unit])
-        elif unit == "*":
-            renamed[unit] = "all"
-        elif number(unit) is not None:
-            renamed[unit] = f"unit {unit}"
-    if renamed:
-        pairs = ", ".join(f'"{old}" is "{new}"' for old, new in renamed.items())
-        people.changed.append(f"units whose names a scenario takes for numbers are renamed: {pairs}")
-    people.units = [renamed.get(spelling[unit.casefold()], spelling[unit.casefold()]) for unit in people.units]
+    return cell.casefold() in [word.casefold() for word in asked.get("head_is", MARKS)]
 
 
 def read_values(table: Table, found: Map, people: People, problems: Problems) -> None:
@@ -177,14 +164,3 @@ def tell_columns(table: Table, used: set[object], people: People) -> None:
     if left:
         shown = ", ".join(left[:8]) + (f" and {len(left) - 8} more" if len(left) > 8 else "")
         people.unused.append(f"{table.file}: column{'s' * (len(left) > 1)} {shown}")
-
-
-def unknown(table: Table, row: int, column: int, people: People, problems: Problems) -> None:
-    """Somebody of whom the roster does not know."""
-    name = table.rows[row][column]
-    if people.several(name):
-        table.refuse(problems, row, column, f'"{name}" may mean several people', "an id of the roster, to the letter")
-        return
-    advice = nearest(name, people.ids) if len(people.ids) <= 2000 else ""
-    advice = advice or 'unknown_people = "drop" in the map leaves them out'
-    table.refuse(problems, row, column, f'"{name}" is not in the roster', "an id of the roster", advice)

@@ -4,7 +4,7 @@
 import difflib
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -48,13 +48,27 @@ class Table:
         return line, offset - self._lines[line - 1] + 1
 
     def refuse(
-        self, problems: Problems, row: int, column: int, message: str, expected: str = "", advice: str = ""
+        self,
+        problems: Problems,
+        row: int,
+        column: int,
+        message: str,
+        expected: str = "",
+        advice: str = "",
+        *,
+        folded: bool = False,
     ) -> None:
-        """Adds what is wrong with a cell."""
+        """Adds what is wrong with a cell. folded: where the same is said of more cells, it is told of the first, with their number."""
         label = f"{self.labels[row]}: " if self.labels and row >= 0 else ""
         name = self.header[column] if 0 <= column < len(self.header) else ""
         problems.add(
-            self.file, label + message, expected, advice, at=self.place(row, column), key=name if row >= 0 else ""
+            self.file,
+            label + message,
+            expected,
+            advice,
+            at=self.place(row, column),
+            key=name if row >= 0 else "",
+            folded=message if folded else None,
         )
 
     def find(self, name: str) -> list[int]:
@@ -70,7 +84,7 @@ class Table:
         if columns:
             self.refuse(problems, -1, columns[1], f'the column "{name}" comes twice', "each column that is used once")
         else:
-            there = ", ".join(self.header[:12]) + (", ..." if len(self.header) > 12 else "")
+            there = listed(self.header)
             message = f'there is no column "{name}" in {self.file}'
             found.refuse(problems, key, message, f"one of {there}", nearest(name, self.header))
         return None
@@ -78,6 +92,11 @@ class Table:
     def values(self, column: int) -> Iterator[str]:
         """The cells of a column."""
         return (cells[column] for cells in self.rows)
+
+
+def listed(names: Sequence[str]) -> str:
+    """Up to twelve names."""
+    return ", ".join(names[:12]) + (", ..." if len(names) > 12 else "")
 
 
 def nearest(word: str, known: Iterable[str]) -> str:

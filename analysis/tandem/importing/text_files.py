@@ -3,17 +3,20 @@
 
 import codecs
 import difflib
+import stat
 from pathlib import Path
 
 from tandem.importing.problems import Problems
 
 LARGEST = 256 * 2**20  # bytes; as the program has it
+TABLE = "a table with a header and rows"
 MARKS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
 # What files of other kinds begin with, and what to do about it.
 KINDS = (
     (b"PK\x03\x04", "an Excel or OpenDocument workbook, or a zip archive", "save the sheet as CSV (UTF-8)"),
     (b"\xd0\xcf\x11\xe0", "an old Excel workbook", "save the sheet as CSV"),
     (b"\x89HDF", "an HDF5 file", "results are opened by tandem.open"),
+    (b"tandem-results ", "a results file of Tandem", "it is opened by tandem.open, and told by tandem-report"),
     (b"%PDF", "a PDF", "export the table as CSV"),
     (b"\x1f\x8b", "compressed by gzip", "unpack it first"),
     (b"$FL2", "an SPSS file", "save it as CSV"),
@@ -21,22 +24,26 @@ KINDS = (
 )
 
 
-def read_text(path: Path, shown: str, problems: Problems) -> tuple[str, list[str]] | None:
-    """(the text, what was changed to read it); None, and a problem, where there is no text."""
+def read_text(path: Path, shown: str, problems: Problems, wanted: str = TABLE) -> tuple[str, list[str]] | None:
+    """(the text, what was changed to read it); None, and a problem, where there is no text. wanted: what an empty file lacks."""
     try:
-        size = path.stat().st_size if not path.is_dir() else None
-        data = b"" if size is None or size > LARGEST else path.read_bytes()
+        mode = path.stat().st_mode
+        size = path.stat().st_size if stat.S_ISREG(mode) else 0
+        data = path.read_bytes() if stat.S_ISREG(mode) and size <= LARGEST else b""
     except OSError as error:
-        problems.add(shown, f"cannot be read: {(error.strerror or 'error').lower()}", "a file", beside(path))
+        advice = beside(path) if isinstance(error, FileNotFoundError) else ""
+        problems.add(shown, f"cannot be read: {(error.strerror or 'error').lower()}", "a file", advice)
         return None
-    if size is None:
+    if stat.S_ISDIR(mode):
         problems.add(shown, "is a folder", "a file", "name the files in it one by one")
+    elif not stat.S_ISREG(mode):  # a pipe is gone once it was read, and a map names files that are read again
+        problems.add(shown, "is a pipe or a device", "a file", "save what comes from it as a file first")
     elif size > LARGEST:
         problems.add(shown, f"has {size / 2**20:.0f} MB", f"at most {LARGEST // 2**20} MB")
     elif kind := next((kind for kind in KINDS if data.startswith(kind[0])), None):
         problems.add(shown, f"is {kind[1]}", "a table as text, GraphML or Pajek", kind[2])
     elif not data.strip(b"\0 \t\r\n\xef\xbb\xbf\xff\xfe"):
-        problems.add(shown, "is empty", "a table with a header and rows")
+        problems.add(shown, "is empty", wanted)
     else:
         return decoded(data, shown, problems)
     return None

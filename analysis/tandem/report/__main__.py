@@ -5,8 +5,8 @@ import argparse
 import sys
 from collections.abc import Sequence
 
-from tandem.design_points import Overlay, read_overlay
 from tandem.errors import ResultsError, inert, near
+from tandem.report.baseline import baseline_of
 from tandem.windows import LATE, NAMED, Window
 
 
@@ -44,7 +44,11 @@ def parser() -> argparse.ArgumentParser:
         "--window", default=LATE, help=f"weeks that are compared: {', '.join(NAMED)}, end, or FIRST,LAST"
     )
     found.add_argument(
-        "--baseline", action="append", default=[], metavar="KEY=VALUE", help="setting that the others are compared with"
+        "--baseline",
+        action="append",
+        default=[],
+        metavar="NAME|KEY=VALUE",
+        help="arm, or setting, that the others are compared with",
     )
     found.add_argument(
         "--names", action="store_true", help="call people by the names of the roster; without it by seats"
@@ -63,18 +67,6 @@ def window_of(text: str) -> Window:
     except ValueError:
         raise ResultsError(f"--window {text}: expected two weeks, such as 101,130") from None
     return first, last
-
-
-def baseline_of(pairs: Sequence[str]) -> Overlay:
-    """{key: value} of `key=value` each; a text may stand without quotation marks."""
-    found: Overlay = {}
-    for pair in pairs:
-        key, sign, value = pair.partition("=")
-        if not sign or not key.strip():
-            raise ResultsError(f"--baseline {pair}: expected KEY=VALUE, such as boundaries.permeability=1")
-        read = read_overlay(f"{key.strip()} = {value.strip()}")
-        found.update(read or {key.strip(): value.strip()})
-    return found
 
 
 if __name__ == "__main__":

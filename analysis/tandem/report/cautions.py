@@ -16,6 +16,8 @@ from tandem.words import counted
 
 FEW = 10  # repetitions below which an interval says little
 ALPHA = 0.05
+GIVEN = "edge_list"  # the network of people as they are, and not one that the model makes
+DRIFT = 2.0  # times as many, or as few, ties at the last snapshot as at the first
 
 
 def cautions(study: Study, seen: Shown, rows: list[Moved]) -> list[str]:
@@ -25,6 +27,7 @@ def cautions(study: Study, seen: Shown, rows: list[Moved]) -> list[str]:
         *on_repetitions(study),
         *(on_comparisons(study, seen.families, rows) if seen.families else []),
         *on_time(study, seen),
+        *on_network(study, seen),
         *on_ticks(study),
     ]
 
@@ -139,6 +142,25 @@ def starts(study: Study) -> dict[str, int]:
         if parts[0] == "interventions" and parts[-1] in ("at", "from") and isinstance(value, int) and value > 1:
             found[".".join(parts[1:-1]).replace("_", " ")] = value
     return found
+
+
+def on_network(study: Study, seen: Shown) -> list[str]:
+    """Whether a network that was given drifts far from where it begins in the setting that the others are compared with."""
+    if study.settings.get("network.record", ("", ""))[0] != GIVEN:
+        return []
+    side = seen.pair[0]
+    run = study.run(side.point, 0)
+    ticks = [int(tick) for tick in study.results.snapshot_ticks(run)]
+    if len(ticks) < 2 or not (study.results.done & (study.results.runs["run"] == run)).any():
+        return []
+    first, last = (len(study.results.snapshots(run, tick)[1]["source"]) for tick in (ticks[0], ticks[-1]))
+    if first == 0 or 1 / DRIFT < last / first < DRIFT:
+        return []
+    return [
+        f"The network changes much by itself: {counted(first, 'tie')} in week {ticks[0]}, {last} in week {ticks[-1]} ({side.name}, run "
+        f"{run}). The model does not hold it where it was found; differences between settings are those of an organisation that changes so. "
+        "tandem-fit looks for settings that hold it."
+    ]
 
 
 def on_ticks(study: Study) -> list[str]:

@@ -11,6 +11,7 @@ import numpy as np
 
 from tandem.arm_names import value_words
 from tandem.report.comparison import Shown
+from tandem.report.indices import Indices
 from tandem.report.study import Study
 from tandem.statistics import mean_interval
 from tandem.windows import window_words
@@ -92,6 +93,14 @@ def of_comparisons(study: Study, seen: Shown) -> DataTable:
     ]
     about = f"A row for each comparison of {study.metric}, with its interval and the runs behind it."
     return DataTable("comparisons.csv", about, csv_text(head, rows))
+
+
+def of_indices(told: Indices) -> DataTable:
+    """A row an input: Sobol's or Morris' indices of the metric in front."""
+    table = told.found.table()  # type: ignore[union-attr]
+    rows = [[key, *map(float, row)] for key, row in zip(table.index, table.values)]
+    about = "A row for each input: its indices (tandem.sensitivity) and their 95 % intervals."
+    return DataTable("sensitivity.csv", about, csv_text(["key", *table.columns], rows))
 
 
 def over_time(study: Study, seen: Shown, metrics: list[str]) -> DataTable:

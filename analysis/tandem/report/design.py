@@ -113,3 +113,8 @@ def usual_level(factor: Factor, usual: dict[str, Any], baseline: str = "") -> in
 def same(a: Any, b: Any) -> bool:
     """Whether two settings are equal; a number may come as text."""
     return bool(a == b) or json.dumps(a, default=str) == json.dumps(b, default=str)
+
+
+def scaled(factor: Factor) -> bool:
+    """Whether the levels of a factor of one key are numbers."""
+    return numeric([value for level in factor.levels for value in level.values()]) and all(factor.levels)

@@ -46,6 +46,15 @@ WORDS = (
     ("unit", "A department, whose people know one part of the work."),
     ("output", "What the work of a person is worth in a week; an agent is a person of the model."),
     ("rank correlation", "Whether one thing rises with another: +1 always, −1 it always falls, 0 no link."),
+    (
+        "share of the differences",
+        "Settings differ in what comes out. Each input makes a part of that, alone, and with others where two of them together do what neither "
+        "does alone. Also called Sobol's index.",
+    ),
+    (
+        "effect of an input",
+        "How far a number moves when one input goes through its whole range and nothing else changes. Also called elementary effect (Morris).",
+    ),
     ("Gini coefficient", "How unevenly something is shared: 0 all have the same, near 1 one has all."),
     ("snapshot", "Everything about everybody in one week, kept in the file."),
     ("E-I index", "Ties to other units less ties inside, over all ties: −1 none leaves the own unit, +1 all do."),

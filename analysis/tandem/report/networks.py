@@ -18,6 +18,7 @@ from tandem.words import counted
 MOST_PEOPLE = 600  # who are drawn one by one
 MOST_TICKS = 12  # of a network that are kept on the page
 SCALE = 500  # units of the drawing for the radius of the circle of units
+CLEAR = 0.22 * SCALE + 40  # from the middle of the largest ring to its name
 
 
 @dataclass
@@ -161,8 +162,7 @@ def map_of_units(
 
 def caption(name: str, centre: NDArray[np.float64]) -> str:
     """The name of a unit beside its ring."""
-    x, y = np.round(1.33 * SCALE * centre).astype(int)
     short = name if len(name) <= 14 else f"{name[:13]}…"
-    side = "middle" if abs(centre[0]) < 0.5 else "end" if centre[0] > 0 else "start"
-    x = int(np.clip(x, -700, 700))
-    return f'<text x="{x}" y="{y}" text-anchor="{side}" dominant-baseline="middle">{escape(short)}</text>'
+    away = CLEAR if centre[1] > -1e-9 else -CLEAR  # above or below, where no line goes
+    x, y = int(np.clip(SCALE * centre[0], -580, 580)), round(SCALE * centre[1] + away)
+    return f'<text x="{x}" y="{y}" text-anchor="middle" dominant-baseline="middle">{escape(short)}</text>'

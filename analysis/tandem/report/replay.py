@@ -7,7 +7,7 @@ from typing import Any
 from tandem.errors import inert
 from tandem.page import making
 from tandem.report.study import Study
-from tandem.results_file import LINE
+from tandem.seal import LINE
 
 
 def again(study: Study) -> dict[str, Any]:

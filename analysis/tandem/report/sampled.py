@@ -34,15 +34,15 @@ def along(study: Study, metric: str) -> list[Along]:
     return sorted(found, key=lambda a: -1.0 if np.isnan(a.correlation) else abs(a.correlation), reverse=True)
 
 
-def sentences(study: Study, metric: str) -> list[str]:
-    """What the sample tells in words."""
+def sentences(study: Study, metric: str, alone: bool = True) -> list[str]:
+    """What the sample tells in words; `alone`: nothing tells more of the keys than their correlations."""
     values, rows = mean(study.means(metric)), [a for a in along(study, metric) if not np.isnan(a.correlation)]
     have = values[~np.isnan(values)]
     meaning, unit = study.meaning(metric)
     said = [
         f"{meaning} lies between {have.min():.4g} and {have.max():.4g}{' ' + unit if unit else ''} over {len(have)} settings."
     ]
-    if rows:
+    if rows and alone:
         way = "rises" if rows[0].correlation > 0 else "falls"
         said.append(
             f"Of {len(study.short)} varied keys it goes most with {rows[0].name}: it {way} with it "

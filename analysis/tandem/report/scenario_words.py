@@ -1,29 +1,17 @@
 # SPDX-License-Identifier: MIT
 """The scenario of a file in words: size, time, luck, what it sets beside the usual, and what is varied."""
 
-from dataclasses import dataclass
 from typing import Any
 
-from tandem.arm_names import arm_name, value_words
+from tandem.arm_names import value_words
+from tandem.figures.curves import numeric
 from tandem.named_arms import ARM
+from tandem.report.purposes import Setting, arms
 from tandem.report.study import Study
 from tandem.words import counted
 
 # Tables of a scenario that say how runs are made, and not what organisation they are of.
 OF_THE_RUN = ("recording.", "seeds.", "run.")
-OPEN = ("at", "every", "from", "until", "lasting", "metric", "above", "below", "record")
-
-
-@dataclass
-class Setting:
-    """A key in the words of a page."""
-
-    key: str
-    name: str
-    values: str
-    usual: str
-    meaning: str
-    unit: str
 
 
 def sizes(study: Study) -> str:
@@ -66,31 +54,11 @@ def varied(study: Study) -> list[Setting]:
         for point in study.points:
             if key in point and point[key] not in values:
                 values.append(point[key])
+        values = sorted(values) if numeric(values) else values
         many = len(values) > 12 and all(isinstance(v, (int, float)) for v in values)
         shown = f"{len(values)} values from {min(values):.4g} to {max(values):.4g}" if many else listed(values)
         found.append(setting(study, key, name, shown))
     return found
-
-
-def arms(study: Study) -> list[Setting]:
-    """The named arms, a row each: what an arm sets beside the scenario and the sweeps."""
-    baseline, found = study.results.baseline(), {}
-    for point, sets in zip(study.points, study.sets):
-        own = {key: value for key, value in sets.items() if key not in point}
-        found.setdefault(
-            str(point[ARM]), arm_name(own, {key: key for key in own}) if own else "the scenario as it stands"
-        )
-    return [
-        Setting(
-            name,
-            name,
-            words,
-            "–",
-            "A named arm; the others are compared with it." if name == baseline else "A named arm.",
-            "",
-        )
-        for name, words in found.items()
-    ]
 
 
 def listed(values: list[Any]) -> str:
@@ -108,42 +76,6 @@ def chosen(study: Study) -> list[Setting]:
         for key in keys
         if not key.startswith("interventions.") and not same_as_usual(study, key)
     ]
-
-
-def interventions(study: Study) -> list[str]:
-    """What happens on purpose in the runs, a sentence each."""
-    names = dict.fromkeys(key.rsplit(".", 1)[0] for key in study.settings if key.startswith("interventions."))
-    said = []
-    for prefix in names:
-        values = {
-            key.rsplit(".", 1)[1]: value
-            for key, (value, state) in study.settings.items()
-            if key.rsplit(".", 1)[0] == prefix and state == "set"
-        }
-        record = str(values.get("record", ""))
-        row = study.knowledge.records.get(("interventions", record), {})
-        what = f"{row.get('summary', '')}".removeprefix("event: ")
-        rest = ", ".join(f"{k.replace('_', ' ')} {value_words(v)}" for k, v in values.items() if k not in OPEN)
-        name = prefix.removeprefix("interventions.").replace("_", " ")
-        said.append(f"{name}: {what or record}{'; ' + rest if rest else ''}{when(values)}.")
-    return said
-
-
-def when(values: dict[str, Any]) -> str:
-    """When an intervention acts."""
-    parts = []
-    if values.get("at"):
-        parts.append(f"in week {values['at']}")
-    if values.get("every"):
-        parts.append(f"every {values['every']} weeks")
-    if values.get("from"):
-        parts.append(f"from week {values['from']}")
-    if values.get("until"):
-        parts.append(f"until week {values['until']}")
-    if values.get("metric"):
-        sides = [f"{side} {value_words(values[side])}" for side in ("above", "below") if side in values]
-        parts.append(f"when {str(values['metric']).replace('_', ' ')} is {' or '.join(sides)}")
-    return f"; {', '.join(parts)}" if parts else ""
 
 
 def setting(study: Study, key: str, name: str, values: str) -> Setting:

@@ -16,6 +16,7 @@ from tandem.dataset import open_results_as_dataset
 from tandem.design_points import Overlay, read_overlay
 from tandem.errors import ResultsError, TandemWarning, inert, near
 from tandem.named_arms import ARM
+from tandem.report.baseline import settled
 from tandem.report.design import Factor, factors_of, usual_level
 from tandem.report.knowledge import Knowledge
 from tandem.results import Results, open_results
@@ -100,6 +101,10 @@ class Study:
             raise ResultsError(
                 f"{self.results.path}: no metric '{self.asked}'{near(self.asked, known)}; there are {', '.join(known)}"
             )
+        if not known:
+            raise ResultsError(
+                f"{self.results.path}: no metric is recorded; recording.metrics of the scenario names them"
+            )
         if not have or (self.asked is not None and self.asked not in have):
             every = ", ".join(f"{key} = {self.settings.get(key, ('?', ''))[0]}" for key in OF_TICKS)
             what, when = self.asked or "any metric", window_words(self.window)
@@ -121,9 +126,9 @@ class Study:
         return factor.reference
 
 
-def open_study(path: Any, *, window: Window, metric: str | None, baseline: Overlay, names: bool) -> Study:
+def open_study(path: Any, *, window: Window, metric: str | None, baseline: Overlay | str | None, names: bool) -> Study:
     """The study in a results file; its owner closes `data`. ResultsError, a sentence, where nothing can be told: no results file, no run
-    done, no tick or metric as asked for, no arm with the settings of `baseline`."""
+    done, no tick or metric as asked for, no arm of that name or with the settings of `baseline`."""
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", TandemWarning)  # the page says what these say
         data = open_results_as_dataset(path)
@@ -133,12 +138,8 @@ def open_study(path: Any, *, window: Window, metric: str | None, baseline: Overl
             failed = np.flatnonzero(results.runs["status"] == 2)
             why = f"; run {results.runs['run'][failed[0]]}: {results.runs['message'][failed[0]]}" if failed.size else ""
             raise ResultsError(inert(f"{results.path}: no run is done, so there is nothing to tell{why}"))
-        study = Study(results, data, window, metric, baseline, names)
-        known = {key: sorted({str(point[key]) for point in study.points if key in point}) for key in study.short}
-        for key, value in baseline.items():
-            if str(value) not in known.get(key, []):
-                there = f"it is {', '.join(known[key])}" if key in known else f"varied: {', '.join(known) or 'nothing'}"
-                raise ResultsError(f"{results.path}: no setting has {key} = {value}{near(key, known)}; {there}")
+        asked = settled(baseline, data.tandem.overlays(), results.path)
+        study = Study(results, data, window, metric, asked, names)
     except BaseException:
         data.close()
         results.close()

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""The sentences and tables of a page: the answer, comparisons, what else moved, and the mean of every setting."""
+"""The tables of a page: comparisons, what else moved, and the mean of every setting."""
 
 import math
 from dataclasses import dataclass
@@ -7,11 +7,13 @@ from dataclasses import dataclass
 import numpy as np
 
 from tandem.contrasts import Contrast
-from tandem.report.comparison import Shown
+from tandem.named_arms import ARM
+from tandem.report.comparison import Shown, Side
 from tandem.report.data_tables import runs_words
-from tandem.report.findings import Family, dependence
+from tandem.report.design import Factor
+from tandem.report.findings import Family
 from tandem.report.moved import Moved
-from tandem.report.sampled import along, sentences
+from tandem.report.sampled import along
 from tandem.report.study import Study
 from tandem.statistics import mean, mean_interval
 from tandem.words import decimals, number
@@ -19,6 +21,7 @@ from tandem.words import decimals, number
 MOST_ROWS = 60  # of a table on the page; the CSV has all
 HEAD = ["setting", "mean", "difference", "95 % interval", "verdict", "effect size", "p, corrected"]
 FALLEN = "†"
+LONGEST = 22  # letters of the head of a column
 ARROWS = {
     "higher": "▲ more",
     "lower": "▼ less",
@@ -47,55 +50,6 @@ class Table:
     note: str = ""
 
 
-def answer(study: Study, seen: Shown) -> list[str]:
-    """The findings in a few sentences."""
-    if study.kind == "sample":
-        return sentences(study, study.metric)
-    if not seen.families:
-        return [level_sentence(study)]
-    if study.replicates == 1:
-        return [once(study, family) for family in seen.families[:6] if family.findings]
-    said = []
-    for factor in study.factors[:2]:
-        mine = [family for family in seen.families if family.factor is factor and family.findings]
-        if factor is not study.factors[0] and len(mine) > 2:  # the first factor is what the study is about
-            mine = [max(mine, key=lambda f: f.largest().size)]
-        if len(mine) == 1 and len(mine[0].findings) <= 4:
-            said += of_few(mine[0])
-        else:
-            said += [family.largest().sentence() for family in mine[:6]]
-        if factor is study.factors[0]:
-            said += [text for text in [dependence(study, study.metric)] if text]
-    return said
-
-
-def of_few(family: Family) -> list[str]:
-    """The comparisons of a small family; where none has a direction the largest difference speaks for all."""
-    if len(family.findings) > 2 and not any(f.contrast.verdict() in ("higher", "lower") for f in family.findings):
-        return [family.largest().sentence(), f"Nor can the other {len(family.findings) - 1}."]
-    return [f.sentence() for f in family.findings]
-
-
-def once(study: Study, family: Family) -> str:
-    """The values of a family of which there is one run each."""
-    rows = [(f.level, f.contrast.arm) for f in family.findings[:8]]
-    base = (family.findings[0].against, family.findings[0].contrast.against)
-    values = ", ".join(f"{value:.4g} with {name}" for name, value in [base, *rows] if not math.isnan(value))
-    where = f" ({family.where})" if family.where else ""
-    return f"{study.meaning(study.metric)[0]}{where}: {values or 'no value'}. One repetition each: chance is not told apart."
-
-
-def level_sentence(study: Study) -> str:
-    """The metric in front of the only setting."""
-    values = study.means(study.metric)[0]
-    have = values[~np.isnan(values)]
-    meaning, unit = study.meaning(study.metric)
-    low, high = mean_interval(have)
-    places = decimals(low, high)
-    ends = f" (95 % interval {number(low, places)} to {number(high, places)})" if len(have) > 1 else ""
-    return f"{meaning} is {number(float(have.mean()), places)}{' ' + unit if unit else ''}{ends} in the weeks that are compared."
-
-
 def comparisons(study: Study, seen: Shown) -> list[Table]:
     """A table for each family: every level against the one compared with. Families of one comparison each share a table."""
     found = []
@@ -117,8 +71,13 @@ def table(study: Study, family: Family) -> Table:
     ]
     where = f" ({family.where})" if family.where else ""
     return Table(
-        f"{family.factor.name}: each against {against}{where}", HEAD, lines, max(0, len(family.findings) - MOST_ROWS)
+        f"{head_of(family.factor)} against {against}{where}", HEAD, lines, max(0, len(family.findings) - MOST_ROWS)
     )
+
+
+def head_of(factor: Factor) -> str:
+    """How the caption of a factor's table begins; named arms need no name of their own."""
+    return "Each" if factor.keys == (ARM,) else f"{factor.name}: each"
 
 
 def joined(study: Study, mine: list[Family]) -> Table:
@@ -165,7 +124,7 @@ def line(study: Study, name: str, found: Contrast, points: list[int]) -> Line:
     return Line(cells, runs_words(study, points))
 
 
-def moved_rows(study: Study, rows: list[Moved]) -> Table | None:
+def moved_rows(study: Study, rows: list[Moved], pair: list[Side]) -> Table | None:
     """All metrics of the second setting in front against the first."""
     if not rows:
         return None
@@ -175,7 +134,8 @@ def moved_rows(study: Study, rows: list[Moved]) -> Table | None:
         lines.append(
             Line([cells[0], row.unit or "–", number_of(row.contrast.against, row.contrast), *cells[1:]], row.metric)
         )
-    head = ["what", "unit", "first", "second", "difference", "95 % interval", "verdict", "effect size", "p, corrected"]
+    names = [short_name(side.brief or side.name) for side in pair]
+    head = ["what", "unit", *names, "difference", "95 % interval", "verdict", "effect size", "p, corrected"]
     return with_note(Table("", head, lines))
 
 
@@ -196,6 +156,11 @@ def settings_rows(study: Study) -> Table:
         middle = shown_number(float(have.mean()), low, high) if len(have) else "–"
         lines.append(Line([study.point_name(p), middle, ends], runs_words(study, [p])))
     return Table("Every setting", ["setting", "mean", "95 % interval"], lines, max(0, len(study.points) - MOST_ROWS))
+
+
+def short_name(text: str) -> str:
+    """A name as the head of a column."""
+    return text if len(text) <= LONGEST else f"{text[: LONGEST - 1]}…"
 
 
 def number_of(value: float, found: Contrast) -> str:

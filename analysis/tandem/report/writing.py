@@ -13,17 +13,21 @@ from tandem.design_points import Overlay
 from tandem.errors import ResultsError
 from tandem.page import TEMPLATES, render
 from tandem.report import scenario_words
+from tandem.report.answer import answer
 from tandem.report.basis import elsewhere, mechanisms
 from tandem.report.cautions import cautions
 from tandem.report.comparison import shown
-from tandem.report.data_tables import of_comparisons, of_runs, over_time
+from tandem.report.data_tables import of_comparisons, of_indices, of_runs, over_time
 from tandem.report.glossary import WORDS, slug
+from tandem.report.indices import indices
+from tandem.report.indices_table import indices_rows
 from tandem.report.moved import in_front, moved
 from tandem.report.networks import networks
 from tandem.report.pictures import Pictures
+from tandem.report.purposes import interventions
 from tandem.report.replay import again
 from tandem.report.study import Study, open_study
-from tandem.report.tables import answer, comparisons, moved_rows, settings_rows
+from tandem.report.tables import comparisons, moved_rows, settings_rows
 from tandem.windows import LATE, Window, window_words
 
 PAGE = b"<!DOCTYPE html>"  # the beginning of what may be overwritten
@@ -35,20 +39,20 @@ def write_report(
     *,
     metric: str | None = None,
     window: Window = LATE,
-    baseline: Overlay | None = None,
+    baseline: Overlay | str | None = None,
     names: bool = False,
 ) -> Path:
     """Writes one self-contained page of results, and gives its path.
 
     file: as for `tandem.open`. out: the page; None: beside the file, with the ending .html. metric: in front; None: the first that the
-    scenario asks for, else output. window: the ticks that are compared. baseline: {key: value} to compare with. names: whether people of a
-    roster are called by their names; without it by their seats.
+    scenario asks for, else output. window: the ticks that are compared. baseline: the name of an arm, or {key: value},
+    to compare with. names: whether people of a roster are called by their names; without it by their seats.
 
     ResultsError, a sentence: no results file, no run done, no tick recorded, no such metric or setting; `out` is something else than a
     page. Nothing is written then."""
     page = Path(out) if out is not None else beside(file)
     refuse_strange(page)
-    study = open_study(file, window=window, metric=metric, baseline=baseline or {}, names=names)
+    study = open_study(file, window=window, metric=metric, baseline=baseline, names=names)
     try:
         text = render("report.html", **contents(study))
     finally:
@@ -66,7 +70,7 @@ def write_report(
 
 def contents(study: Study) -> dict[str, Any]:
     """All that the template asks for."""
-    seen = shown(study)
+    seen, told = shown(study), indices(study)
     rows = moved(study, seen.pair)
     metrics = in_front(study, rows, 4)
     pictures = Pictures(study, seen)
@@ -76,20 +80,22 @@ def contents(study: Study) -> dict[str, Any]:
         "question": study.data.attrs["question"],
         "study": study,
         "window": window_words(study.window),
-        "answer": answer(study, seen),
+        "answer": answer(study, seen, told),
         "basis": scenario_words.basis(study),
-        "cautions": cautions(study, seen, rows),
+        "cautions": [*cautions(study, seen, rows), *(told.cautions() if told else [])],
         "sizes": scenario_words.sizes(study),
         "repetitions": scenario_words.repetitions(study),
         "varied": varied,
         "meant": [v for v in varied if v.meaning] if len(varied) < 5 else [],
         "chosen": scenario_words.chosen(study),
-        "interventions": scenario_words.interventions(study),
+        "interventions": interventions(study),
         "comparisons": comparisons(study, seen),
         "settings_table": settings_rows(study),
-        "moved": moved_rows(study, rows),
-        "moved_most": moved_rows(study, rows[:5]),
+        "moved": moved_rows(study, rows, seen.pair),
+        "moved_most": moved_rows(study, rows[:5], seen.pair),
         "pair": seen.pair,
+        "indices": pictures.indices(told),
+        "indices_table": indices_rows(told),
         "forests": pictures.forests(),
         "by_settings": pictures.by_settings(),
         "over_time": pictures.over_time(metrics),
@@ -103,6 +109,7 @@ def contents(study: Study) -> dict[str, Any]:
         "letters": study.knowledge.letters,
         "known": bool(study.knowledge.program),
         "tables": [of_comparisons(study, seen)] * bool(seen.families)
+        + ([of_indices(told)] if told and told.found else [])
         + [of_runs(study), over_time(study, seen, metrics)],
         "again": again(study),
         "words": WORDS,

@@ -3,6 +3,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import numpy as np
 from matplotlib.axes import Axes
 from numpy.typing import ArrayLike
@@ -14,15 +16,17 @@ from tandem.sensitivity.luck import outcomes
 from tandem.sensitivity.sobol import Sobol, sobol
 
 
-def convergence(design: Design, y: ArrayLike, *, steps: int = 6, ax: Axes | None = None) -> Axes:
+def convergence(
+    design: Design, y: ArrayLike, *, steps: int = 6, names: Sequence[str] | None = None, ax: Axes | None = None
+) -> Axes:
     """Total indices with their intervals over the first so many base samples, doubled from step to step up to all of them.
 
-    steps: at most so many, from 1. Errors as for `sobol`."""
+    steps: at most so many, from 1. names: [key], in place of the keys. Errors as for `sobol`."""
     ax, values = axes_of(ax), outcomes(y)
     every = len(design.rows("A"))
     counts = sorted({max(4, every >> k) for k in range(steps)} & set(range(1, every + 1))) or [every]
     found = [part(design, values, count) for count in counts]
-    for number, name in enumerate(short_labels(design.keys)):
+    for number, name in enumerate(short_labels(list(names or design.keys))):
         look = style(number)
         middle = np.array([one.total[number] for one in found])
         ends = np.array([one.total_interval[number] for one in found])

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -15,6 +16,7 @@ from tandem.sensitivity.designs import Design
 from tandem.sensitivity.luck import outcomes, product, resamples
 
 Array = NDArray[np.float64]
+NO_DESIGN = "this is no whole design of Morris': every trajectory takes a step along each key"
 
 
 @dataclass
@@ -54,6 +56,8 @@ def morris(design: Design, y: ArrayLike, *, levels: int | None = None, bootstrap
 
     levels: of the grid; None: as many as a key has values. ResultsError where a step or a value is missing."""
     values, count = outcomes(y), len(np.unique(design.sample))
+    if not set(design.block) <= {"start", *design.keys}:
+        raise ResultsError(NO_DESIGN)
     step = width(design, levels)
     found = {key: [] for key in design.keys}
     for trajectory in np.unique(design.sample):
@@ -62,7 +66,7 @@ def morris(design: Design, y: ArrayLike, *, levels: int | None = None, bootstrap
             key = design.block[after]
             found[key].append((values[after] - values[before]) * direction(design, key, before, after) / step)
     if any(len(effects) != count for effects in found.values()):
-        raise ResultsError("this is no whole design of Morris': every trajectory takes a step along each key")
+        raise ResultsError(NO_DESIGN)
     effects = np.array([found[key] for key in design.keys])  # [key, trajectory, replicate]
     means, replicates = effects.mean(axis=2), effects.shape[2]
     weights = resamples(count, bootstrap, seed)
@@ -84,10 +88,16 @@ def morris(design: Design, y: ArrayLike, *, levels: int | None = None, bootstrap
 def width(design: Design, levels: int | None) -> float:
     """A step as a share of the range: p / 2 (p - 1) on a grid of p levels."""
     if levels is None:
-        counts = [len(set(map(str, column))) for column in design.points.values() if numeric(column)]
+        counts = [distinct(column) for column in design.points.values() if numeric(column)]
         levels = max(counts, default=4)
         levels += levels % 2
     return levels / (2 * (levels - 1))
+
+
+def distinct(column: Sequence[Any]) -> int:
+    """How many values there are, those alike that differ by rounding alone."""
+    values = np.asarray(column, dtype=float)
+    return len(np.unique(np.round((values - values.min()) / (np.ptp(values) or 1.0), 9)))
 
 
 def direction(design: Design, key: str, before: int, after: int) -> float:

@@ -47,9 +47,10 @@ class Sobol:
         return pandas.DataFrame(columns, index=pandas.Index(self.keys, name="key"))
 
     def sentence(self) -> str:
-        """The finding in words."""
+        """The finding in words; an estimate that lies outside of 0 to 1 is told as the nearer of them."""
         order = np.argsort(-self.total)
-        ranked = ", ".join(f"{self.keys[k]} {100 * self.total[k]:.0f} %" for k in order[:4])
+        shares = 100 * np.clip(self.total, 0, 1)
+        ranked = ", ".join(f"{self.keys[k]} {shares[k]:.0f} %" for k in order[:4])
         luck = "" if np.isnan(self.luck) else f"; {100 * self.luck:.0f} % of the variance of single runs is luck"
         return f"Of the variance that the inputs make, with all that they do together: {ranked}{luck}."
 
@@ -61,12 +62,12 @@ def sobol(design: Design, y: ArrayLike, *, bootstrap: int = 500, seed: int = 1) 
     First order after Saltelli et al. 2010, total after Jansen 1999, second order after Saltelli 2002. With two or more replicates every
     product takes two different ones, so luck adds nothing to any index. ResultsError where a block or a value is missing, or nothing
     varies."""
-    values = outcomes(y)
+    values, count = outcomes(y), len(design.rows("A"))
+    if count < 2 or any(len(design.rows(block)) != count for block in ("B", *(f"AB {key}" for key in design.keys))):
+        raise ResultsError("this is no whole design of Saltelli's: every base sample takes A, B and AB of each key")
     values = values - values[np.concatenate([design.rows("A"), design.rows("B")])].mean(axis=0)
     a, b = values[design.rows("A")], values[design.rows("B")]
     mixed = {key: values[design.rows(f"AB {key}")] for key in design.keys}
-    if len(a) < 2 or any(len(rows) != len(a) for rows in (b, *mixed.values())):
-        raise ResultsError("this is no whole design of Saltelli's: every base sample takes A, B and AB of each key")
     weights = resamples(len(a), bootstrap, seed)
     whole = variance(np.concatenate([a, b]), np.hstack([weights, weights]) / 2)
     if not whole[0] > 0:

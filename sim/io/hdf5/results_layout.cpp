@@ -267,7 +267,7 @@ What may be relied on:
 
 - The first 512 bytes are a line of text, filled up with zeros: `tandem-results version=2 bytes=91544 xxh3-128=5015...`, the version of the format,
   the length of the file, and a checksum of all bytes behind these 512 (`tail -c +513 FILE | xxhsum -H2` computes it). HDF5 calls such a
-  beginning a user block; h5py, netCDF, xarray, R and the HDF5 tools read over it. Every verb looks at it before it reads anything else: a file
+  beginning a user block; h5py, netCDF, xarray, R and the HDF5 tools read over it. Every verb and the Python package look at it first: a file
   with one changed bit is refused. Who rewrites a file with other tools on purpose gives it a new checksum by `tandem seal NAME`. Files of version 1
   begin without that line. They stay readable, but prove less: what no run and no scenario says could have changed.
 - The same command leaves the same file, whatever the number of threads: `h5diff --exclude-path=/provenance A B` says nothing, and

@@ -45,8 +45,10 @@ void ArmReader::read_name(const TomlNode& table, Factor& arm) {
     refuse(name->line, name->column, "design.arm.name", "is " + kind_text(*name), expected);
   else if (name->text.empty())
     refuse(name->line, name->column, "design.arm.name", "is empty", expected);
-  else
+  else {
     arm.arm = name->text;
+    arm.origin = {file_, name->line, name->column};
+  }
 }
 
 void ArmReader::read_setting(const TomlEntry& entry, const std::string& key, Factor& arm) {

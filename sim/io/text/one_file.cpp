@@ -4,6 +4,7 @@
 #include <utility>
 #include <vector>
 
+#include "base/contracts.h"
 #include "io/text/toml_tree.h"
 #include "run/values.h"
 
@@ -49,6 +50,7 @@ std::string base_of(const Scenario& scenario) {
   Problems problems;
   TomlNode root;
   parse_toml(scenario.source_text, scenario.source_name, root, problems);
+  ENSURE(problems.empty());  // it was read before
   const TomlNode* base = root.find("base");
   return base ? base->text : "";
 }

@@ -100,8 +100,9 @@ std::string scenario_from(const std::string& name) {
   if (wanted == "none") return empty_scenario();
   for (const ShippedFile& file : shipped_files())
     if (file.name == wanted || without_folder(file.name) == wanted) return file.text;
-  std::vector<std::string> near = names_of_starts();
-  for (const ShippedFile& file : shipped_files()) near.push_back(without_folder(file.name));
+  std::vector<std::string> near;  // of the scenarios alone: the two bases are named in any case
+  for (const ShippedFile& file : shipped_files())
+    for (const std::string& known : {file.name, without_folder(file.name)}) near.push_back(known);
   throw InputError({{{"--from"},
                      "",
                      "there is no scenario " + quoted(name),

@@ -34,7 +34,7 @@ void run(Tick& tick) {
   Organisation& o = tick.organisation;
   const auto& p = tick.model.get<BudgetParameters>();
   o.work.claimed_ahead += p.time;
-  const Walks walks(guessing_chance(p), o.knowledge.dimensions);
+  const ChanceTable chances(guessing_chance(p), o.knowledge.dimensions);
   const std::vector<Word> slices = slice_planes(o);
   const double evidence = evidence_gained(p);
   tick.workers.for_chunks(o.agents, chunk_of_agents, [&](std::size_t begin, std::size_t end) {
@@ -42,7 +42,7 @@ void run(Tick& tick) {
       if (!o.staff.occupied[seat]) continue;
       tend_ties(o.ties, evidence, seat);
       const Word* own = slices.data() + std::size_t{o.units.slice[o.units.of[seat]]} * o.knowledge.words;
-      guess(tick, walks, development_stream, seat, own,
+      guess(tick, chances, development_stream, seat, own,
             draw(tick.key, tick.now, seat, no_partner, development_stream)[0]);
     }
   });

@@ -33,64 +33,95 @@ bool all_delivered(const Organisation& o, const WorkedJob& job) {
   return (o.work.events[job.owner] & needed) == needed;
 }
 
-// Bits of a block on which one who worked it may learn by doing (it came right) or doubt (it failed); `keeps`: some is somebody's alone.
-struct Lessons {
-  Word doing, doubt;
-};
-
-template <bool keeps>
-TANDEM_INLINE Lessons lessons_of(const Organisation& o, const EarlierBeliefs& before, Seat self, Seat owner,
-                                 std::uint32_t b, std::uint32_t at, const std::uint32_t size, bool delivered) {
-  const Knowledge& k = o.knowledge;
+// Dimensions of a block that came right on which the solution, which is reality there, differs from what is believed.
+TANDEM_INLINE Word to_learn(const Knowledge& k, const EarlierBeliefs& before, Seat self, std::uint32_t at,
+                            const std::uint32_t size) {
   const Word plus = extract(before.plus(self), at, size), minus = extract(before.minus(self), at, size);
   const Word reality = extract(k.reality.data(), at, size);
-  const bool right = o.work.right[owner] >> b & 1;
-  const Word wrong = (reality & ~plus) | (~reality & ~minus & low_bits(size));
-  const Word held = keeps ? extract(k.held.data() + std::size_t{self} * k.words, at, size) : 0;
-  return {right && delivered ? wrong : 0, right ? 0 : (plus | minus) & ~held};
+  return (reality & ~plus) | (~reality & ~minus & low_bits(size));
 }
 
+// Known dimensions of a block that failed; `keeps`: some are the agent's alone, and are not doubted.
 template <bool keeps>
-TANDEM_INLINE void learn_by_doing(const Tick& tick, const ExperienceParameters& p, const EarlierBeliefs& before,
-                                  const JobList& list, std::size_t j, const std::uint32_t size,
-                                  const std::uint32_t count) {
-  Organisation& o = tick.organisation;
-  Knowledge& k = o.knowledge;
-  const auto& [self, job] = list.entry[j];
-  const std::uint32_t side = job.as_owner ? 0 : 2;
-  const std::uint16_t* const blocks = o.tasks.block.data() + std::size_t{job.owner} * count;
-  const bool delivered = all_delivered(o, job);
-  WalkDraws draws{tick.key, tick.now, list.owner[j], list.partner[j], doing_stream, 1 + 1024 * side};
-  ChanceWalk doing(p.doing, list.word(j, side), draws);
-  draws.first_block += 1024;
-  ChanceWalk doubt(p.doubt, list.word(j, side + 1), draws);
+TANDEM_INLINE Word to_doubt(const Knowledge& k, const EarlierBeliefs& before, Seat self, std::uint32_t at,
+                            const std::uint32_t size) {
+  const Word known = extract(before.plus(self), at, size) | extract(before.minus(self), at, size);
+  return keeps ? known & ~extract(k.held.data() + std::size_t{self} * k.words, at, size) : known;
+}
+
+// Chances of what is drawn by the number passed over.
+struct Chances {
+  ChanceTable search, doing, doubt, fading;
+  Chances(const ExperienceParameters& p, std::uint32_t dimensions)
+      : search(p.search, dimensions),
+        doing(p.doing, dimensions),
+        doubt(p.doubt, dimensions),
+        fading(p.fading, dimensions) {}
+};
+
+// What one who worked a job brings to its lessons.
+struct Learner {
+  Knowledge& knowledge;
+  const EarlierBeliefs& before;
+  Seat self;
+  const std::uint16_t* blocks;  // of the task
+};
+
+TANDEM_INLINE void learn_right(const Learner& l, TabledWalk walk, std::uint64_t right, const std::uint32_t size,
+                               const std::uint32_t count) {
   for (std::uint32_t b = 0; b < count; ++b) {
-    const std::uint32_t at = blocks[b] * size;
-    const Lessons lessons = lessons_of<keeps>(o, before, self, job.owner, b, at, size, delivered);
-    const Word learnt = doing.among(lessons.doing), changed = learnt | doubt.among(lessons.doubt);
-    if (changed == 0) continue;
-    const Word reality = extract(k.reality.data(), at, size);
-    assign_bits(k.plus(self), at, size, changed, reality & learnt);
-    assign_bits(k.minus(self), at, size, changed, ~reality & learnt);
+    if (!(right >> b & 1)) continue;
+    const std::uint32_t at = l.blocks[b] * size;
+    const Word learnt = walk.among(to_learn(l.knowledge, l.before, l.self, at, size));
+    if (learnt == 0) continue;
+    const Word reality = extract(l.knowledge.reality.data(), at, size);
+    assign_bits(l.knowledge.plus(l.self), at, size, learnt, reality);
+    assign_bits(l.knowledge.minus(l.self), at, size, learnt, ~reality);
   }
 }
 
 template <bool keeps>
-TANDEM_INLINE void learn_each(const Tick& tick, const ExperienceParameters& p, const EarlierBeliefs& before,
-                              const JobList& list, const std::uint32_t size, const std::uint32_t count) {
-  for (std::size_t k = 0; k < list.count; ++k) learn_by_doing<keeps>(tick, p, before, list, k, size, count);
+TANDEM_INLINE void doubt_failed(const Learner& l, TabledWalk walk, std::uint64_t right, const std::uint32_t size,
+                                const std::uint32_t count) {
+  for (std::uint32_t b = 0; b < count; ++b) {
+    if (right >> b & 1) continue;
+    const std::uint32_t at = l.blocks[b] * size;
+    const Word doubted = walk.among(to_doubt<keeps>(l.knowledge, l.before, l.self, at, size));
+    if (doubted == 0) continue;
+    assign_bits(l.knowledge.plus(l.self), at, size, doubted, 0);
+    assign_bits(l.knowledge.minus(l.self), at, size, doubted, 0);
+  }
 }
 
-// `breadth` null: all forget alike.
-TANDEM_INLINE void fade(const Tick& tick, const Walks& walks, const EarlierBeliefs& before, const float* breadth,
-                        Seat seat, const Word* own, std::uint32_t word) {
-  Knowledge& k = tick.organisation.knowledge;
+// Learning and doubt concern different blocks. How many came right tells mostly, before a belief is read, that there is neither.
+template <bool keeps>
+TANDEM_INLINE void learn_by_doing(const Tick& tick, const Chances& chances, const EarlierBeliefs& before,
+                                  const JobList& list, std::size_t j, const std::uint32_t size,
+                                  const std::uint32_t count) {
+  Organisation& o = tick.organisation;
+  const auto& [self, job] = list.entry[j];
+  const std::uint32_t side = job.as_owner ? 0 : 2;
+  const std::uint64_t right = o.work.right[job.owner] & low_bits(count);
+  const std::uint32_t good = count_bits(right);
+  const std::uint32_t doing_word = list.word(j, side), doubt_word = list.word(j, side + 1);
+  const Learner learner{o.knowledge, before, self, o.tasks.block.data() + std::size_t{job.owner} * count};
+  WalkDraws draws{tick.key, tick.now, list.owner[j], list.partner[j], doing_stream, 1 + 1024 * side};
+  if (chances.doing.happens(good * size, doing_word) && all_delivered(o, job))
+    learn_right(learner, TabledWalk(chances.doing, doing_word, draws), right, size, count);
+  draws.first_block += 1024;
+  if (chances.doubt.happens((count - good) * size, doubt_word))
+    doubt_failed<keeps>(learner, TabledWalk(chances.doubt, doubt_word, draws), right, size, count);
+}
+
+template <bool keeps>
+TANDEM_INLINE void learn_each(const Tick& tick, const Chances& chances, const EarlierBeliefs& before,
+                              const JobList& list, const std::uint32_t size, const std::uint32_t count) {
+  for (std::size_t k = 0; k < list.count; ++k) learn_by_doing<keeps>(tick, chances, before, list, k, size, count);
+}
+
+template <class Walk>
+TANDEM_INLINE void fade_along(Walk walk, Knowledge& k, const EarlierBeliefs& before, Seat seat, const Word* own) {
   const Word *const plus = before.plus(seat), *const minus = before.minus(seat);
-  std::uint32_t known = 0;
-  for (std::uint32_t w = 0; w < k.words; ++w) known += count_bits((plus[w] | minus[w]) & ~own[w]);
-  const double chance = breadth ? std::min(1.0, walks.chance / double(breadth[seat])) : walks.chance;
-  if (breadth ? surely_nothing(chance, known, word) : !walks.happens(known, word)) return;
-  ChanceWalk walk(chance, word, {tick.key, tick.now, seat, no_partner, fading_stream, 1});
   for (std::uint32_t w = 0; w < k.words; ++w) {
     const Word faded = walk.among((plus[w] | minus[w]) & ~own[w]);
     k.plus(seat)[w] &= ~faded;
@@ -98,9 +129,24 @@ TANDEM_INLINE void fade(const Tick& tick, const Walks& walks, const EarlierBelie
   }
 }
 
+// `breadth` null: all forget alike.
+TANDEM_INLINE void fade(const Tick& tick, const ChanceTable& fading, const EarlierBeliefs& before, const float* breadth,
+                        Seat seat, const Word* own, std::uint32_t word) {
+  Knowledge& k = tick.organisation.knowledge;
+  const Word *const plus = before.plus(seat), *const minus = before.minus(seat);
+  std::uint32_t known = 0;
+  for (std::uint32_t w = 0; w < k.words; ++w) known += count_bits((plus[w] | minus[w]) & ~own[w]);
+  const WalkDraws draws{tick.key, tick.now, seat, no_partner, fading_stream, 1};
+  if (breadth) {
+    const double chance = std::min(1.0, fading.chance / double(breadth[seat]));
+    if (!surely_nothing(chance, known, word)) fade_along(ChanceWalk(chance, word, draws), k, before, seat, own);
+  } else if (fading.happens(known, word)) {
+    fade_along(TabledWalk(fading, word, draws), k, before, seat, own);
+  }
+}
+
 struct Context {
-  const ExperienceParameters& p;
-  Walks search, fading;
+  Chances chances;
   std::vector<Word> slices;  // [slice x word]
 };
 
@@ -109,19 +155,19 @@ void search(const Tick& tick, const Context& c, std::size_t begin, std::size_t e
   const Organisation& o = tick.organisation;
   for (Seat seat = static_cast<Seat>(begin); seat < end; ++seat)
     if (o.staff.occupied[seat])
-      guess(tick, c.search, search_stream, seat,
+      guess(tick, c.chances.search, search_stream, seat,
             c.slices.data() + std::size_t{o.units.slice[o.units.of[seat]]} * o.knowledge.words, words[seat - begin]);
 }
 
 TANDEM_MULTIVERSION
-void do_and_doubt(const Tick& tick, const ExperienceParameters& p, const EarlierBeliefs& before, const JobList& list) {
+void do_and_doubt(const Tick& tick, const Chances& chances, const EarlierBeliefs& before, const JobList& list) {
   const Tasks& tasks = tick.organisation.tasks;
   if (!tick.organisation.knowledge.held.empty())
-    learn_each<true>(tick, p, before, list, tasks.block_size, tasks.blocks_per_task);
+    learn_each<true>(tick, chances, before, list, tasks.block_size, tasks.blocks_per_task);
   else if (is_usual(tasks))
-    learn_each<false>(tick, p, before, list, usual_size, usual_count);
+    learn_each<false>(tick, chances, before, list, usual_size, usual_count);
   else
-    learn_each<false>(tick, p, before, list, tasks.block_size, tasks.blocks_per_task);
+    learn_each<false>(tick, chances, before, list, tasks.block_size, tasks.blocks_per_task);
 }
 
 TANDEM_MULTIVERSION
@@ -131,7 +177,7 @@ void forget(const Tick& tick, const Context& c, const EarlierBeliefs& before, st
   const float* const breadth = o.people.breadth.empty() ? nullptr : o.people.breadth.data();
   for (Seat seat = static_cast<Seat>(begin); seat < end; ++seat)
     if (o.staff.occupied[seat])
-      fade(tick, c.fading, before, breadth, seat,
+      fade(tick, c.chances.fading, before, breadth, seat,
            c.slices.data() + std::size_t{o.units.slice[o.units.of[seat]]} * o.knowledge.words, words[seat - begin]);
 }
 
@@ -143,15 +189,14 @@ void learn(const Tick& tick, const Context& c, EarlierBeliefs& before, std::size
   search(tick, c, begin, end, words.data());
   for_job_lists(
       tick, doing_stream, begin, end, [](const WorkedJob&) { return true; },
-      [&](const JobList& list) { do_and_doubt(tick, c.p, before, list); });
+      [&](const JobList& list) { do_and_doubt(tick, c.chances, before, list); });
   draw_range(tick.key, tick.now, first, end - begin, fading_stream, 0, words.data(), block_of_agents);
   forget(tick, c, before, begin, end, words.data());
 }
 
 void run(Tick& tick) {
   Organisation& o = tick.organisation;
-  const auto& p = tick.model.get<ExperienceParameters>();
-  const Context context{p, {p.search, o.knowledge.dimensions}, {p.fading, o.knowledge.dimensions}, slice_planes(o)};
+  const Context context{{tick.model.get<ExperienceParameters>(), o.knowledge.dimensions}, slice_planes(o)};
   tick.workers.for_chunks(o.agents, chunk_of_agents, [&](std::size_t begin, std::size_t end) {
     EarlierBeliefs before;
     for (std::size_t first = begin; first < end; first += block_of_agents)
@@ -165,18 +210,17 @@ std::vector<double> example() {
   add_tie(o, 0, 1);
   add_work(o);
   work_jointly(o, 0, 1);
-  o.work.events[0] = owner_delivered | helper_delivered;
-  o.work.right = {1, 0};
-  o.tasks.block_size = o.tasks.blocks_per_task = 2;
-  o.tasks.block = {0, 1, 0, 1};
   EarlierBeliefs before;
   before.keep(o.knowledge, 0, 2);
   std::vector<double> bits;
-  for (const bool delivered : {true, false})
-    for (const std::uint32_t block : {0u, 1u}) {
-      const Lessons lessons = lessons_of<false>(o, before, 0, 0, block, 2 * block, 2, delivered);
-      bits.insert(bits.end(), {double(lessons.doing), double(lessons.doubt)});
-    }
+  for (const std::uint32_t block : {0u, 1u}) {
+    bits.push_back(double(to_learn(o.knowledge, before, 0, 2 * block, 2)));
+    bits.push_back(double(to_doubt<false>(o.knowledge, before, 0, 2 * block, 2)));
+  }
+  for (const bool delivered : {true, false}) {
+    o.work.events[0] = delivered ? owner_delivered | helper_delivered : owner_delivered;
+    bits.push_back(all_delivered(o, {0, 1, true, 0}));
+  }
   return bits;
 }
 
@@ -232,10 +276,10 @@ taken is drawn by the number passed over, as in peers.on_task.)",
                 {doing_stream, "owner, helper (or itself)", draws::blocks(1025, 2048), "the owner's doubt"},
                 {doing_stream, "owner, helper (or itself)", draws::blocks(2049, 3072), "the helper's doing"},
                 {doing_stream, "owner, helper (or itself)", draws::blocks_from(3073), "the helper's doubt"}},
-      .example = {"reality ++++, beliefs +-.-, two blocks of which the first came right: bits to learn and bits in "
-                  "doubt of each; the same when the helper did not deliver",
+      .example = {"reality ++++, beliefs +-.-, two blocks: bits to learn of each if it came right, and in doubt if it "
+                  "failed; whether all delivered when both did, and when the owner alone did",
                   example,
-                  {2, 0, 0, 2, 0, 0, 0, 2}},
+                  {2, 3, 3, 2, 1, 0}},
   };
 }
 

@@ -20,40 +20,68 @@ struct OnTaskParameters {
 };
 
 constexpr Stream lesson_stream = stream(100);
+constexpr std::size_t most_blocks = 64;  // of a task
 
 // Chance to adopt what somebody trusted this much says.
 double adoption(const OnTaskParameters& p, double trust) {
   return p.learning * (p.trust_power == 1 ? trust : elementary::pow(trust, p.trust_power));
 }
 
-// Dimensions of a block on which the other knows something else, and its view counts.
-TANDEM_INLINE Word open_to(const Organisation& o, Seat self, Seat other, std::uint32_t block,
-                           const std::uint32_t size) {
+// One who may learn in a job, and the other.
+struct Pair {
+  const Word *plus, *minus, *other_plus, *other_minus;  // beliefs as they stood
+  std::uint32_t slice, other_slice;
+  bool outdone;  // the other has the higher F
+};
+
+TANDEM_INLINE Pair pair_of(const Organisation& o, Seat self, Seat other) {
   const Knowledge& k = o.knowledge;
-  const std::uint32_t at = block * size;
-  const Word plus = extract(plus_before(k, self), at, size), minus = extract(minus_before(k, self), at, size);
-  const Word differing =
-      (extract(plus_before(k, other), at, size) & ~plus) | (extract(minus_before(k, other), at, size) & ~minus);
-  const bool own = owns(o, self, block), theirs = owns(o, other, block);
-  const bool prevails = own != theirs ? theirs : o.work_performance[other] > o.work_performance[self];
-  return prevails ? differing : differing & ~(plus | minus);
+  return {plus_before(k, self),
+          minus_before(k, self),
+          plus_before(k, other),
+          minus_before(k, other),
+          o.units.slice[o.units.of[self]],
+          o.units.slice[o.units.of[other]],
+          o.work_performance[other] > o.work_performance[self]};
 }
 
-// What one of the two learns in a job: those bits of its task that the walk over what is open to it takes.
+// Dimensions of a block of this slice on which the other knows something else, and its view counts.
+TANDEM_INLINE Word open_to(const Pair& pair, std::uint32_t block, std::uint32_t slice, const std::uint32_t size) {
+  const std::uint32_t at = block * size;
+  const Word plus = extract(pair.plus, at, size), minus = extract(pair.minus, at, size);
+  const Word differing = (extract(pair.other_plus, at, size) & ~plus) | (extract(pair.other_minus, at, size) & ~minus);
+  const bool own = pair.slice == slice, theirs = pair.other_slice == slice;
+  const bool prevails = own != theirs ? theirs : pair.outdone;
+  return differing & (prevails ? ~Word{0} : ~(plus | minus));
+}
+
+// What one of the two learns in a job: those bits of its task that the walk over what is open to it takes. Mostly too little is open
+// for anything to be taken.
 TANDEM_INLINE void learn(const Tick& tick, const OnTaskParameters& p, Seat self, const WorkedJob& job,
                          std::uint32_t first_word, const std::uint32_t size, const std::uint32_t count) {
   Organisation& o = tick.organisation;
   Knowledge& k = o.knowledge;
-  const std::uint16_t* blocks = o.tasks.block.data() + std::size_t{job.owner} * count;
+  const std::uint16_t* const blocks = o.tasks.block.data() + std::size_t{job.owner} * count;
+  const std::uint16_t* const slice_of = o.tasks.block_slice.data();
   const Seat other = job.as_owner ? job.helper : job.owner;
-  ChanceWalk walk(adoption(p, trust_in(o, self, other, job.slot)), first_word,
+  const Pair pair = pair_of(o, self, other);
+  Word open[most_blocks];
+  std::uint32_t all = 0;
+  for (std::uint32_t b = 0; b < count; ++b) {
+    open[b] = open_to(pair, blocks[b], slice_of[blocks[b]], size);
+    all += static_cast<std::uint32_t>(__builtin_popcountll(open[b]));
+  }
+  if (all == 0) return;
+  const double chance = adoption(p, trust_in(o, self, other, job.slot));
+  if (too_unlikely(chance, all, first_word)) return;
+  ChanceWalk walk(chance, first_word,
                   {tick.key, tick.now, job.owner, job.helper, lesson_stream, job.as_owner ? 1u : 1025u});
   for (std::uint32_t b = 0; b < count; ++b) {
-    const Word adopted = walk.among(open_to(o, self, other, blocks[b], size));
+    const Word adopted = walk.among(open[b]);
     if (adopted == 0) continue;
     const std::uint32_t at = blocks[b] * size;
-    assign_bits(k.plus(self), at, size, adopted, extract(plus_before(k, other), at, size));
-    assign_bits(k.minus(self), at, size, adopted, extract(minus_before(k, other), at, size));
+    assign_bits(k.plus(self), at, size, adopted, extract(pair.other_plus, at, size));
+    assign_bits(k.minus(self), at, size, adopted, extract(pair.other_minus, at, size));
   }
 }
 
@@ -97,7 +125,7 @@ std::vector<double> example() {
   o.work_performance = {.5, .5};
   keep_beliefs(o.knowledge);
   const auto open = [&](Seat self, Seat other, std::uint32_t block) {
-    return double(open_to(o, self, other, block, o.tasks.block_size));
+    return double(open_to(pair_of(o, self, other), block, o.tasks.block_slice[block], o.tasks.block_size));
   };
   return {adoption({}, .5), open(0, 1, 0), open(1, 0, 0), open(0, 1, 1), open(1, 0, 1)};
 }

@@ -2,6 +2,7 @@
 #include "model/partnering/candidates.h"
 
 #include <algorithm>
+#include <bit>
 #include <cstring>
 
 namespace tandem {
@@ -62,44 +63,76 @@ TANDEM_INLINE bool among_eight(const Seat* seats, Seat seat) {
   return (parts[0] | parts[1] | parts[2] | parts[3]) != 0;
 }
 
-// Lists who each searching agent can ask: seats, slots, trust, and whose candidate each is.
+// Lists who each searching agent can ask: seats, slots, trust, and whose candidate each is. The columns' addresses are held here: read
+// from the organisation they would have to be read again after every slot, a byte, that is written.
 struct Finder {
-  const Organisation& o;
-  Candidates& c;
-  const std::size_t room;                // as in SearchScratch
+  const std::size_t room;  // as in SearchScratch
+  const std::size_t capacity;
+  const std::uint8_t* const degree;
+  const Seat* const partner;
+  const float *const tie_trust, *const propensity, *const visibility;
+  const double* const reputation;
+  Seat* const to_seat;
+  std::uint32_t* const to_owner;
+  std::uint8_t* const to_slot;
+  double* const to_trust;
   std::size_t count = 0;                 // candidates so far
   std::size_t first_stranger = 0;        // of this agent
   Seat strangers[2] = {nobody, nobody};  // the last two met by this agent
 
+  TANDEM_INLINE Finder(const Organisation& o, SearchScratch& s)
+      : room(s.room),
+        capacity(o.ties.capacity),
+        degree(o.ties.degree.data()),
+        partner(o.ties.partner.data()),
+        tie_trust(o.ties.trust.data()),
+        propensity(o.people.trust_propensity.data()),
+        visibility(o.standing.visibility.data()),
+        reputation(o.standing.reputation.data()),
+        to_seat(s.candidates.seat.data()),
+        to_owner(s.candidates.owner.data()),
+        to_slot(s.candidates.slot.data()),
+        to_trust(s.candidates.trust.data()) {}
+
+  // Slots 0 to 7 as bytes of one word, and what takes them to the next eight: the compiler makes thirty instructions of a loop.
+  static constexpr std::uint64_t one_in_each = 0x0101010101010101;
+  static std::uint64_t first_slots() {
+    constexpr std::uint8_t slots[] = {0, 1, 2, 3, 4, 5, 6, 7};
+    std::uint64_t word = 0;
+    std::memcpy(&word, slots, sizeof word);
+    return word;
+  }
+
   // The ties, eight at a time: what is beyond them is overwritten.
   TANDEM_INLINE void partners(Seat seat, std::uint32_t owner) {
-    static constexpr std::array<std::uint8_t, 8> slots = {0, 1, 2, 3, 4, 5, 6, 7};
     strangers[0] = strangers[1] = nobody;
-    const std::size_t start = count;
-    const std::size_t row = o.ties.at(seat, 0), degree = o.ties.degree[seat];
+    const std::size_t start = count, row = std::size_t{seat} * capacity, ties = degree[seat];
     for (std::size_t k = start; k < start + room; k += 8)
-      for (std::size_t lane = 0; lane < 8; ++lane) c.owner[k + lane] = owner;
-    for (std::size_t slot = 0; slot < degree; slot += 8) {
-      const std::size_t k = start + slot, n = std::min<std::size_t>(8, o.ties.capacity - slot);
+      for (std::size_t lane = 0; lane < 8; ++lane) to_owner[k + lane] = owner;
+    for (std::size_t slot = 0; slot < ties; slot += 8) {
+      const std::size_t k = start + slot, n = std::min<std::size_t>(8, capacity - slot);
       if (n == 8) {
-        std::memcpy(c.seat.data() + k, o.ties.partner.data() + row + slot, 8 * sizeof(Seat));
-        for (std::size_t lane = 0; lane < 8; ++lane) c.trust[k + lane] = double(o.ties.trust[row + slot + lane]);
+        std::memcpy(to_seat + k, partner + row + slot, 8 * sizeof(Seat));
+        for (std::size_t lane = 0; lane < 8; ++lane) to_trust[k + lane] = double(tie_trust[row + slot + lane]);
       } else {
-        std::copy_n(o.ties.partner.data() + row + slot, n, c.seat.data() + k);
-        std::copy_n(o.ties.trust.data() + row + slot, n, c.trust.data() + k);
+        std::copy_n(partner + row + slot, n, to_seat + k);
+        std::copy_n(tie_trust + row + slot, n, to_trust + k);
       }
-      for (std::size_t lane = 0; lane < 8; ++lane) c.slot[k + lane] = static_cast<std::uint8_t>(slots[lane] + slot);
+      const std::uint64_t eight = first_slots() + slot * one_in_each;
+      std::memcpy(to_slot + k, &eight, sizeof eight);
     }
-    count += degree;
+    count += ties;
     first_stranger = count;
   }
 
   // Looked up in the tie slots and not in the list, which has just been written: a wide load would wait for those stores.
   TANDEM_INLINE bool is_tied(Seat seat, Seat other) const {
-    if (o.ties.capacity % 8 != 0) return o.ties.find(seat, other) != no_slot;
+    const Seat* const row = partner + std::size_t{seat} * capacity;
     bool tied = false;
-    for (std::size_t slot = 0; slot < o.ties.degree[seat]; slot += 8)
-      tied |= among_eight(o.ties.partner.data() + o.ties.at(seat, slot), other);
+    if (capacity % 8 == 0)
+      for (std::size_t slot = 0; slot < degree[seat]; slot += 8) tied |= among_eight(row + slot, other);
+    else
+      for (std::size_t slot = 0; slot < degree[seat]; ++slot) tied |= row[slot] == other;
     return tied;
   }
 
@@ -114,17 +147,16 @@ struct Finder {
 
   // The same where an agent may meet many.
   void one_of_many(Seat seat, Seat other) {
-    const Seat *const first = c.seat.data() + first_stranger, *const last = c.seat.data() + count;
+    const Seat *const first = to_seat + first_stranger, *const last = to_seat + count;
     add(seat, other,
         other != nobody && other != seat && !is_tied(seat, other) && std::find(first, last, other) == last);
   }
 
   TANDEM_INLINE void add(Seat seat, Seat other, bool is_new) {
     const Seat someone{is_new ? other.value() : seat.value()};
-    c.trust[count] = stranger_trust(double(o.people.trust_propensity[seat]), double(o.standing.visibility[someone]),
-                                    o.standing.reputation[someone]);
-    c.slot[count] = no_slot;
-    c.seat[count] = other;
+    to_trust[count] = stranger_trust(double(propensity[seat]), double(visibility[someone]), reputation[someone]);
+    to_slot[count] = no_slot;
+    to_seat[count] = other;
     count += is_new;
   }
 };
@@ -140,7 +172,7 @@ TANDEM_MULTIVERSION
 void find(const Organisation& o, const ProjectLines& lines, SearchScratch& s) {
   const std::size_t stride = block_of_agents;
   const bool matrix = !lines.first.empty();
-  Finder finder{o, s.candidates, s.room};
+  Finder finder(o, s);
   s.candidates.first[0] = 0;
   for (std::size_t k = 0; k < s.searching; ++k) {
     const Seat seat = s.seat[k];
@@ -170,7 +202,7 @@ void find_many(const Tick& tick, const ProjectLines& lines, const AwarenessParam
   const Organisation& o = tick.organisation;
   const bool matrix = !lines.first.empty();
   const std::int64_t rounds = std::max({radius.own, radius.other, radius.second});
-  Finder finder{o, s.candidates, s.room};
+  Finder finder(o, s);
   s.candidates.first[0] = 0;
   for (std::size_t k = 0; k < s.searching; ++k) {
     const Seat seat = s.seat[k];

@@ -9,6 +9,7 @@
 #include "model/partnering/candidates.h"
 #include "model/partnering/complement.h"
 #include "model/start/form_matrix.h"
+#include "model/task/bits.h"
 
 namespace tandem {
 
@@ -18,29 +19,34 @@ namespace {
 constexpr double largest_exponent = 690;
 
 // Expected gain on the task of an agent from a partner who holds the own slice, the other unit's, or any other.
-TANDEM_INLINE void add_complement(const Organisation& o, Seat seat, const double* table, Owner& owner) {
+TANDEM_INLINE void add_complement(const Organisation& o, Seat seat, const double* table, const std::uint32_t size,
+                                  const std::uint32_t count, Owner& owner) {
   const Tasks& tasks = o.tasks;
-  const std::size_t size = tasks.block_size + 1u;
-  owner.own_slice = o.units.slice[o.units.of[seat]];
-  owner.other_slice = o.units.slice[tasks.other_unit[seat]];
-  const std::uint16_t* blocks = tasks.block.data() + std::size_t{seat} * tasks.blocks_per_task;
-  for (std::uint32_t k = 0; k < tasks.blocks_per_task; ++k) {
-    const std::uint32_t at = blocks[k] * tasks.block_size;
-    const Word known =
-        extract(o.knowledge.plus(seat), at, tasks.block_size) | extract(o.knowledge.minus(seat), at, tasks.block_size);
-    const std::size_t unknown = tasks.block_size - static_cast<std::size_t>(__builtin_popcountll(known));
-    const bool mine = tasks.block_slice[blocks[k]] == owner.own_slice;
-    const double base = table[unknown], owned = table[size + unknown];
-    owner.complement[0] += mine ? owned : base;
-    owner.complement[1] += mine ? base : owned;
-    owner.complement[2] += base;
+  const std::uint32_t own_slice = o.units.slice[o.units.of[seat]];
+  const std::uint16_t* const blocks = tasks.block.data() + std::size_t{seat} * count;
+  const std::uint16_t* const slice_of = tasks.block_slice.data();
+  const Word *const plus = o.knowledge.plus(seat), *const minus = o.knowledge.minus(seat);
+  double of_own = 0, of_other = 0, of_any = 0;
+  for (std::uint32_t k = 0; k < count; ++k) {
+    const std::uint32_t at = blocks[k] * size;
+    const Word known = extract(plus, at, size) | extract(minus, at, size);
+    const std::size_t unknown = size - static_cast<std::size_t>(__builtin_popcountll(known));
+    const bool mine = slice_of[blocks[k]] == own_slice;
+    const double base = table[unknown], owned = table[size + 1u + unknown];
+    of_own += mine ? owned : base;
+    of_other += mine ? base : owned;
+    of_any += base;
   }
+  owner.own_slice = own_slice;
+  owner.other_slice = o.units.slice[tasks.other_unit[seat]];
+  owner.complement[0] = of_own, owner.complement[1] = of_other, owner.complement[2] = of_any;
 }
 
 // What a searching agent brings to every comparison.
 TANDEM_MULTIVERSION
 void list_owners(const Organisation& o, const ChoiceContext& context, SearchScratch& s) {
   const double* table = context.complement_table.data();
+  const bool tasks = !o.tasks.block.empty(), usual = is_usual(o.tasks);
   for (std::size_t k = 0; k < s.searching; ++k) {
     const Seat seat = s.seat[k];
     Owner& owner = s.owner[k];
@@ -52,12 +58,16 @@ void list_owners(const Organisation& o, const ChoiceContext& context, SearchScra
              o.units.of[seat],
              0,
              0};
-    if (!o.tasks.block.empty()) add_complement(o, seat, table, owner);
+    if (!tasks) continue;
+    if (usual)
+      add_complement(o, seat, table, usual_size, usual_count, owner);
+    else
+      add_complement(o, seat, table, o.tasks.block_size, o.tasks.blocks_per_task, owner);
   }
 }
 
-// Position, unit and slice of either side of each candidate, in one loop without branches; in several dimensions and with exceptions
-// between units by the general functions.
+// Position, unit and slice of either side of each candidate, without branches; in several dimensions and with exceptions between units
+// by the general functions. Agent by agent, so that what it brings itself stays at hand.
 TANDEM_MULTIVERSION
 void compare(const Organisation& o, const ValuationParameters& parameters, SearchScratch& s, std::size_t count) {
   const ValuationParameters p = parameters;
@@ -72,19 +82,21 @@ void compare(const Organisation& o, const ValuationParameters& parameters, Searc
   const Owner* const owners = s.owner.data();
   const Candidates& c = s.candidates;
   const Seat* const seat = c.seat.data();
-  const std::uint32_t* const own = c.owner.data();
+  const std::uint32_t *const own = c.owner.data(), *const first = c.first.data();
   double *const distance = s.candidates.distance.data(), *const base = s.candidates.appeal.data(),
                 *const complement = s.candidates.complement.data(), *const ease = s.candidates.ease.data();
-  for (std::size_t k = 0; k < count; ++k) {
-    const Seat other = seat[k];
-    const UnitId theirs = unit[other];
-    const std::uint32_t held = slice[slices ? theirs.value() : 0];
-    const Owner& owner = owners[own[k]];
-    distance[k] = one_dimension ? std::abs(owner.position - position[other]) : 0;
-    base[k] = appeal(p, owner.inclination, double(visibility[other]) * (reputation[other] - .5),
-                     crossing[theirs != owner.unit]);
-    complement[k] = owner.complement[(held != owner.own_slice) * (1u + (held != owner.other_slice))];
-    ease[k] = owner.ease;
+  for (std::size_t j = 0; j < s.searching; ++j) {
+    const Owner owner = owners[j];
+    for (std::size_t k = first[j]; k < first[j + 1]; ++k) {
+      const Seat other = seat[k];
+      const UnitId theirs = unit[other];
+      const std::uint32_t held = slice[slices ? theirs.value() : 0];
+      distance[k] = one_dimension ? std::abs(owner.position - position[other]) : 0;
+      base[k] = appeal(p, owner.inclination, double(visibility[other]) * (reputation[other] - .5),
+                       crossing[theirs != owner.unit]);
+      complement[k] = owner.complement[(held != owner.own_slice) * (1u + (held != owner.other_slice))];
+      ease[k] = owner.ease;
+    }
   }
   if (o.purpose.dimensions > 1)
     for (std::size_t k = 0; k < count; ++k) distance[k] = purpose_distance(o.purpose, s.seat[own[k]], seat[k]);

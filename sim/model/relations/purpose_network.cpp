@@ -90,13 +90,27 @@ TANDEM_INLINE void drift_in_one(Organisation& o, const PurposeParameters& p, Sea
   x.next[seat] = own + p.rate * pull;
 }
 
+// Trust of the ties of agents [begin, end), flat; how many there are. Eight slots at a time where there are so many: what is beyond an
+// agent's ties is overwritten by the next agent's.
+TANDEM_INLINE std::size_t list_trust(const Ties& ties, std::size_t begin, std::size_t end, double* to) {
+  const std::size_t capacity = ties.capacity;
+  const std::uint8_t* const degree = ties.degree.data();
+  const float* row = ties.trust.data() + begin * capacity;
+  std::size_t count = 0;
+  for (std::size_t seat = begin; seat < end; ++seat, row += capacity) {
+    if (capacity % 8 == 0)
+      for (std::size_t slot = 0; slot < degree[seat]; slot += 8)
+        for (std::size_t lane = slot; lane < slot + 8; ++lane) to[count + lane] = double(row[lane]);
+    else
+      for (std::size_t slot = 0; slot < degree[seat]; ++slot) to[count + slot] = double(row[slot]);
+    count += degree[seat];
+  }
+  return count;
+}
+
 TANDEM_MULTIVERSION
 void update(Organisation& o, const PurposeParameters& p, std::size_t begin, std::size_t end, Scratch& s) {
-  std::size_t count = 0;
-  for (Seat seat = static_cast<Seat>(begin); seat < end; ++seat)
-    for (std::size_t slot = 0; slot < o.ties.degree[seat]; ++slot)
-      s.trust[count++] = double(o.ties.trust[o.ties.at(seat, slot)]);
-  bounds(p, s.trust.data(), s.bound.data(), count);
+  bounds(p, s.trust.data(), s.bound.data(), list_trust(o.ties, begin, end, s.trust.data()));
   std::size_t at = 0;
   for (Seat seat = static_cast<Seat>(begin); seat < end; at += o.ties.degree[seat], ++seat)
     if (o.purpose.dimensions == 1)

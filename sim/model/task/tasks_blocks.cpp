@@ -3,10 +3,13 @@
 #include <algorithm>
 
 #include "base/buffer.h"
+#include "base/chance_bits.h"
 #include "model/frame/model.h"
 #include "model/frame/trace.h"
+#include "model/task/bits.h"
 #include "model/task/payoff_blocks.h"
 #include "model/task/tasks.h"
+#include "model/task/three_blocks.h"
 
 namespace tandem {
 
@@ -39,7 +42,6 @@ void prepare(Organisation& organisation, const Model& model) {
 
 // The r-th block of a slice that is not chosen yet. `chosen` holds the offsets chosen so far in ascending order, then `free`, in `size`
 // places, and takes the new one. Without branches: what is chosen is a matter of luck.
-constexpr std::uint32_t free_place = 0xffffffffu;
 TANDEM_INLINE std::uint32_t take_block(std::uint32_t r, std::uint32_t* chosen, std::uint32_t size) {
   for (std::uint32_t k = 0; k < size; ++k) r += chosen[k] <= r;
   std::uint32_t moved = r;
@@ -51,13 +53,20 @@ TANDEM_INLINE std::uint32_t take_block(std::uint32_t r, std::uint32_t* chosen, s
   return r;
 }
 
+// The first of [first, last) whose cumulative weight exceeds u, the last if none does; by halving, without branches.
+TANDEM_INLINE std::uint32_t first_beyond(const double* cumulative, std::uint32_t first, std::uint32_t last, double u) {
+  for (std::uint32_t left = last - first; left > 1;) {
+    const std::uint32_t half = left / 2;
+    first += u >= cumulative[first + half - 1] ? half : 0;
+    left -= half;
+  }
+  return first;
+}
+
 TANDEM_INLINE UnitId draw_other_unit(const Units& units, UnitId own, std::uint32_t word) {
   const std::uint32_t first = units.needs_first[own], last = units.needs_first[own + 1];
   if (first == last) return own;
-  std::uint32_t k = first;
-  const double u = unit_interval(word);
-  for (std::uint32_t j = first; j + 1 < last; ++j) k += u >= units.needs_cumulative[j];
-  return units.needs[k];
+  return units.needs[first_beyond(units.needs_cumulative.data(), first, last, unit_interval(word))];
 }
 
 // Words of one agent: 0 mode, 1 other unit, then source and choice of each block.
@@ -67,10 +76,10 @@ struct AgentWords {
   std::uint32_t operator[](std::size_t k) const { return words[k * stride]; }
 };
 
-// Draws the tasks of `count` agents from `first` on; their words stand in columns, word w of agent k at words[w * stride + k].
-TANDEM_INLINE void draw_tasks(Organisation& organisation, const TaskParameters& parameters, Seat first,
-                              std::size_t count, const std::uint32_t* words, std::size_t stride,
-                              const std::uint32_t blocks_per_task) {
+// Draws the tasks of `count` agents one by one from `first` on; their words stand in columns, word w of agent k at words[w * stride + k].
+TANDEM_INLINE void draw_each(Organisation& organisation, const TaskParameters& parameters, Seat first,
+                             std::size_t count, const std::uint32_t* words, std::size_t stride,
+                             const std::uint32_t blocks_per_task) {
   const TaskParameters p = parameters;
   const Units& units = organisation.units;
   Tasks& tasks = organisation.tasks;
@@ -100,15 +109,40 @@ TANDEM_INLINE void draw_tasks(Organisation& organisation, const TaskParameters& 
   }
 }
 
-// The usual number of blocks gets loops of known length.
+TANDEM_INLINE void draw_three(Organisation& organisation, const TaskParameters& p, Seat first, std::size_t count,
+                              const std::uint32_t* words, std::size_t stride, ThreeBlocks& c) {
+  const Units& units = organisation.units;
+  Tasks& tasks = organisation.tasks;
+  const UnitId* const unit_of = units.of.data() + first;
+  const std::uint32_t *const slice = units.slice.data(), *const slice_first = tasks.slice_first.data();
+  UnitId* const other_unit = tasks.other_unit.data() + first;
+  const std::uint64_t words_outside = chance_threshold(p.external_share);
+  c.top = static_cast<std::uint32_t>(words_outside - 1);
+  for (std::size_t k = 0; k < count; ++k) {
+    const UnitId own = unit_of[k], other = draw_other_unit(units, own, words[stride + k]);
+    const std::uint32_t *const from = slice_first + slice[own], *const from_other = slice_first + slice[other];
+    c.own_first[k] = from[0], c.own_size[k] = from[1] - from[0];
+    c.other_first[k] = from_other[0], c.other_size[k] = from_other[1] - from_other[0];
+    c.able[k] = (other != own) & (words_outside > 0);
+    other_unit[k] = other;
+  }
+  choose_three(c, count, words, stride, tasks.outside.data() + first);
+  std::uint16_t* const blocks = tasks.block.data() + std::size_t{first} * 3;
+  for (std::size_t k = 0; k < count; ++k)
+    for (std::size_t b = 0; b < 3; ++b) blocks[3 * k + b] = static_cast<std::uint16_t>(c.block[b][k]);
+  std::uint8_t* const managed = tasks.managed.data() + first;
+  const double partnering = p.partner_probability;
+  for (std::size_t k = 0; k < count; ++k) managed[k] = !happens(words[k], partnering);
+}
+
+// The usual number of blocks gets code of its own, for `count` up to block_of_agents.
 TANDEM_MULTIVERSION
 void draw_tasks(Organisation& organisation, const TaskParameters& p, Seat first, std::size_t count,
-                const std::uint32_t* words, std::size_t stride) {
-  constexpr std::uint32_t usual = 3;
-  if (organisation.tasks.blocks_per_task == usual)
-    draw_tasks(organisation, p, first, count, words, stride, usual);
+                const std::uint32_t* words, std::size_t stride, ThreeBlocks& scratch) {
+  if (organisation.tasks.blocks_per_task == usual_count)
+    draw_three(organisation, p, first, count, words, stride, scratch);
   else
-    draw_tasks(organisation, p, first, count, words, stride, organisation.tasks.blocks_per_task);
+    draw_each(organisation, p, first, count, words, stride, organisation.tasks.blocks_per_task);
 }
 
 void note_task(Tick& tick) {
@@ -128,12 +162,13 @@ void run(Tick& tick) {
   const std::uint32_t draws = (2 + 2 * organisation.tasks.blocks_per_task + 3) / 4;
   tick.workers.for_chunks(organisation.agents, chunk_of_agents, [&](std::size_t begin, std::size_t end) {
     Buffer<std::uint32_t> words(std::size_t{4} * draws * block_of_agents);
+    ThreeBlocks three;
     for (std::size_t first = begin; first < end; first += block_of_agents) {
       const std::size_t count = std::min(block_of_agents, end - first);
       for (std::uint32_t block = 0; block < draws; ++block)
         draw_range(tick.key, tick.now, static_cast<Seat>(first), count, task_stream, block,
                    words.data() + std::size_t{4} * block * block_of_agents, block_of_agents);
-      draw_tasks(organisation, p, static_cast<Seat>(first), count, words.data(), block_of_agents);
+      draw_tasks(organisation, p, static_cast<Seat>(first), count, words.data(), block_of_agents, three);
     }
   });
   if (tick.trace) note_task(tick);

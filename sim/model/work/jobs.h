@@ -2,7 +2,6 @@
 // The jobs that an agent worked this tick, in the order in which they count.
 #pragma once
 
-#include <algorithm>
 #include <array>
 
 #include "base/dispatch.h"
@@ -26,15 +25,24 @@ struct WorkedJob {
 // is the head's job.
 template <class Told>
 TANDEM_INLINE void for_jobs_of(const Organisation& o, Seat seat, Told&& told) {
+  const bool in_steads = !o.form.in_stead.empty();
+  if (!in_steads && o.partnering.helps[seat] == 0)
+    return told(WorkedJob{seat, o.partnering.with[seat], true, o.partnering.with_slot[seat]});
   std::array<std::uint64_t, 65> jobs;  // the owner, then slot, so that they sort
   std::size_t count = 0;
-  if (!worked_in_stead(o, seat)) jobs[count++] = std::uint64_t{seat} << 8 | o.partnering.with_slot[seat];
+  // They are few: each goes to its place at once.
+  const auto insert = [&](Seat owner, std::uint8_t slot) {
+    const std::uint64_t job = std::uint64_t{owner} << 8 | slot;
+    std::size_t at = count++;
+    for (; at > 0 && jobs[at - 1] > job; --at) jobs[at] = jobs[at - 1];
+    jobs[at] = job;
+  };
+  if (!worked_in_stead(o, seat)) insert(seat, o.partnering.with_slot[seat]);
   for (std::uint64_t rest = o.partnering.helps[seat]; rest != 0; rest &= rest - 1) {
     const auto slot = static_cast<std::uint8_t>(__builtin_ctzll(rest));
     const Seat owner = o.ties.partner[o.ties.at(seat, slot)];
-    if (!worked_in_stead(o, owner)) jobs[count++] = std::uint64_t{owner} << 8 | slot;
+    if (!worked_in_stead(o, owner)) insert(owner, slot);
   }
-  std::sort(jobs.begin(), jobs.begin() + static_cast<std::ptrdiff_t>(count));
   std::size_t next = 0;
   const auto tell_up_to = [&](Seat last) {
     for (; next < count && jobs[next] >> 8 <= last; ++next) {
@@ -45,7 +53,7 @@ TANDEM_INLINE void for_jobs_of(const Organisation& o, Seat seat, Told&& told) {
     }
   };
   const UnitId unit = o.units.of[seat];
-  if (!o.form.in_stead.empty() && o.form.head[unit] == seat)
+  if (in_steads && o.form.head[unit] == seat)
     for (const Seat member : o.units.members_of(unit)) {
       if (!worked_in_stead(o, member)) continue;
       tell_up_to(member);

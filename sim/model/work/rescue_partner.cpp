@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 
 #include "model/example/hand_made.h"
 #include "model/task/bits.h"
@@ -23,39 +24,91 @@ struct Rescue {
   std::uint64_t blocks = 0;  // of it that came right
 };
 
-// Slots of those whom the agent would rescue, in order; how many.
-TANDEM_INLINE std::size_t in_need(const Organisation& o, Seat seat, std::array<std::uint8_t, 64>& slots) {
-  std::size_t count = 0;
-  const auto partners = o.ties.partners(seat);
-  const float* const trust = trust_of_stages(o.ties).data() + o.ties.at(seat, 0);
-  const Seat* const with = o.partnering.with.data();
-  const std::uint64_t *const right = o.work.right.data(), all_right = low_bits(o.tasks.blocks_per_task);
-  for (std::uint8_t slot = 0; slot < partners.size(); ++slot) {
-    const Seat other = partners[slot];
-    slots[count] = slot;
-    count += (double(trust[slot]) > leadership_above) & (with[other] != seat) & (right[other] != all_right) &
-             (purpose_distance(o.purpose, seat, other) < leadership_within);
-  }
-  return count;
+// [agent] whom its task was worked with, nobody if alone, the agent itself where no block of it failed.
+std::vector<Seat> failed_with(const Organisation& o) {
+  const std::uint64_t all_right = low_bits(o.tasks.blocks_per_task);
+  std::vector<Seat> with(o.agents);
+  for (Seat seat = 0; seat < o.agents; ++seat)
+    with[seat] = o.work.right[seat] == all_right ? seat : o.partnering.with[seat];
+  return with;
 }
 
-TANDEM_INLINE Rescue rescue_by(const Tick& tick, double chance, Seat seat) {
-  const Organisation& o = tick.organisation;
-  std::array<std::uint8_t, 64> slots;
-  const std::size_t count = in_need(o, seat, slots);
-  if (count == 0) return {};
-  const Words words = draw(tick.key, tick.now, seat, no_partner, rescue_stream);
-  if (!happens(words[0], chance)) return {};
-  const Seat owner = o.ties.partners(seat)[slots[below(words[1], static_cast<std::uint32_t>(count))]];
-  const SolvedJob job{tick.key, tick.now, owner, seat};
-  const Words coins = draw(tick.key, tick.now, owner, seat, redo_stream);
-  return {owner, solve_by_helper(o, job, Coins(job, coins.data(), 1)).right};
+// A bit for each slot of a partner whom the agent would rescue. Without branches: who fails is a matter of luck.
+template <bool one_dimension>
+TANDEM_INLINE std::uint64_t in_need(const Organisation& o, const Seat* with, Seat seat) {
+  const double* const position = o.purpose.position.data();
+  const auto partners = o.ties.partners(seat);
+  const float* const trust = trust_of_stages(o.ties).data() + o.ties.at(seat, 0);
+  std::uint64_t slots = 0;
+  for (std::size_t slot = 0; slot < partners.size(); ++slot) {
+    const Seat other = partners[slot];
+    const bool needed = (double(trust[slot]) > leadership_above) & (with[other] != seat) & (with[other] != other) &
+                        ((one_dimension ? std::abs(position[seat] - position[other])
+                                        : purpose_distance(o.purpose, seat, other)) < leadership_within);
+    slots |= std::uint64_t{needed} << slot;
+  }
+  return slots;
+}
+
+// Those of a block who may come to a rescue, then those who do, with their draws.
+struct Rescuers {
+  std::size_t count = 0;
+  std::array<Seat, block_of_agents> seat, owner;
+  std::array<std::uint64_t, block_of_agents> slots;           // of partners in need
+  std::array<std::uint32_t, 4 * block_of_agents> words = {};  // [4 x rescuer]
+};
+
+template <bool one_dimension>
+TANDEM_INLINE void list_each(const Organisation& o, const Seat* with, std::size_t begin, std::size_t end, Rescuers& r) {
+  std::size_t count = 0;
+  for (Seat seat = static_cast<Seat>(begin); seat < end; ++seat) {
+    const std::uint64_t slots = in_need<one_dimension>(o, with, seat);
+    r.seat[count] = seat, r.slots[count] = slots;
+    count += (slots != 0) & (o.staff.occupied[seat] != 0);
+  }
+  r.count = count;
 }
 
 TANDEM_MULTIVERSION
-void find_rescues(const Tick& tick, double chance, std::size_t begin, std::size_t end, Rescue* rescues) {
-  for (Seat seat = static_cast<Seat>(begin); seat < end; ++seat)
-    if (tick.organisation.staff.occupied[seat]) rescues[seat] = rescue_by(tick, chance, seat);
+void list_willing(const Organisation& o, const Seat* with, std::size_t begin, std::size_t end, Rescuers& r) {
+  if (o.purpose.dimensions == 1)
+    list_each<true>(o, with, begin, end, r);
+  else
+    list_each<false>(o, with, begin, end, r);
+}
+
+// The lowest bit of rank `rank` among those set.
+TANDEM_INLINE std::size_t slot_of_rank(std::uint64_t slots, std::uint32_t rank) {
+  for (; rank > 0; --rank) slots &= slots - 1;
+  return static_cast<std::size_t>(__builtin_ctzll(slots));
+}
+
+// By words 0, whether, and 1, whom.
+TANDEM_MULTIVERSION
+void choose_whom(const Organisation& o, double chance, Rescuers& r) {
+  std::size_t rescuing = 0;
+  for (std::size_t k = 0; k < r.count; ++k) {
+    if (!happens(r.words[k], chance)) continue;
+    const auto number = static_cast<std::uint32_t>(__builtin_popcountll(r.slots[k]));
+    const std::size_t slot = slot_of_rank(r.slots[k], below(r.words[block_of_agents + k], number));
+    r.owner[rescuing] = o.ties.partner[o.ties.at(r.seat[k], slot)];
+    r.seat[rescuing++] = r.seat[k];
+  }
+  r.count = rescuing;
+}
+
+void find_rescues(const Tick& tick, const Seat* with, double chance, std::size_t begin, std::size_t end, Rescuers& r,
+                  Rescue* rescues) {
+  const Organisation& o = tick.organisation;
+  list_willing(o, with, begin, end, r);
+  draw_seats(tick.key, tick.now, r.seat.data(), r.count, rescue_stream, 0, r.words.data(), block_of_agents);
+  choose_whom(o, chance, r);
+  draw_pairs(tick.key, tick.now, r.owner.data(), r.seat.data(), r.count, redo_stream, 0, r.words.data(),
+             block_of_agents);
+  for (std::size_t k = 0; k < r.count; ++k) {
+    const SolvedJob job{tick.key, tick.now, r.owner[k], r.seat[k]};
+    rescues[r.seat[k]] = {r.owner[k], solve_by_helper(o, job, Coins(job, r.words.data() + k, block_of_agents)).right};
+  }
 }
 
 // Quality and, of tasks worked alone, value of agents [begin, end) whose blocks or time a rescue has changed; lists those worked
@@ -92,8 +145,12 @@ void run(Tick& tick) {
   Organisation& o = tick.organisation;
   const auto& p = tick.model.get<RescueParameters>();
   std::vector<Rescue> rescues(o.agents);
+  const std::vector<Seat> with = failed_with(o);
   tick.workers.for_chunks(o.agents, chunk_of_agents, [&](std::size_t begin, std::size_t end) {
-    find_rescues(tick, p.chance, begin, end, rescues.data());
+    Rescuers rescuers;
+    for (std::size_t first = begin; first < end; first += block_of_agents)
+      find_rescues(tick, with.data(), p.chance, first, std::min(end, first + block_of_agents), rescuers,
+                   rescues.data());
   });
   for (Seat seat = 0; seat < o.agents; ++seat) {
     const Rescue& rescue = rescues[seat];

@@ -182,7 +182,7 @@ INSTANTIATE_TEST_SUITE_P(
         Wrong{arm, "s.toml:3:1: design.arm.name: is missing"},
         Wrong{arm + "name = 3\n", "design.arm.name: is an integer"},
         Wrong{arm + "name = \"\"\n", "design.arm.name: is empty"}, Wrong{"arm = 3\n", "is an integer"},
-        Wrong{named + named, "s.toml:5:1: design.arm.name: \"a\" is the arm of line 3, too"},
+        Wrong{named + named, "s.toml:6:8: design.arm.name: \"a\" is the arm of line 4, too"},
         Wrong{named + "sets = { }\n", "did you mean set?"}, Wrong{named + "set = [1]\n", "design.arm.set: is a list"},
         Wrong{named + "tasks.external_share = 0.2\n", "set = {"},
         Wrong{named + "set = { \"tasks.external_shar\" = 0.2 }\n",

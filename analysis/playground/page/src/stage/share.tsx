@@ -3,6 +3,7 @@
 import { useState } from "preact/hooks";
 import { useApp } from "../app-context.ts";
 import { linkOf } from "../link/link.ts";
+import { withFiles } from "../link/one-file.ts";
 import { useWords } from "../words.ts";
 import { save } from "../frame/save.ts";
 import type { Shown } from "../worlds/worlds.ts";
@@ -29,10 +30,12 @@ export function Share({ shown, tick }: { shown: Shown[]; tick: number }) {
     );
   };
   const download = async ({ name, setting }: Shown) => {
-    save(`${fileName(name)}.toml`, await crew.toml(setting), "application/toml");
-    const named = Object.entries(setting.files).filter(([file]) => JSON.stringify([setting.text, setting.overrides]).includes(file));
-    for (const [file, text] of named) save(file, text, "text/csv");
-    say(t("ui.share.command", { file: `${fileName(name)}.toml`, replicate: shown[0].run.recorded.replicate }));
+    const file = `${fileName(name)}.toml`;
+    const named = Object.entries(setting.files).filter(([data]) => JSON.stringify([setting.text, setting.overrides]).includes(data));
+    save(file, withFiles(await crew.toml(setting), named), "application/toml");
+    for (const [data, text] of named) save(data, text, "text/csv");
+    const beside = named.length ? ` ${t("ui.share.beside", { file, files: named.map(([data]) => data).join(", ") })}` : "";
+    say(t("ui.share.command", { file, replicate: shown[0].run.recorded.replicate, beside }));
   };
   return (
     <details class="sharing">

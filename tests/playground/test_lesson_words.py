@@ -78,6 +78,27 @@ def test_every_reveal_of_an_effect_says_a_number_of_it(language):
             assert f"{{{name}." in spoken, f"nothing is said of {name}: it need not be measured"
 
 
+LITTLE = {"en": "hardly need each other", "de": "einander kaum"}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_step_whose_units_hardly_need_each_other_has_a_note_that_says_so(language):
+    words, found = LANGUAGES[language], 0
+    for page in LESSON.pages:
+        for step in page["steps"]:
+            share = float({**page.get("set", {}), **step.get("set", {})}.get("tasks.external_share", "0.6"))
+            if step["kind"] == "bet" and share < 0.5:
+                assert LITTLE[language] in words[f"{name_of(page, step)}.organisation"]
+                found += 1
+    assert found >= 1
+
+
+def test_german_has_one_form_of_address():
+    familiar = re.compile(r"\b(du|dein\w*|dich|dir|wähle|lies|halte|nimm|lege|ändere|vergleiche)\b", re.IGNORECASE)
+    found = {key: text for key, text in LANGUAGES["de"].items() if familiar.search(text)}
+    assert found == {}
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_sentences_are_short(language):
     for key, text in lesson_words(language).items():

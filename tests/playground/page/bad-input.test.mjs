@@ -16,6 +16,7 @@ const said = (page) => page.locator("[role=alert]").first().innerText();
 for (const [name, fragment, key] of [
   ["an unknown page", "page=nowhere", "ui.problem.link-page"],
   ["a week that is no number", "page=wall&week=soon", "ui.problem.link-number"],
+  ["a fragment that says nothing", "garbage", "ui.problem.link-unknown"],
   ["an unreadable scenario", "page=own&scenario=AAAA", "ui.problem.link-unreadable"],
   ["a link that was cut", "v=1&check=0000&page=wall", "ui.problem.link-cut"],
   ["another version's link", "v=9&check=0000&page=wall", "ui.problem.link-version"],
@@ -118,6 +119,31 @@ for (const [name, options] of [
     assert.match(await said(page), /cannot start/);
   });
 }
+
+test("files that are no scenario: a sentence, and what was refused before is gone", async () => {
+  const page = await open(browser, "page=sandbox");
+  const upload = (name, bytes) => page.locator(".file input").setInputFiles({ name, mimeType: "", buffer: Buffer.from(bytes) });
+  await upload("bad.toml", "schema = 1\n[run]\ntickz = 3\n");
+  const refused = await said(page);
+  assert.ok(refused.startsWith(words["ui.problem.scenario-one"]), refused);
+  await upload("picture.toml", [0x89, 0x50, 0x4e, 0x47, 0, 0xff]);
+  await page.getByText(text("ui.own.binary", { name: "picture.toml" })).waitFor();
+  assert.equal(await page.locator("[role=alert]").count(), 1);
+  await upload("good.toml", "schema = 1\n[run]\nticks = 12\n");
+  await ready(page);
+  assert.equal(await page.locator("[role=alert]").count(), 0);
+  assert.deepEqual(page.wrong, []);
+});
+
+test("a long run can be cancelled, and started again", async () => {
+  const page = await own("schema = 1\n[run]\nticks = 400\n[organisation]\nagents = 2000\nunits = 8\n");
+  await page.getByRole("button", { name: words["ui.cancel"] }).click();
+  await page.getByText(words["ui.cancelled"]).waitFor();
+  assert.equal(await page.locator(".stage").getAttribute("aria-busy"), "false");
+  await page.locator(".stage button").click();
+  await page.getByRole("button", { name: words["ui.cancel"] }).waitFor();
+  assert.deepEqual(page.wrong, []);
+});
 
 test("overrides that the engine refuses are named, and can be taken back", async () => {
   const page = await open(browser, "page=sandbox");

@@ -18,9 +18,11 @@ async function bet(page, step, name, effect) {
   await page.getByRole("radio", { name: optionText(step, name), exact: true }).check();
   await page.locator("form.bet button.main").click();
   await ready(page);
-  await button(page, "ui.many.run", { worlds: lesson.worlds }).click();
+  // The worlds run and the verdict comes without another press; nothing is to be taken away before.
   const caption = await page.locator(".dots figcaption").innerText();
-  assert.ok(caption.includes(words[name === effect.truth ? "ui.many.right" : "ui.many.wrong"]), caption);
+  const verdict = await page.locator(".reveal .verdict").innerText();
+  assert.ok(verdict.includes(words[name === effect.truth ? "ui.many.right" : "ui.many.wrong"]), verdict);
+  assert.ok((await page.locator(".dots .axis").textContent()).includes(words[`metric.${step.metric}`]));
   assert.equal(await page.locator(".dots circle").count(), lesson.worlds);
   return caption;
 }
@@ -55,6 +57,8 @@ async function puzzle(page, id, step) {
   for (const meets of [false, true]) {
     const example = step.examples.find((one) => one.meets === meets);
     const said = await build(page, step, example);
+    const last = lessonPages.find(({ name }) => name === id.split(".")[0]).steps.at(-1) === step;
+    assert.equal(await page.locator(".takeaway").count(), meets && last ? 1 : 0, `${example.name}: what to take away`);
     assert.equal(numbers(said)[0], Math.round(100 * effects[`${id}.${example.name}`].share), said);
   }
 }
@@ -101,12 +105,95 @@ test("a wrong bet is told, and how often it holds", async () => {
   await page.context().close();
 });
 
+test("what to take away stands below the result, not before it", async () => {
+  for (const fragment of ["page=wall&step=1", "page=luck"]) {
+    // Workers that compute in the background never answer here.
+    const page = await open(browser, fragment, {
+      before: () => {
+        const post = Worker.prototype.postMessage;
+        Worker.prototype.postMessage = function (message, ...rest) {
+          if (message.request?.kind !== "background") post.call(this, message, ...rest);
+        };
+      },
+    });
+    await page.getByRole("radio").first().check();
+    await page.locator("form.bet button.main").click();
+    await page.locator(".reveal progress").waitFor();
+    await ready(page);
+    assert.equal(await page.locator(".takeaway").count(), 0);
+    assert.equal(await page.locator("nav.next button.main").count(), 0, "the way on does not stand out yet");
+    await button(page, "ui.cancel").click();
+    assert.ok(await button(page, "ui.many.run", { worlds: lesson.worlds }).isVisible());
+    await page.context().close();
+  }
+});
+
+test("the note on the organisation is that of the step", async () => {
+  for (const [step, key] of [
+    [0, "wall.little.organisation"],
+    [1, "lesson.organisation"],
+  ]) {
+    const page = await open(browser, `page=wall&step=${step}`);
+    assert.equal(await page.locator(".defaults").count(), 0, "not before the bet");
+    await page.getByRole("radio").first().check();
+    await page.locator("form.bet button.main").click();
+    assert.equal(await page.locator(".defaults p").innerText(), words[key]);
+    await page.context().close();
+  }
+});
+
+test("where two worlds part is told in two texts that differ", async () => {
+  for (const fragment of lessonPages.flatMap(({ name, steps }) =>
+    steps.flatMap(({ kind }, i) => (kind === "bet" ? [`page=${name}&step=${i}&answer=nothing`] : [])),
+  )) {
+    const page = await open(browser, fragment);
+    await page.locator(".parting").waitFor();
+    if (fragment.includes("page=trust")) {
+      await page.locator(".parting dd").nth(1).waitFor();
+      assert.match(await page.locator(".parting dd").nth(1).innerText(), /breaks? .*promise/);
+    }
+    await page.locator(".reveal .dots").waitFor();
+    const texts = await page.locator(".parting dd").allInnerTexts();
+    assert.ok(texts.length !== 2 || texts[0] !== texts[1], `${fragment}: ${texts}`);
+    await page.context().close();
+  }
+});
+
+test("charts show first what the question is about", async () => {
+  for (const { name, steps } of lessonPages)
+    for (const [i, { kind, metric }] of steps.entries())
+      if (kind === "show" || (kind === "bet" && metric !== "output")) {
+        const page = await open(browser, `page=${name}&step=${i}&answer=nothing`);
+        assert.equal(await page.locator(".metric select").inputValue(), metric);
+        await page.context().close();
+      }
+});
+
+test("where all worlds are equal, that is said and seen", async () => {
+  const page = await open(browser, "page=open-door&step=2&answer=nothing");
+  const caption = await page.locator(".dots figcaption").innerText();
+  assert.ok(caption.includes(text("ui.many.equal", { equal: 200, worlds: 200 })), caption);
+  const radii = await page.locator(".dots circle").evaluateAll((dots) => dots.map((dot) => Number(dot.getAttribute("r"))));
+  assert.ok(radii.length === 200 && Math.min(...radii) > 1.5, String(radii[0]));
+  await page.context().close();
+});
+
+test("a bridge is drawn as soon as it is built", async () => {
+  const page = await open(browser, "page=bridges");
+  await ready(page);
+  assert.equal(await page.locator(".picture .bridge").count(), 0);
+  for (const [i, name] of ["Ana", "Mia"].entries()) await page.locator(".bridges select").nth(i).selectOption(name);
+  await button(page, "ui.puzzle.add").click();
+  assert.match(await page.locator(".picture .bridge").getAttribute("d"), /^M[^M]+$/);
+  await page.context().close();
+});
+
 test("from the first page to the last by the button alone", async () => {
   const page = await open(browser);
   const steps = lessonPages.flatMap(({ name, steps: all }) => all.map(() => name));
   for (const [i, name] of steps.entries()) {
     assert.equal(await page.locator("h1").innerText(), words[`${name}.title`]);
-    const next = page.locator("nav.next button.main");
+    const next = page.locator("nav.next button.forward");
     if (i + 1 < steps.length) await next.click();
     else assert.ok(await next.isDisabled());
   }

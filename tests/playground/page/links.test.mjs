@@ -77,6 +77,13 @@ test("a preset of the sandbox stays selected, runs as on its page, and is in the
   assert.deepEqual(await digests(other), await digests(lesson));
 });
 
+test("the list to start from names each pair of worlds once", async () => {
+  const page = await open(browser, "page=sandbox");
+  const names = await page.locator("select.preset option").allInnerTexts();
+  assert.ok(names.length > 8);
+  assert.deepEqual([...new Set(names)], names);
+});
+
 test("a scenario file that is saved has the page's digest on the command line", async () => {
   const page = await open(browser, "page=wall&step=1");
   await page.getByRole("radio").first().check();
@@ -93,6 +100,10 @@ test("a scenario file that is saved has the page's digest on the command line", 
   await page.waitForTimeout(500);
   const names = await Promise.all(saved);
   const scenario = names.find((name) => name.endsWith(".toml"));
+  const again = await open(browser, "page=sandbox");
+  await again.locator(".file input").setInputFiles(join(folder, scenario));
+  await ready(again);
+  assert.equal((await digests(again))[0].length, (await digests(page))[1].length);
   assert.ok(names.includes("roster.csv"), names.join());
   assert.match(readFileSync(join(folder, scenario), "utf8"), /permeability = 0/);
   const { replicate } = lessonPages.find(({ name }) => name === "wall");
@@ -103,7 +114,10 @@ test("a scenario file that is saved has the page's digest on the command line", 
     lines.some((line) => line.startsWith(`run ${replicate} `) && line.includes(digest)),
     digest,
   );
-  assert.ok((await page.locator(".sharing [role=status]").innerText()).includes(text("ui.share.command", { file: scenario, replicate })));
+  const beside = ` ${text("ui.share.beside", { files: "roster.csv", file: scenario })}`;
+  assert.ok(
+    (await page.locator(".sharing [role=status]").innerText()).includes(text("ui.share.command", { file: scenario, replicate, beside })),
+  );
 });
 
 /** The commands of docs/playground.md that write pages, with `folder` in place of the files that they leave. */

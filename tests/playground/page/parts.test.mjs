@@ -118,6 +118,71 @@ test("scales hold their values on round ticks", async () => {
   assert.deepEqual([...smoothed(Float64Array.of(1, 3, NaN, 5), 2)], [1, 2, 3, 5]);
 });
 
+test("lines between people do not run through others", async () => {
+  const { places } = await source("picture/places.ts");
+  const { lineBetween } = await source("picture/paths.ts");
+  const people = Array.from({ length: 24 }, (_, i) => ({ name: String(i), unit: i % 2 }));
+  const all = places({ agents: 24, units: 2, people });
+  let arcs = 0;
+  for (let from = 0; from < 24; ++from)
+    for (let to = from + 1; to < 24; ++to) {
+      const line = lineBetween(all, from, to);
+      const n = line.match(/-?[\d.]+/g).map(Number);
+      const [ax, ay, cx, cy, bx, by] = line.includes("Q") ? (++arcs, n) : [n[0], n[1], (n[0] + n[2]) / 2, (n[1] + n[3]) / 2, n[2], n[3]];
+      for (let t = 0; t <= 1; t += 0.01) {
+        const at = (a, c, b) => (1 - t) ** 2 * a + 2 * t * (1 - t) * c + t ** 2 * b;
+        all.forEach(({ x, y, r }, i) => {
+          if (i !== from && i !== to) assert.ok(Math.hypot(at(ax, cx, bx) - x, at(ay, cy, by) - y) > r, `${from}-${to} runs through ${i}`);
+        });
+      }
+    }
+  assert.ok(arcs > 5, String(arcs));
+});
+
+test("files that a scenario carries come back as they were", async () => {
+  const { withFiles, withoutFiles } = await source("link/one-file.ts");
+  const files = { "a b.csv": 'id,unit\n#:|x,"y\nz"\n', "empty.csv": "" };
+  const back = withoutFiles(withFiles("schema = 1\n", Object.entries(files)));
+  assert.deepEqual(back.files, files);
+  assert.equal(back.text.trim(), "schema = 1");
+  assert.deepEqual(withoutFiles("a = 1\n# note\n"), { text: "a = 1\n# note\n", files: {} });
+});
+
+test("numbers have one minus sign, none before a zero, and halves go away from zero", async () => {
+  const { wordsOf } = await source("words.ts");
+  const { number, percent } = wordsOf("en");
+  assert.deepEqual([number(-1.5), number(2.5), number(-0.2), number(-0.04, 1)], ["−2", "3", "0", "0.0"]);
+  assert.deepEqual([percent(-0.245), percent(0.12), percent(-0.0001)], ["−25%", "+12%", "0%"]);
+  assert.equal(wordsOf("de").percent(-0.1234, 1), "−12,3 %");
+});
+
+test("whoever is told in the room's roster, a spreadsheet opens the names as text", async () => {
+  const { rosterOf } = await source("room/survey.ts");
+  const given = ["=cmd|calc", "+1", "-2", "@x", "\t=1", "Zoë"];
+  const people = given.map((name) => ({ name, code: { kind: "survey", table: 1, answers: [1, 2, 3, 4, 5], nonce: 0 } }));
+  const names = rosterOf(people, (table) => `Table ${table}`)
+    .trim()
+    .split("\n")
+    .slice(1)
+    .map((row) => row.split(",")[0]);
+  for (const name of names) assert.doesNotMatch(name, /^"?[=+\-@\t]/);
+  assert.deepEqual([names[0], names[5]], ["'=cmd|calc", "Zoë"]);
+});
+
+test("two worlds part where a promise is kept in one and broken in the other", async () => {
+  const { promisesApart } = await source("stage/promises.ts");
+  const week = (own, other) => [
+    { kind: "partnering", words: "asks, and is accepted", other: 7, numbers: {} },
+    { kind: "work", words: "works its task with a partner", other: -1, numbers: { owner_delivered: own, helper_delivered: other } },
+  ];
+  assert.equal(promisesApart(week(1, 1), week(1, 1)), null);
+  assert.deepEqual(promisesApart(week(1, 1), week(0, 1)), [
+    { key: "ui.parting.promise.kept", other: 7 },
+    { key: "ui.parting.promise.own", other: 7 },
+  ]);
+  assert.equal(promisesApart(week(1, 0), week(0, 0))[0].key, "ui.parting.promise.other");
+});
+
 /** A run of two people over weeks; rows[week][person] = purpose. A tie from week `at` on. */
 async function runOf(rows, { ties = [], at = rows.length } = {}) {
   const { Run } = await source("engine/run.ts");

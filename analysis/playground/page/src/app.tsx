@@ -20,6 +20,7 @@ const LINK_PROBLEMS: Record<BadLink["problem"] | "page", Key> = {
   version: "ui.problem.link-version",
   number: "ui.problem.link-number",
   unreadable: "ui.problem.link-unreadable",
+  unknown: "ui.problem.link-unknown",
   page: "ui.problem.link-page",
 };
 

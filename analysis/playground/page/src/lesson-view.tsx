@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // A page of the lesson: its introduction, one step at a time, and what to take away.
-import { useEffect } from "preact/hooks";
+import { useEffect, useState } from "preact/hooks";
 import { useApp } from "./app-context.ts";
 import { START } from "./link/link.ts";
 import { pages } from "./pages/all.ts";
@@ -12,7 +12,8 @@ import { useWords } from "./words.ts";
 /** Answers of this visit: "page.step" -> answer. */
 const answers = new Map<string, string>();
 
-function Next({ at, step }: { at: number; step: number }) {
+/** `done`: the step has its result; before, the way on does not stand out. */
+function Next({ at, step, done }: { at: number; step: number; done: boolean }) {
   const { t } = useWords();
   const { view, change } = useApp();
   const { steps } = pages[at].page;
@@ -30,7 +31,7 @@ function Next({ at, step }: { at: number; step: number }) {
         ← {t("ui.back")}
       </button>
       <span class="soft">{t("ui.step", { step: step + 1, steps: steps.length })}</span>
-      <button type="button" class="main" disabled={last && at + 1 === pages.length} onClick={next}>
+      <button type="button" class={done ? "forward main" : "forward"} disabled={last && at + 1 === pages.length} onClick={next}>
         {t(last ? "ui.next-page" : "ui.next")} →
       </button>
     </nav>
@@ -63,13 +64,16 @@ export function LessonView({ lesson }: { lesson: LessonPage }) {
   useEffect(() => {
     if (view.answer === null && answer !== null) change({ answer });
   }, [key]);
+  const [met, meet] = useState("");
+  const result = `${key} ${answer}`;
+  const resolved = step.kind === "sandbox" || (answer !== null && met === result);
   const Part = parts[step.kind];
-  const done = number + 1 === page.steps.length && (answer !== null || step.kind === "sandbox");
+  const done = number + 1 === page.steps.length && resolved;
   return (
     <article>
       <h1>{t(`${page.name}.title`)}</h1>
       <IntroContext.Provider value={number === 0 ? <Intro lesson={lesson} /> : null}>
-        {Part && <Part key={key} page={page} step={step} answer={answer} setAnswer={setAnswer} />}
+        {Part && <Part key={key} page={page} step={step} answer={answer} setAnswer={setAnswer} reached={() => meet(result)} />}
       </IntroContext.Provider>
       {done && (
         <aside class="takeaway" aria-label={t("ui.takeaway")}>
@@ -85,7 +89,7 @@ export function LessonView({ lesson }: { lesson: LessonPage }) {
           {lesson === pages.at(-1) && <Text text={t("lesson.end")} />}
         </aside>
       )}
-      <Next at={pages.indexOf(lesson)} step={number} />
+      <Next at={pages.indexOf(lesson)} step={number} done={resolved} />
     </article>
   );
 }

@@ -25,6 +25,12 @@ export interface Words {
   percent(share: number, digits?: number): string;
 }
 
+/** One minus sign, and none before a zero. Halves are rounded away from zero, as Intl does. */
+const signed = (text: string) => text.replace(/^-(?=[0.,]+$)/, "").replace("-", "−");
+
+/** The sign as the language's words have it. */
+const PERCENT: Record<string, string> = { en: "%", de: " %" };
+
 /** What stands in braces: a value given, or a number of the evidence. */
 function filling(name: string, values: Values): string | number | undefined {
   if (name in values) return values[name];
@@ -34,15 +40,15 @@ function filling(name: string, values: Values): string | number | undefined {
 
 export function wordsOf(language: string): Words {
   const texts = languages[language] ?? languages.en;
-  const number = (value: number, digits = 0) =>
-    new Intl.NumberFormat(language, { minimumFractionDigits: digits, maximumFractionDigits: digits }).format(value);
-  const shown = (value: string | number) => (typeof value === "number" ? new Intl.NumberFormat(language).format(value) : value);
+  const format = (value: number, options: Intl.NumberFormatOptions = {}) => signed(new Intl.NumberFormat(language, options).format(value));
+  const number = (value: number, digits = 0) => format(value, { minimumFractionDigits: digits, maximumFractionDigits: digits });
+  const shown = (value: string | number) => (typeof value === "number" ? format(value) : value);
   return {
     language,
     number,
     has: (key) => key in texts,
     percent: (share, digits = 0) =>
-      `${new Intl.NumberFormat(language, { signDisplay: "exceptZero", minimumFractionDigits: digits, maximumFractionDigits: digits }).format(100 * share)} %`,
+      format(100 * share, { signDisplay: "exceptZero", minimumFractionDigits: digits, maximumFractionDigits: digits }) + PERCENT[language],
     t: (key, values = {}) =>
       (texts[key] ?? key).replace(/\{([\w.-]+)\}/g, (braces, name: string) => {
         const value = filling(name, values);
@@ -60,5 +66,9 @@ export function firstLanguage(): string {
 export const WordsContext = createContext<Words>(wordsOf("en"));
 export const useWords = () => useContext(WordsContext);
 
-/** A unit's name in the language, where it is one of the lesson's. */
-export const unitName = ({ t, has }: Words, name = "") => (has(`unit.${name}`) ? t(`unit.${name}`) : name);
+/** A unit's name in the language, where it is one of the lesson's or a room's table: names in files are the same in every language. */
+export function unitName({ t, has }: Words, name = ""): string {
+  const table = /^Table (\d+)$/.exec(name);
+  if (table) return t("ui.simulate.table", { table: table[1] });
+  return has(`unit.${name}`) ? t(`unit.${name}`) : name;
+}

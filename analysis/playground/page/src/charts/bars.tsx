@@ -11,9 +11,8 @@ export interface Bar {
   note?: string;
 }
 
-/** `most`: the value of a full bar; without it the largest. */
-export function Bars({ caption, bars, most: full }: { caption: string; bars: Bar[]; most?: number }) {
-  const most = full ?? Math.max(1e-9, ...bars.map(({ value }) => value));
+/** `most`: the value of a full bar. */
+export function Bars({ caption, bars, most }: { caption: string; bars: Bar[]; most: number }) {
   return (
     <table class="bars">
       <caption>{caption}</caption>

@@ -4,8 +4,8 @@ import { useWords } from "../words.ts";
 import { type Scale, scaleOf } from "./scale.ts";
 
 const WIDTH = 420;
-const HEIGHT = 170;
-const [LEFT, RIGHT, BOTTOM, TOP] = [26, 26, 24, 8];
+const HEIGHT = 186;
+const [LEFT, RIGHT, BOTTOM, TOP] = [26, 26, 40, 8];
 const COLUMNS = 60;
 
 interface Props {
@@ -17,9 +17,26 @@ interface Props {
   range?: { from: number | null; to: number | null } | null;
   label: string;
   caption: string;
+  /** What the axis shows. */
+  axis: string;
 }
 
+/** A stack that is higher than this is as many dots wide as keeps them visible. */
+const HIGHEST = 30;
+
 const x = (value: number, scale: Scale) => LEFT + ((value - scale.from) / (scale.to - scale.from)) * (WIDTH - LEFT - RIGHT);
+
+/** All worlds in one place: a block of dots above it, `lanes` wide. */
+function block(values: Float64Array, scale: Scale, lanes: number): { x: number; y: number; r: number; value: number }[] {
+  const done = Array.from(values).filter(Number.isFinite);
+  const step = (HEIGHT - TOP - BOTTOM) / HIGHEST;
+  return done.map((value, i) => ({
+    x: x(value, scale) + ((i % lanes) - (lanes - 1) / 2) * step,
+    y: HEIGHT - BOTTOM - (Math.floor(i / lanes) + 0.5) * step,
+    r: step * 0.45,
+    value,
+  }));
+}
 
 /** Dots in columns from the axis upwards: centre and radius. */
 export function stacked(values: Float64Array, scale: Scale): { x: number; y: number; r: number; value: number }[] {
@@ -29,6 +46,8 @@ export function stacked(values: Float64Array, scale: Scale): { x: number; y: num
   const totals = new Array<number>(COLUMNS).fill(0);
   for (const value of values) if (Number.isFinite(value)) ++totals[column(value)];
   const step = Math.min(width, (HEIGHT - TOP - BOTTOM) / Math.max(12, ...totals));
+  const lanes = totals.filter((count) => count > 0).length === 1 ? Math.ceil(Math.max(...totals) / HIGHEST) : 1;
+  if (lanes > 1) return block(values, scale, lanes);
   const heights = new Array<number>(COLUMNS).fill(0);
   return Array.from(values)
     .filter(Number.isFinite)
@@ -40,7 +59,7 @@ export function stacked(values: Float64Array, scale: Scale): { x: number; y: num
 
 const inside = (value: number, range: Props["range"]) => !!range && value >= (range.from ?? -Infinity) && value < (range.to ?? Infinity);
 
-export function DotPlot({ values, expected, range, label, caption }: Props) {
+export function DotPlot({ values, expected, range, label, caption, axis }: Props) {
   const { percent } = useWords();
   const scale = scaleOf(expected ? Array.from(expected) : Array.from(values), [0]);
   const bound = (value: number | null | undefined, open: number) => x(Math.min(scale.to, Math.max(scale.from, value ?? open)), scale);
@@ -62,11 +81,14 @@ export function DotPlot({ values, expected, range, label, caption }: Props) {
           {scale.ticks.map((value) => (
             <g key={value}>
               <line x1={x(value, scale)} x2={x(value, scale)} y1={HEIGHT - BOTTOM} y2={HEIGHT - BOTTOM + 4} />
-              <text x={x(value, scale)} y={HEIGHT - 6} text-anchor="middle">
+              <text x={x(value, scale)} y={HEIGHT - BOTTOM + 18} text-anchor="middle">
                 {percent(value, Math.max(0, scale.digits - 2))}
               </text>
             </g>
           ))}
+          <text class="axis" x={WIDTH / 2} y={HEIGHT - 4} text-anchor="middle">
+            {axis}
+          </text>
           <line x1={LEFT} x2={WIDTH - RIGHT} y1={HEIGHT - BOTTOM} y2={HEIGHT - BOTTOM} />
         </g>
         <line class="zero" x1={x(0, scale)} x2={x(0, scale)} y1={TOP} y2={HEIGHT - BOTTOM} />

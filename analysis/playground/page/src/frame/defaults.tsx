@@ -1,14 +1,17 @@
 // SPDX-License-Identifier: MIT
 // The switch from the organisation chosen for the lesson back to the default one.
+import type { Page, Step } from "../settings/lesson.ts";
 import { useApp } from "../app-context.ts";
 import { useWords } from "../words.ts";
 
-export function Defaults() {
-  const { t } = useWords();
+/** The note is that of the step, where its organisation is another than the lesson's. */
+export function Defaults({ page, step }: { page: Page; step: Step }) {
+  const { t, has } = useWords();
   const { view, change } = useApp();
+  const own = `${page.name}.${step.name}.organisation`;
   return (
     <div class="defaults">
-      <p class="soft">{t("lesson.organisation")}</p>
+      <p class="soft">{t(has(own) ? own : "lesson.organisation")}</p>
       <label>
         <input type="checkbox" checked={view.defaults} onChange={() => change({ defaults: !view.defaults, tick: null })} />{" "}
         {t("ui.defaults.back")}

@@ -7,7 +7,7 @@ export function Problems({ problems }: { problems: Problem[] }) {
   const { t } = useWords();
   return (
     <div class="problem" role="alert">
-      <p>{t("ui.problem.scenario", { count: problems.length })}</p>
+      <p>{problems.length === 1 ? t("ui.problem.scenario-one") : t("ui.problem.scenario", { count: problems.length })}</p>
       <ul>
         {problems.map(({ file, line, key, text }, i) => (
           <li key={i}>

@@ -52,7 +52,7 @@ export const START: View = {
 };
 
 /** Why a link cannot be opened. */
-export type LinkProblem = "cut" | "version" | "number" | "unreadable";
+export type LinkProblem = "cut" | "version" | "number" | "unreadable" | "unknown";
 
 export class BadLink extends Error {
   constructor(
@@ -64,6 +64,7 @@ export class BadLink extends Error {
 }
 
 const VERSION = "1";
+const FIELDS = "page step task seed world week shown person metric answer points room defaults first second scenario".split(" ");
 const MOST = { step: 99, seed: 9e15, replicate: 1e6, tick: 1e6, person: 1e6 };
 
 /** The fragment, without #. */
@@ -133,6 +134,7 @@ export async function viewOf(fragment: string): Promise<View> {
   if (parts && checkLetters(parts[3]) !== parts[2]) throw new BadLink("cut", "check");
   const fields = new URLSearchParams(parts ? parts[3] : text);
   if (!parts && fields.has("check")) throw new BadLink("cut", "check");
+  if (![...fields.keys()].some((name) => FIELDS.includes(name))) throw new BadLink("unknown", text.slice(0, 40));
   const [first, second] = await Promise.all(["first", "second"].map((side) => settings(fields, side)));
   const scenario = (await unpackedField(fields, "scenario")) as View["scenario"];
   if (scenario !== undefined && (typeof scenario?.text !== "string" || !texts(scenario.files))) throw new BadLink("unreadable", "scenario");

@@ -10,7 +10,7 @@ import { useWords } from "../words.ts";
 import { lot, TABLES, write } from "../room/code.ts";
 import { STATEMENTS } from "../room/survey.ts";
 
-function CodeShown({ code, again }: { code: string; again(): void }) {
+function CodeShown({ code, again, label }: { code: string; again(): void; label: string }) {
   const { t } = useWords();
   return (
     <div class="code" role="status">
@@ -18,7 +18,7 @@ function CodeShown({ code, again }: { code: string; again(): void }) {
       <p class="letters">{code}</p>
       <p class="soft">{t("ui.phone.private")}</p>
       <button type="button" onClick={again}>
-        {t("ui.bet.again")}
+        {label}
       </button>
     </div>
   );
@@ -37,7 +37,7 @@ export function BetOnPhone({ page, step }: { page: Page; step: Step }) {
     <article class="phone">
       <h1>{t(`${page.name}.title`)}</h1>
       {code ? (
-        <CodeShown code={code} again={() => setCode(null)} />
+        <CodeShown code={code} again={() => setCode(null)} label={t("ui.bet.again")} />
       ) : (
         <BetForm question={words.question} options={stepOptions(step, words)} placed={null} button={t("ui.bet.place")} place={place} />
       )}
@@ -81,7 +81,7 @@ export function SurveyOnPhone() {
     return (
       <article class="phone">
         <h1>{t("ui.survey.title")}</h1>
-        <CodeShown code={code} again={() => setCode(null)} />
+        <CodeShown code={code} again={() => setCode(null)} label={t("ui.phone.again")} />
       </article>
     );
   return (

@@ -52,7 +52,7 @@ export function Simulate() {
   const [roster, setRoster] = useState<string | null>(null);
   const people = answered(text);
   const enough = people.length >= LEAST.people && new Set(people.map(({ code }) => code.table)).size >= LEAST.tables;
-  const made = () => rosterOf(people, (table) => t("ui.simulate.table", { table }));
+  const made = () => rosterOf(people, (table) => `Table ${table}`);
   const put = (changed: string) => setText((typed = changed));
   const world = (name: string, set: Overrides): NamedSetting => ({
     name,

@@ -13,7 +13,7 @@ function Sample({ children }: { children: preact.ComponentChildren }) {
   );
 }
 
-export function Legend({ parted }: { parted: boolean }) {
+export function Legend({ parted, built, walled }: { parted: boolean; built: boolean; walled: boolean }) {
   const { t } = useWords();
   const dot = (kind: string) => (
     <Sample>
@@ -31,6 +31,14 @@ export function Legend({ parted }: { parted: boolean }) {
       <li>
         {dot("")}
         {t("ui.legend.alone")}
+      </li>
+      <li>
+        {dot("away")}
+        {t("ui.legend.away")}
+      </li>
+      <li>
+        {dot("chosen")}
+        {t("ui.legend.chosen")}
       </li>
       {Array.from({ length: STAGES }, (_, stage) => (
         <li key={stage}>
@@ -50,6 +58,25 @@ export function Legend({ parted }: { parted: boolean }) {
         </Sample>
         {t("ui.legend.joint")}
       </li>
+      {built && (
+        <li>
+          <Sample>
+            <path class="bridge" d="M2 9H32" />
+          </Sample>
+          {t("ui.legend.bridge")}
+        </li>
+      )}
+      {walled && (
+        <li>
+          <Sample>
+            <g class="wall">
+              <rect x="2" y="5" width="14" height="8" rx="1.5" />
+              <rect x="18" y="5" width="14" height="8" rx="1.5" />
+            </g>
+          </Sample>
+          {t("ui.legend.wall")}
+        </li>
+      )}
       {parted && (
         <li>
           {dot("touched")}

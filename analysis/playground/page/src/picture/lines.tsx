@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: MIT
 // Ties as lines, one path for each stage; between units in bundles where there are too many people to follow one.
 import type { Tie } from "../engine/run.ts";
+import { lineBetween } from "./paths.ts";
 import type { Area, Place } from "./places.ts";
 
 export const STAGES = 4;
 
-const line = (a: Place, b: Place) => `M${a.x.toFixed(1)} ${a.y.toFixed(1)}L${b.x.toFixed(1)} ${b.y.toFixed(1)}`;
-const path = (ties: Tie[], places: Place[]) => ties.map(({ a, b }) => line(places[a], places[b])).join("");
+const path = (ties: Tie[], places: Place[]) => ties.map(({ a, b }) => lineBetween(places, a, b)).join("");
 
 /** Lines of ties: those worked on this week over a glow, those of the person chosen strong, others then faint. */
 export function Lines({ ties, places, person }: { ties: Tie[]; places: Place[]; person: number | null }) {
@@ -37,6 +37,11 @@ export function Lines({ ties, places, person }: { ties: Tie[]; places: Place[]; 
       ))}
     </g>
   );
+}
+
+/** Bridges that were built in a puzzle. */
+export function BuiltBridges({ pairs, places }: { pairs: [number, number][]; places: Place[] }) {
+  return <path aria-hidden="true" class="bridge" d={pairs.map(([a, b]) => lineBetween(places, a, b)).join("")} />;
 }
 
 /** Ties from unit to unit as one line each, its width by how many. */

@@ -3,7 +3,7 @@
 import { useMemo } from "preact/hooks";
 import { Of, type Run } from "../engine/run.ts";
 import { unitName, useWords } from "../words.ts";
-import { Bundles, Lines } from "./lines.tsx";
+import { BuiltBridges, Bundles, Lines } from "./lines.tsx";
 import { People } from "./people.tsx";
 import { areas as areasOf, HEIGHT, NAMED, places as placesOf, WIDTH } from "./places.ts";
 import { Walls } from "./wall.tsx";
@@ -15,6 +15,8 @@ interface Props {
   name: string;
   person: number | null;
   touched?: Int32Array;
+  /** Pairs of names whose bridge is built. */
+  built?: [string, string][];
   choose(person: number): void;
 }
 
@@ -27,12 +29,14 @@ function useSummary(run: Run, tick: number, name: string): string {
   return t("ui.picture.summary", { world: name, week: tick, ties: ties.length, across, together, people: run.shape.agents });
 }
 
-export function Picture({ run, tick, name, person, touched, choose }: Props) {
+export function Picture({ run, tick, name, person, touched, built = [], choose }: Props) {
   const { shape } = run;
   const places = useMemo(() => placesOf(shape), [shape]);
   const areas = useMemo(() => areasOf(shape.units), [shape]);
   const words = useWords();
   const ties = run.ties(tick);
+  const seat = (name: string) => shape.people.findIndex((one) => one.name === name);
+  const bridges = built.map(([a, b]): [number, number] => [seat(a), seat(b)]).filter(([a, b]) => a >= 0 && b >= 0);
   const many = shape.agents > NAMED;
   return (
     <svg class={many ? "picture many" : "picture"} viewBox={`0 0 ${WIDTH} ${HEIGHT}`} role="group" aria-label={useSummary(run, tick, name)}>
@@ -42,6 +46,7 @@ export function Picture({ run, tick, name, person, touched, choose }: Props) {
       ) : (
         <Lines ties={ties} places={places} person={person} />
       )}
+      {bridges.length > 0 && <BuiltBridges pairs={bridges} places={places} />}
       {areas.map(({ x, y }, unit) => (
         <text key={unit} class="unit-name" x={x} y={y} aria-hidden="true">
           {unitName(words, shape.unitNames[unit])}

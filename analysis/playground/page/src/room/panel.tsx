@@ -117,7 +117,7 @@ function Panel({ page, step, options, truth }: Props) {
           <button type="button" onClick={csv}>
             {t("ui.room.csv")}
           </button>
-          {seen && <Bars caption={t("ui.room.bets", { total })} bars={bars} />}
+          {seen && <Bars caption={t("ui.room.bets", { total })} bars={bars} most={Math.max(1, total)} />}
           {seen && truth === null && <p class="soft">{t("ui.room.reveal")}</p>}
         </div>
       </div>

@@ -22,8 +22,11 @@ export interface Answered {
   code: Extract<Code, { kind: "survey" }>;
 }
 
-/** A cell of a CSV file, whatever somebody gave as a name. */
-const cell = (text: string) => (/[",\r\n]/.test(text) ? `"${text.replace(/"/g, '""').replace(/[\r\n]+/g, " ")}"` : text);
+/** A cell of a CSV file, whatever somebody gave as a name: a spreadsheet opens it as text. */
+function cell(given: string): string {
+  const text = /^[=+\-@\t\r]/.test(given) ? `'${given}` : given;
+  return /[",\r\n]/.test(text) ? `"${text.replace(/"/g, '""').replace(/[\r\n]+/g, " ")}"` : text;
+}
 
 /** A name for everybody: their own, made unlike those before, or a number. */
 function names(people: Answered[]): string[] {

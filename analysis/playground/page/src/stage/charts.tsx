@@ -20,11 +20,11 @@ function difference([first, second]: Line[], name: string): Line[] {
   return [{ name, values: Float64Array.from({ length }, (_, i) => second.values[i] - first.values[i]) }];
 }
 
-export function Charts({ shown, clock, ticks }: { shown: Shown[]; clock: Clock; ticks: number }) {
+export function Charts({ shown, clock, ticks, metric }: { shown: Shown[]; clock: Clock; ticks: number; metric?: string }) {
   const { t } = useWords();
   const { view, change } = useApp();
   const recorded = useMemo(() => METRICS.filter((metric) => shown.every(({ run }) => run.recorded.series[metric])), [shown]);
-  const chosen = view.metric !== null && recorded.includes(view.metric) ? view.metric : recorded[0];
+  const chosen = [view.metric, metric].find((name) => name && recorded.includes(name)) ?? recorded[0];
   const lines = useMemo(() => new Map(recorded.map((metric) => [metric, linesOf(shown, metric)])), [shown, recorded]);
   const between = useMemo(
     () => (shown.length > 1 && chosen ? difference(lines.get(chosen)!, t("ui.chart.difference")) : null),

@@ -5,23 +5,34 @@ import type { Event } from "../../../engine/engine.ts";
 import { useApp } from "../app-context.ts";
 import { type Account, accountOf } from "../why/account.ts";
 import { nameOf, sentence } from "../why/sentence.ts";
-import { useWords } from "../words.ts";
+import { type Key, useWords, type Values, type Words } from "../words.ts";
 import type { Clock } from "./clock.ts";
 import { firstDifference, type Parting } from "./parting.ts";
+import { promisesApart } from "./promises.ts";
 import type { Shown } from "../worlds/worlds.ts";
-
-/** On each side the decision that differs, and how the person's week went. */
-interface Told {
-  person: number;
-  sides: { event: Event | null; account: Account }[];
-}
 
 const ends = ({ key, other }: Account) => `${key} ${other}`;
 
-/** Somebody of that week whose decisions differ: the first whose week went another way, else the first. */
-function useTold(parting: Parting, shown: Shown[]): Told | null {
+/** What is told of a person's week in each of the two worlds; null: the texts would be the same. */
+function tell(words: Words, shown: Shown[], tick: number, person: number, weeks: Event[][]): { texts: string[]; apart: boolean } | null {
+  const events = firstDifference(weeks[0], weeks[1]);
+  const promises = promisesApart(weeks[0], weeks[1]);
+  const accounts = weeks.map(accountOf);
+  const texts = weeks.map((_, i) => {
+    const [{ run }, event, account] = [shown[i], events?.[i], accounts[i]];
+    const say = ({ key, other }: { key: Key; other: number | null }, values: Values = {}) =>
+      words.t(key, { name: nameOf(run, tick, person), other: nameOf(run, tick, other), ...values });
+    const decision = event && event !== account.event ? sentence(words, run, event) : "";
+    return [decision, say(account, account.values), promises ? say(promises[i]) : ""].filter(Boolean).join(" ");
+  });
+  return texts[0] === texts[1] ? null : { texts, apart: !!promises || ends(accounts[0]) !== ends(accounts[1]) };
+}
+
+/** Texts on somebody of that week who does something else: the first whose week went another way, else the first. */
+function useTold(parting: Parting, shown: Shown[]): string[] | null {
   const { crew } = useApp();
-  const [told, setTold] = useState<Told | null>(null);
+  const words = useWords();
+  const [told, setTold] = useState<string[] | null>(null);
   useEffect(() => {
     let wanted = true;
     const { tick, touched } = parting;
@@ -30,26 +41,23 @@ function useTold(parting: Parting, shown: Shown[]): Told | null {
     const find = async () => {
       for (let person = 0; person < touched.length && wanted; ++person) {
         if (touched[person] !== tick) continue;
-        const weeks = await ask(person);
-        const events = firstDifference(weeks[0], weeks[1]);
-        if (!events || !wanted) continue;
-        const sides = events.map((event, i) => ({ event, account: accountOf(weeks[i]) }));
-        const apart = ends(sides[0].account) !== ends(sides[1].account);
-        setTold((now) => (now === null || apart ? { person, sides } : now));
-        if (apart) return;
+        const found = tell(words, shown, tick!, person, await ask(person));
+        if (!found || !wanted) continue;
+        setTold((now) => (now === null || found.apart ? found.texts : now));
+        if (found.apart) return;
       }
     };
+    setTold(null);
     if (tick) find().catch(() => {});
     return () => {
       wanted = false;
     };
-  }, [parting]);
+  }, [parting, words]);
   return told;
 }
 
 export function PartingNote({ parting, shown, clock }: { parting: Parting; shown: Shown[]; clock: Clock }) {
-  const words = useWords();
-  const { t } = words;
+  const { t } = useWords();
   const told = useTold(parting, shown);
   const { tick, touched } = parting;
   if (tick === null) return <p class="parting">{t("ui.parting.never")}</p>;
@@ -65,17 +73,10 @@ export function PartingNote({ parting, shown, clock }: { parting: Parting; shown
       </p>
       {told && (
         <dl>
-          {told.sides.map(({ event, account }, i) => (
+          {told.map((text, i) => (
             <div key={i}>
               <dt>{shown[i].name}</dt>
-              <dd>
-                {event && event !== account.event && `${sentence(words, shown[i].run, event)} `}
-                {t(account.key, {
-                  name: nameOf(shown[i].run, tick, told.person),
-                  other: nameOf(shown[i].run, tick, account.other),
-                  ...account.values,
-                })}
-              </dd>
+              <dd>{text}</dd>
             </div>
           ))}
         </dl>

@@ -3,6 +3,7 @@
 import { useState } from "preact/hooks";
 import { useApp } from "../app-context.ts";
 import { linkOf } from "../link/link.ts";
+import { withFiles } from "../link/one-file.ts";
 import { useWords } from "../words.ts";
 import { save } from "../frame/save.ts";
 import type { Shown } from "../worlds/worlds.ts";
@@ -19,6 +20,8 @@ export function Share({ shown, tick }: { shown: Shown[]; tick: number }) {
   const { t } = useWords();
   const { crew, view } = useApp();
   const [said, say] = useState("");
+  // A link of the room would hold its answers; they stay in this page.
+  const linked = view.page !== "room";
   const copy = async () => {
     const link = `${location.href.split("#")[0]}#${await linkOf({ ...view, tick })}`;
     await navigator.clipboard.writeText(link).then(
@@ -27,18 +30,22 @@ export function Share({ shown, tick }: { shown: Shown[]; tick: number }) {
     );
   };
   const download = async ({ name, setting }: Shown) => {
-    save(`${fileName(name)}.toml`, await crew.toml(setting), "application/toml");
-    const named = Object.entries(setting.files).filter(([file]) => JSON.stringify([setting.text, setting.overrides]).includes(file));
-    for (const [file, text] of named) save(file, text, "text/csv");
-    say(t("ui.share.command", { file: `${fileName(name)}.toml`, replicate: shown[0].run.recorded.replicate }));
+    const file = `${fileName(name)}.toml`;
+    const named = Object.entries(setting.files).filter(([data]) => JSON.stringify([setting.text, setting.overrides]).includes(data));
+    save(file, withFiles(await crew.toml(setting), named), "application/toml");
+    for (const [data, text] of named) save(data, text, "text/csv");
+    const beside = named.length ? ` ${t("ui.share.beside", { file, files: named.map(([data]) => data).join(", ") })}` : "";
+    say(t("ui.share.command", { file, replicate: shown[0].run.recorded.replicate, beside }));
   };
   return (
     <details class="sharing">
       <summary>{t("ui.share")}</summary>
       <div class="share">
-        <button type="button" onClick={copy}>
-          {t("ui.share.link")}
-        </button>
+        {linked && (
+          <button type="button" onClick={copy}>
+            {t("ui.share.link")}
+          </button>
+        )}
         {shown.map((world) => (
           <button key={world.place} type="button" onClick={() => download(world)}>
             {t("ui.share.file", { world: world.name })}

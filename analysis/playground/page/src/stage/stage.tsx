@@ -4,6 +4,7 @@ import { useEffect, useMemo, useRef } from "preact/hooks";
 import { useApp } from "../app-context.ts";
 import { Legend } from "../picture/legend.tsx";
 import { Picture } from "../picture/picture.tsx";
+import { Progress } from "../frame/progress.tsx";
 import { Problems } from "../frame/problems.tsx";
 import { WhyPanel } from "../why/panel.tsx";
 import { useWords } from "../words.ts";
@@ -24,6 +25,10 @@ interface Props {
   until?: number;
   /** The last week that may be seen yet. */
   limit?: number;
+  /** What the question is about: the charts show it first. */
+  metric?: string;
+  /** Pairs of people whose bridge is built, drawn in the last world. */
+  built?: [string, string][];
   /** Hears of the runs when they are there. */
   onShown?(shown: Shown[]): void;
 }
@@ -48,7 +53,13 @@ function Switch({ shown }: { shown: Shown[] }) {
   );
 }
 
-function Pictures({ shown, tick, touched }: { shown: Shown[]; tick: number; touched?: Int32Array }) {
+interface PicturesProps extends Pick<Props, "built"> {
+  shown: Shown[];
+  tick: number;
+  touched?: Int32Array;
+}
+
+function Pictures({ shown, tick, touched, built }: PicturesProps) {
   const { view, change } = useApp();
   const choose = (person: number) => change({ person: view.person === person ? null : person });
   return (
@@ -64,6 +75,7 @@ function Pictures({ shown, tick, touched }: { shown: Shown[]; tick: number; touc
             name={world.name}
             person={view.person}
             touched={touched}
+            built={world === shown.at(-1) ? built : undefined}
             choose={choose}
           />
         </figure>
@@ -72,7 +84,7 @@ function Pictures({ shown, tick, touched }: { shown: Shown[]; tick: number; touc
   );
 }
 
-function Running({ shown, until, limit }: { shown: Shown[]; until?: number; limit?: number }) {
+function Running({ shown, until, limit, metric, built }: Omit<Props, "worlds" | "replicate" | "waiting" | "onShown"> & { shown: Shown[] }) {
   const { view, change } = useApp();
   const { t } = useWords();
   const ticks = Math.min(limit ?? Infinity, Math.max(...shown.map(({ run }) => run.ticks)));
@@ -91,47 +103,54 @@ function Running({ shown, until, limit }: { shown: Shown[]; until?: number; limi
   return (
     <>
       <Switch shown={shown} />
-      <Pictures shown={shown} tick={clock.tick} touched={parting?.touched} />
+      <Pictures shown={shown} tick={clock.tick} touched={parting?.touched} built={built} />
       {ticks > 0 && <Controls clock={clock} ticks={ticks} />}
       {parting && <PartingNote parting={parting} shown={shown} clock={clock} />}
       <div class="below">
         <WhyPanel shown={shown} person={person} tick={clock.tick} playing={clock.playing} choose={(chosen) => change({ person: chosen })} />
-        {ticks > 1 && <Charts shown={shown} clock={clock} ticks={ticks} />}
+        {ticks > 1 && <Charts shown={shown} clock={clock} ticks={ticks} metric={metric} />}
       </div>
       <details class="marks">
         <summary>{t("ui.legend.title")}</summary>
-        <Legend parted={!!parting} />
+        <Legend parted={!!parting} built={!!built?.length} walled={shown[0].run.shape.units > 1} />
       </details>
       <Share shown={shown} tick={clock.tick} />
     </>
   );
 }
 
-export function Stage({ worlds, replicate, waiting, until, limit, onShown }: Props) {
+export function Stage({ worlds, replicate, waiting, onShown, ...rest }: Props) {
   const { t } = useWords();
-  const { shown, progress, problems, failed } = useWorlds(worlds, replicate);
+  const { shown, progress, problems, failed, cancelled, cancel, again } = useWorlds(worlds, replicate);
   useEffect(() => {
     if (shown) onShown?.(shown);
   }, [shown]);
+  const busy = !!worlds && !shown && !problems && !failed && !cancelled;
   return (
-    <section class="stage" aria-label={t("ui.stage")} aria-busy={!!worlds && !shown && !problems && !failed}>
+    <section class="stage" aria-label={t("ui.stage")} aria-busy={busy}>
       {problems && <Problems problems={problems} />}
       {failed && (
         <p class="problem" role="alert">
           {t("ui.problem.engine", { text: failed })}
         </p>
       )}
-      {shown && <Running key={shown[0].id} shown={shown} until={until} limit={limit} />}
+      {shown && <Running key={shown[0].id} shown={shown} {...rest} />}
       {!worlds && (
         <div class="empty">
           <p>{waiting}</p>
         </div>
       )}
-      {worlds && !shown && !problems && !failed && (
+      {busy && (
         <div class="empty">
-          <p>
-            {t("ui.running")} <progress max="1" value={progress} aria-label={t("ui.running")} />
-          </p>
+          <Progress text={t("ui.running")} share={progress} cancel={cancel} />
+        </div>
+      )}
+      {worlds && cancelled && (
+        <div class="empty">
+          <p>{t("ui.cancelled")}</p>
+          <button type="button" onClick={again}>
+            {t("ui.run")}
+          </button>
         </div>
       )}
     </section>

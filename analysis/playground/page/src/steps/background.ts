@@ -19,43 +19,51 @@ export interface Background {
   /** A mean for each world, in the order of the settings. */
   values: Float64Array[] | null;
   failed: string | null;
+  /** Ends the work. */
+  cancel(): void;
 }
 
-const NONE: Background = { progress: null, values: null, failed: null };
+type State = Omit<Background, "cancel">;
+const NONE: State = { progress: null, values: null, failed: null };
+
+/** Means of this visit: who goes back to a step need not wait again. */
+const known = new Map<string, Float64Array>();
 
 /** Asks when `question` is not null; a new question ends the work on the one before. */
 export function useBackground(question: Question | null): Background {
   const { crew } = useApp();
-  const [now, setNow] = useState<Background & { of: string }>({ ...NONE, of: "" });
-  const known = useRef(new Map<string, Float64Array>());
+  const [now, setNow] = useState<State & { of: string }>({ ...NONE, of: "" });
+  const end = useRef(() => {});
   const of = question ? JSON.stringify(question) : "";
   useEffect(() => {
     if (!question) return;
     const { settings, worlds, metric, from, to } = question;
     const keys = settings.map((setting) => JSON.stringify([setting, worlds, metric, from, to]));
-    const shares: number[] = keys.map((key) => (known.current.has(key) ? 1 : 0));
+    const shares: number[] = keys.map((key) => (known.has(key) ? 1 : 0));
     setNow({ ...NONE, of, progress: 0 });
     const hear = (place: number) => (share: number) => {
       shares[place] = share;
       setNow({ ...NONE, of, progress: shares.reduce((sum, one) => sum + one, 0) / shares.length });
     };
     const jobs = settings.flatMap((setting, i) => {
-      if (known.current.has(keys[i])) return [];
+      if (known.has(keys[i])) return [];
       const job = crew.background(i % 2, setting, worlds, metric, from, to, hear(i));
-      return [{ ...job, kept: job.result.then((values) => known.current.set(keys[i], values)) }];
+      return [{ ...job, kept: job.result.then((values) => known.set(keys[i], values)) }];
     });
     let wanted = true;
     Promise.all(jobs.map(({ kept }) => kept)).then(
-      () => wanted && setNow({ of, failed: null, progress: 1, values: keys.map((key) => known.current.get(key)!) }),
+      () => wanted && setNow({ of, failed: null, progress: 1, values: keys.map((key) => known.get(key)!) }),
       (error: Error) => wanted && setNow({ ...NONE, of, failed: error.message }),
     );
-    return () => {
-      const unfinished = wanted && keys.some((key) => !known.current.has(key));
+    end.current = () => {
+      const unfinished = wanted && keys.some((key) => !known.has(key));
       wanted = false;
       if (unfinished) for (const job of jobs) job.cancel();
     };
+    return () => end.current();
   }, [of]);
-  return now.of === of ? now : NONE;
+  const cancel = () => end.current();
+  return { ...(now.of === of ? now : NONE), cancel };
 }
 
 export const mean = (values: Float64Array) => values.reduce((sum, value) => sum + value, 0) / values.length;

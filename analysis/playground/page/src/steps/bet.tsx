@@ -4,14 +4,14 @@ import { useApp } from "../app-context.ts";
 import { Defaults } from "../frame/defaults.tsx";
 import { Luck } from "../frame/luck.tsx";
 import { RoomPanel } from "../room/panel.tsx";
-import { DEFAULTS, effectOf, optionsOf } from "../settings/lesson.ts";
+import { DEFAULTS, effectOf, optionsOf, WORLDS } from "../settings/lesson.ts";
 import { Stage } from "../stage/stage.tsx";
 import { useWords } from "../words.ts";
 import { BetForm } from "./bet-form.tsx";
 import { Layout, stepOptions, type StepProps, Text, useStepWords, useStepWorlds } from "./step-text.tsx";
 import { TwoHundred } from "./two-hundred.tsx";
 
-export function Bet({ page, step, answer, setAnswer }: StepProps) {
+export function Bet({ page, step, answer, setAnswer, reached }: StepProps) {
   const { t } = useWords();
   const words = useStepWords(page, step);
   const { view } = useApp();
@@ -28,18 +28,21 @@ export function Bet({ page, step, answer, setAnswer }: StepProps) {
           {t("ui.bet.again")}
         </button>
       )}
+      {bet === null && <p class="soft">{t("ui.bet.rule", { worlds: WORLDS })}</p>}
       <Luck page={page} />
-      <Defaults />
     </>
   );
   const reveal = bet && (
-    <TwoHundred key={JSON.stringify(more)} page={page} step={step} bet={bet} more={more}>
+    <TwoHundred key={JSON.stringify(more)} page={page} step={step} bet={bet} more={more} reached={reached}>
       {words.reveal(answer).map((text) => (
         <Text key={text} text={text} />
       ))}
+      <Defaults page={page} step={step} />
     </TwoHundred>
   );
   const last = step.window?.[1];
-  const stage = <Stage worlds={bet ? worlds : null} replicate={replicate} until={step.until ?? last} waiting={t("ui.bet.first")} />;
+  const stage = (
+    <Stage worlds={bet ? worlds : null} replicate={replicate} until={step.until ?? last} waiting={t("ui.bet.first")} metric={step.metric} />
+  );
   return <Layout talk={talk} reveal={reveal} room={room} stage={stage} />;
 }

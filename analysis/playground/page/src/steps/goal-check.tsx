@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: MIT
 // Checks the goal of a puzzle: what was built, between the closed and the open organisation, over many worlds.
-import { useState } from "preact/hooks";
+import { useEffect, useState } from "preact/hooks";
 import { DotPlot } from "../charts/dot-plot.tsx";
+import { Progress } from "../frame/progress.tsx";
 import type { Setting } from "../engine/requests.ts";
 import { type Goal, type Overrides, type Page, settingOf, type Step } from "../settings/lesson.ts";
 import { useWords } from "../words.ts";
@@ -18,6 +19,7 @@ interface Props {
   step: Step;
   setting: Setting;
   seeds: Overrides;
+  reached(): void;
 }
 
 function Verdict({ page, step, values }: { page: Page; step: Step; values: Float64Array[] }) {
@@ -45,6 +47,7 @@ function Verdict({ page, step, values }: { page: Page; step: Step; values: Float
       <DotPlot
         values={differences}
         label={t(key, facts)}
+        axis={t("ui.many.axis", { metric: t(`metric.${step.metric ?? "output"}`), from: step.window?.[0] ?? 1, to: step.window?.[1] ?? 1 })}
         caption={t("ui.puzzle.dots", { worlds: goal.worlds, first: words.world(goal.below ? goal.open : goal.closed) })}
       />
       {met && words.reveal(null).map((text) => <Text key={text} text={text} />)}
@@ -57,15 +60,18 @@ function Verdict({ page, step, values }: { page: Page; step: Step; values: Float
   );
 }
 
-export function GoalCheck({ page, step, setting, seeds }: Props) {
+export function GoalCheck({ page, step, setting, seeds, reached }: Props) {
   const { t } = useWords();
   const [asked, ask] = useState(false);
   const goal = step.goal!;
   const [from, to] = step.window ?? [1, 1];
   const settings = [settingOf(page, step, goal.closed, seeds), settingOf(page, step, goal.open, seeds), setting];
-  const { values, progress, failed } = useBackground(
+  const { values, progress, failed, cancel } = useBackground(
     asked ? { settings, metric: step.metric ?? "output", from, to, worlds: goal.worlds } : null,
   );
+  useEffect(() => {
+    if (values && meets(goal, shareOf(values))) reached();
+  }, [values]);
   if (!asked)
     return (
       <button type="button" class="main" onClick={() => ask(true)}>
@@ -79,10 +85,9 @@ export function GoalCheck({ page, step, setting, seeds }: Props) {
       </p>
     );
   if (values) return <Verdict page={page} step={step} values={values} />;
-  return (
-    <p>
-      {t("ui.many.running", { worlds: goal.worlds })}{" "}
-      <progress max="1" value={progress ?? 0} aria-label={t("ui.many.running", { worlds: goal.worlds })} />
-    </p>
-  );
+  const end = () => {
+    cancel();
+    ask(false);
+  };
+  return <Progress text={t("ui.many.running", { worlds: goal.worlds })} share={progress ?? 0} cancel={end} />;
 }

@@ -10,7 +10,7 @@ import { BetForm } from "./bet-form.tsx";
 import { Layout, stepOptions, type StepProps, Text, useStepWords, useStepWorlds } from "./step-text.tsx";
 import { TwoHundred } from "./two-hundred.tsx";
 
-export function LuckOrCause({ page, step, answer, setAnswer }: StepProps) {
+export function LuckOrCause({ page, step, answer, setAnswer, reached }: StepProps) {
   const { t } = useWords();
   const { view, change } = useApp();
   const words = useStepWords(page, step);
@@ -36,12 +36,14 @@ export function LuckOrCause({ page, step, answer, setAnswer }: StepProps) {
     </>
   );
   const reveal = bet && (
-    <TwoHundred page={page} step={step} bet={bet}>
+    <TwoHundred page={page} step={step} bet={bet} reached={reached}>
       {words.reveal(answer).map((text) => (
         <Text key={text} text={text} />
       ))}
     </TwoHundred>
   );
-  const stage = <Stage worlds={worlds} replicate={replicate} until={step.until ?? step.window?.[1]} waiting={t("ui.running")} />;
+  const stage = (
+    <Stage worlds={worlds} replicate={replicate} until={step.until ?? step.window?.[1]} waiting={t("ui.running")} metric={step.metric} />
+  );
   return <Layout talk={talk} reveal={reveal} room={room} stage={stage} />;
 }

@@ -3,7 +3,8 @@
 import { useState } from "preact/hooks";
 import type { Overrides } from "../settings/lesson.ts";
 import type { View } from "../link/link.ts";
-import { useWords } from "../words.ts";
+import { withoutFiles } from "../link/one-file.ts";
+import { type Key, useWords } from "../words.ts";
 
 /** Bytes that a file may have: rosters of some ten thousand people. */
 const MOST = 5_000_000;
@@ -30,23 +31,55 @@ export function readLines(text: string): Overrides {
 
 type Scenario = View["scenario"];
 
-async function read(files: File[]): Promise<Scenario | null> {
-  const texts = await Promise.all(files.map(async (file) => [file.name, await file.text()] as const));
-  const scenario = texts.find(([name]) => name.endsWith(".toml"));
-  if (!scenario) return null;
-  return { text: scenario[1], files: Object.fromEntries(texts.filter((text) => text !== scenario)) };
+/** The content of a file; null: it is no text. */
+async function textOf(file: File): Promise<string | null> {
+  try {
+    const text = new TextDecoder("utf-8", { fatal: true }).decode(await file.arrayBuffer());
+    return text.includes("\0") ? null : text;
+  } catch {
+    return null;
+  }
 }
 
-export function OpenScenario({ opened, open }: { opened: Scenario; open(scenario: Scenario): void }) {
+/** The scenario, files that it carries and files beside it; else the problem: a key of words and the name of the file. */
+async function read(files: File[]): Promise<{ scenario: Scenario } | { problem: Key; name: string }> {
+  const texts = new Map<string, string>();
+  for (const file of files) {
+    const text = file.size > MOST ? null : await textOf(file);
+    if (text === null) return { problem: file.size > MOST ? "ui.own.large" : "ui.own.binary", name: file.name };
+    texts.set(file.name, text);
+  }
+  const name = [...texts.keys()].find((one) => one.endsWith(".toml"));
+  if (name === undefined) return { problem: "ui.own.no-scenario", name: "" };
+  const carried = withoutFiles(texts.get(name)!);
+  texts.delete(name);
+  return { scenario: { text: carried.text, files: { ...carried.files, ...Object.fromEntries(texts) } } };
+}
+
+interface Props {
+  opened: Scenario;
+  open(scenario: Scenario): void;
+  /** Hears of files that are no scenario. */
+  rejected(): void;
+}
+
+export function OpenScenario({ opened, open, rejected }: Props) {
   const { t } = useWords();
   const [problem, setProblem] = useState("");
   const take = async (event: Event) => {
-    const files = [...((event.currentTarget as HTMLInputElement).files ?? [])];
-    const large = files.find(({ size }) => size > MOST);
-    if (large) return setProblem(t("ui.own.large", { name: large.name }));
-    const scenario = await read(files);
-    setProblem(scenario ? "" : t("ui.own.no-scenario"));
-    if (scenario) open(scenario);
+    const field = event.currentTarget as HTMLInputElement;
+    const files = [...(field.files ?? [])];
+    if (!files.length) return;
+    const found = await read(files);
+    // The same file may be chosen again once it is mended.
+    field.value = "";
+    if ("scenario" in found) {
+      setProblem("");
+      open(found.scenario);
+    } else {
+      setProblem(t(found.problem, { name: found.name }));
+      rejected();
+    }
   };
   return (
     <div class="own">
@@ -56,7 +89,14 @@ export function OpenScenario({ opened, open }: { opened: Scenario; open(scenario
       {opened && (
         <p>
           {t("ui.own.opened")}{" "}
-          <button type="button" class="small" onClick={() => open(undefined)}>
+          <button
+            type="button"
+            class="small"
+            onClick={() => {
+              setProblem("");
+              open(undefined);
+            }}
+          >
             {t("ui.own.back")}
           </button>
         </p>

@@ -32,7 +32,7 @@ function optionFor(step: Step, name: string | null): string {
   return step.options?.includes(name) ? name : "somebody-new";
 }
 
-function Chances({ page, step, shown, answer, hear }: RevealProps) {
+function Chances({ page, step, shown, answer, hear, reached }: RevealProps) {
   const { t } = useWords();
   const words = useStepWords(page, step);
   const week = step.week ?? 1;
@@ -41,7 +41,9 @@ function Chances({ page, step, shown, answer, hear }: RevealProps) {
   const asked = events && askedIn(events);
   const name = (person: number | null) => (person === null ? null : nameOf(shown.run, week, person));
   useEffect(() => {
-    if (events) hear(optionFor(step, name(asked)));
+    if (!events) return;
+    hear(optionFor(step, name(asked)));
+    reached();
   }, [events]);
   if (!events) return <p class="soft">…</p>;
   const sums = new Map<string, number>(optionsOf(step).map((option) => [option.name, 0]));
@@ -63,8 +65,10 @@ function Chances({ page, step, shown, answer, hear }: RevealProps) {
     <>
       <h2>{t("ui.predict.happened", { week })}</h2>
       <p>{t(account.key, { name: name(seat)!, other: name(account.other) ?? "", ...account.values })}</p>
-      <Bars caption={t("ui.predict.chances", { name: name(seat)!, week })} bars={bars(sums)} />
-      {many && <Bars caption={t("ui.predict.many", { name: name(seat)!, worlds: WORLDS })} bars={bars(new Map(Object.entries(many)))} />}
+      <Bars caption={t("ui.predict.chances", { name: name(seat)!, week })} bars={bars(sums)} most={1} />
+      {many && (
+        <Bars caption={t("ui.predict.many", { name: name(seat)!, worlds: WORLDS })} bars={bars(new Map(Object.entries(many)))} most={1} />
+      )}
     </>
   );
 }

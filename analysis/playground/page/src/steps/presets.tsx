@@ -12,29 +12,35 @@ const setsOf = (page: Page, step: Step): Sets => {
   return [first, second];
 };
 
+const textOf = ({ page, step }: { page: Page; step: Step }) => JSON.stringify(setsOf(page, step));
+
 const pairs = pageData
   .filter(({ set }) => !set?.["organisation.file"])
   .flatMap((page) => page.steps.filter(({ kind }) => kind === "bet").map((step) => ({ page, step, id: `${page.name}.${step.name}` })));
 
+/** Each pair of settings once: several steps may look at the same worlds. */
+const different = pairs.filter((pair, i) => pairs.findIndex((one) => textOf(one) === textOf(pair)) === i);
+
 /** The pair that these settings are, "" for none: a preset stays selected as long as it is what is set. */
-const chosen = (sets: Sets) => pairs.find(({ page, step }) => JSON.stringify(setsOf(page, step)) === JSON.stringify(sets))?.id ?? "";
+const chosen = (sets: Sets) => different.find(({ page, step }) => JSON.stringify(setsOf(page, step)) === JSON.stringify(sets))?.id ?? "";
 
 export function Presets({ sets, setSets }: { sets: Sets; setSets(sets: Sets): void }) {
-  const { t } = useWords();
+  const { t, has } = useWords();
   const choose = (id: string) => {
-    const pair = pairs.find((one) => one.id === id);
+    const pair = different.find((one) => one.id === id);
     if (pair) setSets(setsOf(pair.page, pair.step));
   };
   const name = ({ page, step }: (typeof pairs)[number]) => {
     const [first, second] = worldsOf(page, step).map((world) => t(`${page.name}.world.${world}`));
-    return `${t(`${page.name}.title`)}: ${first} / ${second}`;
+    const set = Object.entries(step.set ?? {}).map(([key, value]) => `${has(`key.${key}`) ? t(`key.${key}`) : key} ${value}`);
+    return `${t(`${page.name}.title`)}: ${[`${first} / ${second}`, ...set].join(", ")}`;
   };
   return (
     <label>
       {t("ui.sandbox.preset")}{" "}
       <select class="preset" value={chosen(sets)} onChange={(event) => choose(event.currentTarget.value)}>
         <option value="">{t("ui.sandbox.own")}</option>
-        {pairs.map((pair) => (
+        {different.map((pair) => (
           <option key={pair.id} value={pair.id}>
             {name(pair)}
           </option>

@@ -39,7 +39,7 @@ function Measures({ page, step, chosen, choose }: { page: Page; step: Step; chos
   );
 }
 
-export function Puzzle({ page, step, answer, setAnswer }: StepProps) {
+export function Puzzle({ page, step, answer, setAnswer, reached }: StepProps) {
   const { t } = useWords();
   const { view } = useApp();
   const words = useStepWords(page, step);
@@ -69,7 +69,7 @@ export function Puzzle({ page, step, answer, setAnswer }: StepProps) {
       <Luck page={page} />
     </>
   );
-  const reveal = ran && yours && <GoalCheck key={answer} page={page} step={step} setting={yours.setting} seeds={seeds} />;
+  const reveal = ran && yours && <GoalCheck key={answer} page={page} step={step} setting={yours.setting} seeds={seeds} reached={reached} />;
   return (
     <Layout
       talk={talk}
@@ -80,6 +80,8 @@ export function Puzzle({ page, step, answer, setAnswer }: StepProps) {
           replicate={view.replicate ?? page.replicate}
           until={yours ? step.window?.[1] : 0}
           waiting={t("ui.running")}
+          metric={step.metric}
+          built={built.bridges}
         />
       }
     />

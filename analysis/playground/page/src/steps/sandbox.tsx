@@ -140,6 +140,7 @@ export function Sandbox({ page, step }: StepProps) {
       <Text text={words.question} />
       <OpenScenario
         opened={own}
+        rejected={() => run(null)}
         open={(scenario) => {
           setSets([{}, {}]);
           run(scenario ? [{}, {}] : null);

@@ -1,15 +1,19 @@
 // SPDX-License-Identifier: MIT
 // A step that shows a run and asks nothing.
+import { useEffect } from "preact/hooks";
 import { Luck } from "../frame/luck.tsx";
 import { Stage } from "../stage/stage.tsx";
 import { useWords } from "../words.ts";
 import { Layout, type StepProps, Text, useStepWords, useStepWorlds } from "./step-text.tsx";
 import { TwoHundred } from "./two-hundred.tsx";
 
-export function Show({ page, step, answer, setAnswer }: StepProps) {
+export function Show({ page, step, answer, setAnswer, reached }: StepProps) {
   const { t } = useWords();
   const words = useStepWords(page, step);
   const { worlds, replicate } = useStepWorlds(page, step);
+  useEffect(() => {
+    if (answer !== null) reached();
+  }, [answer]);
   const talk = (
     <>
       <Text text={words.question} />
@@ -26,14 +30,14 @@ export function Show({ page, step, answer, setAnswer }: StepProps) {
       {words.reveal(null).map((text) => (
         <Text key={text} text={text} />
       ))}
-      {worlds.length > 1 && <TwoHundred page={page} step={step} bet={null} />}
+      {worlds.length > 1 && <TwoHundred page={page} step={step} bet={null} reached={reached} />}
     </>
   );
   return (
     <Layout
       talk={talk}
       reveal={reveal}
-      stage={<Stage worlds={worlds} replicate={replicate} until={step.until} waiting={t("ui.running")} />}
+      stage={<Stage worlds={worlds} replicate={replicate} until={step.until} waiting={t("ui.running")} metric={step.metric} />}
     />
   );
 }

@@ -13,6 +13,8 @@ export interface StepProps {
   /** What was answered before, kept while other steps are looked at. */
   answer: string | null;
   setAnswer(answer: string | null): void;
+  /** Called once the answer has met its result: then there is something to take away. */
+  reached(): void;
 }
 
 /** A text in paragraphs: those of the words file are parted by blank lines. */

@@ -1,15 +1,17 @@
 // SPDX-License-Identifier: MIT
-// A bet against many worlds: a button, then a dot for each world and how often the bet holds.
+// A bet against many worlds, computed as soon as it is placed: a dot for each world, the verdict, and how often the bet holds.
 import type { ComponentChildren } from "preact";
-import { useState } from "preact/hooks";
+import { useEffect, useState } from "preact/hooks";
 import { DotPlot } from "../charts/dot-plot.tsx";
+import { Progress } from "../frame/progress.tsx";
 import { type Option, type Overrides, effectOf, seedsOf, settingOf, type Step, WORLDS, worldsOf } from "../settings/lesson.ts";
 import { useApp } from "../app-context.ts";
 import { useWords } from "../words.ts";
 import { held, mean, relative, useBackground } from "./background.ts";
+import { useFacts } from "./facts.ts";
 import { type StepProps, useStepWords } from "./step-text.tsx";
 
-type Props = Pick<StepProps, "page" | "step"> & { bet: Option | null; more?: Overrides; children?: ComponentChildren };
+type Props = Pick<StepProps, "page" | "step" | "reached"> & { bet: Option | null; more?: Overrides; children?: ComponentChildren };
 
 /** Whether a bet is right: on the mean difference, or in a step of luck on the share of worlds in which the second has more. */
 export function isRight(step: Step, bet: Option, differences: Float64Array): boolean {
@@ -19,14 +21,21 @@ export function isRight(step: Step, bet: Option, differences: Float64Array): boo
 
 /** The sentences below the dots. */
 function useCaption(step: Step, differences: Float64Array, bet: Option | null, names: string[]): string {
-  const { t, percent } = useWords();
-  const more = differences.filter((value) => value > 0).length;
-  const facts = { worlds: differences.length, more, second: names[1], first: names[0], mean: percent(mean(differences), 1) };
-  const result = t("ui.many.result", facts);
-  if (!bet) return result;
-  const verdict = t(isRight(step, bet, differences) ? "ui.many.right" : "ui.many.wrong");
-  if (step.kind === "luck") return `${result} ${verdict}`;
-  return `${t("ui.many.held", { ...facts, held: held(differences, bet.from, bet.to) })} ${result} ${verdict}`;
+  const { t } = useWords();
+  const { result } = useFacts(differences, names);
+  if (!bet || step.kind === "luck") return result;
+  return `${t("ui.many.held", { worlds: differences.length, held: held(differences, bet.from, bet.to) })} ${result}`;
+}
+
+function Verdict({ right }: { right: boolean }) {
+  const { t } = useWords();
+  return (
+    <p class={right ? "verdict met" : "verdict missed"}>
+      <strong>
+        {right ? "✓" : "✗"} {t(right ? "ui.many.right" : "ui.many.wrong")}
+      </strong>
+    </p>
+  );
 }
 
 function Result({
@@ -45,11 +54,14 @@ function Result({
   const { t } = useWords();
   const differences = relative(values);
   const caption = useCaption(step, differences, bet, names);
+  const [from, to] = step.window ?? [1, 1];
+  const axis = t("ui.many.axis", { metric: t(`metric.${step.metric ?? "output"}`), from, to });
   const range = bet && step.kind !== "luck" ? { from: bet.from ?? null, to: bet.to ?? null } : null;
   return (
     <>
       <h2>{t("ui.many.title", { worlds: differences.length })}</h2>
-      <DotPlot values={differences} expected={expected} range={range} label={caption} caption={caption} />
+      {bet && <Verdict right={isRight(step, bet, differences)} />}
+      <DotPlot values={differences} expected={expected} range={range} label={caption} caption={caption} axis={axis} />
       <p class="soft">
         {t("ui.many.reading", { first: names[0], second: names[1] })} {range && t("ui.many.range")}
       </p>
@@ -57,17 +69,20 @@ function Result({
   );
 }
 
-export function TwoHundred({ page, step, bet, more = {}, children }: Props) {
+export function TwoHundred({ page, step, bet, reached, more = {}, children }: Props) {
   const { t } = useWords();
   const { view } = useApp();
   const { world } = useStepWords(page, step);
-  const [asked, ask] = useState(false);
+  const [asked, ask] = useState(true);
   const effect = effectOf(page, step);
   const [from, to] = step.window ?? [1, 1];
   const settings = worldsOf(page, step).map((name) => settingOf(page, step, name, { ...seedsOf(view.seed), ...more }));
-  const { progress, values, failed } = useBackground(
+  const { progress, values, failed, cancel } = useBackground(
     asked ? { settings, metric: step.metric ?? "output", from, to, worlds: WORLDS } : null,
   );
+  useEffect(() => {
+    if (values) reached();
+  }, [values]);
   if (!asked)
     return (
       <button type="button" class="main" onClick={() => ask(true)}>
@@ -80,24 +95,21 @@ export function TwoHundred({ page, step, bet, more = {}, children }: Props) {
         {t("ui.problem.engine", { text: failed })}
       </p>
     );
-  const names = worldsOf(page, step).map(world);
-  if (values)
-    return (
-      <>
-        <Result
-          step={step}
-          values={values}
-          bet={bet}
-          names={names}
-          expected={view.seed === null && !Object.keys(more).length ? effect?.dots : undefined}
-        />
-        {children}
-      </>
-    );
+  const end = () => {
+    cancel();
+    ask(false);
+  };
+  if (!values) return <Progress text={t("ui.many.running", { worlds: WORLDS })} share={progress ?? 0} cancel={end} />;
   return (
-    <p>
-      {t("ui.many.running", { worlds: WORLDS })}{" "}
-      <progress max="1" value={progress ?? 0} aria-label={t("ui.many.running", { worlds: WORLDS })} />
-    </p>
+    <>
+      <Result
+        step={step}
+        values={values}
+        bet={bet}
+        names={worldsOf(page, step).map(world)}
+        expected={view.seed === null && !Object.keys(more).length ? effect?.dots : undefined}
+      />
+      {children}
+    </>
   );
 }

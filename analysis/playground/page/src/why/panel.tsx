@@ -36,7 +36,7 @@ function Chances({ shown, tick, events }: { shown: Shown; tick: number; events: 
     value: probability,
     text: words.t("ui.in-hundred", { n: Math.round(100 * probability) }),
   }));
-  return <Bars caption={words.t("ui.why.chances")} bars={bars} />;
+  return <Bars caption={words.t("ui.why.chances")} bars={bars} most={1} />;
 }
 
 function Numbers({ shown, events }: { shown: Shown; events: Event[] }) {

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // Records the worlds of a stage, each in its own worker.
-import { useEffect, useState } from "preact/hooks";
+import { useEffect, useRef, useState } from "preact/hooks";
 import { useApp } from "../app-context.ts";
 import { Refusal } from "../engine/crew.ts";
 import type { Setting } from "../engine/requests.ts";
@@ -25,6 +25,8 @@ export interface Worlds {
   progress: number;
   problems: Problem[] | null;
   failed: string | null;
+  /** The user ended the work. */
+  cancelled: boolean;
 }
 
 /** What charts show where a scenario records it, in this order. */
@@ -46,12 +48,14 @@ export const METRICS = [
   "stage_leadership",
 ];
 
-const NONE: Worlds = { shown: null, progress: 0, problems: null, failed: null };
+const NONE: Worlds = { shown: null, progress: 0, problems: null, failed: null, cancelled: false };
 
 /** Records anew when a setting or the replicate changes; null settings: nothing yet. */
-export function useWorlds(named: NamedSetting[] | null, replicate: number): Worlds {
+export function useWorlds(named: NamedSetting[] | null, replicate: number): Worlds & { cancel(): void; again(): void } {
   const { crew } = useApp();
   const [worlds, setWorlds] = useState<Worlds & { of: string }>({ ...NONE, of: "" });
+  const end = useRef(() => {});
+  const [turn, setTurn] = useState(0);
   const of = named ? JSON.stringify([named.map(({ setting }) => setting), replicate]) : "";
   useEffect(() => {
     if (!named) return;
@@ -76,10 +80,20 @@ export function useWorlds(named: NamedSetting[] | null, replicate: number): Worl
       (shown) => settle({ ...NONE, shown, progress: 1 }),
       (error: Error) => settle({ ...NONE, ...(error instanceof Refusal ? { problems: error.problems } : { failed: error.message }) }),
     );
-    return () => {
+    end.current = () => {
+      const unfinished = wanted && !settled;
       wanted = false;
-      if (!settled) named.forEach((_, place) => shares[place] < 1 && crew.abandon(place));
+      if (unfinished) named.forEach((_, place) => shares[place] < 1 && crew.abandon(place));
     };
-  }, [of]);
-  return worlds.of === of ? worlds : NONE;
+    return () => end.current();
+  }, [of, turn]);
+  const cancel = () => {
+    end.current();
+    setWorlds({ ...NONE, cancelled: true, of });
+  };
+  const again = () => {
+    setWorlds({ ...NONE, of });
+    setTurn(turn + 1);
+  };
+  return { ...(worlds.of === of ? worlds : NONE), cancel, again };
 }

@@ -104,7 +104,10 @@ def test_the_page_answers_with_the_sentences_of_the_comparison(grid, file):
         {"boundaries.permeability": 1.0, "tasks.external_share": 0.6},
         "output",
     )
-    assert found.sentence().partition("(")[2].rstrip(".") in page.text  # the means have the format of the page
+    interval = found.sentence().partition("(")[2].rstrip(".")
+    means = re.search(r"([\d.]+) against ([\d.]+) \(" + re.escape(interval), page.text)
+    for shown, mean in zip(means.groups(), (found.arm, found.against)):
+        assert shown == f"{mean:.{len(shown.partition('.')[2])}f}", "the page chooses how many digits, not the number"
     assert "6 settings, 4 repetitions: 24 of 24 runs done" in page.text and "Only 4 repetitions" in page.text
     assert "Chance that a search across a boundary meets somebody." in page.text and "60 people in 6 units" in page.text
 

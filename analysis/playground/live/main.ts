@@ -90,10 +90,7 @@ class Place {
     const clauses = [...faults(held, this.claim, shown(this.element)), ...wrong.flatMap((run) => seen.get(numberOf(held, run))!)];
     const of = `${computed.length} of ${this.runs.length} runs`;
     if (clauses.length === 0)
-      return this.end(
-        "good",
-        `✓ The same: ${of} computed again have the digests and values that this page holds, and its ${this.runs.length} runs give what is printed.`,
-      );
+      return this.end("good", `✓ The same: ${of} computed again, digests and values equal; all ${this.runs.length} give what is printed.`);
     const more = clauses.length > 3 ? `; and ${clauses.length - 3} more` : "";
     const rest = wrong.length ? `${wrong.length} of ${computed.length} runs computed again differ` : `${of} computed again are the same`;
     this.end("bad", `✗ Not as printed: ${clauses.slice(0, 3).join("; ")}${more}. ${rest}.`);

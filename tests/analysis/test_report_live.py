@@ -93,16 +93,14 @@ def test_a_page_that_is_not_live_has_nothing_of_it(engine, file, tmp_path):
 def test_what_is_too_large_for_a_browser_says_so_in_place_of_a_button(engine, file, tmp_path, limits):
     engine(**limits)
     _, held = live(file, tmp_path)
-    assert {claim["why"] for claim in held["claims"]} == {
-        "Not run here: 60 people for 40 weeks are too much for a browser."
-    }
+    assert {claim["why"] for claim in held["claims"]} == {"Too large for a browser: 60 people, 40 weeks."}
     assert held["held"] == {}
 
 
 def test_the_page_says_by_which_builds_it_and_the_results_were_made(engine, file, tmp_path):
     text, _ = live(file, tmp_path)
     assert "Engine: tandem 0.0.1, commit ffffffffffff, build 0123456789abcdef." in text
-    assert "another build perhaps; the digests decide" in text
+    assert "another build perhaps: the digests decide" in text
     with tandem.open_results(file) as results:
         made = [results.text(f"provenance/{name}")[0] for name in ("program_version", "commit")]
         clean = not results.numbers("provenance/dirty").any()

@@ -47,9 +47,16 @@ class Place {
     this.button.addEventListener("click", () => (this.job ? this.stop() : this.run()));
     if (claim.why) box.append(made("span", "live-why", claim.why));
     else box.append(this.button);
-    if (isRow(element)) element.querySelector("td.runs")!.prepend(box);
+    if (isRow(element)) this.name().append(box);
     else element.append(box, this.told);
     this.label("Run again");
+  }
+
+  /** The cell that names the row; it is told with each other cell, by its name alone. */
+  private name(): Element {
+    const cell = this.element.querySelector("th")!;
+    cell.setAttribute("abbr", cell.textContent!);
+    return cell;
   }
 
   private label(text: string): void {

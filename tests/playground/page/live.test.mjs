@@ -123,7 +123,7 @@ test("every number of every kind of design is the same, and none complains", asy
   for (const file of [grid, ...pages]) {
     const page = await open(browser, "", { file });
     const claims = await page.locator("[data-live]").count();
-    assert.ok(claims > (file === grid ? 20 : 1), file);
+    assert.ok(claims >= (file === grid ? 12 : 2), file);
     for (let claim = 0; claim < claims; ++claim) assert.match(await press(page, claim), /^✓ The same/, `${file} ${claim}`);
     assert.deepEqual(page.wrong, []);
   }

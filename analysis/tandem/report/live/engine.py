@@ -66,5 +66,5 @@ def origin(engine: Engine, results: Results) -> str:
     )
     text = f"Engine: tandem {engine.version}, commit {engine.commit[:12]}, build {engine.build_name}."
     return f"{text} Results: the same commit." if same else inert(
-        f"{text} Results: {made}, another build perhaps; the digests decide."
+        f"{text} Results: {made}, another build perhaps: the digests decide."
     )

@@ -31,7 +31,7 @@ class Held:
         for point in asked:
             agents, weeks = self._size(point)
             if agents > self._engine.agents or agents * weeks > self._engine.agent_weeks:
-                return f"Not run here: {agents} people for {weeks} weeks are too much for a browser."
+                return f"Too large for a browser: {agents} people, {weeks} weeks."
         held = len(asked | self._wanted.keys()) * self._study.replicates
         return f"Not run here: a page holds at most {MOST_RUNS} runs." if held > MOST_RUNS else ""
 

@@ -22,7 +22,7 @@ class Numbers:
         self._engine = engine
         self._held = Held(study, engine)
         self._claims: list[dict[str, Any]] = []
-        self.policy = Markup(f" '{engine.script_digest}' 'wasm-unsafe-eval'; worker-src blob:")
+        self.policy = Markup(f" '{engine.script_digest}' 'wasm-unsafe-eval' blob:; worker-src blob:")
         self.origin = origin(engine, study.results)
 
     def mark(self, cells: Sequence[str]) -> Markup:

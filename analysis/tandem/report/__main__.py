@@ -55,7 +55,9 @@ def parser() -> argparse.ArgumentParser:
         "--names", action="store_true", help="call people by the names of the roster; without it by seats"
     )
     found.add_argument(
-        "--live", action="store_true", help="a page that holds the engine, and runs its numbers again where one asks it to"
+        "--live",
+        action="store_true",
+        help="a page that holds the engine, and runs its numbers again where one asks it to",
     )
     return found
 

@@ -103,7 +103,11 @@ def once(study: Study, family: Family) -> str:
     values: list[str | Printed] = []
     for name, points, value in [base, *rows]:
         if not math.isnan(value):
-            values += [", " if values else "", level(study.metric, points, "mean", value, study.places), f" with {name}"]
+            values += [
+                ", " if values else "",
+                level(study.metric, points, "mean", value, study.places),
+                f" with {name}",
+            ]
     where = f" ({family.where})" if family.where else ""
     head = f"{study.meaning(study.metric)[0]}{where}: "
     return Said(head, *(values or ["no value"]), ". One repetition each: chance is not told apart.")

@@ -13,7 +13,7 @@ from tandem.contrasts import Contrast, corrected, paired_contrast
 from tandem.report.design import Factor
 from tandem.report.said import Compared, Printed, Said, anchored, interval
 from tandem.report.study import Study
-from tandem.words import COMPARES, comparison_words, contrast_sentence, decimals, number
+from tandem.words import COMPARES, comparison_words, contrast_sentence, decimals
 
 ALPHA = 0.05  # of p, corrected
 MOST_STRATA = 6  # levels of a second factor at which the first is looked at one by one
@@ -124,7 +124,9 @@ def family(study: Study, factor: Factor, where: str, points: Sequence[int], metr
             contrast = paired_contrast(averaged(values, row), averaged(values, base))
             say = words(study, factor, level, where, metric)
             found.findings.append(
-                Finding(factor.label(level), factor.label(factor.reference), row, base, contrast, say, metric, study.places)
+                Finding(
+                    factor.label(level), factor.label(factor.reference), row, base, contrast, say, metric, study.places
+                )
             )
     return found
 

@@ -14,7 +14,9 @@ class Printed:
 
     take: str  # mean; low, high: ends of its 95 % interval; share: its size in per cent of the mean of the last term's points
     metric: str
-    terms: tuple[tuple[int, tuple[int, ...]], ...]  # (weight, points); weight 0: repetitions without a value there are left out
+    terms: tuple[
+        tuple[int, tuple[int, ...]], ...
+    ]  # (weight, points); weight 0: repetitions without a value there are left out
     value: float
     places: int
     sign: bool = False

@@ -164,7 +164,9 @@ def settings_rows(study: Study) -> Table:
         middle = float(have.mean()) if len(have) else math.nan
         ends = [printed_of(study, p, take, end) for take, end in zip(("low", "high"), mean_interval(have))]
         between = "–" if math.isnan(ends[0].value) else interval(*ends)
-        lines.append(Line([study.point_name(p), cell(printed_of(study, p, "mean", middle)), between], runs_words(study, [p])))
+        lines.append(
+            Line([study.point_name(p), cell(printed_of(study, p, "mean", middle)), between], runs_words(study, [p]))
+        )
     return Table("Every setting", ["setting", "mean", "95 % interval"], lines, max(0, len(study.points) - MOST_ROWS))
 
 

@@ -62,9 +62,12 @@ def origin(engine: Engine, results: Results) -> str:
     programs = list(dict.fromkeys((version, commit, bool(dirty)) for version, commit, dirty in versions))
     same = all(one == (engine.version, engine.commit, False) for one in programs) and engine.commit != "unknown"
     made = " and ".join(
-        f"tandem {version}, commit {commit[:12]}{', with changes' if dirty else ''}" for version, commit, dirty in programs
+        f"tandem {version}, commit {commit[:12]}{', with changes' if dirty else ''}"
+        for version, commit, dirty in programs
     )
     text = f"Engine: tandem {engine.version}, commit {engine.commit[:12]}, build {engine.build_name}."
-    return f"{text} Results: the same commit." if same else inert(
-        f"{text} Results: {made}, another build perhaps: the digests decide."
+    return (
+        f"{text} Results: the same commit."
+        if same
+        else inert(f"{text} Results: {made}, another build perhaps: the digests decide.")
     )

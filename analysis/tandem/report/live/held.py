@@ -7,9 +7,9 @@ from typing import Any
 import numpy as np
 from scipy import stats
 
+from tandem.parts import DONE
 from tandem.report.live.engine import Engine
 from tandem.report.study import Study
-from tandem.parts import DONE
 from tandem.statistics import CONFIDENCE
 from tandem.windows import in_window
 

@@ -51,7 +51,10 @@ class Numbers:
         return Markup(self._engine.script)
 
     def _cell(self, text: str) -> list[Any]:
-        return [part if isinstance(part, str) else self._number(part) for part in (text.parts if isinstance(text, Said) else [text])]
+        return [
+            part if isinstance(part, str) else self._number(part)
+            for part in (text.parts if isinstance(text, Said) else [text])
+        ]
 
     def _number(self, printed: Printed) -> dict[str, Any]:
         points = [point for _, among in printed.terms for point in among]

@@ -98,15 +98,17 @@ def test_what_is_too_large_for_a_browser_says_so_in_place_of_a_button(engine, fi
 
 
 def test_the_page_says_by_which_builds_it_and_the_results_were_made(engine, file, tmp_path):
-    text, _ = live(file, tmp_path)
+    text, held = live(file, tmp_path)
+    assert not held["sameCommit"]
     assert "Engine: tandem 0.0.1, commit ffffffffffff, build 0123456789abcdef." in text
     assert "another build perhaps: the digests decide" in text
     with tandem.open_results(file) as results:
         made = [results.text(f"provenance/{name}")[0] for name in ("program_version", "commit")]
         clean = not results.numbers("provenance/dirty").any()
     engine(version=made[0], commit=made[1])
-    text, _ = live(file, tmp_path)
-    assert ("Results: the same commit." in text) == (clean and made[1] != "unknown")
+    text, held = live(file, tmp_path)
+    known = clean and made[1] != "unknown"
+    assert ("Results: the same commit." in text) == held["sameCommit"] == known
 
 
 def refused(capsys, *words):

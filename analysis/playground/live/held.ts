@@ -27,6 +27,8 @@ export interface Metric {
 
 export interface Held {
   scenario: { text: string; files: Record<string, string>; overrides: Record<string, string> };
+  /** Whether the engine of the page is of the commit of the program that made the results. */
+  sameCommit: boolean;
   replicates: number;
   points: number;
   metrics: Metric[];

@@ -100,7 +100,8 @@ class Place {
       return this.end("good", `✓ The same: ${of} computed again, digests and values equal; all ${this.runs.length} give what is printed.`);
     const more = clauses.length > 3 ? `; and ${clauses.length - 3} more` : "";
     const rest = wrong.length ? `${wrong.length} of ${computed.length} runs computed again differ` : `${of} computed again are the same`;
-    this.end("bad", `✗ Not as printed: ${clauses.slice(0, 3).join("; ")}${more}. ${rest}.`);
+    const build = wrong.length && !held.sameCommit ? " The engine here may be another build than that of the results." : "";
+    this.end("bad", `✗ Not as printed: ${clauses.slice(0, 3).join("; ")}${more}. ${rest}.${build}`);
   }
 
   private end(look: string, text: string): void {

@@ -52,22 +52,29 @@ def read_engine(place: Path) -> Engine:
         raise ResultsError(f"{place}: holds no engine for pages; scripts/playground builds it anew") from None
 
 
-def origin(engine: Engine, results: Results) -> str:
-    """By which engine the page runs, by which programs the results were made, and whether they are known to be the same; sentences."""
+def programs_of(results: Results) -> list[tuple[str, str, bool]]:
+    """(version, commit, whether its sources differed from the commit) of the programs that made the results."""
     versions = zip(
         results.text("provenance/program_version"),
         results.text("provenance/commit"),
         results.numbers("provenance/dirty"),
     )
-    programs = list(dict.fromkeys((version, commit, bool(dirty)) for version, commit, dirty in versions))
-    same = all(one == (engine.version, engine.commit, False) for one in programs) and engine.commit != "unknown"
+    return list(dict.fromkeys((version, commit, bool(dirty)) for version, commit, dirty in versions))
+
+
+def same_commit(engine: Engine, results: Results) -> bool:
+    """Whether the engine is known to be of the commit of which all programs are that made the results."""
+    wanted = (engine.version, engine.commit, False)
+    return engine.commit != "unknown" and all(program == wanted for program in programs_of(results))
+
+
+def origin(engine: Engine, results: Results) -> str:
+    """By which engine the page runs, and by which programs the results were made; sentences."""
+    text = f"Engine: tandem {engine.version}, commit {engine.commit[:12]}, build {engine.build_name}."
+    if same_commit(engine, results):
+        return f"{text} Results: the same commit."
     made = " and ".join(
         f"tandem {version}, commit {commit[:12]}{', with changes' if dirty else ''}"
-        for version, commit, dirty in programs
+        for version, commit, dirty in programs_of(results)
     )
-    text = f"Engine: tandem {engine.version}, commit {engine.commit[:12]}, build {engine.build_name}."
-    return (
-        f"{text} Results: the same commit."
-        if same
-        else inert(f"{text} Results: {made}, another build perhaps: the digests decide.")
-    )
+    return inert(f"{text} Results: {made}, another build perhaps: the digests decide.")

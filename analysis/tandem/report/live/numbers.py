@@ -8,7 +8,7 @@ from typing import Any
 from markupsafe import Markup
 
 from tandem.playground import setting_of
-from tandem.report.live.engine import Engine, origin
+from tandem.report.live.engine import Engine, origin, same_commit
 from tandem.report.live.held import Held
 from tandem.report.said import Printed, Said
 from tandem.report.study import Study
@@ -38,7 +38,13 @@ class Numbers:
 
     def data(self) -> Markup:
         """What the page holds, as JSON in which no sign could end its element. To be asked for behind all texts."""
-        held = {"scenario": setting_of(self._study.results), **self._held.data(), "claims": self._claims}
+        results = self._study.results
+        held = {
+            "scenario": setting_of(results),
+            "sameCommit": same_commit(self._engine, results),
+            **self._held.data(),
+            "claims": self._claims,
+        }
         text = json.dumps(held, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
         return Markup(text.replace("<", "\\u003c"))
 

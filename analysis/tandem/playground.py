@@ -47,19 +47,29 @@ def of_run(path: str, run: int) -> dict[str, Any]:
         rows = {int(number): row for row, number in enumerate(results.runs["run"])}
         if run not in rows:
             raise ResultsError(f"{path} has no run {run}; it has {len(rows)}, from {min(rows)} to {max(rows)}")
-        there = results.text_paths()
-        names = results.text("scenario/files/file") if "scenario/files" in there else []
-        texts = results.text("scenario/files/text") if "scenario/files" in there else []
-        overrides = results.text("scenario/override") if "scenario/override" in there else []
-        parts = (word.partition("=") for word in overrides)
-        changed = {key.strip(): value.strip() for key, _, value in parts}
+        setting = setting_of(results)
+        changed = setting.pop("overrides")
         return {
-            "scenario": {"text": results.text("scenario/source_text"), "files": dict(zip(names, texts, strict=True))},
+            "scenario": setting,
             "first": changed,
             "second": changed,
             "points": [0, int(results.runs["point"][rows[run]])],
             "replicate": int(results.runs["replicate"][rows[run]]),
         }
+
+
+def setting_of(results: Any) -> dict[str, Any]:
+    """What the runs of a results file were read from, as the engine takes it: text, files by name, and overrides {key: value as TOML}."""
+    there = results.text_paths()
+    names = results.text("scenario/files/file") if "scenario/files" in there else []
+    texts = results.text("scenario/files/text") if "scenario/files" in there else []
+    overrides = results.text("scenario/override") if "scenario/override" in there else []
+    parts = (word.partition("=") for word in overrides)
+    return {
+        "text": results.text("scenario/source_text"),
+        "files": dict(zip(names, texts, strict=True)),
+        "overrides": {key.strip(): value.strip() for key, _, value in parts},
+    }
 
 
 def write_playground(file: Path | str, out: Path | str | None = None, *, run: int = 0) -> Path:

@@ -1,7 +1,9 @@
 # SPDX-License-Identifier: MIT
 """The engine for browsers is built from the sources that are here, and is small enough for a page."""
 
+import base64
 import gzip
+import json
 import subprocess
 
 from engines import BUILT, PACKAGE, ROOT, needs_emscripten, node
@@ -25,3 +27,10 @@ def test_the_engine_says_of_which_sources_it_is():
 
 def test_the_engine_fits_into_a_page():
     assert len(gzip.compress((PACKAGE / "tandem.wasm").read_bytes(), 9)) < LARGEST
+
+
+def test_a_live_report_gets_this_engine():
+    live = json.loads((BUILT / "tandem-live.json").read_text(encoding="utf-8"))
+    assert live["build_name"] == node("ask.mjs", PACKAGE, "engine.buildName").strip()
+    assert gzip.decompress(base64.b64decode(live["engine"])) == (PACKAGE / "tandem.wasm").read_bytes()
+    assert len(live["script"]) < 60_000

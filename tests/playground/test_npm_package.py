@@ -47,6 +47,9 @@ def test_a_release_has_page_package_and_wheel(tmp_path):
     assert list(tmp_path.glob("tandem-abm-*.tgz"))
     for wheel in tmp_path.glob("*.whl"):
         assert ZipFile(wheel).read("tandem/bin/tandem-playground.html") == page
+        assert ZipFile(wheel).read("tandem/bin/tandem-live.json") == (BUILT / "tandem-live.json").read_bytes()
+        assert "tandem/report/live/numbers.py" in ZipFile(wheel).namelist()
+        assert "tandem/templates/report.live.css" in ZipFile(wheel).namelist()
 
 
 @pytest.mark.parametrize("scenario", ["silo-lesson.toml", "consultancy.toml"])

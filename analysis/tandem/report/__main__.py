@@ -23,6 +23,7 @@ def main(words: Sequence[str] | None = None) -> int:
             window=window_of(options.window),
             baseline=baseline_of(options.baseline),
             names=options.names,
+            live=options.live,
         )
     except (ResultsError, OSError) as error:
         print(f"tandem-report: {inert(str(error))}", file=sys.stderr)
@@ -52,6 +53,11 @@ def parser() -> argparse.ArgumentParser:
     )
     found.add_argument(
         "--names", action="store_true", help="call people by the names of the roster; without it by seats"
+    )
+    found.add_argument(
+        "--live",
+        action="store_true",
+        help="a page that holds the engine, and runs its numbers again where one asks it to",
     )
     return found
 

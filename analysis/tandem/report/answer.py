@@ -12,10 +12,11 @@ from tandem.report.design import scaled
 from tandem.report.findings import ALPHA, Family, dependence
 from tandem.report.indices import Indices
 from tandem.report.indices import sentences as of_indices
+from tandem.report.said import Printed, Said, anchored, interval, level
 from tandem.report.sampled import sentences
 from tandem.report.study import Study
 from tandem.statistics import mean_interval
-from tandem.words import best_sentence, number
+from tandem.words import best_sentence, plain
 
 
 def answer(study: Study, seen: Shown, told: Indices | None) -> list[str]:
@@ -48,10 +49,26 @@ def highest(study: Study) -> list[str]:
     [factor, *others] = study.factors
     if others or len(factor.levels) < 3 or len(factor.keys) > 1 or scaled(factor):
         return []
-    found = study.data.tandem.best(factor.keys[0], study.metric, study.window)
+    key = factor.keys[0]
+    found = study.data.tandem.best(key, study.metric, study.window)
+    points = [next(p for p, sets in enumerate(study.points) if sets.get(key) == value) for value in found.values]
     found.say = f"{study.meaning(study.metric)[0]} is highest with {{best}}"
     found.values = [f'"{value}"' for value in found.values]
-    return [best_sentence(found.say, found, study.places, "repetition"), *chosen_words(found)]
+    text = best_sentence(found.say, found, study.places, "repetition")
+    return [anchored(text, ends_of(study, found, points)), *chosen_words(found)]
+
+
+def ends_of(study: Study, found: Best, points: list[int]) -> list[tuple[str, Printed]]:
+    """The two means in the sentence on the best of several arms, each with the words before it. points: [arm]."""
+    if found.top < 0:
+        return []
+    named = {found.top: found.say.replace("{best}", plain(found.values[found.top]))}
+    if found.bottom != found.top:
+        named[found.bottom] = f"lowest at {plain(found.values[found.bottom])}"
+    return [
+        (f"{name}: ", level(study.metric, [points[arm]], "mean", found.means[arm], study.places))
+        for arm, name in named.items()
+    ]
 
 
 def chosen_words(found: Best) -> list[str]:
@@ -80,13 +97,20 @@ def of_few(family: Family) -> list[str]:
 
 def once(study: Study, family: Family) -> str:
     """The values of a family of which there is one run each."""
-    rows = [(f.level, f.contrast.arm) for f in family.findings[:8]]
-    base = (family.findings[0].against, family.findings[0].contrast.against)
-    values = ", ".join(
-        f"{number(value, study.places)} with {name}" for name, value in [base, *rows] if not math.isnan(value)
-    )
+    rows = [(f.level, f.points, f.contrast.arm) for f in family.findings[:8]]
+    first = family.findings[0]
+    base = (first.against, first.base, first.contrast.against)
+    values: list[str | Printed] = []
+    for name, points, value in [base, *rows]:
+        if not math.isnan(value):
+            values += [
+                ", " if values else "",
+                level(study.metric, points, "mean", value, study.places),
+                f" with {name}",
+            ]
     where = f" ({family.where})" if family.where else ""
-    return f"{study.meaning(study.metric)[0]}{where}: {values or 'no value'}. One repetition each: chance is not told apart."
+    head = f"{study.meaning(study.metric)[0]}{where}: "
+    return Said(head, *(values or ["no value"]), ". One repetition each: chance is not told apart.")
 
 
 def level_sentence(study: Study) -> str:
@@ -94,7 +118,11 @@ def level_sentence(study: Study) -> str:
     values = study.means(study.metric)[0]
     have = values[~np.isnan(values)]
     meaning, unit = study.meaning(study.metric)
+
+    def printed(take: str, value: float) -> Printed:
+        return level(study.metric, [0], take, value, study.places)
+
     low, high = mean_interval(have)
-    places = study.places
-    ends = f" (95 % interval {number(low, places)} to {number(high, places)})" if len(have) > 1 else ""
-    return f"{meaning} is {number(float(have.mean()), places)}{' ' + unit if unit else ''}{ends} in the weeks that are compared."
+    ends = Said(" (95 % interval ", interval(printed("low", low), printed("high", high)), ")") if len(have) > 1 else ""
+    middle = printed("mean", float(have.mean()))
+    return Said(f"{meaning} is ", middle, f"{' ' + unit if unit else ''}", ends, " in the weeks that are compared.")

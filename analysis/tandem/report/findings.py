@@ -11,8 +11,9 @@ from numpy.typing import NDArray
 from tandem.arm_names import value_words
 from tandem.contrasts import Contrast, corrected, paired_contrast
 from tandem.report.design import Factor
+from tandem.report.said import Compared, Printed, Said, anchored, interval
 from tandem.report.study import Study
-from tandem.words import comparison_words, contrast_sentence, decimals, number
+from tandem.words import COMPARES, comparison_words, contrast_sentence, decimals
 
 ALPHA = 0.05  # of p, corrected
 MOST_STRATA = 6  # levels of a second factor at which the first is looked at one by one
@@ -28,6 +29,7 @@ class Finding:
     base: list[int]
     contrast: Contrast
     say: str  # for the sentence
+    metric: str
     places: int = 3  # decimals of its means
 
     @property
@@ -40,22 +42,48 @@ class Finding:
         """Whether a difference that is clear by itself does not stand when all comparisons are counted."""
         return self.contrast.verdict() in ("higher", "lower") and self.contrast.p_holm >= ALPHA
 
-    def sentence(self, most_of: int = 0) -> str:
+    @property
+    def compared(self) -> Compared:
+        """The runs behind it."""
+        return Compared(self.metric, tuple(self.points), tuple(self.base))
+
+    def sentence(self, most_of: int = 0) -> Said:
         """The comparison in words, with per cent where that says something, and whether it stands when all comparisons are counted.
 
         most_of: of how many comparisons it is told as the largest; 0: it was not chosen."""
         found = self.contrast
         text = contrast_sentence(self.say, found, self.places, "repetition")
+        numbers = self._numbers()
         if found.verdict() in ("higher", "lower") and min(found.arm, found.against) > 0:
             share = 100 * abs(found.difference) / found.against
             word = "more" if found.difference > 0 else "less"
             places = max(0, 1 - math.floor(math.log10(share))) if share > 0 else 0
-            text += f" That is {number(share, min(places, 2))} % {word}."
+            numbers.append((" That is ", self.compared.share(share, min(places, 2))))
+            text += f" That is {numbers[-1][1].text} % {word}."
         if most_of > 1 and found.verdict() in ("higher", "lower"):
             text += f" Of {most_of} comparisons it is the largest, and so looks a little larger than it is."
         if self.fallen:
             text += " It does not stand when all comparisons are counted (Holm's correction): it may be chance."
-        return text
+        return anchored(text, numbers)
+
+    def _numbers(self) -> list[tuple[str, Printed]]:
+        """The numbers of the sentence of its contrast, each with the words before it."""
+        found, of = self.contrast, self.compared
+        verdict = found.verdict()
+        if verdict == "none":
+            return []
+        said = self.say.replace("{compares}", COMPARES[verdict])
+        if verdict == "same":
+            return [(f"{said} in every repetition: ", of.arm(found, self.places))]
+        places = decimals(found.low, found.high)
+        low, high = of.ends(found, places)
+        return [
+            (f"{said}: ", of.arm(found, self.places)),
+            (" against ", of.against(found, self.places)),
+            (" (", of.difference(found, places)),
+            (", 95 % interval ", low),
+            (" to ", high),
+        ]
 
 
 @dataclass
@@ -66,7 +94,7 @@ class Family:
     where: str  # what is fixed; empty: nothing else varies
     findings: list[Finding] = field(default_factory=list)
 
-    def largest_sentence(self) -> str:
+    def largest_sentence(self) -> Said:
         """The largest difference in words, and of how many it is."""
         return self.largest().sentence(len(self.findings))
 
@@ -96,7 +124,9 @@ def family(study: Study, factor: Factor, where: str, points: Sequence[int], metr
             contrast = paired_contrast(averaged(values, row), averaged(values, base))
             say = words(study, factor, level, where, metric)
             found.findings.append(
-                Finding(factor.label(level), factor.label(factor.reference), row, base, contrast, say, study.places)
+                Finding(
+                    factor.label(level), factor.label(factor.reference), row, base, contrast, say, metric, study.places
+                )
             )
     return found
 
@@ -155,8 +185,19 @@ def dependence(study: Study, metric: str) -> str:
     if contrast.verdict() not in ("higher", "lower"):
         return f"That this depends on {second.name} is not shown."
     places = decimals(contrast.low, contrast.high)
-    ends = f"{number(contrast.low, places, True)} to {number(contrast.high, places, True)}"
-    return (
-        f"It depends on {second.name}: the difference is {number(contrast.against, places, True)} with {found[0].where} and "
-        f"{number(contrast.arm, places, True)} with {found[-1].where} (95 % interval of the change {ends})."
+    arms = [[(1, tuple(f.points)), (-1, tuple(f.base))] for f in rows if f is not None]
+
+    def printed(take: str, value: float, weights: tuple[int, int]) -> Printed:
+        terms = tuple((weight * w, points) for weight, arm in zip(weights, arms) for w, points in arm)
+        return Printed(take, metric, terms, value, places, True)
+
+    ends = [printed("low", contrast.low, (-1, 1)), printed("high", contrast.high, (-1, 1))]
+    return Said(
+        f"It depends on {second.name}: the difference is ",
+        printed("mean", contrast.against, (1, 0)),
+        f" with {found[0].where} and ",
+        printed("mean", contrast.arm, (0, 1)),
+        f" with {found[-1].where} (95 % interval of the change ",
+        interval(*ends),
+        ").",
     )

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from tandem.figures.curves import numeric
+from tandem.report.said import Printed, Said, level
 from tandem.report.study import Study
 from tandem.statistics import mean, rank_correlation
 
@@ -39,8 +40,15 @@ def sentences(study: Study, metric: str, alone: bool = True) -> list[str]:
     values, rows = mean(study.means(metric)), [a for a in along(study, metric) if not np.isnan(a.correlation)]
     have = values[~np.isnan(values)]
     meaning, unit = study.meaning(metric)
-    said = [
-        f"{meaning} lies between {have.min():.4g} and {have.max():.4g}{' ' + unit if unit else ''} over {len(have)} settings."
+    ends = [extreme(metric, int(p), float(values[p])) for p in (np.nanargmin(values), np.nanargmax(values))]
+    said: list[str] = [
+        Said(
+            f"{meaning} lies between ",
+            ends[0],
+            " and ",
+            ends[1],
+            f"{' ' + unit if unit else ''} over {len(have)} settings.",
+        )
     ]
     if rows and alone:
         way = "rises" if rows[0].correlation > 0 else "falls"
@@ -49,3 +57,10 @@ def sentences(study: Study, metric: str, alone: bool = True) -> list[str]:
             f"(rank correlation {rows[0].correlation:+.2f}, where +1 or −1 would be always).".replace("-", "−")
         )
     return said
+
+
+def extreme(metric: str, point: int, value: float) -> Printed | str:
+    """The lowest or the highest mean, in four digits; a text alone where these are no plain decimals."""
+    text = f"{value:.4g}"
+    printed = level(metric, [point], "mean", value, len(text.partition(".")[2]))
+    return printed if printed.text == text else text

@@ -13,6 +13,7 @@ from tandem.report.data_tables import runs_words
 from tandem.report.design import Factor
 from tandem.report.findings import ALPHA, Family
 from tandem.report.moved import Moved
+from tandem.report.said import Compared, Printed, Said, interval, level
 from tandem.report.sampled import along
 from tandem.report.study import Study
 from tandem.statistics import mean, mean_interval
@@ -67,7 +68,7 @@ def table(study: Study, family: Family) -> Table:
     against = family.findings[0].against
     lines = [
         base_line(study, family),
-        *(line(study, f.level, f.contrast, f.points, study.places) for f in family.findings[:MOST_ROWS]),
+        *(line(study, f.level, f.contrast, f.compared, f.points, study.places) for f in family.findings[:MOST_ROWS]),
     ]
     where = f" ({family.where})" if family.where else ""
     return Table(
@@ -84,7 +85,7 @@ def joined(study: Study, mine: list[Family]) -> Table:
     """Families of one comparison each, a row each."""
     first = mine[0].findings[0]
     lines = [
-        line(study, family.where, f.contrast, [*f.points, *f.base], study.places)
+        line(study, family.where, f.contrast, f.compared, [*f.points, *f.base], study.places)
         for family in mine
         for f in family.findings
     ]
@@ -102,29 +103,34 @@ def base_line(study: Study, family: Family) -> Line:
     """The row of the level that the others are compared with."""
     first = family.findings[0]
     values = study.means(study.metric)[first.base].mean(axis=0)
+    printed = level(study.metric, first.base, "mean", float(mean(values)), study.places)
     return Line(
-        [first.against, level_words(float(mean(values)), study.places), "compared with", "", "", "", ""],
+        [first.against, cell(printed), "compared with", "", "", "", ""],
         runs_words(study, first.base),
     )
 
 
-def line(study: Study, name: str, found: Contrast, points: list[int], level: int | None = None) -> Line:
-    """The row of one comparison. level: decimals of the mean; None: as many as its interval allows."""
+def line(
+    study: Study, name: str, found: Contrast, of: Compared, points: list[int], places_of_mean: int | None = None
+) -> Line:
+    """The row of one comparison. points: of all its runs; places_of_mean: its decimals; None: as many as its interval allows."""
     places = decimals(found.low, found.high)
-    interval = (
-        "–" if math.isnan(found.low) else f"{number(found.low, places, True)} to {number(found.high, places, True)}"
-    )
     fallen = found.verdict() in ("higher", "lower") and found.p_holm >= ALPHA
     cells = [
         name,
-        level_words(found.arm, places if level is None else level),
-        "–" if math.isnan(found.difference) else number(found.difference, places, True),
-        interval,
+        cell(of.arm(found, places if places_of_mean is None else places_of_mean)),
+        cell(of.difference(found, places)),
+        "–" if math.isnan(found.low) else interval(*of.ends(found, places)),
         ARROWS[found.verdict()] + (f" {FALLEN}" if fallen else ""),
         "–" if math.isnan(found.effect) else number(found.effect, 2, True),
         p_words(found.p_holm),
     ]
     return Line(cells, runs_words(study, points))
+
+
+def cell(printed: Printed) -> str:
+    """A number that follows from runs, as a cell."""
+    return "–" if math.isnan(printed.value) else Said(printed)
 
 
 def moved_rows(study: Study, rows: list[Moved], pair: list[Side]) -> Table | None:
@@ -134,9 +140,10 @@ def moved_rows(study: Study, rows: list[Moved], pair: list[Side]) -> Table | Non
     lines = []
     for row in rows:
         found = row.contrast
-        level = study.places if row.metric == study.metric else decimals(found.low, found.high)
-        cells = line(study, row.meaning, found, [], level).cells
-        lines.append(Line([cells[0], row.unit or "–", level_words(found.against, level), *cells[1:]], row.metric))
+        of = Compared(row.metric, (pair[1].point,), (pair[0].point,))
+        places = study.places if row.metric == study.metric else decimals(found.low, found.high)
+        cells = line(study, row.meaning, found, of, [], places).cells
+        lines.append(Line([cells[0], row.unit or "–", cell(of.against(found, places)), *cells[1:]], row.metric))
     names = [short_name(side.brief or side.name) for side in pair]
     head = ["what", "unit", *names, "difference", "95 % interval", "verdict", "effect size", "p, corrected"]
     return with_note(Table("", head, lines))
@@ -154,11 +161,18 @@ def settings_rows(study: Study) -> Table:
     lines = []
     for p in range(min(len(study.points), MOST_ROWS)):
         have = values[p][~np.isnan(values[p])]
-        low, high = mean_interval(have)
-        ends = "–" if math.isnan(low) else f"{number(low, study.places)} to {number(high, study.places)}"
-        middle = number(float(have.mean()), study.places) if len(have) else "–"
-        lines.append(Line([study.point_name(p), middle, ends], runs_words(study, [p])))
+        middle = float(have.mean()) if len(have) else math.nan
+        ends = [printed_of(study, p, take, end) for take, end in zip(("low", "high"), mean_interval(have))]
+        between = "–" if math.isnan(ends[0].value) else interval(*ends)
+        lines.append(
+            Line([study.point_name(p), cell(printed_of(study, p, "mean", middle)), between], runs_words(study, [p]))
+        )
     return Table("Every setting", ["setting", "mean", "95 % interval"], lines, max(0, len(study.points) - MOST_ROWS))
+
+
+def printed_of(study: Study, point: int, take: str, value: float) -> Printed:
+    """A number of the metric in front at one setting."""
+    return level(study.metric, [point], take, value, study.places)
 
 
 def short_name(text: str) -> str:

@@ -21,6 +21,8 @@ from tandem.report.data_tables import of_comparisons, of_indices, of_runs, over_
 from tandem.report.glossary import WORDS, slug
 from tandem.report.indices import indices
 from tandem.report.indices_table import indices_rows
+from tandem.report.live.engine import Engine, find_engine
+from tandem.report.live.numbers import NoNumbers, Numbers
 from tandem.report.moved import in_front, moved
 from tandem.report.networks import networks
 from tandem.report.pictures import Pictures
@@ -41,20 +43,25 @@ def write_report(
     window: Window = LATE,
     baseline: Overlay | str | None = None,
     names: bool = False,
+    live: bool = False,
 ) -> Path:
     """Writes one self-contained page of results, and gives its path.
 
     file: as for `tandem.open`. out: the page; None: beside the file, with the ending .html. metric: in front; None: the first that the
     scenario asks for, else output. window: the ticks that are compared. baseline: the name of an arm, or {key: value},
-    to compare with. names: whether people of a roster are called by their names; without it by their seats.
+    to compare with. names: whether people of a roster are called by their names; without it by their seats. live: the page holds the
+    engine, and runs its numbers again where one asks it to.
 
     ResultsError, a sentence: no results file, no run done, no tick recorded, no such metric or setting; `out` is something else than a
-    page. Nothing is written then."""
+    page; no engine for a live page. Nothing is written then."""
     page = Path(out) if out is not None else beside(file)
     refuse_strange(page)
+    engine = find_engine() if live else None
     study = open_study(file, window=window, metric=metric, baseline=baseline, names=names)
     try:
-        text = render("report.html", **contents(study))
+        if engine:
+            refuse_names(study)
+        text = render("report.html", **contents(study, engine))
     finally:
         study.data.close()
         study.results.close()
@@ -68,8 +75,9 @@ def write_report(
     return page
 
 
-def contents(study: Study) -> dict[str, Any]:
-    """All that the template asks for."""
+def contents(study: Study, engine: Engine | None = None) -> dict[str, Any]:
+    """All that the template asks for; with an engine that of a live page."""
+    numbers = Numbers(study, engine) if engine else None
     seen, told = shown(study), indices(study)
     rows = moved(study, seen.pair)
     metrics = in_front(study, rows, 4)
@@ -115,15 +123,18 @@ def contents(study: Study) -> dict[str, Any]:
         "again": again(study),
         "words": WORDS,
         "slug": slug,
-        **own_code(),
+        "live": numbers,
+        "mark": (numbers or NoNumbers()).mark,
+        **own_code(live=engine is not None),
     }
 
 
-def own_code() -> dict[str, Any]:
+def own_code(live: bool) -> dict[str, Any]:
     """The page's own style and script, and the digest by which a browser lets that script run and no other."""
     script = (TEMPLATES / "report.js").read_text(encoding="utf-8")
     digest = base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()
-    style = (TEMPLATES / "report.css").read_text(encoding="utf-8")
+    sheets = ["report.css", *(["report.live.css"] if live else [])]
+    style = "".join((TEMPLATES / sheet).read_text(encoding="utf-8") for sheet in sheets)
     return {"style": Markup(style), "script": Markup(script), "script_digest": f"sha256-{digest}"}
 
 
@@ -131,6 +142,14 @@ def beside(file: Any) -> Path:
     """The page of a file, where none is named."""
     first = Path(file if isinstance(file, (str, os.PathLike)) else file[0])
     return first.with_suffix(".html") if first.suffix else first.with_name(f"{first.name}.html")
+
+
+def refuse_names(study: Study) -> None:
+    """ResultsError where a live page, which holds the scenario with its files, would name people although it is not asked to."""
+    if "scenario/agent_names" in study.results.text_paths() and not study.names:
+        raise ResultsError(
+            f"{study.results.path}: a live page holds the roster, to run it again, and so its names; give --names, or leave --live out"
+        )
 
 
 def refuse_strange(page: Path) -> None:

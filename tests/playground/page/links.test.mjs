@@ -134,7 +134,7 @@ function documented(folder) {
 test("pages that open on a scenario and on a run of a results file: the digest of the command line", async () => {
   const folder = mkdtempSync(join(tmpdir(), "tandem-preset-"));
   for (const [program, ...words] of documented(folder)) {
-    if (program === "scripts/python") command(join(ROOT, program), ...words);
+    if (program === "scripts/python") assert.equal(command(join(ROOT, program), ...words).status, 0, words.join(" "));
     else tandem(...words, "--quiet");
   }
   const page = await open(browser, "", { file: join(folder, "run-4.html") });
@@ -151,6 +151,7 @@ test("pages that open on a scenario and on a run of a results file: the digest o
   );
   const silo = await open(browser, "", { file: join(folder, "silo.html") });
   await ready(silo);
+  assert.match(readFileSync(join(folder, "lesson.html"), "utf8"), / data-live="0"/);
   assert.deepEqual([...page.wrong, ...silo.wrong], []);
 });
 

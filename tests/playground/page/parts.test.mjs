@@ -11,13 +11,14 @@ const src = join(PLAYGROUND, "page/src");
 const files = readdirSync(src, { recursive: true }).filter((name) => /\.(tsx?|css)$/.test(name));
 
 test("TypeScript has nothing to complain of", () => {
-  execFileSync(process.execPath, [join(PLAYGROUND, "node_modules/typescript/bin/tsc"), "--noEmit", "-p", join(PLAYGROUND, "page")], {
-    stdio: "inherit",
-  });
+  for (const part of ["page", "live"])
+    execFileSync(process.execPath, [join(PLAYGROUND, "node_modules/typescript/bin/tsc"), "--noEmit", "-p", join(PLAYGROUND, part)], {
+      stdio: "inherit",
+    });
 });
 
 test("files are laid out by prettier, as `npx prettier --write` in analysis/playground leaves them", () => {
-  const globs = ["page/src/**/*.{ts,tsx,css}", "page/build.mjs", "../../tests/playground/page/*.mjs"];
+  const globs = ["page/src/**/*.{ts,tsx,css}", "page/build.mjs", "live/*.{ts,mjs}", "../../tests/playground/page/*.mjs"];
   execFileSync(
     process.execPath,
     [join(PLAYGROUND, "node_modules/prettier/bin/prettier.cjs"), "--check", "--config", ".prettierrc.json", ...globs],

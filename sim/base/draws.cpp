@@ -3,7 +3,7 @@
 
 #include <cstring>
 
-#include "base/draws_eight.h"
+#include "base/draws_wide.h"
 
 namespace tandem {
 namespace {
@@ -43,20 +43,35 @@ void fill_one_by_one(DrawKey key, TickNumber tick, const Drawn& who, std::size_t
 
 constexpr std::size_t few = 3;  // blocks up to which one by one is no slower than eight of which some are not wanted
 
-TANDEM_AVX2
-void fill_by_eights(DrawKey key, TickNumber tick, const Drawn& who, std::size_t count, std::uint32_t last_word,
-                    std::uint32_t* out, std::size_t stride) {
+TANDEM_AVX2_INLINE __m256i eight_seats(const Drawn& who, std::size_t k) {
   const __m256i ascending = _mm256_setr_epi32(0, 1, 2, 3, 4, 5, 6, 7);
-  const std::uint32_t now = tick.value();
+  return who.seat ? _mm256_loadu_si256(reinterpret_cast<const __m256i*>(who.seat + k))
+                  : _mm256_add_epi32(_mm256_set1_epi32(static_cast<int>(who.first + k)), ascending);
+}
+
+TANDEM_AVX2_INLINE __m256i eight_partners(const Drawn& who, std::size_t k) {
+  return who.partner ? _mm256_loadu_si256(reinterpret_cast<const __m256i*>(who.partner + k)) : _mm256_setzero_si256();
+}
+
+// Whole eights of blocks alone; returns how many blocks that is.
+TANDEM_AVX512
+std::size_t fill_wide(DrawKey key, TickNumber tick, const Drawn& who, std::size_t count, std::uint32_t last_word,
+                      std::uint32_t* out, std::size_t stride) {
   std::size_t k = 0;
-  for (; k + 8 <= count; k += 8) {
-    const __m256i seats = who.seat ? _mm256_loadu_si256(reinterpret_cast<const __m256i*>(who.seat + k))
-                                   : _mm256_add_epi32(_mm256_set1_epi32(static_cast<int>(who.first + k)), ascending);
-    const __m256i partners =
-        who.partner ? _mm256_loadu_si256(reinterpret_cast<const __m256i*>(who.partner + k)) : _mm256_setzero_si256();
-    philox::eight_blocks(key, now, seats, partners, last_word,
+  for (; k + 8 <= count; k += 8)
+    philox::eight_wide(key, tick.value(), eight_seats(who, k), eight_partners(who, k), last_word,
+                       {out + k, out + stride + k, out + 2 * stride + k, out + 3 * stride + k});
+  return k;
+}
+
+// Blocks [k, count).
+TANDEM_AVX2
+void fill_by_eights(DrawKey key, TickNumber tick, const Drawn& who, std::size_t k, std::size_t count,
+                    std::uint32_t last_word, std::uint32_t* out, std::size_t stride) {
+  const std::uint32_t now = tick.value();
+  for (; k + 8 <= count; k += 8)
+    philox::eight_blocks(key, now, eight_seats(who, k), eight_partners(who, k), last_word,
                          {out + k, out + stride + k, out + 2 * stride + k, out + 3 * stride + k});
-  }
   if (count - k <= few) return fill_one_by_one(key, tick, who, k, count, last_word, out, stride);
   alignas(32) std::uint32_t seats[8] = {}, partners[8] = {}, words[4][8];
   for (std::size_t rest = 0; k + rest < count; ++rest)
@@ -67,12 +82,13 @@ void fill_by_eights(DrawKey key, TickNumber tick, const Drawn& who, std::size_t 
   for (std::size_t w = 0; w < 4; ++w) std::memcpy(out + w * stride + k, words[w], (count - k) * sizeof(words[w][0]));
 }
 
-const bool have_eights = __builtin_cpu_supports("avx2");
+const bool have_eights = __builtin_cpu_supports("avx2"), have_wide = __builtin_cpu_supports("avx512f");
 
 void fill(DrawKey key, TickNumber tick, const Drawn& who, std::size_t count, std::uint32_t last_word,
           std::uint32_t* out, std::size_t stride) {
   if (have_eights)
-    fill_by_eights(key, tick, who, count, last_word, out, stride);
+    fill_by_eights(key, tick, who, have_wide ? fill_wide(key, tick, who, count, last_word, out, stride) : 0, count,
+                   last_word, out, stride);
   else
     fill_one_by_one(key, tick, who, 0, count, last_word, out, stride);
 }

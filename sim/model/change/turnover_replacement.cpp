@@ -26,15 +26,16 @@ double exit_chance(const ReplacementParameters& p, double satisfaction) {
   return satisfaction < 0 ? p.rate * elementary::exp(-p.dissatisfaction_weight * satisfaction) : p.rate;
 }
 
-// Appends those of a block who leave.
+// Appends those of a block who leave. Where dissatisfaction does not count all leave with one chance.
 void find_leavers(const Tick& tick, const ReplacementParameters& p, std::size_t begin, std::size_t end,
                   std::vector<Seat>& leavers) {
   const Organisation& o = tick.organisation;
   std::uint32_t words[4 * block_of_agents];
   draw_range(tick.key, tick.now, static_cast<Seat>(begin), end - begin, exit_stream, 0, words, block_of_agents);
+  const bool felt = !o.experience.satisfaction.empty() && p.dissatisfaction_weight != 0;
   for (Seat seat = static_cast<Seat>(begin); seat < end; ++seat) {
-    const double satisfaction = o.experience.satisfaction.empty() ? 0 : o.experience.satisfaction[seat];
-    if (o.staff.occupied[seat] && happens(words[seat - begin], exit_chance(p, satisfaction))) leavers.push_back(seat);
+    const double chance = felt ? exit_chance(p, o.experience.satisfaction[seat]) : p.rate;
+    if (happens(words[seat - begin], chance) && o.staff.occupied[seat]) leavers.push_back(seat);
   }
 }
 

@@ -93,6 +93,7 @@ void tell(const Tick& tick, const SpeakingParameters& p, Seat speaker, std::uint
     draw_pairs(tick.key, tick.now, hearers.speaker.data(), hearers.seat.data(), hearers.count, hearing_stream, 0,
                hearers.words.data(), Hearers::most);
     for (std::size_t k = 0; k < hearers.count; ++k) {
+      if (!happens(hearers.words[k], p.adoption)) continue;  // not even with full trust
       const Seat seat = hearers.seat[k];
       const double trust = trust_in(o, seat, speaker, o.ties.capacity == 0 ? no_slot : o.ties.find(seat, speaker));
       if (happens(hearers.words[k], p.adoption * trust)) adoptions.push_back({speaker, seat, item, positive});

@@ -4,10 +4,9 @@
 #include <array>
 
 #include "model/example/hand_made.h"
-#include "model/learning/beliefs_before.h"
+#include "model/learning/learning_by_doing.h"
 #include "model/learning/solo_search.h"
-#include "model/task/bits.h"
-#include "model/work/jobs.h"
+#include "model/task/task_views.h"
 
 namespace tandem {
 
@@ -21,33 +20,9 @@ struct ExperienceParameters {
   double fading = .03;
 };
 
-constexpr Stream search_stream = stream(101), fading_stream = stream(102), doing_stream = stream(103);
+constexpr Stream search_stream = stream(101), fading_stream = stream(102);
 
 void prepare(Organisation& o, const Model&) { o.work.right.assign(o.agents, 0); }
-
-bool all_delivered(const Organisation& o, const WorkedJob& job) {
-  const bool alone = job.helper == nobody, in_stead = worked_in_stead(o, job.owner);
-  const unsigned needed = alone      ? unsigned{owner_delivered}
-                          : in_stead ? unsigned{helper_delivered}
-                                     : unsigned{owner_delivered} | helper_delivered;
-  return (o.work.events[job.owner] & needed) == needed;
-}
-
-// Dimensions of a block that came right on which the solution, which is reality there, differs from what is believed.
-TANDEM_INLINE Word to_learn(const Knowledge& k, const EarlierBeliefs& before, Seat self, std::uint32_t at,
-                            const std::uint32_t size) {
-  const Word plus = extract(before.plus(self), at, size), minus = extract(before.minus(self), at, size);
-  const Word reality = extract(k.reality.data(), at, size);
-  return (reality & ~plus) | (~reality & ~minus & low_bits(size));
-}
-
-// Known dimensions of a block that failed; `keeps`: some are the agent's alone, and are not doubted.
-template <bool keeps>
-TANDEM_INLINE Word to_doubt(const Knowledge& k, const EarlierBeliefs& before, Seat self, std::uint32_t at,
-                            const std::uint32_t size) {
-  const Word known = extract(before.plus(self), at, size) | extract(before.minus(self), at, size);
-  return keeps ? known & ~extract(k.held.data() + std::size_t{self} * k.words, at, size) : known;
-}
 
 // Chances of what is drawn by the number passed over.
 struct Chances {
@@ -59,90 +34,20 @@ struct Chances {
         fading(p.fading, dimensions) {}
 };
 
-// What one who worked a job brings to its lessons.
-struct Learner {
-  Knowledge& knowledge;
-  const EarlierBeliefs& before;
-  Seat self;
-  const std::uint16_t* blocks;  // of the task
+// Dimensions in a word of its planes that somebody forgets.
+struct Forgotten {
+  Seat seat;
+  std::uint32_t word;
+  Word bits;
 };
 
-TANDEM_INLINE void learn_right(const Learner& l, TabledWalk walk, std::uint64_t right, const std::uint32_t size,
-                               const std::uint32_t count) {
-  for (std::uint32_t b = 0; b < count; ++b) {
-    if (!(right >> b & 1)) continue;
-    const std::uint32_t at = l.blocks[b] * size;
-    const Word learnt = walk.among(to_learn(l.knowledge, l.before, l.self, at, size));
-    if (learnt == 0) continue;
-    const Word reality = extract(l.knowledge.reality.data(), at, size);
-    assign_bits(l.knowledge.plus(l.self), at, size, learnt, reality);
-    assign_bits(l.knowledge.minus(l.self), at, size, learnt, ~reality);
-  }
-}
-
-template <bool keeps>
-TANDEM_INLINE void doubt_failed(const Learner& l, TabledWalk walk, std::uint64_t right, const std::uint32_t size,
-                                const std::uint32_t count) {
-  for (std::uint32_t b = 0; b < count; ++b) {
-    if (right >> b & 1) continue;
-    const std::uint32_t at = l.blocks[b] * size;
-    const Word doubted = walk.among(to_doubt<keeps>(l.knowledge, l.before, l.self, at, size));
-    if (doubted == 0) continue;
-    assign_bits(l.knowledge.plus(l.self), at, size, doubted, 0);
-    assign_bits(l.knowledge.minus(l.self), at, size, doubted, 0);
-  }
-}
-
-// Learning and doubt concern different blocks. How many came right tells mostly, before a belief is read, that there is neither.
-template <bool keeps>
-TANDEM_INLINE void learn_by_doing(const Tick& tick, const Chances& chances, const EarlierBeliefs& before,
-                                  const JobList& list, std::size_t j, const std::uint32_t size,
-                                  const std::uint32_t count) {
-  Organisation& o = tick.organisation;
-  const auto& [self, job] = list.entry[j];
-  const std::uint32_t side = job.as_owner ? 0 : 2;
-  const std::uint64_t right = o.work.right[job.owner] & low_bits(count);
-  const std::uint32_t good = count_bits(right);
-  const std::uint32_t doing_word = list.word(j, side), doubt_word = list.word(j, side + 1);
-  const Learner learner{o.knowledge, before, self, o.tasks.block.data() + std::size_t{job.owner} * count};
-  WalkDraws draws{tick.key, tick.now, list.owner[j], list.partner[j], doing_stream, 1 + 1024 * side};
-  if (chances.doing.happens(good * size, doing_word) && all_delivered(o, job))
-    learn_right(learner, TabledWalk(chances.doing, doing_word, draws), right, size, count);
-  draws.first_block += 1024;
-  if (chances.doubt.happens((count - good) * size, doubt_word))
-    doubt_failed<keeps>(learner, TabledWalk(chances.doubt, doubt_word, draws), right, size, count);
-}
-
-template <bool keeps>
-TANDEM_INLINE void learn_each(const Tick& tick, const Chances& chances, const EarlierBeliefs& before,
-                              const JobList& list, const std::uint32_t size, const std::uint32_t count) {
-  for (std::size_t k = 0; k < list.count; ++k) learn_by_doing<keeps>(tick, chances, before, list, k, size, count);
-}
-
 template <class Walk>
-TANDEM_INLINE void fade_along(Walk walk, Knowledge& k, const EarlierBeliefs& before, Seat seat, const Word* own) {
-  const Word *const plus = before.plus(seat), *const minus = before.minus(seat);
-  for (std::uint32_t w = 0; w < k.words; ++w) {
-    const Word faded = walk.among((plus[w] | minus[w]) & ~own[w]);
-    k.plus(seat)[w] &= ~faded;
-    k.minus(seat)[w] &= ~faded;
-  }
-}
-
-// `breadth` null: all forget alike.
-TANDEM_INLINE void fade(const Tick& tick, const ChanceTable& fading, const EarlierBeliefs& before, const float* breadth,
-                        Seat seat, const Word* own, std::uint32_t word) {
-  Knowledge& k = tick.organisation.knowledge;
-  const Word *const plus = before.plus(seat), *const minus = before.minus(seat);
-  std::uint32_t known = 0;
-  for (std::uint32_t w = 0; w < k.words; ++w) known += count_bits((plus[w] | minus[w]) & ~own[w]);
-  const WalkDraws draws{tick.key, tick.now, seat, no_partner, fading_stream, 1};
-  if (breadth) {
-    const double chance = std::min(1.0, fading.chance / double(breadth[seat]));
-    if (!surely_nothing(chance, known, word)) fade_along(ChanceWalk(chance, word, draws), k, before, seat, own);
-  } else if (fading.happens(known, word)) {
-    fade_along(TabledWalk(fading, word, draws), k, before, seat, own);
-  }
+TANDEM_INLINE void fade_along(Walk walk, const Knowledge& k, Seat seat, const Word* own,
+                              std::vector<Forgotten>& forgotten) {
+  const Word *const plus = k.plus(seat), *const minus = k.minus(seat);
+  for (std::uint32_t w = 0; w < k.words; ++w)
+    if (const Word faded = walk.among((plus[w] | minus[w]) & ~own[w]); faded != 0)
+      forgotten.push_back({seat, w, faded});
 }
 
 struct Context {
@@ -150,58 +55,131 @@ struct Context {
   std::vector<Word> slices;  // [slice x word]
 };
 
-TANDEM_MULTIVERSION
-void search(const Tick& tick, const Context& c, std::size_t begin, std::size_t end, const std::uint32_t* words) {
+// Mostly nothing is guessed, and nothing is forgotten: the number of dimensions tells. `words` may be known to the compiler.
+TANDEM_INLINE void search_each(const Tick& tick, const Context& c, std::size_t begin, std::size_t end,
+                               const std::uint32_t* draws, const std::uint32_t words) {
   const Organisation& o = tick.organisation;
-  for (Seat seat = static_cast<Seat>(begin); seat < end; ++seat)
-    if (o.staff.occupied[seat])
-      guess(tick, c.chances.search, search_stream, seat,
-            c.slices.data() + std::size_t{o.units.slice[o.units.of[seat]]} * o.knowledge.words, words[seat - begin]);
+  const std::uint8_t* const occupied = o.staff.occupied.data();
+  const UnitId* const unit = o.units.of.data();
+  const std::uint32_t* const slice = o.units.slice.data();
+  const Word *const slices = c.slices.data(), *plus = o.knowledge.plus(static_cast<Seat>(begin)),
+                    *minus = o.knowledge.minus(static_cast<Seat>(begin));
+  for (std::size_t seat = begin; seat < end; ++seat, plus += words, minus += words) {
+    const Word* const own = slices + std::size_t{slice[unit[seat].value()]} * words;
+    std::uint32_t unknown = 0;
+    for (std::uint32_t w = 0; w < words; ++w) unknown += count_bits(own[w] & ~(plus[w] | minus[w]));
+    if (c.chances.search.happens(unknown, draws[seat - begin]) && occupied[seat])
+      guess(tick, c.chances.search, search_stream, static_cast<Seat>(seat), own, draws[seat - begin]);
+  }
+}
+
+TANDEM_INLINE void forget_each(const Tick& tick, const Context& c, std::size_t begin, std::size_t end,
+                               const std::uint32_t* draws, const std::uint32_t words,
+                               std::vector<Forgotten>& forgotten) {
+  const Organisation& o = tick.organisation;
+  const std::uint8_t* const occupied = o.staff.occupied.data();
+  const UnitId* const unit = o.units.of.data();
+  const std::uint32_t* const slice = o.units.slice.data();
+  const Word *const slices = c.slices.data(), *plus = o.knowledge.plus(static_cast<Seat>(begin)),
+                    *minus = o.knowledge.minus(static_cast<Seat>(begin));
+  for (std::size_t k = begin; k < end; ++k, plus += words, minus += words) {
+    const Word* const own = slices + std::size_t{slice[unit[k].value()]} * words;
+    std::uint32_t known = 0;
+    for (std::uint32_t w = 0; w < words; ++w) known += count_bits((plus[w] | minus[w]) & ~own[w]);
+    const std::uint32_t word = draws[k - begin];
+    if (!c.chances.fading.happens(known, word) || !occupied[k]) continue;
+    const auto seat = static_cast<Seat>(k);
+    fade_along(TabledWalk(c.chances.fading, word, {tick.key, tick.now, seat, no_partner, fading_stream, 1}),
+               o.knowledge, seat, own, forgotten);
+  }
+}
+
+// Where some forget sooner than others.
+void forget_by_breadth(const Tick& tick, const Context& c, std::size_t begin, std::size_t end,
+                       const std::uint32_t* draws, std::vector<Forgotten>& forgotten) {
+  const Organisation& o = tick.organisation;
+  const std::uint32_t words = o.knowledge.words;
+  for (Seat seat = static_cast<Seat>(begin); seat < end; ++seat) {
+    if (!o.staff.occupied[seat]) continue;
+    const Word* const own = c.slices.data() + std::size_t{o.units.slice[o.units.of[seat]]} * words;
+    const Word *const plus = o.knowledge.plus(seat), *const minus = o.knowledge.minus(seat);
+    std::uint32_t known = 0;
+    for (std::uint32_t w = 0; w < words; ++w) known += count_bits((plus[w] | minus[w]) & ~own[w]);
+    const std::uint32_t word = draws[seat - begin];
+    const double chance = std::min(1.0, c.chances.fading.chance / double(o.people.breadth[seat]));
+    if (surely_nothing(chance, known, word)) continue;
+    fade_along(ChanceWalk(chance, word, {tick.key, tick.now, seat, no_partner, fading_stream, 1}), o.knowledge, seat,
+               own, forgotten);
+  }
 }
 
 TANDEM_MULTIVERSION
-void do_and_doubt(const Tick& tick, const Chances& chances, const EarlierBeliefs& before, const JobList& list) {
-  const Tasks& tasks = tick.organisation.tasks;
-  if (!tick.organisation.knowledge.held.empty())
-    learn_each<true>(tick, chances, before, list, tasks.block_size, tasks.blocks_per_task);
-  else if (is_usual(tasks))
-    learn_each<false>(tick, chances, before, list, usual_size, usual_count);
+void search(const Tick& tick, const Context& c, std::size_t begin, std::size_t end, const std::uint32_t* draws) {
+  if (tick.organisation.knowledge.words == usual_words)
+    search_each(tick, c, begin, end, draws, usual_words);
   else
-    learn_each<false>(tick, chances, before, list, tasks.block_size, tasks.blocks_per_task);
+    search_each(tick, c, begin, end, draws, tick.organisation.knowledge.words);
 }
 
 TANDEM_MULTIVERSION
-void forget(const Tick& tick, const Context& c, const EarlierBeliefs& before, std::size_t begin, std::size_t end,
-            const std::uint32_t* words) {
-  const Organisation& o = tick.organisation;
-  const float* const breadth = o.people.breadth.empty() ? nullptr : o.people.breadth.data();
-  for (Seat seat = static_cast<Seat>(begin); seat < end; ++seat)
-    if (o.staff.occupied[seat])
-      fade(tick, c.chances.fading, before, breadth, seat,
-           c.slices.data() + std::size_t{o.units.slice[o.units.of[seat]]} * o.knowledge.words, words[seat - begin]);
+void forget(const Tick& tick, const Context& c, std::size_t begin, std::size_t end, const std::uint32_t* draws,
+            std::vector<Forgotten>& forgotten) {
+  if (tick.organisation.knowledge.words == usual_words)
+    forget_each(tick, c, begin, end, draws, usual_words, forgotten);
+  else
+    forget_each(tick, c, begin, end, draws, tick.organisation.knowledge.words, forgotten);
 }
 
-void learn(const Tick& tick, const Context& c, EarlierBeliefs& before, std::size_t begin, std::size_t end) {
-  before.keep(tick.organisation.knowledge, begin, end);
+// What all parts but solo search come to, for agents of a chunk; solo search is rare and writes at once.
+struct Changes {
+  std::vector<JobLesson> lessons;
+  std::vector<Forgotten> forgotten;
+};
+
+// What the tasks of a block of agents teach whoever worked them, and what those agents forget.
+void find_changes(const Tick& tick, const Context& c, std::size_t begin, std::size_t end, Changes& changes) {
+  learn_by_doing(tick, c.chances.doing, c.chances.doubt, begin, end, changes.lessons);
   std::array<std::uint32_t, 4 * block_of_agents> words;
-  const auto first = static_cast<Seat>(begin);
-  draw_range(tick.key, tick.now, first, end - begin, search_stream, 0, words.data(), block_of_agents);
-  search(tick, c, begin, end, words.data());
-  for_job_lists(
-      tick, doing_stream, begin, end, [](const WorkedJob&) { return true; },
-      [&](const JobList& list) { do_and_doubt(tick, c.chances, before, list); });
-  draw_range(tick.key, tick.now, first, end - begin, fading_stream, 0, words.data(), block_of_agents);
-  forget(tick, c, before, begin, end, words.data());
+  draw_range(tick.key, tick.now, static_cast<Seat>(begin), end - begin, fading_stream, 0, words.data(),
+             block_of_agents);
+  if (tick.organisation.people.breadth.empty())
+    forget(tick, c, begin, end, words.data(), changes.forgotten);
+  else
+    forget_by_breadth(tick, c, begin, end, words.data(), changes.forgotten);
 }
 
+void search(const Tick& tick, const Context& c, std::size_t begin, std::size_t end) {
+  std::array<std::uint32_t, 4 * block_of_agents> words;
+  draw_range(tick.key, tick.now, static_cast<Seat>(begin), end - begin, search_stream, 0, words.data(),
+             block_of_agents);
+  search(tick, c, begin, end, words.data());
+}
+
+template <class Part>
+void each_block(const Tick& tick, Part&& part) {
+  tick.workers.for_chunks(tick.organisation.agents, chunk_of_agents, [&](std::size_t begin, std::size_t end) {
+    for (std::size_t first = begin; first < end; first += block_of_agents)
+      part(first, std::min(end, first + block_of_agents));
+  });
+}
+
+// First what happens is found of everybody, while beliefs stand as they were; then it is applied.
 void run(Tick& tick) {
   Organisation& o = tick.organisation;
-  const Context context{{tick.model.get<ExperienceParameters>(), o.knowledge.dimensions}, slice_planes(o)};
-  tick.workers.for_chunks(o.agents, chunk_of_agents, [&](std::size_t begin, std::size_t end) {
-    EarlierBeliefs before;
-    for (std::size_t first = begin; first < end; first += block_of_agents)
-      learn(tick, context, before, first, std::min(end, first + block_of_agents));
+  Knowledge& k = o.knowledge;
+  const Context context{{tick.model.get<ExperienceParameters>(), k.dimensions}, slice_planes(o)};
+  std::vector<Changes> of_chunk(o.agents / chunk_of_agents + 1);
+  each_block(tick, [&](std::size_t begin, std::size_t end) {
+    find_changes(tick, context, begin, end, of_chunk[begin / chunk_of_agents]);
   });
+  each_block(tick, [&](std::size_t begin, std::size_t end) { search(tick, context, begin, end); });
+  for (const Changes& changes : of_chunk)
+    for (const JobLesson& lesson : changes.lessons) take_over(k, o.tasks.block_size, lesson);
+  for (const Changes& changes : of_chunk)
+    for (const Forgotten& it : changes.forgotten) {
+      k.plus(it.seat)[it.word] &= ~it.bits;
+      k.minus(it.seat)[it.word] &= ~it.bits;
+    }
 }
 
 std::vector<double> example() {
@@ -210,16 +188,14 @@ std::vector<double> example() {
   add_tie(o, 0, 1);
   add_work(o);
   work_jointly(o, 0, 1);
-  EarlierBeliefs before;
-  before.keep(o.knowledge, 0, 2);
   std::vector<double> bits;
   for (const std::uint32_t block : {0u, 1u}) {
-    bits.push_back(double(to_learn(o.knowledge, before, 0, 2 * block, 2)));
-    bits.push_back(double(to_doubt<false>(o.knowledge, before, 0, 2 * block, 2)));
+    bits.push_back(double(to_learn(o.knowledge, 0, 2 * block, 2)));
+    bits.push_back(double(to_doubt<false>(o.knowledge, 0, 2 * block, 2)));
   }
   for (const bool delivered : {true, false}) {
     o.work.events[0] = delivered ? owner_delivered | helper_delivered : owner_delivered;
-    bits.push_back(all_delivered(o, {0, 1, true, 0}));
+    bits.push_back(all_delivered(o, 0, true));
   }
   return bits;
 }

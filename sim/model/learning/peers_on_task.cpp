@@ -1,13 +1,16 @@
 // SPDX-License-Identifier: MIT
 // Partners learn from each other what their joint task needs (E12).
+#include <algorithm>
+#include <array>
+#include <vector>
+
 #include "base/chance_walk.h"
 #include "base/elementary.h"
 #include "model/example/hand_made.h"
 #include "model/frame/model.h"
 #include "model/learning/beliefs_before.h"
-#include "model/task/bits.h"
+#include "model/task/task_views.h"
 #include "model/value/valuation_linear.h"
-#include "model/work/jobs.h"
 
 namespace tandem {
 
@@ -55,65 +58,145 @@ TANDEM_INLINE Word open_to(const Pair& pair, std::uint32_t block, std::uint32_t 
   return differing & (prevails ? ~Word{0} : ~(plus | minus));
 }
 
-// What one of the two learns in a job: those bits of its task that the walk over what is open to it takes. Mostly too little is open
-// for anything to be taken.
-TANDEM_INLINE void learn(const Tick& tick, const OnTaskParameters& p, Seat self, const WorkedJob& job,
-                         std::uint32_t first_word, const std::uint32_t size, const std::uint32_t count) {
-  Organisation& o = tick.organisation;
-  Knowledge& k = o.knowledge;
-  const std::uint16_t* const blocks = o.tasks.block.data() + std::size_t{job.owner} * count;
-  const std::uint16_t* const slice_of = o.tasks.block_slice.data();
-  const Seat other = job.as_owner ? job.helper : job.owner;
-  const Pair pair = pair_of(o, self, other);
-  Word open[most_blocks];
-  std::uint32_t all = 0;
-  for (std::uint32_t b = 0; b < count; ++b) {
-    open[b] = open_to(pair, blocks[b], slice_of[blocks[b]], size);
-    all += static_cast<std::uint32_t>(__builtin_popcountll(open[b]));
+// What somebody takes over from its partner: these bits from a dimension on.
+struct Lesson {
+  Seat learner, other;
+  std::uint32_t at;
+  Word bits;
+};
+
+// Joint jobs of a block of owners, [job], with their draws, [word][job].
+struct JointJobs {
+  template <class Type>
+  using Column = std::array<Type, block_of_agents>;
+  std::size_t count = 0;
+  Column<Seat> owner, helper;
+  Column<Word> open_to_owner, open_to_helper;  // of tasks of the usual shape: as bits_of_task()
+  std::array<Column<std::uint32_t>, 4> words;
+};
+
+// A head who does a task in a member's stead learns nothing from the member. Without branches: who works alone is a matter of luck.
+TANDEM_MULTIVERSION
+void list_joint(const Organisation& o, std::size_t begin, std::size_t end, JointJobs& jobs) {
+  const Seat* const with = o.partnering.with.data();
+  const std::uint8_t* const in_stead = o.form.in_stead.empty() ? nullptr : o.form.in_stead.data();
+  std::size_t count = 0;
+  for (std::size_t seat = begin; seat < end; ++seat) {
+    jobs.owner[count] = static_cast<Seat>(seat);
+    jobs.helper[count] = with[seat];
+    count += (with[seat] != nobody) & !(in_stead && in_stead[seat]);
   }
-  if (all == 0) return;
-  const double chance = adoption(p, trust_in(o, self, other, job.slot));
-  if (too_unlikely(chance, all, first_word)) return;
-  ChanceWalk walk(chance, first_word,
-                  {tick.key, tick.now, job.owner, job.helper, lesson_stream, job.as_owner ? 1u : 1025u});
-  for (std::uint32_t b = 0; b < count; ++b) {
-    const Word adopted = walk.among(open[b]);
-    if (adopted == 0) continue;
-    const std::uint32_t at = blocks[b] * size;
-    assign_bits(k.plus(self), at, size, adopted, extract(pair.other_plus, at, size));
-    assign_bits(k.minus(self), at, size, adopted, extract(pair.other_minus, at, size));
-  }
+  jobs.count = count;
 }
 
-TANDEM_INLINE void learn_each(const Tick& tick, const OnTaskParameters& p, const JobList& list,
-                              const std::uint32_t size, const std::uint32_t count) {
-  for (std::size_t k = 0; k < list.count; ++k) {
-    const WorkedJob& job = list.entry[k].job;
-    learn(tick, p, list.entry[k].self, job, list.word(k, job.as_owner ? 0 : 1), size, count);
+// What one of the two learns in the j-th job: those bits of its task that the walk over what is open to it, `all` in number, takes.
+// Mostly too little is open for anything to be taken, even with full trust.
+TANDEM_INLINE void adopt(const Tick& tick, const OnTaskParameters& p, const JointJobs& jobs, std::size_t j,
+                         const bool as_owner, const Word* open, const std::uint32_t all, const std::uint32_t size,
+                         const std::uint32_t count, std::vector<Lesson>& lessons) {
+  const std::uint32_t first_word = jobs.words[as_owner ? 0 : 1][j];
+  if (all == 0 || too_unlikely(p.learning, all, first_word)) return;
+  const Organisation& o = tick.organisation;
+  const Seat owner = jobs.owner[j], helper = jobs.helper[j];
+  const Seat self = as_owner ? owner : helper, other = as_owner ? helper : owner;
+  const std::uint8_t slot = as_owner ? o.partnering.with_slot[owner] : o.ties.find(helper, owner);
+  const double chance = adoption(p, trust_in(o, self, other, slot));
+  if (too_unlikely(chance, all, first_word)) return;
+  ChanceWalk walk(chance, first_word, {tick.key, tick.now, owner, helper, lesson_stream, as_owner ? 1u : 1025u});
+  for (std::uint32_t b = 0; b < count; ++b)
+    if (const Word bits = walk.among(open[b]); bits != 0)
+      lessons.push_back({self, other, o.tasks.block[std::size_t{owner} * count + b] * size, bits});
+}
+
+void learn_each(const Tick& tick, const OnTaskParameters& p, const JointJobs& jobs, std::vector<Lesson>& lessons) {
+  const Organisation& o = tick.organisation;
+  const std::uint32_t size = o.tasks.block_size, count = o.tasks.blocks_per_task;
+  Word open[most_blocks];
+  for (std::size_t j = 0; j < jobs.count; ++j)
+    for (const bool as_owner : {true, false}) {
+      const Seat owner = jobs.owner[j], helper = jobs.helper[j];
+      const Pair pair = as_owner ? pair_of(o, owner, helper) : pair_of(o, helper, owner);
+      std::uint32_t all = 0;
+      for (std::uint32_t b = 0; b < count; ++b) {
+        const std::uint32_t block = o.tasks.block[std::size_t{owner} * count + b];
+        open[b] = open_to(pair, block, o.tasks.block_slice[block], size);
+        all += static_cast<std::uint32_t>(__builtin_popcountll(open[b]));
+      }
+      adopt(tick, p, jobs, j, as_owner, open, all, size, count, lessons);
+    }
+}
+
+// The same as open_to() of each block for either side, of many jobs side by side. `slices`: the dimensions of each slice, [slice x word].
+TANDEM_MULTIVERSION
+void find_open(const Organisation& o, const Word* slices, JointJobs& jobs) {
+  const Word *const plus = o.knowledge.before_positive.data(), *const minus = o.knowledge.before_negative.data();
+  const std::size_t words = o.knowledge.words, count = jobs.count;
+  const UnitId* const unit = o.units.of.data();
+  const std::uint32_t* const slice = o.units.slice.data();
+  const double* const performance = o.work_performance.data();
+  const Seat *const owner = jobs.owner.data(), *const helper = jobs.helper.data();
+  Word *const to_owner = jobs.open_to_owner.data(), *const to_helper = jobs.open_to_helper.data();
+  TaskBlocks blocks;
+  list_blocks(o.tasks, owner, count, blocks);
+  TANDEM_INDEPENDENT
+  for (std::size_t j = 0; j < count; ++j) {
+    const std::size_t mine = owner[j].value() * words, theirs = helper[j].value() * words;
+    const Word my_plus = bits_of_task(plus, mine, blocks, j), my_minus = bits_of_task(minus, mine, blocks, j),
+               their_plus = bits_of_task(plus, theirs, blocks, j), their_minus = bits_of_task(minus, theirs, blocks, j);
+    const Word held = bits_of_task(slices, slice[unit[owner[j].value()].value()] * words, blocks, j),
+               held_there = bits_of_task(slices, slice[unit[helper[j].value()].value()] * words, blocks, j);
+    const double here = performance[owner[j].value()], there = performance[helper[j].value()];
+    const Word alike = ~(held ^ held_there);
+    const Word they_prevail = (held_there & ~held) | (there > here ? alike : 0),
+               i_prevail = (held & ~held_there) | (here > there ? alike : 0);
+    to_owner[j] = ((their_plus & ~my_plus) | (their_minus & ~my_minus)) & (they_prevail | ~(my_plus | my_minus));
+    to_helper[j] = ((my_plus & ~their_plus) | (my_minus & ~their_minus)) & (i_prevail | ~(their_plus | their_minus));
   }
 }
 
 TANDEM_MULTIVERSION
-void learn_all(const Tick& tick, const OnTaskParameters& p, const JobList& list) {
-  const Tasks& tasks = tick.organisation.tasks;
-  if (is_usual(tasks))
-    learn_each(tick, p, list, usual_size, usual_count);
-  else
-    learn_each(tick, p, list, tasks.block_size, tasks.blocks_per_task);
+void learn_usual(const Tick& tick, const OnTaskParameters& p, const JointJobs& jobs, std::vector<Lesson>& lessons) {
+  for (std::size_t j = 0; j < jobs.count; ++j)
+    for (const bool as_owner : {true, false}) {
+      const Word all = as_owner ? jobs.open_to_owner[j] : jobs.open_to_helper[j];
+      const Word open[usual_count] = {all & 15, all >> 4 & 15, all >> 8};
+      adopt(tick, p, jobs, j, as_owner, open, static_cast<std::uint32_t>(__builtin_popcountll(all)), usual_size,
+            usual_count, lessons);
+    }
 }
 
-void learn_from_partners(const Tick& tick, const OnTaskParameters& p, std::size_t begin, std::size_t end) {
-  for_job_lists(
-      tick, lesson_stream, begin, end,
-      [&](const WorkedJob& job) { return job.helper != nobody && !worked_in_stead(tick.organisation, job.owner); },
-      [&](const JobList& list) { learn_all(tick, p, list); });
+// What is learned in the joint jobs of a block of owners.
+void learn_from_partners(const Tick& tick, const OnTaskParameters& p, const Word* slices, std::size_t begin,
+                         std::size_t end, JointJobs& jobs, std::vector<Lesson>& lessons) {
+  list_joint(tick.organisation, begin, end, jobs);
+  draw_pairs(tick.key, tick.now, jobs.owner.data(), jobs.helper.data(), jobs.count, lesson_stream, 0,
+             jobs.words[0].data(), block_of_agents);
+  if (!is_usual(tick.organisation.tasks)) return learn_each(tick, p, jobs, lessons);
+  find_open(tick.organisation, slices, jobs);
+  learn_usual(tick, p, jobs, lessons);
+}
+
+void take_over(Knowledge& k, std::uint32_t size, const Lesson& lesson) {
+  const std::uint32_t at = lesson.at;
+  assign_bits(k.plus(lesson.learner), at, size, lesson.bits, extract(plus_before(k, lesson.other), at, size));
+  assign_bits(k.minus(lesson.learner), at, size, lesson.bits, extract(minus_before(k, lesson.other), at, size));
 }
 
 void run(Tick& tick) {
+  Organisation& o = tick.organisation;
   const BeliefsBefore before(tick);
   const auto& p = tick.model.get<OnTaskParameters>();
-  tick.workers.for_chunks(tick.organisation.agents, chunk_of_agents,
-                          [&](std::size_t begin, std::size_t end) { learn_from_partners(tick, p, begin, end); });
+  const std::vector<Word> slices = slice_planes(o);
+  std::vector<std::vector<Lesson>> of_chunk(o.agents / chunk_of_agents + 1);
+  tick.workers.for_chunks(o.agents, chunk_of_agents, [&](std::size_t begin, std::size_t end) {
+    JointJobs jobs;
+    for (std::size_t first = begin; first < end; first += block_of_agents)
+      learn_from_partners(tick, p, slices.data(), first, std::min(end, first + block_of_agents), jobs,
+                          of_chunk[begin / chunk_of_agents]);
+  });
+  // In order of the owners' seats.
+  for (const auto& lessons : of_chunk)
+    for (const Lesson& lesson : lessons) take_over(o.knowledge, o.tasks.block_size, lesson);
 }
 
 std::vector<double> example() {

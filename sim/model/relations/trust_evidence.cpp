@@ -92,18 +92,26 @@ void add_purpose(Organisation& o, const TrustParameters& p, double width, Seat s
   }
 }
 
+// Of so many slots; eight, the usual number, are known to the compiler. `prior` null: that of all slots is `own`.
+TANDEM_INLINE void refresh_row(float* __restrict trust, const float* good, const float* bad, const float* prior,
+                               const double own, const double strength, const std::size_t slots) {
+  for (std::size_t k = 0; k < slots; ++k)
+    trust[k] =
+        static_cast<float>(trust_from(double(good[k]), double(bad[k]), prior ? double(prior[k]) : own, strength));
+}
+
 TANDEM_MULTIVERSION
 void refresh(Ties& ties, const float* propensity, std::size_t begin, std::size_t end, double strength) {
   const float* const priors = ties.prior.empty() ? nullptr : ties.prior.data();
+  float* const trust = ties.trust.data();
+  const float *const good = ties.good.data(), *const bad = ties.bad.data();
   for (Seat seat = static_cast<Seat>(begin); seat < end; ++seat) {
     const std::size_t row = ties.at(seat, 0), slots = slots_to_do(ties, seat);
-    float* __restrict const trust = ties.trust.data() + row;
-    const float *const good = ties.good.data() + row, *const bad = ties.bad.data() + row;
-    const float* const prior = priors ? priors + row : nullptr;
     const auto own = double(propensity[seat]);
-    for (std::size_t k = 0; k < slots; ++k)
-      trust[k] =
-          static_cast<float>(trust_from(double(good[k]), double(bad[k]), prior ? double(prior[k]) : own, strength));
+    if (slots == 8 && !priors)
+      refresh_row(trust + row, good + row, bad + row, nullptr, own, strength, 8);
+    else
+      refresh_row(trust + row, good + row, bad + row, priors ? priors + row : nullptr, own, strength, slots);
   }
 }
 

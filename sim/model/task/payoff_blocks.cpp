@@ -5,17 +5,12 @@
 #include <algorithm>
 
 #include "base/dispatch.h"
-#include "model/task/bits.h"
+#include "model/task/task_views.h"
 #include "model/task/tasks.h"
 
 namespace tandem {
 
 namespace {
-
-// Bit per dimension: believed as it is.
-TANDEM_INLINE Word known_right(const Knowledge& k, Seat seat, std::uint32_t word) {
-  return (k.plus(seat)[word] & k.reality[word]) | (k.minus(seat)[word] & ~k.reality[word]);
-}
 
 bool block_right(const Knowledge& k, Seat seat, std::uint32_t block, std::uint32_t size) {
   const Word reality = extract(k.reality.data(), block * size, size);
@@ -30,11 +25,12 @@ struct BlocksRight {
   std::uint32_t own = 0, all = 0;
 };
 
-TANDEM_INLINE BlocksRight count_in_words(const Knowledge& k, Seat seat, const std::uint32_t size, Word starts,
+TANDEM_INLINE BlocksRight count_in_words(const Word* plus, const Word* minus, const Word* reality,
+                                         const std::uint32_t words, const std::uint32_t size, Word starts,
                                          const Word* own) {
   BlocksRight right;
-  for (std::uint32_t word = 0; word < k.words; ++word) {
-    Word whole = known_right(k, seat, word);
+  for (std::uint32_t word = 0; word < words; ++word) {
+    Word whole = (plus[word] & reality[word]) | (minus[word] & ~reality[word]);  // bit per dimension: known right
     for (std::uint32_t step = 1; step < size; step *= 2) whole &= whole >> step;
     right.own += static_cast<std::uint32_t>(__builtin_popcountll(whole & own[word]));
     right.all += static_cast<std::uint32_t>(__builtin_popcountll(whole & starts));
@@ -79,23 +75,37 @@ Count count_of(const Organisation& o, const Model& model) {
   return c;
 }
 
+// With the columns at hand, and numbers that may be known to the compiler.
+TANDEM_INLINE void perform_each(Organisation& o, const Count& c, std::size_t begin, std::size_t end,
+                                const std::uint32_t words, const std::uint32_t size, const bool in_words) {
+  const Word *const plus = o.knowledge.positive.data(), *const minus = o.knowledge.negative.data(),
+                    *const reality = o.knowledge.reality.data(), *const owns = c.own.data();
+  const UnitId* const unit = o.units.of.data();
+  const std::uint32_t* const slice_of = o.units.slice.empty() ? nullptr : o.units.slice.data();
+  const std::uint32_t *const own_blocks = c.own_blocks.data(), blocks = c.blocks;
+  const double outside = c.outside;
+  double *const performance = o.performance.data(), *const at_work = o.work_performance.data();
+  const Word starts = size == 64 ? 1 : ~Word{0} / ((Word{1} << size) - 1);
+  for (std::size_t seat = begin; seat < end; ++seat) {
+    const std::uint32_t slice = slice_of ? slice_of[unit[seat].value()] : 0, held = own_blocks[slice];
+    const Word* const own = owns + std::size_t{slice} * words;
+    const BlocksRight right =
+        in_words ? count_in_words(plus + seat * words, minus + seat * words, reality, words, size, starts, own)
+                 : count_one_by_one(o.knowledge, static_cast<Seat>(seat), size, own);
+    const double mine = held ? double(right.own) / held : 0;
+    const double others = blocks > held ? double(right.all - right.own) / (blocks - held) : 0;
+    const double all = double(right.all) / blocks;
+    performance[seat] = all;
+    at_work[seat] = outside < 0 ? all : (1 - outside) * mine + outside * others;
+  }
+}
+
 TANDEM_MULTIVERSION
 void perform(Organisation& o, const Count& c, std::size_t begin, std::size_t end) {
-  const Knowledge& k = o.knowledge;
-  const bool in_words = (c.size & (c.size - 1)) == 0;
-  const Word starts = c.size == 64 ? 1 : ~Word{0} / ((Word{1} << c.size) - 1);
-  for (Seat seat = static_cast<Seat>(begin); seat < end; ++seat) {
-    const std::uint32_t slice = o.units.slice.empty() ? 0 : o.units.slice[o.units.of[seat]];
-    const Word* own = c.own.data() + std::size_t{slice} * k.words;
-    const BlocksRight right = c.size == usual_size ? count_in_words(k, seat, usual_size, starts, own)
-                              : in_words           ? count_in_words(k, seat, c.size, starts, own)
-                                                   : count_one_by_one(k, seat, c.size, own);
-    const std::uint32_t held = c.own_blocks[slice];
-    const double mine = held ? double(right.own) / held : 0;
-    const double others = c.blocks > held ? double(right.all - right.own) / (c.blocks - held) : 0;
-    o.performance[seat] = double(right.all) / c.blocks;
-    o.work_performance[seat] = c.outside < 0 ? o.performance[seat] : (1 - c.outside) * mine + c.outside * others;
-  }
+  if (c.size == usual_size && o.knowledge.words == usual_words)
+    perform_each(o, c, begin, end, usual_words, usual_size, true);
+  else
+    perform_each(o, c, begin, end, o.knowledge.words, c.size, (c.size & (c.size - 1)) == 0);
 }
 
 void refresh(Organisation& organisation, const Model& model, const Workers& workers) {

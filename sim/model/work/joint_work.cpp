@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "model/work/joint_work.h"
 
+#include "model/work/solutions.h"
+
 namespace tandem {
 
 namespace {
@@ -13,8 +15,10 @@ void look_up(const Tick& tick, const JointContext& c, Jobs& jobs) {
     const Seat i = jobs.owner[k], j = jobs.helper[k];
     look_up_sides(o, jobs, k);
     jobs.integrity[k] = double(o.people.integrity[i]), jobs.integrity_theirs[k] = double(o.people.integrity[j]);
-    const SolvedJob job{tick.key, tick.now, i, j};
-    jobs.solution[k] = solve_together(o, job, Coins(job, jobs.words.data() + 5 * block_of_agents + k, block_of_agents));
+  }
+  solve_together({tick, jobs.owner.data(), jobs.helper.data(), jobs.count, jobs.words.data() + 5 * block_of_agents},
+                 jobs.solution.data());
+  for (std::size_t k = 0; k < jobs.count; ++k) {
     jobs.quality[k] = quality_of(c.p, o.tasks, jobs.solution[k].right);
     jobs.conflicts[k] = static_cast<std::uint16_t>(conflict_over_views(jobs.solution[k]));
   }

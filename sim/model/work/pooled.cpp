@@ -8,6 +8,7 @@
 #include "base/choice.h"
 #include "model/frame/trace.h"
 #include "model/work/joint_work.h"
+#include "model/work/solutions.h"
 
 namespace tandem {
 
@@ -28,14 +29,14 @@ void work_alone(Tick& tick, const JointContext& c, Jobs& alone) {
   const bool led = !o.form.guidance.empty(), kept = !o.work.right.empty(), able = !o.people.time_worth.empty(),
              all = o.work.stake.empty() && o.work.effort.empty() && o.work.pressure.empty();
   std::uint32_t* words = alone.words.data();
+  std::array<std::uint64_t, block_of_agents> right;
   draw_pairs(tick.key, tick.now, alone.owner.data(), alone.owner.data(), alone.count, job_stream, 0, words,
              block_of_agents);
+  solve_by_helper({tick, alone.owner.data(), alone.owner.data(), alone.count, words + block_of_agents}, right.data());
   for (std::size_t k = 0; k < alone.count; ++k) {
     const Seat i = alone.owner[k];
-    const SolvedJob job{tick.key, tick.now, i, i};
-    const Solution solution = solve_alone(o, job, Coins(job, words + block_of_agents + k, block_of_agents));
-    const double quality = quality_of(c.p, o.tasks, solution.right), time = all ? o.work.time[i] : solitary_time(o, i);
-    if (kept) o.work.right[i] = solution.right;
+    const double quality = quality_of(c.p, o.tasks, right[k]), time = all ? o.work.time[i] : solitary_time(o, i);
+    if (kept) o.work.right[i] = right[k];
     const double damage = led ? damage_of(o, c, i) : c.damage, worth = able ? time * time_worth_of(o.people, i) : time;
     const bool delivered = happens(words[k], effective_integrity(double(o.people.integrity[i]), damage));
     o.work.quality[i] = quality;

@@ -10,6 +10,7 @@
 #include "model/task/bits.h"
 #include "model/value/stages.h"
 #include "model/work/joint_again.h"
+#include "model/work/solutions.h"
 
 namespace tandem {
 
@@ -55,6 +56,7 @@ struct Rescuers {
   std::size_t count = 0;
   std::array<Seat, block_of_agents> seat, owner;
   std::array<std::uint64_t, block_of_agents> slots;           // of partners in need
+  std::array<std::uint64_t, block_of_agents> right;           // blocks that come right
   std::array<std::uint32_t, 4 * block_of_agents> words = {};  // [4 x rescuer]
 };
 
@@ -105,10 +107,8 @@ void find_rescues(const Tick& tick, const Seat* with, double chance, std::size_t
   choose_whom(o, chance, r);
   draw_pairs(tick.key, tick.now, r.owner.data(), r.seat.data(), r.count, redo_stream, 0, r.words.data(),
              block_of_agents);
-  for (std::size_t k = 0; k < r.count; ++k) {
-    const SolvedJob job{tick.key, tick.now, r.owner[k], r.seat[k]};
-    rescues[r.seat[k]] = {r.owner[k], solve_by_helper(o, job, Coins(job, r.words.data() + k, block_of_agents)).right};
-  }
+  solve_by_helper({tick, r.owner.data(), r.seat.data(), r.count, r.words.data()}, r.right.data());
+  for (std::size_t k = 0; k < r.count; ++k) rescues[r.seat[k]] = {r.owner[k], r.right[k]};
 }
 
 // Quality and, of tasks worked alone, value of agents [begin, end) whose blocks or time a rescue has changed; lists those worked

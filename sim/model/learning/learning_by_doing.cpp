@@ -1,0 +1,128 @@
+// SPDX-License-Identifier: MIT
+#include "model/learning/learning_by_doing.h"
+
+#include <array>
+
+#include "model/learning/solo_search.h"
+
+namespace tandem {
+
+namespace {
+
+// What one who worked a job brings to its lessons.
+struct Learner {
+  const Knowledge& knowledge;
+  Seat self;
+  const std::uint16_t* blocks;  // of the task
+  std::vector<JobLesson>& lessons;
+};
+
+TANDEM_INLINE void learn_right(const Learner& l, TabledWalk walk, std::uint64_t right, const std::uint32_t size,
+                               const std::uint32_t count) {
+  for (std::uint32_t b = 0; b < count; ++b) {
+    if (!(right >> b & 1)) continue;
+    const std::uint32_t at = l.blocks[b] * size;
+    const Word learnt = walk.among(to_learn(l.knowledge, l.self, at, size));
+    if (learnt == 0) continue;
+    const Word reality = extract(l.knowledge.reality.data(), at, size);
+    l.lessons.push_back({l.self, at, learnt, reality, ~reality});
+  }
+}
+
+template <bool keeps>
+TANDEM_INLINE void doubt_failed(const Learner& l, TabledWalk walk, std::uint64_t right, const std::uint32_t size,
+                                const std::uint32_t count) {
+  for (std::uint32_t b = 0; b < count; ++b) {
+    if (right >> b & 1) continue;
+    const std::uint32_t at = l.blocks[b] * size;
+    const Word doubted = walk.among(to_doubt<keeps>(l.knowledge, l.self, at, size));
+    if (doubted != 0) l.lessons.push_back({l.self, at, doubted, 0, 0});
+  }
+}
+
+// Jobs of a block of owners, [job], with whom they were worked (the owner again if alone) and their draws, [word][job].
+struct WorkedJobs {
+  template <class Type>
+  using Column = std::array<Type, block_of_agents>;
+  std::size_t count = 0;
+  Column<Seat> owner, helper;
+  std::array<Column<std::uint32_t>, 4> words;
+};
+
+TANDEM_MULTIVERSION
+void list_jobs(const Organisation& o, std::size_t begin, std::size_t end, WorkedJobs& jobs) {
+  const Seat* const with = o.partnering.with.data();
+  const std::uint8_t* const occupied = o.staff.occupied.data();
+  std::size_t count = 0;
+  for (std::size_t seat = begin; seat < end; ++seat) {
+    const Seat owner = static_cast<Seat>(seat);
+    jobs.owner[count] = owner;
+    jobs.helper[count] = with[seat] == nobody ? owner : with[seat];
+    count += occupied[seat] != 0;
+  }
+  jobs.count = count;
+}
+
+// What one side learns in the j-th job. Learning and doubt concern different blocks. How many came right tells mostly, before a belief
+// is read, that there is neither.
+template <bool keeps>
+TANDEM_INLINE void learn_in_job(const Tick& tick, const ChanceTable& doing, const ChanceTable& doubt,
+                                const WorkedJobs& jobs, std::size_t j, const bool as_owner, const std::uint32_t size,
+                                const std::uint32_t count, std::vector<JobLesson>& lessons) {
+  const Organisation& o = tick.organisation;
+  const Seat owner = jobs.owner[j], helper = jobs.helper[j];
+  const std::uint32_t side = as_owner ? 0 : 2;
+  const std::uint64_t right = o.work.right[owner] & low_bits(count);
+  const std::uint32_t good = count_bits(right);
+  const std::uint32_t doing_word = jobs.words[side][j], doubt_word = jobs.words[side + 1][j];
+  const Learner learner{o.knowledge, as_owner ? owner : helper, o.tasks.block.data() + std::size_t{owner} * count,
+                        lessons};
+  WalkDraws draws{tick.key, tick.now, owner, helper, doing_stream, 1 + 1024 * side};
+  if (doing.happens(good * size, doing_word) && all_delivered(o, owner, helper != owner))
+    learn_right(learner, TabledWalk(doing, doing_word, draws), right, size, count);
+  draws.first_block += 1024;
+  if (doubt.happens((count - good) * size, doubt_word))
+    doubt_failed<keeps>(learner, TabledWalk(doubt, doubt_word, draws), right, size, count);
+}
+
+// Of a task that a head did in a member's stead the head alone learns.
+template <bool keeps>
+TANDEM_INLINE void learn_each(const Tick& tick, const ChanceTable& doing, const ChanceTable& doubt,
+                              const WorkedJobs& jobs, const std::uint32_t size, const std::uint32_t count,
+                              std::vector<JobLesson>& lessons) {
+  for (std::size_t j = 0; j < jobs.count; ++j) {
+    if (!worked_in_stead(tick.organisation, jobs.owner[j]))
+      learn_in_job<keeps>(tick, doing, doubt, jobs, j, true, size, count, lessons);
+    if (jobs.helper[j] != jobs.owner[j]) learn_in_job<keeps>(tick, doing, doubt, jobs, j, false, size, count, lessons);
+  }
+}
+
+TANDEM_MULTIVERSION
+void do_and_doubt(const Tick& tick, const ChanceTable& doing, const ChanceTable& doubt, const WorkedJobs& jobs,
+                  std::vector<JobLesson>& lessons) {
+  const Tasks& tasks = tick.organisation.tasks;
+  if (!tick.organisation.knowledge.held.empty())
+    learn_each<true>(tick, doing, doubt, jobs, tasks.block_size, tasks.blocks_per_task, lessons);
+  else if (is_usual(tasks))
+    learn_each<false>(tick, doing, doubt, jobs, usual_size, usual_count, lessons);
+  else
+    learn_each<false>(tick, doing, doubt, jobs, tasks.block_size, tasks.blocks_per_task, lessons);
+}
+
+}  // namespace
+
+void learn_by_doing(const Tick& tick, const ChanceTable& doing, const ChanceTable& doubt, std::size_t begin,
+                    std::size_t end, std::vector<JobLesson>& lessons) {
+  WorkedJobs jobs;
+  list_jobs(tick.organisation, begin, end, jobs);
+  draw_pairs(tick.key, tick.now, jobs.owner.data(), jobs.helper.data(), jobs.count, doing_stream, 0,
+             jobs.words[0].data(), block_of_agents);
+  do_and_doubt(tick, doing, doubt, jobs, lessons);
+}
+
+void take_over(Knowledge& k, std::uint32_t size, const JobLesson& lesson) {
+  assign_bits(k.plus(lesson.learner), lesson.at, size, lesson.bits, lesson.plus);
+  assign_bits(k.minus(lesson.learner), lesson.at, size, lesson.bits, lesson.minus);
+}
+
+}  // namespace tandem

@@ -1,0 +1,170 @@
+// SPDX-License-Identifier: MIT
+#include "model/partnering/requests.h"
+
+#include <algorithm>
+
+#include "model/partnering/authority_head.h"
+#include "model/partnering/comparison.h"
+
+namespace tandem {
+
+namespace {
+
+// Index of the candidate that agent k of the block asks, or -1: works alone.
+TANDEM_INLINE std::ptrdiff_t choose(Candidates& c, std::size_t k, double alone) {
+  const std::uint32_t first = c.first[k], last = c.first[k + 1];
+  const double* const weight = c.weight.data();
+  double* const passed = c.passed.data();
+  double sum = 0;
+  for (std::uint32_t j = first; j < last; ++j) passed[j] = sum += weight[j];
+  const double mark = c.draw[k] * (sum + alone);
+  std::uint32_t chosen = first;
+  for (std::uint32_t j = first; j < last; ++j) chosen += passed[j] <= mark;
+  if (chosen < last) return chosen;
+  return alone > 0 || first == last ? -1 : static_cast<std::ptrdiff_t>(last) - 1;
+}
+
+// What a request of `asker` is worth to `asked`, over the temperature. `appeal`: of the asker, in the eyes of the asked.
+TANDEM_INLINE double score(const Organisation& o, const Weights& p, double appeal, Seat asker, Seat asked,
+                           std::uint8_t back, double distance) {
+  const double d = regard(p, appeal, trust_in(o, asked, asker, back), shared_purpose(distance, p.purpose_width));
+  return (d - p.load_aversion * o.partnering.load[asked] - double(o.people.selectivity[asked]) +
+          double(o.people.anxiety[asked])) /
+         p.temperature;
+}
+
+TANDEM_INLINE double appeal_of(const Organisation& o, const Weights& p, Seat asker, Seat asked) {
+  return appeal(p, double(o.people.inclination[asked]), renown(o.standing, asker),
+                crossing_cost(o.units, p, o.units.of[asked], o.units.of[asker]));
+}
+
+// Whom each asks, and the scores of the requests, seen by those who are asked; `later`: these are still to be found.
+TANDEM_MULTIVERSION
+void ask(Tick& tick, const ChoiceContext& context, const bool later, SearchScratch& s) {
+  Organisation& o = tick.organisation;
+  Partnering& now = o.partnering;
+  const Weights& p = context.valuation;
+  Requests& r = s.requests;
+  r.count = 0;
+  for (std::size_t k = 0; k < s.searching; ++k) {
+    const std::ptrdiff_t choice = choose(s.candidates, k, s.alone[k]);
+    if (choice < 0) continue;
+    const Seat seat = s.seat[k], other = s.candidates.seat[static_cast<std::size_t>(choice)];
+    const std::uint8_t slot = s.candidates.slot[static_cast<std::size_t>(choice)];
+    now.asked[seat] = other;
+    now.asked_slot[seat] = slot;
+    r.asker[r.count] = seat;
+    r.asked[r.count] = other;
+    if (!later)
+      r.score[r.count] =
+          score(o, p, appeal_of(o, p, seat, other), seat, other, slot == no_slot ? no_slot : o.ties.find(other, seat),
+                s.candidates.distance[static_cast<std::size_t>(choice)]);
+    ++r.count;
+  }
+}
+
+// The scores with what the asked have learned of the askers, and purposes as they look to those who are asked.
+TANDEM_MULTIVERSION
+void look_back(const Tick& tick, const ChoiceContext& context, Requests& r) {
+  const Organisation& o = tick.organisation;
+  const Weights& p = context.valuation;
+  const double noise = context.perception ? context.perception->purpose : 0;
+  for (std::size_t k = 0; k < r.count; ++k) {
+    const Seat asker = r.asker[k], asked = r.asked[k];
+    const std::uint8_t back = o.partnering.asked_slot[asker] == no_slot ? no_slot : o.ties.find(asked, asker);
+    double appeal = appeal_of(o, p, asker, asked), distance = purpose_distance(o.purpose, asked, asker);
+    if (p.learns())
+      appeal += learned_credit(o, p, p.earnings_weight != 0 ? prospect_at_hand(o.experience, asked) : Prospect{}, asked,
+                               back);
+    if (noise > 0) distance = perceived_distance(tick, noise, asked, asker, distance);
+    r.score[k] = score(o, p, appeal, asker, asked, back, distance);
+  }
+}
+
+// Takes the request of an agent out of the list, if there is one.
+void withdraw(Requests& r, Seat asker) {
+  for (std::size_t k = 0; k < r.count; ++k) {
+    if (r.asker[k] != asker) continue;
+    --r.count;
+    r.asker[k] = r.asker[r.count], r.asked[k] = r.asked[r.count], r.score[k] = r.score[r.count];
+  }
+}
+
+// Requests that are held take the place of those made: of searching agents of the block, to somebody who is there.
+void ask_as_held(Tick& tick, const ChoiceContext& context, SearchScratch& s) {
+  Organisation& o = tick.organisation;
+  Partnering& now = o.partnering;
+  Requests& r = s.requests;
+  each_held(tick.held, HeldDecision::asks, [&](const Held& held) {
+    const Seat seat = held.agent, other{held.value};
+    const std::span<const Seat> searching(s.seat.data(), s.searching);
+    if (std::find(searching.begin(), searching.end(), seat) == searching.end()) return;
+    if (other != nobody && (other == seat || !o.staff.occupied[other])) return;
+    withdraw(r, seat);
+    const std::uint8_t slot = other == nobody ? no_slot : o.ties.find(seat, other);
+    now.asked[seat] = other, now.asked_slot[seat] = slot;
+    if (other == nobody) return;
+    const Weights& p = context.valuation;
+    r.asker[r.count] = seat, r.asked[r.count] = other;
+    r.score[r.count] =
+        score(o, p, appeal_of(o, p, seat, other), seat, other, slot == no_slot ? no_slot : o.ties.find(other, seat),
+              purpose_distance(o.purpose, seat, other));
+    ++r.count;
+  });
+}
+
+// The time that a tie with a stranger would take from who is asked.
+void mind_ties(const Organisation& o, const Weights& w, Requests& r) {
+  for (std::size_t k = 0; k < r.count; ++k) {
+    const Seat asked = r.asked[k];
+    if (o.partnering.asked_slot[r.asker[k]] == no_slot && !o.ties.full(asked))
+      r.score[k] -= burden(w, o.ties.degree[asked]) / w.temperature;
+  }
+}
+
+// What it is worth to a member that its head asks.
+void obey(const Organisation& o, double priority, double temperature, Requests& r) {
+  for (std::size_t k = 0; k < r.count && !o.form.head.empty(); ++k)
+    if (o.form.head[o.units.of[r.asked[k]]] == r.asker[k]) r.score[k] += priority / temperature;
+}
+
+void hear(Tick& tick, const ChoiceContext& context, Requests& r) {
+  Partnering& now = tick.organisation.partnering;
+  context.consent({r.score.data(), r.count}, {r.probability.data(), r.count});
+  draw_pairs(tick.key, tick.now, r.asker.data(), r.asked.data(), r.count, consent_stream, 0, r.words.data(),
+             block_of_agents);
+  for (std::size_t k = 0; k < r.count; ++k) {
+    if (!happens(r.words[k], r.probability[k])) continue;
+    now.consented[r.asker[k]] = 1;
+    if (now.asked_slot[r.asker[k]] != no_slot) now.with[r.asker[k]] = r.asked[k];
+  }
+}
+
+// Answers that are held take the place of those given to askers of the block.
+void answer_as_held(Tick& tick, const Requests& r) {
+  Partnering& now = tick.organisation.partnering;
+  each_held(tick.held, HeldDecision::accepted, [&](const Held& held) {
+    const Seat seat = held.agent;
+    const auto* const end = r.asker.data() + r.count;
+    if (std::find(r.asker.data(), end, seat) == end) return;
+    now.consented[seat] = held.value != 0;
+    now.with[seat] = now.consented[seat] && now.asked_slot[seat] != no_slot ? now.asked[seat] : nobody;
+  });
+}
+
+}  // namespace
+
+void ask_and_answer(Tick& tick, const ChoiceContext& context, SearchScratch& s) {
+  const Organisation& o = tick.organisation;
+  const Weights& w = context.valuation;
+  const bool later = sides_differ(context);
+  ask(tick, context, later, s);
+  if (!tick.held.empty()) ask_as_held(tick, context, s);
+  if (later) look_back(tick, context, s.requests);
+  if (w.tie_aversion != 0) mind_ties(o, w, s.requests);
+  if (const auto* heads = tick.model.find<AuthorityParameters>()) obey(o, heads->priority, w.temperature, s.requests);
+  hear(tick, context, s.requests);
+  if (!tick.held.empty()) answer_as_held(tick, s.requests);
+}
+
+}  // namespace tandem

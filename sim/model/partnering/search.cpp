@@ -306,9 +306,13 @@ void ask_as_held(Tick& tick, const ChoiceContext& context, SearchScratch& s) {
   });
 }
 
+Hearing hearing_of(const Organisation& o, const Model& model, const Requests& r) {
+  return {o, model, {r.asker.data(), r.count}, {r.asked.data(), r.count}, {r.score.data(), r.count}};
+}
+
 void hear(Tick& tick, const ChoiceContext& context, Requests& r) {
   Partnering& now = tick.organisation.partnering;
-  context.consent({r.score.data(), r.count}, {r.probability.data(), r.count});
+  context.consent(hearing_of(tick.organisation, context.model, r), {r.probability.data(), r.count});
   draw_pairs(tick.key, tick.now, r.asker.data(), r.asked.data(), r.count, consent_stream, 0, r.words.data(),
              block_of_agents);
   for (std::size_t k = 0; k < r.count; ++k) {

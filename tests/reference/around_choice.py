@@ -14,7 +14,7 @@ DEFAULTS = {
     "perception": {"purpose": 0.1, "self": 0.1},
     "horizon": {"patience": 1.0},
     "competence": {"weight": 2.0, "prior_strength": 2.0, "memory": 0.98, "loss": 1.0},
-    "praise": {"probability": 0.2, "gain": 0.05, "fading": 0.01},
+    "praise": {"probability": 0.2, "gain": 0.05, "fading": 0.01, "least_time_worth": 0.0, "unit": -1},
     "feedback": {"rate": 0.2},
     "budget": {"time": 0.1, "relations": 0.5, "gain_ties": 1.0, "gain_search": 0.2},
     "expectations": {"rate": 0.05},
@@ -92,7 +92,8 @@ def praise(o):
     for i in o.present():
         part = min(o.praised[i], o.visibility[i])
         z, part = o.visibility[i] - p["fading"] * part, (1 - p["fading"]) * part
-        for _ in range(praised.count(i)):
+        able = o.time_worth[i] >= p["least_time_worth"] and p["unit"] in (-1, o.unit[i])
+        for _ in range(praised.count(i) if able else 0):
             gained = p["gain"] * (1 - z)
             z, part = z + gained, part + gained
         o.visibility[i], o.praised[i] = stored(z), stored(part)
@@ -190,11 +191,14 @@ def randomise(random, s):
         met = {sort: random.choice((0, 1, 1, 2, 3, 8)) for sort in DEFAULTS["awareness"]}
         s.set("awareness", record="radius", **met)
     choose("perception", "noisy", 0.3, purpose=(0, 2), self=(0, 1))
+    units = len({row["unit"] for row in s.roster}) if s.roster else s.get("organisation", "units")
     choose("horizon", "discounting", 0.3, patience=(0, 1))
     if s.record("work") == "none":
         return
     choose("competence", "evidence", 0.3, weight=(0, 12), prior_strength=(0.1, 20), memory=(0, 1), loss=(0, 20))
     choose("praise", "partners", 0.3, probability=(0, 1), gain=(0, 1), fading=(0, 1))
+    if s.record("praise") == "partners" and random.random() < 0.5:
+        s.set("praise", unit=random.randrange(units))
     choose("feedback", random.choice(("dimensions", "blocks")), 0.3, rate=(0, 1))
     choose("expectations", "learned", 0.3, rate=(0, 1))
     if s.record("trust") != "none":

@@ -127,7 +127,10 @@ def request(o, i):
 
 def consents(o, j, i):
     """j is asked by i. Stream 51, keyed by asker and asked."""
-    return happens(o.word(i, j, 51, 0), chance_of_consent(o, j, i))
+    chance = chance_of_consent(o, j, i)
+    if o.scenario.record("authority") != "none" and o.head_of(i) == j:
+        chance *= o.scenario.get("authority", "helps_back")
+    return happens(o.word(i, j, 51, 0), chance)
 
 
 def chance_of_consent(o, j, i):

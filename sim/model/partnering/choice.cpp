@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "model/frame/trace.h"
+#include "model/partnering/authority_head.h"
 #include "model/partnering/matching.h"
 #include "model/start/organisation.h"
 #include "model/value/consent.h"
@@ -98,6 +99,8 @@ TraceNote note_of_request(const Tick& tick, const ChoiceContext& context, const 
                              : "is asked, and declines",
                  {{"agent", an_agent(made ? asked : asker)}}};
   TraceNumbers reasons = reasons_of_consent(tick, context, asker, asked);
+  if (const auto* heads = tick.model.find<AuthorityParameters>(); heads && heads->helps_back < 1)
+    if (is_head_of(tick.organisation, asked, asker)) reasons.emplace_back("helps_back", heads->helps_back);
   note.numbers.insert(note.numbers.end(), reasons.begin(), reasons.end());
   note.numbers.insert(note.numbers.end(), {{"probability", r.probability[j]}, {"draw", unit_interval(r.words[j])}});
   return note;

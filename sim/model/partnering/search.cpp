@@ -146,7 +146,13 @@ void mind_ties(const Organisation& o, const Weights& w, Requests& r) {
 // What it is worth to a member that its head asks.
 void obey(const Organisation& o, double priority, double temperature, Requests& r) {
   for (std::size_t k = 0; k < r.count && !o.form.head.empty(); ++k)
-    if (o.form.head[o.units.of[r.asked[k]]] == r.asker[k]) r.score[k] += priority / temperature;
+    if (is_head_of(o, r.asker[k], r.asked[k])) r.score[k] += priority / temperature;
+}
+
+// How far heads are there for requests of their members.
+void answer_as_heads(const Organisation& o, double helps_back, Requests& r) {
+  for (std::size_t k = 0; k < r.count; ++k)
+    if (is_head_of(o, r.asked[k], r.asker[k])) r.probability[k] *= helps_back;
 }
 
 // What each has learned to earn with its partners, who stand first and in order of their slots, and can expect of strangers.
@@ -313,6 +319,8 @@ Hearing hearing_of(const Organisation& o, const Model& model, const Requests& r)
 void hear(Tick& tick, const ChoiceContext& context, Requests& r) {
   Partnering& now = tick.organisation.partnering;
   context.consent(hearing_of(tick.organisation, context.model, r), {r.probability.data(), r.count});
+  if (const auto* heads = context.model.find<AuthorityParameters>(); heads && heads->helps_back < 1)
+    answer_as_heads(tick.organisation, heads->helps_back, r);
   draw_pairs(tick.key, tick.now, r.asker.data(), r.asked.data(), r.count, consent_stream, 0, r.words.data(),
              block_of_agents);
   for (std::size_t k = 0; k < r.count; ++k) {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Rules of consent that do not weigh what a request is worth.
+// Rules of consent that do not weigh what a request is worth, and heads who need not help back.
 #include <gtest/gtest.h>
 
 #include <cmath>
@@ -30,6 +30,11 @@ Settings learned(Settings more = {}) {
                             set("ability.spread", .6), record("consent.record", "learned")});
   settings.insert(settings.end(), more.begin(), more.end());
   return settings;
+}
+
+Settings led(double helps_back) {
+  return with({record("form.record", "functional"), record("authority.record", "head"),
+               set("authority.helps_back", helps_back)});
 }
 
 struct Requests {
@@ -152,6 +157,36 @@ TEST(Consent, IsToldByWhatItHangsOn) {
   EXPECT_EQ(names_of(learned()), (Names{"agent", "worth_alone", "worth_together", "probability", "draw"}));
   EXPECT_EQ(names_of(with({})),
             (Names{"agent", "trust", "shared_purpose", "crossing_cost", "load", "probability", "draw"}));
+}
+
+TEST(HelpingBack, AtOneIsAsWithoutTheKey) {
+  expect_equal(SmallRun(led(1), 4).run(40).organisation,
+               SmallRun(with({record("form.record", "functional"), record("authority.record", "head")}), 4)
+                   .run(40)
+                   .organisation);
+}
+
+// Requests of members to the head of their unit, all others, and how many are accepted.
+TEST(HelpingBack, AtZeroHeadsDeclineTheirMembersAndNobodyElse) {
+  for (const double helps_back : {0., 1.}) {
+    SmallRun run(led(helps_back), 6);
+    Requests members, others;
+    for (int tick = 0; tick < 60; ++tick) {
+      const Organisation& o = run.run(1).organisation;
+      for (Seat asker = 0; asker < o.agents; ++asker) {
+        const Seat asked = o.partnering.asked[asker];
+        if (asked == nobody) continue;
+        Requests& sort = o.form.head[o.units.of[asker]] == asked ? members : others;
+        sort.made += 1, sort.accepted += o.partnering.consented[asker];
+      }
+    }
+    ASSERT_GT(members.made, 50);
+    EXPECT_GT(others.share(), .2);
+    if (helps_back == 0)
+      EXPECT_EQ(members.accepted, 0);
+    else
+      EXPECT_GT(members.share(), .2);
+  }
 }
 
 }  // namespace tandem

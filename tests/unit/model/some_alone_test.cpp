@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
-// Mechanisms that can be for some people alone: praise.
+// Mechanisms that can be for some people alone: praise, training of one skill.
 #include <gtest/gtest.h>
+
+#include <cmath>
 
 #include "model/example/hand_made.h"
 #include "model/frame/catalogue.h"
@@ -42,6 +44,13 @@ void expect_equal(const Organisation& a, const Organisation& b) {
   EXPECT_EQ(a.people.disclosure, b.people.disclosure);
 }
 
+Settings training(const char* skill, double rate) {
+  Settings settings = with({record("training.record", "skills")}, 5, 2);
+  for (const char* key : {"training.conflict_rate", "training.voice_rate", "training.disclosure_rate"})
+    settings.push_back(set(key, std::string(key) == skill ? rate : 0.));
+  return settings;
+}
+
 }  // namespace
 
 TEST(PraiseForSome, OfOneUnitReachesNobodyElse) {
@@ -68,6 +77,28 @@ TEST(PraiseForSome, AtItsDefaultsIsForEverybody) {
                SmallRun(praising({set("praise.unit", std::int64_t{-1}), set("praise.least_time_worth", 0.)}), 5)
                    .run(20)
                    .organisation);
+}
+
+// What is missing to full skill shrinks by the factor 1 - rate * time_share in each tick.
+TEST(Training, OfOneSkillLeavesTheOthers) {
+  const auto means = [](const Organisation& o) {
+    std::array<double, 3> sum{};
+    for (Seat seat = 0; seat < o.agents; ++seat) {
+      sum[0] += 1 - double(o.people.conflict_skill[seat]);
+      sum[1] += 1 - double(o.people.voice[seat]);
+      sum[2] += 1 - double(o.people.disclosure[seat]);
+    }
+    return sum;
+  };
+  const char* skills[] = {"training.conflict_rate", "training.voice_rate", "training.disclosure_rate"};
+  for (std::size_t trained = 0; trained < 3; ++trained) {
+    SmallRun run(training(skills[trained], .5), 2);
+    const auto before = means(run.organisation);
+    const auto after = means(run.run(10).organisation);
+    for (std::size_t skill = 0; skill < 3; ++skill)
+      EXPECT_NEAR(after[skill], before[skill] * (skill == trained ? std::pow(1 - .5 * .05, 10) : 1), 1e-5)
+          << skills[trained] << " and skill " << skill;
+  }
 }
 
 }  // namespace tandem

@@ -11,7 +11,7 @@ from organisation import NOBODY, stored
 
 DEFAULTS = {
     "awareness": {"own": 1, "other": 1, "second": 1},
-    "perception": {"purpose": 0.1, "self": 0.1},
+    "perception": {"purpose": 0.1, "self": 0.1, "units": []},
     "horizon": {"patience": 1.0},
     "competence": {"weight": 2.0, "prior_strength": 2.0, "memory": 0.98, "loss": 1.0},
     "praise": {"probability": 0.2, "gain": 0.05, "fading": 0.01, "least_time_worth": 0.0, "unit": -1},
@@ -31,7 +31,9 @@ def seen_distance(o, viewer, seen):
     if o.scenario.record("perception") == "none":
         return distance
     z = statistics.NormalDist().inv_cdf((o.word(viewer, seen, 221, 0) + 0.5) / 2**32)
-    return max(0.0, distance + o.scenario.get("perception", "purpose") * z)
+    p = o.scenario.slot("perception")
+    noise = next((entry["purpose"] for entry in p["units"] if entry["unit"] == o.unit[viewer]), p["purpose"])
+    return max(0.0, distance + noise * z)
 
 
 def seems_unknown(o, i, k, block):
@@ -192,6 +194,9 @@ def randomise(random, s):
         s.set("awareness", record="radius", **met)
     choose("perception", "noisy", 0.3, purpose=(0, 2), self=(0, 1))
     units = len({row["unit"] for row in s.roster}) if s.roster else s.get("organisation", "units")
+    if s.record("perception") == "noisy" and random.random() < 0.5:
+        apart = random.sample(range(units), random.randint(1, min(2, units)))
+        s.set("perception", units=[{"unit": u, "purpose": random.choice((0.0, number(random, 0, 2)))} for u in apart])
     choose("horizon", "discounting", 0.3, patience=(0, 1))
     if s.record("work") == "none":
         return

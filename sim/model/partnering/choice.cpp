@@ -78,8 +78,7 @@ TraceNumbers reasons_of_consent(const Tick& tick, const ChoiceContext& context, 
   }
   const std::uint8_t back = o.partnering.asked_slot[asker] == no_slot ? no_slot : o.ties.find(asked, asker);
   double distance = purpose_distance(o.purpose, asked, asker);
-  if (context.perception && context.perception->purpose > 0)
-    distance = perceived_distance(tick, context.perception->purpose, asked, asker, distance);
+  if (!context.noise.empty()) distance = perceived_distance(tick, context.noise, asked, asker, distance);
   TraceNumbers numbers{{"trust", trust_in(o, asked, asker, back)},
                        {"shared_purpose", shared_purpose(distance, w.purpose_width)},
                        {"crossing_cost", crossing_cost(o.units, w, o.units.of[asked], o.units.of[asker])},

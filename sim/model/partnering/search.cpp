@@ -175,7 +175,7 @@ void credit_earnings(const Organisation& o, const double weight, SearchScratch& 
 }
 
 // The distances of purposes as they look to those who search.
-void blur(const Tick& tick, double noise, SearchScratch& s, std::size_t count) {
+void blur(const Tick& tick, const std::vector<double>& noise, SearchScratch& s, std::size_t count) {
   Candidates& c = s.candidates;
   for (std::size_t k = 0; k < count; ++k)
     c.distance[k] = perceived_distance(tick, noise, s.seat[c.owner[k]], c.seat[k], c.distance[k]);
@@ -267,7 +267,6 @@ TANDEM_MULTIVERSION
 void look_back(const Tick& tick, const ChoiceContext& context, Requests& r) {
   const Organisation& o = tick.organisation;
   const Weights& p = context.valuation;
-  const double noise = context.perception ? context.perception->purpose : 0;
   for (std::size_t k = 0; k < r.count; ++k) {
     const Seat asker = r.asker[k], asked = r.asked[k];
     const std::uint8_t back = o.partnering.asked_slot[asker] == no_slot ? no_slot : o.ties.find(asked, asker);
@@ -275,7 +274,7 @@ void look_back(const Tick& tick, const ChoiceContext& context, Requests& r) {
     if (p.learns())
       appeal += learned_credit(o, p, p.earnings_weight != 0 ? prospect_at_hand(o.experience, asked) : Prospect{}, asked,
                                back);
-    if (noise > 0) distance = perceived_distance(tick, noise, asked, asker, distance);
+    if (!context.noise.empty()) distance = perceived_distance(tick, context.noise, asked, asker, distance);
     r.score[k] = score(o, p, appeal, asker, asked, back, distance);
   }
 }
@@ -378,7 +377,8 @@ ChoiceContext ChoiceContext::of(const Model& model, const Organisation& o) {
           expected_complements(o.tasks, model.get<ChoiceParameters>()),
           ProjectLines::of(model, o),
           model.find<AwarenessParameters>(),
-          model.find<PerceptionParameters>()};
+          model.find<PerceptionParameters>(),
+          purpose_noise(model, o.units.count())};
 }
 
 std::uint32_t ChoiceContext::strangers() const {
@@ -389,14 +389,14 @@ void search_and_ask(Tick& tick, const ChoiceContext& context, std::size_t begin,
   const Organisation& o = tick.organisation;
   const PerceptionParameters* seen = context.perception;
   const Weights& w = context.valuation;
-  const bool noise = seen && seen->purpose > 0, minded = w.tie_aversion != 0;
+  const bool noise = !context.noise.empty(), minded = w.tie_aversion != 0;
   list_searching(tick.organisation, begin, end, s);
   draw_search(tick, s);
   find_candidates(tick, context.lines, context.radius, s);
   list_owners(o, context, s);
   const std::size_t count = s.candidates.first[s.searching];
   compare(o, w, s, count);
-  if (noise) blur(tick, seen->purpose, s, count);
+  if (noise) blur(tick, context.noise, s, count);
   if (!o.tasks.block.empty() && (!o.expectations.own.empty() || (seen && seen->self > 0)))
     expect_anew(tick, context, count, s);
   if (!o.ties.requests.empty()) reinforce(o, w, s, count);

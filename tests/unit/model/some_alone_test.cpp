@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: MIT
-// Mechanisms that can be for some people alone: praise, training of one skill.
+// Mechanisms that can be for some people alone: praise, clear sight of others' purposes, training of one skill.
 #include <gtest/gtest.h>
 
 #include <cmath>
 
 #include "model/example/hand_made.h"
 #include "model/frame/catalogue.h"
+#include "model/partnering/perception_noisy.h"
 #include "small_run.h"
 
 namespace tandem {
@@ -44,6 +45,19 @@ void expect_equal(const Organisation& a, const Organisation& b) {
   EXPECT_EQ(a.people.disclosure, b.people.disclosure);
 }
 
+Entries entry(double unit, double noise) { return {{{"unit", unit}, {"purpose", noise}}}; }
+
+Settings blurred_view(double noise, Settings more = {}) {
+  Settings settings = with({record("perception.record", "noisy"), set("perception.purpose", noise)}, 5, 5);
+  settings.insert(settings.end(), more.begin(), more.end());
+  return settings;
+}
+
+std::vector<double> noise_of(const Settings& settings) {
+  const SmallRun run(settings, 1);
+  return purpose_noise(run.bound.model, 5);
+}
+
 Settings training(const char* skill, double rate) {
   Settings settings = with({record("training.record", "skills")}, 5, 2);
   for (const char* key : {"training.conflict_rate", "training.voice_rate", "training.disclosure_rate"})
@@ -77,6 +91,38 @@ TEST(PraiseForSome, AtItsDefaultsIsForEverybody) {
                SmallRun(praising({set("praise.unit", std::int64_t{-1}), set("praise.least_time_worth", 0.)}), 5)
                    .run(20)
                    .organisation);
+}
+
+TEST(Perception, CanDifferByUnit) {
+  EXPECT_EQ(noise_of(blurred_view(.25)), std::vector<double>(5, .25));
+  EXPECT_EQ(noise_of(blurred_view(.25, {set("perception.units", entry(3, 0))})),
+            (std::vector<double>{.25, .25, .25, 0, .25}));
+  EXPECT_EQ(noise_of(blurred_view(0, {set("perception.units", entry(0, 2))})), (std::vector<double>{2, 0, 0, 0, 0}));
+  EXPECT_TRUE(noise_of(blurred_view(0, {set("perception.units", entry(1, 0))})).empty()) << "all see as it is";
+}
+
+TEST(Perception, OfAllUnitsAtTheSameNoiseIsThatOfEverybody) {
+  Entries every;
+  for (double unit = 0; unit < 5; ++unit) every.push_back(entry(unit, .5).front());
+  const auto run = [](double noise, Settings more) {
+    Settings settings = with({record("perception.record", "noisy"), set("perception.purpose", noise)});
+    settings.insert(settings.end(), more.begin(), more.end());
+    return SmallRun(settings, 9).run(30);
+  };
+  expect_equal(run(.5, {}).organisation, run(0, {set("perception.units", every)}).organisation);
+  EXPECT_NE(run(.5, {}).organisation.ties.partner,
+            run(.5, {set("perception.units", entry(2, 0))}).organisation.ties.partner);
+}
+
+// Those who see clearly look at the distance itself, whoever they look at; the others do not.
+TEST(Perception, IsClearForThoseWithoutNoise) {
+  Organisation o = hand_made({0, 1});
+  const Model model = default_model();
+  const Workers workers;
+  const Tick tick{o, model, {1, 2}, 3, workers};
+  const std::vector<double> noise{0, .5};
+  EXPECT_EQ(perceived_distance(tick, noise, 0, 1, .25), .25);
+  EXPECT_NE(perceived_distance(tick, noise, 1, 0, .25), .25);
 }
 
 // What is missing to full skill shrinks by the factor 1 - rate * time_share in each tick.

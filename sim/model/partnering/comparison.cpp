@@ -148,7 +148,7 @@ void credit_earnings(const Organisation& o, const double weight, SearchScratch& 
 }
 
 // The distances of purposes as they look to those who search.
-void blur(const Tick& tick, double noise, SearchScratch& s, std::size_t count) {
+void blur(const Tick& tick, const std::vector<double>& noise, SearchScratch& s, std::size_t count) {
   Candidates& c = s.candidates;
   for (std::size_t k = 0; k < count; ++k)
     c.distance[k] = perceived_distance(tick, noise, s.seat[c.owner[k]], c.seat[k], c.distance[k]);
@@ -177,7 +177,7 @@ void compare_candidates(const Tick& tick, const ChoiceContext& context, SearchSc
   list_owners(o, context, s);
   const std::size_t count = s.candidates.first[s.searching];
   compare(o, w, s, count);
-  if (seen && seen->purpose > 0) blur(tick, seen->purpose, s, count);
+  if (!context.noise.empty()) blur(tick, context.noise, s, count);
   if (!o.tasks.block.empty() && (!o.expectations.own.empty() || (seen && seen->self > 0)))
     expect_anew(tick, context, count, s);
   if (!o.ties.requests.empty()) reinforce(o, w, s, count);

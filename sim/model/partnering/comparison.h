@@ -7,9 +7,7 @@
 namespace tandem {
 
 // Whether the distances of purposes, or what was learned of each other, differ between the two sides of a request.
-inline bool sides_differ(const ChoiceContext& context) {
-  return (context.perception && context.perception->purpose > 0) || context.valuation.learns();
-}
+inline bool sides_differ(const ChoiceContext& context) { return !context.noise.empty() || context.valuation.learns(); }
 
 // Fills the columns of the candidates found so far, their weights in the choice among them, and the weights of working alone.
 void compare_candidates(const Tick& tick, const ChoiceContext& context, SearchScratch& scratch);

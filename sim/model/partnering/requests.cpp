@@ -68,7 +68,6 @@ TANDEM_MULTIVERSION
 void look_back(const Tick& tick, const ChoiceContext& context, Requests& r) {
   const Organisation& o = tick.organisation;
   const Weights& p = context.valuation;
-  const double noise = context.perception ? context.perception->purpose : 0;
   for (std::size_t k = 0; k < r.count; ++k) {
     const Seat asker = r.asker[k], asked = r.asked[k];
     const std::uint8_t back = o.partnering.asked_slot[asker] == no_slot ? no_slot : o.ties.find(asked, asker);
@@ -76,7 +75,7 @@ void look_back(const Tick& tick, const ChoiceContext& context, Requests& r) {
     if (p.learns())
       appeal += learned_credit(o, p, p.earnings_weight != 0 ? prospect_at_hand(o.experience, asked) : Prospect{}, asked,
                                back);
-    if (noise > 0) distance = perceived_distance(tick, noise, asked, asker, distance);
+    if (!context.noise.empty()) distance = perceived_distance(tick, context.noise, asked, asker, distance);
     r.score[k] = score(o, p, appeal, asker, asked, back, distance);
   }
 }
@@ -125,12 +124,24 @@ void mind_ties(const Organisation& o, const Weights& w, Requests& r) {
 // What it is worth to a member that its head asks.
 void obey(const Organisation& o, double priority, double temperature, Requests& r) {
   for (std::size_t k = 0; k < r.count && !o.form.head.empty(); ++k)
-    if (o.form.head[o.units.of[r.asked[k]]] == r.asker[k]) r.score[k] += priority / temperature;
+    if (is_head_of(o, r.asker[k], r.asked[k])) r.score[k] += priority / temperature;
+}
+
+// How far heads are there for requests of their members.
+void answer_as_heads(const Organisation& o, double helps_back, Requests& r) {
+  for (std::size_t k = 0; k < r.count; ++k)
+    if (is_head_of(o, r.asked[k], r.asker[k])) r.probability[k] *= helps_back;
+}
+
+Hearing hearing_of(const Organisation& o, const Model& model, const Requests& r) {
+  return {o, model, {r.asker.data(), r.count}, {r.asked.data(), r.count}, {r.score.data(), r.count}};
 }
 
 void hear(Tick& tick, const ChoiceContext& context, Requests& r) {
   Partnering& now = tick.organisation.partnering;
-  context.consent({r.score.data(), r.count}, {r.probability.data(), r.count});
+  context.consent(hearing_of(tick.organisation, context.model, r), {r.probability.data(), r.count});
+  if (const auto* heads = context.model.find<AuthorityParameters>(); heads && heads->helps_back < 1)
+    answer_as_heads(tick.organisation, heads->helps_back, r);
   draw_pairs(tick.key, tick.now, r.asker.data(), r.asked.data(), r.count, consent_stream, 0, r.words.data(),
              block_of_agents);
   for (std::size_t k = 0; k < r.count; ++k) {

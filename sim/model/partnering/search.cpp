@@ -64,7 +64,8 @@ ChoiceContext ChoiceContext::of(const Model& model, const Organisation& o) {
           expected_complements(o.tasks, model.get<ChoiceParameters>()),
           ProjectLines::of(model, o),
           model.find<AwarenessParameters>(),
-          model.find<PerceptionParameters>()};
+          model.find<PerceptionParameters>(),
+          purpose_noise(model, o.units.count())};
 }
 
 std::uint32_t ChoiceContext::strangers() const {

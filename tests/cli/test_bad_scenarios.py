@@ -139,6 +139,78 @@ CASES = {
         '[interventions.a]\nrecord = "departure"\nwho = "head"\n',
         ["a.toml:4:", "interventions.a.who", "form"],
     ),
+    "a vision of heads where there are none": (
+        '[interventions.a]\nrecord = "vision"\nat = 9\nwho = "head"\ncount = 2\n',
+        ["a.toml:5:", "interventions.a.who", "there are no heads", 'form.record = "functional"'],
+    ),
+    "a shift for heads where there are none": (
+        '[interventions.a]\nrecord = "disposition"\nshift = 0.1\nwho = "head"\n',
+        ["a.toml:5:", "interventions.a.who", "there are no heads"],
+    ),
+    "a shift for whoever has most": (
+        '[interventions.a]\nrecord = "disposition"\nshift = 0.1\nwho = "most_ties"\n',
+        ["a.toml:5:", "interventions.a.who", "most_ties", "a list of agents"],
+    ),
+    "so many of everybody": (
+        '[interventions.a]\nrecord = "vision"\nat = 9\nstrength = 0.5\ncount = 2\n',
+        ["a.toml:6:", "interventions.a.count", 'who = "everybody"', "a rule that ranks people"],
+    ),
+    "so many of a list": (
+        '[interventions.a]\nrecord = "trust_workshop"\nat = 9\nevidence = 5\nwho = [1, 2]\ncount = 2\n',
+        ["a.toml:7:", "interventions.a.count", "list of agents"],
+    ),
+    "a vision for nobody's seat": (
+        '[interventions.a]\nrecord = "vision"\nat = 9\nstrength = 0.5\nwho = [240]\n',
+        ["a.toml:6:", "interventions.a.who", "there is no agent 240", "0 to 239"],
+    ),
+    "some end of a tie": (
+        '[interventions.a]\nrecord = "trust_workshop"\nat = 9\nevidence = 5\nends = "on"\n',
+        ["a.toml:6:", "interventions.a.ends", "did you mean one?"],
+    ),
+    "consent by what nobody learns": (
+        '[consent]\nrecord = "learned"\n',
+        ["earnings.record", "earnings that are felt", 'consent.record = "learned"', 'earnings.record = "felt"'],
+    ),
+    "consent that becomes what nobody learns": (
+        '[interventions.a]\nrecord = "rule"\nrule = "consent"\nbecomes = "learned"\nat = 9\n',
+        ["a.toml:5:", "interventions.a.becomes", "earnings that are felt"],
+    ),
+    "a rate of another consent": (
+        "[consent]\nrate = 0.5\n",
+        ["a.toml:3:", "consent.rate", 'consent.record = "drawn"', '"logit" is chosen'],
+    ),
+    "a rate of consent above 1": (
+        '[consent]\nrecord = "drawn"\nrate = 1.5\n',
+        ["a.toml:4:", "consent.rate", "[0, 1]"],
+    ),
+    "praise of a unit that is not there": (
+        '[praise]\nrecord = "partners"\nunit = 12\n',
+        ["a.toml:4:", "praise.unit", "no unit 12", "0 to 11"],
+    ),
+    "praise of the able where all are alike": (
+        '[praise]\nrecord = "partners"\nleast_time_worth = 1.1\n',
+        ["a.toml:4:", "praise.least_time_worth", "everybody's is worth 1", 'ability.record = "lasting"'],
+    ),
+    "help of heads beyond all": (
+        '[authority]\nrecord = "head"\nhelps_back = 1.5\n[form]\nrecord = "functional"\n',
+        ["a.toml:4:", "authority.helps_back", "[0, 1]"],
+    ),
+    "disclosure trained backwards": (
+        '[training]\nrecord = "skills"\ndisclosure_rate = -0.1\n',
+        ["a.toml:4:", "training.disclosure_rate", "[0, 1]"],
+    ),
+    "clear sight of no unit": (
+        '[perception]\nrecord = "noisy"\nunits = [{ unit = 12, purpose = 0 }]\n',
+        ["a.toml:4:", "perception.units", "without a valid `unit`", "0 to 11"],
+    ),
+    "clear sight twice": (
+        '[perception]\nrecord = "noisy"\nunits = [{ unit = 1, purpose = 0 }, { unit = 1, purpose = 0.2 }]\n',
+        ["a.toml:4:", "perception.units", "two entries for unit 1"],
+    ),
+    "sight of a unit that says nothing": (
+        '[perception]\nrecord = "noisy"\nunits = [{ unit = 1 }]\n',
+        ["a.toml:4:", "perception.units", "without a `purpose` in [0, 2]"],
+    ),
     "law of a unit that does not exist": (
         '[people]\ncare = { law = "constant", value = 0.5, units = { "11" = 0.1, "99" = 0.2 } }\n',
         ["a.toml:3:", "people.care", "unit 99", "0 to 11"],

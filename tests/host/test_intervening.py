@@ -8,12 +8,21 @@ from tandem.lib import Run
 
 OVERLAY = '[interventions.wall]\nrecord = "parameter"\nkey = "boundaries.permeability"\nvalue = 0.0\n'
 CARE = '[interventions.care]\nrecord = "disposition"\nattribute = "care"\nshift = 0.3\n'
+SOME = (
+    '[interventions.some]\nrecord = "vision"\nvalue = 0.9\nstrength = 0.8\n',
+    '[interventions.taught]\nrecord = "trust_workshop"\nevidence = 4\n',
+)
+LOUD = '[interventions.loud]\nrecord = "disposition"\nattribute = "voice"\nshift = 0.5\nwho = [3]\n'
+CONSENT = '[interventions.anybody]\nrecord = "rule"\nrule = "consent"\nbecomes = "drawn"\n'
 RULE = '[interventions.own]\nrecord = "rule"\nrule = "sharing"\nbecomes = "own"\n'
 
 
 @pytest.mark.parametrize(
     ("tables", "at"),
     [(SHOCK, "at"), (OVERLAY, "at"), (OVERLAY + "lasting = 4\n", "at"), (CARE, "at"), (RULE, "at"), (CARE + RULE, None)]
+    + [(one + who, "at") for one in SOME for who in ("who = [5, 2]\n", 'who = "most_ties"\ncount = 3\n')]
+    + [(LOUD, "at"), (SOME[1] + 'who = [1]\nends = "one"\n', "at")]
+    + [(CONSENT, "at")]
     + [(SHOCK + "every = 3\n", "from"), (SHOCK + 'metric = "output"\nabove = 0.5\n', "from")],
 )
 def test_an_intervention_equals_the_same_table_from_the_start(tables, at):

@@ -42,6 +42,7 @@ int main(int count, char** words) {
   measure_memory(extent);
   measure_sweeps(extent);
   measure_speed(extent);
+  measure_sizes(extent);
   measure_recording(extent);
   measure_seal(extent);
   measure_threads(extent);

@@ -18,7 +18,7 @@ Experiment load(const std::string& name, const std::vector<std::string>& overrid
 Experiment load(const std::string& name, std::size_t agents, std::size_t unit_size,
                 std::vector<std::string> overrides = {});
 
-// Seconds of processor time by process of the schedule, and of "recording".
+// Seconds of processor time by process and step of the schedule, and of "recording": all of a tick.
 using ProcessSeconds = std::map<std::string, double>;
 
 class LiveRun {

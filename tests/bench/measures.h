@@ -21,6 +21,8 @@ void measure_memory(const Extent& extent);
 void measure_sweeps(const Extent& extent);
 // Reference and core model on one thread beside the plain program; processes of the core.
 void measure_speed(const Extent& extent);
+// Core and full model over sizes from a team to a million.
+void measure_sizes(const Extent& extent);
 // What recording costs.
 void measure_recording(const Extent& extent);
 // The checksum of a results file, in the cache of the system.

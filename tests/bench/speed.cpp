@@ -100,16 +100,19 @@ void print_full(const Rounds& rounds, const Size& size) {
 
 void print_processes(const std::string& model, Size& size, LiveRun& settled, const Extent& extent) {
   const int ticks = extent.quick ? 20 : 400;
+  const double per_agent = 1e9 / static_cast<double>(size.agents) / ticks;
   ProcessSeconds seconds;
   settled.advance(ticks, seconds);
+  const double whole = processor_seconds_of([&] { settled.advance(ticks); });
   print_note(model + " model, N = " + std::to_string(size.agents) + ", one thread, ns per agent and tick by process:");
   double sum = 0;
   for (const auto& [process, value] : seconds) {
-    const double each = 1e9 * value / static_cast<double>(size.agents) / ticks;
+    const double each = per_agent * value;
     sum += each;
     print_note("  " + process + std::string(14 - process.size(), ' ') + number(each));
   }
   print_note("  sum           " + number(sum));
+  print_note("  in one piece  " + number(per_agent * whole));
 }
 
 }  // namespace

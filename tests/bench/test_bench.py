@@ -30,7 +30,8 @@ LINES = [
     r"checksum of a file of 1 MB, ms",
     r"star-leaves, past simulated once, runs/s",
 ]
-PROCESSES = ["tasks", "partnering", "work", "trust", "reputation", "purpose", "dropping", "recording", "sum"]
+PROCESSES = ["tasks", "partnering", "work", "trust", "reputation", "purpose", "dropping", "recording"]
+STEPS = ["begin", "intervene", "performance", "show_beliefs", "keep_unique"]
 FULL = [
     "turnover",
     "turbulence",
@@ -67,9 +68,32 @@ def test_joining_stands_beside_copying(table):
     assert float(joined) > 0 and float(copied) > 0 and float(ratio) > 0
 
 
-@pytest.mark.parametrize("process", PROCESSES + FULL)
-def test_every_process_has_its_time(table, process):
-    assert re.search(rf"^  {process} +\d+\.\d$", table, re.MULTILINE)
+def profiles(table):
+    """Model -> what its profile names -> nanoseconds."""
+    found = re.findall(r"^(\w+) model, .*ns per agent and tick by process:\n((?:  .*\n)+)", table, re.MULTILINE)
+    return {
+        model: {name: float(value) for name, value in re.findall(r"^  (\w[\w ]*?) +(\d+\.\d)$", lines, re.MULTILINE)}
+        for model, lines in found
+    }
+
+
+def test_every_process_and_step_has_its_time(table):
+    core, full = profiles(table)["core"], profiles(table)["full"]
+    assert set(core) == {*PROCESSES, *STEPS, "sum", "in one piece"}
+    assert set(full) == {*core, *FULL}
+
+
+def test_a_profile_is_of_the_whole_tick(table):
+    for profile in profiles(table).values():
+        whole, timed = profile.pop("in one piece"), profile.pop("sum")
+        assert timed == pytest.approx(sum(profile.values()), abs=0.05 * (len(profile) + 1))
+        assert timed > 0.5 * whole  # both are short, and the machine may be busy
+
+
+@pytest.mark.parametrize("agents", [24, 60, 240, 1000, 10000])
+def test_every_size_has_its_rates(table, agents):
+    core, full = re.search(rf"^  {agents} +(\d+\.\d\d) +(\d+\.\d\d)$", table, re.MULTILINE).groups()
+    assert float(core) > 0 and float(full) > 0
 
 
 def test_ends_with_a_count(table):
@@ -109,5 +133,5 @@ def test_kernels():
     names = subprocess.run(
         [os.environ["TANDEM_KERNELS"], "--benchmark_list_tests"], capture_output=True, text=True, check=True
     )
-    for name in ("draw_range", "elementary::exp", *(f"core/{process}/manual_time" for process in PROCESSES[:-1])):
+    for name in ("draw_range", "elementary::exp", *(f"core/{process}/manual_time" for process in PROCESSES)):
         assert name in names.stdout.splitlines()

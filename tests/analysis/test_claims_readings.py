@@ -1,0 +1,96 @@
+# SPDX-License-Identifier: MIT
+"""The blind re-reading of the claims: its material, its sheet, and what comes of two readers' answers."""
+
+import csv
+
+import pytest
+
+from studies.claims.second import __main__ as command
+from studies.claims.second import lots, readings
+from studies.claims.second.sheet import sheet_text
+from studies.claims.vocabulary import ClaimsError
+
+PAIR = """
+[[pair]]
+claim = {claim}
+kind = "new"
+first = "output of one person in a team"
+other = "output of a whole team of people"
+"""
+HEAD = "schema = 1\nseed = 5\nlike_length = 0.7\n"
+
+
+def written(tmp_path, text):
+    path = tmp_path / "readings.toml"
+    path.write_text(text)
+    return path
+
+
+def test_the_material_holds_every_row_of_the_plan_and_ten_decoys():
+    pairs = readings.read().pairs
+    kinds = [pair.kind for pair in pairs]
+    assert (kinds.count("new"), kinds.count("rival"), kinds.count("decoy")) == (33, 16, 10)
+    rows = {3, 4, 10, 13, 19, 20, 23, 24, 26, 27, 28, 29, 34, 40, 42, 46, 49, 52, 53, 54, 56, 57, 62, 66, 67, 69, 70}
+    assert {pair.claim for pair in pairs if pair.kind == "new"} == rows | {73, 74, 75, 76, 78, 79}
+    rivals = {2, 9, 11, 14, 15, 17, 22, 31, 32, 33, 36, 61, 63, 64, 71, 72}
+    assert {pair.claim for pair in pairs if pair.kind == "rival"} == rivals
+
+
+def test_the_sheet_and_its_key_are_those_of_the_material(capsys):
+    assert command.main(["sheet", "--check"]) == 0, capsys.readouterr().out
+
+
+def test_the_sheet_says_nothing_of_where_a_measure_comes_from():
+    text = sheet_text(lots.place(readings.read())).lower()
+    for word in ("edition", "decoy", "rival", "old measure", "new measure", "supported", "verdict", "ledger"):
+        assert word not in text, word
+
+
+def test_the_lot_depends_on_the_seed_alone_and_puts_half_of_the_first_edition_under_each_letter():
+    material = readings.read()
+    placed = lots.place(material)
+    assert [item.number for item in placed] == list(range(1, 60))
+    assert sum(item.first_is == "A" for item in placed) == 29
+    turned = readings.Readings(material.seed, material.pairs[::-1])
+    assert lots.place(turned) == placed
+    other = lots.place(readings.Readings(1, material.pairs))
+    assert [item.pair.claim for item in other] != [item.pair.claim for item in placed]
+
+
+def test_every_pair_shows_both_of_its_texts():
+    for item in lots.place(readings.read()):
+        assert {item.text("A"), item.text("B")} == {item.pair.first, item.pair.other}
+        assert item.text(item.first_is) == item.pair.first
+
+
+def test_the_key_tells_what_the_sheet_does_not():
+    placed = lots.place(readings.read())
+    rows = list(csv.DictReader(lots.key_text(placed).splitlines()))
+    assert rows[3] == {
+        "pair": "4",
+        "claim": str(placed[3].pair.claim),
+        "kind": placed[3].pair.kind,
+        "first_edition": placed[3].first_is,
+    }
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (HEAD + PAIR.format(claim=99), "readings.toml:6: pair of claim 99: there is no such claim"),
+        (HEAD + PAIR.format(claim=3) * 2, "pair of claim 3: stands there twice"),
+        (HEAD + PAIR.format(claim=3).replace('"new"', '"old"'), "kind is 'old'; one of new, rival, decoy"),
+        (HEAD + PAIR.format(claim=3).replace("other =", "othr ="), "does not know 'othr'; did you mean 'other'"),
+        (HEAD + PAIR.format(claim=3).replace("a whole team of people", "all"), "3 words, the other"),
+        (HEAD + PAIR.format(claim=3) + 'sentence = "x"\n', "'sentence' and 'why' belong together"),
+        (PAIR.format(claim=3), "there is no 'seed'"),
+        ("schema = ", "readings.toml"),
+    ],
+)
+def test_bad_material_is_refused_with_its_line(tmp_path, capsys, text, expected):
+    path = written(tmp_path, text)
+    with pytest.raises(ClaimsError) as error:
+        readings.read(path)
+    assert expected in str(error.value)
+    assert command.main(["sheet", "--folder", str(tmp_path)]) == 2
+    assert expected in capsys.readouterr().err and not (tmp_path / "sheet.md").exists()

@@ -2,11 +2,14 @@
 """The blind re-reading of the claims: its material, its sheet, and what comes of two readers' answers."""
 
 import csv
+import math
+import shutil
 
+import numpy as np
 import pytest
 
 from studies.claims.second import __main__ as command
-from studies.claims.second import lots, readings
+from studies.claims.second import agreement, lots, readings
 from studies.claims.second.sheet import sheet_text
 from studies.claims.vocabulary import ClaimsError
 
@@ -94,3 +97,74 @@ def test_bad_material_is_refused_with_its_line(tmp_path, capsys, text, expected)
     assert expected in str(error.value)
     assert command.main(["sheet", "--folder", str(tmp_path)]) == 2
     assert expected in capsys.readouterr().err and not (tmp_path / "sheet.md").exists()
+
+
+def answered(placed, others):
+    """Answers of a reader who takes the other measure for these claims, and the first edition's for the rest."""
+    letters = {"A": "B", "B": "A"}
+    return {item.number: letters[item.first_is] if item.pair.claim in others else item.first_is for item in placed}
+
+
+def csv_of(answers):
+    return "pair,choice\n" + "".join(f"{pair},{letter}\n" for pair, letter in answers.items())
+
+
+def test_kappa_is_that_of_the_textbook():
+    # 20 yes-yes, 5 and 10 apart, 15 no-no: agreement .7, by chance .5. The interval is held against a bootstrap.
+    first = [1] * 25 + [0] * 25
+    second = [1] * 20 + [0] * 5 + [1] * 10 + [0] * 15
+    k, low, high = agreement.kappa(first, second)
+    assert k == pytest.approx(0.4)
+    rng = np.random.default_rng(2)
+    pairs = np.array([first, second])[:, rng.integers(0, 50, size=(4000, 50))]
+    drawn = np.std([agreement.kappa(list(a), list(b))[0] for a, b in zip(*pairs)])
+    assert (high - low) / (2 * 1.96) == pytest.approx(drawn, rel=0.1)
+
+
+def test_kappa_at_its_ends():
+    assert agreement.kappa([1, 0, 1], [1, 0, 1]) == pytest.approx((1, 1, 1))
+    assert agreement.kappa([1, 0, 1, 0], [0, 1, 0, 1])[0] == -1
+    assert math.isnan(agreement.kappa([1, 1], [1, 1])[0])
+
+
+def test_a_measure_enters_only_if_both_readers_chose_it():
+    placed = lots.place(readings.read())
+    found = agreement.agreement(placed, [answered(placed, {3, 4, 2, 6}), answered(placed, {3, 2, 13})])
+    assert found["enter"] == [2, 3] and found["split"] == [4, 13]
+    assert set(found["stay"]) == {p.claim for p in readings.read().pairs if p.kind != "decoy"} - {2, 3, 4, 13}
+    assert found["judged"]["pairs"] == 49 and found["judged"]["share"] == pytest.approx(47 / 49, abs=1e-4)
+    assert found["decoys"]["chose_other"] == [1, 0] and found["decoys"]["share"] == 0.9
+
+
+def test_the_command_keeps_what_came_of_the_answers(tmp_path, capsys):
+    shutil.copy(readings.HOME / "readings.toml", tmp_path)
+    placed = lots.place(readings.read())
+    for reader, others in ((1, {3, 4}), (2, {3})):
+        (tmp_path / f"reader-{reader}.csv").write_text(csv_of(answered(placed, others)))
+    where = ["--folder", str(tmp_path)]
+    assert command.main(["agree", *where]) == 0
+    assert "enter: 3\n" in capsys.readouterr().out
+    assert command.main(["agree", "--check", *where]) == 0
+    (tmp_path / "reader-2.csv").write_text(csv_of(answered(placed, {3, 4})))
+    assert command.main(["agree", "--check", *where]) == 1
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("60,A", ":2: there is no pair '60'; they go from 1 to 59"),
+        ("1,C", ":2: choice 'C' of pair 1; A or B is expected"),
+        ("1", ":2: 1 cells; a pair and a choice are expected"),
+        ("1,A\n1,B", ":3: pair 1 has an answer already"),
+        ("1,A", ":2: no answer for pair 2, 3"),
+    ],
+)
+def test_bad_answers_are_refused_with_their_line(tmp_path, capsys, line, expected):
+    shutil.copy(readings.HOME / "readings.toml", tmp_path)
+    for reader in (1, 2):
+        (tmp_path / f"reader-{reader}.csv").write_text(f"pair,choice\n{line}\n")
+    assert command.main(["agree", "--folder", str(tmp_path)]) == 2
+    assert f"reader-1.csv{expected}" in capsys.readouterr().err
+    (tmp_path / "reader-1.csv").write_text("1,A\n")
+    assert command.main(["agree", "--folder", str(tmp_path)]) == 2
+    assert "the first line is not 'pair,choice'" in capsys.readouterr().err

@@ -2,11 +2,13 @@
 """The second edition of the ledger: `sheet` makes what the two blind readers get, `agree` computes what came of their answers."""
 
 import argparse
+import json
 import sys
 import tomllib
 from pathlib import Path
 
 from studies.claims.second import lots, readings
+from studies.claims.second.agreement import agreement, read_answers
 from studies.claims.second.sheet import sheet_text
 from tandem.errors import TandemError
 from tandem.settled import settle
@@ -20,7 +22,10 @@ def options_of(words):
     sheet = verbs.add_parser("sheet", help="write sheet.md, and its key apart from it, from readings.toml")
     sheet.add_argument("--check", action="store_true", help="say how the files differ, write nothing")
     sheet.set_defaults(act=make_sheet)
-    for verb in (sheet,):
+    agree = verbs.add_parser("agree", help="agreement of the two readers, and which measures enter")
+    agree.add_argument("--check", action="store_true", help="say how data/agreement.json differs, write nothing")
+    agree.set_defaults(act=agree_on)
+    for verb in (sheet, agree):
         verb.add_argument("--folder", type=Path, default=HOME, help="folder of readings.toml and what is made of it")
     return parser.parse_args(words)
 
@@ -43,6 +48,27 @@ def make_sheet(options):
         settle(options.folder / "data/key.csv", lots.key_text(placed), options.check, command),
     ]
     return 1 if options.check and any(stale) else 0
+
+
+def agree_on(options):
+    """What came of reader-1.csv and reader-2.csv, printed and kept in data/agreement.json."""
+    placed = lots.place(readings.read(options.folder / "readings.toml"))
+    answers = [read_answers(options.folder / f"reader-{reader}.csv", len(placed)) for reader in (1, 2)]
+    found = agreement(placed, answers)
+    for name in ("judged", "decoys", "all"):
+        print(f"{name}: {told(found[name])}")
+    for name in ("enter", "stay", "split"):
+        print(f"{name}: {', '.join(map(str, found[name])) or 'none'}")
+    path = options.folder / "data/agreement.json"
+    stale = settle(path, json.dumps(found, indent=1) + "\n", options.check, "scripts/claims --second agree")
+    return 1 if options.check and stale else 0
+
+
+def told(group):
+    """Agreement on a group of pairs in words."""
+    kappa = "not defined" if group["kappa"] is None else "{kappa:.2f} ({low:.2f} to {high:.2f})".format(**group)
+    took = " and ".join(map(str, group["chose_other"]))
+    return f"{group['pairs']} pairs, agreement {group['share']:.0%}, kappa {kappa}; the readers took the other text {took} times"
 
 
 if __name__ == "__main__":

@@ -168,3 +168,7 @@ def test_bad_answers_are_refused_with_their_line(tmp_path, capsys, line, expecte
     (tmp_path / "reader-1.csv").write_text("1,A\n")
     assert command.main(["agree", "--folder", str(tmp_path)]) == 2
     assert "the first line is not 'pair,choice'" in capsys.readouterr().err
+
+
+def test_the_readers_answers_and_what_came_of_them_belong_together(capsys):
+    assert command.main(["agree", "--check"]) == 0, capsys.readouterr().out

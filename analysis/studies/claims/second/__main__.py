@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: MIT
-"""The second edition of the ledger: `sheet` makes what the two blind readers get, `agree` computes what came of their answers."""
+"""The second edition of the ledger: `sheet` makes what the two blind readers get, `agree` computes what came of their answers, `check`
+reads the rows, and `run` puts them to the test in both versions of the model, beside the first edition's rows."""
 
 import argparse
 import json
@@ -7,13 +8,14 @@ import sys
 import tomllib
 from pathlib import Path
 
-from studies.claims.second import lots, readings
+from studies.claims.second import lots, readings, work
 from studies.claims.second.agreement import agreement, read_answers
 from studies.claims.second.sheet import sheet_text
 from tandem.errors import TandemError
 from tandem.settled import settle
 
 HOME = readings.HOME
+ROOT = HOME.parents[3]
 
 
 def options_of(words):
@@ -25,7 +27,20 @@ def options_of(words):
     agree = verbs.add_parser("agree", help="agreement of the two readers, and which measures enter")
     agree.add_argument("--check", action="store_true", help="say how data/agreement.json differs, write nothing")
     agree.set_defaults(act=agree_on)
-    for verb in (sheet, agree):
+    check = verbs.add_parser("check", help="check rows and rules, and every scenario that they ask for; run nothing")
+    check.set_defaults(act=work.check)
+    run = verbs.add_parser("run", help="put the rows to the test; what is finished is kept, and the same command goes on")
+    run.set_defaults(act=work.run)
+    run.add_argument("--smoke", action="store_true", help="few runs of a small organisation, to see that all of it works")
+    run.add_argument("--estimate", action="store_true", help="say what is left to run and how long it takes; run nothing else")
+    run.add_argument("--edition", choices=("1", "2"), help="the rows of this edition alone (both)")
+    run.add_argument("--workers", type=int, default=2, help="processes at once (2)")
+    run.add_argument("--results", type=Path, help="folder of what is finished (results/claims-second)")
+    for verb in (check, run):
+        verb.add_argument("--model", choices=("0.1", "2"), action="append", help="this version of the model alone (both)")
+        verb.add_argument("--only", metavar="ID", type=int, action="append", help="this claim alone; may be given several times")
+        verb.add_argument("--scenarios", type=Path, default=ROOT / "scenarios", help="folder of organisations and worlds")
+    for verb in (sheet, agree, check, run):
         verb.add_argument("--folder", type=Path, default=HOME, help="folder of readings.toml and what is made of it")
     return parser.parse_args(words)
 
@@ -37,6 +52,9 @@ def main(words=None):
     except (TandemError, OSError, tomllib.TOMLDecodeError) as error:
         print(f"scripts/claims --second: {error}", file=sys.stderr)
         return 2
+    except KeyboardInterrupt:
+        print("scripts/claims --second: stopped; the same command goes on where it was", file=sys.stderr)
+        return 4
 
 
 def make_sheet(options):

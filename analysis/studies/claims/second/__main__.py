@@ -29,17 +29,29 @@ def options_of(words):
     agree.set_defaults(act=agree_on)
     check = verbs.add_parser("check", help="check rows and rules, and every scenario that they ask for; run nothing")
     check.set_defaults(act=work.check)
-    run = verbs.add_parser("run", help="put the rows to the test; what is finished is kept, and the same command goes on")
+    run = verbs.add_parser(
+        "run", help="put the rows to the test; what is finished is kept, and the same command goes on"
+    )
     run.set_defaults(act=work.run)
-    run.add_argument("--smoke", action="store_true", help="few runs of a small organisation, to see that all of it works")
-    run.add_argument("--estimate", action="store_true", help="say what is left to run and how long it takes; run nothing else")
+    run.add_argument(
+        "--smoke", action="store_true", help="few runs of a small organisation, to see that all of it works"
+    )
+    run.add_argument(
+        "--estimate", action="store_true", help="say what is left to run and how long it takes; run nothing else"
+    )
     run.add_argument("--edition", choices=("1", "2"), help="the rows of this edition alone (both)")
     run.add_argument("--workers", type=int, default=2, help="processes at once (2)")
     run.add_argument("--results", type=Path, help="folder of what is finished (results/claims-second)")
     for verb in (check, run):
-        verb.add_argument("--model", choices=("0.1", "2"), action="append", help="this version of the model alone (both)")
-        verb.add_argument("--only", metavar="ID", type=int, action="append", help="this claim alone; may be given several times")
-        verb.add_argument("--scenarios", type=Path, default=ROOT / "scenarios", help="folder of organisations and worlds")
+        verb.add_argument(
+            "--model", choices=("0.1", "2"), action="append", help="this version of the model alone (both)"
+        )
+        verb.add_argument(
+            "--only", metavar="ID", type=int, action="append", help="this claim alone; may be given several times"
+        )
+        verb.add_argument(
+            "--scenarios", type=Path, default=ROOT / "scenarios", help="folder of organisations and worlds"
+        )
     for verb in (sheet, agree, check, run):
         verb.add_argument("--folder", type=Path, default=HOME, help="folder of readings.toml and what is made of it")
     return parser.parse_args(words)

@@ -1,10 +1,10 @@
 # SPDX-License-Identifier: MIT
 """From values of arms [arm, replicate] to paired differences: the first edition's rules, and those that the second adds.
 
-  steps      each arm less the one before it, for each unit of `at`; judged is the step that says least for the claim
-  above_all  the first arm less each of the others; judged is the difference that says least
-  first      1 where the first pair of arms differs by more than each other pair, else 0: a share of replicates
-  plateau    the arm that is asked about less the best of all arms; which is best is chosen on the other half of the replicates"""
+steps      each arm less the one before it, for each unit of `at`; judged is the step that says least for the claim
+above_all  the first arm less each of the others; judged is the difference that says least
+first      1 where the first pair of arms differs by more than each other pair, else 0: a share of replicates
+plateau    the arm that is asked about less the best of all arms; which is best is chosen on the other half of the replicates"""
 
 import numpy as np
 

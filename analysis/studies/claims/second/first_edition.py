@@ -21,7 +21,10 @@ def run(program, claims, rules, scenarios, folder, say=print):
     """{claim: effects as judged.measured gives them}; results files are kept, so that a run that was stopped goes on."""
     found, tested = {}, [claim for claim in claims if claim["kind"] != "untestable"]
     for number, claim in enumerate(tested, 1):
-        say(f"first edition in model {rules['model_version']}: {number} of {len(tested)}, claim {claim['id']}", flush=True)
+        say(
+            f"first edition in model {rules['model_version']}: {number} of {len(tested)}, claim {claim['id']}",
+            flush=True,
+        )
         found[claim["id"]] = judged.measured(claim, rules, run_claim(program, claim, rules, scenarios, folder))
     return found
 

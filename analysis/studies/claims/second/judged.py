@@ -25,7 +25,9 @@ def measured(rows, rules, versions, scenarios, values):
                 for look in looks(row, cell, version, rules, scenarios):
                     for number, arms in enumerate(values(look)):
                         effects[look.stage, look.place, look.seed, number] = (
-                            worlds_of(cell, arms, at, asked, rules) if look.stage == "worlds" else effect(cell, arms, at, asked)
+                            worlds_of(cell, arms, at, asked, rules)
+                            if look.stage == "worlds"
+                            else effect(cell, arms, at, asked)
                         )
                 cells[cell["number"]] = effects
             found[row["claim"], version] = cells
@@ -58,7 +60,9 @@ def home_of(cell, rules):
 def settle(rows, found, rules, others=()):
     """Gives every effect its state. Holm's correction is over the home effects of all cells, and over `others`, p of further cells of
     the edition (those of the first edition's rows); what is elsewhere is read uncorrected. Returns the corrected p of `others`."""
-    family = [(cell, cells[cell["number"]][home_of(cell, rules)]) for row, cells in asked(rows, found) for cell in row["cell"]]
+    family = [
+        (cell, cells[cell["number"]][home_of(cell, rules)]) for row, cells in asked(rows, found) for cell in row["cell"]
+    ]
     corrected = holm([item.p for _, item in family] + list(others))
     for (cell, item), p in zip(family, corrected):
         item.state = state(item, cell["rule"], EXPECTS[cell["expect"]], p, len(corrected), rules)
@@ -99,7 +103,14 @@ def one(row, version, cells, rules):
 def view(cell, effects, rules):
     """A cell as verdicts.verdict reads it. The column of purpose gain 0 is shown and does not judge."""
     home, controls = home_of(cell, rules), {item["name"] for item in cell.get("contexts", []) if item.get("control")}
-    seen = {"primary": effects[home], "elsewhere": {}, "controls": {}, "same_sign": None, "gain_0": None, "effects": effects}
+    seen = {
+        "primary": effects[home],
+        "elsewhere": {},
+        "controls": {},
+        "same_sign": None,
+        "gain_0": None,
+        "effects": effects,
+    }
     for place, item in effects.items():
         stage, where, seed, window = place
         if stage == "worlds":
@@ -115,7 +126,15 @@ def view(cell, effects, rules):
 
 def words(place):
     stage, where, seed, window = place
-    return f"seed {seed}" if stage == "seeds" else "in the long run" if stage == "long" else where if where != "home" else "soon"
+    return (
+        f"seed {seed}"
+        if stage == "seeds"
+        else "in the long run"
+        if stage == "long"
+        else where
+        if where != "home"
+        else "soon"
+    )
 
 
 def told_cell(cell, seen):

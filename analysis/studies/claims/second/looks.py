@@ -47,7 +47,19 @@ def looks(row, cell, version, rules, scenarios):
 
     def look(stage, place, seed, some, settings, worlds=()):
         count = counts["contexts"] if stage == "main" and place != "home" else counts[stage]
-        return Look(row["claim"], cell, version, stage, place, seed, count, some, base | cell.get("with", {}) | settings, list(worlds), rules["every"])
+        return Look(
+            row["claim"],
+            cell,
+            version,
+            stage,
+            place,
+            seed,
+            count,
+            some,
+            base | cell.get("with", {}) | settings,
+            list(worlds),
+            rules["every"],
+        )
 
     here = middle if once else windows[: MIDDLE + 1]
     found = [look("main", "home", seeds[0], here, {})]

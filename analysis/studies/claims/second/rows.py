@@ -57,7 +57,9 @@ class Checker:
 
     def __init__(self, path, text, claims):
         self.text, self.claims, self.source, self.faults = text, claims, Source(path, "[[row]]"), []
-        self.faults += [f"{path}:1: there is no '{name}'" for name in ("windows", "least", "mechanism", "row") if name not in text]
+        self.faults += [
+            f"{path}:1: there is no '{name}'" for name in ("windows", "least", "mechanism", "row") if name not in text
+        ]
 
     def refuse(self, item, needle, what):
         self.faults.append(f"{self.source.path}:{self.source.line(item, str(needle))}: {what}")
@@ -120,7 +122,9 @@ class Checker:
 
     def check_rule(self, item, who, cell):
         if cell["rule"] not in RULES:
-            return self.refuse(item, cell["name"], f"{who}: there is no rule '{cell['rule']}'{near(cell['rule'], RULES)}")
+            return self.refuse(
+                item, cell["name"], f"{who}: there is no rule '{cell['rule']}'{near(cell['rule'], RULES)}"
+            )
         least, exactly, placed = RULES[cell["rule"]]
         used = [arm for arm in cell["arms"] if not arm.get("aside")]
         if len(used) < least or exactly and len(used) != least:
@@ -132,4 +136,6 @@ class Checker:
             self.refuse(item, cell["name"], f"{who}: a plateau is asked of one arm (asked = true)")
         for number in cell.get("most", []):
             if not 0 <= number < len(cell["arms"]):
-                self.refuse(item, cell["name"], f"{who}: 'most' names arm {number}; there are {len(cell['arms'])}, from 0")
+                self.refuse(
+                    item, cell["name"], f"{who}: 'most' names arm {number}; there are {len(cell['arms'])}, from 0"
+                )

@@ -22,7 +22,9 @@ def values(look: Look):
 def values_of_arm(look, arm):
     """[window, replicate] of an arm."""
     scenario = scenario_of(look, arm)
-    found = np.array(probed(look, arm, scenario) if "probe" in look.cell else measured(look, arm, scenario), dtype=float)
+    found = np.array(
+        probed(look, arm, scenario) if "probe" in look.cell else measured(look, arm, scenario), dtype=float
+    )
     return found * arm.get("times", 1)
 
 
@@ -44,8 +46,15 @@ def measured(look, arm, scenario):
     name = measures.metrics_of(measure)[0]
     wanted = "recording.by_unit" if measures.by_unit(measure) else "recording.metrics"
     others = ["requests_refused"] if any("rate_of" in other for other in look.cell["arms"]) else []
-    asked = {"recording.every": look.every, "recording.costly_every": look.every, "recording.metrics": [], "recording.by_unit": []}
-    scenario = scenario.set(asked | {wanted: [name]} | ({"recording.metrics": others} if others and wanted != "recording.metrics" else {}))
+    asked = {
+        "recording.every": look.every,
+        "recording.costly_every": look.every,
+        "recording.metrics": [],
+        "recording.by_unit": [],
+    }
+    scenario = scenario.set(
+        asked | {wanted: [name]} | ({"recording.metrics": others} if others and wanted != "recording.metrics" else {})
+    )
     if others and wanted == "recording.metrics":
         scenario = scenario.set({"recording.metrics": [name, *others]})
     if "rate_of" in arm:
@@ -85,7 +94,12 @@ def by_rates(look, scenario, name, chances):
         world = {"consent.rate": float(chance)} | (look.worlds[number] if look.worlds else {})
         with Run(scenario.set(world), replicate=0 if look.worlds else number) as run:
             seen = run.follow(name)[name]
-        columns.append([seen[(seen.index > after) & (seen.index % look.every == 0) & (seen.index <= last)].mean() for after, last in look.windows])
+        columns.append(
+            [
+                seen[(seen.index > after) & (seen.index % look.every == 0) & (seen.index <= last)].mean()
+                for after, last in look.windows
+            ]
+        )
     return np.array(columns).T
 
 

@@ -72,7 +72,9 @@ def run(options):
         rules["first"] = {name: 2 for name in rules["first"]} | {"worlds": 1}
     claims = [claim for claim in first[0] if not options.only or claim["id"] in options.only]
     looks = runs.all_looks(found, rules, versions(options), options.scenarios) if options.edition != "1" else []
-    firsts = {version: first_edition.rules_for(first[1], rules, version, options.scenarios) for version in versions(options)}
+    firsts = {
+        version: first_edition.rules_for(first[1], rules, version, options.scenarios) for version in versions(options)
+    }
     if options.edition == "2":
         firsts = {}
     if options.estimate:
@@ -81,7 +83,13 @@ def run(options):
     if looks:
         runs.run_all(looks, folder / "looks", options.workers)
     others = [effect["p"] for version in results for effect in results[version].values()]
-    effects = judged.measured(found, rules, versions(options), options.scenarios, lambda look: runs.kept(folder / "looks", look)) if looks else {}
+    effects = (
+        judged.measured(
+            found, rules, versions(options), options.scenarios, lambda look: runs.kept(folder / "looks", look)
+        )
+        if looks
+        else {}
+    )
     if effects:
         judged.settle(found, effects, rules, others)
     told = {"first": results, "second": judged.judged(found, effects, rules, versions(options)) if effects else []}
@@ -107,7 +115,7 @@ def estimate(options, looks, folder, claims, firsts):
     """Says how many runs are left, and how long they take at the speed of this machine at this time."""
     left = [look for look in looks if not runs.path_of(folder / "looks", look).exists()]
     count, weeks = (sum(column) for column in zip(*map(runs_of, left))) if left else (0, 0)
-    for version, rules in firsts.items():
+    for rules in firsts.values():
         some = first_edition.cost(claims, rules)
         count, weeks = count + some[0], weeks + some[1]
     seconds = weeks * second_a_week(options.scenarios) / options.workers

@@ -5,7 +5,7 @@ A probe is a function (world, settings, windows) -> [window]; `settings` are tho
 are marked (`marked_seats`)."""
 
 from studies.claims.second.probes.causes import distance, echo, followers
-from studies.claims.second.probes.leavers import leavers
+from studies.claims.second.probes.exits import leavers
 from studies.claims.second.probes.partnerships import bad_ties, foretell, one_sided
 from studies.claims.second.probes.people import QUANTITIES, SELECTIONS, people
 from studies.claims.second.probes.regressions import able_partners, bridges, record

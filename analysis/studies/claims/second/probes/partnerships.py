@@ -26,7 +26,11 @@ def one_sided(world, p, windows):
                 add_shares(run, first_quarter, alive, begin, given)
             at_quarter |= {tie for tie in alive if tick == tie[2] + QUARTER and begin < tie[2] <= begin + YEAR}
             at_year |= {tie for tie in alive if tick == tie[2] + QUARTER + YEAR}
-    rows = [(sum(first_quarter[t]), imbalance(*first_quarter[t]), t in at_year) for t in at_quarter if sum(first_quarter.get(t, (0, 0))) > 0]
+    rows = [
+        (sum(first_quarter[t]), imbalance(*first_quarter[t]), t in at_year)
+        for t in at_quarter
+        if sum(first_quarter.get(t, (0, 0))) > 0
+    ]
     return [survival_gap(*map(np.array, zip(*rows))) if len(rows) > 20 else math.nan for _ in windows]
 
 
@@ -133,7 +137,10 @@ def trust_and_purpose(run):
     x, trust = run.column("purpose.position"), both_ends(run, "ties.trust", i, j, slot)
     shared = np.maximum(0, 1 - np.abs(x[i] - x[j]) / PURPOSE_WIDTH)
     formed = run.column("ties.formed")[i, slot]
-    return {tie: values for tie, values in zip(zip(i.tolist(), j.tolist(), formed.tolist()), zip(trust.tolist(), shared.tolist()))}
+    return {
+        tie: values
+        for tie, values in zip(zip(i.tolist(), j.tolist(), formed.tolist()), zip(trust.tolist(), shared.tolist()))
+    }
 
 
 def lead(rows):

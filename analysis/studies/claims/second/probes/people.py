@@ -61,7 +61,11 @@ def output_as_if_delivered(run):
 def hour_together(run):
     """Credit of joint jobs, over the time that they take."""
     owners, helpers = with_partner(run)
-    time, credit, hours = run.column("work.time"), np.zeros(len(run.column("work.time"))), np.zeros(len(run.column("work.time")))
+    time, credit, hours = (
+        run.column("work.time"),
+        np.zeros(len(run.column("work.time"))),
+        np.zeros(len(run.column("work.time"))),
+    )
     np.add.at(credit, owners, run.column("work.credit_owner")[owners])
     np.add.at(credit, helpers, run.column("work.credit_helper")[owners])
     np.add.at(hours, owners, time[owners])
@@ -91,7 +95,9 @@ def chosen(run, who, marked):
         # Of those named at the start, whoever is still there.
         "marked": lambda yes: (np.isin(seats, marked) & (entered == 0)) if yes else ~np.isin(seats, marked),
         "able": lambda yes: is_able(run) == yes,
-        "newcomers": lambda weeks: (entered > 0) & (entered <= run.tick()[0]) & (run.tick()[0] - entered.astype(int) < weeks),
+        "newcomers": lambda weeks: (
+            (entered > 0) & (entered <= run.tick()[0]) & (run.tick()[0] - entered.astype(int) < weeks)
+        ),
         "integrity_at_least": lambda bound: integrity >= bound,
         "integrity_below": lambda bound: integrity < bound,
     }

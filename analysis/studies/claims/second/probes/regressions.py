@@ -30,7 +30,9 @@ class Means:
 
     def add(self, **columns):
         self.weeks += 1
-        self.stay &= (self.run.column("staff.entered") <= self.run.tick()[0] - self.weeks) & (self.run.column("staff.occupied") == 1)
+        self.stay &= (self.run.column("staff.entered") <= self.run.tick()[0] - self.weeks) & (
+            self.run.column("staff.occupied") == 1
+        )
         for name, values in columns.items():
             self.sums[name] = self.sums.get(name, 0) + np.asarray(values, dtype=float)
 
@@ -63,7 +65,11 @@ def record(world, p, windows):
         seen = means["seen"]
         if not np.std(seen) > 0:
             return math.nan
-        others = [means["ties"], run.column("people.integrity")[means.stay], *unit_columns(run.column("units.of")[means.stay])]
+        others = [
+            means["ties"],
+            run.column("people.integrity")[means.stay],
+            *unit_columns(run.column("units.of")[means.stay]),
+        ]
         return coefficient(means["requests"], (seen - seen.mean()) / np.std(seen), others)
 
     return over_windows(world, windows, week, effect)

@@ -195,6 +195,8 @@ def test_one_sided_ties_that_end_sooner_are_seen():
     gap, total = rng.random(4000), rng.uniform(1, 3, 4000)
     survived = rng.random(4000) < 0.8 - 0.3 * (gap > 0.75)
     assert partnerships.survival_gap(total, gap, survived) == pytest.approx(-0.3, abs=0.05)
+    balanced = np.where(gap < 0.8, 0.0, gap)  # no quarter in between
+    assert partnerships.survival_gap(total, balanced, survived) == pytest.approx(-0.28, abs=0.05)
     assert partnerships.imbalance(3, 1) == 0.5 and partnerships.imbalance(2, 2) == 0
 
 

@@ -1,12 +1,15 @@
 # SPDX-License-Identifier: MIT
 """Runs the arms of a Look: by the program where an output of it is measured, by stepping where a probe looks."""
 
+import warnings
+
 import numpy as np
 
 from studies.claims import measures
 from studies.claims.second import probes
 from studies.claims.second.looks import MIDDLE, Look
 from studies.claims.second.probes.world import World
+from tandem.errors import TandemWarning
 from tandem.lib import Run
 from tandem.scenario import Scenario
 
@@ -65,7 +68,10 @@ def measured(look, arm, scenario):
 def means(look, scenario, read):
     """[window][replicate] of `read(data, window)`, a [point, replicate] array, over worlds or replicates."""
     laid = scenario.points(look.worlds) if look.worlds else scenario
-    data = laid.run(replicates=1 if look.worlds else look.replicates, threads=1, progress=False)
+    with warnings.catch_warnings():
+        # An arm may leave an intervention idle, and a window may end between two records.
+        warnings.simplefilter("ignore", TandemWarning)
+        data = laid.run(replicates=1 if look.worlds else look.replicates, threads=1, progress=False)
     try:
         return [np.asarray(read(data, (after + 1, last))).reshape(-1) for after, last in look.windows]
     finally:

@@ -67,8 +67,9 @@ def imbalance(a, b):
 def survival_gap(total, gap, survived):
     """Difference in the share that survives between the outer quarters of `gap`, with the logarithm of `total` held equal."""
     quarter = np.searchsorted(np.quantile(gap, [0.25, 0.5, 0.75]), gap)
-    columns = [(quarter == k).astype(float) for k in (3, 1, 2)]
-    return coefficient(survived.astype(float), columns[0], [*columns[1:], np.log(total), np.ones(len(gap))])
+    # Where most ties are wholly balanced a quarter in between may be empty.
+    between = [(quarter == k).astype(float) for k in (1, 2) if (quarter == k).any()]
+    return coefficient(survived.astype(float), (quarter == 3) * 1.0, [*between, np.log(total), np.ones(len(gap))])
 
 
 def bad_ties(world, p, windows):

@@ -11,7 +11,7 @@ from scipy import stats
 from studies.claims import plan
 from studies.claims.effects import HOLDS, LEANS, NEGLIGIBLE, REVERSED, UNCLEAR
 from studies.claims.second import __main__ as command
-from studies.claims.second import differences, effects, first_edition, judged, looks, readings, rows, runs, verdicts
+from studies.claims.second import differences, effects, first_edition, judged, looks, readings, rows, runs, two_by_two, verdicts
 from studies.claims.second.effects import FLAT
 from studies.claims.source import parse
 from studies.claims.vocabulary import ClaimsError
@@ -352,8 +352,18 @@ def test_holm_is_over_all_cells_of_both_editions():
     for others, state in ((), HOLDS), ((0.5,) * 200, LEANS):
         item = effects.effect(row["cell"][0], arms)
         found = {(1, "2"): {0: {("main", "home", 1, 1): item}}}
-        corrected = judged.settle([row], found, RULES, others)
-        assert item.state == state and len(corrected) == len(others)
+        corrected, tests = judged.settle([row], found, RULES, others)
+        assert item.state == state and len(corrected) == len(others) == tests - 1
+
+
+def test_a_claim_that_is_not_asked_anew_has_one_verdict_in_both_editions():
+    first = {"2": [{"id": 1, "verdict": "supported"}, {"id": 3, "verdict": "not supported"}]}
+    second = [{"claim": 3, "version": "2", "verdict": "supported"}]
+    table = two_by_two.table_of(first, second)
+    assert table[1] == {"edition 1, model 2": "supported", "edition 2, model 2": "supported"}
+    assert table[3] == {"edition 1, model 2": "not supported", "edition 2, model 2": "supported"}
+    assert two_by_two.pairs(table, ("1", "2"), ("2", "2")) == [("supported", "supported"), ("not supported", "supported")]
+    assert two_by_two.pairs(table, ("1", "0.1"), ("2", "0.1")) == []
 
 
 def test_a_world_counts_by_its_sign():
@@ -361,3 +371,17 @@ def test_a_world_counts_by_its_sign():
     assert judged.worlds_of(cell(), arms, None, None, RULES) == pytest.approx(2 / 3)
     assert judged.worlds_of(cell(expect="equal", least=1.5), arms, None, None, RULES) == pytest.approx(2 / 3)
     assert math.isnan(judged.worlds_of(cell(), arms * np.nan, None, None, RULES))
+
+
+def test_a_small_run_from_end_to_end_says_that_it_means_nothing(tmp_path, capsys):
+    where = ["run", "--smoke", "--only", "70", "--model", "2", "--results", str(tmp_path), "--workers", "1"]
+    assert command.main([*where, "--estimate"]) == 0 and "minutes with 1 workers" in capsys.readouterr().out
+    assert command.main(where) == 0
+    assert "the machinery works, and its verdicts mean nothing" in capsys.readouterr().out
+    assert command.main([*where, "--estimate", "--edition", "2"]) == 0 and capsys.readouterr().out.startswith("0 runs")
+
+
+def test_what_teams_cannot_stand_beside_is_left_out_of_the_first_editions_rows():
+    claims = parse(ROOT / "analysis/studies/claims/claims.toml")["claim"]
+    changed = [a["id"] for a, b in zip(claims, first_edition.claims_for(claims, "2")) if a != b]
+    assert changed == [3, 4] and first_edition.claims_for(claims, "0.1") == claims

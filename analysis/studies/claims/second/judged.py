@@ -59,7 +59,8 @@ def home_of(cell, rules):
 
 def settle(rows, found, rules, others=()):
     """Gives every effect its state. Holm's correction is over the home effects of all cells, and over `others`, p of further cells of
-    the edition (those of the first edition's rows); what is elsewhere is read uncorrected. Returns the corrected p of `others`."""
+    the edition (those of the first edition's rows); what is elsewhere is read uncorrected. Returns the corrected p of
+    `others`, and how many tests there were in all."""
     family = [
         (cell, cells[cell["number"]][home_of(cell, rules)]) for row, cells in asked(rows, found) for cell in row["cell"]
     ]
@@ -71,7 +72,7 @@ def settle(rows, found, rules, others=()):
             for place, item in cells[cell["number"]].items():
                 if place[0] != "worlds" and item.state == UNDEFINED:
                     item.state = state(item, cell["rule"], EXPECTS[cell["expect"]], item.p, 1, rules)
-    return corrected[len(family) :]
+    return corrected[len(family) :], len(corrected)
 
 
 def asked(rows, found):

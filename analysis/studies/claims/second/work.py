@@ -3,11 +3,12 @@
 
 import json
 import time
+from dataclasses import dataclass
 from pathlib import Path
 
 from studies.claims.rows import NUISANCE, read_nuisance
 from studies.claims.rows import read as read_first
-from studies.claims.second import first_edition, judged, rows, runs
+from studies.claims.second import first_edition, rows, runs, two_by_two
 from studies.claims.second.looks import runs_of
 from studies.claims.second.values import roster, scenario_of
 from studies.claims.vocabulary import ClaimsError
@@ -62,62 +63,63 @@ def faults_of(look):
                     yield f"claim {look.claim}, {look.cell['name']}, {look.place}, arm '{arm['name']}': {problem.key}: {problem.message}"
 
 
-def run(options):
-    """Runs what is left, judges, and writes what came out into results.json of the folder of results."""
+def entering(options):
+    """Numbers of the claims whose new question both readers chose."""
+    return set(json.loads((options.folder / "data/agreement.json").read_text(encoding="utf-8"))["enter"])
+
+
+@dataclass
+class Plan:
+    """What a run is made of: rows of the second edition that entered, the first edition's claims, and the rules of each."""
+
+    rows: list
+    rules: dict
+    looks: list
+    claims: list
+    firsts: dict  # {version: rules of the first edition's rows there}
+    folder: Path
+
+
+def planned(options):
+    """The Plan of a run; smaller in every way with --smoke."""
     found, rules = read(options)
-    folder = options.results or ROOT / "results" / ("claims-second-smoke" if options.smoke else "claims-second")
-    first = read_first(rows.HOME.parent, options.scenarios, find_program(), "smoke" if options.smoke else None)
+    found = [row for row in found if row["claim"] in entering(options)]
+    claims, first = read_first(rows.HOME.parent, options.scenarios, find_program(), "smoke" if options.smoke else None)
     if options.smoke:
         rules |= {name: rules["smoke"][name] for name in ("settings", "worlds", "replicates")}
-        rules["first"] = {name: 2 for name in rules["first"]} | {"worlds": 1}
-    claims = [claim for claim in first[0] if not options.only or claim["id"] in options.only]
+        rules["first"] = dict.fromkeys(rules["first"], 2) | {"worlds": 1}
     looks = runs.all_looks(found, rules, versions(options), options.scenarios) if options.edition != "1" else []
-    firsts = {
-        version: first_edition.rules_for(first[1], rules, version, options.scenarios) for version in versions(options)
-    }
-    if options.edition == "2":
-        firsts = {}
+    firsts = {v: first_edition.rules_for(first, rules, v, options.scenarios) for v in versions(options)}
+    claims = [claim for claim in claims if not options.only or claim["id"] in options.only]
+    name = "claims-second-smoke" if options.smoke else "claims-second"
+    return Plan(found, rules, looks, claims, {} if options.edition == "2" else firsts, options.results or ROOT / "results" / name)
+
+
+def run(options):
+    """Runs what is left, judges, and says the verdicts; where all was asked for, keeps them in data/results.json of --folder."""
+    plan = planned(options)
     if options.estimate:
-        return estimate(options, looks, folder, claims, firsts)
-    results = run_first(claims, firsts, options, folder)
-    if looks:
-        runs.run_all(looks, folder / "looks", options.workers)
-    others = [effect["p"] for version in results for effect in results[version].values()]
-    effects = (
-        judged.measured(
-            found, rules, versions(options), options.scenarios, lambda look: runs.kept(folder / "looks", look)
-        )
-        if looks
-        else {}
-    )
-    if effects:
-        judged.settle(found, effects, rules, others)
-    told = {"first": results, "second": judged.judged(found, effects, rules, versions(options)) if effects else []}
-    (folder / "results.json").write_text(json.dumps(told, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
+        return estimate(options, plan)
+    first = {v: first_edition.run(find_program(), plan.claims, rules, options.scenarios, plan.folder / f"first-{v}") for v, rules in plan.firsts.items()}
+    if plan.looks:
+        runs.run_all(plan.looks, plan.folder / "looks", options.workers)
+    told = two_by_two.judged_all(plan, first, versions(options), options.scenarios)
     if options.smoke:
-        print(f"{len(told['second'])} verdicts of a small organisation: the machinery works, and they mean nothing")
+        print(f"{len(told['second'])} rows of a small organisation: the machinery works, and its verdicts mean nothing")
         return 0
-    for row in told["second"]:
-        print(f"{row['claim']:3} model {row['version']:3} {row['verdict']}")
+    whole = not (options.only or options.model or options.edition)
+    path = options.folder / "data/results.json" if whole else plan.folder / "results.json"
+    path.write_text(json.dumps(told, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
+    for claim, verdicts in told["table"].items():
+        print(f"{claim:>3} " + " | ".join(f"{name}: {word}" for name, word in verdicts.items()))
     return 0
 
 
-def run_first(claims, firsts, options, folder):
-    """{version: {claim: its home effect}} of the first edition's rows."""
-    found = {}
-    for version, rules in firsts.items():
-        effects = first_edition.run(find_program(), claims, rules, options.scenarios, folder / f"first-{version}")
-        found[version] = {claim: first_edition.home_of(one, rules).as_dict() for claim, one in effects.items()}
-    return found
-
-
-def estimate(options, looks, folder, claims, firsts):
+def estimate(options, plan):
     """Says how many runs are left, and how long they take at the speed of this machine at this time."""
-    left = [look for look in looks if not runs.path_of(folder / "looks", look).exists()]
-    count, weeks = (sum(column) for column in zip(*map(runs_of, left))) if left else (0, 0)
-    for rules in firsts.values():
-        some = first_edition.cost(claims, rules)
-        count, weeks = count + some[0], weeks + some[1]
+    left = [look for look in plan.looks if not runs.path_of(plan.folder / "looks", look).exists()]
+    costs = [runs_of(look) for look in left] + [first_edition.cost(plan.claims, rules) for rules in plan.firsts.values()]
+    count, weeks = (sum(column) for column in zip(*costs)) if costs else (0, 0)
     seconds = weeks * second_a_week(options.scenarios) / options.workers
     print(f"{count} runs, {weeks} weeks of an organisation: {seconds / 60:.0f} minutes with {options.workers} workers")
     return 0

@@ -27,6 +27,14 @@ const std::unordered_map<std::string, const ParameterRow*>& rows_by_key() {
   return rows;
 }
 
+// The row of an intervention's key, its record told as by to_text.
+const ParameterRow* row_in(const std::string& record, const std::string& parameter) {
+  for (const Record* it : records_of(Slot::interventions))
+    if (quoted(it->name) == record)
+      if (const ParameterRow* row = row_of(*it, parameter)) return row;
+  return trigger_row_of(parameter);
+}
+
 }  // namespace
 
 KeyParts split_key(const std::string& key) {
@@ -63,8 +71,14 @@ const ParameterRow* find_row(const std::string& key) {
   return found == rows_by_key().end() ? nullptr : found->second;
 }
 
-bool is_as_ever(const std::string& key, const std::string& value) {
-  if (const ParameterRow* row = find_row(key)) return row->came_later && to_text(row->initial) == value;
+std::string record_key_of(const std::string& key) {
+  const InterventionKey it = split_intervention(key);
+  return it.name.empty() ? "" : slot_text(Slot::interventions).name + "." + it.name + ".record";
+}
+
+bool is_as_ever(const std::string& key, const std::string& value, const std::string& record) {
+  const ParameterRow* row = record.empty() ? find_row(key) : row_in(record, split_intervention(key).parameter);
+  if (row) return row->came_later && to_text(row->initial) == value;
   const SlotText* slot = find_slot(split_key(key).slot);
   return slot && came_later(slot->slot) && key == slot->name + ".record" &&
          value == to_text(Value(slot->default_record));

@@ -22,7 +22,10 @@ const ParameterRow* find_row(const std::string& key);
 const ParameterRow* find_row(const Model& model, const std::string& key);
 // Whether results files did not know the key at first, a row that says so or the record of a slot that came later, and its value, as
 // to_text tells it, is the default: then it has no part in a design's fingerprint, and an older file need not have it.
-bool is_as_ever(const std::string& key, const std::string& value);
+// Of an intervention's key this hangs on its record: `record` is the value of record_key_of(), told likewise.
+bool is_as_ever(const std::string& key, const std::string& value, const std::string& record = "");
+// "interventions.<name>.record" of another key of that intervention, "" of any other key.
+std::string record_key_of(const std::string& key);
 // The slot of that name, or null.
 const SlotText* find_slot(const std::string& name);
 // All keys of all records, in catalogue order, each once.

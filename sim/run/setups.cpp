@@ -48,15 +48,22 @@ bool is_refused(const std::string& key) {
   return row ? row->structural : !key.ends_with(".record");
 }
 
-void frame_setting(std::string& pieces, const std::string& key, const Value& value) {
-  if (is_as_ever(key, to_text(value))) return;
+// The value of a key among all that is in effect, as text; "" where there is none.
+std::string text_of(const Settings& effective, const std::string& key) {
+  for (const Setting& setting : effective)
+    if (!key.empty() && setting.key == key) return to_text(setting.value);
+  return "";
+}
+
+void frame_setting(std::string& pieces, const std::string& key, const Value& value, const Settings& effective) {
+  if (is_as_ever(key, to_text(value), text_of(effective, record_key_of(key)))) return;
   Digest::frame(pieces, key);
   Digest::frame(pieces, to_text(value));
 }
 
 std::string framed(const Settings& effective) {
   std::string pieces;
-  for (const Setting& setting : effective) frame_setting(pieces, setting.key, setting.value);
+  for (const Setting& setting : effective) frame_setting(pieces, setting.key, setting.value, effective);
   return pieces;
 }
 
@@ -161,7 +168,7 @@ Setups::Shape Setups::shape_of(BoundSetup bound, std::size_t part) const {
   const auto frame_up_to = [&](std::size_t end) {
     shape.between.emplace_back();
     for (; next < end; ++next)
-      frame_setting(shape.between.back(), bound.effective[next].key, bound.effective[next].value);
+      frame_setting(shape.between.back(), bound.effective[next].key, bound.effective[next].value, bound.effective);
   };
   for (const auto& [place, plain] : by_place) {
     frame_up_to(place);
@@ -235,7 +242,7 @@ void Setups::add_to(Digest& digest) const {
     for (std::size_t k = 0; k < shape->plain.size(); ++k) {
       const PlainKey& plain = shape->plain[k];
       std::string pieces;
-      frame_setting(pieces, shape->effective[plain.place].key, given(plain, place));
+      frame_setting(pieces, shape->effective[plain.place].key, given(plain, place), shape->effective);
       digest.add_framed(pieces);
       digest.add_framed(shape->between[k + 1]);
     }

@@ -132,6 +132,8 @@ void add_intervention(Luck& luck, const std::string& name, Settings& settings) {
   for (const ParameterRow& row : record.parameters.rows)
     if (row.name == "unit" || row.name == "into")
       settings.push_back({key + row.name, std::int64_t(luck() % 8), {}});
+    else if (record.name != "rule" && (is_choice(row) || row.type == ParameterType::agents))
+      settings.push_back({key + row.name, row.options[luck() % row.options.size()], {}});
     else if (is_drawn(Slot::tasks, row) && row.lower > -no_limit)
       settings.push_back({key + row.name, random_value(luck, row), {}});
 }

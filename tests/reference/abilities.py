@@ -117,6 +117,8 @@ def randomise(random, s):
         )
         if random.random() < 0.7:
             s.set("years", record="fortune", lasting=number(random, 0, 1))
+        if s.record("praise") == "partners" and s.get("ability", "spread") > 0:
+            s.set("praise", least_time_worth=random.choice((0.0, 0.9, 1.1)))
     if s.record("work") == "pooled" and random.random() < 0.5:
         s.set("contribution", record="window", window=random.choice((1, 4, 12, 26)))
         for it in s.interventions.values():

@@ -11,10 +11,10 @@ from organisation import NOBODY, stored
 
 DEFAULTS = {
     "awareness": {"own": 1, "other": 1, "second": 1},
-    "perception": {"purpose": 0.1, "self": 0.1},
+    "perception": {"purpose": 0.1, "self": 0.1, "units": []},
     "horizon": {"patience": 1.0},
     "competence": {"weight": 2.0, "prior_strength": 2.0, "memory": 0.98, "loss": 1.0},
-    "praise": {"probability": 0.2, "gain": 0.05, "fading": 0.01},
+    "praise": {"probability": 0.2, "gain": 0.05, "fading": 0.01, "least_time_worth": 0.0, "unit": -1},
     "feedback": {"rate": 0.2},
     "budget": {"time": 0.1, "relations": 0.5, "gain_ties": 1.0, "gain_search": 0.2},
     "expectations": {"rate": 0.05},
@@ -31,7 +31,9 @@ def seen_distance(o, viewer, seen):
     if o.scenario.record("perception") == "none":
         return distance
     z = statistics.NormalDist().inv_cdf((o.word(viewer, seen, 221, 0) + 0.5) / 2**32)
-    return max(0.0, distance + o.scenario.get("perception", "purpose") * z)
+    p = o.scenario.slot("perception")
+    noise = next((entry["purpose"] for entry in p["units"] if entry["unit"] == o.unit[viewer]), p["purpose"])
+    return max(0.0, distance + noise * z)
 
 
 def seems_unknown(o, i, k, block):
@@ -92,7 +94,8 @@ def praise(o):
     for i in o.present():
         part = min(o.praised[i], o.visibility[i])
         z, part = o.visibility[i] - p["fading"] * part, (1 - p["fading"]) * part
-        for _ in range(praised.count(i)):
+        able = o.time_worth[i] >= p["least_time_worth"] and p["unit"] in (-1, o.unit[i])
+        for _ in range(praised.count(i) if able else 0):
             gained = p["gain"] * (1 - z)
             z, part = z + gained, part + gained
         o.visibility[i], o.praised[i] = stored(z), stored(part)
@@ -190,11 +193,17 @@ def randomise(random, s):
         met = {sort: random.choice((0, 1, 1, 2, 3, 8)) for sort in DEFAULTS["awareness"]}
         s.set("awareness", record="radius", **met)
     choose("perception", "noisy", 0.3, purpose=(0, 2), self=(0, 1))
+    units = len({row["unit"] for row in s.roster}) if s.roster else s.get("organisation", "units")
+    if s.record("perception") == "noisy" and random.random() < 0.5:
+        apart = random.sample(range(units), random.randint(1, min(2, units)))
+        s.set("perception", units=[{"unit": u, "purpose": random.choice((0.0, number(random, 0, 2)))} for u in apart])
     choose("horizon", "discounting", 0.3, patience=(0, 1))
     if s.record("work") == "none":
         return
     choose("competence", "evidence", 0.3, weight=(0, 12), prior_strength=(0.1, 20), memory=(0, 1), loss=(0, 20))
     choose("praise", "partners", 0.3, probability=(0, 1), gain=(0, 1), fading=(0, 1))
+    if s.record("praise") == "partners" and random.random() < 0.5:
+        s.set("praise", unit=random.randrange(units))
     choose("feedback", random.choice(("dimensions", "blocks")), 0.3, rate=(0, 1))
     choose("expectations", "learned", 0.3, rate=(0, 1))
     if s.record("trust") != "none":

@@ -8,7 +8,7 @@ from organisation import NOBODY, stored
 DEFAULTS = {
     "consulting": {"asked": 1, "cost": 0.02, "uptake": 0.5},
     "rework": {"cost": 0.05, "most": 64},
-    "training": {"time_share": 0.05, "conflict_rate": 0.2, "voice_rate": 0.2},
+    "training": {"time_share": 0.05, "conflict_rate": 0.2, "voice_rate": 0.2, "disclosure_rate": 0.0},
     "exclusion": {"memory": 0.1, "weight": 0.3},
     "development": {"share": 0.5, "time": 0.1},
     "outsiders": {"access": 0.2, "known": 0.6, "fee": 0.5},
@@ -55,6 +55,7 @@ def training(o):
         s, v = o.conflict_skill[i], o.voice[i]
         o.conflict_skill[i] = stored(s + p["conflict_rate"] * (1 - s) * p["time_share"])
         o.voice[i] = stored(v + p["voice_rate"] * (1 - v) * p["time_share"])
+        o.disclosure[i] = stored(o.disclosure[i] + p["disclosure_rate"] * (1 - o.disclosure[i]) * p["time_share"])
 
 
 def exclusion(o):
@@ -188,6 +189,7 @@ def randomise(random, s):
             time_share=number(random, 0, 1),
             conflict_rate=number(random, 0, 1),
             voice_rate=number(random, 0, 1),
+            disclosure_rate=random.choice((0.0, number(random, 0, 1))),
         )
     if working and some():
         s.set("exclusion", record="withdrawal", memory=number(random, 0, 1), weight=number(random, 0, 1))

@@ -80,5 +80,7 @@ def randomise(random, s):
     ranges = {"weight": (0, 12), "standard": (0, 4), "memory": (0, 1)}
     chosen = {key: number(random, *ends) for key, ends in ranges.items() if random.random() < 0.7}
     s.settings["earnings"] = {"record": "felt", **chosen}
+    if random.random() < 0.25:
+        s.settings["consent"] = {"record": "learned"}
     if random.random() < 0.7:
         s.settings["outside_option"] = {"record": "earned", "weight": number(random, 0, 12)}

@@ -283,6 +283,7 @@ def randomise(random, s):
             assignment=random.choice((0.0, 0.5, 1.0)),
             priority=random.choice((0.0, 1.0, 4.0)),
             quality_spread=random.choice((0.0, 0.5, 1.0)),
+            helps_back=random.choice((1.0, 0.5, 0.0)),
         )
     if s.record("work") != "none" and s.record("trust") != "none" and random.random() < 0.4:
         s.set("rescue", record="partner", chance=random.choice((0.5, 1.0)), time_given=random.choice((0.0, 0.5, 1.0)))
@@ -307,7 +308,7 @@ DEFAULTS = {
     "purpose": {"bound": 0.2, "weights": [], "head_weight": 0.0},
     "purpose_start": {"otherwise": 0.5, "values": []},
     "form": {"meeting_cost": 0.001, "lines": 4, "line_search": 0.5},
-    "authority": {"assignment": 0.0, "priority": 0.0, "quality_spread": 0.0},
+    "authority": {"assignment": 0.0, "priority": 0.0, "quality_spread": 0.0, "helps_back": 1.0},
     "heroism": {"chance": 0.2},
     "rescue": {"chance": 1.0, "time_given": 0.5},
 }

@@ -25,11 +25,11 @@ TRIGGER = {
     "active": True,
 }
 DEFAULTS = {
-    "disposition": {"attribute": "care", "shift": 0.0, "unit": -1},
+    "disposition": {"attribute": "care", "shift": 0.0, "who": "everybody", "unit": -1},
     "parameter": {"key": "", "value": 0.0},
     "rule": {"rule": "sharing", "becomes": "equal"},
-    "vision": {"value": 0.5, "strength": 0.0, "unit": -1},
-    "trust_workshop": {"evidence": 0.0, "unit": -1},
+    "vision": {"value": 0.5, "strength": 0.0, "who": "everybody", "count": 0, "unit": -1},
+    "trust_workshop": {"evidence": 0.0, "who": "everybody", "count": 0, "ends": "both", "unit": -1},
     "shock": {"share": 0.0},
     "rotation": {"share": 0.0},
     "merge_units": {"unit": 0, "into": 1},
@@ -51,7 +51,15 @@ SWITCHES = (
     ("outsiders", "fee"),
     ("rework", "cost"),
 )
-STREAMS = {"rotation": 201, "split_unit": 202, "cross_unit_team": 203, "departure": 204, "layoff": 205}
+STREAMS = {
+    "rotation": 201,
+    "split_unit": 202,
+    "cross_unit_team": 203,
+    "departure": 204,
+    "layoff": 205,
+    "vision": 206,
+    "trust_workshop": 207,
+}
 
 
 class Planned:
@@ -146,9 +154,37 @@ def drawn_share(o, it, seats):
     return drawn(o, it, seats)[: math.floor(it["share"] * len(seats) + 0.5)]
 
 
+def is_head(o, i):
+    return bool(o.head) and o.head[o.unit[i]] == i
+
+
+def first_by_rule(o, it):
+    """The first `count` of the targets by the rule `who`."""
+    order = drawn(o, it, targets(o, it["unit"]))
+    if it["who"] == "head":
+        order = [i for i in order if is_head(o, i)]
+    worth = {"most_output": lambda i: o.output[i], "most_ties": lambda i: len(o.ties[i])}.get(it["who"], lambda i: 0)
+    if it["who"] == "most_output_window":
+        order, worth = abilities.best_of_late(o, order, o.output_window)
+    if it["who"] == "most_contribution_window":
+        order, worth = abilities.best_of_late(o, order, o.contribution_window)
+    return sorted(sorted(order, key=worth, reverse=True)[: it["count"]])
+
+
+def picked(o, it):
+    """All targets, the first by a rule, or those whom a list names."""
+    if it["who"] == "everybody":
+        return targets(o, it["unit"])
+    if isinstance(it["who"], list):
+        return [i for i in targets(o, it["unit"]) if i in it["who"]]
+    return first_by_rule(o, it)
+
+
 def disposition(o, it):
     column, (lowest, highest) = getattr(o, it["attribute"]), RANGES.get(it["attribute"], (0, 1))
     for i in targets(o, it["unit"]):
+        if (it["who"] == "head" and not is_head(o, i)) or (isinstance(it["who"], list) and i not in it["who"]):
+            continue
         o.own_dispositions.setdefault((it["attribute"], i), (column[i], o.entered[i]))
         column[i] = min(max(stored(column[i] + it["shift"]), lowest), highest)
 
@@ -163,15 +199,16 @@ def rule(o, it):
 
 
 def vision(o, it):
-    for i in targets(o, it["unit"]):
+    for i in picked(o, it):
         o.anchor[i] = [a + it["strength"] * (it["value"] - a) for a in o.anchor[i]]
 
 
 def trust_workshop(o, it):
-    there = targets(o, it["unit"])
-    for i in there:
+    there = picked(o, it)
+    least = 1 if it["ends"] == "one" else 2
+    for i in o.seats():
         for tie in o.ties[i]:
-            if tie.partner in there:
+            if (i in there) + (tie.partner in there) >= least:
                 tie.good = stored(tie.good + it["evidence"])
 
 
@@ -227,15 +264,7 @@ def tie(o, it):
 
 
 def departure(o, it):
-    order = drawn(o, it, targets(o, it["unit"]))
-    if it["who"] == "head":
-        order = [i for i in order if o.head and o.head[o.unit[i]] == i]
-    worth = {"most_output": lambda i: o.output[i], "most_ties": lambda i: len(o.ties[i])}.get(it["who"], lambda i: 0)
-    if it["who"] == "most_output_window":
-        order, worth = abilities.best_of_late(o, order, o.output_window)
-    if it["who"] == "most_contribution_window":
-        order, worth = abilities.best_of_late(o, order, o.contribution_window)
-    flow.vacate(o, sorted(sorted(order, key=worth, reverse=True)[: it["count"]]), o.tick)
+    flow.vacate(o, first_by_rule(o, it), o.tick)
 
 
 def layoff(o, it):
@@ -289,6 +318,17 @@ def randomise(random, s):
 
     people = len(s.roster) if s.roster else s.get("organisation", "agents")
 
+    def named():
+        return random.sample(range(people), random.randint(0, min(9, people)))
+
+    def heads():
+        return ["head"] * (s.record("form") in ("functional", "matrix"))
+
+    def who():
+        rule = random.choice(("everybody", "", "most_output", "most_ties", "anybody", *heads()))
+        ranks = rule not in ("everybody", "")
+        return {"who": rule or named(), "count": random.randint(0, 9) if ranks else 0, "unit": some()}
+
     def pairs(with_trust):
         ends = [random.sample(range(people), 2) for _ in range(random.randint(0, 9) if people > 1 else 0)]
         trust = [{"trust": number(random, 0, 1)} if with_trust and random.random() < 0.5 else {} for _ in ends]
@@ -301,6 +341,7 @@ def randomise(random, s):
                 [name for name in DISPOSITIONS[1:] if name not in ("visibility", "trust_propensity")]
             ),
             "shift": number(random, -1, 1),
+            "who": random.choice(("everybody", named(), *heads())),
             "unit": some(),
         },
         "parameter": lambda: {
@@ -328,7 +369,7 @@ def randomise(random, s):
                 ),
             )
         ),
-        "vision": lambda: {"value": number(random, 0, 1), "strength": number(random, 0, 1), "unit": some()},
+        "vision": lambda: {"value": number(random, 0, 1), "strength": number(random, 0, 1), **who()},
         "cross_unit_team": lambda: {"size": random.randint(0, 6)},
         "tie": lambda: {"add": pairs(True), "cut": pairs(False)},
         "departure": lambda: {
@@ -346,7 +387,11 @@ def randomise(random, s):
     if s.record("partnering") in ("teams", "teams_open", "everyone"):  # no ties that could form
         del able["cross_unit_team"], able["tie"]
     if s.record("trust") != "none":
-        able["trust_workshop"] = lambda: {"evidence": number(random, 0, 9), "unit": some()}
+        able["trust_workshop"] = lambda: {
+            "evidence": number(random, 0, 9),
+            "ends": random.choice(("both", "one")),
+            **who(),
+        }
     if s.record("knowledge") != "none":
         able["shock"] = lambda: {"share": number(random, 0, 1)}
     if two:

@@ -127,15 +127,27 @@ def request(o, i):
 
 def consents(o, j, i):
     """j is asked by i. Stream 51, keyed by asker and asked."""
-    if o.scenario.record("consent") == "always":
-        return True
+    chance = chance_of_consent(o, j, i)
+    if o.scenario.record("authority") != "none" and o.head_of(i) == j:
+        chance *= o.scenario.get("authority", "helps_back")
+    return happens(o.word(i, j, 51, 0), chance)
+
+
+def chance_of_consent(o, j, i):
+    rule = o.scenario.record("consent")
+    if rule == "always":
+        return 1.0
+    if rule == "drawn":
+        return o.scenario.get("consent", "rate")
+    if rule == "learned":
+        return float(worth.together(o, j, i) >= worth.alone(o, j))
     p = o.scenario.slot("valuation")
     seen = around_choice.seen_distance(o, j, i)
     score = o.regard(j, i, seen) - p["load_aversion"] * o.load[j] - o.selectivity[j] + o.anxiety[j]
     score -= o.burden_of_stranger(j, i)
     if o.scenario.record("authority") != "none" and o.head_of(j) == i:
         score += o.scenario.get("authority", "priority")
-    return happens(o.word(i, j, 51, 0), logistic(score / p["temperature"]))
+    return logistic(score / p["temperature"])
 
 
 def match_strangers(o):

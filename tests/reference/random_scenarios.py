@@ -219,7 +219,9 @@ def work_to_do(random, s):
     if s.record("knowledge") != "none":
         s.set("knowledge", dimensions=size * blocks)
     s.set("interdependence", reach=random.choice((0, 1, 2, 4, 9)))
-    s.set("consent", record=random.choice(("logit", "logit", "logit", "always")))
+    s.set("consent", record=random.choice(("logit", "logit", "logit", "always", "drawn")))
+    if s.record("consent") == "drawn":
+        s.set("consent", rate=number(random, 0, 1))
     s.set("outside_option", record=random.choice(("alone", "alone", "alone", "forced")))
     s.set("sharing", record=random.choice(("equal", "own", "effort", "contested")))
     for slot in ("reputation", "purpose", "dropping"):

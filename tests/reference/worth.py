@@ -13,6 +13,12 @@ def alone(o, i):
     return max(0.0, o.alone_unknown[i] + o.alone_known[i] * in_hand(o, i))
 
 
+def together(o, i, j):
+    """v_i + d_ij, of a stranger v_i."""
+    tie = o.tie(i, j)
+    return o.hour_together[i] + (tie.beyond if tie else 0.0)
+
+
 def level(o, i):
     """m_i."""
     return (alone(o, i) + o.hour_together[i]) / 2
@@ -20,8 +26,7 @@ def level(o, i):
 
 def gain(o, i, j):
     """What D_ij gains, over b_v."""
-    tie = o.tie(i, j)
-    return relative(o, i, o.hour_together[i] + (tie.beyond if tie else 0.0) - alone(o, i))
+    return relative(o, i, together(o, i, j) - alone(o, i))
 
 
 def relative(o, i, worth):

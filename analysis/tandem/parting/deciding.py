@@ -14,6 +14,7 @@ from tandem.parting.worlds import Hold, Worlds
 
 MOST = 100  # people whose reasons are asked to find who of them stands first; of more, the lowest seat comes first
 NEVER = 0xFFFFFFFF  # `staff.entered` of a closed seat
+RANKED = ("has to leave", "may stay")  # what is told of those whom a departure ranks
 
 
 @dataclass(frozen=True)
@@ -122,7 +123,8 @@ def notes(worlds: Worlds, side: int, agent: int, processes: Sequence[str], text:
 
 def place(worlds: Worlds, side: int, agent: int) -> float:
     """Where an agent stands among those who may have to leave; infinity where nobody is ranked."""
-    for note in notes(worlds, side, agent, ("interventions",)):
+    ranked = [note for note in notes(worlds, side, agent, ("interventions",)) if note["text"] in RANKED]
+    for note in ranked:
         for number in note["numbers"]:
             if number["name"] == "place":
                 return float(number["value"])
@@ -150,7 +152,7 @@ def numbers(worlds: Worlds, kind: Kind, agents: Sequence[int]) -> pandas.DataFra
 
 def subject(text: str) -> str:
     """What a note is about, without what came of it, so that the notes of two worlds stand side by side."""
-    if text in ("has to leave", "may stay"):
+    if text in RANKED:
         return "may have to leave"
     if text in ("ends a tie", "reviews a tie and keeps it"):
         return "reviews a tie"

@@ -190,11 +190,13 @@ SettingRows rows_of(const Hdf5File& file) {
 void Comparison::settings() {
   if (!rules_.same_model) return;
   auto there = rows_of(file_);
-  for (const auto& [key, wanted] : rows_of(expected_)) {
+  const auto here = rows_of(expected_);
+  for (const auto& [key, wanted] : here) {
     const auto found = there.find(key);
     if (found == there.end()) {
-      if (!is_as_ever(key, wanted.first) || wanted.second != "default")
-        lines.push_back("/scenario/settings: the key " + key + " is missing");
+      const auto record = here.find(record_key_of(key));
+      const bool as_ever = is_as_ever(key, wanted.first, record == here.end() ? "" : record->second.first);
+      if (!as_ever || wanted.second != "default") lines.push_back("/scenario/settings: the key " + key + " is missing");
       continue;
     }
     if (found->second != wanted)

@@ -153,6 +153,15 @@ struct Solitude {
   std::span<const Seat> seats;
 };
 
+// What a rule of consent receives, each [request]: who asks whom, and what that is worth to the asked, D - k_p L - selectivity + anxiety
+// over the temperature.
+struct Hearing {
+  const Organisation& organisation;
+  const Model& model;
+  std::span<const Seat> asker, asked;
+  std::span<const double> score;
+};
+
 // What a sharing rule receives, each [job]: time of either side and their chances to grab (E9).
 struct Sharing {
   std::span<const double> time_owner, time_helper, grab_owner, grab_helper;

@@ -28,6 +28,7 @@ struct Start;
 struct Tick;
 struct Sharing;
 struct Solitude;
+struct Hearing;
 struct Intervention;
 
 // Builds part of the starting organisation.
@@ -38,8 +39,8 @@ using ProcessFunction = void (*)(Tick&);
 using PayoffRule = void (*)(Organisation&, const Model&, const Workers&);
 // Weight of working alone beside the summed weights of the candidates, of each agent that searches.
 using OutsideOptionRule = void (*)(const Solitude& agents, std::span<double> weight);
-// Scores D - k_p L - selectivity + anxiety, over the temperature -> probabilities of consent.
-using ConsentRule = void (*)(std::span<const double> score, std::span<double> probability);
+// Chance that each request is consented to.
+using ConsentRule = void (*)(const Hearing& requests, std::span<double> probability);
 // Shares of the result that the two sides of each joint job expect.
 using SharingRule = void (*)(const Sharing& jobs, std::span<double> owner, std::span<double> helper);
 // Values of the record's outputs: one per output for the organisation, and per unit for those asked for by unit.

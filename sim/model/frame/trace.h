@@ -25,11 +25,14 @@ struct TraceNumber {
 inline TraceNumber an_agent(Seat seat) { return {double(seat), NamesOf::agents}; }
 inline TraceNumber a_unit(UnitId unit) { return {double(unit), NamesOf::units}; }
 
+// name -> value, in order of use
+using TraceNumbers = std::vector<std::pair<std::string, TraceNumber>>;
+
 struct TraceNote {
   TickNumber tick = 0;
-  std::string process;                                       // slot name
-  std::string text;                                          // what happened, in a sentence without numbers
-  std::vector<std::pair<std::string, TraceNumber>> numbers;  // name -> value, in order of use
+  std::string process;  // slot name
+  std::string text;     // what happened, in a sentence without numbers
+  TraceNumbers numbers;
 };
 
 class Trace {

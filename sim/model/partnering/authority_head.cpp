@@ -164,7 +164,10 @@ somebody comes to the seat of the head, evenly around 1/2:
     E9   d_M <- min(1, 2 d_M g_u)
     E13  p_1 <- min(1, 2 p_1 g_u)
 
-Without a head 2 g_u is 1.)",
+Without a head 2 g_u is 1.
+
+A head need not give help in return. The chance that it consents to a request of a member of its unit is `helps_back`
+times what it else would be: at 1 it answers as anybody does, at 0 it declines every such request.)",
       .parameters = parameters<P>({
           row<&P::assignment>("assignment", "a_h", "probability per tick")
               .means("Chance that a managed member is put on another's task; 0: heads order nothing.", "assumed"),
@@ -174,6 +177,11 @@ Without a head 2 g_u is 1.)",
           row<&P::quality_spread>("quality_spread", "", "1")
               .means("How much heads differ in leading; 0: not at all.",
                      "assumed; Lazear, Shaw & Stanton 2015 for its kind"),
+          row<&P::helps_back>("helps_back", "", "1")
+              .means(
+                  "Factor on the chance that the head consents to a member of its unit; 0: it declines, 1: as anybody.",
+                  "assumed")
+              .added_later(),
       }),
       .function = ProcessFunction(run),
       .prepare = prepare,

@@ -13,7 +13,13 @@ struct AuthorityParameters {
   double assignment = 0;
   double priority = 0;
   double quality_spread = 0;
+  double helps_back = 1;
 };
+
+// Whether this agent heads the unit of the other.
+TANDEM_INLINE bool is_head_of(const Organisation& o, Seat head, Seat member) {
+  return !o.form.head.empty() && o.form.head[o.units.of[member]] == head;
+}
 
 // 2 g of the head who leads the agent: 1 where heads do not differ.
 TANDEM_INLINE double guidance_of(const Organisation& o, Seat seat) {

@@ -5,8 +5,10 @@
 #include <algorithm>
 
 #include "model/frame/trace.h"
+#include "model/partnering/authority_head.h"
 #include "model/partnering/matching.h"
 #include "model/start/organisation.h"
+#include "model/value/consent.h"
 
 namespace tandem {
 
@@ -64,29 +66,41 @@ void note_choice(Tick& tick, const ChoiceContext& context, const SearchScratch& 
   note_alone(tick, s, k, sum);
 }
 
-// A request, with what it weighs for who is asked: its trust in the asker, their purposes as it sees them, what crossing the boundary
-// costs it, and its load.
-TraceNote note_of_request(const Tick& tick, const ChoiceContext& context, const Requests& r, std::size_t j, Seat seat) {
+// What a request weighs for who is asked: its trust in the asker, their purposes as it sees them, what crossing the boundary costs it,
+// and its load; or what else its consent hangs on.
+TraceNumbers reasons_of_consent(const Tick& tick, const ChoiceContext& context, Seat asker, Seat asked) {
   const Organisation& o = tick.organisation;
   const Weights& w = context.valuation;
-  const Seat asker = r.asker[j], asked = r.asked[j];
-  const bool made = asker == seat, consented = o.partnering.consented[asker];
+  if (const auto* drawn = tick.model.find<DrawnConsentParameters>()) return {{"rate", drawn->rate}};
+  if (tick.model.find<LearnedConsentParameters>()) {
+    const Prospect own = prospect_of(o, asked);
+    return {{"worth_alone", own.alone}, {"worth_together", worth_with(o, own, asked, asker)}};
+  }
   const std::uint8_t back = o.partnering.asked_slot[asker] == no_slot ? no_slot : o.ties.find(asked, asker);
   double distance = purpose_distance(o.purpose, asked, asker);
-  if (context.perception && context.perception->purpose > 0)
-    distance = perceived_distance(tick, context.perception->purpose, asked, asker, distance);
+  if (!context.noise.empty()) distance = perceived_distance(tick, context.noise, asked, asker, distance);
+  TraceNumbers numbers{{"trust", trust_in(o, asked, asker, back)},
+                       {"shared_purpose", shared_purpose(distance, w.purpose_width)},
+                       {"crossing_cost", crossing_cost(o.units, w, o.units.of[asked], o.units.of[asker])},
+                       {"load", o.partnering.load[asked]}};
+  if (w.earnings_weight != 0)
+    numbers.emplace_back("felt", earnings_credit(o.ties, w, prospect_of(o, asked), asked, back));
+  return numbers;
+}
+
+TraceNote note_of_request(const Tick& tick, const ChoiceContext& context, const Requests& r, std::size_t j, Seat seat) {
+  const Seat asker = r.asker[j], asked = r.asked[j];
+  const bool made = asker == seat, consented = tick.organisation.partnering.consented[asker];
   TraceNote note{tick.now,
                  "partnering",
                  made        ? consented ? "asks, and is accepted" : "asks, and is turned down"
                  : consented ? "is asked, and consents"
                              : "is asked, and declines",
-                 {{"agent", an_agent(made ? asked : asker)},
-                  {"trust", trust_in(o, asked, asker, back)},
-                  {"shared_purpose", shared_purpose(distance, w.purpose_width)},
-                  {"crossing_cost", crossing_cost(o.units, w, o.units.of[asked], o.units.of[asker])},
-                  {"load", o.partnering.load[asked]}}};
-  if (w.earnings_weight != 0)
-    note.numbers.emplace_back("felt", earnings_credit(o.ties, w, prospect_of(o, asked), asked, back));
+                 {{"agent", an_agent(made ? asked : asker)}}};
+  TraceNumbers reasons = reasons_of_consent(tick, context, asker, asked);
+  if (const auto* heads = tick.model.find<AuthorityParameters>(); heads && heads->helps_back < 1)
+    if (is_head_of(tick.organisation, asked, asker)) reasons.emplace_back("helps_back", heads->helps_back);
+  note.numbers.insert(note.numbers.end(), reasons.begin(), reasons.end());
   note.numbers.insert(note.numbers.end(), {{"probability", r.probability[j]}, {"draw", unit_interval(r.words[j])}});
   return note;
 }

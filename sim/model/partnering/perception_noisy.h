@@ -12,7 +12,11 @@ struct PerceptionParameters {
   static constexpr Slot slot = Slot::perception;
   double purpose = .1;
   double self = .1;
+  Entries units;
 };
+
+// [unit] the noise with which its members see the purposes of others; empty where nobody's view is blurred.
+std::vector<double> purpose_noise(const Model& model, std::size_t units);
 
 inline constexpr Stream purpose_noise_stream = stream(221), self_noise_stream = stream(222);
 
@@ -23,8 +27,10 @@ inline double blurred(double distance, double noise, std::uint32_t word) {
 }
 
 // The distance of purposes as it looks to one of the two this tick.
-inline double perceived_distance(const Tick& tick, double noise, Seat viewer, Seat seen, double distance) {
-  return blurred(distance, noise, draw(tick.key, tick.now, viewer, seen, purpose_noise_stream)[0]);
+inline double perceived_distance(const Tick& tick, const std::vector<double>& noise, Seat viewer, Seat seen,
+                                 double distance) {
+  const double own = noise[tick.organisation.units.of[viewer]];
+  return own > 0 ? blurred(distance, own, draw(tick.key, tick.now, viewer, seen, purpose_noise_stream)[0]) : distance;
 }
 
 // Dimensions of block k of its task about which an agent takes itself to know what it does not know, or the other way round.

@@ -146,7 +146,13 @@ void mind_ties(const Organisation& o, const Weights& w, Requests& r) {
 // What it is worth to a member that its head asks.
 void obey(const Organisation& o, double priority, double temperature, Requests& r) {
   for (std::size_t k = 0; k < r.count && !o.form.head.empty(); ++k)
-    if (o.form.head[o.units.of[r.asked[k]]] == r.asker[k]) r.score[k] += priority / temperature;
+    if (is_head_of(o, r.asker[k], r.asked[k])) r.score[k] += priority / temperature;
+}
+
+// How far heads are there for requests of their members.
+void answer_as_heads(const Organisation& o, double helps_back, Requests& r) {
+  for (std::size_t k = 0; k < r.count; ++k)
+    if (is_head_of(o, r.asked[k], r.asker[k])) r.probability[k] *= helps_back;
 }
 
 // What each has learned to earn with its partners, who stand first and in order of their slots, and can expect of strangers.
@@ -169,7 +175,7 @@ void credit_earnings(const Organisation& o, const double weight, SearchScratch& 
 }
 
 // The distances of purposes as they look to those who search.
-void blur(const Tick& tick, double noise, SearchScratch& s, std::size_t count) {
+void blur(const Tick& tick, const std::vector<double>& noise, SearchScratch& s, std::size_t count) {
   Candidates& c = s.candidates;
   for (std::size_t k = 0; k < count; ++k)
     c.distance[k] = perceived_distance(tick, noise, s.seat[c.owner[k]], c.seat[k], c.distance[k]);
@@ -261,7 +267,6 @@ TANDEM_MULTIVERSION
 void look_back(const Tick& tick, const ChoiceContext& context, Requests& r) {
   const Organisation& o = tick.organisation;
   const Weights& p = context.valuation;
-  const double noise = context.perception ? context.perception->purpose : 0;
   for (std::size_t k = 0; k < r.count; ++k) {
     const Seat asker = r.asker[k], asked = r.asked[k];
     const std::uint8_t back = o.partnering.asked_slot[asker] == no_slot ? no_slot : o.ties.find(asked, asker);
@@ -269,7 +274,7 @@ void look_back(const Tick& tick, const ChoiceContext& context, Requests& r) {
     if (p.learns())
       appeal += learned_credit(o, p, p.earnings_weight != 0 ? prospect_at_hand(o.experience, asked) : Prospect{}, asked,
                                back);
-    if (noise > 0) distance = perceived_distance(tick, noise, asked, asker, distance);
+    if (!context.noise.empty()) distance = perceived_distance(tick, context.noise, asked, asker, distance);
     r.score[k] = score(o, p, appeal, asker, asked, back, distance);
   }
 }
@@ -306,9 +311,15 @@ void ask_as_held(Tick& tick, const ChoiceContext& context, SearchScratch& s) {
   });
 }
 
+Hearing hearing_of(const Organisation& o, const Model& model, const Requests& r) {
+  return {o, model, {r.asker.data(), r.count}, {r.asked.data(), r.count}, {r.score.data(), r.count}};
+}
+
 void hear(Tick& tick, const ChoiceContext& context, Requests& r) {
   Partnering& now = tick.organisation.partnering;
-  context.consent({r.score.data(), r.count}, {r.probability.data(), r.count});
+  context.consent(hearing_of(tick.organisation, context.model, r), {r.probability.data(), r.count});
+  if (const auto* heads = context.model.find<AuthorityParameters>(); heads && heads->helps_back < 1)
+    answer_as_heads(tick.organisation, heads->helps_back, r);
   draw_pairs(tick.key, tick.now, r.asker.data(), r.asked.data(), r.count, consent_stream, 0, r.words.data(),
              block_of_agents);
   for (std::size_t k = 0; k < r.count; ++k) {
@@ -366,7 +377,8 @@ ChoiceContext ChoiceContext::of(const Model& model, const Organisation& o) {
           expected_complements(o.tasks, model.get<ChoiceParameters>()),
           ProjectLines::of(model, o),
           model.find<AwarenessParameters>(),
-          model.find<PerceptionParameters>()};
+          model.find<PerceptionParameters>(),
+          purpose_noise(model, o.units.count())};
 }
 
 std::uint32_t ChoiceContext::strangers() const {
@@ -377,14 +389,14 @@ void search_and_ask(Tick& tick, const ChoiceContext& context, std::size_t begin,
   const Organisation& o = tick.organisation;
   const PerceptionParameters* seen = context.perception;
   const Weights& w = context.valuation;
-  const bool noise = seen && seen->purpose > 0, minded = w.tie_aversion != 0;
+  const bool noise = !context.noise.empty(), minded = w.tie_aversion != 0;
   list_searching(tick.organisation, begin, end, s);
   draw_search(tick, s);
   find_candidates(tick, context.lines, context.radius, s);
   list_owners(o, context, s);
   const std::size_t count = s.candidates.first[s.searching];
   compare(o, w, s, count);
-  if (noise) blur(tick, seen->purpose, s, count);
+  if (noise) blur(tick, context.noise, s, count);
   if (!o.tasks.block.empty() && (!o.expectations.own.empty() || (seen && seen->self > 0)))
     expect_anew(tick, context, count, s);
   if (!o.ties.requests.empty()) reinforce(o, w, s, count);

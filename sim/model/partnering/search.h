@@ -83,6 +83,7 @@ struct ChoiceContext {
   ProjectLines lines;
   const AwarenessParameters* radius = nullptr;       // null: one stranger of each sort
   const PerceptionParameters* perception = nullptr;  // null: all is seen as it is
+  std::vector<double> noise;                         // [unit] on the purposes that its members see; empty: none
   std::uint32_t strangers() const;                   // at most, in a search
   static ChoiceContext of(const Model& model, const Organisation& organisation);
 };

@@ -3,6 +3,8 @@
 #include <algorithm>
 
 #include "model/example/hand_made.h"
+#include "model/start/ability.h"
+#include "model/start/unit_count.h"
 #include "model/work/jobs.h"
 
 namespace tandem {
@@ -14,6 +16,8 @@ struct PraiseParameters {
   double probability = .2;
   double gain = .05;
   double fading = .01;
+  double least_time_worth = 0;
+  std::int64_t unit = -1;  // -1: all
 };
 
 constexpr Stream praise_stream = stream(223);
@@ -35,6 +39,12 @@ Seen after_praise(const PraiseParameters& p, Seen seen) {
   return {seen.visibility + gained, seen.praised + gained};
 }
 
+// Whether anybody praises the agent at all.
+bool can_be_praised(const Organisation& o, const PraiseParameters& p, Seat seat) {
+  if (p.unit >= 0 && o.units.of[seat] != static_cast<UnitId>(p.unit)) return false;
+  return time_worth_of(o.people, seat) >= p.least_time_worth;
+}
+
 // How often the agent is praised this tick: by the helper of its own task, and by those whom it helps.
 std::uint32_t praises_of(const Tick& tick, double probability, Seat seat) {
   const Organisation& o = tick.organisation;
@@ -54,7 +64,8 @@ void update(const Tick& tick, const PraiseParameters& p, Seat seat) {
   Standing& standing = tick.organisation.standing;
   Seen seen{double(standing.visibility[seat]), double(standing.praised[seat])};
   seen = after_fading(p, seen);
-  for (std::uint32_t k = praises_of(tick, p.probability, seat); k > 0; --k) seen = after_praise(p, seen);
+  if (can_be_praised(tick.organisation, p, seat))
+    for (std::uint32_t k = praises_of(tick, p.probability, seat); k > 0; --k) seen = after_praise(p, seen);
   standing.visibility[seat] = static_cast<float>(seen.visibility);
   standing.praised[seat] = static_cast<float>(seen.praised);
 }
@@ -66,6 +77,24 @@ void run(Tick& tick) {
     for (Seat seat = static_cast<Seat>(begin); seat < end; ++seat)
       if (o.staff.occupied[seat]) update(tick, p, seat);
   });
+}
+
+void check(const Model& model, const Inputs& inputs, Findings& findings) {
+  const auto& p = model.get<PraiseParameters>();
+  const auto units = static_cast<std::int64_t>(unit_count(model, inputs));
+  if (p.unit >= units)
+    findings.push_back({{},
+                        "praise.unit",
+                        "there is no unit " + std::to_string(p.unit),
+                        "a unit from 0 to " + std::to_string(units - 1),
+                        ""});
+  const auto* ability = model.find<AbilityParameters>();
+  if (p.least_time_worth > 0 && (!ability || ability->spread == 0))
+    findings.push_back({{},
+                        "praise.least_time_worth",
+                        "tells people apart by what their time is worth, but everybody's is worth 1",
+                        "0, or abilities that differ",
+                        "set ability.record = \"lasting\" and ability.spread above 0"});
 }
 
 std::vector<double> example() {
@@ -88,7 +117,10 @@ praise; it is 0 at entry. Every tick, after work:
 
     praised <- min(praised, z), since speaking up may have lowered z
     fading times praised is taken from both praised and z
-    for each praise of the tick gain (1 - z) is added to both)",
+    for each praise of the tick gain (1 - z) is added to both
+
+Praise can be for some alone: for those whose time is worth `least_time_worth` (ability) or more, and for members of one
+unit. Nobody else is praised by anybody; all may praise.)",
       .details =
           R"(So z returns to what it is without praise. z and `praised` are stored in single precision when all this is done.)",
       .parameters = parameters<P>({
@@ -98,9 +130,17 @@ praise; it is 0 at entry. Every tick, after work:
               .means("Share of what is missing to full visibility that praise gains.", "as in voice"),
           row<&P::fading>("fading", "", "per tick")
               .means("Share of the visibility gained by praise that is lost in a tick.", "as in voice"),
+          row<&P::least_time_worth>("least_time_worth", "", "1", 0, 20)
+              .means("What an hour of those who are praised is worth at least; 0: anybody is praised.", "assumed")
+              .added_later(),
+          row<&P::unit>("unit", "", "unit number", -1, 1e6)
+              .means("Whose members alone are praised; -1: of all units.", "convention")
+              .takes_names_of(NamesOf::units)
+              .added_later(),
       }),
       .function = ProcessFunction(run),
       .prepare = prepare,
+      .check = check,
       .needs = {Capability::chosen_partners},
       .requires_slots = {Slot::people, Slot::partnering, Slot::work},
       .draws = {{praise_stream, "owner, helper", draws::word(0), "whether the owner praises the helper"},

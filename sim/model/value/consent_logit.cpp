@@ -2,23 +2,25 @@
 // Consent by what the asker is worth to the asked.
 #include "base/dispatch.h"
 #include "base/elementary.h"
-#include "model/frame/record.h"
+#include "model/example/hand_made.h"
 
 namespace tandem {
 
 namespace {
 
 TANDEM_MULTIVERSION
-void consent(std::span<const double> score, std::span<double> probability) {
-  const double* in = score.data();
+void consent(const Hearing& requests, std::span<double> probability) {
+  const double* in = requests.score.data();
   double* __restrict out = probability.data();
-  for (std::size_t k = 0; k < score.size(); ++k) out[k] = elementary::logistic(in[k]);
+  for (std::size_t k = 0; k < requests.score.size(); ++k) out[k] = elementary::logistic(in[k]);
 }
 
 std::vector<double> example() {
+  const Organisation o;
+  const Model model = default_model();
   const std::vector<double> score{0, 2};
   std::vector<double> probability(2);
-  consent(score, probability);
+  consent({o, model, {}, {}, score}, probability);
   return probability;
 }
 

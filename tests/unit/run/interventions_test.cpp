@@ -132,6 +132,25 @@ TEST(Interventions, OverlayFromTheStartEqualsTheSetting) {
             run({{"sharing.record", std::string("own")}}).digest);
 }
 
+TEST(Interventions, ConsentFromTheStartEqualsTheSetting) {
+  Keys drawn = intervention("rule", {{"rule", std::string("consent")}, {"becomes", std::string("drawn")}});
+  const std::string half = run({{"consent.record", std::string("drawn")}}).digest;
+  EXPECT_EQ(run(drawn).digest, half);
+  drawn["interventions.rate.record"] = std::string("parameter");  // after "it" in the order of names
+  drawn["interventions.rate.key"] = std::string("consent.rate");
+  drawn["interventions.rate.value"] = 0.3;
+  EXPECT_EQ(run(drawn).digest, run({{"consent.record", std::string("drawn")}, {"consent.rate", 0.3}}).digest);
+  EXPECT_NE(run(drawn).digest, half);
+  const Keys felt{{"earnings.record", std::string("felt")}};
+  Keys learned = intervention("rule", {{"rule", std::string("consent")}, {"becomes", std::string("learned")}});
+  EXPECT_EQ(problems_of(learned).size(), 1U) << "nobody knows what an hour has earned";
+  learned.insert(felt.begin(), felt.end());
+  Keys setting = felt;
+  setting["consent.record"] = std::string("learned");
+  EXPECT_EQ(run(learned).digest, run(setting).digest);
+  EXPECT_NE(run(setting).digest, run(felt).digest);
+}
+
 TEST(Interventions, FormMeetingsAndPoolingFromTheStartEqualTheSetting) {
   const Keys flat{{"form.record", std::string("flat")}, {"form.meeting_cost", 0.004}};
   const auto with = [](Keys keys, const Keys& more) {

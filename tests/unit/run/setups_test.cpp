@@ -75,6 +75,18 @@ TEST(Setups, AreAtEachPointWhatItsSettingsSay) {
   EXPECT_EQ(setups.most_ticks(), 200);  // the default, in the second part
 }
 
+// A count of 0 is as ever where the key came later than results files, and a setting like any other where it did not.
+TEST(Setups, TakeAKeyOfAnInterventionForThatOfItsRecord) {
+  EXPECT_EQ(record_key_of("interventions.a.count"), "interventions.a.record");
+  EXPECT_EQ(record_key_of("tasks.external_share"), "");
+  EXPECT_TRUE(is_as_ever("interventions.a.count", "0", "\"vision\""));
+  EXPECT_FALSE(is_as_ever("interventions.a.count", "2", "\"vision\""));
+  EXPECT_FALSE(is_as_ever("interventions.a.count", "0", "\"departure\""));
+  EXPECT_TRUE(is_as_ever("interventions.a.who", "\"everybody\"", "\"disposition\""));
+  EXPECT_FALSE(is_as_ever("interventions.a.who", "\"most_output\"", "\"departure\""));
+  EXPECT_TRUE(is_as_ever("interventions.a.active", "true", "\"departure\""));
+}
+
 TEST(Setups, BindPlainValuesOnce) {
   EXPECT_EQ(sound(Points({{factor("boundaries.permeability", reals(1000))}})).bound(), 1u);
   EXPECT_EQ(sound(mixed).bound(), 4u);  // two records, two sizes

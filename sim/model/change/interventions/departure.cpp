@@ -2,12 +2,10 @@
 // Somebody who matters leaves: a head, whoever has most output or most ties, or anybody.
 #include <algorithm>
 
-#include "model/change/target.h"
+#include "model/change/pick.h"
 #include "model/example/hand_made.h"
 #include "model/frame/catalogue.h"
-#include "model/frame/trace.h"
 #include "model/start/seats.h"
-#include "model/work/contribution.h"
 
 namespace tandem {
 
@@ -22,65 +20,20 @@ struct DepartureParameters {
   std::int64_t unit = everybody;
 };
 
-constexpr const char *by_output = "most_output_window", *by_contribution = "most_contribution_window";
-
-bool is_head(const Organisation& o, Seat seat) { return !o.form.head.empty() && o.form.head[o.units.of[seat]] == seat; }
-
-// Leaves those who have been in their seats for at least half of the window.
-void only_long_here(const Organisation& o, TickNumber now, std::int64_t window, std::vector<Seat>& seats) {
-  std::erase_if(seats, [&](Seat seat) { return 2 * (std::int64_t{now} - o.staff.entered[seat]) < window; });
-}
-
-// [seat] what the rule ranks people by, the more the earlier; nothing where it ranks nobody.
-std::vector<double> amounts(const Organisation& o, const std::string& who) {
-  if (who == "most_output") return o.work.output;
-  if (who == by_output) return o.experience.output_window;
-  if (who == by_contribution) return o.experience.contribution_window;
-  if (who == "most_ties" && o.ties.capacity > 0) return {o.ties.degree.begin(), o.ties.degree.end()};
-  return {};
-}
-
-// Who stands first, of seats in the order of a draw; that order decides between equals.
-void rank(const Organisation& o, const std::string& who, const std::vector<double>& amount, TickNumber now,
-          std::int64_t window, std::vector<Seat>& seats) {
-  if (who == by_output || who == by_contribution) only_long_here(o, now, window, seats);
-  if (who == "head") std::erase_if(seats, [&](Seat seat) { return !is_head(o, seat); });
-  if (!amount.empty())
-    std::stable_sort(seats.begin(), seats.end(), [&](Seat a, Seat b) { return amount[a] > amount[b]; });
-}
-
-// Where the traced agent stands among those who may have to leave, the first of whom do.
-void note_rank(Tick& tick, const std::string& who, const std::vector<double>& amount, const std::vector<Seat>& ranked,
-               std::int64_t count) {
-  const auto found = std::find(ranked.begin(), ranked.end(), tick.trace->agent());
-  if (found == ranked.end()) return;
-  const auto before = found - ranked.begin();
-  TraceNote note{tick.now, "interventions", before < count ? "has to leave" : "may stay", {}};
-  if (!amount.empty()) note.numbers.emplace_back(who, amount[*found]);
-  note.numbers.insert(note.numbers.end(), {{"place", before + 1}, {"of", ranked.size()}, {"leave", count}});
-  tick.trace->note(std::move(note));
-}
+constexpr PickWords leaving{"has to leave", "may stay", "leave"};
 
 // Those of the seats in which the people listed still are: who has come into a seat since is somebody else.
-void keep_named(const Organisation& o, const std::vector<std::int64_t>& agents, std::vector<Seat>& seats) {
-  std::erase_if(seats, [&](Seat seat) {
-    return o.staff.entered[seat] > 0 || std::find(agents.begin(), agents.end(), seat) == agents.end();
-  });
+void keep_named(const Organisation& o, const AgentChoice& who, std::vector<Seat>& seats) {
+  std::erase_if(seats, [&](Seat seat) { return o.staff.entered[seat] > 0 || !is_named(who, seat); });
 }
 
 void leave(Tick& tick, const Intervention& it) {
   const auto& p = it.get<DepartureParameters>();
   std::vector<Seat> seats = seats_in(tick.organisation, p.unit);
-  if (p.who.rule.empty()) {
-    keep_named(tick.organisation, p.who.agents, seats);
-  } else {
-    shuffle(tick, departure_stream, it, seats);
-    const auto* window = tick.model.find<ContributionParameters>();
-    const std::vector<double> amount = amounts(tick.organisation, p.who.rule);
-    rank(tick.organisation, p.who.rule, amount, tick.now, window ? window->window : 1, seats);
-    if (tick.trace) note_rank(tick, p.who.rule, amount, seats, p.count);
-    seats.resize(std::min(seats.size(), static_cast<std::size_t>(p.count)));
-  }
+  if (p.who.rule.empty())
+    keep_named(tick.organisation, p.who, seats);
+  else
+    seats = first_by_rule(tick, it, departure_stream, p.who, p.count, std::move(seats), leaving);
   keep_held(tick, seats);
   std::sort(seats.begin(), seats.end());
   empty_seats(tick.organisation, seats, tick.now, Vacancy::open);
@@ -92,19 +45,7 @@ void check(const Intervention& it, const Model& model, Findings& findings) {
   if (p.who.rule.empty() && p.count > 0)
     findings.push_back(
         {{}, it.key("count"), "stands beside a list of agents, all of whom leave", "one of the two", ""});
-  if ((p.who.rule == by_output || p.who.rule == by_contribution) && !can_provide(model, Capability::windows))
-    findings.push_back({{},
-                        it.key("who"),
-                        "nobody keeps output and contribution over a window: contribution.record is \"" +
-                            model.record(Slot::contribution).name + "\"",
-                        "a window, or \"most_output\"",
-                        "set contribution.record = \"window\""});
-  if (p.who.rule == "head" && !can_provide(model, Capability::heads))
-    findings.push_back({{},
-                        it.key("who"),
-                        "there are no heads: form.record is \"" + model.record(Slot::form).name + "\"",
-                        "a form with heads",
-                        "set form.record = \"functional\""});
+  check_rule(it, model, p.who, findings);
 }
 
 std::string idle(const Intervention& it, const Model&, const Organisation&) {
@@ -141,7 +82,7 @@ empty until a hiring wave.)",
       .parameters = parameters<P>({
           row<&P::who>("who", "", "choice")
               .means("Who leaves, by a rule or by name.", "convention")
-              .one_of({"most_output", by_output, by_contribution, "most_ties", "head", "anybody"})
+              .one_of(ranking_rules())
               .takes_names_of(NamesOf::agents),
           row<&P::count>("count", "", "agents", 0, 1e6).means("How many leave at most; 0: nobody.", "convention"),
           unit_row<&P::unit>("unit", "Of which unit; -1: of all."),

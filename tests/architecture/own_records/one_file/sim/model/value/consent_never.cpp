@@ -2,20 +2,20 @@
 // Nobody consents to anything.
 #include <algorithm>
 
-#include "model/frame/record.h"
+#include "model/example/hand_made.h"
 
 namespace tandem {
 
 namespace {
 
-void consent(std::span<const double>, std::span<double> probability) {
-  std::fill(probability.begin(), probability.end(), 0.0);
-}
+void consent(const Hearing&, std::span<double> probability) { std::fill(probability.begin(), probability.end(), 0.0); }
 
 std::vector<double> example() {
+  const Organisation o;
+  const Model model = default_model();
   const std::vector<double> score{5};
   std::vector<double> probability(1);
-  consent(score, probability);
+  consent({o, model, {}, {}, score}, probability);
   return probability;
 }
 

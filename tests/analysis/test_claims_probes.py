@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 
 from studies.claims.second import probes
-from studies.claims.second.probes import causes, exits, partnerships, regressions
+from studies.claims.second.probes import causes, exits, partnerships, regressions, sponsors
 from studies.claims.second.probes.people import QUANTITIES, chosen, difference
 from studies.claims.second.probes.world import NOBODY, World, both_ends, forked, same_people, tied, to
 from studies.claims.second.values import MARKED, roster
@@ -248,3 +248,50 @@ def test_every_probe_of_the_rows_gives_a_number_for_each_window():
     }.items():  # fmt: skip
         found = look(name, windows, **settings)
         assert len(found) == 2 and np.isfinite(found[-1]), name
+
+
+def test_constraint_is_burts():
+    class Path:
+        """Three people in a row: the one in the middle bridges the others."""
+
+        def column(self, name):
+            none = NOBODY
+            return {"units.of": np.zeros(4), "ties.partner": np.array([[1, none], [0, 2], [1, none], [none, none]])}[name]
+
+    found = sponsors.constraint(Path())
+    assert found[:3] == pytest.approx([1, 0.5, 1]) and np.isinf(found[3])
+
+
+def test_sponsors_are_chosen_by_place_and_equals_by_a_draw():
+    with world().open(30) as run:
+        degree = run.column("ties.degree")
+        most = sponsors.sponsors_of(run, "most_ties", 5, 1)
+        assert degree[most].min() >= np.sort(degree)[-5] and len(set(most.tolist())) == 5
+        assert sponsors.constraint(run)[sponsors.sponsors_of(run, "bridges", 5, 1)].max() <= np.sort(sponsors.constraint(run))[4]
+        one, other = (set(sponsors.sponsors_of(run, "random", 5, seed).tolist()) for seed in (1, 2))
+        assert one != other
+        assert (run.column("units.of")[sponsors.sponsors_of(run, "unit", 5, 1)] == 0).all()
+
+
+def test_a_cause_of_everybody_reaches_as_far_as_can_be():
+    settings = {"sponsors": 8, "at": 20, "after": [10, 20], "who": "random"}
+    some = look("reach", [(20, 40)], **settings)[0]
+    assert 0 < some < 0.9
+    everybody = look("reach", [(20, 40)], **settings | {"sponsors": 47})[0]
+    assert everybody > some
+
+
+def test_carriers_are_one_of_each_unit_and_half_of_them_heads():
+    with world().open(20) as run:
+        seats = sponsors.drawn(run, 3)
+        assert sorted(run.column("units.of")[seats].tolist()) == list(range(6))
+        assert np.isin(seats, run.column("form.head")).sum() == 3
+    assert np.isfinite(look("carriers", [(20, 40)], by="ties_less_rank", at=20, after=20)).all()
+
+
+def test_followers_per_tie_at_equal_rank():
+    ties, is_head = np.array([1.0, 3, 5, 2, 4, 6]), np.array([1.0, 0, 1, 0, 1, 0])
+    steps = (ties - ties.mean()) / ties.std()
+    assert sponsors.per_tie(2 * steps + 3 * is_head, ties, is_head, "ties") == pytest.approx(2)
+    assert sponsors.per_tie(2 * steps + 3 * is_head, ties, is_head, "ties_less_rank") == pytest.approx(-1)
+    assert math.isnan(sponsors.per_tie(steps, np.ones(6), is_head, "ties"))

@@ -11,7 +11,7 @@ from scipy import stats
 from studies.claims import plan
 from studies.claims.effects import HOLDS, LEANS, NEGLIGIBLE, REVERSED, UNCLEAR
 from studies.claims.second import __main__ as command
-from studies.claims.second import differences, effects, first_edition, judged, looks, readings, rows, runs, two_by_two, verdicts
+from studies.claims.second import differences, effects, first_edition, judged, looks, page, readings, rows, runs, two_by_two, verdicts
 from studies.claims.second.effects import FLAT
 from studies.claims.source import parse
 from studies.claims.vocabulary import ClaimsError
@@ -82,7 +82,7 @@ def test_a_row_cannot_be_asked_where_a_mechanism_is_missing(ours):
     lacks = {row["claim"]: row["lacks"] for row in ours[0]}
     assert lacks[52] == {"0.1": [], "2": []}
     assert lacks[3] == {"0.1": ["teams that pool all views"], "2": []}
-    assert lacks[79]["2"] == ["praise for some"]
+    assert lacks[79] == {"0.1": ["lasting ability", "praise for some"], "2": []}
     row = next(row for row in ours[0] if row["claim"] == 3)
     assert looks.looks(row, row["cell"][0], "0.1", ours[1], SCENARIOS) == []
 
@@ -385,3 +385,19 @@ def test_what_teams_cannot_stand_beside_is_left_out_of_the_first_editions_rows()
     claims = parse(ROOT / "analysis/studies/claims/claims.toml")["claim"]
     changed = [a["id"] for a, b in zip(claims, first_edition.claims_for(claims, "2")) if a != b]
     assert changed == [3, 4] and first_edition.claims_for(claims, "0.1") == claims
+
+
+def test_the_page_is_true(capsys):
+    assert command.main(["page", "--check"]) == 0, capsys.readouterr().out
+
+
+def test_the_page_shows_four_verdicts_and_says_first_what_favours_the_essays():
+    agreed = {name: {"pairs": 1, "share": 1, "kappa": None, "low": None, "high": None, "chose_other": [0, 0]} for name in ("judged", "decoys", "all")}
+    agreed |= {"enter": [3], "stay": [], "split": []}
+    moves = {"words, in model 2": {"compared": 9, "towards": 9, "away": 0, "p": 0.004}, "mechanisms": {"compared": 9, "towards": 1, "away": 2, "p": 1.0}}
+    table = {"10": {"edition 1, model 2": "mixed"}, "3": {"edition 1, model 0.1": "not supported", "edition 2, model 2": "supported"}}
+    text = page.page_text(agreed, readings.read(), {"moved": moves, "table": table, "corrected_together": 7})
+    lines = text.splitlines()
+    assert "| 3 | not supported | – | – | supported |" in lines and lines.index("| 3 | not supported | – | – | supported |") < lines.index("| 10 | – | mixed | – | – |")
+    assert text.count("This favours the essays.") == 1 and text.index("favours the essays") < text.index("| # |")
+    assert "not defined" in text and "as in the first edition" in text.lower() and "(3 and 10)" in text

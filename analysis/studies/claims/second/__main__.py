@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: MIT
 """The second edition of the ledger: `sheet` makes what the two blind readers get, `agree` computes what came of their answers, `check`
-reads the rows, and `run` puts them to the test in both versions of the model, beside the first edition's rows."""
+reads the rows, `run` puts them to the test in both versions of the model, beside the first edition's rows, and `page` writes what came out."""
 
 import argparse
 import json
@@ -10,6 +10,7 @@ from pathlib import Path
 
 from studies.claims.second import lots, readings, work
 from studies.claims.second.agreement import agreement, read_answers
+from studies.claims.second.page import page_text
 from studies.claims.second.sheet import sheet_text
 from tandem.errors import TandemError
 from tandem.settled import settle
@@ -27,6 +28,10 @@ def options_of(words):
     agree = verbs.add_parser("agree", help="agreement of the two readers, and which measures enter")
     agree.add_argument("--check", action="store_true", help="say how data/agreement.json differs, write nothing")
     agree.set_defaults(act=agree_on)
+    page = verbs.add_parser("page", help="write docs/claims-second.md from what came out so far")
+    page.add_argument("--check", action="store_true", help="say how the page differs, write nothing")
+    page.add_argument("--page", type=Path, default=ROOT / "docs/claims-second.md", help="where the page goes")
+    page.set_defaults(act=make_page)
     check = verbs.add_parser("check", help="check rows and rules, and every scenario that they ask for; run nothing")
     check.set_defaults(act=work.check)
     run = verbs.add_parser(
@@ -52,7 +57,7 @@ def options_of(words):
         verb.add_argument(
             "--scenarios", type=Path, default=ROOT / "scenarios", help="folder of organisations and worlds"
         )
-    for verb in (sheet, agree, check, run):
+    for verb in (sheet, agree, page, check, run):
         verb.add_argument("--folder", type=Path, default=HOME, help="folder of readings.toml and what is made of it")
     return parser.parse_args(words)
 
@@ -91,6 +96,17 @@ def agree_on(options):
         print(f"{name}: {', '.join(map(str, found[name])) or 'none'}")
     path = options.folder / "data/agreement.json"
     stale = settle(path, json.dumps(found, indent=1) + "\n", options.check, "scripts/claims --second agree")
+    return 1 if options.check and stale else 0
+
+
+def make_page(options):
+    """docs/claims-second.md; its verdicts once data/results.json is there."""
+    results, data = None, options.folder / "data"
+    if (data / "results.json").exists():
+        results = json.loads((data / "results.json").read_text(encoding="utf-8"))
+    agreed = json.loads((data / "agreement.json").read_text(encoding="utf-8"))
+    text = page_text(agreed, readings.read(options.folder / "readings.toml"), results)
+    stale = settle(options.page, text, options.check, "scripts/claims --second page")
     return 1 if options.check and stale else 0
 
 

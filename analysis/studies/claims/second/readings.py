@@ -27,6 +27,7 @@ class Pair:
 class Readings:
     seed: int
     pairs: tuple
+    reworded: frozenset = frozenset()  # claims whose sentence is not in the words of claims.toml
 
 
 def read(path=HOME / "readings.toml", claims=HOME.parent / "claims.toml"):
@@ -46,7 +47,7 @@ def read(path=HOME / "readings.toml", claims=HOME.parent / "claims.toml"):
         Pair(p["claim"], p["kind"], p.get("sentence", sentences[p["claim"]]), p["first"], p["other"])
         for p in text["pair"]
     )
-    return Readings(text["seed"], tuple(pairs))
+    return Readings(text["seed"], tuple(pairs), frozenset(p["claim"] for p in text["pair"] if "sentence" in p))
 
 
 def wrong(pair, sentences, seen, like):

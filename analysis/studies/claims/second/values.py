@@ -38,6 +38,9 @@ def scenario_of(look, arm):
     settings["run.ticks"] = int(max(last for _, last in look.windows))
     if "marked" in arm:
         settings |= {"organisation.record": "roster", "organisation.file": MARKED}
+        # What a row aims at the marked is aimed at their seats.
+        seats = roster(look.settings, {})[1]
+        settings = {key: seats if value == "marked" else value for key, value in settings.items()}
         for key in ("organisation.agents", "organisation.units"):
             settings.pop(key, None)
     return Scenario(f'schema = 1\nmodel_version = "{look.version}"\n').set(settings)

@@ -9,9 +9,10 @@ from studies.claims.second.probes.exits import leavers
 from studies.claims.second.probes.partnerships import bad_ties, foretell, one_sided
 from studies.claims.second.probes.people import QUANTITIES, SELECTIONS, people
 from studies.claims.second.probes.regressions import able_partners, bridges, record
+from studies.claims.second.probes.sponsors import carriers, reach
 from tandem.errors import near
 
-# name: (function, settings that it needs, settings that it may have); an arm may give those of `by_arm` itself.
+# name: (function, settings that it needs, settings that it may have); an arm may add its own.
 PROBES = {
     "people": (people, {"quantity", "of"}, {"minus"}),
     "record": (record, set(), set()),
@@ -23,11 +24,11 @@ PROBES = {
     "one_sided": (one_sided, {"imbalance", "begin"}, set()),
     "bad_ties": (bad_ties, {"level", "age", "at", "weeks"}, {"ends"}),
     "foretell": (foretell, {"lag"}, set()),
+    "reach": (reach, {"sponsors", "at", "after"}, {"who"}),
+    "carriers": (carriers, {"by", "at", "after"}, set()),
     "leavers": (leavers, {"look", "count", "at"}, {"span"}),
 }
-# Probes of rows that no version can be asked yet: what they would look at is written when the mechanism is there.
-WAITING = {"reach", "carriers"}
-EFFECTS = {"bridges", "echo", "one_sided", "bad_ties", "foretell", "leavers"}
+EFFECTS = {"bridges", "carriers", "echo", "one_sided", "bad_ties", "foretell", "leavers"}
 
 
 def gives_effects(settings):
@@ -38,8 +39,6 @@ def gives_effects(settings):
 def wrong(settings):
     """What is wrong with the settings of a probe, in sentences."""
     name = settings.get("name")
-    if name in WAITING:
-        return
     if name not in PROBES:
         yield f"there is no probe '{name}'{near(str(name), PROBES)}"
         return

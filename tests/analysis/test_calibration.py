@@ -7,6 +7,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from studies.model_2.calibration import __main__ as calibration
 from studies.model_2.calibration import choice, emulator, frozen, held, waves
 from studies.model_2.calibration.batch import Batch
 from studies.model_2.calibration.ladder import starts_at_transaction
@@ -168,3 +169,7 @@ def test_a_group_is_compared_with_its_best_member(tmp_path):
     text = held.meeting(0.05, 1.0, 3, 2, 9)
     with open_results(run_scenario(os.environ["TANDEM"], text, tmp_path, "meeting")) as results:
         assert (held.beats_best(results) > 0).all(), "who says all that it knows is better in a group"
+
+
+def test_the_worlds_for_other_studies_are_the_points_that_are_not_ruled_out(capsys):
+    assert calibration.main(["worlds", "--check"]) == 0, capsys.readouterr().out

@@ -152,6 +152,7 @@ def test_what_moves_an_effect_most():
     levels = [(a, b) for a, b in zip(x, np.tile([0, 1], 6))]
     assert perturbed_worlds.moved_by(-x, ("p", "q"), levels) == ("p", pytest.approx(-1))
     assert perturbed_worlds.moved_by(np.zeros(12), ("p", "q"), levels) is None
+    assert perturbed_worlds.moved_by(-x, ("law", "p"), [({"law": "a"}, a) for a in x]) == ("p", pytest.approx(-1))
 
 
 def test_worlds_are_a_latin_hypercube_whatever_else_varies():

@@ -34,11 +34,15 @@ def same_sign(claim, worlds, bound):
 
 
 def moved_by(worlds, keys, levels):
-    """(key, rank correlation) of the nuisance parameter that the effect follows most closely; levels [world][key]."""
+    """(key, rank correlation) of the nuisance parameter that the effect follows most closely; levels [world][key].
+
+    A law, which has no rank, is left out."""
     defined = np.isfinite(worlds)
     if defined.sum() < 8 or np.ptp(worlds[defined]) == 0:
         return None
     found = [
-        (key, rank_correlation(worlds[defined], np.array(column)[defined])) for key, column in zip(keys, zip(*levels))
+        (key, rank_correlation(worlds[defined], np.array(column)[defined]))
+        for key, column in zip(keys, zip(*levels))
+        if not isinstance(column[0], dict)
     ]
     return max(found, key=lambda item: abs(item[1]))

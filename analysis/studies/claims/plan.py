@@ -64,6 +64,8 @@ def parts(claim, rules, stage):
 
 def varied(claim, rules, stage):
     """(keys, levels) of what varies inside every part of a stage."""
+    if stage == "worlds" and "worlds" in rules:
+        return varied_as_given(claim, rules)
     if stage == "worlds":
         chosen = nuisances(claim, rules)
         draws = [world(rules, nuisance) for nuisance in chosen]
@@ -71,6 +73,13 @@ def varied(claim, rules, stage):
         levels = tuple(seed + tuple(draw[w] for draw in draws) for w in range(rules["stage"]["worlds"]["draws"]))
         return SEEDS + tuple(nuisance["key"] for nuisance in chosen), levels
     return SEEDS, tuple((seed,) * 3 for seed in stage_seeds(rules, stage))
+
+
+def varied_as_given(claim, rules):
+    """The same where the rules list the worlds: [{key: value}], all with the same keys."""
+    keys = [item["key"] for item in nuisances(claim, {"nuisance": [{"key": key} for key in rules["worlds"][0]]})]
+    seed = (rules["stage"]["worlds"]["seed"],) * 3
+    return SEEDS + tuple(keys), tuple(seed + tuple(world[key] for key in keys) for world in rules["worlds"])
 
 
 def stage_seeds(rules, stage):
@@ -113,7 +122,8 @@ def world(rules, nuisance):
 def scenario(claim, rules, scenarios, stage, chosen=None):
     """The scenario file of a stage of a claim, or of the chosen parts of it."""
     ticks, replicates = rules["stage"][stage]["ticks"], rules["stage"][stage]["replicates"]
-    head = {"schema": 1, "model_version": "0.1", "title": f"Claim {claim['id']}", "question": claim["claim"]}
+    version = rules.get("model_version", "0.1")
+    head = {"schema": 1, "model_version": version, "title": f"Claim {claim['id']}", "question": claim["claim"]}
     settings = (
         base_settings(scenarios, claim) | rules.get("settings", {}) | {"run.ticks": ticks} | recording(claim, rules)
     )

@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: MIT
-"""Calibrates model 2: three waves of runs, the choice of a point, and the page that shows what it is like. What is finished is kept."""
+"""Calibrates model 2: three waves of runs, the choice of a point, the page that shows what it is like, and the points that are not
+ruled out, as worlds for other studies. What is finished is kept."""
 
 import argparse
 import sys
@@ -15,6 +16,7 @@ from studies.model_2.calibration.runs import Size
 from studies.model_2.calibration.space import latin_hypercube, read_space
 from studies.model_2.calibration.targets import read_targets
 from studies.model_2.calibration.waves import read_wave, run_wave
+from studies.model_2.calibration.worlds import worlds_text
 from tandem.errors import TandemError
 from tandem.program import find_program
 from tandem.settled import settle
@@ -71,22 +73,36 @@ def page(space, options):
     return 1 if differs and options.check else 0
 
 
+def worlds(space, options):
+    text = worlds_text(space, read_targets("fit"), read_wave(options.data / "wave-3.csv", space))
+    differs = settle(options.worlds, text, options.check, "scripts/python -m studies.model_2.calibration worlds")
+    return 1 if differs and options.check else 0
+
+
 def options_of(words):
     parser = argparse.ArgumentParser(prog="studies.model_2.calibration", description=__doc__)
-    parser.add_argument("what", choices=("wave", "choose", "page"))
+    parser.add_argument("what", choices=("wave", "choose", "page", "worlds"))
     parser.add_argument("wave", type=int, nargs="?", choices=SEEDS, default=1, help="which wave (1)")
     parser.add_argument("--program", type=Path, help="the built program")
     parser.add_argument("--results", type=Path, default=ROOT / "results/calibration", help="folder for results files")
     parser.add_argument("--data", type=Path, default=DATA, help="folder of the tables")
     parser.add_argument("--page", type=Path, default=ROOT / "docs/calibration.md", help="where the page goes")
-    parser.add_argument("--check", action="store_true", help="compares the page instead; exit code 1 where it differs")
+    parser.add_argument(
+        "--worlds",
+        type=Path,
+        default=ROOT / "scenarios/data/not-ruled-out.toml",
+        help="where the points that are not ruled out go",
+    )
+    parser.add_argument(
+        "--check", action="store_true", help="compares page or points instead; exit code 1 where they differ"
+    )
     return parser.parse_args(words)
 
 
 def main(words=None):
     options = options_of(words)
     try:
-        return {"wave": run_one, "choose": choose, "page": page}[options.what](read_space(), options)
+        return {"wave": run_one, "choose": choose, "page": page, "worlds": worlds}[options.what](read_space(), options)
     except (TandemError, ValueError, OSError) as error:
         print(f"studies.model_2.calibration: {error}", file=sys.stderr)
         return 2

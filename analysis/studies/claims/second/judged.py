@@ -1,0 +1,159 @@
+# SPDX-License-Identifier: MIT
+"""What came out of the second edition's questions: effects, their states, and a verdict for each row and version of the model."""
+
+import math
+
+import numpy as np
+
+from studies.claims.effects import HOLDS, LEANS, UNDEFINED
+from studies.claims.second.effects import effect, state
+from studies.claims.second.looks import looks
+from studies.claims.second.verdicts import CANNOT_BE_ASKED, verdict, why_not
+from studies.claims.vocabulary import EXPECTS
+from tandem.statistics import holm
+
+
+def measured(rows, rules, versions, scenarios, values):
+    """{(claim, version): {cell number: {(stage, place, seed, window): Effect}}}; `values(look)` gives [window, arm, replicate]."""
+    found = {}
+    for row in rows:
+        for version in versions:
+            cells = {}
+            for cell in row["cell"]:
+                at, asked = [arm.get("at") for arm in cell["arms"] if not arm.get("aside")], asked_of(cell)
+                effects = {}
+                for look in looks(row, cell, version, rules, scenarios):
+                    for number, arms in enumerate(values(look)):
+                        effects[look.stage, look.place, look.seed, number] = (
+                            worlds_of(cell, arms, at, asked, rules)
+                            if look.stage == "worlds"
+                            else effect(cell, arms, at, asked)
+                        )
+                cells[cell["number"]] = effects
+            found[row["claim"], version] = cells
+    return found
+
+
+def asked_of(cell):
+    return next((i for i, arm in enumerate(cell["arms"]) if arm.get("asked")), None)
+
+
+def worlds_of(cell, arms, at, asked, rules):
+    """Share of the perturbed worlds in which the claimed sign holds, or, of no difference, in which it is below the least."""
+    sizes = [effect(cell, np.repeat(arms[:, [w]], 2, axis=1), at, asked) for w in range(arms.shape[1])]
+    means = np.array([item.mean for item in sizes])
+    means, sign = means[np.isfinite(means)], EXPECTS[cell["expect"]]
+    if not len(means):
+        return math.nan
+    if cell["rule"] == "plateau":
+        return float(np.mean(means > -cell["least"]))
+    if cell["rule"] == "first":
+        return float(np.mean(means))
+    return float(np.mean(np.abs(means) < cell["least"] if sign == 0 else sign * means > 0))
+
+
+def home_of(cell, rules):
+    """Key of the effect that carries the verdict: home, the verdict's seed, the middle window."""
+    return "main", "home", rules["seeds"][0], 0 if cell["once"] or len(cell["windows"]) == 1 else 1
+
+
+def settle(rows, found, rules, others=()):
+    """Gives every effect its state. Holm's correction is over the home effects of all cells, and over `others`, p of further cells of
+    the edition (those of the first edition's rows); what is elsewhere is read uncorrected. Returns the corrected p of
+    `others`, and how many tests there were in all."""
+    family = [
+        (cell, cells[cell["number"]][home_of(cell, rules)]) for row, cells in asked(rows, found) for cell in row["cell"]
+    ]
+    corrected = holm([item.p for _, item in family] + list(others))
+    for (cell, item), p in zip(family, corrected):
+        item.state = state(item, cell["rule"], EXPECTS[cell["expect"]], p, len(corrected), rules)
+    for row, cells in asked(rows, found):
+        for cell in row["cell"]:
+            for place, item in cells[cell["number"]].items():
+                if place[0] != "worlds" and item.state == UNDEFINED:
+                    item.state = state(item, cell["rule"], EXPECTS[cell["expect"]], item.p, 1, rules)
+    return corrected[len(family) :], len(corrected)
+
+
+def asked(rows, found):
+    """(row, its cells' effects) wherever a version could be asked."""
+    for row in rows:
+        for (claim, _), cells in found.items():
+            if claim == row["claim"] and any(cells.values()):
+                yield row, cells
+
+
+def judged(rows, found, rules, versions):
+    """[{...}] JSON-ready: for each row and version its verdict and its cells."""
+    return [one(row, version, found[row["claim"], version], rules) for row in rows for version in versions]
+
+
+def one(row, version, cells, rules):
+    told = {"claim": row["claim"], "version": version, "kind": row["kind"]}
+    told |= {name: row[name] for name in ("by", "departs", "put_in") if name in row}
+    if row["lacks"][version]:
+        return told | {"verdict": CANNOT_BE_ASKED, "reasons": row["lacks"][version], "cells": []}
+    views = [(cell, view(cell, cells[cell["number"]], rules)) for cell in row["cell"]]
+    named = [seen for cell, seen in views if cell["named"]]
+    word, reasons = verdict(named, rules, row.get("put_in"))
+    told |= {"verdict": word, "reasons": [str(reason) for reason in reasons]}
+    told["because"] = why_not([seen["primary"].state for seen in named])
+    return told | {"cells": [told_cell(cell, seen) for cell, seen in views]}
+
+
+def view(cell, effects, rules):
+    """A cell as verdicts.verdict reads it. The column of purpose gain 0 is shown and does not judge."""
+    home, controls = home_of(cell, rules), {item["name"] for item in cell.get("contexts", []) if item.get("control")}
+    seen = {
+        "primary": effects[home],
+        "elsewhere": {},
+        "controls": {},
+        "same_sign": None,
+        "gain_0": None,
+        "effects": effects,
+    }
+    for place, item in effects.items():
+        stage, where, seed, window = place
+        if stage == "worlds":
+            seen["same_sign"] = item if math.isfinite(item) else None
+        elif stage == "zero":
+            seen["gain_0"] = item
+        elif where in controls:
+            seen["controls"][words(place)] = item.state
+        elif place != home:
+            seen["elsewhere"][words(place)] = item.state
+    return seen
+
+
+def words(place):
+    stage, where, seed, window = place
+    return (
+        f"seed {seed}"
+        if stage == "seeds"
+        else "in the long run"
+        if stage == "long"
+        else where
+        if where != "home"
+        else "soon"
+    )
+
+
+def told_cell(cell, seen):
+    effects = {" / ".join(map(str, place)): plain(item) for place, item in seen["effects"].items()}
+    names = ("name", "named", "rule", "expect", "scale", "least", "unit")
+    return {name: cell[name] for name in names if name in cell} | {"effects": effects, "same_sign": seen["same_sign"]}
+
+
+def plain(item):
+    """An effect for JSON: six digits, None for what is not defined."""
+    if isinstance(item, float):
+        return float(f"{item:.6g}") if math.isfinite(item) else None
+    if isinstance(item, list):
+        return [plain(x) for x in item]
+    return {name: plain(value) if isinstance(value, (float, list)) else value for name, value in item.as_dict().items()}
+
+
+def turned(seen):
+    """Whether the sign of a cell that is as claimed at home is another one with purpose gain 0."""
+    zero = seen["gain_0"]
+    return zero is not None and seen["primary"].state in (HOLDS, LEANS) and zero.mean * seen["primary"].mean < 0

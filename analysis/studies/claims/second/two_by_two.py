@@ -1,0 +1,52 @@
+# SPDX-License-Identifier: MIT
+"""The four verdicts of each claim: the first and the second edition's question, in model 0.1 and in model 2, and what moved them."""
+
+from studies.claims.second import first_edition, judged, runs
+from studies.claims.second.verdicts import moved
+
+NAMES = {("1", "0.1"): "edition 1, model 0.1", ("1", "2"): "edition 1, model 2", ("2", "0.1"): "edition 2, model 0.1", ("2", "2"): "edition 2, model 2"}
+# (words or mechanism, before, after)
+STEPS = {
+    "words, in model 0.1": (("1", "0.1"), ("2", "0.1")),
+    "words, in model 2": (("1", "2"), ("2", "2")),
+    "mechanisms, first edition's words": (("1", "0.1"), ("1", "2")),
+    "mechanisms, second edition's words": (("2", "0.1"), ("2", "2")),
+}
+
+
+def judged_all(plan, first, versions, scenarios):
+    """{first, second, table, moved}: all verdicts, with one correction over the cells of both editions."""
+    ids = [(version, claim["id"]) for version, found in first.items() for claim in first_edition.tested(plan.claims, found)]
+    ps = [first_edition.home_of(first[version][claim], plan.firsts[version]).p for version, claim in ids]
+    effects = {}
+    if plan.looks:
+        folder = plan.folder / "looks"
+        effects = judged.measured(plan.rows, plan.rules, versions, scenarios, lambda look: runs.kept(folder, look))
+    corrected, tests = judged.settle(plan.rows, effects, plan.rules, ps)
+    p_of = {version: {} for version in first}
+    for (version, claim), p in zip(ids, corrected):
+        p_of[version][claim] = p
+    told = {version: first_edition.verdict_of(plan.claims, found, plan.firsts[version], p_of[version], tests) for version, found in first.items()}
+    second = judged.judged(plan.rows, effects, plan.rules, versions) if effects else []
+    table = table_of(told, second)
+    return {"corrected_together": tests, "moved": {name: moved(pairs(table, *step)) for name, step in STEPS.items()}, "table": table, "first": told, "second": second}
+
+
+def table_of(first, second):
+    """{claim: {edition and model: verdict}}. A claim whose new question did not enter has the first edition's in both."""
+    found, asked = {}, {row["claim"] for row in second}
+    for version, rows in first.items():
+        for row in rows:
+            mine = found.setdefault(row["id"], {})
+            mine[NAMES["1", version]] = row["verdict"]
+            if row["id"] not in asked:
+                mine[NAMES["2", version]] = row["verdict"]
+    for row in second:
+        found.setdefault(row["claim"], {})[NAMES["2", row["version"]]] = row["verdict"]
+    return found
+
+
+def pairs(table, before, after):
+    """[(verdict before, after)] of the claims that have both."""
+    names = NAMES[before], NAMES[after]
+    return [tuple(row[name] for name in names) for row in table.values() if all(name in row for name in names)]

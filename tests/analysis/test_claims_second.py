@@ -123,6 +123,11 @@ arms = [{ name = "a", set = {} }, { name = "b", set = {} }]
             'probe = { name = "people", quantity = "tie", of = { untis = [0] } }',
             "no quantity 'tie'",
         ),
+        (
+            'measure = "output"',
+            'once = true\nprobe = { name = "echo", push = "trust", at = 3, after = 9 }',
+            "the probe looks until week 12, and the window ends with week 8",
+        ),
         ('measure = "output"', "", "one of 'measure' and 'probe' is expected"),
         ('measure = "output"', 'measure = { ratio = ["a", "b"] }', "has none of the forms M, of, gap"),
         ('expect = "higher"', 'expect = "more"', "expects 'more'; one of higher, lower, equal"),

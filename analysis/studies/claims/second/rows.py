@@ -114,7 +114,10 @@ class Checker:
     def check_probe(self, item, who, cell):
         """That the settings are known, and that a run of the windows' length reaches what the probe looks at."""
         faults = list(probes.wrong(cell["probe"]))
-        windows, wanted = cell.get("windows", self.text.get("windows", [])), 0 if faults else probes.last_week(cell["probe"])
+        windows, wanted = (
+            cell.get("windows", self.text.get("windows", [])),
+            0 if faults else probes.last_week(cell["probe"]),
+        )
         if cell.get("once") and windows and windows[-1][1] < wanted:
             faults.append(f"the probe looks until week {wanted}, and the window ends with week {windows[-1][1]}")
         for what in faults:

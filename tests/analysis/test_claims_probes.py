@@ -256,7 +256,9 @@ def test_constraint_is_burts():
 
         def column(self, name):
             none = NOBODY
-            return {"units.of": np.zeros(4), "ties.partner": np.array([[1, none], [0, 2], [1, none], [none, none]])}[name]
+            return {"units.of": np.zeros(4), "ties.partner": np.array([[1, none], [0, 2], [1, none], [none, none]])}[
+                name
+            ]
 
     found = sponsors.constraint(Path())
     assert found[:3] == pytest.approx([1, 0.5, 1]) and np.isinf(found[3])
@@ -267,7 +269,10 @@ def test_sponsors_are_chosen_by_place_and_equals_by_a_draw():
         degree = run.column("ties.degree")
         most = sponsors.sponsors_of(run, "most_ties", 5, 1)
         assert degree[most].min() >= np.sort(degree)[-5] and len(set(most.tolist())) == 5
-        assert sponsors.constraint(run)[sponsors.sponsors_of(run, "bridges", 5, 1)].max() <= np.sort(sponsors.constraint(run))[4]
+        assert (
+            sponsors.constraint(run)[sponsors.sponsors_of(run, "bridges", 5, 1)].max()
+            <= np.sort(sponsors.constraint(run))[4]
+        )
         one, other = (set(sponsors.sponsors_of(run, "random", 5, seed).tolist()) for seed in (1, 2))
         assert one != other
         assert (run.column("units.of")[sponsors.sponsors_of(run, "unit", 5, 1)] == 0).all()

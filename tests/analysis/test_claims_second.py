@@ -11,7 +11,19 @@ from scipy import stats
 from studies.claims import plan
 from studies.claims.effects import HOLDS, LEANS, NEGLIGIBLE, REVERSED, UNCLEAR
 from studies.claims.second import __main__ as command
-from studies.claims.second import differences, effects, first_edition, judged, looks, page, readings, rows, runs, two_by_two, verdicts
+from studies.claims.second import (
+    differences,
+    effects,
+    first_edition,
+    judged,
+    looks,
+    page,
+    readings,
+    rows,
+    runs,
+    two_by_two,
+    verdicts,
+)
 from studies.claims.second.effects import FLAT
 from studies.claims.source import parse
 from studies.claims.vocabulary import ClaimsError
@@ -122,6 +134,11 @@ arms = [{ name = "a", set = {} }, { name = "b", set = {} }]
             'measure = "output"',
             'probe = { name = "people", quantity = "tie", of = { untis = [0] } }',
             "no quantity 'tie'",
+        ),
+        (
+            'measure = "output"',
+            'once = true\nprobe = { name = "echo", push = "trust", at = 3, after = 9 }',
+            "the probe looks until week 12, and the window ends with week 8",
         ),
         ('measure = "output"', "", "one of 'measure' and 'probe' is expected"),
         ('measure = "output"', 'measure = { ratio = ["a", "b"] }', "has none of the forms M, of, gap"),
@@ -362,7 +379,10 @@ def test_a_claim_that_is_not_asked_anew_has_one_verdict_in_both_editions():
     table = two_by_two.table_of(first, second)
     assert table[1] == {"edition 1, model 2": "supported", "edition 2, model 2": "supported"}
     assert table[3] == {"edition 1, model 2": "not supported", "edition 2, model 2": "supported"}
-    assert two_by_two.pairs(table, ("1", "2"), ("2", "2")) == [("supported", "supported"), ("not supported", "supported")]
+    assert two_by_two.pairs(table, ("1", "2"), ("2", "2")) == [
+        ("supported", "supported"),
+        ("not supported", "supported"),
+    ]
     assert two_by_two.pairs(table, ("1", "0.1"), ("2", "0.1")) == []
 
 
@@ -392,12 +412,23 @@ def test_the_page_is_true(capsys):
 
 
 def test_the_page_shows_four_verdicts_and_says_first_what_favours_the_essays():
-    agreed = {name: {"pairs": 1, "share": 1, "kappa": None, "low": None, "high": None, "chose_other": [0, 0]} for name in ("judged", "decoys", "all")}
+    agreed = {
+        name: {"pairs": 1, "share": 1, "kappa": None, "low": None, "high": None, "chose_other": [0, 0]}
+        for name in ("judged", "decoys", "all")
+    }
     agreed |= {"enter": [3], "stay": [], "split": []}
-    moves = {"words, in model 2": {"compared": 9, "towards": 9, "away": 0, "p": 0.004}, "mechanisms": {"compared": 9, "towards": 1, "away": 2, "p": 1.0}}
-    table = {"10": {"edition 1, model 2": "mixed"}, "3": {"edition 1, model 0.1": "not supported", "edition 2, model 2": "supported"}}
+    moves = {
+        "words, in model 2": {"compared": 9, "towards": 9, "away": 0, "p": 0.004},
+        "mechanisms": {"compared": 9, "towards": 1, "away": 2, "p": 1.0},
+    }
+    table = {
+        "10": {"edition 1, model 2": "mixed"},
+        "3": {"edition 1, model 0.1": "not supported", "edition 2, model 2": "supported"},
+    }
     text = page.page_text(agreed, readings.read(), {"moved": moves, "table": table, "corrected_together": 7})
     lines = text.splitlines()
-    assert "| 3 | not supported | – | – | supported |" in lines and lines.index("| 3 | not supported | – | – | supported |") < lines.index("| 10 | – | mixed | – | – |")
+    assert "| 3 | not supported | – | – | supported |" in lines and lines.index(
+        "| 3 | not supported | – | – | supported |"
+    ) < lines.index("| 10 | – | mixed | – | – |")
     assert text.count("This favours the essays.") == 1 and text.index("favours the essays") < text.index("| # |")
     assert "not defined" in text and "as in the first edition" in text.lower() and "(3 and 10)" in text

@@ -6,7 +6,6 @@ from studies.claims.runs import run_claim
 from studies.claims.second.looks import worlds_of
 from studies.claims.vocabulary import EXPECTS
 
-
 # Where teams are put together nobody chooses partners, so that what model 2 learns from choosing has no place.
 WITHOUT_CHOICE = {"contribution.record": "none", "earnings.record": "none", "outside_option.record": "alone"}
 
@@ -16,7 +15,9 @@ def claims_for(claims, version):
     if version == "0.1":
         return claims
     return [
-        claim | {"with": claim["with"] | WITHOUT_CHOICE} if claim.get("with", {}).get("partnering.record") == "teams" else claim
+        claim | {"with": claim["with"] | WITHOUT_CHOICE}
+        if claim.get("with", {}).get("partnering.record") == "teams"
+        else claim
         for claim in claims
     ]
 

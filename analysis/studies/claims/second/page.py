@@ -68,7 +68,9 @@ def page_text(agreement, readings, results=None):
 
 def agreement_line(name, group):
     kappa = "not defined" if group["kappa"] is None else "{kappa:.2f} ({low:.2f} to {high:.2f})".format(**group)
-    return f"| {name} | {group['pairs']} | {group['share']:.0%} | {kappa} | {', '.join(map(str, group['chose_other']))} |"
+    return (
+        f"| {name} | {group['pairs']} | {group['share']:.0%} | {kappa} | {', '.join(map(str, group['chose_other']))} |"
+    )
 
 
 def listed(claims):
@@ -88,4 +90,3 @@ def moved_words(name, found):
     counts = ", ".join(f"{found[way]} {words}" for way, words in MOVED.items())
     favours = " This favours the essays." if found["p"] < 0.05 and found["towards"] > found["away"] else ""
     return f"**{name[0].upper()}{name[1:]}**: of {found['compared']} verdicts {counts} (sign test p {found['p']:.2g}).{favours}"
-

@@ -97,8 +97,7 @@ class Checker:
         if ("measure" in cell) == ("probe" in cell):
             self.refuse(item, here, f"{who}: one of 'measure' and 'probe' is expected")
         elif "probe" in cell:
-            for what in probes.wrong(cell["probe"]):
-                self.refuse(item, "probe", f"{who}: {what}")
+            self.check_probe(item, who, cell)
         elif measures.form_of(cell["measure"]) not in ("plain", "of", "gap"):
             self.refuse(item, "measure", f"{who}: the measure has none of the forms M, of, gap")
         if cell["expect"] not in EXPECTS:
@@ -111,6 +110,18 @@ class Checker:
             self.names(item, f"{who}, arm '{arm.get('name', '?')}'", arm, ARM)
         for context in cell.get("contexts", []):
             self.names(item, f"{who}, context '{context.get('name', '?')}'", context, CONTEXT)
+
+    def check_probe(self, item, who, cell):
+        """That the settings are known, and that a run of the windows' length reaches what the probe looks at."""
+        faults = list(probes.wrong(cell["probe"]))
+        windows, wanted = (
+            cell.get("windows", self.text.get("windows", [])),
+            0 if faults else probes.last_week(cell["probe"]),
+        )
+        if cell.get("once") and windows and windows[-1][1] < wanted:
+            faults.append(f"the probe looks until week {wanted}, and the window ends with week {windows[-1][1]}")
+        for what in faults:
+            self.refuse(item, "probe", f"{who}: {what}")
 
     def check_least(self, item, who, cell):
         least, known = cell["least"], self.text.get("least", {})

@@ -4,7 +4,12 @@
 from studies.claims.second import first_edition, judged, runs
 from studies.claims.second.verdicts import moved
 
-NAMES = {("1", "0.1"): "edition 1, model 0.1", ("1", "2"): "edition 1, model 2", ("2", "0.1"): "edition 2, model 0.1", ("2", "2"): "edition 2, model 2"}
+NAMES = {
+    ("1", "0.1"): "edition 1, model 0.1",
+    ("1", "2"): "edition 1, model 2",
+    ("2", "0.1"): "edition 2, model 0.1",
+    ("2", "2"): "edition 2, model 2",
+}
 # (words or mechanism, before, after)
 STEPS = {
     "words, in model 0.1": (("1", "0.1"), ("2", "0.1")),
@@ -16,7 +21,9 @@ STEPS = {
 
 def judged_all(plan, first, versions, scenarios):
     """{first, second, table, moved}: all verdicts, with one correction over the cells of both editions."""
-    ids = [(version, claim["id"]) for version, found in first.items() for claim in first_edition.tested(plan.claims, found)]
+    ids = [
+        (version, claim["id"]) for version, found in first.items() for claim in first_edition.tested(plan.claims, found)
+    ]
     ps = [first_edition.home_of(first[version][claim], plan.firsts[version]).p for version, claim in ids]
     effects = {}
     if plan.looks:
@@ -26,10 +33,19 @@ def judged_all(plan, first, versions, scenarios):
     p_of = {version: {} for version in first}
     for (version, claim), p in zip(ids, corrected):
         p_of[version][claim] = p
-    told = {version: first_edition.verdict_of(plan.claims, found, plan.firsts[version], p_of[version], tests) for version, found in first.items()}
+    told = {
+        version: first_edition.verdict_of(plan.claims, found, plan.firsts[version], p_of[version], tests)
+        for version, found in first.items()
+    }
     second = judged.judged(plan.rows, effects, plan.rules, versions) if effects else []
     table = table_of(told, second)
-    return {"corrected_together": tests, "moved": {name: moved(pairs(table, *step)) for name, step in STEPS.items()}, "table": table, "first": told, "second": second}
+    return {
+        "corrected_together": tests,
+        "moved": {name: moved(pairs(table, *step)) for name, step in STEPS.items()},
+        "table": table,
+        "first": told,
+        "second": second,
+    }
 
 
 def table_of(first, second):

@@ -92,7 +92,14 @@ def planned(options):
     firsts = {v: first_edition.rules_for(first, rules, v, options.scenarios) for v in versions(options)}
     claims = [claim for claim in claims if not options.only or claim["id"] in options.only]
     name = "claims-second-smoke" if options.smoke else "claims-second"
-    return Plan(found, rules, looks, claims, {} if options.edition == "2" else firsts, options.results or ROOT / "results" / name)
+    return Plan(
+        found,
+        rules,
+        looks,
+        claims,
+        {} if options.edition == "2" else firsts,
+        options.results or ROOT / "results" / name,
+    )
 
 
 def run(options):
@@ -100,7 +107,10 @@ def run(options):
     plan = planned(options)
     if options.estimate:
         return estimate(options, plan)
-    first = {v: first_edition.run(find_program(), plan.claims, rules, options.scenarios, plan.folder / f"first-{v}") for v, rules in plan.firsts.items()}
+    first = {
+        v: first_edition.run(find_program(), plan.claims, rules, options.scenarios, plan.folder / f"first-{v}")
+        for v, rules in plan.firsts.items()
+    }
     if plan.looks:
         runs.run_all(plan.looks, plan.folder / "looks", options.workers)
     told = two_by_two.judged_all(plan, first, versions(options), options.scenarios)
@@ -118,7 +128,9 @@ def run(options):
 def estimate(options, plan):
     """Says how many runs are left, and how long they take at the speed of this machine at this time."""
     left = [look for look in plan.looks if not runs.path_of(plan.folder / "looks", look).exists()]
-    costs = [runs_of(look) for look in left] + [first_edition.cost(plan.claims, rules) for rules in plan.firsts.values()]
+    costs = [runs_of(look) for look in left] + [
+        first_edition.cost(plan.claims, rules) for rules in plan.firsts.values()
+    ]
     count, weeks = (sum(column) for column in zip(*costs)) if costs else (0, 0)
     seconds = weeks * second_a_week(options.scenarios) / options.workers
     print(f"{count} runs, {weeks} weeks of an organisation: {seconds / 60:.0f} minutes with {options.workers} workers")

@@ -6,7 +6,7 @@ are marked (`marked_seats`)."""
 
 from studies.claims.second.probes.causes import distance, echo, followers
 from studies.claims.second.probes.exits import leavers
-from studies.claims.second.probes.partnerships import bad_ties, foretell, one_sided
+from studies.claims.second.probes.partnerships import QUARTER, YEAR, bad_ties, foretell, one_sided
 from studies.claims.second.probes.people import QUANTITIES, SELECTIONS, people
 from studies.claims.second.probes.regressions import able_partners, bridges, record
 from studies.claims.second.probes.sponsors import carriers, reach
@@ -52,6 +52,15 @@ def wrong(settings):
     for group in ("of", "minus"):
         for extra in sorted(set(settings.get(group, {})) - SELECTIONS):
             yield f"probe '{name}' selects by no '{extra}'{near(extra, SELECTIONS)}"
+
+
+def last_week(settings):
+    """The last week that a probe steps to by its own settings, 0 where the windows alone say."""
+    if settings["name"] == "one_sided":
+        return settings["begin"] + YEAR + QUARTER + YEAR
+    spans = [settings.get(name, 0) for name in ("after", "weeks", "span")]
+    beyond = max(max(span) if isinstance(span, list) else span for span in spans)
+    return settings["at"] + max(beyond, 1) if "at" in settings else 0
 
 
 def look(world, settings, windows):

@@ -76,7 +76,9 @@ def carriers(world, p, windows):
         ahead = [forked(without, cause_of([seat])) for seat in seats]
         last = p["at"] + p["after"]
         to(without, last)
-        followers = np.array([followers_of(without, to(run, last), seat) for run, seat in zip(ahead, seats)], dtype=float)
+        followers = np.array(
+            [followers_of(without, to(run, last), seat) for run, seat in zip(ahead, seats)], dtype=float
+        )
         for run in ahead:
             run.close()
     return [per_tie(followers, ties, is_head, p["by"]) for _ in windows]

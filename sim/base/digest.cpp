@@ -3,9 +3,11 @@
 
 #include <algorithm>
 #include <array>
+#include <bit>
 #include <cstddef>
 #include <cstdio>
 #include <cstring>
+#include <type_traits>
 
 #define XXH_INLINE_ALL
 #include <xxhash.h>
@@ -18,36 +20,37 @@ struct Digest::State {
 
 namespace {
 
-std::uint64_t canonical(double x) {
-  if (x == 0) return 0;
-  if (x != x) return 0x7ff8000000000000u;
-  std::uint64_t bits = 0;
-  std::memcpy(&bits, &x, sizeof bits);
-  return bits;
-}
-
-std::uint32_t canonical(float x) {
-  if (x == 0) return 0;
-  if (x != x) return 0x7fc00000u;
-  std::uint32_t bits = 0;
-  std::memcpy(&bits, &x, sizeof bits);
-  return bits;
-}
-
 template <class Bits>
 void store_little_endian(Bits bits, unsigned char* to) {
   for (std::size_t k = 0; k < sizeof bits; ++k) to[k] = static_cast<unsigned char>(bits >> (8 * k));
 }
 
+// The bits of each number, one zero and one NaN; comparisons of the bits alone, which the compiler does for several at once.
+template <class Number, class Bits>
+void canonical(const Number* numbers, std::size_t count, Bits* to) {
+  constexpr Bits sign = Bits{1} << (8 * sizeof(Bits) - 1);
+  constexpr bool wide = sizeof(Bits) == sizeof(double);
+  constexpr auto infinite = static_cast<Bits>(wide ? 0x7ff0000000000000u : 0x7f800000u);
+  constexpr auto not_a_number = static_cast<Bits>(wide ? 0x7ff8000000000000u : 0x7fc00000u);
+  std::memcpy(to, numbers, count * sizeof(Number));
+  for (std::size_t k = 0; k < count; ++k) {
+    const Bits size = to[k] & ~sign;
+    const Bits bits = size > infinite ? not_a_number : to[k];
+    to[k] = size == 0 ? 0 : bits;
+  }
+}
+
 template <class Number>
 void add_all(XXH3_state_t& hash, std::span<const Number> numbers) {
+  using Bits = std::conditional_t<sizeof(Number) == 8, std::uint64_t, std::uint32_t>;
   constexpr std::size_t at_once = 256;
-  std::array<unsigned char, at_once * sizeof(Number)> bytes;
+  std::array<Bits, at_once> bits;
   for (std::size_t first = 0; first < numbers.size(); first += at_once) {
     const std::size_t count = std::min(at_once, numbers.size() - first);
-    for (std::size_t k = 0; k < count; ++k)
-      store_little_endian(canonical(numbers[first + k]), bytes.data() + k * sizeof(Number));
-    XXH3_128bits_update(&hash, bytes.data(), count * sizeof(Number));
+    canonical(numbers.data() + first, count, bits.data());
+    if constexpr (std::endian::native == std::endian::big)
+      for (std::size_t k = 0; k < count; ++k) store_little_endian(bits[k], reinterpret_cast<unsigned char*>(&bits[k]));
+    XXH3_128bits_update(&hash, bits.data(), count * sizeof(Bits));
   }
 }
 

@@ -24,14 +24,17 @@ void refuse_twice(const std::string& path, const std::string& other, const std::
 
 }  // namespace
 
-Holding holding_of(const OutputKind& kind, const std::string& results_path) {
-  const auto results = kind.open(results_path);
-  Holding holding{results_path, {}, {}, {}};
-  for (std::size_t row = 0; row < results->runs().size(); ++row) {
-    if (results->status()[row] == RunStatus::done) holding.done.push_back(results->runs()[row]);
-    if (results->status()[row] == RunStatus::failed) holding.failed.push_back(results->runs()[row]);
+Holding holding_of(const std::string& results_path, const StoredResults& results) {
+  Holding holding{results_path, {}, {}, {}, results.sessions()};
+  for (std::size_t row = 0; row < results.runs().size(); ++row) {
+    if (results.status()[row] == RunStatus::done) holding.done.push_back(results.runs()[row]);
+    if (results.status()[row] == RunStatus::failed) holding.failed.push_back(results.runs()[row]);
   }
   return holding;
+}
+
+Holding holding_of(const OutputKind& kind, const std::string& results_path) {
+  return holding_of(results_path, *kind.open(results_path));
 }
 
 void add_beside(Holding file, std::vector<Holding>& parts) {
@@ -48,6 +51,7 @@ RunSources find_sources(const Experiment& experiment, const std::vector<Holding>
   for (const Holding& holding : holdings) {
     const auto number = static_cast<std::int32_t>(sources.paths.size());
     sources.paths.push_back(holding.path);
+    sources.sessions.insert(sources.sessions.end(), holding.sessions.begin(), holding.sessions.end());
     for (const std::size_t run : holding.failed)
       if (!done.at(run)) sources.source[run] = number;
     std::map<std::int32_t, std::vector<std::size_t>> twice;  // by the other source

@@ -7,9 +7,8 @@
 #include <filesystem>
 #include <stdexcept>
 
-#include "base/digest.h"
 #include "io/output/places.h"
-#include "io/output/regular_file.h"
+#include "io/output/seal.h"
 #include "sweep/hold.h"
 #include "sweep/journal.h"
 
@@ -112,12 +111,13 @@ Inspection inspect_parts(const FolderListing& listing, const Shard* shard, const
         found.damaged.push_back({Origin{part.path}, "", "is damaged: " + altered, "", "its runs are done again"});
         continue;
       }
-      if (kind.open(part.path)->design_digest() != design_digest) {
+      const auto results = kind.open(part.path);
+      if (results->design_digest() != design_digest) {
         found.foreign.push_back(
             {Origin{part.path}, "", "belongs to another sweep", "parts of one sweep in one folder", ""});
         continue;
       }
-      found.sound.push_back(holding_of(kind, part.path));
+      found.sound.push_back(holding_of(part.path, *results));
       found.sound.back().shard = part.shard;
     } catch (const std::exception& error) {
       found.foreign.push_back({Origin{part.path}, "", std::string("cannot be read: ") + error.what(),
@@ -149,16 +149,6 @@ Opened open_or_damage(const OutputKind& kind, const std::string& path) {
     return "";
   });
   return opened;
-}
-
-std::string file_digest(const std::string& path) try {
-  RegularFile file(path);
-  Digest digest;
-  std::string block(std::size_t{1} << 20, '\0');
-  for (auto bytes = file.read(block); !bytes.empty(); bytes = file.read(block)) digest.add(bytes);
-  return digest.hex();
-} catch (const std::runtime_error& error) {
-  throw std::runtime_error(path + ": " + error.what());
 }
 
 }  // namespace tandem

@@ -34,7 +34,4 @@ struct Opened {
 };
 Opened open_or_damage(const OutputKind& kind, const std::string& path);
 
-// Digest of a file's bytes. Throws std::runtime_error if one cannot be read.
-std::string file_digest(const std::string& path);
-
 }  // namespace tandem

@@ -2,7 +2,6 @@
 #include "sweep/join.h"
 
 #include <algorithm>
-#include <iterator>
 #include <memory>
 #include <stdexcept>
 
@@ -14,21 +13,41 @@ namespace tandem {
 
 namespace {
 
-constexpr std::uint64_t bytes_at_once = std::uint64_t{16} << 20;
+constexpr std::uint64_t bytes_at_once = std::uint64_t{4} << 20;  // stay in the cache until they are written
 
 bool same(const Session& a, const Session& b) { return a.started == b.started && a.process == b.process; }
 
 // Every start of the program that wrote one of the sources, each once, and this one last.
-std::vector<Session> sessions_of(const OutputKind& kind, const RunSources& sources, const Session& own) {
+std::vector<Session> sessions_of(const RunSources& sources, const Session& own) {
   std::vector<Session> sessions;
-  for (const std::string& path : sources.paths)
-    for (const Session& session : kind.open(path)->sessions())
-      if (!same(session, own) &&
-          std::none_of(sessions.begin(), sessions.end(), [&](const Session& other) { return same(session, other); }))
-        sessions.push_back(session);
+  for (const Session& session : sources.sessions)
+    if (!same(session, own) &&
+        std::none_of(sessions.begin(), sessions.end(), [&](const Session& other) { return same(session, other); }))
+      sessions.push_back(session);
   sessions.push_back(own);
   return sessions;
 }
+
+// Runs in memory, a block of them after the other, in the same memory: there it is at hand, and new one costs more than the values in it.
+class Block {
+ public:
+  void clear() { size_ = 0; }
+  // Room for so many more.
+  std::span<RunResult> add(std::size_t count) {
+    size_ += count;
+    if (runs_.size() < size_) runs_.resize(size_);
+    return std::span(runs_).subspan(size_ - count, count);
+  }
+  std::span<const RunResult> sorted() {
+    const auto runs = std::span(runs_).first(size_);
+    std::sort(runs.begin(), runs.end(), [](const RunResult& a, const RunResult& b) { return a.run < b.run; });
+    return runs;
+  }
+
+ private:
+  std::vector<RunResult> runs_;
+  std::size_t size_ = 0;
+};
 
 // The runs that are to come from one source, read in ascending order; the source is open from the first to the last of them.
 class SourceReader {
@@ -37,15 +56,14 @@ class SourceReader {
       : kind_(kind), path_(std::move(path)), runs_(std::move(runs)) {}
 
   // Adds the runs below `end` to `block`.
-  void read_below(std::size_t end, std::vector<RunResult>& block) {
+  void read_below(std::size_t end, Block& block) {
     if (next_ == runs_.size() || runs_[next_] >= end) return;
     if (!reader_) reader_ = kind_.open(path_);
     while (next_ < runs_.size() && runs_[next_] < end) {
       const std::size_t row = row_of(runs_[next_]);
       std::size_t count = 0;  // of neighbouring rows
       for (; next_ < runs_.size() && runs_[next_] < end && row_of(runs_[next_]) == row + count; ++next_) ++count;
-      auto results = reader_->read_runs(row, count);
-      std::move(results.begin(), results.end(), std::back_inserter(block));
+      reader_->read_runs(row, block.add(count));
     }
     if (next_ == runs_.size()) reader_.reset();
   }
@@ -78,13 +96,12 @@ void pour(const OutputKind& kind, const Experiment& experiment, const RunSources
   const std::uint64_t run_bytes = 1 + kind.bytes(experiment, 1) - kind.bytes(experiment, 0);
   const auto runs_at_once = static_cast<std::size_t>(std::max<std::uint64_t>(1, bytes_at_once / run_bytes));
   std::vector<SourceReader> readers = readers_of(kind, sources);
-  std::vector<RunResult> block;
+  Block block;
   for (std::size_t end = 0; end < experiment.runs();) {
     end = std::min(end + runs_at_once, experiment.runs());
     block.clear();
     for (SourceReader& reader : readers) reader.read_below(end, block);
-    std::sort(block.begin(), block.end(), [](const RunResult& a, const RunResult& b) { return a.run < b.run; });
-    sink.accept_all(block);
+    sink.accept_all(block.sorted());
   }
 }
 
@@ -117,8 +134,7 @@ void replace_parts(const SweepFiles& files, bool replace, const Expected& expect
 void join_parts(const SweepFiles& files, bool replace, const Experiment& experiment, const RunSources& sources,
                 const Session& session, Parts parts) {
   const OutputKind& kind = files.kind();
-  const auto sink =
-      kind.create(files.fresh(), true, experiment, sessions_of(kind, sources, session), all_runs(experiment));
+  const auto sink = kind.create(files.fresh(), true, experiment, sessions_of(sources, session), all_runs(experiment));
   pour(kind, experiment, sources, *sink);
   sink->finish(time_now());
   replace_parts(files, replace, {experiment, sources.missing.size(), sources.failed}, parts);

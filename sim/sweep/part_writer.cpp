@@ -9,6 +9,7 @@
 
 #include "io/output/output_file.h"
 #include "io/output/places.h"
+#include "io/output/seal.h"
 #include "sweep/folder.h"
 #include "sweep/holdings.h"
 #include "sweep/inspection.h"

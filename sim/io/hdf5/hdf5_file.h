@@ -86,6 +86,7 @@ class Hdf5File {
   std::vector<T> read(const std::string& path, const Box& box) const;
   template <class T>
   std::vector<T> read(const std::string& path) const;
+  void read_into(const std::string& path, const Box& box, std::span<double> values) const;
 
  private:
   using Handle = std::shared_ptr<const std::int64_t>;

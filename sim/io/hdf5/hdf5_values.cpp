@@ -126,6 +126,11 @@ std::vector<T> Hdf5File::read(const std::string& path, const Box& box) const {
   return values;
 }
 
+void Hdf5File::read_into(const std::string& path, const Box& box, std::span<double> values) const {
+  EXPECT(values.size() == elements_of(box));
+  read_raw(path, box, memory_type<double>(), values.data());
+}
+
 template <class T>
 std::vector<T> Hdf5File::read(const std::string& path) const {
   const auto extent = shape(path);

@@ -2,6 +2,8 @@
 #include "io/hdf5/results_reader.h"
 
 #include <algorithm>
+#include <functional>
+#include <numeric>
 #include <stdexcept>
 
 #include "io/hdf5/content_digest.h"
@@ -222,12 +224,11 @@ void ResultsReader::read_all() const {
   computed_digests();
 }
 
-std::vector<RunResult> ResultsReader::read_runs(std::size_t first_row, std::size_t count) const {
-  const Box rows{{first_row}, {count}};
+void ResultsReader::read_runs(std::size_t first_row, std::span<RunResult> to) const {
+  const Box rows{{first_row}, {to.size()}};
   const auto seconds = file_.read<double>("/provenance/seconds", rows);
-  std::vector<RunResult> results(count);
-  for (std::size_t i = 0; i < count; ++i) {
-    RunResult& result = results[i];
+  for (std::size_t i = 0; i < to.size(); ++i) {
+    RunResult& result = to[i];
     const std::size_t row = first_row + i;
     result.run = head_.runs.at(row);
     result.point = static_cast<std::size_t>(point_.at(row));
@@ -238,21 +239,23 @@ std::vector<RunResult> ResultsReader::read_runs(std::size_t first_row, std::size
     result.digest = digest_.at(row);
     result.seconds = seconds[i];
     result.snapshots = snapshots_->read(result.run);
+    result.series.resize(shapes_.size());
   }
-  for (std::size_t s = 0; s < shapes_.size(); ++s) read_series(s, first_row, results);
-  return results;
+  for (std::size_t s = 0; s < shapes_.size(); ++s) read_series(s, first_row, to);
 }
 
-void ResultsReader::read_series(std::size_t series, std::size_t first_row, std::vector<RunResult>& results) const {
+void ResultsReader::read_series(std::size_t series, std::size_t first_row, std::span<RunResult> results) const {
   auto count = shapes_[series];
   std::vector<std::uint64_t> start(count.size(), 0);
   start[0] = first_row;
   count[0] = results.size();
-  const auto block = file_.read<double>("/series/" + head_.recording.series[series].name, Box{start, count});
-  const auto width = static_cast<std::ptrdiff_t>(block.size() / std::max<std::size_t>(1, results.size()));
+  const auto width = std::accumulate(count.begin() + 1, count.end(), std::size_t{1}, std::multiplies<>());
+  if (block_.size() < width * results.size()) block_.resize(width * results.size());
+  file_.read_into("/series/" + head_.recording.series[series].name, Box{start, count},
+                  std::span(block_).first(width * results.size()));
   for (std::size_t i = 0; i < results.size(); ++i) {
-    const auto begin = block.begin() + static_cast<std::ptrdiff_t>(i) * width;
-    results[i].series.emplace_back(begin, begin + width);
+    const auto begin = block_.begin() + static_cast<std::ptrdiff_t>(i * width);
+    results[i].series[series].assign(begin, begin + static_cast<std::ptrdiff_t>(width));
   }
 }
 

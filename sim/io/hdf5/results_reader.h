@@ -23,7 +23,7 @@ class ResultsReader : public StoredResults {
   std::vector<Session> sessions() const override;
   std::string stored_digest(std::size_t row) const override;
   std::vector<std::vector<double>> series(const std::string& name) const override;
-  std::vector<RunResult> read_runs(std::size_t first_row, std::size_t count) const override;
+  void read_runs(std::size_t first_row, std::span<RunResult> to) const override;
   std::string content_digest() const override;
   std::vector<std::string> edited_labels(const Experiment& experiment, bool same_words) const override;
 
@@ -32,8 +32,8 @@ class ResultsReader : public StoredResults {
   // The runs are those that the design numbers so, in order.
   void check_rows() const;
   bool outcome_goes_with_status(std::size_t row) const;
-  // Adds the values of a series to the runs of these rows.
-  void read_series(std::size_t series, std::size_t first_row, std::vector<RunResult>& results) const;
+  // The values of a series for the runs of these rows.
+  void read_series(std::size_t series, std::size_t first_row, std::span<RunResult> results) const;
 
   std::vector<std::string> labels_and_outcomes(const Experiment& experiment, bool same_words) const;
 
@@ -43,6 +43,8 @@ class ResultsReader : public StoredResults {
   std::vector<std::int64_t> point_, replicate_;        // [row]
   std::vector<std::string> digest_, message_, stage_;  // [row]
   std::unique_ptr<SnapshotReader> snapshots_;
+  mutable std::vector<double>
+      block_;  // values on their way out of the file; kept, since new memory costs more than they
 };
 
 }  // namespace tandem

@@ -99,21 +99,20 @@ std::size_t ResultsWriter::row_of(std::size_t run) const {
 
 void ResultsWriter::write_series(std::span<const RunResult> results) {
   const RecordingPlan& recording = experiment_.recording;
-  std::vector<double> block;
   for (std::size_t s = 0; s < recording.series.size(); ++s) {
     auto count = row_shape(recording, recording.series[s]);
     const auto row = std::accumulate(count.begin(), count.end(), std::uint64_t{1}, std::multiplies<>());
-    block.clear();
+    block_.clear();
     for (const RunResult& result : results) {
       if (result.status == RunStatus::done)
-        block.insert(block.end(), result.series.at(s).begin(), result.series.at(s).end());
+        block_.insert(block_.end(), result.series.at(s).begin(), result.series.at(s).end());
       else
-        block.insert(block.end(), row, std::numeric_limits<double>::quiet_NaN());
+        block_.insert(block_.end(), row, std::numeric_limits<double>::quiet_NaN());
     }
     std::vector<std::uint64_t> start(count.size(), 0);
     start[0] = row_of(results.front().run);
     count[0] = results.size();
-    file_.write("/series/" + recording.series[s].name, Box{start, count}, block);
+    file_.write("/series/" + recording.series[s].name, Box{start, count}, block_);
   }
 }
 

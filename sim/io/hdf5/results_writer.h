@@ -48,6 +48,7 @@ class ResultsWriter : public ResultsSink {
   std::size_t session_;
   std::mutex mutex_;
   std::vector<bool> written_;  // [row]
+  std::vector<double> block_;  // values on their way into the file; kept, since new memory costs more than they
   bool finished_ = false;
 };
 

@@ -26,8 +26,8 @@ std::vector<std::vector<double>> GuardedResults::series(const std::string& name)
   return guarded(path_, [&] { return results_->series(name); });
 }
 
-std::vector<RunResult> GuardedResults::read_runs(std::size_t first_row, std::size_t count) const {
-  return guarded(path_, [&] { return results_->read_runs(first_row, count); });
+void GuardedResults::read_runs(std::size_t first_row, std::span<RunResult> to) const {
+  guarded(path_, [&] { results_->read_runs(first_row, to); });
 }
 
 std::string GuardedResults::content_digest() const {

@@ -8,7 +8,7 @@ namespace tandem {
 
 namespace {
 
-constexpr std::uint64_t block_bytes = std::uint64_t{16} << 20;
+constexpr std::uint64_t block_bytes = std::uint64_t{4} << 20;  // stays in the cache until it is used
 
 // Rows that are read at once, by the first of them.
 std::size_t rows_at_once(const RunResult& first) {
@@ -29,7 +29,11 @@ std::size_t StoredResults::count(RunStatus status) const {
   return static_cast<std::size_t>(std::count(head_.status.begin(), head_.status.end(), status));
 }
 
-RunResult StoredResults::read_run(std::size_t row) const { return std::move(read_runs(row, 1).front()); }
+RunResult StoredResults::read_run(std::size_t row) const {
+  RunResult result;
+  read_runs(row, std::span(&result, 1));
+  return result;
+}
 
 std::string StoredResults::computed_digest(std::size_t row) const { return digest_of(head_.recording, read_run(row)); }
 
@@ -38,9 +42,11 @@ void StoredResults::for_each_run(Visit visit) const {
   const std::size_t rows = head_.runs.size();
   if (rows == 0) return;
   const std::size_t at_once = rows_at_once(read_run(0));
+  std::vector<RunResult> results(std::min(at_once, rows));
   for (std::size_t row = 0; row < rows; row += at_once) {
-    const auto results = read_runs(row, std::min(at_once, rows - row));
-    for (std::size_t i = 0; i < results.size(); ++i) visit(row + i, results[i]);
+    const auto block = std::span(results).first(std::min(at_once, rows - row));
+    read_runs(row, block);
+    for (std::size_t i = 0; i < block.size(); ++i) visit(row + i, block[i]);
   }
 }
 

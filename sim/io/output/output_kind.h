@@ -52,8 +52,8 @@ class StoredResults {
   virtual std::string stored_digest(std::size_t row) const = 0;
   // Values of a series, [row] whatever its other dimensions.
   virtual std::vector<std::vector<double>> series(const std::string& name) const = 0;
-  // Everything that was written of neighbouring rows.
-  virtual std::vector<RunResult> read_runs(std::size_t first_row, std::size_t count) const = 0;
+  // Everything that was written of neighbouring rows, in place of what `to` held, whose memory is used again.
+  virtual void read_runs(std::size_t first_row, std::span<RunResult> to) const = 0;
 
   // Over all that the file holds but its provenance, the path of its scenario and what explains names in prose: axes, rows, labels, texts,
   // values. It does not depend on how the file is laid out.

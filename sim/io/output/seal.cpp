@@ -8,8 +8,8 @@
 #include <cerrno>
 #include <cstdlib>
 #include <cstring>
+#include <map>
 #include <mutex>
-#include <set>
 #include <stdexcept>
 
 #include "base/digest.h"
@@ -61,23 +61,39 @@ Contents contents_of(RegularFile& file, std::string first) {
 // What this program has found sound: a sweep opens its parts several times.
 class Sound {
  public:
-  bool has(const RegularFile& file) {
+  // Of a format up to `newest`.
+  bool has(const RegularFile& file, int newest) {
     const std::lock_guard lock(mutex_);
-    return states_.count(file.state()) > 0;
+    const auto found = versions_.find(file.state());
+    return found != versions_.end() && found->second <= newest;
   }
-  void add(const RegularFile& file) {
+  void add(const RegularFile& file, int version) {
     const std::lock_guard lock(mutex_);
-    states_.insert(file.state());
+    versions_[file.state()] = version;
   }
 
  private:
   std::mutex mutex_;
-  std::set<RegularFile::State> states_;
+  std::map<RegularFile::State, int> versions_;
 };
 
 Sound& sound() {
   static Sound files;
   return files;
+}
+
+// That a first line names, which may be anything.
+long version_in(const std::string& first) { return std::strtol(first.c_str() + std::strlen(first_words), nullptr, 10); }
+
+bool is_right(const Contents& contents, long version) {
+  return contents.first == block(static_cast<int>(version), contents.bytes, contents.sum);
+}
+
+// Not more than a note: whoever opens a file without one finds out what is wrong.
+void note_if_sound(const RegularFile& file, const Contents& contents) {
+  if (!begins_sealed(contents.first)) return;
+  const long version = version_in(contents.first);
+  if (version >= first_sealed_version && is_right(contents, version)) sound().add(file, static_cast<int>(version));
 }
 
 [[noreturn]] void changed(const std::string& how) {
@@ -107,7 +123,7 @@ void put_seal(const std::string& path, int version) {
 
 Seal check_seal(const std::string& path, int newest, const std::string& beginning) {
   RegularFile file(path);
-  if (sound().has(file)) return Seal::sound;
+  if (sound().has(file, newest)) return Seal::sound;
   std::string first = first_block(file);
   if (first.starts_with(beginning)) return Seal::absent;
   if (!begins_sealed(first)) {
@@ -116,19 +132,37 @@ Seal check_seal(const std::string& path, int newest, const std::string& beginnin
       changed("its first line is not what this program writes");
     throw std::runtime_error(first.empty() ? "the file is empty" : "not a results file of Tandem");
   }
-  const long version = std::strtol(first.c_str() + std::strlen(first_words), nullptr, 10);
+  const long version = version_in(first);
   if (version > newest)
     throw std::runtime_error(
         fmt::format("format version {} is newer than this program, which reads up to {}", version, newest));
   if (version < first_sealed_version) changed("its first line is not what this program writes");
   const Contents contents = contents_of(file, std::move(first));
-  if (contents.first == block(static_cast<int>(version), contents.bytes, contents.sum)) {
-    sound().add(file);
+  if (is_right(contents, version)) {
+    sound().add(file, static_cast<int>(version));
     return Seal::sound;
   }
   if (contents.first.find(fmt::format(" bytes={} ", contents.bytes)) == std::string::npos)
     changed(fmt::format("it is {} bytes long, and its first line says otherwise", contents.bytes));
   changed("its checksum is not that of its first line");
+}
+
+std::string file_digest(const std::string& path) try {
+  RegularFile file(path);
+  Digest whole, behind;
+  Contents contents;
+  std::string buffer(std::size_t{1} << 20, '\0');
+  for (auto bytes = file.read(buffer); !bytes.empty(); bytes = file.read(buffer)) {
+    whole.add(bytes);
+    if (contents.bytes == 0) contents.first = bytes.substr(0, seal_bytes);
+    behind.add_bytes(contents.bytes == 0 ? bytes.substr(contents.first.size()) : bytes);
+    contents.bytes += bytes.size();
+  }
+  contents.sum = behind.hex();
+  note_if_sound(file, contents);
+  return whole.hex();
+} catch (const std::runtime_error& error) {
+  throw std::runtime_error(path + ": " + error.what());
 }
 
 }  // namespace tandem

@@ -30,5 +30,8 @@ void put_seal(const std::string& path, int version);
 // path, if the file cannot be read, is not what was sealed, or is of a version
 // later than `newest`. A file without a seal starts with `beginning`.
 Seal check_seal(const std::string& path, int newest, const std::string& beginning);
+// Digest of all bytes of any file. The seal is looked at on the way, so that check_seal() need not read a sound file again. Throws
+// std::runtime_error with path and reason.
+std::string file_digest(const std::string& path);
 
 }  // namespace tandem

@@ -112,9 +112,8 @@ class TextResults : public StoredResults {
         for (const RunResult& row : content_.rows) rows.push_back(row.series.at(s));
     return rows;
   }
-  std::vector<RunResult> read_runs(std::size_t first_row, std::size_t count) const override {
-    const auto first = content_.rows.begin() + static_cast<std::ptrdiff_t>(first_row);
-    return {first, first + static_cast<std::ptrdiff_t>(count)};
+  void read_runs(std::size_t first_row, std::span<RunResult> to) const override {
+    std::copy_n(content_.rows.begin() + static_cast<std::ptrdiff_t>(first_row), to.size(), to.begin());
   }
   std::string content_digest() const override { return head_.design_digest; }
   std::vector<std::string> edited_labels(const Experiment&, bool) const override { return {}; }

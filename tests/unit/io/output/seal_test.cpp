@@ -78,6 +78,44 @@ TEST(Seal, MayBeAbsentOrOfALaterFormat) {
   EXPECT_THAT(refusal(folder / "text"), HasSubstr("not a results file"));
 }
 
+// A digest of the whole looks at the seal on the way; what it saw counts for that file as it is, and for no other.
+TEST(Seal, ADigestHidesNoDamage) {
+  const TemporaryFolder folder;
+  const std::string text = sealed(folder / "a");
+  const std::string digest = file_digest(folder / "a");
+  EXPECT_EQ(check_seal(folder / "a", version, beginning), Seal::sound);
+  std::string changed = text;
+  changed.back() = '?';
+  put(folder / "b", changed);
+  EXPECT_NE(file_digest(folder / "b"), digest);
+  EXPECT_THAT(refusal(folder / "b"), HasSubstr("checksum"));
+  EXPECT_THAT(refusal(folder / "b"), HasSubstr("checksum"));
+  put(folder / "new", std::string(seal_bytes, '\0'));
+  put_seal(folder / "new", version + 1);
+  file_digest(folder / "new");
+  EXPECT_THAT(refusal(folder / "new"), HasSubstr("newer than this program"));
+  put(folder / "text", "precious");
+  EXPECT_NE(file_digest(folder / "text"), "");
+  EXPECT_THAT(refusal(folder / "text"), HasSubstr("not a results file"));
+  EXPECT_THROW(file_digest(folder / "none"), std::runtime_error);
+}
+
+// More than is read at once, so that the first piece and those behind it both count.
+TEST(Seal, ADigestSeesLargeFiles) {
+  const TemporaryFolder folder;
+  std::string text(seal_bytes, '\0');
+  for (int k = 0; text.size() < (std::size_t{5} << 19); ++k) text += std::to_string(k);
+  put(folder / "a", text);
+  put_seal(folder / "a", version);
+  const std::string digest = file_digest(folder / "a");
+  EXPECT_EQ(check_seal(folder / "a", version, beginning), Seal::sound);
+  text = text_of(folder / "a");
+  text[text.size() - 7] = '?';
+  put(folder / "b", text);
+  EXPECT_NE(file_digest(folder / "b"), digest);
+  EXPECT_NE(refusal(folder / "b"), "");
+}
+
 TEST(RegularFile, NothingElseIsOpened) {
   const TemporaryFolder folder;
   ASSERT_EQ(mkfifo((folder / "fifo").c_str(), 0600), 0);

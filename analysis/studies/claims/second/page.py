@@ -28,8 +28,10 @@ being decoys. A question enters only if both chose it.
 - **As in the first edition**, since the readers differ ({split_count}): {split}.
 
 Sentences were shown in the words of the first edition, but for two whose words already held its measure ({reworded}): there they stood
-closer to the essay, which may have helped the new question. Agreement this high also says that the two texts of a pair were easy to tell
-apart; it does not say that a third way to ask would not be better.
+closer to the essay, which may have helped the new question. The two readers were language models, one asked to read as a scientist of
+organisations and one as a manager, each with the sheet alone and without sight of the other's answers. Two of one kind err alike, so agreement
+this high says less than it would of people, who may choose otherwise. It also says that the two texts of a pair were easy to tell apart; it
+does not say that a third way to ask would not be better.
 """
 NONE_YET = """
 ## Verdicts

@@ -71,6 +71,15 @@ def everybody_asks_and_consents(scenario):
     )
 
 
+def ties_given_among_remembered_ones():
+    """Ties that ended before an event brings trust of its own come back with what their ends trusted in strangers."""
+    scenario = everybody_asks_and_consents(base("ties_given_among_remembered_ones"))
+    scenario.set("organisation", partner_capacity=2, remember=3).set("dropping", rate=0.5)
+    given = [{"a": a, "b": 12 + a, "trust": 1.0} for a in range(6)]
+    scenario.interventions["given"] = {"record": "tie", "lasting": 0, "at": 20, "add": given, "cut": []}
+    return scenario
+
+
 def named_scenarios():
     skills = {"law": "uniform", "lower": 0.0, "upper": 1.0}
     all_pairs = base("sixty_four_places", agents=66, units=3, ticks=4).set("organisation", partner_capacity=64)
@@ -94,6 +103,7 @@ def named_scenarios():
         .set("turnover", record="replacement", rate=0.05),
         base("peers_press").set("pooling", record="unit", share=1.0, pressure=1.5),
         base("ends_of_unequal_effort").set("sharing", record="effort").set("work", delivery_time=1.0, grabbing=1.0),
+        ties_given_among_remembered_ones(),
         base("reinforcement").set("valuation", reinforcement_weight=2.0, complement_weight=0.0),
         base("purpose_creates_trust").set("trust", purpose_evidence=0.5).set("purpose_start", dimensions=3),
         base("choice_alone")

@@ -144,7 +144,8 @@ TEST(Praise, FadesToTheStart) {
   o.standing.visibility = {.2f, .4f};
   Model model = model_with(Slot::praise, "partners");
   for (const ParameterRow& row : model.record(Slot::praise).parameters.rows)
-    if (row.name != "gain") row.store(model.parameters(Slot::praise), row.name == "fading" ? .1 : 1.);
+    if (row.name == "fading" || row.name == "probability")
+      row.store(model.parameters(Slot::praise), row.name == "fading" ? .1 : 1.);
   model.record(Slot::praise).prepare(o, model);
   const Workers workers;
   for (TickNumber now = 1; now <= 400; ++now) {

@@ -34,13 +34,16 @@ void end(Organisation& o, Pair pair) {
   o.ties.remove(pair.b, std::uint64_t{1} << o.ties.find(pair.b, pair.a));
 }
 
-// Priors of their own: until now each was its agent's trust in strangers.
+// Priors of their own, also of ties that are remembered: until now each was its agent's trust in strangers.
 void keep_priors(Organisation& o) {
   if (!o.ties.prior.empty()) return;
   o.ties.prior.assign(o.ties.partner.size(), 0);
-  for (Seat seat = 0; seat < o.agents; ++seat)
-    for (std::uint8_t slot = 0; slot < o.ties.degree[seat]; ++slot)
-      o.ties.prior[o.ties.at(seat, slot)] = o.people.trust_propensity[seat];
+  for (Seat seat = 0; seat < o.agents; ++seat) {
+    const float own = o.people.trust_propensity[seat];
+    for (std::uint8_t slot = 0; slot < o.ties.degree[seat]; ++slot) o.ties.prior[o.ties.at(seat, slot)] = own;
+    for (std::size_t k = 0; k < o.ties.remembered; ++k)
+      o.ties.past[std::size_t{seat} * o.ties.remembered + k].prior = own;
+  }
 }
 
 void form(Organisation& o, Pair pair, const std::map<std::string, double>& entry, TickNumber now) {

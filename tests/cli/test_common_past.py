@@ -60,7 +60,7 @@ def ticks_kept(folder):
 @pytest.mark.parametrize("rest", [(), ("--no-fork",)], ids=["forked", "plain"])
 @pytest.mark.parametrize("verb", ["run", "work"])
 def test_killed_sweep_goes_on(folder, verb, rest):
-    folder.write("a.toml", ARMS.format(ticks=3000, at=2000, replicates=1))
+    folder.write("a.toml", ARMS.format(ticks=9000, at=2000, replicates=1))
     folder.good("run", "a.toml", "--out", "plain.h5", "--no-fork", "--threads", "1")
     lease = ("--lease", "0.6") if verb == "work" else ()
     command = (verb, "a.toml", "--out", "a.h5", "--threads", "1", "--checkpoint", "0.02", *lease)

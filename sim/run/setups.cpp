@@ -50,8 +50,9 @@ bool is_refused(const std::string& key) {
 
 // The value of a key among all that is in effect, as text; "" where there is none.
 std::string text_of(const Settings& effective, const std::string& key) {
+  if (key.empty()) return "";
   for (const Setting& setting : effective)
-    if (!key.empty() && setting.key == key) return to_text(setting.value);
+    if (setting.key == key) return to_text(setting.value);
   return "";
 }
 

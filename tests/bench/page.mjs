@@ -2,7 +2,7 @@
 // Measures the page in a browser beside its targets. usage: node tests/bench/page.mjs; build the page (scripts/playground) and the program
 // first, on a machine at rest: pages are timed by the clock, since what a person waits for is the clock.
 import { spawnSync } from "node:child_process";
-import { mkdtempSync, readFileSync, statSync, writeFileSync } from "node:fs";
+import { mkdtempSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
@@ -26,6 +26,14 @@ const browser = await launch();
 const { linkOf, START } = await source("link/link.ts");
 const own = async (agents, ticks) => linkOf({ ...START, page: "own", scenario: { text: scenario(agents, ticks), files: {} } });
 
+/** The median of several measurements, one after another. */
+async function medianOf(count, measure) {
+  const values = [];
+  for (let k = 0; k < count; ++k) values.push(await measure());
+  return median(values);
+}
+
+/** Seconds from the request of a page to its worlds. */
 async function firstPicture() {
   const page = await open(browser, "page=trust");
   await ready(page);
@@ -69,9 +77,8 @@ async function frames(agents, ticks) {
 
 /** Processor seconds of a process. */
 function seconds(command, words) {
-  const before = process.resourceUsage();
   const done = spawnSync("bash", ["-c", 'TIMEFORMAT="%U %S"; time "$@" >/dev/null', "-", command, ...words], { encoding: "utf8" });
-  if (done.status !== 0) throw new Error(done.stderr, { cause: before });
+  if (done.status !== 0) throw new Error(done.stderr);
   const [user, system] = done.stderr.trim().split("\n").at(-1).split(" ").map(Number);
   return user + system;
 }
@@ -90,16 +97,18 @@ function overProgram() {
      const { load } = await import(${JSON.stringify(pathToFileURL(join(PACKAGE, "engine.js")).href)});
      const engine = await load(readFileSync(${JSON.stringify(join(PACKAGE, "tandem.wasm"))}));
      const world = engine.open(readFileSync(${JSON.stringify(file)}, "utf8"), {}, {}, 0);
-     if (process.argv[2] !== "0") world.background(Number(process.argv[2]), "output", 1, ${TICKS});`,
+     world.background(Number(process.argv[2]), "output", 1, ${TICKS});`,
   );
   const engine = (runs) => seconds(process.execPath, [script, String(runs)]);
   // What starts and ends a process is taken off.
-  return (engine(RUNS + 20) - engine(20)) / (program(RUNS + 20) - program(20));
+  const times = (engine(RUNS + 20) - engine(20)) / (program(RUNS + 20) - program(20));
+  rmSync(folder, { recursive: true });
+  return times;
 }
 
 say("one file", statSync(PAGE).size / 1e6, "MB", 1.2);
-say("first picture", median([await firstPicture(), await firstPicture(), await firstPicture(), await firstPicture(), await firstPicture()]), "s", 1.5);
-const both = median([await manyRuns(), await manyRuns(), await manyRuns()]);
+say("first picture", await medianOf(5, firstPicture), "s", 1.5);
+const both = await medianOf(3, manyRuns);
 say(`${RUNS} runs of 60 people over ${TICKS} weeks`, both / 2, "s", 3);
 say(`${RUNS} pairs of such runs, which a bet asks for`, both, "s", 6);
 const playing = await frames(60, TICKS);

@@ -5,38 +5,14 @@ import { spawnSync } from "node:child_process";
 import { readFileSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
-import { gzipSync } from "node:zlib";
-import { build } from "esbuild";
+import { bundled, packed, workerScript } from "../engine/bundle.mjs";
 import { compiledEngine } from "../engine/plugin.mjs";
 
 const here = fileURLToPath(new URL(".", import.meta.url));
 const [engine, npm, out] = process.argv.slice(2);
 
-/** A script of this folder with all that it imports. */
-async function bundled(name, plugin) {
-  const result = await build({
-    entryPoints: [join(here, name)],
-    bundle: true,
-    write: false,
-    minify: true,
-    format: "iife",
-    target: "es2022",
-    charset: "utf8",
-    legalComments: "none",
-    logLevel: "warning",
-    plugins: [plugin],
-  });
-  return result.outputFiles[0].text;
-}
-
-const worker = await bundled("worker.ts", compiledEngine(engine));
-const workerScript = {
-  name: "worker-script",
-  setup({ onResolve, onLoad }) {
-    onResolve({ filter: /^worker-script$/ }, ({ path }) => ({ path, namespace: "worker-script" }));
-    onLoad({ filter: /./, namespace: "worker-script" }, () => ({ loader: "text", contents: worker }));
-  },
-};
+const script = (name, plugin) => bundled(join(here, name), { plugins: [plugin] });
+const worker = await script("worker.ts", compiledEngine(engine));
 
 const wasm = readFileSync(join(engine, "tandem.wasm"));
 const { load, PAGE_LIMITS } = await import(pathToFileURL(resolve(npm, "engine.js")).href);
@@ -48,8 +24,8 @@ const parts = {
   commit: commit.status === 0 ? commit.stdout.trim() : "unknown",
   agents: PAGE_LIMITS.agents,
   agent_weeks: PAGE_LIMITS.agentWeeks,
-  script: await bundled("main.ts", workerScript),
-  engine: gzipSync(wasm, { level: 9 }).toString("base64"),
+  script: await script("main.ts", workerScript(worker)),
+  engine: packed(wasm),
 };
 writeFileSync(out, JSON.stringify(parts));
 console.log(`${out}: engine ${(parts.engine.length / 1e6).toFixed(2)} MB, script ${(parts.script.length / 1e6).toFixed(2)} MB`);

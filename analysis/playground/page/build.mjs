@@ -4,8 +4,7 @@
 import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { gzipSync } from "node:zlib";
-import { build } from "esbuild";
+import { bundled, packed, workerScript } from "../engine/bundle.mjs";
 import { compiledEngine } from "../engine/plugin.mjs";
 
 const here = fileURLToPath(new URL(".", import.meta.url));
@@ -30,45 +29,21 @@ const leanData = {
 };
 
 /** A script of src/ with all that it imports. */
-async function bundled(name, ...plugins) {
-  const result = await build({
-    entryPoints: [`${here}src/${name}`],
-    bundle: true,
-    write: false,
-    minify: true,
-    format: "iife",
-    target: "es2022",
-    charset: "utf8",
+const script = (name, ...plugins) =>
+  bundled(`${here}src/${name}`, {
     jsx: "automatic",
     jsxImportSource: "preact",
     nodePaths: [`${here}../node_modules`],
     loader: { ".toml": "text", ".csv": "text" },
-    legalComments: "none",
-    logLevel: "warning",
     plugins: [leanData, ...plugins],
   });
-  return result.outputFiles[0].text;
-}
-
-const packed = (bytes) => gzipSync(bytes, { level: 9 }).toString("base64");
-
-/** The worker's script, as text in the page's. */
-async function workerScript() {
-  const contents = await bundled("engine/worker.ts", compiledEngine(engine));
-  return {
-    name: "worker-script",
-    setup({ onResolve, onLoad }) {
-      onResolve({ filter: /^worker-script$/ }, ({ path }) => ({ path, namespace: "worker-script" }));
-      onLoad({ filter: /./, namespace: "worker-script" }, () => ({ loader: "text", contents }));
-    },
-  };
-}
+const worker = await script("engine/worker.ts", compiledEngine(engine));
 
 const sheets = readdirSync(`${here}src/style`).sort();
 const slots = {
   style: sheets.map((name) => readFileSync(`${here}src/style/${name}`, "utf8")).join(""),
   engine: packed(readFileSync(join(engine, "tandem.wasm"))),
-  script: packed(await bundled("main.tsx", await workerScript())),
+  script: packed(await script("main.tsx", workerScript(worker))),
 };
 const page = readFileSync(`${here}src/page.html`, "utf8").replace(/\{\{(\w+)\}\}/g, (_, name) => slots[name]);
 writeFileSync(out, page);

@@ -141,7 +141,7 @@ def run_all(options, claims, rules):
     for number, claim in enumerate(tested, 1):
         print(f"[{number}/{len(tested)}] claim {claim['id']}", flush=True)
         files = run_claim(options.program, claim, rules, options.scenarios, options.results)
-        found[claim["id"]] = judged.measured(claim, rules, files)
+        found[claim["id"]] = judged.measured(claim, rules, judged.reader(claim, rules, files))
         rows += lines(claim, rules, files)
         for path in files.values():
             with open_results(path) as results:

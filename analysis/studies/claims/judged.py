@@ -22,29 +22,38 @@ def arrays(claim, rules, files, stage, measure):
     return placed.reshape(len(parts), len(parts[0].levels), len(found), replicates)
 
 
-def measured(claim, rules, files):
-    """Effects of a claim, not yet judged: {(context, seed, horizon): Effect}, and what its worlds say."""
+def reader(claim, rules, files):
+    """(stage, measure) -> `arrays` of them, out of results files."""
+    return lambda stage, measure: arrays(claim, rules, files, stage, claim[measure])
+
+
+def measured(claim, rules, read):
+    """Effects of a claim, not yet judged: {(context, seed, horizon): Effect}, and what its worlds say.
+
+    read(stage, "metric" or "direct") gives values as `arrays` does; a stage that it has no values of is left out, `main` excepted."""
     at = [arm.get("at") for arm in claim["arms"]]
     n, effects = len(claim["arms"]), {}
     for stage in ("main", "seeds", "long"):
-        values = arrays(claim, rules, files, stage, claim["metric"])
+        if (values := read(stage, "metric")) is None:
+            continue
         for c in range(len(values) // n):
             for s, seed in enumerate(plan.stage_seeds(rules, stage)):
                 for i, horizon in enumerate(plan.served(stage)):
                     arms = values[c * n : (c + 1) * n, s, i]
                     effects[c, seed, rules["horizons"][horizon]] = effect_of(claim, arms, rules, at)
     home = effects[0, rules["seeds"][0], rules["horizons"][1]]
-    worlds = perturbed_worlds.world_effects(claim, arrays(claim, rules, files, "worlds", claim["metric"])[:, :, 0], at)
+    values = read("worlds", "metric")
+    worlds = np.array([]) if values is None else perturbed_worlds.world_effects(claim, values[:, :, 0], at)
     keys, levels = plan.varied(claim, rules, "worlds")
     moved = perturbed_worlds.moved_by(worlds, keys[3:], [level[3:] for level in levels])
     found = {
         "effects": effects,
         "worlds": worlds,
-        "same_sign": perturbed_worlds.same_sign(claim, worlds, rules["smallest_effect"] * home.sd),
+        "same_sign": None if values is None else perturbed_worlds.same_sign(claim, worlds, rules["smallest_effect"] * home.sd),
         "moved_by": moved,
     }
     if "direct" in claim:
-        found["direct"] = effect_of(claim, arrays(claim, rules, files, "main", claim["direct"])[:n, 0, 1], rules, at)
+        found["direct"] = effect_of(claim, read("main", "direct")[:n, 0, 1], rules, at)
     return found
 
 
@@ -75,9 +84,9 @@ def one(claim, found, rules, meanings):
         return row | {"verdict": "untestable", "reasons": []}
     first, middle = rules["seeds"][0], rules["horizons"][1]
     effects, places = found["effects"], range(len(plan.contexts(claim)))
-    states = {(0, h): effects[0, first, h].state for h in rules["horizons"]}
+    states = {(0, h): effects[0, first, h].state for h in rules["horizons"] if (0, first, h) in effects}
     states |= {(c, middle): effects[c, first, middle].state for c in places if c}
-    others = {seed: effects[0, seed, middle].state for seed in rules["seeds"][1:]}
+    others = {seed: effects[0, seed, middle].state for seed in rules["seeds"][1:] if (0, seed, middle) in effects}
     word, reasons = verdicts.verdict(
         {"kind": claim["kind"], "states": states, "other_seeds": others, "same_sign": found["same_sign"]}, rules
     )

@@ -12,6 +12,8 @@ VERDICTS = ("supported", "conditional", "not supported", "by construction", "unt
 PRINTED = "<!-- Printed by scripts/claims, which keeps it true. -->"
 
 INTRO = """\
+A [second edition](claims-second.md) asks some of these claims anew, and all of them in model 2; this page stays as it is.
+
 Five essays say what partnership does in organisations. Each of their {count} distinct claims stands in a row of
 [`claims.toml`](../analysis/studies/claims/claims.toml), in our own words, with the arms that would show it, what is measured, and the
 direction that the claim says. All arms of a claim share their luck (the same people, the same draws): {main} replicates at the first
@@ -38,6 +40,8 @@ says otherwise. Rows and rules ([`rules.toml`](../analysis/studies/claims/rules.
 """
 
 READER = """\
+A [second edition](claims-second-explained.md) says it in at most 60 words a claim.
+
 A paragraph per claim, for people who lead. The [ledger](claims.md) has all figures and the rules, [claims.html](claims.html) a picture of
 each claim. The model is a set of assumptions about people at work ([the model](../sim/ODD.md)); a verdict says what follows from them,
 not what is so in the world. Each paragraph ends with what its answer rests on, and with the main figures in brackets. What stands

@@ -45,7 +45,7 @@ def verdict(found, rules):
     enough = (HOLDS, LEANS) if primary == HOLDS else (HOLDS,)
     against = [place for place, value in states.items() if value not in enough]
     seeds = [seed for seed, value in found["other_seeds"].items() if value not in (HOLDS, LEANS)]
-    few = not found["same_sign"] >= rules["same_sign"]
+    few = found["same_sign"] is not None and not found["same_sign"] >= rules["same_sign"]
     if not against and not seeds and not few:
         return "supported", []
     return "conditional", against + [("seed", seed) for seed in seeds] + ([("worlds",)] if few else [])

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: MIT
 """The second edition of the ledger: `sheet` makes what the two blind readers get, `agree` computes what came of their answers, `check`
-reads the rows, `run` puts them to the test in both versions of the model, beside the first edition's rows, and `page` writes what came out."""
+reads the rows, `run` puts them to the test in both versions of the model, beside the first edition's rows, `recompute` runs some of it again, and `page`
+writes what came out."""
 
 import argparse
 import json
@@ -8,10 +9,13 @@ import sys
 import tomllib
 from pathlib import Path
 
-from studies.claims.second import lots, readings, work
+from studies.claims.second import lots, readings, told, work
 from studies.claims.second.agreement import agreement, read_answers
+from studies.claims.second.explained import reader_page
 from studies.claims.second.page import page_text
 from studies.claims.second.sheet import sheet_text
+from studies.claims.second.web import html_page
+from studies.claims.source import parse
 from tandem.errors import TandemError
 from tandem.settled import settle
 
@@ -28,10 +32,10 @@ def options_of(words):
     agree = verbs.add_parser("agree", help="agreement of the two readers, and which measures enter")
     agree.add_argument("--check", action="store_true", help="say how data/agreement.json differs, write nothing")
     agree.set_defaults(act=agree_on)
-    page = verbs.add_parser("page", help="write docs/claims-second.md from what came out so far")
-    page.add_argument("--check", action="store_true", help="say how the page differs, write nothing")
-    page.add_argument("--page", type=Path, default=ROOT / "docs/claims-second.md", help="where the page goes")
-    page.set_defaults(act=make_page)
+    page = verbs.add_parser("page", help="write docs/claims-second*.md and .html from what came out so far")
+    page.add_argument("--check", action="store_true", help="say how the pages differ, write nothing")
+    page.add_argument("--docs", type=Path, default=ROOT / "docs", help="where the pages go")
+    page.set_defaults(act=make_pages)
     check = verbs.add_parser("check", help="check rows and rules, and every scenario that they ask for; run nothing")
     check.set_defaults(act=work.check)
     run = verbs.add_parser(
@@ -44,10 +48,15 @@ def options_of(words):
     run.add_argument(
         "--estimate", action="store_true", help="say what is left to run and how long it takes; run nothing else"
     )
+    run.add_argument("--gather", action="store_true", help="run nothing; judge what is finished so far")
     run.add_argument("--edition", choices=("1", "2"), help="the rows of this edition alone (both)")
     run.add_argument("--workers", type=int, default=2, help="processes at once (2)")
     run.add_argument("--results", type=Path, help="folder of what is finished (results/claims-second)")
-    for verb in (check, run):
+    recompute = verbs.add_parser("recompute", help="run a random share of the arms again and compare values")
+    recompute.set_defaults(act=work.again, smoke=False, edition=None, results=None)
+    recompute.add_argument("--share", type=float, default=0.03, help="of the arms (0.03)")
+    recompute.add_argument("--draw", default="", help="which sample; the default is another one each time")
+    for verb in (check, run, recompute):
         verb.add_argument(
             "--model", choices=("0.1", "2"), action="append", help="this version of the model alone (both)"
         )
@@ -57,7 +66,7 @@ def options_of(words):
         verb.add_argument(
             "--scenarios", type=Path, default=ROOT / "scenarios", help="folder of organisations and worlds"
         )
-    for verb in (sheet, agree, page, check, run):
+    for verb in (sheet, agree, page, check, run, recompute):
         verb.add_argument("--folder", type=Path, default=HOME, help="folder of readings.toml and what is made of it")
     return parser.parse_args(words)
 
@@ -91,7 +100,7 @@ def agree_on(options):
     answers = [read_answers(options.folder / f"reader-{reader}.csv", len(placed)) for reader in (1, 2)]
     found = agreement(placed, answers)
     for name in ("judged", "decoys", "all"):
-        print(f"{name}: {told(found[name])}")
+        print(f"{name}: {agreement_words(found[name])}")
     for name in ("enter", "stay", "split"):
         print(f"{name}: {', '.join(map(str, found[name])) or 'none'}")
     path = options.folder / "data/agreement.json"
@@ -99,18 +108,29 @@ def agree_on(options):
     return 1 if options.check and stale else 0
 
 
-def make_page(options):
-    """docs/claims-second.md; its verdicts once data/results.json is there."""
-    results, data = None, options.folder / "data"
-    if (data / "results.json").exists():
-        results = json.loads((data / "results.json").read_text(encoding="utf-8"))
+def make_pages(options):
+    """The pages from what has been gathered and judged; before the first run the ledger page alone."""
+    data, command = options.folder / "data", "scripts/claims --second page"
     agreed = json.loads((data / "agreement.json").read_text(encoding="utf-8"))
-    text = page_text(agreed, readings.read(options.folder / "readings.toml"), results)
-    stale = settle(options.page, text, options.check, "scripts/claims --second page")
-    return 1 if options.check and stale else 0
+    read = readings.read(options.folder / "readings.toml")
+    if not (data / "results.json").exists():
+        pages = {"claims-second.md": page_text(agreed, read)}
+    else:
+        results = json.loads((data / "results.json").read_text(encoding="utf-8"))
+        claims = parse(HOME.parent / "claims.toml")["claim"]
+        entries = told.entries(results, claims, parse(HOME.parent / "topics.toml"))
+        objections = "\n" + (options.folder / "objections.md").read_text(encoding="utf-8")
+        rules = parse(options.folder / "judging.toml")
+        pages = {
+            "claims-second.md": page_text(agreed, read, (results, entries, rules), objections),
+            "claims-second-explained.md": reader_page(entries, results),
+            "claims-second.html": html_page(entries, results, agreed),
+        }
+    stale = [settle(options.docs / name, text, options.check, command) for name, text in pages.items()]
+    return 1 if options.check and any(stale) else 0
 
 
-def told(group):
+def agreement_words(group):
     """Agreement on a group of pairs in words."""
     kappa = "not defined" if group["kappa"] is None else "{kappa:.2f} ({low:.2f} to {high:.2f})".format(**group)
     took = " and ".join(map(str, group["chose_other"]))

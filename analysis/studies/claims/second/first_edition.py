@@ -1,10 +1,18 @@
 # SPDX-License-Identifier: MIT
 """The first edition's rows, unchanged, on fresh seeds and in either version of the model: the other half of the two by two."""
 
-from studies.claims import judged, plan, verdicts
-from studies.claims.runs import run_claim
+from functools import partial
+from pathlib import Path
+
+import numpy as np
+
+from studies.claims import judged, measures, plan, verdicts
 from studies.claims.second.looks import worlds_of
+from studies.claims.second.runs import Task
+from studies.claims.second.verdicts import NOT_RUN
 from studies.claims.vocabulary import EXPECTS
+from tandem.program import run_scenario
+from tandem.results import open_results
 
 # Where teams are put together nobody chooses partners, so that what model 2 learns from choosing has no place.
 WITHOUT_CHOICE = {"contribution.record": "none", "earnings.record": "none", "outside_option.record": "alone"}
@@ -33,16 +41,70 @@ def rules_for(first, second, version, scenarios):
     return rules
 
 
-def run(program, claims, rules, scenarios, folder, say=print):
-    """{claim: effects as judged.measured gives them}; results files are kept, so that a run that was stopped goes on."""
-    found, asked = {}, [claim for claim in claims_for(claims, rules["model_version"]) if claim["kind"] != "untestable"]
-    for number, claim in enumerate(asked, 1):
-        say(
-            f"first edition in model {rules['model_version']}: {number} of {len(asked)}, claim {claim['id']}",
-            flush=True,
+def tasks(program, claims, rules, scenarios, folder):
+    """A Task for each stage of each claim in the version of the model that the rules name."""
+    version = rules["model_version"]
+    return [
+        Task(
+            "first",
+            name_of(version, claim, stage),
+            claim["id"],
+            stage,
+            weeks_of(claim, rules, stage)[1],
+            partial(values, program, claim, rules, scenarios, folder, stage),
         )
-        found[claim["id"]] = judged.measured(claim, rules, run_claim(program, claim, rules, scenarios, folder))
+        for claim in asked(claims, version)
+        for stage in plan.STAGES
+    ]
+
+
+def asked(claims, version):
+    return [claim for claim in claims_for(claims, version) if claim["kind"] != "untestable"]
+
+
+def name_of(version, claim, stage):
+    return f"{claim['id']:02d}-{version}-{stage}"
+
+
+def values(program, claim, rules, scenarios, folder, stage):
+    """{"metric": [part, level, window, replicate]}, and `direct` beside it where the claim has one, of a stage."""
+    name = name_of(rules["model_version"], claim, stage)
+    path = run_scenario(program, plan.scenario(claim, rules, scenarios, stage), Path(folder), name)
+    read = judged.reader(claim, rules, {stage: path})
+    return {measure: read(stage, measure) for measure in ("metric", "direct") if measure in claim}
+
+
+def again(program, claim, rules, scenarios, folder, stage, part):
+    """[window][replicate] of one part of a stage that has a single level."""
+    text = plan.scenario(claim, rules, scenarios, stage, [part])
+    windows = plan.windows(rules, claim)
+    with open_results(run_scenario(program, text, folder, "again")) as results:
+        found = measures.values(results, claim["metric"], [windows[i] for i in plan.served(stage)])
+        return found[:, results.runs["replicate"].argsort()]
+
+
+def measured(claims, rules, kept):
+    """{claim: effects as judged.measured gives them} of those whose main stage is there; `kept` {name: values} as `values` gives."""
+    found, version = {}, rules["model_version"]
+    for claim in asked(claims, version):
+
+        def read(stage, measure, claim=claim):
+            values = kept.get(name_of(version, claim, stage))
+            return None if values is None else np.array(values[measure], dtype=float)
+
+        if read("main", "metric") is not None:
+            found[claim["id"]] = judged.measured(claim, rules, read)
     return found
+
+
+def unfinished(claims, rules, kept):
+    """{claim: stages that have not been run}."""
+    version = rules["model_version"]
+    lacks = {
+        claim["id"]: [stage for stage in plan.STAGES if name_of(version, claim, stage) not in kept]
+        for claim in asked(claims, version)
+    }
+    return {claim: stages for claim, stages in lacks.items() if stages}
 
 
 def home_of(found, rules):
@@ -55,25 +117,24 @@ def tested(claims, found):
     return [claim for claim in claims if claim["kind"] == "test" and claim["id"] in found]
 
 
-def verdict_of(claims, found, rules, corrected, tests):
+def verdict_of(claims, found, rules, corrected, tests, meanings):
     """[{...}] as the first edition judges, but for the home effects of tests, whose p was corrected over the whole second edition.
 
-    corrected: {claim: p}; tests: how many were corrected together."""
+    corrected: {claim: p}; tests: how many were corrected together; meanings: {metric or key: what it means}."""
     judged.settle(claims, found, rules)
     for claim in tested(claims, found):
         effect = home_of(found[claim["id"]], rules)
         effect.state = verdicts.state(effect, EXPECTS[claim["expect"]], corrected[claim["id"]], tests, rules)
-    return [judged.one(claim, found.get(claim["id"]), rules, {}) for claim in claims]
+    return [
+        judged.one(claim, found.get(claim["id"]), rules, meanings)
+        if claim["id"] in found or claim["kind"] == "untestable"
+        else {"id": claim["id"], "kind": claim["kind"], "verdict": NOT_RUN, "reasons": []}
+        for claim in claims
+    ]
 
 
-def cost(claims, rules):
-    """(runs, weeks of all of them) of the rows."""
-    runs = weeks = 0
-    for claim in claims:
-        if claim["kind"] == "untestable":
-            continue
-        for stage in plan.STAGES:
-            some = rules["stage"][stage]
-            count = some["replicates"] * sum(len(part.levels) for part in plan.parts(claim, rules, stage))
-            runs, weeks = runs + count, weeks + count * some["ticks"]
-    return runs, weeks
+def weeks_of(claim, rules, stage):
+    """(runs, weeks of all of them) of a stage of a claim."""
+    some = rules["stage"][stage]
+    count = some["replicates"] * sum(len(part.levels) for part in plan.parts(claim, rules, stage))
+    return count, count * some["ticks"]

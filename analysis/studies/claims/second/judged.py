@@ -7,14 +7,16 @@ import numpy as np
 
 from studies.claims.effects import HOLDS, LEANS, UNDEFINED
 from studies.claims.second.effects import effect, state
-from studies.claims.second.looks import looks
-from studies.claims.second.verdicts import CANNOT_BE_ASKED, verdict, why_not
+from studies.claims.second.looks import all_looks, looks
+from studies.claims.second.verdicts import CANNOT_BE_ASKED, NOT_RUN, verdict, why_not
 from studies.claims.vocabulary import EXPECTS
 from tandem.statistics import holm
 
 
-def measured(rows, rules, versions, scenarios, values):
-    """{(claim, version): {cell number: {(stage, place, seed, window): Effect}}}; `values(look)` gives [window, arm, replicate]."""
+def measured(rows, rules, versions, scenarios, kept):
+    """{(claim, version): {cell number: {(stage, place, seed, window): Effect}}}; `kept` {name of a look: [window, arm, replicate]}.
+
+    What has not been run is left out."""
     found = {}
     for row in rows:
         for version in versions:
@@ -23,7 +25,7 @@ def measured(rows, rules, versions, scenarios, values):
                 at, asked = [arm.get("at") for arm in cell["arms"] if not arm.get("aside")], asked_of(cell)
                 effects = {}
                 for look in looks(row, cell, version, rules, scenarios):
-                    for number, arms in enumerate(values(look)):
+                    for number, arms in enumerate(np.array(kept.get(look.name(), []), dtype=float)):
                         effects[look.stage, look.place, look.seed, number] = (
                             worlds_of(cell, arms, at, asked, rules)
                             if look.stage == "worlds"
@@ -62,7 +64,10 @@ def settle(rows, found, rules, others=()):
     the edition (those of the first edition's rows); what is elsewhere is read uncorrected. Returns the corrected p of
     `others`, and how many tests there were in all."""
     family = [
-        (cell, cells[cell["number"]][home_of(cell, rules)]) for row, cells in asked(rows, found) for cell in row["cell"]
+        (cell, cells[cell["number"]][home_of(cell, rules)])
+        for row, cells in asked(rows, found)
+        for cell in row["cell"]
+        if home_of(cell, rules) in cells[cell["number"]]
     ]
     corrected = holm([item.p for _, item in family] + list(others))
     for (cell, item), p in zip(family, corrected):
@@ -93,6 +98,8 @@ def one(row, version, cells, rules):
     told |= {name: row[name] for name in ("by", "departs", "put_in") if name in row}
     if row["lacks"][version]:
         return told | {"verdict": CANNOT_BE_ASKED, "reasons": row["lacks"][version], "cells": []}
+    if any(home_of(cell, rules) not in cells[cell["number"]] for cell in row["cell"]):
+        return told | {"verdict": NOT_RUN, "reasons": [], "cells": []}
     views = [(cell, view(cell, cells[cell["number"]], rules)) for cell in row["cell"]]
     named = [seen for cell, seen in views if cell["named"]]
     word, reasons = verdict(named, rules, row.get("put_in"))
@@ -104,44 +111,43 @@ def one(row, version, cells, rules):
 def view(cell, effects, rules):
     """A cell as verdicts.verdict reads it. The column of purpose gain 0 is shown and does not judge."""
     home, controls = home_of(cell, rules), {item["name"] for item in cell.get("contexts", []) if item.get("control")}
-    seen = {
-        "primary": effects[home],
-        "elsewhere": {},
-        "controls": {},
-        "same_sign": None,
-        "gain_0": None,
-        "effects": effects,
-    }
+    seen = {"primary": effects[home], "elsewhere": {}, "controls": {}, "same_sign": None, "gain_0": None, "places": []}
     for place, item in effects.items():
-        stage, where, seed, window = place
+        stage, where, _, window = place
+        if where not in ("home", "worlds") and stage == "main" and window != home[3]:
+            continue  # further contexts are read in the window of the verdict alone
         if stage == "worlds":
             seen["same_sign"] = item if math.isfinite(item) else None
         elif stage == "zero":
             seen["gain_0"] = item
-        elif where in controls:
-            seen["controls"][words(place)] = item.state
         elif place != home:
-            seen["elsewhere"][words(place)] = item.state
+            control = where in controls
+            seen["controls" if control else "elsewhere"][words(place)] = item.state
+            seen["places"].append((words(place), control, item))
     return seen
 
 
 def words(place):
-    stage, where, seed, window = place
-    return (
-        f"seed {seed}"
-        if stage == "seeds"
-        else "in the long run"
-        if stage == "long"
-        else where
-        if where != "home"
-        else "soon"
-    )
+    """A place other than home in words."""
+    stage, where, seed, _ = place
+    if stage == "seeds":
+        return f"seed {seed}"
+    if stage == "long":
+        return "in the long run"
+    return where if where != "home" else "soon"
 
 
 def told_cell(cell, seen):
-    effects = {" / ".join(map(str, place)): plain(item) for place, item in seen["effects"].items()}
-    names = ("name", "named", "rule", "expect", "scale", "least", "unit")
-    return {name: cell[name] for name in names if name in cell} | {"effects": effects, "same_sign": seen["same_sign"]}
+    """A cell as the pages read it."""
+    names = ("name", "named", "rule", "expect", "scale", "least", "unit", "windows")
+    return {name: cell[name] for name in names if name in cell} | {
+        "arms": [arm["name"] for arm in cell["arms"]],
+        "home": plain(seen["primary"]),
+        "elsewhere": [{"place": place, "control": control} | plain(item) for place, control, item in seen["places"]],
+        "gain_0": None if seen["gain_0"] is None else plain(seen["gain_0"]),
+        "turned": turned(seen),
+        "same_sign": None if seen["same_sign"] is None else plain(seen["same_sign"]),
+    }
 
 
 def plain(item):
@@ -157,3 +163,14 @@ def turned(seen):
     """Whether the sign of a cell that is as claimed at home is another one with purpose gain 0."""
     zero = seen["gain_0"]
     return zero is not None and seen["primary"].state in (HOLDS, LEANS) and zero.mean * seen["primary"].mean < 0
+
+
+def unfinished(rows, rules, versions, scenarios, kept):
+    """{(claim, version): names of the stages of which something has not been run}."""
+    found = {}
+    for look in all_looks(rows, rules, versions, scenarios):
+        if look.name() not in kept:
+            stages = found.setdefault((look.claim, look.version), [])
+            if look.stage not in stages:
+                stages.append(look.stage)
+    return found

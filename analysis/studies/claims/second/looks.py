@@ -97,6 +97,17 @@ def worlds_of(version, rules, scenarios):
     return [{key: column[i] for key, column in columns.items()} for i in range(count)]
 
 
+def all_looks(rows, rules, versions, scenarios):
+    """The Looks of all cells of some rows."""
+    return [
+        look
+        for row in rows
+        for cell in row["cell"]
+        for version in versions
+        for look in looks(row, cell, version, rules, scenarios)
+    ]
+
+
 def runs_of(look):
     """(runs, weeks of all of them): what a look costs."""
     last = max(math.ceil(window[1]) for window in look.windows)

@@ -1,14 +1,18 @@
 # SPDX-License-Identifier: MIT
 """The page docs/claims-second.md: what the blind readers chose, what is asked now, and, once it has been run, four verdicts of each claim."""
 
+from studies.claims.second.amounts import STATES
+from studies.claims.second.provenance import favours, missing_lines, moved_lines, notes
 from studies.claims.second.two_by_two import NAMES
+from studies.claims.second.verdicts import NOT_RUN
+from studies.claims.second.web import TURNED
 
 HEAD = """\
 # The ledger of claims, second edition
 
 <!-- Printed by scripts/claims --second page, which keeps it true. -->
 
-The [first edition](claims.md) asked 80 claims of five essays, and stays as it is. Where its measure, its arm or its yardstick did not ask
+[In 60 words a claim](claims-second-explained.md), [with pictures](claims-second.html). The [first edition](claims.md) asked 80 claims of five essays, and stays as it is. Where its measure, its arm or its yardstick did not ask
 what the essay says, the [plan](plans/ledger-2.md) proposes another question; for the rows that were supported it proposes a harder one. Rows
 stand in [`rows.toml`](../analysis/studies/claims/second/rows.toml), rules in [`judging.toml`](../analysis/studies/claims/second/judging.toml). Smallest effects
 of interest are in units of daily life: 2 % of output, an hour a week, half a partner, five requests a year.
@@ -38,23 +42,34 @@ NONE_YET = """
 
 The rows have not been run yet. `scripts/claims --second run --estimate` says how long that takes.
 """
+FIRST = """
+## Who gains
+
+{moved}
+{missing}
+"""
 VERDICTS = """
 ## Four verdicts of each claim
 
-{moved}
-
 Each is judged on fresh seeds; {tests} tests at home are corrected together. *Cannot be asked* means that this version of the model lacks
-the mechanism. A dash: the claim is untestable.
+the mechanism. A dash: the claim is untestable. *Turned by* says what made the last verdict another one than the first: the question's
+words, the model's mechanisms, or both.
 
 {table}
+
+## What was measured
+
+Of the claims that are asked anew, in model 2. An effect that carries the verdict is in bold type; *least* is the smallest of interest.
+*Purpose gain 0*: where shared purpose adds nothing to joint work. *Worlds*: share of {worlds} perturbed worlds with the claimed sign.
+
+{cells}
 """
-MOVED = {"towards": "towards the essays", "away": "away from them"}
 
 
-def page_text(agreement, readings, results=None):
-    """The page in Markdown; `results` as two_by_two.judged_all gives them, None before the run."""
+def page_text(agreement, readings, told=None, objections=""):
+    """The page in Markdown; `told` is (results, entries, rules), None before the run; `objections` stands at the end."""
     groups = [("judged", "judged"), ("decoys", "decoys"), ("all", "all")]
-    text = HEAD.format(
+    head = HEAD.format(
         pairs=agreement["all"]["pairs"],
         agreement="\n".join(agreement_line(name, agreement[key]) for name, key in groups),
         entered=len(agreement["enter"]),
@@ -65,7 +80,14 @@ def page_text(agreement, readings, results=None):
         split=listed(agreement["split"]),
         reworded=" and ".join(map(str, sorted(readings.reworded))),
     )
-    return text + (NONE_YET if results is None else verdicts_text(results))
+    if told is None:
+        return head + NONE_YET
+    results, entries, rules = told
+    title, rest = head.split("## Who decided", 1)
+    gains, verdicts = gains_text(results), verdicts_text(results, entries, rules)
+    # What favours the essays is said before anything else.
+    first = title + gains + "\n## Who decided" + rest if any(map(favours, results["moved"].values())) else head + gains
+    return first + verdicts + made_text(results, agreement) + objections
 
 
 def agreement_line(name, group):
@@ -79,16 +101,55 @@ def listed(claims):
     return ", ".join(map(str, claims)) or "none"
 
 
-def verdicts_text(results):
-    rows = ["| # | " + " | ".join(NAMES.values()) + " |", "|---" * (1 + len(NAMES)) + "|"]
-    for claim, row in sorted(results["table"].items(), key=lambda item: int(item[0])):
-        rows.append(f"| {claim} | " + " | ".join(row.get(name, "–") for name in NAMES.values()) + " |")
-    counted = "\n".join(f"- {moved_words(name, found)}" for name, found in results["moved"].items())
-    return VERDICTS.format(moved=counted, tests=results["corrected_together"], table="\n".join(rows))
+def gains_text(results):
+    missing = missing_lines(results)
+    told = "\n**Not all has been run yet**; a verdict that lacks a part can only get worse for its claim. " + " ".join(missing) + "\n"
+    return FIRST.format(
+        moved="\n".join(f"- {line}" for line in moved_lines(results)), missing=told if missing else ""
+    ).replace("\n\n\n", "\n\n")
 
 
-def moved_words(name, found):
-    """How many verdicts a step moved, with its sign test; said first where it favours the essays."""
-    counts = ", ".join(f"{found[way]} {words}" for way, words in MOVED.items())
-    favours = " This favours the essays." if found["p"] < 0.05 and found["towards"] > found["away"] else ""
-    return f"**{name[0].upper()}{name[1:]}**: of {found['compared']} verdicts {counts} (sign test p {found['p']:.2g}).{favours}"
+def verdicts_text(results, entries, rules):
+    head = ["#", *NAMES.values(), "asked anew", "turned by"]
+    rows = ["| " + " | ".join(head) + " |", "|---" * len(head) + "|"]
+    for entry in entries:
+        corners = [entry.verdicts.get(name, NOT_RUN) for name in NAMES.values()]
+        corners = ["–" if word == "untestable" else word for word in corners]
+        rows.append(
+            f"| {entry.id} | {' | '.join(corners)} | {'yes' if entry.anew else 'no'} | {TURNED[entry.turned]} |"
+        )
+    return VERDICTS.format(
+        tests=results["corrected_together"], table="\n".join(rows), cells=cells_text(entries), worlds=rules["worlds"]
+    )
+
+
+def cells_text(entries):
+    head = ["#", "measured", "effect", "least", "it is", "otherwise", "purpose gain 0", "worlds"]
+    rows = ["| " + " | ".join(head) + " |", "|---" * len(head) + "|"]
+    for entry in entries:
+        for row in entry.rows if entry.anew else []:
+            amount = f"**{row.amount}**" if row.named else row.amount
+            worlds = "–" if row.same_sign is None else f"{row.same_sign:.0%}".replace("%", " %")
+            cells = [row.name, amount, row.least, STATES[row.state], "; ".join(row.against) or "–", row.gain_0 or "–", worlds]
+            rows.append(f"| {entry.id} | " + " | ".join(cell.replace("|", "\\|") for cell in cells) + " |")
+    return "\n".join(rows)
+
+
+def made_text(results, agreement):
+    """How it was made: commits, changed rows, slips; what is missing stands above already."""
+    lines = ["\n## How it was made\n"]
+    for heading, told in notes(results, agreement):
+        if heading != "Not run yet":
+            lines += [f"{heading}:\n", *(f"- {line}" for line in told), ""]
+    departs = [f"- Claim {claim}: {text}." for claim, text in departures(results)]
+    lines += ["Where rows depart from the plan, and why:\n", *departs, ""]
+    return "\n".join(lines)
+
+
+def departures(results):
+    """(row, what) of each row that says how it departs, once."""
+    seen = {}
+    for row in results["second"]:
+        if "departs" in row:
+            seen.setdefault(row["claim"], row["departs"])
+    return sorted(seen.items())

@@ -1,66 +1,108 @@
 # SPDX-License-Identifier: MIT
-"""Runs what is to be looked at, keeps the values of each look in a file of its own, and goes on where it was stopped."""
+"""Runs what is left of a list of tasks in a few processes and keeps the values of each in a file of its own; goes on where it was stopped."""
 
 import json
 import math
 import os
+from collections.abc import Callable
 from concurrent.futures import ProcessPoolExecutor, as_completed
+from dataclasses import dataclass
+from pathlib import Path
 
 import numpy as np
 
-from studies.claims.second.looks import looks, runs_of
-from studies.claims.second.values import values
+from studies.claims.vocabulary import ClaimsError
+
+# What gives verdicts comes first, what can only take support away later, so that a run that is stopped early says most.
+ORDER = ("main", "seeds", "worlds", "zero", "long")
 
 
-def all_looks(rows, rules, versions, scenarios, only=()):
-    """The Looks of all cells, the costly ones first, so that workers end together."""
-    found = [
-        look
-        for row in rows
-        if not only or row["claim"] in only
-        for cell in row["cell"]
-        for version in versions
-        for look in looks(row, cell, version, rules, scenarios)
-    ]
-    return sorted(found, key=lambda look: -runs_of(look)[1])
+@dataclass(frozen=True)
+class Task:
+    """What a worker does at one go: `values()` gives what is kept under `name` in the file of its edition."""
+
+    edition: str  # "looks" or "first": whose values they are
+    name: str
+    claim: int
+    stage: str
+    weeks: int  # of organisations that are simulated: what it costs
+    values: Callable  # a function without arguments that can be sent to another process
+
+    def path(self, folder):
+        return folder / self.edition / f"{self.name}.json"
 
 
-def run_all(found, folder, workers, say=print):
-    """Runs the Looks that `folder` does not hold yet. What is finished is kept, also where another one fails or is stopped."""
-    folder.mkdir(parents=True, exist_ok=True)
-    left = [look for look in found if not path_of(folder, look).exists()]
-    say(f"{len(found) - len(left)} of {len(found)} looks are there")
-    with ProcessPoolExecutor(workers) as pool:
-        waiting = [pool.submit(keep, look, folder) for look in left]
+def ordered(tasks):
+    """Tasks by what they say; those of a claim together, so that it has its four verdicts, and claims that cost little first."""
+    costs = {}
+    for task in tasks:
+        costs[task.stage, task.claim] = costs.get((task.stage, task.claim), 0) + task.weeks
+    return sorted(tasks, key=lambda task: (ORDER.index(task.stage), costs[task.stage, task.claim], task.claim))
+
+
+def left(tasks, folder):
+    return [task for task in tasks if not task.path(folder).exists()]
+
+
+def run_all(tasks, folder, workers, say=print):
+    """Runs the tasks that `folder` does not hold yet; where some fail the others are finished, and ClaimsError says at the end which."""
+    waiting = left(ordered(tasks), folder)
+    say(f"{len(tasks) - len(waiting)} of {len(tasks)} tasks are there", flush=True)
+    with ProcessPoolExecutor(workers, initializer=one_thread) as pool:
+        given, failed = {pool.submit(keep, task, folder): task for task in waiting}, []
         try:
-            for number, done in enumerate(as_completed(waiting), 1):
-                done.result()
-                if number % 25 == 0 or number == len(left):
-                    say(f"{number} of {len(left)} looks run", flush=True)
+            for number, done in enumerate(as_completed(given), 1):
+                if error := done.exception():
+                    failed.append(f"{given[done].name}: {error}")
+                if number % 25 == 0 or number == len(waiting):
+                    say(f"{number} of {len(waiting)} tasks run, {len(failed)} failed", flush=True)
         except BaseException:
             pool.shutdown(wait=False, cancel_futures=True)
             raise
+    if failed:
+        raise ClaimsError("\n".join([f"{len(failed)} of {len(waiting)} tasks failed", *sorted(failed)]))
 
 
-def keep(look, folder):
-    """Runs a Look and writes its values, whole or not at all."""
-    path = path_of(folder, look)
-    text = json.dumps({"claim": look.claim, "cell": look.cell["name"], "values": plain(values(look))})
+def one_thread():
+    """The program takes one thread in each worker: as many processes work as there are workers."""
+    os.environ["OMP_NUM_THREADS"] = "1"
+
+
+def keep(task, folder):
+    """Runs a task and writes its values, whole or not at all."""
+    path = task.path(folder)
+    path.parent.mkdir(parents=True, exist_ok=True)
     part = path.with_suffix(f".{os.getpid()}")
-    part.write_text(text, encoding="utf-8")
+    part.write_text(json.dumps({"name": task.name, "values": plain(task.values())}), encoding="utf-8")
     part.replace(path)
 
 
-def path_of(folder, look):
-    return folder / f"{look.name()}.json"
+def plain(values):
+    """Nested lists of nine digits, None for what is not defined."""
+    if isinstance(values, dict):
+        return {name: plain(item) for name, item in values.items()}
+    if np.ndim(values):
+        return [plain(item) for item in values]
+    return float(f"{values:.9g}") if math.isfinite(values) else None
 
 
-def plain(array):
-    """Nested lists, None for what is not defined."""
-    return [plain(item) for item in array] if np.ndim(array) else float(array) if math.isfinite(array) else None
+def gather(tasks, folder, data):
+    """Writes what is finished into `data`/values-EDITION.jsonl, a line for each task, in the order of their names."""
+    data.mkdir(parents=True, exist_ok=True)
+    for edition in sorted({task.edition for task in tasks}):
+        mine = sorted((task for task in tasks if task.edition == edition), key=lambda task: task.name)
+        lines = [task.path(folder).read_text(encoding="utf-8") for task in mine if task.path(folder).exists()]
+        kept_file(data, edition).write_text("".join(f"{line}\n" for line in lines), encoding="utf-8")
 
 
-def kept(folder, look):
-    """[window, arm, replicate] values of a Look that has been run."""
-    text = path_of(folder, look).read_text(encoding="utf-8")
-    return np.array(json.loads(text)["values"], dtype=float)
+def kept_file(data, edition):
+    return Path(data) / f"values-{edition}.jsonl"
+
+
+def kept(data, edition):
+    """{name: values} of what has been gathered; nothing where there is no file."""
+    path = kept_file(data, edition)
+    if not path.exists():
+        return {}
+    found = map(json.loads, path.read_text(encoding="utf-8").splitlines())
+    return {item["name"]: item["values"] for item in found}

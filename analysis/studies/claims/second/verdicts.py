@@ -8,7 +8,7 @@ from studies.claims.second.effects import FLAT
 
 SUPPORTED, CONDITIONAL, NOT_SUPPORTED = "supported", "conditional", "not supported"
 BY_CONSTRUCTION, UNTESTABLE = "by construction", "untestable"
-MIXED, CANNOT_MATTER, CANNOT_BE_ASKED = "mixed", "cannot matter here", "cannot be asked"
+MIXED, CANNOT_MATTER, CANNOT_BE_ASKED, NOT_RUN = "mixed", "cannot matter here", "cannot be asked", "not run yet"
 # What each verdict is worth to the essays; the others say nothing for or against.
 FAVOUR = {SUPPORTED: 2, CONDITIONAL: 1, MIXED: 0.5, CANNOT_MATTER: 0, NOT_SUPPORTED: 0}
 

@@ -2,15 +2,18 @@
 """The verbs that deal with rows: `check` reads them, `run` runs them and judges."""
 
 import json
+import os
 import time
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from studies.claims.rows import NUISANCE, read_nuisance
 from studies.claims.rows import read as read_first
-from studies.claims.second import first_edition, rows, runs, two_by_two
-from studies.claims.second.looks import runs_of
-from studies.claims.second.values import roster, scenario_of
+from studies.claims.second import first_edition, recompute, rows, runs, two_by_two
+from studies.claims.second.looks import all_looks, runs_of
+from studies.claims.second.runs import Task
+from studies.claims.second.values import roster, scenario_of, values
 from studies.claims.vocabulary import ClaimsError
 from tandem.catalogue import Catalogue
 from tandem.errors import ScenarioError
@@ -40,7 +43,7 @@ def versions(options):
 def check(options):
     """Reads rows and rules, and has the program check every scenario that they ask for."""
     found, rules = read(options)
-    looks = runs.all_looks(found, rules, versions(options), options.scenarios)
+    looks = all_looks(found, rules, versions(options), options.scenarios)
     faults = sorted({fault for look in looks for fault in faults_of(look)})
     if faults:
         raise ClaimsError("\n".join(faults))
@@ -74,10 +77,10 @@ class Plan:
 
     rows: list
     rules: dict
-    looks: list
     claims: list
     firsts: dict  # {version: rules of the first edition's rows there}
-    folder: Path
+    folder: Path  # of what is finished
+    data: Path  # of what it is gathered in, and judged from
 
 
 def planned(options):
@@ -88,52 +91,92 @@ def planned(options):
     if options.smoke:
         rules |= {name: rules["smoke"][name] for name in ("settings", "worlds", "replicates")}
         rules["first"] = dict.fromkeys(rules["first"], 2) | {"worlds": 1}
-    looks = runs.all_looks(found, rules, versions(options), options.scenarios) if options.edition != "1" else []
     firsts = {v: first_edition.rules_for(first, rules, v, options.scenarios) for v in versions(options)}
     claims = [claim for claim in claims if not options.only or claim["id"] in options.only]
-    name = "claims-second-smoke" if options.smoke else "claims-second"
+    folder = options.results or ROOT / "results" / ("claims-second-smoke" if options.smoke else "claims-second")
+    part = options.smoke or options.only or options.model or options.edition
     return Plan(
-        found,
+        found if options.edition != "1" else [],
         rules,
-        looks,
         claims,
         {} if options.edition == "2" else firsts,
-        options.results or ROOT / "results" / name,
+        folder,
+        folder / "data" if part else options.folder / "data",
     )
 
 
+def tasks_of(plan, options):
+    """All Tasks of a plan."""
+    found = [
+        Task("looks", look.name(), look.claim, look.stage, runs_of(look)[1], partial(values, look))
+        for look in all_looks(plan.rows, plan.rules, versions(options), options.scenarios)
+    ]
+    for version, rules in plan.firsts.items():
+        found += first_edition.tasks(find_program(), plan.claims, rules, options.scenarios, plan.folder / f"runs-{version}")
+    return found
+
+
 def run(options):
-    """Runs what is left, judges, and says the verdicts; where all was asked for, keeps them in data/results.json of --folder."""
+    """Runs what is left, gathers the values and judges them; with --gather what is finished so far."""
     plan = planned(options)
+    tasks = tasks_of(plan, options)
     if options.estimate:
-        return estimate(options, plan)
-    first = {
-        v: first_edition.run(find_program(), plan.claims, rules, options.scenarios, plan.folder / f"first-{v}")
-        for v, rules in plan.firsts.items()
-    }
-    if plan.looks:
-        runs.run_all(plan.looks, plan.folder / "looks", options.workers)
-    told = two_by_two.judged_all(plan, first, versions(options), options.scenarios)
+        return estimate(options, plan, tasks)
+    if not options.gather:
+        runs.run_all(tasks, plan.folder, options.workers)
+    runs.gather(tasks, plan.folder, plan.data)
+    told = judge(plan, versions(options), options.scenarios)
     if options.smoke:
-        print(f"{len(told['second'])} rows of a small organisation: the machinery works, and its verdicts mean nothing")
+        print(f"{len(told['second'])} verdicts of a small organisation: the machinery works, and they mean nothing")
         return 0
-    whole = not (options.only or options.model or options.edition)
-    path = options.folder / "data/results.json" if whole else plan.folder / "results.json"
-    path.write_text(json.dumps(told, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
     for claim, verdicts in told["table"].items():
         print(f"{claim:>3} " + " | ".join(f"{name}: {word}" for name, word in verdicts.items()))
     return 0
 
 
-def estimate(options, plan):
+def judge(plan, asked, scenarios):
+    """Judges the gathered values and keeps what comes of it in results.json beside them."""
+    kept = {edition: runs.kept(plan.data, edition) for edition in ("looks", "first")}
+    catalogue = Catalogue(find_program())
+    meanings = {name: item["meaning"] for name, item in (catalogue.metrics | catalogue.keys).items()}
+    told = two_by_two.judged_all(plan, asked, scenarios, kept, meanings)
+    text = text_of(told)
+    (plan.data / "results.json").write_text(text, encoding="utf-8")
+    return json.loads(text)
+
+
+def text_of(told):
+    """JSON with a line for each row, so that differences can be read."""
+
+    def dumped(value):
+        return json.dumps(value, ensure_ascii=False)
+
+    def listed(rows):
+        return "[\n" + ",\n".join(map(dumped, rows)) + "\n]"
+
+    parts = {name: dumped(value) for name, value in told.items() if name not in ("first", "second")}
+    versions = ",\n".join(f"{dumped(version)}: {listed(rows)}" for version, rows in told["first"].items())
+    parts |= {"first": "{\n" + versions + "\n}", "second": listed(told["second"])}
+    return "{\n" + ",\n".join(f"{dumped(name)}: {text}" for name, text in parts.items()) + "\n}\n"
+
+
+def again(options):
+    """Runs a share of the gathered values again; exit code 1 where some differ."""
+    plan, draw = planned(options), options.draw or os.urandom(4).hex()
+    kept = {edition: runs.kept(options.folder / "data", edition) for edition in ("looks", "first")}
+    chosen = recompute.drawn(recompute.lines(plan, versions(options), options.scenarios, kept), options.share, draw)
+    wrong = recompute.differing(chosen, plan, options.scenarios, find_program(), kept, draw)
+    for line, found, then in wrong:
+        print(f"{line.words()}: {found}, in the values {then}")
+    print(f"{len(chosen)} arms recomputed, {len(wrong)} differ (--draw {draw})")
+    return 1 if wrong else 0
+
+
+def estimate(options, plan, tasks):
     """Says how many runs are left, and how long they take at the speed of this machine at this time."""
-    left = [look for look in plan.looks if not runs.path_of(plan.folder / "looks", look).exists()]
-    costs = [runs_of(look) for look in left] + [
-        first_edition.cost(plan.claims, rules) for rules in plan.firsts.values()
-    ]
-    count, weeks = (sum(column) for column in zip(*costs)) if costs else (0, 0)
+    weeks = sum(task.weeks for task in runs.left(tasks, plan.folder))
     seconds = weeks * second_a_week(options.scenarios) / options.workers
-    print(f"{count} runs, {weeks} weeks of an organisation: {seconds / 60:.0f} minutes with {options.workers} workers")
+    print(f"{weeks} weeks of an organisation: {seconds / 60:.0f} minutes with {options.workers} workers")
     return 0
 
 

@@ -1,0 +1,181 @@
+# SPDX-License-Identifier: MIT
+"""The pages of the ledger's second edition: true to their results, short, ordered by surprise, and quiet in a browser."""
+
+import copy
+import json
+import re
+import shutil
+import subprocess
+from html.parser import HTMLParser
+
+import pytest
+from second_edition import ROOT
+
+from studies.claims.second import __main__ as command
+from studies.claims.second import explained, page, provenance, readings, told, web
+from studies.claims.second.two_by_two import NAMES
+from studies.claims.source import parse
+
+CLAIMS = parse(ROOT / "analysis/studies/claims/claims.toml")["claim"]
+TOPICS = parse(ROOT / "analysis/studies/claims/topics.toml")
+AGREED = json.loads((readings.HOME / "data/agreement.json").read_text(encoding="utf-8"))
+RULES = parse(readings.HOME / "judging.toml")
+HOSTILE = "<script>alert('x')</script><img src=x onerror=\"alert(1)\">"
+CORNERS = list(NAMES.values())
+
+
+def effect(mean, state, **more):
+    base = {"mean": mean, "low": mean - 0.01, "high": mean + 0.01, "least": 0.02, "p": 0, "arms": [1, 1], "state": state}
+    return base | {"sd": 0.05, "span": None} | more
+
+
+def cell(mean, state, **more):
+    base = {"name": "output", "named": True, "rule": "contrast", "expect": "higher", "scale": "log", "least": 0.02}
+    base |= {"unit": "of output", "arms": ["a", "b"], "home": effect(mean, state), "same_sign": 0.5, "turned": False}
+    return base | {"gain_0": effect(mean, state), "elsewhere": [effect(mean, state) | {"place": "soon", "control": False}]} | more
+
+
+def first(number, verdict, state="holds"):
+    row = {"id": number, "verdict": verdict, "metric": "output per person", "rule": "contrast", "form": "plain"}
+    effects = [[[effect(0.1, state)] * 3, [None, effect(0.1, state), None]]]
+    return row | {"arms": ["a", "b"], "effects": effects, "contexts": ["as it is"], "same_sign": 0.9}
+
+
+def results():
+    """Made-up: claim 2 is supported, 3 turned to the opposite, 4 not run, 1 untestable."""
+    table = {
+        "1": dict.fromkeys(CORNERS, "untestable"),
+        "2": dict.fromkeys(CORNERS, "supported"),
+        "3": dict(zip(CORNERS, ["supported", "supported", "cannot be asked", "not supported"])),
+        "4": dict(zip(CORNERS, ["supported", "not run yet", "cannot be asked", "not run yet"])),
+    }
+    moved = {"words, in model 2": {"compared": 9, "towards": 9, "away": 0, "p": 0.004}}
+    moved["mechanisms"] = {"compared": 9, "towards": 1, "away": 2, "p": 1.0}
+    second = [{"claim": 3, "version": "2", "verdict": "not supported", "because": "the opposite", "departs": "so it is"}]
+    second[0]["cells"] = [cell(-0.5, "reversed"), cell(0.1, "holds", named=False, name="other")]
+    firsts = [first(1, "untestable") | {"effects": None}, first(2, "supported"), first(3, "supported")]
+    del firsts[0]["effects"]
+    return {
+        "corrected_together": 7,
+        "moved": moved,
+        "table": table,
+        "unfinished": {CORNERS[3]: {"4": ["main", "long"]}},
+        "first": {"2": firsts},
+        "second": second,
+    }
+
+
+def entries(found=None):
+    return told.entries(found or results(), CLAIMS[:4], TOPICS)
+
+
+def ledger(found):
+    return page.page_text(AGREED, readings.read(), (found, entries(found), RULES), "\n## Objections\n")
+
+
+def test_the_pages_that_ship_are_those_of_their_results(capsys):
+    assert command.main(["page", "--check"]) == 0, capsys.readouterr().out
+
+
+def test_the_ledger_says_first_what_favours_the_essays():
+    text = ledger(results())
+    assert text.index("This favours the essays.") < text.index("## Who decided")
+    assert text.index("Words, in model 2") < text.index("Mechanisms") and text.count("This favours") == 1
+    fair = copy.deepcopy(results())
+    fair["moved"]["words, in model 2"]["p"] = 0.3
+    assert "This favours" not in ledger(fair) and ledger(fair).index("## Who decided") < ledger(fair).index("## Who gains")
+
+
+def test_the_ledger_has_a_line_of_four_verdicts_for_each_claim_and_what_is_missing():
+    lines = ledger(results()).splitlines()
+    assert "| 3 | supported | supported | cannot be asked | not supported | yes | the question |" in lines
+    assert "| 1 | – | – | – | – | no | nothing |" in lines
+    assert "| 4 | supported | not run yet | cannot be asked | not run yet | no | not known yet |" in lines
+    assert any("Edition 2, model 2: home and other contexts: 4; the long run: 4." in line for line in lines)
+    assert "- Claim 3: so it is." in lines and any(line.startswith("| 3 | output | **−39.35 %") for line in lines)
+
+
+@pytest.mark.parametrize(
+    ("corners", "by"),
+    [
+        (("supported",) * 4, "nothing"),
+        (("supported", "supported", "cannot be asked", "mixed"), "words"),
+        (("supported", "mixed", "supported", "mixed"), "mechanisms"),
+        (("supported", "mixed", "supported", "not supported"), "both"),
+        (("supported", "mixed", "supported", "supported"), "both, and back"),
+        (("supported", "not run yet", "supported", "mixed"), "not known yet"),
+    ],
+)
+def test_what_turned_a_verdict(corners, by):
+    assert told.turned_by(dict(zip(CORNERS, corners))) == by
+
+
+def test_a_claim_takes_sixty_words_at_most_and_leaves_out_what_is_least():
+    found = entries()
+    assert all(len(entry.words.split()) <= 60 for entry in found)
+    assert found[2].words.startswith("The model says the opposite. Output: −39.35 % (−39.95 to −38.74).")
+    assert told.fitting(["one.", "word " * 58 + "x.", "two three."]) == "one. " + "word " * 58 + "x."
+    shipped = (ROOT / "docs/claims-second-explained.md").read_text(encoding="utf-8")
+    said = re.findall(r"^\*\*\d+\. .*?\*\* (.*)$", shipped, re.MULTILINE)
+    assert len(said) == 80 and max(len(text.split()) for text in said) <= 60
+
+
+def test_figures_stand_in_a_fold():
+    text = explained.reader_page(entries(), results())
+    assert text.count("<details>") == text.count("</details>") == 2
+    assert text.index("<details>") < text.index("perturbed worlds with the claimed sign")
+
+
+def test_what_surprises_comes_first_and_what_no_run_decides_last():
+    ranked = sorted(entries(), key=told.surprise)
+    assert [entry.id for entry in ranked] == [3, 2, 1, 4]
+    shipped = (ROOT / "docs/claims-second.html").read_text(encoding="utf-8")
+    verdicts = re.findall(r'<article[^>]* data-verdict="([^"]*)"', shipped)
+    assert len(verdicts) == 80 and verdicts[0] not in ("untestable", "not run yet", "cannot be asked")
+
+
+class Tags(HTMLParser):
+    def __init__(self, text):
+        super().__init__()
+        self.tags, self.attributes, self.addresses = [], [], []
+        self.feed(text)
+
+    def handle_starttag(self, tag, attributes):
+        self.tags.append(tag)
+        self.attributes += [name for name, _ in attributes]
+        self.addresses += [value for name, value in attributes if name in ("src", "href")]
+
+
+def test_the_web_page_is_one_file_and_inert():
+    found = results()
+    found["second"][0]["cells"][0]["name"] = found["second"][0]["cells"][0]["arms"][0] = HOSTILE
+    made = Tags(web.html_page(entries(found), found, AGREED))
+    plain = Tags(web.html_page(entries(), results(), AGREED))
+    assert made.tags == plain.tags and "onerror" not in made.attributes and "img" not in made.tags
+    assert not any(address.startswith(("http", "//")) for address in plain.addresses)
+
+
+def test_both_editions_point_at_each_other():
+    for name in ("claims.md", "claims-explained.md"):
+        assert "claims-second" in (ROOT / "docs" / name).read_text(encoding="utf-8"), name
+    assert "(claims.md)" in ledger(results()) and "claims-explained.md" in explained.reader_page(entries(), results())
+
+
+def test_slips_and_changed_rows_are_disclosed():
+    lines = [line for _, lines in provenance.notes(results(), AGREED) for line in lines]
+    for claim in (2, 29, 46, 49, 74, 79):
+        assert any(line.startswith(f"Claim {claim}: ") for line in lines)
+    assert any("11, 36, 64, 79" in line for line in lines)
+
+
+@pytest.mark.skipif(not shutil.which("chromium"), reason="no chromium here")
+def test_filters_work_in_a_browser(tmp_path):
+    script = """<script>addEventListener("load",()=>{const s=document.getElementById("verdict");s.value="supported";
+    document.getElementById("filters").dispatchEvent(new Event("change"));
+    dispatchEvent(new KeyboardEvent("keydown",{key:"j"}));
+    document.title=document.getElementById("count").textContent+"|"+document.activeElement.id})</script></body>"""
+    path = tmp_path / "page.html"
+    path.write_text(web.html_page(entries(), results(), AGREED).replace("</body>", script), encoding="utf-8")
+    flags = ["--headless", "--no-sandbox", "--disable-gpu", "--virtual-time-budget=2000", "--dump-dom"]
+    done = subprocess.run(["chromium", *flags, path.as_uri()], capture_output=True, text=True, timeout=120)
+    assert "<title>1 of 4 claims|claim-2</title>" in done.stdout

@@ -1,0 +1,36 @@
+# SPDX-License-Identifier: MIT
+"""The committed results that the paper is made of: its own summary, the lesson's bridges, the ledger's verdicts."""
+
+import json
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[3]
+SUMMARY = Path(__file__).resolve().parent / "data/summary.json"
+LESSON = ROOT / "analysis/playground/lesson/evidence.json"
+LEDGER = ROOT / "analysis/studies/claims/second/data/results.json"
+AGREEMENT = ROOT / "analysis/studies/claims/second/data/agreement.json"
+# Who carries the three bridges: name in the lesson's evidence, words. A giver keeps promises and shares the credit; a taker does neither.
+BRIDGES = {
+    "three-givers": "three pairs of givers,\nthe popular ones among them",
+    "quiet-givers": "three pairs of\nquiet givers",
+    "one-broker": "one giver with\nall three bridges",
+    "middle": "three pairs\nin the middle",
+    "giver-and-taker": "a giver and a taker\nin each pair",
+    "takers": "three pairs of takers",
+}
+
+
+def read(path):
+    return json.loads(path.read_text(encoding="utf-8"))
+
+
+def bridges(evidence):
+    """{name: (share, low, high)} of what the wall took that three bridges bring back, and in how many worlds that was measured."""
+    found = {name: evidence["effects"][f"bridges.build.{name}"] for name in BRIDGES}
+    shares = {name: (row["share"], row["low"], row["high"]) for name, row in found.items()}
+    return shares, next(iter(found.values()))["worlds"]
+
+
+def table(results):
+    """[{edition and model: verdict}] of the claims."""
+    return list(results["table"].values())

@@ -25,14 +25,26 @@ CORNERS = list(NAMES.values())
 
 
 def effect(mean, state, **more):
-    base = {"mean": mean, "low": mean - 0.01, "high": mean + 0.01, "least": 0.02, "p": 0, "arms": [1, 1], "state": state}
+    base = {
+        "mean": mean,
+        "low": mean - 0.01,
+        "high": mean + 0.01,
+        "least": 0.02,
+        "p": 0,
+        "arms": [1, 1],
+        "state": state,
+    }
     return base | {"sd": 0.05, "span": None} | more
 
 
 def cell(mean, state, **more):
     base = {"name": "output", "named": True, "rule": "contrast", "expect": "higher", "scale": "log", "least": 0.02}
     base |= {"unit": "of output", "arms": ["a", "b"], "home": effect(mean, state), "same_sign": 0.5, "turned": False}
-    return base | {"gain_0": effect(mean, state), "elsewhere": [effect(mean, state) | {"place": "soon", "control": False}]} | more
+    return (
+        base
+        | {"gain_0": effect(mean, state), "elsewhere": [effect(mean, state) | {"place": "soon", "control": False}]}
+        | more
+    )
 
 
 def first(number, verdict, state="holds"):
@@ -51,7 +63,9 @@ def results():
     }
     moved = {"words, in model 2": {"compared": 9, "towards": 9, "away": 0, "p": 0.004}}
     moved["mechanisms"] = {"compared": 9, "towards": 1, "away": 2, "p": 1.0}
-    second = [{"claim": 3, "version": "2", "verdict": "not supported", "because": "the opposite", "departs": "so it is"}]
+    second = [
+        {"claim": 3, "version": "2", "verdict": "not supported", "because": "the opposite", "departs": "so it is"}
+    ]
     second[0]["cells"] = [cell(-0.5, "reversed"), cell(0.1, "holds", named=False, name="other")]
     firsts = [first(1, "untestable") | {"effects": None}, first(2, "supported"), first(3, "supported")]
     del firsts[0]["effects"]
@@ -83,7 +97,9 @@ def test_the_ledger_says_first_what_favours_the_essays():
     assert text.index("Words, in model 2") < text.index("Mechanisms") and text.count("This favours") == 1
     fair = copy.deepcopy(results())
     fair["moved"]["words, in model 2"]["p"] = 0.3
-    assert "This favours" not in ledger(fair) and ledger(fair).index("## Who decided") < ledger(fair).index("## Who gains")
+    assert "This favours" not in ledger(fair) and ledger(fair).index("## Who decided") < ledger(fair).index(
+        "## Who gains"
+    )
 
 
 def test_the_ledger_has_a_line_of_four_verdicts_for_each_claim_and_what_is_missing():
@@ -91,7 +107,7 @@ def test_the_ledger_has_a_line_of_four_verdicts_for_each_claim_and_what_is_missi
     assert "| 3 | supported | supported | cannot be asked | not supported | yes | the question |" in lines
     assert "| 1 | – | – | – | – | no | nothing |" in lines
     assert "| 4 | supported | not run yet | cannot be asked | not run yet | no | not known yet |" in lines
-    assert any("Edition 2, model 2: home and other contexts: 4; the long run: 4." in line for line in lines)
+    assert any("Edition 2, model 2: home and other contexts: claim 4; the long run: claim 4." in line for line in lines)
     assert "- Claim 3: so it is." in lines and any(line.startswith("| 3 | output | **−39.35 %") for line in lines)
 
 
@@ -159,6 +175,18 @@ def test_both_editions_point_at_each_other():
     for name in ("claims.md", "claims-explained.md"):
         assert "claims-second" in (ROOT / "docs" / name).read_text(encoding="utf-8"), name
     assert "(claims.md)" in ledger(results()) and "claims-explained.md" in explained.reader_page(entries(), results())
+
+
+def test_what_is_missing_of_many_claims_is_counted():
+    many = results() | {"unfinished": {CORNERS[3]: {str(claim): ["long"] for claim in range(2, 70)}}}
+    assert provenance.missing_lines(many) == ["Edition 2, model 2: the long run: 68 claims."]
+
+
+def test_luck_is_what_fresh_seeds_change():
+    assert "of 3 tested claims 2 have another verdict" in provenance.luck(results())
+    assert "3 (not supported, now supported)" in provenance.luck(results())
+    partly = results() | {"unfinished": {CORNERS[0]: {"2": ["long"], "3": ["long"], "4": ["long"]}}}
+    assert provenance.luck(partly) == "none of them has been run in full yet."
 
 
 def test_slips_and_changed_rows_are_disclosed():

@@ -96,8 +96,16 @@ def test_where_a_task_fails_the_others_are_finished_and_it_is_named(tmp_path):
 
 
 def test_what_gives_verdicts_is_run_first_a_claim_at_a_time():
-    tasks = [Task("looks", name, claim, stage, weeks, broken) for name, claim, stage, weeks in (
-        ("a", 1, "long", 1), ("b", 2, "main", 9), ("c", 3, "main", 5), ("d", 2, "main", 1), ("e", 3, "worlds", 1))]
+    tasks = [
+        Task("looks", name, claim, stage, weeks, broken)
+        for name, claim, stage, weeks in (
+            ("a", 1, "long", 1),
+            ("b", 2, "main", 9),
+            ("c", 3, "main", 5),
+            ("d", 2, "main", 1),
+            ("e", 3, "worlds", 1),
+        )
+    ]
     assert "".join(task.name for task in runs.ordered(tasks)) == "cbdea"
 
 
@@ -123,7 +131,10 @@ def test_values_come_out_again_and_a_changed_one_is_named(tmp_path, capsys):
     kept = {edition: runs.kept(plan.data, edition) for edition in ("looks", "first")}
     lines = recompute.lines(plan, ["2"], SCENARIOS, kept)
     assert {line.edition for line in lines} == {"looks", "first"}
-    assert recompute.drawn(lines, 0.5, "x") == recompute.drawn(lines, 0.5, "x") and len(recompute.drawn(lines, 0, "x")) == 1
+    assert (
+        recompute.drawn(lines, 0.5, "x") == recompute.drawn(lines, 0.5, "x")
+        and len(recompute.drawn(lines, 0, "x")) == 1
+    )
 
     def wrong():
         return recompute.differing(lines, plan, SCENARIOS, find_program(), kept, "x")

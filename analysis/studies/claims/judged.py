@@ -49,7 +49,9 @@ def measured(claim, rules, read):
     found = {
         "effects": effects,
         "worlds": worlds,
-        "same_sign": None if values is None else perturbed_worlds.same_sign(claim, worlds, rules["smallest_effect"] * home.sd),
+        "same_sign": None
+        if values is None
+        else perturbed_worlds.same_sign(claim, worlds, rules["smallest_effect"] * home.sd),
         "moved_by": moved,
     }
     if "direct" in claim:

@@ -18,6 +18,8 @@ DPI = 110
 
 def options_of(words):
     parser = argparse.ArgumentParser(prog="scripts/paper", description=__doc__)
+    parser.add_argument("--ledger", type=Path, required=True, help="verdicts of the ledger's second edition (results.json)")
+    parser.add_argument("--agreement", type=Path, required=True, help="what came of its blind readers (agreement.json)")
     verbs = parser.add_subparsers(dest="verb", required=True, metavar="VERB")
     runs = verbs.add_parser("measure", help="run what is measured for the paper alone, and keep its summary")
     runs.add_argument("--summary", type=Path, default=sources.SUMMARY, help="where the summary goes")
@@ -40,8 +42,8 @@ def measure_all(options):
 
 def write_all(options):
     """The text, and where it is not only checked the figures; exit code 1 where --check finds a difference."""
-    summary, lesson, ledger = map(sources.read, (sources.SUMMARY, sources.LESSON, sources.LEDGER))
-    wanted = text.paper(summary, lesson, ledger, sources.read(sources.AGREEMENT))
+    summary, lesson, ledger = map(sources.read, (sources.SUMMARY, sources.LESSON, options.ledger))
+    wanted = text.paper(summary, lesson, ledger, sources.read(options.agreement))
     stale = settle(options.docs / "paper.md", wanted, options.check, "scripts/paper write")
     if not options.check:
         drawn = {

@@ -103,7 +103,9 @@ def two_by_two(results):
         counts = np.array([sum(row.get(corner) == verdict for row in table) for corner in corners])
         if not counts.any():
             continue
-        bars = axes.barh(corners, counts, left=left, color=colour, hatch=hatch, edgecolor="#333333", linewidth=0.6, label=verdict)
+        bars = axes.barh(
+            corners, counts, left=left, color=colour, hatch=hatch, edgecolor="#333333", linewidth=0.6, label=verdict
+        )
         axes.bar_label(bars, [str(n) if n else "" for n in counts], label_type="center", fontsize=8)
         left += counts
     axes.invert_yaxis()

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""The committed results that the paper is made of: its own summary, the lesson's bridges, the ledger's verdicts."""
+"""The committed results that the paper is made of: its own summary and the lesson's bridges; the ledger's verdicts are given by scripts/paper."""
 
 import json
 from pathlib import Path
@@ -7,8 +7,6 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[3]
 SUMMARY = Path(__file__).resolve().parent / "data/summary.json"
 LESSON = ROOT / "analysis/playground/lesson/evidence.json"
-LEDGER = ROOT / "analysis/studies/claims/second/data/results.json"
-AGREEMENT = ROOT / "analysis/studies/claims/second/data/agreement.json"
 # Who carries the three bridges: name in the lesson's evidence, words. A giver keeps promises and shares the credit; a taker does neither.
 BRIDGES = {
     "three-givers": "three pairs of givers,\nthe popular ones among them",

@@ -15,12 +15,16 @@ SAID = ("supported", "conditional", "mixed", "not supported", "cannot matter her
 def paper(summary, lesson, ledger, agreement):
     """docs/paper/paper.md. A {name} that nothing fills is a KeyError."""
     return TEMPLATE.read_text(encoding="utf-8").format(
-        **of_spectrum(summary), **of_surface(summary), **of_bridges(lesson), **of_ledger(ledger), **of_readers(agreement)
+        **of_spectrum(summary),
+        **of_surface(summary),
+        **of_bridges(lesson),
+        **of_ledger(ledger),
+        **of_readers(agreement),
     )
 
 
 def percent(cell, sign=False):
-    """"46.4 (45.7 to 47.0)" of shares (mean, low, high)."""
+    """ "46.4 (45.7 to 47.0)" of shares (mean, low, high)."""
     mean, low, high = (100 * value for value in cell)
     places = decimals(low, high)
     return f"{number(mean, places, sign)} ({number(low, places, sign)} to {number(high, places, sign)})"
@@ -66,7 +70,7 @@ def of_ledger(ledger):
     moved = ledger["moved"]
     return {
         "claims": len(table),
-        "tests": ledger["corrected_together"],
+        "corrected": ledger["corrected_together"],
         "before": counted(before),
         "after": counted(after),
         "moves": "\n".join(move(name, found) for name, found in moved.items()),

@@ -9,7 +9,7 @@ import sys
 import tomllib
 from pathlib import Path
 
-from studies.claims.second import lots, readings, told, work
+from studies.claims.second import lots, provenance, readings, told, work
 from studies.claims.second.agreement import agreement, read_answers
 from studies.claims.second.explained import reader_page
 from studies.claims.second.page import page_text
@@ -119,10 +119,12 @@ def make_pages(options):
         results = json.loads((data / "results.json").read_text(encoding="utf-8"))
         claims = parse(HOME.parent / "claims.toml")["claim"]
         entries = told.entries(results, claims, parse(HOME.parent / "topics.toml"))
-        objections = "\n" + (options.folder / "objections.md").read_text(encoding="utf-8")
+        objections = (
+            (options.folder / "objections.md").read_text(encoding="utf-8").format(luck=provenance.luck(results))
+        )
         rules = parse(options.folder / "judging.toml")
         pages = {
-            "claims-second.md": page_text(agreed, read, (results, entries, rules), objections),
+            "claims-second.md": page_text(agreed, read, (results, entries, rules), "\n" + objections),
             "claims-second-explained.md": reader_page(entries, results),
             "claims-second.html": html_page(entries, results, agreed),
         }

@@ -46,7 +46,11 @@ FIRST = """
 ## Who gains
 
 {moved}
-{missing}
+{missing}"""
+MISSING = """
+**Not all has been run yet.** What is missing can take support away, and can make conditional what is not supported so far; further tests
+make the correction stricter.
+
 """
 VERDICTS = """
 ## Four verdicts of each claim
@@ -102,11 +106,10 @@ def listed(claims):
 
 
 def gains_text(results):
-    missing = missing_lines(results)
-    told = "\n**Not all has been run yet**; a verdict that lacks a part can only get worse for its claim. " + " ".join(missing) + "\n"
-    return FIRST.format(
-        moved="\n".join(f"- {line}" for line in moved_lines(results)), missing=told if missing else ""
-    ).replace("\n\n\n", "\n\n")
+    """Who gains by what changed, and below it what has not been run."""
+    lines = missing_lines(results)
+    told = MISSING + "".join(f"- {line}\n" for line in lines) if lines else ""
+    return FIRST.format(moved="\n".join(f"- {line}" for line in moved_lines(results)), missing=told)
 
 
 def verdicts_text(results, entries, rules):
@@ -130,7 +133,15 @@ def cells_text(entries):
         for row in entry.rows if entry.anew else []:
             amount = f"**{row.amount}**" if row.named else row.amount
             worlds = "–" if row.same_sign is None else f"{row.same_sign:.0%}".replace("%", " %")
-            cells = [row.name, amount, row.least, STATES[row.state], "; ".join(row.against) or "–", row.gain_0 or "–", worlds]
+            cells = [
+                row.name,
+                amount,
+                row.least,
+                STATES[row.state],
+                "; ".join(row.against) or "–",
+                row.gain_0 or "–",
+                worlds,
+            ]
             rows.append(f"| {entry.id} | " + " | ".join(cell.replace("|", "\\|") for cell in cells) + " |")
     return "\n".join(rows)
 

@@ -1,8 +1,14 @@
 # SPDX-License-Identifier: MIT
 """How the second edition came about, in words that its pages share: who gains by what changed, commits, changed rows, what is missing."""
 
+import json
+
 from studies.claims.second import readings
+from studies.claims.second.two_by_two import NAMES
+from studies.claims.second.verdicts import BY_CONSTRUCTION, UNTESTABLE
 from studies.claims.source import parse
+
+MOST_NUMBERS = 40  # claims that are named one by one
 
 STAGES = {
     "main": "home and other contexts",
@@ -45,11 +51,37 @@ def missing_lines(results):
         for claim, stages in claims.items():
             for stage in stages:
                 by_stage.setdefault(stage, []).append(int(claim))
-        told = "; ".join(
-            f"{STAGES[stage]}: {', '.join(map(str, sorted(by_stage[stage])))}" for stage in STAGES if stage in by_stage
-        )
-        lines.append(f"{name[0].upper()}{name[1:]}: {told}.")
+        told = [f"{STAGES[stage]}: {which(by_stage[stage])}" for stage in STAGES if stage in by_stage]
+        lines.append(f"{name[0].upper()}{name[1:]}: {'; '.join(told)}.")
     return lines
+
+
+def which(missing):
+    """Numbers of claims; how many where they are more than can be taken in."""
+    if len(missing) > MOST_NUMBERS:
+        return f"{len(missing)} claims"
+    return ("claim " if len(missing) == 1 else "claims ") + ", ".join(map(str, sorted(missing)))
+
+
+def luck(results):
+    """How often the first edition's question in its own model has another verdict on fresh seeds than on its page."""
+    corner = NAMES["1", "0.1"]
+    before = {row["id"]: row["verdict"] for row in published()}
+    now = {int(claim): row[corner] for claim, row in results["table"].items()}
+    missing = set(map(int, results["unfinished"].get(corner, {})))
+    whole = [
+        claim for claim in sorted(now) if claim not in missing and before[claim] not in (UNTESTABLE, BY_CONSTRUCTION)
+    ]
+    if not whole:
+        return "none of them has been run in full yet."
+    others = [f"{claim} ({before[claim]}, now {now[claim]})" for claim in whole if before[claim] != now[claim]]
+    listed = f": {', '.join(others)}" if others else ""
+    return f"of {len(whole)} tested claims {len(others)} have another verdict in model 0.1 than on the [first page](claims.md){listed}."
+
+
+def published():
+    """The first edition's rows as its pages tell them."""
+    return json.loads((readings.HOME.parent / "data/results.json").read_text(encoding="utf-8"))["claims"]
 
 
 def notes(results, agreement, bare=False):

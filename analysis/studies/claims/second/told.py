@@ -162,7 +162,11 @@ def turned_sentence(entry):
     old = entry.verdicts.get(NAMES["1", "0.1"], NOT_RUN)
     if old in (entry.verdict, NOT_RUN) or entry.verdict == NOT_RUN:
         return ""
-    by = {"words": "the question changed it", "mechanisms": "the model changed it", "both": "question and model changed it"}
+    by = {
+        "words": "the question changed it",
+        "mechanisms": "the model changed it",
+        "both": "question and model changed it",
+    }
     return f"First edition: {old}; {by.get(entry.turned, 'it changed')}."
 
 

@@ -54,7 +54,9 @@ def unfinished(plan, versions, scenarios, kept):
     found = {name: {} for name in NAMES.values()}
     for version, rules in plan.firsts.items():
         found[NAMES["1", version]] = first_edition.unfinished(plan.claims, rules, kept["first"])
-    for (claim, version), stages in judged.unfinished(plan.rows, plan.rules, versions, scenarios, kept["looks"]).items():
+    for (claim, version), stages in judged.unfinished(
+        plan.rows, plan.rules, versions, scenarios, kept["looks"]
+    ).items():
         found[NAMES["2", version]][claim] = stages
     return {name: claims for name, claims in found.items() if claims}
 

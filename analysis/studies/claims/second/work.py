@@ -112,7 +112,9 @@ def tasks_of(plan, options):
         for look in all_looks(plan.rows, plan.rules, versions(options), options.scenarios)
     ]
     for version, rules in plan.firsts.items():
-        found += first_edition.tasks(find_program(), plan.claims, rules, options.scenarios, plan.folder / f"runs-{version}")
+        found += first_edition.tasks(
+            find_program(), plan.claims, rules, options.scenarios, plan.folder / f"runs-{version}"
+        )
     return found
 
 

@@ -136,6 +136,30 @@ def test_a_claim_takes_sixty_words_at_most_and_leaves_out_what_is_least():
     assert len(said) == 80 and max(len(text.split()) for text in said) <= 60
 
 
+@pytest.mark.parametrize(
+    ("verdict", "state", "elsewhere", "said"),
+    [
+        ("conditional", "holds", "unclear", "The model bears this out in part. Output: −39.35 % (−39.95 to −38.74). Not surely so: soon."),
+        ("conditional", "reversed", "holds", "The model says the opposite, and bears this out elsewhere."),
+        ("conditional", "negligible", "holds", "The model does not bear this out as the organisation stands, but elsewhere."),
+        ("by construction", "reversed", "reversed", "It is built into the model, and yet comes out the other way round."),
+        ("cannot matter here", "negligible", "negligible", "It cannot matter here: "),
+    ],
+)
+def test_words_follow_what_is_so_at_home_and_elsewhere(verdict, state, elsewhere, said):
+    found = results()
+    found["table"]["3"][CORNERS[3]] = verdict
+    mine = cell(-0.5, state)
+    mine["elsewhere"][0]["state"] = elsewhere
+    found["second"][0]["cells"] = [mine]
+    assert entries(found)[2].words.startswith(said)
+    assert ("As claimed: soon." in entries(found)[2].words) == (elsewhere == "holds")
+
+
+def test_a_claim_that_was_reworded_stands_in_the_words_that_were_asked():
+    assert told.entries(results(), CLAIMS[:4], TOPICS, {3: "Many do more."})[2].claim == "Many do more."
+
+
 def test_figures_stand_in_a_fold():
     text = explained.reader_page(entries(), results())
     assert text.count("<details>") == text.count("</details>") == 2

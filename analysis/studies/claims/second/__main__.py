@@ -118,7 +118,8 @@ def make_pages(options):
     else:
         results = json.loads((data / "results.json").read_text(encoding="utf-8"))
         claims = parse(HOME.parent / "claims.toml")["claim"]
-        entries = told.entries(results, claims, parse(HOME.parent / "topics.toml"))
+        sentences = {pair.claim: pair.sentence for pair in read.pairs if pair.claim in read.reworded}
+        entries = told.entries(results, claims, parse(HOME.parent / "topics.toml"), sentences)
         objections = (
             (options.folder / "objections.md").read_text(encoding="utf-8").format(luck=provenance.luck(results))
         )

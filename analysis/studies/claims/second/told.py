@@ -3,7 +3,7 @@
 
 from dataclasses import dataclass, field
 
-from studies.claims.effects import HOLDS, LEANS
+from studies.claims.effects import HOLDS, LEANS, REVERSED
 from studies.claims.second import amounts
 from studies.claims.second.two_by_two import NAMES
 from studies.claims.second.verdicts import (
@@ -36,6 +36,7 @@ WHY_NOT = {
     "no difference worth speaking of": "There is no difference worth speaking of.",
     "cannot be told": "It cannot be told.",
 }
+ELSEWHERE = "The model does not bear this out as the organisation stands, but elsewhere."
 STATES = {  # of an effect of the first edition, as a reason why not
     "reversed": "the opposite",
     "negligible": "no difference worth speaking of",
@@ -63,8 +64,10 @@ class Entry:
         return self.verdicts.get(LAST, NOT_RUN)
 
 
-def entries(results, claims, topics):
-    """[Entry] in the order of the claims; claims as in claims.toml, topics {name: ids}."""
+def entries(results, claims, topics, reworded=None):
+    """[Entry] in the order of the claims; claims as in claims.toml, topics {name: ids}, reworded {id: the sentence that was asked anew}."""
+    reworded = reworded or {}
+    claims = [claim | {"claim": reworded.get(claim["id"], claim["claim"])} for claim in claims]
     first = {version: {row["id"]: row for row in rows} for version, rows in results["first"].items()}
     second = {(row["claim"], row["version"]): row for row in results["second"]}
     return [entry(claim, results, topics, first.get("2", {}), second) for claim in claims]
@@ -87,7 +90,7 @@ def entry(claim, results, topics, first, second):
         turned_by(verdicts),
         "",
         rows,
-        results["unfinished"].get(LAST, {}).get(str(number), []),
+        results["unfinished"].get(LAST if asked else NAMES["1", "2"], {}).get(str(number), []),
     )
     found.words = words(found, claim)
     return found
@@ -139,11 +142,20 @@ def fitting(sentences):
 def verdict_sentence(entry):
     if entry.verdict == NOT_SUPPORTED:
         return WHY_NOT.get(entry.because, "The model does not bear this out.")
+    named = [row.state for row in entry.rows if row.named]
+    if entry.verdict == CONDITIONAL and not {HOLDS, LEANS} & set(named):
+        return "The model says the opposite, and bears this out elsewhere." if REVERSED in named else ELSEWHERE
+    if entry.verdict == BY_CONSTRUCTION and REVERSED in named:
+        return "It is built into the model, and yet comes out the other way round."
     return SAID[entry.verdict]
 
 
 def otherwise(rows):
-    """Where what is as claimed at home is not so, two places at most."""
+    """Where what is as claimed at home is not so, or what is not so at home is as claimed, two places at most."""
+    held = [mark.place for row in rows if row.state not in (HOLDS, LEANS) for mark in row.marks if mark.state == HOLDS]
+    held = [place for place in dict.fromkeys(held) if not place.startswith("seed")][:2]
+    if held and not any(row.state in (HOLDS, LEANS) for row in rows):
+        return [f"As claimed: {'; '.join(held)}."]
     places = [
         place for row in rows if row.state in (HOLDS, LEANS) for place in row.against if not place.startswith("seed")
     ]

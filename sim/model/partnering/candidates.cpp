@@ -67,9 +67,10 @@ struct Finder {
   std::size_t count = 0;           // candidates so far
   std::size_t first_stranger = 0;  // of this agent
 
-  TANDEM_INLINE Finder(const Organisation& o, SearchScratch& s)
-      : room(s.room),
-        capacity(o.ties.capacity),
+  // Room and capacity may be known to the compiler.
+  TANDEM_INLINE Finder(const Organisation& o, SearchScratch& s, std::size_t all, std::size_t slots)
+      : room(all),
+        capacity(slots),
         degree(o.ties.degree.data()),
         partner(o.ties.partner.data()),
         tie_trust(o.ties.trust.data()),
@@ -95,7 +96,8 @@ struct Finder {
     const std::size_t start = count, row = std::size_t{seat} * capacity, ties = degree[seat];
     for (std::size_t k = start; k < start + room; k += 8)
       for (std::size_t lane = 0; lane < 8; ++lane) to_owner[k + lane] = owner;
-    for (std::size_t slot = 0; slot < ties; slot += 8) {
+    const std::size_t eights = capacity == 8 ? 1 : (ties + 7) / 8;
+    for (std::size_t slot = 0; slot < 8 * eights; slot += 8) {
       const std::size_t k = start + slot, n = std::min<std::size_t>(8, capacity - slot);
       if (n == 8) {
         std::memcpy(to_seat + k, partner + row + slot, 8 * sizeof(Seat));
@@ -136,9 +138,7 @@ TANDEM_INLINE Seat any_colleague(const Organisation& o, const ProjectLines& line
   return in_line ? line_mate(lines, o.form.line[seat], seat, word) : colleague(o.units, seat, word);
 }
 
-TANDEM_MULTIVERSION
-void list(const Organisation& o, const Meetings& meetings, SearchScratch& s) {
-  Finder finder(o, s);
+TANDEM_INLINE void list_found(Finder finder, const Meetings& meetings, SearchScratch& s) {
   s.candidates.first[0] = 0;
   for (std::size_t k = 0; k < s.searching; ++k) {
     finder.partners(s.seat[k], static_cast<std::uint32_t>(k));
@@ -146,6 +146,15 @@ void list(const Organisation& o, const Meetings& meetings, SearchScratch& s) {
       finder.stranger(meetings.met[sort][k], meetings.trust[sort][k], meetings.is_new[sort][k]);
     s.candidates.first[k + 1] = static_cast<std::uint32_t>(finder.count);
   }
+}
+
+// With code of its own for eight slots, as many as there usually are.
+TANDEM_MULTIVERSION
+void list_candidates(const Organisation& o, const Meetings& meetings, SearchScratch& s) {
+  if (o.ties.capacity == 8 && s.room == 16)
+    list_found({o, s, 16, 8}, meetings, s);
+  else
+    list_found({o, s, s.room, o.ties.capacity}, meetings, s);
 }
 
 // The words of a round of a search: those at hand for round 0, drawn for the others.
@@ -164,7 +173,7 @@ void find_many(const Tick& tick, const ProjectLines& lines, const AwarenessParam
   const Organisation& o = tick.organisation;
   const bool matrix = !lines.first.empty();
   const std::int64_t rounds = std::max({radius.own, radius.other, radius.second});
-  Finder finder(o, s);
+  Finder finder(o, s, s.room, o.ties.capacity);
   s.candidates.first[0] = 0;
   for (std::size_t k = 0; k < s.searching; ++k) {
     const Seat seat = s.seat[k];
@@ -197,12 +206,11 @@ void meet_line_mates(const Organisation& o, const ProjectLines& lines, const Sea
 }
 
 void find_candidates(const Tick& tick, const ProjectLines& lines, const AwarenessParameters* radius, SearchScratch& s) {
-  for (std::size_t k = 0; k < s.searching; ++k)
-    s.candidates.draw[k] = unit_interval(s.words[5 * block_of_agents + k]);
+  for (std::size_t k = 0; k < s.searching; ++k) s.candidates.draw[k] = unit_interval(s.words[5 * block_of_agents + k]);
   if (radius) return find_many(tick, lines, *radius, s);
   Meetings meetings;
   meet_strangers(tick.organisation, lines, s, meetings);
-  list(tick.organisation, meetings, s);
+  list_candidates(tick.organisation, meetings, s);
 }
 
 }  // namespace tandem

@@ -167,8 +167,9 @@ void choose_partners(Tick& tick) {
     }
   });
   match_strangers(tick, context);
-  tick.workers.for_chunks(o.agents, chunk_of_agents,
-                          [&](std::size_t begin, std::size_t end) { commit(o, context.choice.load_memory, begin, end); });
+  tick.workers.for_chunks(o.agents, chunk_of_agents, [&](std::size_t begin, std::size_t end) {
+    commit(o, context.choice.load_memory, begin, end);
+  });
   if (tick.trace) note_commitment(tick);
 }
 

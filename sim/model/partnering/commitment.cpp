@@ -54,7 +54,8 @@ void commit(Organisation& o, double load_memory, std::size_t begin, std::size_t 
     commit_block(o, load_memory, first, std::min(block_of_agents, end - first));
   if (o.ties.requests.empty()) return;
   for (Seat seat{begin}; seat < end; ++seat)
-    if (const std::uint8_t slot = o.partnering.with_slot[seat]; slot != no_slot) ++o.ties.requests[o.ties.at(seat, slot)];
+    if (const std::uint8_t slot = o.partnering.with_slot[seat]; slot != no_slot)
+      ++o.ties.requests[o.ties.at(seat, slot)];
 }
 
 }  // namespace tandem

@@ -13,14 +13,16 @@ namespace {
 using Numbers = std::array<std::uint32_t, block_of_agents>;  // [searching agent]
 
 // Word w of the search of each agent.
-const std::uint32_t* words(const SearchScratch& s, std::size_t w) { return s.words.data() + w * block_of_agents; }
+const std::uint32_t* search_words(const SearchScratch& s, std::size_t w) {
+  return s.words.data() + w * block_of_agents;
+}
 
 // A uniform other member of each agent's unit, whose members stand in order of their seats.
 TANDEM_MULTIVERSION
 void meet_colleagues(const Units& units, const SearchScratch& s, Seat* const met) {
   const UnitId* const unit = units.of.data();
   const Seat *const members = units.members.data(), *const seats = s.seat.data();
-  const std::uint32_t *const first = units.first.data(), *const word = words(s, 0);
+  const std::uint32_t *const first = units.first.data(), *const word = search_words(s, 0);
   TANDEM_INDEPENDENT
   for (std::size_t k = 0; k < s.searching; ++k) {
     const std::uint32_t seat = seats[k].value();
@@ -44,11 +46,11 @@ TANDEM_MULTIVERSION
 void meet_outsiders(const Organisation& o, const Numbers& needs, const double permeability, const SearchScratch& s,
                     Seat* const met) {
   const Units& units = o.units;
-  const UnitId *const unit = units.of.data(),
-                      *const other_unit = o.tasks.other_unit.empty() ? unit : o.tasks.other_unit.data();
+  const UnitId *const unit = units.of.data(), *const other_unit =
+                                                  o.tasks.other_unit.empty() ? unit : o.tasks.other_unit.data();
   const Seat *const members = units.members.data(), *const seats = s.seat.data();
-  const std::uint32_t *const first = units.first.data(), *const word = words(s, 1), *const boundary = words(s, 2),
-                             *const need = needs.data();
+  const std::uint32_t *const first = units.first.data(), *const word = search_words(s, 1),
+                             *const boundary = search_words(s, 2), *const need = needs.data();
   const auto all = static_cast<std::uint32_t>(units.members.size());
   TANDEM_INDEPENDENT
   for (std::size_t k = 0; k < s.searching; ++k) {
@@ -68,7 +70,7 @@ void meet_outsiders(const Organisation& o, const Numbers& needs, const double pe
 
 // Those who do not pass a boundary that differs from the others.
 void stop_at_boundaries(const Units& units, const SearchScratch& s, Seat* met) {
-  const std::uint32_t* const boundary = words(s, 2);
+  const std::uint32_t* const boundary = search_words(s, 2);
   for (std::size_t k = 0; k < s.searching; ++k) {
     const Seat seat = s.seat[k];
     if (!happens(boundary[k], units.between(units.of[seat], units.of[met[k]]).permeability)) met[k] = seat;
@@ -164,9 +166,9 @@ void meet_strangers(const Organisation& o, const ProjectLines& lines, const Sear
   Numbers degree, partners_degree;
   std::array<Seat, block_of_agents> partner;
   list_ties(o.ties, s.seat.data(), s.searching, row.data(), degree.data());
-  follow_ties(o.ties, row.data(), degree.data(), words(s, 3), s.seat.data(), s.searching, partner.data());
+  follow_ties(o.ties, row.data(), degree.data(), search_words(s, 3), s.seat.data(), s.searching, partner.data());
   list_ties(o.ties, partner.data(), s.searching, partners_row.data(), partners_degree.data());
-  follow_ties(o.ties, partners_row.data(), partners_degree.data(), words(s, 4), s.seat.data(), s.searching,
+  follow_ties(o.ties, partners_row.data(), partners_degree.data(), search_words(s, 4), s.seat.data(), s.searching,
               m.met[2].data());
   find_new(o.ties, s, row.data(), degree.data(), m);
   for (std::size_t sort = 0; sort < sorts_of_stranger; ++sort)

@@ -13,9 +13,9 @@ inline constexpr std::size_t sorts_of_stranger = 3;
 struct Meetings {
   template <class Type>
   using Columns = std::array<std::array<Type, block_of_agents>, sorts_of_stranger>;  // [sort][searching agent]
-  Columns<Seat> met;             // the agent itself: nobody
+  Columns<Seat> met;                                                                 // the agent itself: nobody
   Columns<std::uint32_t> is_new;  // 1: somebody, not a partner, and not met before by this agent; else 0
-  Columns<double> trust;         // of the agent in whom it met
+  Columns<double> trust;          // of the agent in whom it met
 };
 
 // From the words of the search that were drawn.

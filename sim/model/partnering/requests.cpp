@@ -142,9 +142,8 @@ void ask_as_held(Tick& tick, const ChoiceContext& context, SearchScratch& s) {
     if (other == nobody) return;
     const Weights& p = context.valuation;
     r.asker[r.count] = seat, r.asked[r.count] = other;
-    r.score[r.count] =
-        score(o, p, appeal_of(o, p, seat, other), seat, other, slot_back(o, seat, other),
-              purpose_distance(o.purpose, seat, other));
+    r.score[r.count] = score(o, p, appeal_of(o, p, seat, other), seat, other, slot_back(o, seat, other),
+                             purpose_distance(o.purpose, seat, other));
     ++r.count;
   });
 }

@@ -60,7 +60,7 @@ struct SearchScratch {
   Candidates candidates;
   Requests requests;
   std::size_t searching = 0;
-  std::array<Seat, block_of_agents> seat;                // [searching agent]
+  std::array<Seat, block_of_agents> seat;  // [searching agent]
   Owners owners{};
   std::array<double, block_of_agents> alone;             // [searching agent] weight of working alone
   std::array<std::uint32_t, 8 * block_of_agents> words;  // [8 x searching agent]

@@ -42,7 +42,8 @@ Organisation any_organisation(Luck& luck, std::uint32_t agents, std::uint32_t un
 }
 
 // Who are found by a search for one stranger of each sort, or for up to so many.
-Candidates found(const Organisation& o, const ProjectLines& lines, const AwarenessParameters* radius, std::size_t* count) {
+Candidates found(const Organisation& o, const ProjectLines& lines, const AwarenessParameters* radius,
+                 std::size_t* count) {
   Organisation copy = o;
   const Model model = default_model();
   const Workers workers;
@@ -73,7 +74,7 @@ void expect_same_candidates(const Organisation& o, const ProjectLines& lines) {
 struct Size {
   std::uint32_t agents, units, capacity;
 };
-constexpr Size sizes[] = {{1, 1, 8}, {2, 1, 1}, {2, 2, 5},  {7, 7, 8},   {61, 1, 5},
+constexpr Size sizes[] = {{1, 1, 8},   {2, 1, 1},  {2, 2, 5},      {7, 7, 8},    {61, 1, 5},
                           {61, 7, 64}, {90, 9, 8}, {128, 128, 16}, {130, 13, 8}, {257, 12, 24}};
 
 TEST(Meetings, AreThoseThatAgentsHaveOneByOne) {

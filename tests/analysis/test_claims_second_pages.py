@@ -139,10 +139,25 @@ def test_a_claim_takes_sixty_words_at_most_and_leaves_out_what_is_least():
 @pytest.mark.parametrize(
     ("verdict", "state", "elsewhere", "said"),
     [
-        ("conditional", "holds", "unclear", "The model bears this out in part. Output: −39.35 % (−39.95 to −38.74). Not surely so: soon."),
+        (
+            "conditional",
+            "holds",
+            "unclear",
+            "The model bears this out in part. Output: −39.35 % (−39.95 to −38.74). Not surely so: soon.",
+        ),
         ("conditional", "reversed", "holds", "The model says the opposite, and bears this out elsewhere."),
-        ("conditional", "negligible", "holds", "The model does not bear this out as the organisation stands, but elsewhere."),
-        ("by construction", "reversed", "reversed", "It is built into the model, and yet comes out the other way round."),
+        (
+            "conditional",
+            "negligible",
+            "holds",
+            "The model does not bear this out as the organisation stands, but elsewhere.",
+        ),
+        (
+            "by construction",
+            "reversed",
+            "reversed",
+            "It is built into the model, and yet comes out the other way round.",
+        ),
         ("cannot matter here", "negligible", "negligible", "It cannot matter here: "),
     ],
 )

@@ -18,7 +18,9 @@ DPI = 110
 
 def options_of(words):
     parser = argparse.ArgumentParser(prog="scripts/paper", description=__doc__)
-    parser.add_argument("--ledger", type=Path, required=True, help="verdicts of the ledger's second edition (results.json)")
+    parser.add_argument(
+        "--ledger", type=Path, required=True, help="verdicts of the ledger's second edition (results.json)"
+    )
     parser.add_argument("--agreement", type=Path, required=True, help="what came of its blind readers (agreement.json)")
     verbs = parser.add_subparsers(dest="verb", required=True, metavar="VERB")
     runs = verbs.add_parser("measure", help="run what is measured for the paper alone, and keep its summary")

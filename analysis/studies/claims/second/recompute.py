@@ -13,7 +13,7 @@ from studies.claims.second import first_edition, runs
 from studies.claims.second.looks import all_looks
 from studies.claims.second.values import values_of_arm
 
-MOST = 2  # replicates that are run again, of each arm that is drawn
+MOST, LONG = 2, 1  # replicates that are run again, of each arm that is drawn and of those to the long horizon
 
 
 @dataclass(frozen=True)
@@ -63,6 +63,10 @@ def differing(chosen, plan, scenarios, program, kept, draw):
     return wrong
 
 
+def most(stage):
+    return LONG if stage == "long" else MOST
+
+
 def look_again(line, values, plan, scenarios, program, dice):
     """(found, kept) [window][replicate] of an arm: its first replicates, or one of its worlds."""
     look = line.what
@@ -71,7 +75,7 @@ def look_again(line, values, plan, scenarios, program, dice):
         chosen = [dice.randrange(count)]
         look = replace(look, worlds=[look.worlds[chosen[0]]])
     else:
-        chosen = list(range(min(MOST, count)))
+        chosen = list(range(min(most(look.stage), count)))
         look = replace(look, replicates=len(chosen))
     then = [[window[line.number][i] for i in chosen] for window in values]
     return values_of_arm(look, look.cell["arms"][line.number]), then
@@ -82,7 +86,7 @@ def first_again(line, values, plan, scenarios, program, dice):
     claim, rules, stage = line.what
     part = first_plan.parts(claim, rules, stage)[line.number]
     level = dice.randrange(len(part.levels))
-    count = min(MOST, rules["stage"][stage]["replicates"])
+    count = min(most(stage), rules["stage"][stage]["replicates"])
     fewer = rules | {"stage": rules["stage"] | {stage: rules["stage"][stage] | {"replicates": count}}}
     with tempfile.TemporaryDirectory() as folder:
         one = replace(part, levels=(part.levels[level],))

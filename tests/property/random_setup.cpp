@@ -113,6 +113,16 @@ std::map<Slot, const Record*> random_records(Luck& luck) {
   return records;
 }
 
+// Such records that none clashes with another.
+std::map<Slot, const Record*> fitting_records(Luck& luck) {
+  for (;;) {
+    const auto records = random_records(luck);
+    const Model model = model_of(records);
+    if (std::none_of(records.begin(), records.end(), [&](const auto& each) { return clashes(*each.second, model); }))
+      return records;
+  }
+}
+
 // Some intervention at some tick, its numbers in the lower part of their range as often as anywhere: few units and agents are there.
 void add_intervention(Luck& luck, const std::string& name, Settings& settings) {
   const std::vector<const Record*> records = records_of(Slot::interventions);
@@ -148,7 +158,7 @@ Settings random_settings(Luck& luck) {
       {"organisation.partner_capacity", std::int64_t{1} + std::int64_t(luck() % 9), {}},
       {"recording.every", std::int64_t{5}, {}},
       {"recording.costly_every", std::int64_t{5}, {}}};
-  const auto records = random_records(luck);
+  const auto records = fitting_records(luck);
   if (records.at(Slot::partnering)->name == "teams_open")
     settings.push_back({"organisation.max_agents", std::int64_t{2000}, {}});
   for (const auto& [slot, record] : records) {
@@ -176,18 +186,36 @@ void record_all_metrics(Settings& settings, const Model& model) {
   settings.push_back({"recording.metrics", names, {}});
 }
 
+// Takes back the values that the problems name, and of an intervention all. False where nothing was taken back.
+bool take_back(Settings& settings, const Problems& problems) {
+  std::size_t taken = 0;
+  for (const Problem& problem : problems) {
+    const bool intervention = problem.key.starts_with("interventions.");
+    const std::string start = problem.key.substr(0, problem.key.rfind('.') + 1);
+    taken += std::erase_if(settings, [&](const Setting& setting) {
+      return intervention ? setting.key.starts_with(start) : setting.key == problem.key;
+    });
+  }
+  return taken > 0;
+}
+
 }  // namespace
 
+// A value that contradicts others gives way to its default; where that does not help, all is drawn anew.
 Experiment random_experiment(unsigned seed) {
   Luck luck(seed);
   for (;;) {
-    Scenario scenario;
-    scenario.settings = random_settings(luck);
-    Problems ignored;
-    record_all_metrics(scenario.settings, bind(scenario.settings, {}, nullptr, ignored).model);
+    Settings settings = random_settings(luck);
     Problems problems;
-    Experiment experiment = plan(scenario, problems);
-    if (problems.empty()) return experiment;  // a combination that contradicts itself: draw again
+    do {
+      Scenario scenario;
+      scenario.settings = settings;
+      Problems ignored;
+      record_all_metrics(scenario.settings, bind(scenario.settings, {}, nullptr, ignored).model);
+      problems.clear();
+      Experiment experiment = plan(scenario, problems);
+      if (problems.empty()) return experiment;
+    } while (take_back(settings, problems));
   }
 }
 

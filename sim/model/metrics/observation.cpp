@@ -10,8 +10,11 @@ namespace tandem {
 namespace {
 
 // Masks instead of branches: whether a partner is of the own unit is hard to predict.
+struct HalfSums {
+  HalfLanes inside{}, across{}, trust_inside{}, trust_across{}, shared_inside{}, shared_across{};
+};
 struct TieSums {
-  Lanes inside{}, across{}, trust_inside{}, trust_across{}, shared_inside{}, shared_across{};
+  HalfSums low, high;
 };
 
 // 1 where the other is of the unit. Seats of a unit mostly follow each other, and then a look at the seat is enough.
@@ -25,6 +28,23 @@ TANDEM_INLINE void mark_inside(const Units& units, UnitId unit, const TieList& l
     for (std::size_t k = 0; k < list.padded(); ++k) inside[k] = units.of[list.other[k]] == unit ? 1 : 0;
 }
 
+TANDEM_INLINE void add_half(const double* inside, const double* across, const double* trust, const double* shared,
+                            HalfSums& to) {
+  HalfLanes in, out, tau, pi;
+  std::memcpy(&in, inside, sizeof in), std::memcpy(&out, across, sizeof out);
+  std::memcpy(&tau, trust, sizeof tau), std::memcpy(&pi, shared, sizeof pi);
+  to.inside += in, to.across += out;
+  to.trust_inside += in * tau, to.trust_across += out * tau;
+  to.shared_inside += in * pi, to.shared_across += out * pi;
+}
+
+TANDEM_INLINE double total(const HalfLanes& low, const HalfLanes& high) {
+  double all = 0;
+  for (std::size_t lane = 0; lane < lanes / 2; ++lane) all += low[lane];
+  for (std::size_t lane = 0; lane < lanes / 2; ++lane) all += high[lane];
+  return all;
+}
+
 TANDEM_INLINE void add_list(const Organisation& o, double width, UnitId unit, const TieList& list, TieSums& to) {
   TieList::Column<double> shared, inside, across, trust;
   distances(o.purpose, list, shared);
@@ -36,26 +56,31 @@ TANDEM_INLINE void add_list(const Organisation& o, double width, UnitId unit, co
     across[k] = 1 - inside[k];
   }
   for (std::size_t k = list.count; k < list.padded(); ++k) inside[k] = across[k] = trust[k] = shared[k] = 0;
+  HalfSums low = to.low, high = to.high;
   for (std::size_t row = 0; row < list.padded(); row += lanes) {
-    Lanes in, out, tau, pi;
-    read_lanes(inside, row, in), read_lanes(across, row, out), read_lanes(trust, row, tau), read_lanes(shared, row, pi);
-    to.inside += in, to.across += out;
-    to.trust_inside += in * tau, to.trust_across += out * tau;
-    to.shared_inside += in * pi, to.shared_across += out * pi;
+    add_half(inside.data() + row, across.data() + row, trust.data() + row, shared.data() + row, low);
+    const std::size_t half = row + lanes / 2;
+    add_half(inside.data() + half, across.data() + half, trust.data() + half, shared.data() + half, high);
   }
+  to = {low, high};
 }
 
 TANDEM_MULTIVERSION
 void add_ties(const Organisation& o, double width, UnitId unit, TieTotals& t) {
   const auto members = o.units.members_of(unit);
   t.members = static_cast<double>(members.size());
-  for (const Seat seat : members) t.isolates += o.ties.degree[seat] == 0;
+  std::uint32_t isolates = 0;
+  for (const Seat seat : members) isolates += o.ties.degree[seat] == 0;
+  t.isolates = isolates;
   TieSums sums;
   TieList list;
   for (std::size_t next = 0; next_ties(o, members, next, list);) add_list(o, width, unit, list, sums);
-  t.inside = total(sums.inside), t.across = total(sums.across);
-  t.trust_inside = total(sums.trust_inside), t.trust_across = total(sums.trust_across);
-  t.shared_inside = total(sums.shared_inside), t.shared_across = total(sums.shared_across);
+  const auto [low, high] = sums;
+  t.inside = total(low.inside, high.inside), t.across = total(low.across, high.across);
+  t.trust_inside = total(low.trust_inside, high.trust_inside);
+  t.trust_across = total(low.trust_across, high.trust_across);
+  t.shared_inside = total(low.shared_inside, high.shared_inside);
+  t.shared_across = total(low.shared_across, high.shared_across);
 }
 
 // Whole numbers are counted as such: a conversion to double for each would cost more than the rest.

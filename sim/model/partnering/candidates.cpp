@@ -2,8 +2,9 @@
 #include "model/partnering/candidates.h"
 
 #include <algorithm>
-#include <bit>
 #include <cstring>
+
+#include "model/partnering/meetings.h"
 
 namespace tandem {
 
@@ -50,19 +51,6 @@ TANDEM_INLINE Seat partners_partner(const Ties& ties, Seat seat, std::uint32_t w
   return ties.partner[ties.at(partner, below(whose, ties.degree[partner]))];
 }
 
-// Eight seats side by side, as the compiler puts them into registers of any width.
-typedef std::uint32_t EightSeats __attribute__((vector_size(32)));
-
-// True if `seat` is among the next eight.
-TANDEM_INLINE bool among_eight(const Seat* seats, Seat seat) {
-  EightSeats some;
-  std::memcpy(&some, seats, sizeof some);
-  const EightSeats same = some == seat.value();
-  std::uint64_t parts[4];
-  std::memcpy(parts, &same, sizeof same);
-  return (parts[0] | parts[1] | parts[2] | parts[3]) != 0;
-}
-
 // Lists who each searching agent can ask: seats, slots, trust, and whose candidate each is. The columns' addresses are held here: read
 // from the organisation they would have to be read again after every slot, a byte, that is written.
 struct Finder {
@@ -76,13 +64,13 @@ struct Finder {
   std::uint32_t* const to_owner;
   std::uint8_t* const to_slot;
   double* const to_trust;
-  std::size_t count = 0;                 // candidates so far
-  std::size_t first_stranger = 0;        // of this agent
-  Seat strangers[2] = {nobody, nobody};  // the last two met by this agent
+  std::size_t count = 0;           // candidates so far
+  std::size_t first_stranger = 0;  // of this agent
 
-  TANDEM_INLINE Finder(const Organisation& o, SearchScratch& s)
-      : room(s.room),
-        capacity(o.ties.capacity),
+  // Room and capacity may be known to the compiler.
+  TANDEM_INLINE Finder(const Organisation& o, SearchScratch& s, std::size_t all, std::size_t slots)
+      : room(all),
+        capacity(slots),
         degree(o.ties.degree.data()),
         partner(o.ties.partner.data()),
         tie_trust(o.ties.trust.data()),
@@ -105,11 +93,11 @@ struct Finder {
 
   // The ties, eight at a time: what is beyond them is overwritten.
   TANDEM_INLINE void partners(Seat seat, std::uint32_t owner) {
-    strangers[0] = strangers[1] = nobody;
     const std::size_t start = count, row = std::size_t{seat} * capacity, ties = degree[seat];
     for (std::size_t k = start; k < start + room; k += 8)
       for (std::size_t lane = 0; lane < 8; ++lane) to_owner[k + lane] = owner;
-    for (std::size_t slot = 0; slot < ties; slot += 8) {
+    const std::size_t eights = capacity == 8 ? 1 : (ties + 7) / 8;
+    for (std::size_t slot = 0; slot < 8 * eights; slot += 8) {
       const std::size_t k = start + slot, n = std::min<std::size_t>(8, capacity - slot);
       if (n == 8) {
         std::memcpy(to_seat + k, partner + row + slot, 8 * sizeof(Seat));
@@ -125,39 +113,21 @@ struct Finder {
     first_stranger = count;
   }
 
-  // Looked up in the tie slots and not in the list, which has just been written: a wide load would wait for those stores.
-  TANDEM_INLINE bool is_tied(Seat seat, Seat other) const {
-    const Seat* const row = partner + std::size_t{seat} * capacity;
-    bool tied = false;
-    if (capacity % 8 == 0)
-      for (std::size_t slot = 0; slot < degree[seat]; slot += 8) tied |= among_eight(row + slot, other);
-    else
-      for (std::size_t slot = 0; slot < degree[seat]; ++slot) tied |= row[slot] == other;
-    return tied;
-  }
-
   // Written in any case and kept if new: a branch here would be a matter of luck.
-  TANDEM_INLINE void stranger(Seat seat, Seat other) {
-    const bool known =
-        (other == nobody) | (other == seat) | (other == strangers[0]) | (other == strangers[1]) | is_tied(seat, other);
-    strangers[1] = strangers[0];
-    strangers[0] = other;
-    add(seat, other, !known);
+  TANDEM_INLINE void stranger(Seat other, double trust, std::uint32_t is_new) {
+    to_trust[count] = trust;
+    to_slot[count] = no_slot;
+    to_seat[count] = other;
+    count += is_new;
   }
 
   // The same where an agent may meet many.
   void one_of_many(Seat seat, Seat other) {
+    if (other == nobody || other == seat) return;
+    const Seat *const ties = partner + std::size_t{seat} * capacity, *const behind = ties + degree[seat];
     const Seat *const first = to_seat + first_stranger, *const last = to_seat + count;
-    add(seat, other,
-        other != nobody && other != seat && !is_tied(seat, other) && std::find(first, last, other) == last);
-  }
-
-  TANDEM_INLINE void add(Seat seat, Seat other, bool is_new) {
-    const Seat someone{is_new ? other.value() : seat.value()};
-    to_trust[count] = stranger_trust(double(propensity[seat]), double(visibility[someone]), reputation[someone]);
-    to_slot[count] = no_slot;
-    to_seat[count] = other;
-    count += is_new;
+    if (std::find(ties, behind, other) != behind || std::find(first, last, other) != last) return;
+    stranger(other, stranger_trust(double(propensity[seat]), double(visibility[other]), reputation[other]), 1);
   }
 };
 
@@ -168,22 +138,23 @@ TANDEM_INLINE Seat any_colleague(const Organisation& o, const ProjectLines& line
   return in_line ? line_mate(lines, o.form.line[seat], seat, word) : colleague(o.units, seat, word);
 }
 
-TANDEM_MULTIVERSION
-void find(const Organisation& o, const ProjectLines& lines, SearchScratch& s) {
-  const std::size_t stride = block_of_agents;
-  const bool matrix = !lines.first.empty();
-  Finder finder(o, s);
+TANDEM_INLINE void list_found(Finder finder, const Meetings& meetings, SearchScratch& s) {
   s.candidates.first[0] = 0;
   for (std::size_t k = 0; k < s.searching; ++k) {
-    const Seat seat = s.seat[k];
-    const std::uint32_t* word = s.words.data() + k;
-    finder.partners(seat, static_cast<std::uint32_t>(k));
-    finder.stranger(seat, any_colleague(o, lines, matrix, seat, word[0], word[6 * stride]));
-    finder.stranger(seat, outsider(o, seat, word[1 * stride], word[2 * stride]));
-    finder.stranger(seat, partners_partner(o.ties, seat, word[3 * stride], word[4 * stride]));
+    finder.partners(s.seat[k], static_cast<std::uint32_t>(k));
+    for (std::size_t sort = 0; sort < sorts_of_stranger; ++sort)
+      finder.stranger(meetings.met[sort][k], meetings.trust[sort][k], meetings.is_new[sort][k]);
     s.candidates.first[k + 1] = static_cast<std::uint32_t>(finder.count);
-    s.candidates.draw[k] = unit_interval(word[5 * stride]);
   }
+}
+
+// With code of its own for eight slots, as many as there usually are.
+TANDEM_MULTIVERSION
+void list_candidates(const Organisation& o, const Meetings& meetings, SearchScratch& s) {
+  if (o.ties.capacity == 8 && s.room == 16)
+    list_found({o, s, 16, 8}, meetings, s);
+  else
+    list_found({o, s, s.room, o.ties.capacity}, meetings, s);
 }
 
 // The words of a round of a search: those at hand for round 0, drawn for the others.
@@ -202,7 +173,7 @@ void find_many(const Tick& tick, const ProjectLines& lines, const AwarenessParam
   const Organisation& o = tick.organisation;
   const bool matrix = !lines.first.empty();
   const std::int64_t rounds = std::max({radius.own, radius.other, radius.second});
-  Finder finder(o, s);
+  Finder finder(o, s, s.room, o.ties.capacity);
   s.candidates.first[0] = 0;
   for (std::size_t k = 0; k < s.searching; ++k) {
     const Seat seat = s.seat[k];
@@ -214,7 +185,6 @@ void find_many(const Tick& tick, const ProjectLines& lines, const AwarenessParam
       if (round < radius.second) finder.one_of_many(seat, partners_partner(o.ties, seat, word[3], word[4]));
     }
     s.candidates.first[k + 1] = static_cast<std::uint32_t>(finder.count);
-    s.candidates.draw[k] = unit_interval(s.words[5 * block_of_agents + k]);
   }
 }
 
@@ -226,11 +196,21 @@ void draw_search(const Tick& tick, SearchScratch& s) {
                s.words.data() + 4 * block * block_of_agents, block_of_agents);
 }
 
+void meet_line_mates(const Organisation& o, const ProjectLines& lines, const SearchScratch& s, Seat* met) {
+  for (std::size_t k = 0; k < s.searching; ++k) {
+    const Seat seat = s.seat[k];
+    if (!happens(s.words[6 * block_of_agents + k], lines.search)) continue;
+    const Seat mate = line_mate(lines, o.form.line[seat], seat, s.words[k]);
+    met[k] = mate == nobody ? seat : mate;
+  }
+}
+
 void find_candidates(const Tick& tick, const ProjectLines& lines, const AwarenessParameters* radius, SearchScratch& s) {
-  if (radius)
-    find_many(tick, lines, *radius, s);
-  else
-    find(tick.organisation, lines, s);
+  for (std::size_t k = 0; k < s.searching; ++k) s.candidates.draw[k] = unit_interval(s.words[5 * block_of_agents + k]);
+  if (radius) return find_many(tick, lines, *radius, s);
+  Meetings meetings;
+  meet_strangers(tick.organisation, lines, s, meetings);
+  list_candidates(tick.organisation, meetings, s);
 }
 
 }  // namespace tandem

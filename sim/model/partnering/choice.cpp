@@ -6,6 +6,7 @@
 
 #include "model/frame/trace.h"
 #include "model/partnering/authority_head.h"
+#include "model/partnering/commitment.h"
 #include "model/partnering/matching.h"
 #include "model/start/organisation.h"
 #include "model/value/consent.h"
@@ -112,26 +113,6 @@ void note_requests(Tick& tick, const ChoiceContext& context, const Requests& r) 
     if (r.asker[j] == seat || r.asked[j] == seat) tick.trace->note(note_of_request(tick, context, r, j, seat));
 }
 
-// Which partners' tasks each agent works on, the slot of its own partner, and its load; reinforcement of accepted requests.
-TANDEM_MULTIVERSION
-void commit(Organisation& o, const ChoiceParameters& p, std::size_t begin, std::size_t end) {
-  Partnering& now = o.partnering;
-  for (Seat seat = static_cast<Seat>(begin); seat < end; ++seat) {
-    std::uint64_t helps = 0;
-    std::uint8_t with_slot = no_slot;
-    const auto partners = o.ties.partners(seat);
-    for (std::uint8_t slot = 0; slot < partners.size(); ++slot) {
-      helps |= std::uint64_t{now.with[partners[slot]] == seat} << slot;
-      if (now.with[seat] == partners[slot]) with_slot = slot;
-    }
-    now.helps[seat] = helps;
-    now.with_slot[seat] = with_slot;
-    if (with_slot != no_slot && !o.ties.requests.empty()) ++o.ties.requests[o.ties.at(seat, with_slot)];
-    const double jobs = 1.0 + __builtin_popcountll(helps);
-    now.load[seat] += p.load_memory * (jobs - now.load[seat]);
-  }
-}
-
 // What became of the traced agent's request and ties.
 void note_commitment(Tick& tick) {
   const Organisation& o = tick.organisation;
@@ -186,8 +167,9 @@ void choose_partners(Tick& tick) {
     }
   });
   match_strangers(tick, context);
-  tick.workers.for_chunks(o.agents, chunk_of_agents,
-                          [&](std::size_t begin, std::size_t end) { commit(o, context.choice, begin, end); });
+  tick.workers.for_chunks(o.agents, chunk_of_agents, [&](std::size_t begin, std::size_t end) {
+    commit(o, context.choice.load_memory, begin, end);
+  });
   if (tick.trace) note_commitment(tick);
 }
 

@@ -2,6 +2,7 @@
 #include "model/partnering/comparison.h"
 
 #include "base/elementary.h"
+#include "base/place.h"
 #include "model/partnering/complement.h"
 #include "model/task/bits.h"
 
@@ -12,92 +13,109 @@ namespace {
 // Utilities beyond this are certainties; exp stays finite.
 constexpr double largest_exponent = 690;
 
-// Expected gain on the task of an agent from a partner who holds the own slice, the other unit's, or any other.
-TANDEM_INLINE void add_complement(const Organisation& o, Seat seat, const double* table, const std::uint32_t size,
-                                  const std::uint32_t count, Owner& owner) {
-  const Tasks& tasks = o.tasks;
-  const std::uint32_t own_slice = o.units.slice[o.units.of[seat]];
-  const std::uint16_t* const blocks = tasks.block.data() + std::size_t{seat} * count;
-  const std::uint16_t* const slice_of = tasks.block_slice.data();
-  const Word *const plus = o.knowledge.plus(seat), *const minus = o.knowledge.minus(seat);
-  double of_own = 0, of_other = 0, of_any = 0;
-  for (std::uint32_t k = 0; k < count; ++k) {
-    const std::uint32_t at = blocks[k] * size;
-    const Word known = extract(plus, at, size) | extract(minus, at, size);
-    const std::size_t unknown = size - static_cast<std::size_t>(__builtin_popcountll(known));
-    const bool mine = slice_of[blocks[k]] == own_slice;
-    const double base = table[unknown], owned = table[size + 1u + unknown];
-    of_own += mine ? owned : base;
-    of_other += mine ? base : owned;
-    of_any += base;
+// The bits of a block in a plane. No block of four reaches into a second word.
+TANDEM_INLINE Word bits_of_block(const Word* plane, std::uint32_t block, std::uint32_t size) {
+  const std::uint32_t at = block * size;
+  return size == 4 ? plane[at / 64] >> at % 64 & 15 : extract(plane, at, size);
+}
+
+// Expected gain on the task of each from a partner who holds the own slice, the other unit's, or any other.
+TANDEM_INLINE void list_complements(const Organisation& o, const double* table, const std::uint32_t size,
+                                    const std::uint32_t count, SearchScratch& s) {
+  const std::uint32_t words = o.knowledge.words;
+  const std::uint16_t *const block = o.tasks.block.data(), *const slice_of = o.tasks.block_slice.data();
+  const Word *const plus = o.knowledge.plus(0), *const minus = o.knowledge.minus(0);
+  const UnitId* const other_unit = o.tasks.other_unit.data();
+  const std::uint32_t* const slice = o.units.slice.data();
+  Owners& owners = s.owners;
+  for (std::size_t k = 0; k < s.searching; ++k) {
+    const std::size_t seat = s.seat[k], row = seat * words;
+    const std::uint32_t own_slice = slice[owners.unit[k]];
+    double of_own = 0, of_other = 0, of_any = 0;
+    for (std::uint32_t b = 0; b < count; ++b) {
+      const std::uint32_t which = block[seat * count + b];
+      const Word known = bits_of_block(plus + row, which, size) | bits_of_block(minus + row, which, size);
+      const std::size_t unknown = size - static_cast<std::size_t>(__builtin_popcountll(known));
+      const std::size_t owned = slice_of[which] == own_slice ? size + 1u : 0, not_owned = size + 1u - owned;
+      of_own += table[unknown + owned];
+      of_other += table[unknown + not_owned];
+      of_any += table[unknown];
+    }
+    owners.complement[0][k] = of_own, owners.complement[1][k] = of_other, owners.complement[2][k] = of_any;
+    owners.own_slice[k] = own_slice;
+    owners.other_slice[k] = slice[other_unit[seat]];
   }
-  owner.own_slice = own_slice;
-  owner.other_slice = o.units.slice[tasks.other_unit[seat]];
-  owner.complement[0] = of_own, owner.complement[1] = of_other, owner.complement[2] = of_any;
 }
 
 // What a searching agent brings to every comparison.
 TANDEM_MULTIVERSION
-void list_owners(const Organisation& o, const ChoiceContext& context, SearchScratch& s) {
-  const double* table = context.complement_table.data();
-  const bool tasks = !o.tasks.block.empty(), usual = is_usual(o.tasks);
+void list_owners(const Organisation& o, const double load_aversion, SearchScratch& s) {
+  const UnitId* const unit = o.units.of.data();
+  const float *const inclination = o.people.inclination.data(), *const anxiety = o.people.anxiety.data(),
+                     *const selectivity = o.people.selectivity.data();
+  const double *const load = o.partnering.load.data(), *const position = o.purpose.position.data();
+  const bool one_dimension = o.purpose.dimensions == 1;
+  Owners& owners = s.owners;
+  const Seat* const seats = s.seat.data();
+  TANDEM_INDEPENDENT
   for (std::size_t k = 0; k < s.searching; ++k) {
-    const Seat seat = s.seat[k];
-    Owner& owner = s.owner[k];
-    owner = {o.purpose.dimensions == 1 ? o.purpose.position[seat] : 0,
-             double(o.people.inclination[seat]),
-             double(o.people.anxiety[seat]) - double(o.people.selectivity[seat]) -
-                 context.valuation.load_aversion * o.partnering.load[seat],
-             {0, 0, 0},
-             o.units.of[seat],
-             0,
-             0};
-    if (!tasks) continue;
-    if (usual)
-      add_complement(o, seat, table, usual_size, usual_count, owner);
-    else
-      add_complement(o, seat, table, o.tasks.block_size, o.tasks.blocks_per_task, owner);
+    const std::int32_t seat = place(seats[k]);
+    owners.position[k] = one_dimension ? position[seat] : 0;
+    owners.inclination[k] = double(inclination[seat]);
+    owners.ease[k] = double(anxiety[seat]) - double(selectivity[seat]) - load_aversion * load[seat];
+    owners.unit[k] = UnitId{unit[seat].value()};
   }
 }
 
-// Position, unit and slice of either side of each candidate, without branches; in several dimensions and with exceptions between units
-// by the general functions. Agent by agent, so that what it brings itself stays at hand.
 TANDEM_MULTIVERSION
-void compare(const Organisation& o, const ValuationParameters& parameters, SearchScratch& s, std::size_t count) {
+void list_gains(const Organisation& o, const std::vector<double>& table, SearchScratch& s) {
+  if (is_usual(o.tasks))
+    list_complements(o, table.data(), usual_size, usual_count, s);
+  else
+    list_complements(o, table.data(), o.tasks.block_size, o.tasks.blocks_per_task, s);
+}
+
+// Position, unit and slice of either side of each candidate, without branches; in several dimensions and with exceptions between units
+// by the general functions.
+TANDEM_MULTIVERSION
+void compare(const Organisation& o, const ValuationParameters& parameters, SearchScratch& s, const std::size_t count) {
   const ValuationParameters p = parameters;
-  const double crossing[2] = {0, p.boundary_cost * (1 - o.units.every_pair.joint_goal)};
+  const double border = p.boundary_cost * (1 - o.units.every_pair.joint_goal);
   const bool one_dimension = o.purpose.dimensions == 1;
-  const UnitId* const unit = o.units.of.data();
   const std::uint32_t no_slices[1] = {0};
-  const bool slices = !o.units.slice.empty();
+  const std::uint32_t slices = o.units.slice.empty() ? 0 : ~0u;
   const std::uint32_t* const slice = slices ? o.units.slice.data() : no_slices;
+  const UnitId* const unit = o.units.of.data();
   const float* const visibility = o.standing.visibility.data();
   const double *const reputation = o.standing.reputation.data(), *const position = o.purpose.position.data();
-  const Owner* const owners = s.owner.data();
+  const Owners& owners = s.owners;
+  const double *const own_position = owners.position.data(), *const inclination = owners.inclination.data(),
+                      *const own_ease = owners.ease.data(), *const gains = owners.complement[0].data();
+  const UnitId* const own_unit = owners.unit.data();
+  const std::uint32_t *const own_slice = owners.own_slice.data(), *const other_slice = owners.other_slice.data();
   const Candidates& c = s.candidates;
   const Seat* const seat = c.seat.data();
-  const std::uint32_t *const own = c.owner.data(), *const first = c.first.data();
+  const std::uint32_t* const own = c.owner.data();
   double *const distance = s.candidates.distance.data(), *const base = s.candidates.appeal.data(),
                 *const complement = s.candidates.complement.data(), *const ease = s.candidates.ease.data();
-  for (std::size_t j = 0; j < s.searching; ++j) {
-    const Owner owner = owners[j];
-    for (std::size_t k = first[j]; k < first[j + 1]; ++k) {
-      const Seat other = seat[k];
-      const UnitId theirs = unit[other];
-      const std::uint32_t held = slice[slices ? theirs.value() : 0];
-      distance[k] = one_dimension ? std::abs(owner.position - position[other]) : 0;
-      base[k] = appeal(p, owner.inclination, double(visibility[other]) * (reputation[other] - .5),
-                       crossing[theirs != owner.unit]);
-      complement[k] = owner.complement[(held != owner.own_slice) * (1u + (held != owner.other_slice))];
-      ease[k] = owner.ease;
-    }
+  TANDEM_INDEPENDENT
+  for (std::size_t k = 0; k < count; ++k) {
+    const std::int32_t self = place(own[k]), other = place(seat[k]);
+    distance[k] = one_dimension ? std::abs(own_position[self] - position[other]) : 0;
+    const std::uint32_t theirs = unit[other].value(), held = slice[place(theirs & slices)];
+    base[k] = appeal(p, inclination[self], double(visibility[other]) * (reputation[other] - .5),
+                     theirs != own_unit[self].value() ? border : 0);
+    const std::uint32_t not_second = held != other_slice[self] ? 2 * block_of_agents : block_of_agents,
+                        column = held != own_slice[self] ? not_second : 0;
+    complement[k] = gains[self + place(column)];
+    ease[k] = own_ease[self];
   }
   if (o.purpose.dimensions > 1)
     for (std::size_t k = 0; k < count; ++k) distance[k] = purpose_distance(o.purpose, s.seat[own[k]], seat[k]);
   if (!o.units.exceptions.empty())
     for (std::size_t k = 0; k < count; ++k)
-      base[k] = appeal(p, owners[own[k]].inclination, renown(o.standing, seat[k]),
-                       crossing_cost(o.units, p, owners[own[k]].unit, unit[seat[k]]));
+      base[k] = appeal(p, inclination[own[k]], renown(o.standing, seat[k]),
+                       crossing_cost(o.units, p, own_unit[own[k]], unit[seat[k]]));
 }
 
 // psi ln w_ij, where requests have been accepted.
@@ -174,7 +192,8 @@ void compare_candidates(const Tick& tick, const ChoiceContext& context, SearchSc
   const Organisation& o = tick.organisation;
   const PerceptionParameters* seen = context.perception;
   const Weights& w = context.valuation;
-  list_owners(o, context, s);
+  list_owners(o, w.load_aversion, s);
+  if (!o.tasks.block.empty()) list_gains(o, context.complement_table, s);
   const std::size_t count = s.candidates.first[s.searching];
   compare(o, w, s, count);
   if (!context.noise.empty()) blur(tick, context.noise, s, count);

@@ -57,7 +57,7 @@ void expect_anew(const Tick& tick, const ChoiceContext& context, std::size_t cou
   count_unknown(tick, context.perception ? context.perception->self : 0, s);
   for (std::size_t k = 0; k < count; ++k) {
     const std::size_t owner = s.candidates.owner[k];
-    const UnitId own = s.owner[owner].unit, theirs = o.units.of[s.candidates.seat[k]];
+    const UnitId own = s.owners.unit[owner], theirs = o.units.of[s.candidates.seat[k]];
     const auto expected = expected_of(o, context.choice, own, theirs);
     const std::uint16_t* block = o.tasks.block.data() + std::size_t{s.seat[owner]} * blocks;
     double sum = 0;

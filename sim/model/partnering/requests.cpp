@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "base/place.h"
 #include "model/partnering/authority_head.h"
 #include "model/partnering/comparison.h"
 
@@ -18,19 +19,23 @@ TANDEM_INLINE std::ptrdiff_t choose(Candidates& c, std::size_t k, double alone) 
   double sum = 0;
   for (std::uint32_t j = first; j < last; ++j) passed[j] = sum += weight[j];
   const double mark = c.draw[k] * (sum + alone);
-  std::uint32_t chosen = first;
-  for (std::uint32_t j = first; j < last; ++j) chosen += passed[j] <= mark;
+  std::ptrdiff_t chosen = first;  // as wide as the sums, so that they are compared side by side
+  for (std::uint32_t j = first; j < last; ++j) chosen += passed[j] <= mark ? 1 : 0;
   if (chosen < last) return chosen;
   return alone > 0 || first == last ? -1 : static_cast<std::ptrdiff_t>(last) - 1;
 }
 
-// What a request of `asker` is worth to `asked`, over the temperature. `appeal`: of the asker, in the eyes of the asked.
+// What a request is worth to who is asked, over the temperature. `appeal`, `trust`, `distance`: of the asker, in the eyes of the asked.
+TANDEM_INLINE double score(const Weights& p, double appeal, double trust, double distance, double load,
+                           double selectivity, double anxiety) {
+  const double d = regard(p, appeal, trust, shared_purpose(distance, p.purpose_width));
+  return (d - p.load_aversion * load - selectivity + anxiety) / p.temperature;
+}
+
 TANDEM_INLINE double score(const Organisation& o, const Weights& p, double appeal, Seat asker, Seat asked,
                            std::uint8_t back, double distance) {
-  const double d = regard(p, appeal, trust_in(o, asked, asker, back), shared_purpose(distance, p.purpose_width));
-  return (d - p.load_aversion * o.partnering.load[asked] - double(o.people.selectivity[asked]) +
-          double(o.people.anxiety[asked])) /
-         p.temperature;
+  return score(p, appeal, trust_in(o, asked, asker, back), distance, o.partnering.load[asked],
+               double(o.people.selectivity[asked]), double(o.people.anxiety[asked]));
 }
 
 TANDEM_INLINE double appeal_of(const Organisation& o, const Weights& p, Seat asker, Seat asked) {
@@ -38,29 +43,62 @@ TANDEM_INLINE double appeal_of(const Organisation& o, const Weights& p, Seat ask
                 crossing_cost(o.units, p, o.units.of[asked], o.units.of[asker]));
 }
 
-// Whom each asks, and the scores of the requests, seen by those who are asked; `later`: these are still to be found.
+// Slot of the asker at the asked, no_slot between strangers.
+TANDEM_INLINE std::uint8_t slot_back(const Organisation& o, Seat asker, Seat asked) {
+  return o.partnering.asked_slot[asker] == no_slot ? no_slot : o.ties.find(asked, asker);
+}
+
+// Whom each asks.
 TANDEM_MULTIVERSION
-void ask(Tick& tick, const ChoiceContext& context, const bool later, SearchScratch& s) {
-  Organisation& o = tick.organisation;
-  Partnering& now = o.partnering;
-  const Weights& p = context.valuation;
+void ask(Organisation& o, SearchScratch& s) {
+  Seat* const to_asked = o.partnering.asked.data();
+  std::uint8_t* const to_slot = o.partnering.asked_slot.data();
+  Candidates& c = s.candidates;
   Requests& r = s.requests;
-  r.count = 0;
+  std::size_t count = 0;
   for (std::size_t k = 0; k < s.searching; ++k) {
-    const std::ptrdiff_t choice = choose(s.candidates, k, s.alone[k]);
+    const std::ptrdiff_t choice = choose(c, k, s.alone[k]);
     if (choice < 0) continue;
-    const Seat seat = s.seat[k], other = s.candidates.seat[static_cast<std::size_t>(choice)];
-    const std::uint8_t slot = s.candidates.slot[static_cast<std::size_t>(choice)];
-    now.asked[seat] = other;
-    now.asked_slot[seat] = slot;
-    r.asker[r.count] = seat;
-    r.asked[r.count] = other;
-    if (!later)
-      r.score[r.count] =
-          score(o, p, appeal_of(o, p, seat, other), seat, other, slot == no_slot ? no_slot : o.ties.find(other, seat),
-                s.candidates.distance[static_cast<std::size_t>(choice)]);
-    ++r.count;
+    const auto j = static_cast<std::size_t>(choice);
+    const Seat seat = s.seat[k], other = c.seat[j];
+    to_asked[seat] = other;
+    to_slot[seat] = c.slot[j];
+    r.asker[count] = seat;
+    r.asked[count] = other;
+    r.distance[count] = c.distance[j];
+    ++count;
   }
+  r.count = count;
+}
+
+TANDEM_MULTIVERSION
+void look_up_trust(const Organisation& o, Requests& r) {
+  for (std::size_t k = 0; k < r.count; ++k)
+    r.trust[k] = trust_in(o, r.asked[k], r.asker[k], slot_back(o, r.asker[k], r.asked[k]));
+}
+
+// The scores of the requests where both sides see the same distance, and nobody has learned of anybody.
+TANDEM_MULTIVERSION
+void compare_requests(const Organisation& o, const Weights& weights, Requests& r) {
+  const Weights p = weights;
+  const double border = p.boundary_cost * (1 - o.units.every_pair.joint_goal);
+  const UnitId* const unit = o.units.of.data();
+  const float *const inclination = o.people.inclination.data(), *const visibility = o.standing.visibility.data(),
+                     *const selectivity = o.people.selectivity.data(), *const anxiety = o.people.anxiety.data();
+  const double *const reputation = o.standing.reputation.data(), *const load = o.partnering.load.data();
+  const Seat *const askers = r.asker.data(), *const asked = r.asked.data();
+  TANDEM_INDEPENDENT
+  for (std::size_t k = 0; k < r.count; ++k) {
+    const std::int32_t asker = place(askers[k]), self = place(asked[k]);
+    const double base = appeal(p, double(inclination[self]), double(visibility[asker]) * (reputation[asker] - .5),
+                               unit[self].value() != unit[asker].value() ? border : 0);
+    r.score[k] =
+        score(p, base, r.trust[k], r.distance[k], load[self], double(selectivity[self]), double(anxiety[self]));
+  }
+  if (!o.units.exceptions.empty())
+    for (std::size_t k = 0; k < r.count; ++k)
+      r.score[k] = score(o, p, appeal_of(o, p, r.asker[k], r.asked[k]), r.asker[k], r.asked[k],
+                         slot_back(o, r.asker[k], r.asked[k]), r.distance[k]);
 }
 
 // The scores with what the asked have learned of the askers, and purposes as they look to those who are asked.
@@ -70,7 +108,7 @@ void look_back(const Tick& tick, const ChoiceContext& context, Requests& r) {
   const Weights& p = context.valuation;
   for (std::size_t k = 0; k < r.count; ++k) {
     const Seat asker = r.asker[k], asked = r.asked[k];
-    const std::uint8_t back = o.partnering.asked_slot[asker] == no_slot ? no_slot : o.ties.find(asked, asker);
+    const std::uint8_t back = slot_back(o, asker, asked);
     double appeal = appeal_of(o, p, asker, asked), distance = purpose_distance(o.purpose, asked, asker);
     if (p.learns())
       appeal += learned_credit(o, p, p.earnings_weight != 0 ? prospect_at_hand(o.experience, asked) : Prospect{}, asked,
@@ -100,14 +138,12 @@ void ask_as_held(Tick& tick, const ChoiceContext& context, SearchScratch& s) {
     if (std::find(searching.begin(), searching.end(), seat) == searching.end()) return;
     if (other != nobody && (other == seat || !o.staff.occupied[other])) return;
     withdraw(r, seat);
-    const std::uint8_t slot = other == nobody ? no_slot : o.ties.find(seat, other);
-    now.asked[seat] = other, now.asked_slot[seat] = slot;
+    now.asked[seat] = other, now.asked_slot[seat] = other == nobody ? no_slot : o.ties.find(seat, other);
     if (other == nobody) return;
     const Weights& p = context.valuation;
     r.asker[r.count] = seat, r.asked[r.count] = other;
-    r.score[r.count] =
-        score(o, p, appeal_of(o, p, seat, other), seat, other, slot == no_slot ? no_slot : o.ties.find(other, seat),
-              purpose_distance(o.purpose, seat, other));
+    r.score[r.count] = score(o, p, appeal_of(o, p, seat, other), seat, other, slot_back(o, seat, other),
+                             purpose_distance(o.purpose, seat, other));
     ++r.count;
   });
 }
@@ -166,10 +202,14 @@ void answer_as_held(Tick& tick, const Requests& r) {
 }  // namespace
 
 void ask_and_answer(Tick& tick, const ChoiceContext& context, SearchScratch& s) {
-  const Organisation& o = tick.organisation;
+  Organisation& o = tick.organisation;
   const Weights& w = context.valuation;
   const bool later = sides_differ(context);
-  ask(tick, context, later, s);
+  ask(o, s);
+  if (!later) {
+    look_up_trust(o, s.requests);
+    compare_requests(o, w, s.requests);
+  }
   if (!tick.held.empty()) ask_as_held(tick, context, s);
   if (later) look_back(tick, context, s.requests);
   if (w.tie_aversion != 0) mind_ties(o, w, s.requests);

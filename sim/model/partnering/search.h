@@ -38,16 +38,20 @@ struct Candidates {
 struct Requests {
   std::size_t count = 0;
   std::array<Seat, block_of_agents> asker, asked;
+  std::array<double, block_of_agents> trust;     // of the asked in the asker
+  std::array<double, block_of_agents> distance;  // |x_i - x_j|
   std::array<double, block_of_agents> score, probability;
   std::array<std::uint32_t, 4 * block_of_agents> words;  // [4 x request]
 };
 
-// A searching agent, as its candidates are compared.
-struct Owner {
-  double position, inclination, ease;  // ease: anxiety_i - selectivity_i - k_p L_i
-  double complement[3];                // from a holder of the own slice, of the other unit's, of any other
-  UnitId unit;
-  std::uint32_t own_slice, other_slice;
+// What the searching agents bring to the comparison of their candidates, [searching agent].
+struct Owners {
+  template <class Type>
+  using Column = std::array<Type, block_of_agents>;
+  Column<double> position, inclination, ease;  // ease: anxiety_i - selectivity_i - k_p L_i
+  std::array<Column<double>, 3> complement;    // from a holder of the own slice, of the other unit's, of any other
+  Column<UnitId> unit;
+  Column<std::uint32_t> own_slice, other_slice;
 };
 
 struct SearchScratch {
@@ -56,8 +60,8 @@ struct SearchScratch {
   Candidates candidates;
   Requests requests;
   std::size_t searching = 0;
-  std::array<Seat, block_of_agents> seat;                // [searching agent]
-  std::array<Owner, block_of_agents> owner;              // [searching agent]
+  std::array<Seat, block_of_agents> seat;  // [searching agent]
+  Owners owners{};
   std::array<double, block_of_agents> alone;             // [searching agent] weight of working alone
   std::array<std::uint32_t, 8 * block_of_agents> words;  // [8 x searching agent]
   std::vector<std::uint8_t> unknown;                     // [searching agent x q] bits of the own task; rarely needed

@@ -63,9 +63,11 @@ void review(Tick& tick, const ReviewParameters& p, const Weights& v, std::size_t
   draw_range(tick.key, tick.now, static_cast<Seat>(begin), end - begin, review_stream, 0, words, block_of_agents);
   for (Seat seat = static_cast<Seat>(begin); seat < end; ++seat) {
     o.partnering.leaving[seat] = nobody;
+    const std::size_t k = seat - begin;
+    // Mostly nothing happens even at the highest chance that there is: that is asked before anything is looked up.
+    if (!idles && !happens(words[block_of_agents + k], p.rate)) continue;
     if (o.ties.degree[seat] == 0) continue;
     if (idles) mark_used(o, seat, tick.now);
-    const std::size_t k = seat - begin;
     const auto slot = static_cast<std::uint8_t>(below(words[k], o.ties.degree[seat]));
     const double sticky =
         tick.now - o.ties.formed[o.ties.at(seat, slot)] > p.habit_age ? double(o.people.stickiness[seat]) : 0;

@@ -15,8 +15,8 @@
 namespace tandem {
 
 inline constexpr std::size_t lanes = 8;
-// Eight doubles, added lane by lane; a vector of the compiler's own on any processor.
-typedef double Lanes __attribute__((vector_size(lanes * sizeof(double))));
+// Half of eight doubles that are added lane by lane: of a vector that is wider than the processor's the compiler makes detours.
+typedef double HalfLanes __attribute__((vector_size(lanes / 2 * sizeof(double))));
 
 struct TieList {
   static constexpr std::size_t most = 512;  // slots; a multiple of the lanes
@@ -31,37 +31,52 @@ struct TieList {
   std::size_t padded() const { return (count + lanes - 1) / lanes * lanes; }
 };
 
-template <class Column, class Row>
-TANDEM_INLINE void copy_eight(Column& to, std::size_t at, const Row& from, std::size_t row) {
-  if (row + lanes <= from.size())
-    std::memcpy(to.data() + at, from.data() + row, lanes * sizeof(to[0]));
-  else
-    std::copy(from.begin() + static_cast<std::ptrdiff_t>(row), from.end(),
-              to.begin() + static_cast<std::ptrdiff_t>(at));
-}
+// The ties of one agent after the other, eight slots at a time: what is beyond an agent's ties is overwritten by the next agent.
+struct TieReader {
+  const std::size_t capacity, slots;
+  const std::uint8_t* const degree;
+  const Seat* const partner;
+  const float* const trust;
+  const double* const position;  // null: no purpose of one dimension
 
-// Appends the slots of a seat, eight at a time: what is beyond its ties is overwritten by the next seat.
-TANDEM_INLINE void append_ties(const Organisation& o, const std::vector<float>& trust, Seat seat, TieList& list) {
-  const std::size_t row = o.ties.at(seat, 0), degree = o.ties.degree[seat];
-  const double position = o.purpose.dimensions == 1 ? o.purpose.position[seat] : 0;
-  for (std::size_t k = 0; k < degree; k += lanes) {
-    const std::size_t at = list.count + k;
-    for (std::size_t lane = 0; lane < lanes; ++lane) list.own[at + lane] = seat;
-    for (std::size_t lane = 0; lane < lanes; ++lane) list.own_position[at + lane] = position;
-    copy_eight(list.other, at, o.ties.partner, row + k);
-    copy_eight(list.trust, at, trust, row + k);
+  TANDEM_INLINE TieReader(const Organisation& o, const std::vector<float>& trust_column)
+      : capacity(o.ties.capacity),
+        slots(o.ties.partner.size()),
+        degree(o.ties.degree.data()),
+        partner(o.ties.partner.data()),
+        trust(trust_column.data()),
+        position(o.purpose.dimensions == 1 ? o.purpose.position.data() : nullptr) {}
+
+  // Appends the slots of a seat to a list of `count`; returns how many these are.
+  TANDEM_INLINE std::size_t append(Seat seat, std::size_t count, TieList& list) const {
+    const std::size_t row = std::size_t{seat} * capacity, ties = degree[seat];
+    const double own = position ? position[seat] : 0;
+    for (std::size_t k = 0; k < ties; k += lanes) {
+      const std::size_t at = count + k, from = row + k;
+      for (std::size_t lane = 0; lane < lanes; ++lane) list.own[at + lane] = seat;
+      for (std::size_t lane = 0; lane < lanes; ++lane) list.own_position[at + lane] = own;
+      if (from + lanes <= slots) {
+        std::memcpy(list.other.data() + at, partner + from, lanes * sizeof(Seat));
+        std::memcpy(list.trust.data() + at, trust + from, lanes * sizeof(float));
+      } else {
+        std::copy_n(partner + from, slots - from, list.other.data() + at);
+        std::copy_n(trust + from, slots - from, list.trust.data() + at);
+      }
+    }
+    return ties;
   }
-  list.count += degree;
-}
+};
 
 // Fills the list with the next tie slots of the seats from position `next` on; false when there are none left. Needs ties with slots.
 // A loop over lists and not a callback: a function compiled for several instruction sets does not hand them on to a lambda.
 // `trust` is the column of ties that is listed as such.
 TANDEM_INLINE bool next_ties(const Organisation& o, const std::vector<float>& trust, std::span<const Seat> seats,
                              std::size_t& next, TieList& list) {
-  list.count = 0;
-  while (next < seats.size() && list.count + o.ties.capacity + lanes <= TieList::most)
-    append_ties(o, trust, seats[next++], list);
+  const TieReader reader(o, trust);
+  const std::size_t most = TieList::most - lanes - reader.capacity;
+  std::size_t count = 0;
+  while (next < seats.size() && count <= most) count += reader.append(seats[next++], count, list);
+  list.count = count;
   for (std::size_t k = list.count; k < list.padded(); ++k) list.own[k] = list.other[k] = seats[0];
   return list.count > 0 || next < seats.size();
 }
@@ -78,17 +93,6 @@ TANDEM_INLINE void distances(const Purpose& purpose, const TieList& list, TieLis
   } else {
     for (std::size_t k = 0; k < list.padded(); ++k) distance[k] = purpose_distance(purpose, list.own[k], list.other[k]);
   }
-}
-
-// Rows [row, row + lanes) of a column. Vectors are passed by reference: by value each instruction set would have its own convention.
-TANDEM_INLINE void read_lanes(const TieList::Column<double>& column, std::size_t row, Lanes& some) {
-  std::memcpy(&some, column.data() + row, sizeof some);
-}
-
-TANDEM_INLINE double total(const Lanes& sums) {
-  double all = 0;
-  for (std::size_t lane = 0; lane < lanes; ++lane) all += sums[lane];
-  return all;
 }
 
 }  // namespace tandem

@@ -89,7 +89,7 @@ function Lines({ step, sets, setSets }: SettersProps) {
         <label key={side}>
           {t(side ? "ui.sandbox.second" : "ui.sandbox.first")}
           <textarea
-            rows={3}
+            rows={Math.min(9, Math.max(3, Object.keys(sets[side]).length))}
             spellcheck={false}
             value={linesOf(sets[side])}
             onChange={(event) => setSets(sets.map((set, i) => (i === side ? readLines(event.currentTarget.value) : set)) as Sets)}

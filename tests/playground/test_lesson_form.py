@@ -98,7 +98,9 @@ def test_a_page_turns_interventions_on_and_leaves_them_as_the_scenario_says(name
     for settings in [PAGES[name]["set"], *PAGES[name]["worlds"].values()]:
         for key in settings:
             if key.startswith("interventions."):
-                assert key.endswith(".active"), f"{key}: a page turns an intervention on, and changes nothing else of it"
+                assert key.endswith(".active"), (
+                    f"{key}: a page turns an intervention on, and changes nothing else of it"
+                )
 
 
 def test_the_program_takes_every_world():

@@ -99,7 +99,7 @@ interface Told {
 function problem(told: Told): Problem {
   const expected = told.expected ? `; expected ${told.expected}` : "";
   const suggestion = told.suggestion ? `; ${told.suggestion}` : "";
-  const subject = told.key ? `${told.key} ` : "";
+  const subject = told.key ? `${told.key}: ` : "";
   return { file: told.file, line: told.line ?? 0, key: told.key, text: subject + told.message + expected + suggestion };
 }
 

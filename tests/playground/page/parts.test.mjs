@@ -173,8 +173,9 @@ test("whoever is told in the room's roster, a spreadsheet opens the names as tex
 test("two worlds part where a promise is kept in one and broken in the other", async () => {
   const { promisesApart } = await source("stage/promises.ts");
   const week = (own, other) => [
-    { kind: "partnering", words: "asks, and is accepted", other: 7, numbers: {} },
-    { kind: "work", words: "works its task with a partner", other: -1, numbers: { owner_delivered: own, helper_delivered: other } },
+    { kind: "partnering", words: "asks, and is accepted", who: 3, other: 7, numbers: {} },
+    // The trace names the owner of a task: of one's own task that is oneself, and not whom one worked with.
+    { kind: "work", words: "works its task with a partner", who: 3, other: 3, numbers: { owner_delivered: own, helper_delivered: other } },
   ];
   assert.equal(promisesApart(week(1, 1), week(1, 1)), null);
   assert.deepEqual(promisesApart(week(1, 1), week(0, 1)), [
@@ -182,6 +183,14 @@ test("two worlds part where a promise is kept in one and broken in the other", a
     { key: "ui.parting.promise.own", other: 7 },
   ]);
   assert.equal(promisesApart(week(1, 0), week(0, 0))[0].key, "ui.parting.promise.other");
+});
+
+test("who is named beside somebody is never that person, whatever the trace names", async () => {
+  const { otherOf } = await source("why/sentence.ts");
+  assert.deepEqual(
+    [5, 3, -1].map((other) => otherOf({ who: 3, other })),
+    [5, -1, -1],
+  );
 });
 
 /** A run of two people over weeks; rows[week][person] = purpose. A tie from week `at` on. */

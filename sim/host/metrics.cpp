@@ -65,13 +65,13 @@ void metric_by_unit(const RunUnderWay& run, const std::string& name, std::span<d
 
 tandem_column series(const RunUnderWay& run, const std::string& name) {
   const RecordingPlan& plan = run.plan();
-  std::vector<std::string> names;
   for (std::size_t k = 0; k < plan.series.size(); ++k) {
-    names.push_back(plan.series[k].name);
     if (plan.series[k].name != name) continue;
     const std::size_t places = plan.series[k].by_unit ? plan.units : 1;
     return {run.series()[k].data(), TANDEM_F64, plan.ticks_of(plan.series[k]).size(), places, places * sizeof(double)};
   }
+  std::vector<std::string> names;
+  for (const SeriesPlan& series : plan.series) names.push_back(series.name);
   const std::string near = did_you_mean(name, names);
   throw Failure{TANDEM_NO_SUCH_NAME, "the series " + quoted(name) + " is not recorded; " +
                                          (near.empty() ? "tandem_facts lists them" : near)};

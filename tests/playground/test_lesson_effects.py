@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: MIT
 """What the lesson states is what its worlds show: each effect measured again, and held to its claim, its bet and the file of evidence."""
 
+import itertools
 import json
 
 import numpy as np
@@ -26,6 +27,25 @@ def test_the_evidence_of_a_page_comes_out_again(page, worlds):
     found = evidence.rounded(evidence.measure(LESSON, worlds, page))
     kept = {name: row for name, row in EVIDENCE["effects"].items() if name.split(".")[0] == page}
     assert found == kept, "scripts/lesson refreshes evidence.json"
+
+
+@pytest.mark.parametrize("page", LESSON.pages, ids=lambda page: page["name"])
+def test_worlds_of_a_page_that_are_the_same_are_said_to_be(page, worlds):
+    """Two names for one thing would be two effects in words: a joint goal takes away what makes crossing unpleasant, and does nothing else."""
+    series, claimed = {}, []
+    for step in [*page["steps"], *page.get("also", [])]:
+        if "claim" in step:
+            own = json.dumps([step.get("set"), step.get("defaults")])
+            keys = [(own, world) for world in step["worlds"]]
+            series |= {key: worlds.series(page, LESSON.settings(page, step, key[1]))["output"] for key in keys}
+            claimed += [set(keys)] if step["claim"] == "same" else []
+    alike = {name: {name} for name in series}
+    for pair in claimed:
+        joined = set().union(*(alike[name] for name in pair))
+        alike |= dict.fromkeys(joined, joined)
+    for (own, world), other in itertools.combinations(series, 2):
+        if own == other[0] and np.array_equal(series[own, world], series[other]):
+            assert other in alike[own, world], f"the same in every week, and no step says so: {world} and {other[1]}"
 
 
 def test_the_file_is_in_the_order_of_the_pages_whatever_was_measured_last():

@@ -69,14 +69,38 @@ def test_steps_have_what_their_kind_needs(name):
             assert ends[0][0] == -9 and ends[-1][1] == 9 and all(a[1] == b[0] for a, b in zip(ends, ends[1:]))
 
 
+def differing(page, step, first, second):
+    """Keys that two worlds of a step set differently."""
+    first, second = (LESSON.settings(page, step, world) for world in (first, second))
+    return {key for key in first | second if first.get(key) != second.get(key)}
+
+
 @pytest.mark.parametrize("name", PAGES)
-def test_two_worlds_that_are_compared_differ_in_what_the_page_says(name):
+def test_two_worlds_that_are_compared_differ_in_one_thing_or_the_step_says_in_which_and_why(name):
     page = PAGES[name]
     for step in [*page["steps"], *page.get("also", [])]:
         if len(step.get("worlds", [])) == 2:
-            first, second = (LESSON.settings(page, step, world) for world in step["worlds"])
-            differing = {key for key in first | second if first.get(key) != second.get(key)}
-            assert len(differing) == 1, (step["name"], differing)
+            found = differing(page, step, *step["worlds"])
+            several = step.get("several", {"keys": found, "why": "one"})
+            assert (len(found) == 1) != ("several" in step), (step["name"], found)
+            assert set(several["keys"]) == found and several["why"].strip(), step["name"]
+
+
+def test_a_measure_changes_one_thing_or_is_made_of_measures_that_do():
+    for page, step in LESSON.effects():
+        changes = {name: differing(page, step, step["goal"]["open"], name) for name in step.get("measures", [])}
+        single = set().union(*(keys for keys in changes.values() if len(keys) == 1))
+        assert all(keys and (len(keys) == 1 or keys <= single) for keys in changes.values()), changes
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_a_page_turns_interventions_on_and_leaves_them_as_the_scenario_says(name):
+    for settings in [PAGES[name]["set"], *PAGES[name]["worlds"].values()]:
+        for key in settings:
+            if key.startswith("interventions."):
+                assert key.endswith(".active"), (
+                    f"{key}: a page turns an intervention on, and changes nothing else of it"
+                )
 
 
 def test_the_program_takes_every_world():
@@ -99,6 +123,18 @@ def test_defaults_are_those_of_the_model():
     for key, text in LESSON.index["defaults"].items():
         table, name = key.split(".")
         assert float(default[key]) == value_of(text) != scenario[table][name]
+
+
+def test_what_a_dial_calls_as_it_is_is_what_runs():
+    keys = json.loads(
+        subprocess.run([os.environ["TANDEM"], "describe", "keys", "--json"], capture_output=True, text=True).stdout
+    )
+    default = {key["key"]: key["default"] for key in keys}
+    scenario = tomllib.loads((FOLDER / "lesson.toml").read_text(encoding="utf-8"))
+    for slider in (slider for page in LESSON.pages for step in page["steps"] for slider in step.get("sliders", [])):
+        table, name = slider["key"].split(".")
+        runs = scenario.get(table, {}).get(name, default[slider["key"]])
+        assert value_of(slider["usual"]) == float(runs), slider["key"]
 
 
 def digests(folder, scenario, settings):

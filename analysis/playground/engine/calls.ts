@@ -24,6 +24,8 @@ export class Refused extends Error {
 }
 
 export const BAD_INPUT = 3;
+const NO_SUCH_NAME = 4;
+export const NOT_KEPT = 5;
 type Numbers = Uint8Array | Uint16Array | Uint32Array | Float32Array | Float64Array;
 
 /** A column as it stands in the memory of the run: [row][place], entries one after the other, or `step` entries from row to row. */
@@ -39,7 +41,20 @@ const VIEWS = [null, Uint8Array, Uint16Array, Uint32Array, Uint32Array, Float32A
 const HALVES = [0, 1, 1, 1, 2, 1, 1];
 
 export class Calls {
+  /** Addresses of names that are asked for at every tick: columns, series, metrics. A few dozen; they stay. */
+  private readonly names = new Map<string, number>();
+
   constructor(private readonly module: Module) {}
+
+  private nameAt(name: string): number {
+    const known = this.names.get(name);
+    if (known !== undefined) return known;
+    const bytes = this.module.lengthBytesUTF8(name) + 1;
+    const address = this.allocate(bytes);
+    this.module.stringToUTF8(name, address, bytes);
+    this.names.set(name, address);
+    return address;
+  }
 
   /** Calls with addresses of texts that live as long as the call. */
   private withTexts<T>(texts: string[], use: (addresses: number[]) => T): T {
@@ -104,12 +119,10 @@ export class Calls {
   }
 
   real(name: string, run: number, asked: string): number {
-    return this.withTexts([asked], ([text]) =>
-      this.withPlace(8, (place) => {
-        this.do(name, run, text, place);
-        return new DataView(this.module.HEAPU8.buffer).getFloat64(place, true);
-      }),
-    );
+    return this.withPlace(8, (place) => {
+      this.do(name, run, this.nameAt(asked), place);
+      return new DataView(this.module.HEAPU8.buffer).getFloat64(place, true);
+    });
   }
 
   /** Handle of a new run. overrides: "key=value"; files: name, text, name, text ... */
@@ -128,17 +141,15 @@ export class Calls {
 
   /** A column or a series, not a copy: until the next call that steps, seeks or allocates. Null: this scenario does not keep it. */
   column(name: "read_column" | "series", run: number, asked: string): Column | null {
-    return this.withTexts([asked], ([text]) =>
-      this.withPlace(20, (place) => {
-        const code = this.module[`_tandem_${name}`](run, text, place);
-        if (code === 4 || code === 5) return null;
-        if (code !== 0) throw new Refused(code, this.fixed("error"));
-        const [data, type, rows, places, stride] = [0, 4, 8, 12, 16].map((at) => this.word(place + at));
-        const View = VIEWS[type]!;
-        const step = stride / View.BYTES_PER_ELEMENT;
-        return { data: new View(this.module.HEAPU8.buffer, data, rows * step), rows, places: places * HALVES[type], step };
-      }),
-    );
+    return this.withPlace(20, (place) => {
+      const code = this.module[`_tandem_${name}`](run, this.nameAt(asked), place);
+      if (code === NO_SUCH_NAME || code === NOT_KEPT) return null;
+      if (code !== 0) throw new Refused(code, this.fixed("error"));
+      const [data, type, rows, places, stride] = new Uint32Array(this.module.HEAPU8.buffer, place, 5);
+      const View = VIEWS[type]!;
+      const step = stride / View.BYTES_PER_ELEMENT;
+      return { data: new View(this.module.HEAPU8.buffer, data, rows * step), rows, places: places * HALVES[type], step };
+    });
   }
 
   /** Numbers that a call writes into a place of the caller's. */

@@ -53,14 +53,20 @@ export interface World {
   ties(): Float64Array;
   /** [own unit][other unit] permeability, 0 to 1. */
   walls(): Float64Array;
-  /** [tick] of a metric of the whole organisation, up to the present tick. */
+  /** Whether the scenario records a metric of the whole organisation in each tick. */
+  records(metric: string): boolean;
+  /** A metric of the whole organisation at the end of the present tick. NaN: not defined, or not in this scenario. */
+  metric(metric: string): number;
+  /** [tick] of a metric of the whole organisation, up to the present tick; one that is not recorded is computed from the start again. */
   series(metric: string): Float64Array;
   /** What a person decided, and what happened to it, in a week that is done (the present one). */
   why(person: number, tick?: number): Event[];
   /** Of a whole run: what `tandem digest` prints for it. */
   digest(replicate: number): string;
-  /** [replicate] mean of a metric over the ticks `from` to `to`, both counted, in replicates 0 to `replicates` - 1. */
-  background(replicates: number, metric: string, from: number, to: number, onOne?: (done: number) => void): Float64Array;
+  /** Of what is recorded up to the present tick; at the end it is the digest of the run. */
+  digestSoFar(): string;
+  /** [replicates] mean of a metric over the ticks `from` to `to`, both counted, in so many replicates from `first` on. */
+  background(replicates: number, metric: string, from: number, to: number, onOne?: (done: number) => void, first?: number): Float64Array;
   free(): void;
 }
 export interface Engine {
@@ -93,7 +99,7 @@ interface Told {
 function problem(told: Told): Problem {
   const expected = told.expected ? `; expected ${told.expected}` : "";
   const suggestion = told.suggestion ? `; ${told.suggestion}` : "";
-  const subject = told.key ? `${told.key} ` : "";
+  const subject = told.key ? `${told.key}: ` : "";
   return { file: told.file, line: told.line ?? 0, key: told.key, text: subject + told.message + expected + suggestion };
 }
 
@@ -123,11 +129,24 @@ class OpenEngine implements Engine {
   }
 }
 
-/** Starts the engine. bytes: those of tandem.wasm; without them it is fetched from beside this module. */
-export async function load(bytes?: Uint8Array, limits: Limits = PAGE_LIMITS): Promise<Engine> {
-  // Named, so that a bundle need not know where it lies.
-  const given = bytes && { wasmBinary: bytes, locateFile: (name: string) => name };
-  const module: Module = await createTandem(given ?? {});
+/** What Emscripten's module is given of a compiled engine. */
+function compiled(engine: WebAssembly.Module, failed: (error: Error) => void): Parameters<typeof createTandem>[0] {
+  return {
+    instantiateWasm: (imports, done) => {
+      WebAssembly.instantiate(engine, imports).then(done, failed);
+      return {};
+    },
+  };
+}
+
+/** Starts the engine. given: the bytes of tandem.wasm, or what a page compiled of them once for all its workers; without, it is fetched from
+ * beside this module. */
+export async function load(given?: Uint8Array | WebAssembly.Module, limits: Limits = PAGE_LIMITS): Promise<Engine> {
+  const module = await new Promise<Module>((done, failed) => {
+    const engine = given instanceof WebAssembly.Module ? compiled(given, failed) : { wasmBinary: given };
+    // Named, so that a bundle need not know where it lies.
+    createTandem(given ? { ...engine, locateFile: (name: string) => name } : {}).then(done, failed);
+  });
   const calls = new Calls(module);
   module._tandem_most_agents(Number.isFinite(limits.agents) ? limits.agents : 0);
   return new OpenEngine(calls, calls.fixed("build_name"), calls.fixed("version"), limits.agentWeeks);

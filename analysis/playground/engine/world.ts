@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // A world over the calls: runs of one scenario, one at a time, and others aside for digests and comparison.
-import type { Calls } from "./calls.js";
+import { type Calls, NOT_KEPT, Refused } from "./calls.js";
 import type { Event, Shape, World } from "./engine.js";
 import { peopleOf, tiesOf } from "./state.js";
 
@@ -93,6 +93,19 @@ export class OpenWorld implements World {
     return this.calls.reals("permeability", this.current, units * units);
   }
 
+  records(metric: string): boolean {
+    return this.recorded.has(metric);
+  }
+
+  metric(metric: string): number {
+    try {
+      return this.calls.real("metric", this.current, metric);
+    } catch (error) {
+      if (error instanceof Refused && error.code === NOT_KEPT) return NaN;
+      throw error;
+    }
+  }
+
   series(metric: string): Float64Array {
     const ticks = this.tick();
     const kept = this.recorded.has(metric) ? this.calls.column("series", this.current, metric) : null;
@@ -134,11 +147,11 @@ export class OpenWorld implements World {
     return Float64Array.from(this.calls.column("series", this.current, series)!.data);
   }
 
-  background(replicates: number, metric: string, from: number, to: number, onOne?: (done: number) => void): Float64Array {
+  background(replicates: number, metric: string, from: number, to: number, onOne?: (done: number) => void, first = 0): Float64Array {
     const means = new Float64Array(replicates);
-    for (let replicate = 0; replicate < replicates; ++replicate) {
-      means[replicate] = this.aside(replicate, (run) => this.meanOf(run, metric, Math.max(from, 1), Math.min(to, this.shape.ticks)));
-      onOne?.(replicate + 1);
+    for (let k = 0; k < replicates; ++k) {
+      means[k] = this.aside(first + k, (run) => this.meanOf(run, metric, Math.max(from, 1), Math.min(to, this.shape.ticks)));
+      onOne?.(k + 1);
     }
     return means;
   }

@@ -12,7 +12,7 @@ const [engine, out] = process.argv.slice(2);
 
 /** Words that stand on paper alone, and numbers of the evidence that no page shows, are left out. */
 const ON_PAPER = /^(handout|questionnaire)\./;
-const SHOWN = ["say", "truth", "worlds", "more", "less", "dots", "extremes", "chances", "options"];
+const SHOWN = ["say", "truth", "worlds", "more", "less", "dots", "extremes", "chances", "asked", "options"];
 
 const leanData = {
   name: "lean-data",

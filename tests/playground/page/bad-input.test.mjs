@@ -87,6 +87,13 @@ test("hostile names are text", async () => {
   assert.deepEqual(page.wrong, []);
 });
 
+test("a browser whose WebAssembly lacks what the engine uses", async () => {
+  const before = () => (WebAssembly.compile = () => Promise.reject(new WebAssembly.CompileError("unknown opcode")));
+  const page = await open(browser, "", { before });
+  await page.getByText(words["ui.problem.webassembly"]).first().waitFor();
+  assert.ok(await page.locator("h1").first().isVisible());
+});
+
 test("a browser without WebAssembly", async () => {
   const page = await open(browser, "", { before: () => delete globalThis.WebAssembly });
   assert.equal(

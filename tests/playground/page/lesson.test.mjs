@@ -2,7 +2,7 @@
 // The lesson from start to end: each bet placed and held against 200 worlds, the puzzles solved, axe on every step.
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import { axe, effects, launch, lesson, lessonPages, open, pictures, ready, text, words } from "./tools.mjs";
+import { axe, effects, launch, lesson, lessonPages, open, pictures, ready, source, text, words } from "./tools.mjs";
 
 let browser;
 before(async () => void (browser = await launch()));
@@ -142,6 +142,13 @@ test("the note on the organisation is that of the step", async () => {
   }
 });
 
+/** [name, other] of the sentences on promises in a text. */
+const pairsIn = (said) =>
+  Object.keys(words)
+    .filter((key) => key.startsWith("ui.parting.promise."))
+    .map((key) => new RegExp(words[key].replace(".", "\\.").replace(/\{\w+\}/g, "([A-Z]\\w*(?: \\d+)?)")))
+    .flatMap((sentence) => (sentence.exec(said)?.slice(1, 3) ? [sentence.exec(said).slice(1, 3)] : []));
+
 test("where two worlds part is told in two texts that differ", async () => {
   for (const fragment of lessonPages.flatMap(({ name, steps }) =>
     steps.flatMap(({ kind }, i) => (kind === "bet" ? [`page=${name}&step=${i}&answer=nothing`] : [])),
@@ -150,11 +157,19 @@ test("where two worlds part is told in two texts that differ", async () => {
     await page.locator(".parting").waitFor();
     if (fragment.includes("page=trust")) {
       await page.locator(".parting dd").nth(1).waitFor();
-      assert.match(await page.locator(".parting dd").nth(1).innerText(), /breaks? .*promise/);
+      const said = await page.locator(".parting dd").nth(1).innerText();
+      assert.match(said, /breaks? .*promise/);
+      assert.equal(pairsIn(said).length, 1, said);
     }
     await page.locator(".reveal .dots").waitFor();
     const texts = await page.locator(".parting dd").allInnerTexts();
     assert.ok(texts.length !== 2 || texts[0] !== texts[1], `${fragment}: ${texts}`);
+    for (const said of texts)
+      assert.deepEqual(
+        pairsIn(said).filter(([name, other]) => name === other),
+        [],
+        `${fragment}: ${said}`,
+      );
     await page.context().close();
   }
 });
@@ -170,7 +185,10 @@ test("charts show first what the question is about", async () => {
 });
 
 test("where all worlds are equal, that is said and seen", async () => {
-  const page = await open(browser, "page=open-door&step=2&answer=nothing");
+  const { linkOf, START } = await source("link/link.ts");
+  const set = { "run.ticks": "30" };
+  const page = await open(browser, await linkOf({ ...START, page: "sandbox", first: set, second: set }));
+  await button(page, "ui.many.run", { worlds: lesson.worlds }).click();
   const caption = await page.locator(".dots figcaption").innerText();
   assert.ok(caption.includes(text("ui.many.equal", { equal: 200, worlds: 200 })), caption);
   const radii = await page.locator(".dots circle").evaluateAll((dots) => dots.map((dot) => Number(dot.getAttribute("r"))));

@@ -173,8 +173,9 @@ test("whoever is told in the room's roster, a spreadsheet opens the names as tex
 test("two worlds part where a promise is kept in one and broken in the other", async () => {
   const { promisesApart } = await source("stage/promises.ts");
   const week = (own, other) => [
-    { kind: "partnering", words: "asks, and is accepted", other: 7, numbers: {} },
-    { kind: "work", words: "works its task with a partner", other: -1, numbers: { owner_delivered: own, helper_delivered: other } },
+    { kind: "partnering", words: "asks, and is accepted", who: 3, other: 7, numbers: {} },
+    // The trace names the owner of a task: of one's own task that is oneself, and not whom one worked with.
+    { kind: "work", words: "works its task with a partner", who: 3, other: 3, numbers: { owner_delivered: own, helper_delivered: other } },
   ];
   assert.equal(promisesApart(week(1, 1), week(1, 1)), null);
   assert.deepEqual(promisesApart(week(1, 1), week(0, 1)), [
@@ -184,14 +185,28 @@ test("two worlds part where a promise is kept in one and broken in the other", a
   assert.equal(promisesApart(week(1, 0), week(0, 0))[0].key, "ui.parting.promise.other");
 });
 
+test("who is named beside somebody is never that person, whatever the trace names", async () => {
+  const { otherOf } = await source("why/sentence.ts");
+  assert.deepEqual(
+    [5, 3, -1].map((other) => otherOf({ who: 3, other })),
+    [5, -1, -1],
+  );
+});
+
 /** A run of two people over weeks; rows[week][person] = purpose. A tie from week `at` on. */
 async function runOf(rows, { ties = [], at = rows.length } = {}) {
   const { Run } = await source("engine/run.ts");
-  const people = Float32Array.from(rows.flatMap((week) => week.flatMap((purpose, i) => [0, 1, 0, 1, 0, 0, purpose, i])));
-  const starts = Uint32Array.from({ length: rows.length + 1 }, (_, tick) => Math.max(0, tick - at));
-  const all = Float32Array.from(Array(starts.at(-1)).fill(ties).flat());
-  const shape = { agents: 2, units: 1, unitNames: [], people: [{}, {}] };
-  const run = new Run({ shape, ticks: rows.length - 1, people, ties: all, starts, walls: [], series: {}, digest: "" });
+  const run = new Run({ agents: 2, units: 1, unitNames: [], people: [{}, {}], ticks: rows.length - 1 }, 0);
+  // In two parts, as they come from a worker.
+  for (const [from, to] of [
+    [0, 1],
+    [1, rows.length],
+  ]) {
+    const weeks = rows.slice(from, to);
+    const people = Float32Array.from(weeks.flatMap((week) => week.flatMap((purpose, i) => [0, 1, 0, 1, 0, 0, purpose, i])));
+    const starts = Uint32Array.from({ length: weeks.length + 1 }, (_, k) => Math.max(0, from + k - at) - Math.max(0, from - at));
+    run.add({ count: weeks.length, people, ties: Float32Array.from(Array(starts.at(-1)).fill(ties).flat()), starts, walls: [] });
+  }
   return Object.assign(run, { weeks: rows });
 }
 
@@ -239,11 +254,69 @@ test("a newcomer in a seat is told from who sat there before", async () => {
       [9, 1],
     ].flatMap(([id, present]) => [0, present, 0, 0, 0, 0, 0, id]),
   );
-  const run = new Run({ shape: { agents: 1, units: 1, unitNames: [], people: [{ name: "Ana", unit: 0 }] }, ticks: 3, people });
+  const run = new Run({ agents: 1, units: 1, unitNames: [], people: [{ name: "Ana", unit: 0 }], ticks: 3 }, 0);
+  run.add({ count: 4, people, ties: new Float32Array(), starts: new Uint32Array(5), walls: [] });
   assert.deepEqual(
     [0, 1, 2, 3].map((week) => run.name(week, 0)),
     ["Ana", "Ana", "Ana", "Ana 2"],
   );
+});
+
+test("a run that is still computed: its parts give the ties and walls of their weeks", async () => {
+  const { Run } = await source("engine/run.ts");
+  const run = new Run({ agents: 2, units: 1, unitNames: [], people: [{ name: "Ana" }, { name: "Ola" }], ticks: 3 }, 0);
+  const tie = (trust) => [0, 1, 2, trust, 1, 1];
+  const part = (ties, starts, walls) =>
+    run.add({
+      count: starts.length - 1,
+      people: new Float32Array(16 * (starts.length - 1)),
+      ties: Float32Array.from(ties.flat()),
+      starts: Uint32Array.from(starts),
+      walls,
+    });
+  assert.equal(run.known, -1);
+  part([tie(0.25)], [0, 1], [{ tick: 0, values: Float64Array.of(1) }]);
+  assert.equal(run.known, 0);
+  part([tie(0.5), tie(0.75)], [0, 0, 1, 2], [{ tick: 2, values: Float64Array.of(0) }]);
+  assert.equal(run.known, 3);
+  const trust = (tick) => run.ties(tick).map(({ trustAB }) => trustAB);
+  assert.deepEqual([0, 1, 2, 3, 1].map(trust), [[0.25], [], [0.5], [0.75], []]);
+  assert.deepEqual(
+    [0, 1, 2, 3].map((tick) => run.walls(tick)[0]),
+    [1, 1, 0, 0],
+  );
+});
+
+test("worlds that are still computed are compared as far as they go, with the same result", async () => {
+  const { PartingFinder, partingOf } = await source("stage/parting.ts");
+  const [first, second] = [
+    await runOf([
+      [0, 0],
+      [0, 0],
+      [0, 0],
+      [0, 0],
+    ]),
+    await runOf([
+      [0, 0],
+      [0, 0],
+      [0, 1],
+      [2, 0],
+    ]),
+  ];
+  const finder = new PartingFinder(first, second);
+  assert.deepEqual(finder.upTo(1), { tick: null, touched: Int32Array.of(-1, -1), fromStart: false });
+  assert.deepEqual(finder.upTo(2), { tick: 2, touched: Int32Array.of(-1, 2), fromStart: false });
+  assert.deepEqual(finder.upTo(3), partingOf(first, second));
+});
+
+test("who asks for a week that is still to come sees one that is known", async () => {
+  globalThis.matchMedia = () => ({ matches: false });
+  const { upTo } = await source("stage/clock.ts");
+  assert.deepEqual(upTo(9, { tick: 30, wanted: 30 }), { tick: 9, wanted: 30 });
+  assert.deepEqual(upTo(30, { tick: 30, wanted: 30 }), { tick: 30, wanted: 30 });
+  globalThis.matchMedia = () => ({ matches: true });
+  assert.deepEqual(upTo(9, { tick: 30, wanted: 30 }), { tick: 0, wanted: 30 });
+  delete globalThis.matchMedia;
 });
 
 test("the lesson's scales leave no gap, so that every result has an option", () => {

@@ -52,8 +52,11 @@ export async function open(browser, fragment = "", options = {}) {
   return page;
 }
 
-/** Waits until the worlds of the stage are there. */
-export const ready = (page) => page.locator(".pictures").waitFor();
+/** Waits until the worlds of the stage are there, with all their weeks. */
+export const ready = (page) => page.locator(".stage[aria-busy=false] .pictures").waitFor();
+
+/** Waits until every world of the stage is drawn, in a week that is known. */
+export const drawn = (page) => page.locator(".pictures .person").first().waitFor();
 
 /** What axe finds, one line each. */
 export async function axe(page) {

@@ -6,6 +6,7 @@ import { START } from "./link/link.ts";
 import { pages } from "./pages/all.ts";
 import type { LessonPage } from "./pages/lesson-page.ts";
 import { answerTo } from "./settings/answers.ts";
+import { useIntoView } from "./steps/into-view.ts";
 import { IntroContext, Text } from "./steps/step-text.tsx";
 import { useWords } from "./words.ts";
 
@@ -56,15 +57,17 @@ export function LessonView({ lesson }: { lesson: LessonPage }) {
   const step = page.steps[number];
   const key = `${page.name}.${step.name}`;
   const answer = answerTo(step, view.answer ?? answers.get(key) ?? null);
+  const [met, meet] = useState("");
+  const answered = useIntoView(met);
   const setAnswer = (given: string | null) => {
     if (given === null) answers.delete(key);
     else answers.set(key, given);
+    if (given !== null) answered();
     change({ tick: null, answer: given });
   };
   useEffect(() => {
     if (view.answer === null && answer !== null) change({ answer });
   }, [key]);
-  const [met, meet] = useState("");
   const result = `${key} ${answer}`;
   const resolved = step.kind === "sandbox" || (answer !== null && met === result);
   const Part = parts[step.kind];

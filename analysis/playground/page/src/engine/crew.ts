@@ -1,15 +1,8 @@
 // SPDX-License-Identifier: MIT
-// The workers that compute: one for each world that is shown, one for each world that runs 200 times in the background.
-import type { Problem } from "../../../engine/engine.ts";
-import type { Reply, Request, Results, Setting } from "./requests.ts";
+// The workers that compute: one for each world that is shown, some for each world that runs 200 times in the background.
+import { Hand } from "./hand.ts";
+import type { News, Results, Setting } from "./requests.ts";
 import { Run } from "./run.ts";
-
-/** The engine refuses the scenario. */
-export class Refusal extends Error {
-  constructor(readonly problems: Problem[]) {
-    super("the scenario is refused");
-  }
-}
 
 export interface Job<T> {
   result: Promise<T>;
@@ -17,84 +10,28 @@ export interface Job<T> {
   cancel(): void;
 }
 
-interface Waiting {
-  done(value: never): void;
-  failed(error: Error): void;
-  progress(share: number): void;
-}
-
 const nothing = () => {};
 
-/** One worker with the engine. */
-class Hand {
-  private readonly worker: Worker;
-  private readonly waiting = new Map<number, Waiting>();
-  private jobs = 0;
-  readonly buildName: Promise<string>;
-  /** It ended by itself: out of memory, say. */
-  broken = false;
-
-  constructor(source: string, bytes: Promise<Uint8Array>) {
-    this.worker = new Worker(source);
-    this.worker.onmessage = (message: MessageEvent<Reply>) => this.hear(message.data);
-    this.worker.onerror = (event) => {
-      event.preventDefault();
-      this.broken = true;
-      for (const job of this.waiting.values()) job.failed(new Error(event.message || "the worker ended"));
-    };
-    this.buildName = bytes.then((engine) => this.post<"load">({ kind: "load", bytes: engine }, nothing));
-    this.buildName.catch(nothing);
-  }
-
-  private hear(reply: Reply): void {
-    const job = this.waiting.get(reply.job);
-    if (!job) return;
-    if ("progress" in reply) return job.progress(reply.progress);
-    this.waiting.delete(reply.job);
-    if ("done" in reply) job.done(reply.done as never);
-    else if ("problems" in reply) job.failed(new Refusal(reply.problems));
-    else job.failed(new Error(reply.failed));
-  }
-
-  private post<Kind extends keyof Results>(
-    request: Extract<Request, { kind: Kind }>,
-    progress: (share: number) => void,
-  ): Promise<Results[Kind]> {
-    const job = ++this.jobs;
-    return new Promise((done, failed) => {
-      this.waiting.set(job, { done: done as (value: never) => void, failed, progress });
-      this.worker.postMessage({ job, request });
-    });
-  }
-
-  /** Asks once the engine is there. */
-  async ask<Kind extends keyof Results>(
-    request: Extract<Request, { kind: Kind }>,
-    progress: (share: number) => void = nothing,
-  ): Promise<Results[Kind]> {
-    await this.buildName;
-    return this.post<Kind>(request, progress);
-  }
-
-  end(): void {
-    this.worker.terminate();
-  }
-}
+/** Workers that run a world in the background, two worlds at a time: as many as there are processors, and memory for. */
+const TOGETHER = Math.min(4, Math.max(1, Math.floor((navigator.hardwareConcurrency || 2) / 2)));
 
 export class Crew {
   private readonly hands = new Map<string, Hand>();
+  /** Places whose world is being recorded, and who waits until there is none. */
+  private readonly recording = new Set<number>();
+  private readonly waiting: (() => void)[] = [];
 
-  /** `source`: address of the worker's script; `bytes`: the engine's WebAssembly. */
+  /** `source`: address of the worker's script; `engine`: compiled once for all of them. */
   constructor(
     private readonly source: string,
-    private readonly bytes: Promise<Uint8Array>,
+    private readonly engine: Promise<WebAssembly.Module>,
   ) {}
 
   private hand(name: string): Hand {
     const known = this.hands.get(name);
     if (known && !known.broken) return known;
     known?.end();
-    const hand = new Hand(this.source, this.bytes);
+    const hand = new Hand(this.source, this.engine);
     this.hands.set(name, hand);
     return hand;
   }
@@ -104,14 +41,38 @@ export class Crew {
     return this.hand("shown 0").buildName;
   }
 
-  /** A whole run, in the worker of the place where it is shown. */
-  async record(place: number, setting: Setting, replicate: number, metrics: string[], progress?: (share: number) => void): Promise<Run> {
-    return new Run(await this.hand(`shown ${place}`).ask<"record">({ kind: "record", setting, replicate, metrics }, progress));
+  /** A whole run, in the worker of the place where it is shown. `grown` hears of it from its start on, whenever it has more weeks. */
+  async record(place: number, setting: Setting, replicate: number, metrics: string[], grown: (run: Run) => void): Promise<Run> {
+    let run: Run | undefined;
+    const hear = (news: News) => {
+      if ("shape" in news) run = new Run(news.shape, replicate);
+      else if ("weeks" in news && run) {
+        run.add(news.weeks);
+        grown(run);
+      }
+    };
+    const work = this.hand(`shown ${place}`).ask<"record">({ kind: "record", setting, replicate, metrics }, hear);
+    this.recording.add(place);
+    const end = await work.finally(() => this.recorded(place));
+    run!.end(end);
+    return run!;
   }
 
   /** Ends what the worker of this place is at; the next request starts another. */
   abandon(place: number): void {
     this.drop(`shown ${place}`);
+    this.recorded(place);
+  }
+
+  private recorded(place: number): void {
+    this.recording.delete(place);
+    if (!this.recording.size) for (const go of this.waiting.splice(0)) go();
+  }
+
+  /** Waits until no world is recorded; those asked for in this moment count. */
+  private async quiet(): Promise<void> {
+    await new Promise((go) => setTimeout(go));
+    if (this.recording.size) await new Promise<void>((go) => this.waiting.push(go));
   }
 
   private drop(name: string): void {
@@ -128,7 +89,8 @@ export class Crew {
     return this.hand("shown 0").ask<"toml">({ kind: "toml", setting });
   }
 
-  /** [replicates]: the mean of a metric over the weeks from..to, in a worker of its own for each `place`. */
+  /** [replicates]: the mean of a metric over the weeks from..to, in workers of its own for each `place`; begins when no world is recorded
+   * any more, since that is what people wait for. */
   background(
     place: number,
     setting: Setting,
@@ -138,9 +100,28 @@ export class Crew {
     to: number,
     progress?: (share: number) => void,
   ): Job<Float64Array> {
-    const name = `background ${place}`;
-    const hand = this.hand(name);
-    const result = hand.ask<"background">({ kind: "background", setting, replicates, metric, from, to }, progress);
-    return { result, cancel: () => this.drop(name) };
+    const hands = Array.from({ length: Math.min(TOGETHER, replicates) }, (_, k) => `background ${place} ${k}`);
+    const starts = Array.from({ length: hands.length + 1 }, (_, k) => Math.round((k * replicates) / hands.length));
+    const shares = hands.map(() => 0);
+    let wanted = true;
+    const part = (name: string, k: number) => {
+      const [first, count] = [starts[k], starts[k + 1] - starts[k]];
+      const hear = (news: News) => {
+        if (!("progress" in news)) return;
+        shares[k] = (news.progress * count) / replicates;
+        progress?.(shares.reduce((sum, share) => sum + share, 0));
+      };
+      const request = { kind: "background", setting, first, replicates: count, metric, from, to } as const;
+      return this.hand(name).ask<"background">(request, hear);
+    };
+    const result = this.quiet()
+      // What was cancelled never ends.
+      .then(() => (wanted ? Promise.all(hands.map(part)) : new Promise<never>(nothing)))
+      .then((means) => Float64Array.from(means.flatMap((some) => [...some])));
+    const cancel = () => {
+      wanted = false;
+      for (const name of hands) this.drop(name);
+    };
+    return { result, cancel };
   }
 }

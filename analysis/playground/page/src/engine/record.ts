@@ -1,59 +1,75 @@
 // SPDX-License-Identifier: MIT
-// Computes a whole run and keeps what the pictures need of every week, so that play, pause and rewind are look-ups.
+// Computes a whole run and hands on what the pictures need of every week, so that play, pause and rewind are look-ups.
 import type { World } from "../../../engine/engine.ts";
-import type { RecordedRun } from "./requests.ts";
+import type { RunEnd, Weeks } from "./requests.ts";
 
 /** Numbers of a person and of a tie in a frame. */
 export const PERSON = 8;
 export const TIE = 6;
-/** States that the engine keeps at most, in agents x weeks: enough to ask "why" of any week within milliseconds. */
+/** States that the engine keeps at most, in agents x weeks, and weeks from one to the next at least: to keep one takes longer than a week
+ * does, and "why" of any week is still answered within milliseconds. */
 const KEPT_STATES = 40_000;
+const KEPT_APART = 8;
+/** Milliseconds between parts that are handed on. */
+const PATIENCE = 150;
 
-/** Float32 numbers that arrive frame by frame. */
-class Growing {
-  private values = new Float32Array(1 << 14);
-  length = 0;
+const same = (a: Float64Array, b: Float64Array) => a.every((value, i) => value === b[i]);
 
-  append(more: Float64Array): void {
-    if (this.length + more.length > this.values.length) {
-      const larger = new Float32Array(2 * (this.length + more.length));
-      larger.set(this.values.subarray(0, this.length));
-      this.values = larger;
-    }
-    this.values.set(more, this.length);
-    this.length += more.length;
+/** The weeks that have been computed and not handed on. */
+class Part {
+  private people: Float64Array[] = [];
+  private ties: Float64Array[] = [];
+  private walls: Weeks["walls"] = [];
+  private wallsBefore: Float64Array = new Float64Array();
+  private since = -Infinity;
+
+  add(world: World, tick: number): void {
+    this.people.push(world.people());
+    this.ties.push(world.ties());
+    const values = world.walls();
+    if (tick && same(values, this.wallsBefore)) return;
+    this.walls.push({ tick, values });
+    this.wallsBefore = values;
   }
 
-  /** What has arrived, in a buffer of its own. */
-  done(): Float32Array {
-    return this.values.slice(0, this.length);
+  /** The start is wanted at once. */
+  get due(): boolean {
+    return performance.now() - this.since > PATIENCE;
+  }
+
+  take(): Weeks {
+    const count = this.people.length;
+    const starts = new Uint32Array(count + 1);
+    this.ties.forEach((ties, k) => (starts[k + 1] = starts[k] + ties.length / TIE));
+    const weeks = { count, people: joined(this.people), ties: joined(this.ties), starts, walls: this.walls };
+    [this.people, this.ties, this.walls, this.since] = [[], [], [], performance.now()];
+    return weeks;
   }
 }
 
-const same = (a: Float64Array, b: Float64Array | undefined) => !!b && a.every((value, i) => value === b[i]);
+function joined(tables: Float64Array[]): Float32Array<ArrayBuffer> {
+  const all = new Float32Array(tables.reduce((sum, table) => sum + table.length, 0));
+  let at = 0;
+  for (const table of tables) {
+    all.set(table, at);
+    at += table.length;
+  }
+  return all;
+}
 
-/** Runs replicate `replicate` to its end. `progress` hears shares of 1. */
-export function recordRun(world: World, replicate: number, metrics: string[], progress: (share: number) => void): RecordedRun {
-  const { shape } = world;
-  world.start(replicate, Math.max(1, Math.ceil((shape.agents * shape.ticks) / KEPT_STATES)));
-  const people = new Growing();
-  const ties = new Growing();
-  const starts = new Uint32Array(shape.ticks + 2);
-  const walls: RecordedRun["walls"] = [];
-  for (let tick = 0; tick <= shape.ticks; ++tick) {
+/** Runs replicate `replicate` to its end; `hear` gets its weeks in parts. */
+export function recordRun(world: World, replicate: number, metrics: string[], hear: (weeks: Weeks) => void): RunEnd {
+  const { agents, ticks } = world.shape;
+  world.start(replicate, Math.max(KEPT_APART, Math.ceil((agents * ticks) / KEPT_STATES)));
+  const computed = new Map(metrics.filter((metric) => !world.records(metric)).map((metric) => [metric, new Float64Array(ticks)]));
+  const part = new Part();
+  for (let tick = 0; tick <= ticks; ++tick) {
     if (tick) world.run(tick);
-    people.append(world.people());
-    ties.append(world.ties());
-    starts[tick + 1] = ties.length / TIE;
-    const values = world.walls();
-    if (!same(values, walls.at(-1)?.values)) walls.push({ tick, values: Float64Array.from(values) });
-    if (tick % 8 === 0) progress(tick / shape.ticks);
+    if (tick) for (const [metric, values] of computed) values[tick - 1] = world.metric(metric);
+    part.add(world, tick);
+    if (part.due || tick === ticks) hear(part.take());
   }
-  const series: RecordedRun["series"] = {};
-  for (const metric of metrics) {
-    const values = world.series(metric);
-    if (values.length) series[metric] = Float64Array.from(values);
-  }
-  const digest = world.digest(replicate);
-  return { shape, replicate, ticks: shape.ticks, people: people.done(), ties: ties.done(), starts, walls, series, digest };
+  const series: RunEnd["series"] = {};
+  if (ticks) for (const metric of metrics) series[metric] = computed.get(metric) ?? world.series(metric);
+  return { series, digest: world.digestSoFar() };
 }

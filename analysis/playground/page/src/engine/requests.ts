@@ -11,40 +11,43 @@ export interface Setting {
   point?: number;
 }
 
-/** A whole run as it is posted: frames 0 to `ticks`, one behind the other. */
-export interface RecordedRun {
-  shape: Shape;
-  replicate: number;
-  ticks: number;
-  /** (ticks + 1) x agents x 8, the columns of World.people. */
+/** Some weeks of a run that follow one another, posted while it goes on. The first of all is week 0, the start. */
+export interface Weeks {
+  count: number;
+  /** count x agents x 8, the columns of World.people. */
   people: Float32Array;
-  /** All ties of all frames, 6 numbers each, the columns of World.ties. */
+  /** All ties of all these weeks, 6 numbers each, the columns of World.ties. */
   ties: Float32Array;
-  /** [ticks + 2]: frame t holds the ties from starts[t] to starts[t + 1]. */
+  /** [count + 1]: the k-th of these weeks holds the ties from starts[k] to starts[k + 1]. */
   starts: Uint32Array;
-  /** Frames at which the walls changed, with units x units permeabilities from there on. */
+  /** Weeks of the run at which the walls changed, with units x units permeabilities from there on. */
   walls: { tick: number; values: Float64Array }[];
+}
+
+/** What is known of a run at its end. */
+export interface RunEnd {
   /** Metric -> a value for each week from 1 on. Empty metrics are left out. */
   series: Record<string, Float64Array>;
   digest: string;
 }
 
+/** What is heard of a request before it ends: a share of 1 that is done, whom a run is about, weeks of it. */
+export type News = { progress: number } | { shape: Shape } | { weeks: Weeks };
+
 export type Request =
-  | { kind: "load"; bytes: Uint8Array }
+  | { kind: "load"; engine: WebAssembly.Module }
   | { kind: "record"; setting: Setting; replicate: number; metrics: string[] }
   | { kind: "why"; setting: Setting; replicate: number; person: number; tick: number }
-  | { kind: "background"; setting: Setting; replicates: number; metric: string; from: number; to: number }
+  | { kind: "background"; setting: Setting; first: number; replicates: number; metric: string; from: number; to: number }
   | { kind: "toml"; setting: Setting };
 
 /** What the requests end with. */
 export interface Results {
   load: string;
-  record: RecordedRun;
+  record: RunEnd;
   why: Event[];
   background: Float64Array;
   toml: string;
 }
 
-export type Reply = { job: number } & (
-  { done: Results[keyof Results] } | { progress: number } | { problems: Problem[] } | { failed: string }
-);
+export type Reply = { job: number } & ({ done: Results[keyof Results] } | { news: News } | { problems: Problem[] } | { failed: string });

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: MIT
-// A recorded run, read week by week.
+// A run as far as it is computed, read week by week.
+import type { Shape } from "../../../engine/engine.ts";
 import { PERSON, TIE } from "./record.ts";
-import type { RecordedRun } from "./requests.ts";
+import type { RunEnd, Weeks } from "./requests.ts";
 
 /** Columns of a person's row. */
 export enum Of {
@@ -25,55 +26,91 @@ export interface Tie {
   joint: boolean;
 }
 
+/** Grows while its world is computed: weeks 0 to `known` may be asked for. */
 export class Run {
+  /** The last week that has come; -1: none has. */
+  known = -1;
+  /** Metric -> a value for each week from 1 on; empty before the end. */
+  series: RunEnd["series"] = {};
+  /** Empty before the end. */
+  digest = "";
+  private readonly people: Float32Array;
   private readonly holders: Uint16Array;
+  private readonly lastId: Float32Array;
+  /** [week] its ties as they came. */
+  private readonly tieRows: Float32Array[] = [];
+  private readonly changesOfWalls: Weeks["walls"] = [];
+  private tiesOfWeek: { tick: number; ties: Tie[] } = { tick: -1, ties: [] };
 
-  constructor(readonly recorded: RecordedRun) {
-    const { agents } = recorded.shape;
-    this.holders = new Uint16Array((recorded.ticks + 1) * agents);
-    // An empty seat is still that of whoever left it.
-    const last = Float32Array.from({ length: agents }, (_, person) => recorded.people[person * PERSON + Of.id]);
-    for (let i = agents; i < this.holders.length; ++i) {
-      const [id, there] = [recorded.people[i * PERSON + Of.id], recorded.people[i * PERSON + Of.present] > 0];
-      this.holders[i] = this.holders[i - agents] + (there && id !== last[i % agents] ? 1 : 0);
-      if (there) last[i % agents] = id;
-    }
-  }
-
-  get shape() {
-    return this.recorded.shape;
+  constructor(
+    readonly shape: Shape,
+    readonly replicate: number,
+  ) {
+    const rows = (shape.ticks + 1) * shape.agents;
+    this.people = new Float32Array(rows * PERSON);
+    this.holders = new Uint16Array(rows);
+    this.lastId = new Float32Array(shape.agents);
   }
 
   get ticks(): number {
-    return this.recorded.ticks;
+    return this.shape.ticks;
+  }
+
+  /** The weeks after those that are known. */
+  add({ count, people, ties, starts, walls }: Weeks): void {
+    const first = this.known + 1;
+    this.people.set(people, first * this.shape.agents * PERSON);
+    for (let k = 0; k < count; ++k) this.tieRows.push(ties.subarray(starts[k] * TIE, starts[k + 1] * TIE));
+    this.changesOfWalls.push(...walls);
+    this.known += count;
+    for (let tick = first; tick <= this.known; ++tick) this.holdSeats(tick);
+  }
+
+  /** An empty seat is still that of whoever left it. */
+  private holdSeats(tick: number): void {
+    const { agents } = this.shape;
+    for (let person = 0, at = tick * agents; person < agents; ++person, ++at) {
+      const id = this.people[at * PERSON + Of.id];
+      const there = tick === 0 || this.people[at * PERSON + Of.present] > 0;
+      if (tick) this.holders[at] = this.holders[at - agents] + (there && id !== this.lastId[person] ? 1 : 0);
+      if (there) this.lastId[person] = id;
+    }
+  }
+
+  end({ series, digest }: RunEnd): void {
+    this.series = series;
+    this.digest = digest;
   }
 
   /** A number of a person in a week, 0 <= tick <= ticks. */
   of(tick: number, person: number, column: Of): number {
-    return this.recorded.people[(tick * this.shape.agents + person) * PERSON + column];
+    return this.people[(tick * this.shape.agents + person) * PERSON + column];
   }
 
   /** A person's row, [8]. */
   row(tick: number, person: number): Float32Array {
     const at = (tick * this.shape.agents + person) * PERSON;
-    return this.recorded.people.subarray(at, at + PERSON);
+    return this.people.subarray(at, at + PERSON);
   }
 
+  /** Those of the week asked for last are at hand. */
   ties(tick: number): Tie[] {
-    const { ties, starts } = this.recorded;
+    if (this.tiesOfWeek.tick !== tick) this.tiesOfWeek = { tick, ties: this.readTies(tick) };
+    return this.tiesOfWeek.ties;
+  }
+
+  private readTies(tick: number): Tie[] {
+    const rows = this.tieRows[tick];
     const all: Tie[] = [];
-    for (let i = starts[tick]; i < starts[tick + 1]; ++i) {
-      const [a, b, stage, trustAB, trustBA, joint] = ties.subarray(i * TIE, i * TIE + TIE);
-      all.push({ a, b, stage, trustAB, trustBA, joint: joint > 0 });
-    }
+    for (let i = 0; i < rows.length; i += TIE)
+      all.push({ a: rows[i], b: rows[i + 1], stage: rows[i + 2], trustAB: rows[i + 3], trustBA: rows[i + 4], joint: rows[i + 5] > 0 });
     return all;
   }
 
   /** Permeability from unit to unit, units x units. */
   walls(tick: number): Float64Array {
-    const { walls } = this.recorded;
-    let now = walls[0].values;
-    for (const change of walls) if (change.tick <= tick) now = change.values;
+    let now = this.changesOfWalls[0].values;
+    for (const change of this.changesOfWalls) if (change.tick <= tick) now = change.values;
     return now;
   }
 

@@ -2,7 +2,7 @@
 // The worker: holds the engine, and answers the requests of the page one after another.
 import { type Engine, type Problem, type World, load } from "../../../engine/engine.ts";
 import { recordRun } from "./record.ts";
-import type { Reply, Request, Results, Setting } from "./requests.ts";
+import type { News, Reply, Request, Results, Setting } from "./requests.ts";
 
 /** A scenario that the engine refuses. */
 class Refused extends Error {
@@ -13,6 +13,8 @@ class Refused extends Error {
 
 /** What a page can keep of every week, some hundred bytes for each agent. */
 const LIMITS = { agents: 4_000, agentWeeks: 1_000_000 };
+/** Milliseconds from one word on the progress to the next. */
+const PATIENCE = 80;
 /** Scenarios kept open at a time; the one used longest ago is freed for a new one. */
 const KEPT = 2;
 const worlds = new Map<string, World>();
@@ -41,6 +43,13 @@ function opened(setting: Setting): World {
   return world;
 }
 
+/** The same world, in which nothing is recorded but what is asked for: that changes no run, and takes less time. */
+function recordingOnly(metric: string, setting: Setting): Setting {
+  const recording = { metrics: `["${metric}"]`, by_unit: "[]", snapshot_ticks: "[]" };
+  const more = Object.entries(recording).map(([key, value]) => [`recording.${key}`, value]);
+  return { ...setting, overrides: { ...setting.overrides, ...Object.fromEntries(more) } };
+}
+
 /** The world with this replicate run at least to this week. */
 function ready(setting: Setting, replicate: number, tick: number): World {
   const world = opened(setting);
@@ -50,31 +59,37 @@ function ready(setting: Setting, replicate: number, tick: number): World {
   return world;
 }
 
-async function answer(job: number, request: Request): Promise<[Results[keyof Results], Transferable[]]> {
-  const progress = (share: number) => post({ job, progress: share });
+function background(request: Extract<Request, { kind: "background" }>, tell: (news: News) => void): Float64Array {
+  const { setting, first, replicates, metric, from, to } = request;
+  let told = performance.now();
+  const onOne = (done: number) => {
+    if (performance.now() - told < PATIENCE) return;
+    told = performance.now();
+    tell({ progress: done / replicates });
+  };
+  return opened(recordingOnly(metric, setting)).background(replicates, metric, from, to, onOne, first);
+}
+
+async function answer(job: number, request: Request): Promise<Results[keyof Results]> {
+  const tell = (news: News, moved: Transferable[] = []) => post({ job, news }, moved);
   if (request.kind === "load") {
-    engine = await load(request.bytes, LIMITS);
-    return [engine.buildName, []];
+    engine = await load(request.engine, LIMITS);
+    return engine.buildName;
   }
-  if (request.kind === "why") {
-    return [ready(request.setting, request.replicate, request.tick).why(request.person, request.tick), []];
-  }
+  if (request.kind === "why") return ready(request.setting, request.replicate, request.tick).why(request.person, request.tick);
+  if (request.kind === "background") return background(request, tell);
   const world = opened(request.setting);
-  if (request.kind === "toml") return [world.toml(), []];
-  if (request.kind === "record") {
-    started.set(world, request.replicate);
-    const run = recordRun(world, request.replicate, request.metrics, progress);
-    return [run, [run.people.buffer, run.ties.buffer, run.starts.buffer]];
-  }
-  started.delete(world);
-  const { replicates, metric, from, to } = request;
-  return [world.background(replicates, metric, from, to, (done) => progress(done / replicates)), []];
+  if (request.kind === "toml") return world.toml();
+  started.set(world, request.replicate);
+  tell({ shape: world.shape });
+  return recordRun(world, request.replicate, request.metrics, (weeks) =>
+    tell({ weeks }, [weeks.people.buffer, weeks.ties.buffer, weeks.starts.buffer]),
+  );
 }
 
 async function serve(job: number, request: Request): Promise<void> {
   try {
-    const [done, moved] = await answer(job, request);
-    post({ job, done }, moved);
+    post({ job, done: await answer(job, request) });
   } catch (error) {
     if (error instanceof Refused) post({ job, problems: error.problems });
     else post({ job, failed: error instanceof Error ? error.message : String(error) });

@@ -11,7 +11,9 @@ export function Defaults({ page, step }: { page: Page; step: Step }) {
   const own = `${page.name}.${step.name}.organisation`;
   return (
     <div class="defaults">
-      <p class="soft">{t(has(own) ? own : "lesson.organisation")}</p>
+      <p class="soft" role="status">
+        {t(view.defaults ? "ui.defaults.now" : has(own) ? own : "lesson.organisation")}
+      </p>
       <label>
         <input type="checkbox" checked={view.defaults} onChange={() => change({ defaults: !view.defaults, tick: null })} />{" "}
         {t("ui.defaults.back")}

@@ -12,7 +12,12 @@ export function Problems({ problems }: { problems: Problem[] }) {
         {problems.map(({ file, line, key, text }, i) => (
           <li key={i}>
             {line > 0 && <span class="where">{t("ui.problem.line", { file, line })} </span>}
-            {key && !text.includes(key) && <code>{key}</code>} {text}
+            {key && !text.includes(key) && (
+              <>
+                <code>{key}</code>:{" "}
+              </>
+            )}
+            {text}
           </li>
         ))}
       </ul>

@@ -6,6 +6,7 @@ import { save } from "../frame/save.ts";
 import { Luck } from "../frame/luck.tsx";
 import { START } from "../link/link.ts";
 import { type Overrides, scenarioText, seedsOf } from "../settings/lesson.ts";
+import { NothingToBet } from "../room/panel.tsx";
 import { Stage } from "../stage/stage.tsx";
 import type { NamedSetting } from "../worlds/worlds.ts";
 import { ManyWorlds } from "../steps/many-worlds.tsx";
@@ -52,7 +53,14 @@ export function Simulate() {
   const [roster, setRoster] = useState<string | null>(null);
   const people = answered(text);
   const enough = people.length >= LEAST.people && new Set(people.map(({ code }) => code.table)).size >= LEAST.tables;
-  const made = () => rosterOf(people, (table) => `Table ${table}`);
+  const unit = (table: number) => `Table ${table}`;
+  const made = () => rosterOf(people, unit);
+  /** What leaves this page names nobody. */
+  const nameless = () =>
+    rosterOf(
+      people.map((one) => ({ ...one, name: "" })),
+      unit,
+    );
   const put = (changed: string) => setText((typed = changed));
   const world = (name: string, set: Overrides): NamedSetting => ({
     name,
@@ -76,7 +84,7 @@ export function Simulate() {
       <button type="button" class="main" disabled={!enough} onClick={() => setRoster(made())}>
         {t("ui.run")}
       </button>{" "}
-      <button type="button" disabled={!people.length} onClick={() => save("roster.csv", made(), "text/csv")}>
+      <button type="button" disabled={!people.length} onClick={() => save("roster.csv", nameless(), "text/csv")}>
         {t("ui.simulate.roster")}
       </button>
       <p class="soft">{t("ui.simulate.caution")}</p>
@@ -89,6 +97,7 @@ export function Simulate() {
       <h1>{t("ui.simulate.title")}</h1>
       <Layout
         talk={talk}
+        room={<NothingToBet />}
         reveal={reveal}
         stage={<Stage worlds={worlds} replicate={view.replicate ?? 0} until={Number(TICKS)} waiting={t("ui.simulate.waiting")} />}
       />

@@ -14,20 +14,34 @@ function control(a: Place, b: Place, height: number): [number, number] {
   return [(a.x + b.x) / 2 - ((b.y - a.y) / length) * 2 * height, (a.y + b.y) / 2 + ((b.x - a.x) / length) * 2 * height];
 }
 
-/** Points of the arc of this height. */
-function points(a: Place, b: Place, height: number): [number, number][] {
+/** Points of the arc of this height: x, y, x, y ... */
+function points(a: Place, b: Place, height: number): Float64Array {
   const [x, y] = control(a, b, height);
-  return Array.from({ length: SAMPLES + 1 }, (_, i) => {
+  const line = new Float64Array(2 * SAMPLES + 2);
+  for (let i = 0; i <= SAMPLES; ++i) {
     const t = i / SAMPLES;
-    const [p, q, r] = [(1 - t) ** 2, 2 * t * (1 - t), t ** 2];
-    return [p * a.x + q * x + r * b.x, p * a.y + q * y + r * b.y];
-  });
+    line[2 * i] = (1 - t) ** 2 * a.x + 2 * t * (1 - t) * x + t ** 2 * b.x;
+    line[2 * i + 1] = (1 - t) ** 2 * a.y + 2 * t * (1 - t) * y + t ** 2 * b.y;
+  }
+  return line;
 }
 
-/** The least room that an arc leaves to the dots of others. */
-export function clearance(a: Place, b: Place, height: number, others: Place[]): number {
+/** The least room that an arc leaves to the dots of others; where that is no more than `most`, something up to `most`. */
+function clearance(a: Place, b: Place, height: number, places: Place[], most: number): number {
   const line = points(a, b, height);
-  return Math.min(Infinity, ...others.flatMap(({ x, y, r }) => line.map(([px, py]) => Math.hypot(px - x, py - y) - r)));
+  let least = Infinity;
+  for (const other of places) {
+    if (other === a || other === b) continue;
+    let nearest = Infinity;
+    for (let i = 0; i < line.length; i += 2) {
+      const dx = line[i] - other.x;
+      const dy = line[i + 1] - other.y;
+      nearest = Math.min(nearest, dx * dx + dy * dy);
+    }
+    least = Math.min(least, Math.sqrt(nearest) - other.r);
+    if (least <= most) break;
+  }
+  return least;
 }
 
 const known = new WeakMap<Place[], Map<number, string>>();
@@ -40,10 +54,9 @@ export function lineBetween(places: Place[], from: number, to: number): string {
   const old = lines.get(key);
   if (old !== undefined) return old;
   const [a, b] = [places[from], places[to]];
-  const others = places.filter((_, i) => i !== from && i !== to);
   let [best, most] = [0, -Infinity];
   for (const height of ARCS) {
-    const room = clearance(a, b, height, others);
+    const room = clearance(a, b, height, places, most);
     if (room > most) [best, most] = [height, room];
     if (room >= AIR) break;
   }

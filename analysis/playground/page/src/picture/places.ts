@@ -77,8 +77,20 @@ function inArea(area: Area, index: number, count: number): Place {
   return { x: area.x + Math.cos(angle) * far * area.rx, y: area.y + Math.sin(angle) * far * area.ry, r, side: 1 };
 }
 
-/** [agents] the place of each person, by the unit that it starts in. */
+const known = new Map<string, Place[]>();
+
+/** [agents] the place of each person, by the unit that it starts in; the same list for worlds whose people start in the same units, so that
+ * what is computed of places is computed once. */
 export function places(shape: Shape): Place[] {
+  const key = [shape.units, ...shape.people.map(({ unit }) => unit)].join();
+  const old = known.get(key);
+  if (old) return old;
+  known.clear();
+  known.set(key, placed(shape));
+  return known.get(key)!;
+}
+
+function placed(shape: Shape): Place[] {
   const counts = new Array<number>(shape.units).fill(0);
   for (const { unit } of shape.people) ++counts[unit];
   const free = areas(shape.units).map((area, unit) => {

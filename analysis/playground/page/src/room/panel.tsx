@@ -129,3 +129,15 @@ export function RoomPanel(props: Props) {
   const { view } = useApp();
   return view.room ? <Panel key={`${props.page.name}.${props.step.name}`} {...props} /> : null;
 }
+
+/** Where nothing is asked that a room could bet on, that is said. */
+export function NothingToBet() {
+  const { t } = useWords();
+  const { view } = useApp();
+  if (!view.room) return null;
+  return (
+    <section class="room" aria-label={t("ui.room")}>
+      <p role="status">{t("ui.room.none")}</p>
+    </section>
+  );
+}

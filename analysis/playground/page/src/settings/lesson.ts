@@ -43,7 +43,8 @@ export interface Step {
   trust?: number;
   measures?: string[];
   goal?: Goal;
-  sliders?: { key: string; values: string[] }[];
+  /** `usual`: the value where nothing is set. */
+  sliders?: { key: string; usual: string; values: string[] }[];
 }
 
 export interface Page {
@@ -64,6 +65,8 @@ export interface Effect {
   dots?: number[];
   extremes?: number[];
   chances?: Record<string, number>;
+  /** Worlds in which each option of a prediction came. */
+  asked?: Record<string, number>;
 }
 
 /** Worlds behind each effect, and behind each bet that the page reveals. */

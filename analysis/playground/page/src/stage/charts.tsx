@@ -11,7 +11,7 @@ const FIRST = 4;
 
 /** Lines of a metric, one for each world that records it. */
 function linesOf(shown: Shown[], metric: string): Line[] {
-  return shown.map(({ name, run }) => ({ name, values: run.recorded.series[metric] ?? new Float64Array() }));
+  return shown.map(({ name, run }) => ({ name, values: run.series[metric] ?? new Float64Array() }));
 }
 
 /** What the second has more than the first. */
@@ -23,7 +23,7 @@ function difference([first, second]: Line[], name: string): Line[] {
 export function Charts({ shown, clock, ticks, metric }: { shown: Shown[]; clock: Clock; ticks: number; metric?: string }) {
   const { t } = useWords();
   const { view, change } = useApp();
-  const recorded = useMemo(() => METRICS.filter((metric) => shown.every(({ run }) => run.recorded.series[metric])), [shown]);
+  const recorded = useMemo(() => METRICS.filter((metric) => shown.every(({ run }) => run.series[metric])), [shown]);
   const chosen = [view.metric, metric].find((name) => name && recorded.includes(name)) ?? recorded[0];
   const lines = useMemo(() => new Map(recorded.map((metric) => [metric, linesOf(shown, metric)])), [shown, recorded]);
   const between = useMemo(

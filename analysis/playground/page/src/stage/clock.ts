@@ -6,7 +6,10 @@ import { useEffect, useRef, useState } from "preact/hooks";
 export const SPEEDS = [2, 5, 10, 20, 60];
 
 export interface Clock {
+  /** The week that is shown. */
   tick: number;
+  /** The week that was asked for; it may still have to be computed. */
+  wanted: number;
   playing: boolean;
   speed: number;
   seek(tick: number): void;
@@ -20,14 +23,21 @@ export interface Clock {
 /** Whether the system asks for less motion. */
 export const calm = () => matchMedia("(prefers-reduced-motion: reduce)").matches;
 
-/** `ticks`: the last week. */
-export function useClock(ticks: number, first: number): Clock {
+/** The clock of worlds of which week `known` is the last that is computed. Who wants less motion sees no week on the way to the one wanted. */
+export function upTo(known: number, clock: Clock): Clock {
+  return clock.tick <= known ? clock : { ...clock, tick: calm() ? 0 : known };
+}
+
+/** `ticks`: the last week; `known`: the last to which it can play yet. */
+export function useClock(ticks: number, first: number, known: number): Clock {
   const [tick, setTick] = useState(first);
   const [playing, setPlaying] = useState(false);
   const [speed, setSpeed] = useState(10);
   const [end, setEnd] = useState(ticks);
   const at = useRef(tick);
   at.current = tick;
+  const reach = useRef(known);
+  reach.current = known;
   const seek = (to: number) => setTick(Math.min(ticks, Math.max(0, Math.round(to))));
 
   useEffect(() => {
@@ -35,7 +45,7 @@ export function useClock(ticks: number, first: number): Clock {
     const [begun, from] = [performance.now(), at.current];
     let next = 0;
     const frame = (now: number) => {
-      const to = Math.min(end, from + Math.max(0, Math.floor(((now - begun) / 1000) * speed)));
+      const to = Math.min(end, reach.current, from + Math.max(0, Math.floor(((now - begun) / 1000) * speed)));
       if (to !== at.current) setTick(to);
       if (to >= end) setPlaying(false);
       else next = requestAnimationFrame(frame);
@@ -52,6 +62,7 @@ export function useClock(ticks: number, first: number): Clock {
   const pause = () => setPlaying(false);
   return {
     tick: Math.min(tick, ticks),
+    wanted: Math.min(tick, ticks),
     playing,
     speed,
     setSpeed,

@@ -37,7 +37,7 @@ function useTold(parting: Parting, shown: Shown[]): string[] | null {
     let wanted = true;
     const { tick, touched } = parting;
     const ask = (person: number) =>
-      Promise.all(shown.map(({ place, setting, run }) => crew.why(place, setting, run.recorded.replicate, person, tick!)));
+      Promise.all(shown.map(({ place, setting, run }) => crew.why(place, setting, run.replicate, person, tick!)));
     const find = async () => {
       for (let person = 0; person < touched.length && wanted; ++person) {
         if (touched[person] !== tick) continue;

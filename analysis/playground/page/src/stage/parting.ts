@@ -19,8 +19,8 @@ const states =
   (first: Run, second: Run): Compare =>
   (tick) =>
   (person) => {
-    const twin = second.row(tick, person);
-    return first.row(tick, person).some((value, i) => value !== twin[i]);
+    const [row, twin] = [first.row(tick, person), second.row(tick, person)];
+    return row.some((value, i) => value !== twin[i]);
   };
 
 const DOES = [Of.unit, Of.present, Of.together, Of.alone, Of.id];
@@ -43,27 +43,46 @@ const acts =
     return (person) => a[person] !== b[person];
   };
 
-/** [agents] the first week from `from` on in which each person differs, -1: none. */
-function firstWeeks(agents: number, from: number, ticks: number, compare: Compare): Int32Array {
-  const touched = new Int32Array(agents).fill(-1);
-  for (let tick = from; tick <= ticks && touched.includes(-1); ++tick) {
-    const differs = compare(tick);
-    for (let person = 0; person < agents; ++person) if (touched[person] < 0 && differs(person)) touched[person] = tick;
+/** Finds where two worlds part while their weeks come. */
+export class PartingFinder {
+  /** null: they cannot be compared. */
+  private readonly differs: Compare | null;
+  private readonly fromStart: boolean;
+  private readonly touched: Int32Array;
+  private next: number;
+  private found: Parting | null = null;
+
+  /** Week 0 of both is known. Worlds that differ from the start are compared by what people do. */
+  constructor(first: Run, second: Run) {
+    const { agents, people } = first.shape;
+    const alike = second.shape.agents === agents;
+    const exact = states(first, second);
+    this.fromStart = alike && people.some((_, person) => exact(0)(person));
+    this.differs = !alike ? null : this.fromStart ? acts(first, second) : exact;
+    this.next = this.fromStart ? 1 : 0;
+    this.touched = new Int32Array(agents).fill(-1);
   }
-  return touched;
+
+  /** What is known by this week; the same object as before where that is no more. */
+  upTo(week: number): Parting {
+    const { differs, touched } = this;
+    for (; differs && this.next <= week && touched.includes(-1); ++this.next) {
+      const differ = differs(this.next);
+      for (let person = 0; person < touched.length; ++person) {
+        if (touched[person] >= 0 || !differ(person)) continue;
+        touched[person] = this.next;
+        this.found = null;
+      }
+    }
+    const weeks = touched.filter((tick) => tick >= 0);
+    this.found ??= { tick: weeks.length ? Math.min(...weeks) : null, touched: touched.slice(), fromStart: this.fromStart };
+    return this.found;
+  }
 }
 
-/** Worlds that differ from the start are compared by what people do. */
+/** Of whole runs. */
 export function partingOf(first: Run, second: Run): Parting {
-  const { agents } = first.shape;
-  const none = { tick: null, touched: new Int32Array(agents).fill(-1), fromStart: false };
-  if (second.shape.agents !== agents) return none;
-  const ticks = Math.min(first.ticks, second.ticks);
-  const exact = states(first, second);
-  const fromStart = first.shape.people.some((_, person) => exact(0)(person));
-  const touched = fromStart ? firstWeeks(agents, 1, ticks, acts(first, second)) : firstWeeks(agents, 0, ticks, exact);
-  const weeks = touched.filter((tick) => tick >= 0);
-  return { tick: weeks.length ? Math.min(...weeks) : null, touched, fromStart };
+  return new PartingFinder(first, second).upTo(Math.min(first.ticks, second.ticks));
 }
 
 /** Events in which somebody decides; others follow from these. */

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 // Whether those who worked together kept what they had promised, and where two worlds differ in that.
 import type { Event } from "../../../engine/engine.ts";
+import { otherOf } from "../why/sentence.ts";
 import type { Key } from "../words.ts";
 
 /** A sentence on a joint task; `other`: the seat of whom the person worked with. */
@@ -23,9 +24,10 @@ function outcome({ words, numbers }: Event): Key {
 
 const joint = (events: Event[]) => events.filter(({ words }) => words === OWN || words === HELPS);
 
-/** With whom: the event's, else whom the person asked that week. */
+/** With whom. Of the person's own task the trace names nobody else: then it is who was asked, or who asked, that week. */
 function partner(event: Event, events: Event[]): number {
-  if (event.other >= 0) return event.other;
+  const other = otherOf(event);
+  if (other >= 0) return other;
   return events.find(({ words }) => words === (event.words === OWN ? "asks, and is accepted" : "is asked, and consents"))?.other ?? -1;
 }
 

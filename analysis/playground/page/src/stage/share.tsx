@@ -35,7 +35,7 @@ export function Share({ shown, tick }: { shown: Shown[]; tick: number }) {
     save(file, withFiles(await crew.toml(setting), named), "application/toml");
     for (const [data, text] of named) save(data, text, "text/csv");
     const beside = named.length ? ` ${t("ui.share.beside", { file, files: named.map(([data]) => data).join(", ") })}` : "";
-    say(t("ui.share.command", { file, replicate: shown[0].run.recorded.replicate, beside }));
+    say(t("ui.share.command", { file, replicate: shown[0].run.replicate, beside }));
   };
   return (
     <details class="sharing">
@@ -58,7 +58,7 @@ export function Share({ shown, tick }: { shown: Shown[]; tick: number }) {
       <p class="digests soft">
         {shown.map(({ name, run }) => (
           <span key={name}>
-            {t("ui.digest", { world: name })} <code>{run.recorded.digest}</code>{" "}
+            {t("ui.digest", { world: name })} <code>{run.digest}</code>{" "}
           </span>
         ))}
       </p>

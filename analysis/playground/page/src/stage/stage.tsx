@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 // One world or two on the same luck: pictures, clock, charts, where they part, and the answers to "why?".
+import type { ComponentChildren } from "preact";
 import { useEffect, useMemo, useRef } from "preact/hooks";
 import { useApp } from "../app-context.ts";
 import { Legend } from "../picture/legend.tsx";
@@ -9,9 +10,9 @@ import { Problems } from "../frame/problems.tsx";
 import { WhyPanel } from "../why/panel.tsx";
 import { useWords } from "../words.ts";
 import { Charts } from "./charts.tsx";
-import { calm, useClock } from "./clock.ts";
+import { calm, upTo, useClock } from "./clock.ts";
 import { Controls } from "./controls.tsx";
-import { partingOf } from "./parting.ts";
+import { PartingFinder } from "./parting.ts";
 import { PartingNote } from "./parting-note.tsx";
 import { Share } from "./share.tsx";
 import { type NamedSetting, type Shown, useWorlds } from "../worlds/worlds.ts";
@@ -29,7 +30,7 @@ interface Props {
   metric?: string;
   /** Pairs of people whose bridge is built, drawn in the last world. */
   built?: [string, string][];
-  /** Hears of the runs when they are there. */
+  /** Hears of the runs when they are there, whole. */
   onShown?(shown: Shown[]): void;
 }
 
@@ -84,48 +85,70 @@ function Pictures({ shown, tick, touched, built }: PicturesProps) {
   );
 }
 
-function Running({ shown, until, limit, metric, built }: Omit<Props, "worlds" | "replicate" | "waiting" | "onShown"> & { shown: Shown[] }) {
+type RunningProps = Omit<Props, "worlds" | "replicate" | "waiting" | "onShown"> & {
+  shown: Shown[];
+  /** How far the weeks are computed that are still to come; null: all are known. */
+  progress: ComponentChildren;
+};
+
+function Running({ shown, until, limit, metric, built, progress }: RunningProps) {
   const { view, change } = useApp();
-  const { t } = useWords();
+  const words = useWords();
+  const { t } = words;
   const ticks = Math.min(limit ?? Infinity, Math.max(...shown.map(({ run }) => run.ticks)));
-  const clock = useClock(ticks, view.tick ?? 0);
+  const known = Math.min(...shown.map(({ run }) => (run.known < run.ticks ? run.known : ticks)));
+  const clock = upTo(known, useClock(ticks, view.tick ?? 0, known));
   const opened = useRef(view.tick !== null);
-  const parting = useMemo(() => (shown.length > 1 ? partingOf(shown[0].run, shown[1].run) : null), [shown]);
+  const finder = useMemo(() => (shown.length > 1 ? new PartingFinder(shown[0].run, shown[1].run) : null), []);
+  const compared = Math.min(...shown.map(({ run }) => run.known));
+  const parting = useMemo(() => finder?.upTo(compared) ?? null, [compared]);
   const person = view.person !== null && view.person < shown[0].run.shape.agents ? view.person : null;
   useEffect(() => {
-    if (!clock.playing && clock.tick !== view.tick) change({ tick: clock.tick });
-  }, [clock.playing, clock.tick]);
+    if (!clock.playing && clock.wanted !== view.tick) change({ tick: clock.wanted });
+  }, [clock.playing, clock.wanted]);
   useEffect(() => {
     // A link says the week itself.
     if (until !== undefined && !opened.current) calm() ? clock.seek(Math.min(until, ticks)) : clock.playTo(Math.min(until, ticks));
     opened.current = false;
   }, [until]);
+  // Drawn anew when something else is to be seen, not with every part of the weeks that comes.
+  const pictures = useMemo(
+    () => <Pictures shown={shown} tick={clock.tick} touched={parting?.touched} built={built} />,
+    [clock.tick, parting, built, words],
+  );
+  const why = useMemo(
+    () => (
+      <WhyPanel shown={shown} person={person} tick={clock.tick} playing={clock.playing} choose={(chosen) => change({ person: chosen })} />
+    ),
+    [clock.tick, clock.playing, person, words],
+  );
   return (
     <>
       <Switch shown={shown} />
-      <Pictures shown={shown} tick={clock.tick} touched={parting?.touched} built={built} />
+      {pictures}
       {ticks > 0 && <Controls clock={clock} ticks={ticks} />}
-      {parting && <PartingNote parting={parting} shown={shown} clock={clock} />}
+      {progress ?? (parting && <PartingNote parting={parting} shown={shown} clock={clock} />)}
       <div class="below">
-        <WhyPanel shown={shown} person={person} tick={clock.tick} playing={clock.playing} choose={(chosen) => change({ person: chosen })} />
-        {ticks > 1 && <Charts shown={shown} clock={clock} ticks={ticks} metric={metric} />}
+        {why}
+        {!progress && ticks > 1 && <Charts shown={shown} clock={clock} ticks={ticks} metric={metric} />}
       </div>
       <details class="marks">
         <summary>{t("ui.legend.title")}</summary>
         <Legend parted={!!parting} built={!!built?.length} walled={shown[0].run.shape.units > 1} />
       </details>
-      <Share shown={shown} tick={clock.tick} />
+      {!progress && <Share shown={shown} tick={clock.tick} />}
     </>
   );
 }
 
 export function Stage({ worlds, replicate, waiting, onShown, ...rest }: Props) {
   const { t } = useWords();
-  const { shown, progress, problems, failed, cancelled, cancel, again } = useWorlds(worlds, replicate);
+  const { shown, whole, progress, problems, failed, cancelled, cancel, again } = useWorlds(worlds, replicate);
   useEffect(() => {
-    if (shown) onShown?.(shown);
-  }, [shown]);
-  const busy = !!worlds && !shown && !problems && !failed && !cancelled;
+    if (shown && whole) onShown?.(shown);
+  }, [shown, whole]);
+  const busy = !!worlds && !whole && !problems && !failed && !cancelled;
+  const bar = busy && <Progress text={t("ui.running")} share={progress} cancel={cancel} />;
   return (
     <section class="stage" aria-label={t("ui.stage")} aria-busy={busy}>
       {problems && <Problems problems={problems} />}
@@ -134,17 +157,13 @@ export function Stage({ worlds, replicate, waiting, onShown, ...rest }: Props) {
           {t("ui.problem.engine", { text: failed })}
         </p>
       )}
-      {shown && <Running key={shown[0].id} shown={shown} {...rest} />}
+      {shown && <Running key={shown[0].id} shown={shown} progress={bar ? <div class="parting">{bar}</div> : null} {...rest} />}
       {!worlds && (
         <div class="empty">
           <p>{waiting}</p>
         </div>
       )}
-      {busy && (
-        <div class="empty">
-          <Progress text={t("ui.running")} share={progress} cancel={cancel} />
-        </div>
-      )}
+      {busy && !shown && <div class="empty">{bar}</div>}
       {worlds && cancelled && (
         <div class="empty">
           <p>{t("ui.cancelled")}</p>

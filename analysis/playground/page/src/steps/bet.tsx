@@ -8,7 +8,7 @@ import { DEFAULTS, effectOf, optionsOf, WORLDS } from "../settings/lesson.ts";
 import { Stage } from "../stage/stage.tsx";
 import { useWords } from "../words.ts";
 import { BetForm } from "./bet-form.tsx";
-import { Layout, stepOptions, type StepProps, Text, useStepWords, useStepWorlds } from "./step-text.tsx";
+import { Layout, Revealed, stepOptions, type StepProps, useStepWords, useStepWorlds } from "./step-text.tsx";
 import { TwoHundred } from "./two-hundred.tsx";
 
 export function Bet({ page, step, answer, setAnswer, reached }: StepProps) {
@@ -33,10 +33,8 @@ export function Bet({ page, step, answer, setAnswer, reached }: StepProps) {
     </>
   );
   const reveal = bet && (
-    <TwoHundred key={JSON.stringify(more)} page={page} step={step} bet={bet} more={more} reached={reached}>
-      {words.reveal(answer).map((text) => (
-        <Text key={text} text={text} />
-      ))}
+    <TwoHundred key={JSON.stringify(more)} page={page} step={step} bet={view.defaults ? null : bet} more={more} reached={reached}>
+      {!view.defaults && <Revealed texts={words.reveal(answer)} />}
       <Defaults page={page} step={step} />
     </TwoHundred>
   );

@@ -15,7 +15,8 @@ export function useFacts(differences: Float64Array, names: string[]): { result: 
     more: count((value) => value > 0),
     first: names[0],
     second: names[1],
-    mean: percent(mean(differences), 1),
+    // As the lesson's sentences have it: whole, or with one decimal below 2.
+    mean: percent(mean(differences), Math.abs(mean(differences)) < 0.0195 ? 1 : 0),
   };
   return { result: `${t("ui.many.result", facts)}${equal ? ` ${t("ui.many.equal", facts)}` : ""}` };
 }

@@ -7,7 +7,7 @@ import { effectOf, optionsOf } from "../settings/lesson.ts";
 import { Stage } from "../stage/stage.tsx";
 import { useWords } from "../words.ts";
 import { BetForm } from "./bet-form.tsx";
-import { Layout, stepOptions, type StepProps, Text, useStepWords, useStepWorlds } from "./step-text.tsx";
+import { Layout, Revealed, stepOptions, type StepProps, useStepWords, useStepWorlds } from "./step-text.tsx";
 import { TwoHundred } from "./two-hundred.tsx";
 
 export function LuckOrCause({ page, step, answer, setAnswer, reached }: StepProps) {
@@ -32,14 +32,13 @@ export function LuckOrCause({ page, step, answer, setAnswer, reached }: StepProp
           ))}
         </div>
       )}
+      {bet && <p class="soft">{t("ui.luck.picked", { picked: seen.length })}</p>}
       <LuckFields page={{ replicate: seen[0] }} />
     </>
   );
   const reveal = bet && (
     <TwoHundred page={page} step={step} bet={bet} reached={reached}>
-      {words.reveal(answer).map((text) => (
-        <Text key={text} text={text} />
-      ))}
+      <Revealed texts={words.reveal(answer)} />
     </TwoHundred>
   );
   const stage = (

@@ -12,8 +12,9 @@ import { accountOf, askedIn, chancesOf } from "../why/account.ts";
 import { useEvents } from "../why/panel.tsx";
 import { nameOf } from "../why/sentence.ts";
 import { useWords } from "../words.ts";
+import { Verdict } from "./verdict.tsx";
 import { BetForm } from "./bet-form.tsx";
-import { Layout, stepOptions, type StepProps, Text, useStepWords, useStepWorlds } from "./step-text.tsx";
+import { Layout, Revealed, stepOptions, type StepProps, useStepWords, useStepWorlds } from "./step-text.tsx";
 
 const seatOf = (shown: Shown, name: string | undefined) =>
   Math.max(
@@ -51,7 +52,8 @@ function Chances({ page, step, shown, answer, hear, reached }: RevealProps) {
     const option = optionFor(step, name(person));
     sums.set(option, (sums.get(option) ?? 0) + probability);
   }
-  const many = effectOf(page, step)?.chances;
+  const effect = effectOf(page, step);
+  const many = effect?.chances;
   const bars = (chances: Map<string, number>) =>
     [...chances].map(([option, probability]) => ({
       name: words.option({ name: option }),
@@ -64,6 +66,9 @@ function Chances({ page, step, shown, answer, hear, reached }: RevealProps) {
   return (
     <>
       <h2>{t("ui.predict.happened", { week })}</h2>
+      {effect?.asked && answer !== null && (
+        <Verdict right={answer === effect.truth}>{t("ui.predict.came", { n: effect.asked[answer] ?? 0, worlds: WORLDS })}</Verdict>
+      )}
       <p>{t(account.key, { name: name(seat)!, other: name(account.other) ?? "", ...account.values })}</p>
       <Bars caption={t("ui.predict.chances", { name: name(seat)!, week })} bars={bars(sums)} most={1} />
       {many && (
@@ -90,9 +95,7 @@ export function Predict(props: StepProps) {
   const reveal = answer !== null && shown && (
     <>
       <Chances {...props} shown={shown[0]} hear={setTruth} />
-      {words.reveal(answer).map((text) => (
-        <Text key={text} text={text} />
-      ))}
+      <Revealed texts={words.reveal(answer)} />
     </>
   );
   const { view, change } = useApp();

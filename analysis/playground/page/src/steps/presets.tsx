@@ -24,11 +24,12 @@ const different = pairs.filter((pair, i) => pairs.findIndex((one) => textOf(one)
 /** The pair that these settings are, "" for none: a preset stays selected as long as it is what is set. */
 const chosen = (sets: Sets) => different.find(({ page, step }) => JSON.stringify(setsOf(page, step)) === JSON.stringify(sets))?.id ?? "";
 
-export function Presets({ sets, setSets }: { sets: Sets; setSets(sets: Sets): void }) {
+/** `start`: what is set where nobody has set anything; "your own settings" goes back to it. */
+export function Presets({ sets, start, setSets }: { sets: Sets; start: Sets; setSets(sets: Sets): void }) {
   const { t, has } = useWords();
   const choose = (id: string) => {
     const pair = different.find((one) => one.id === id);
-    if (pair) setSets(setsOf(pair.page, pair.step));
+    setSets(pair ? setsOf(pair.page, pair.step) : start);
   };
   const name = ({ page, step }: (typeof pairs)[number]) => {
     const [first, second] = worldsOf(page, step).map((world) => t(`${page.name}.world.${world}`));

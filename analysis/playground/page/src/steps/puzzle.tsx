@@ -5,6 +5,7 @@ import { useApp } from "../app-context.ts";
 import { Luck } from "../frame/luck.tsx";
 import { fileOf, type Overrides, type Page, seedsOf, settingOf, type Step } from "../settings/lesson.ts";
 import { type Built, builtIn } from "../settings/answers.ts";
+import { NothingToBet } from "../room/panel.tsx";
 import { Stage } from "../stage/stage.tsx";
 import type { NamedSetting } from "../worlds/worlds.ts";
 import { useWords } from "../words.ts";
@@ -73,6 +74,7 @@ export function Puzzle({ page, step, answer, setAnswer, reached }: StepProps) {
   return (
     <Layout
       talk={talk}
+      room={<NothingToBet />}
       reveal={reveal}
       stage={
         <Stage

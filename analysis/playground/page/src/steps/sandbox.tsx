@@ -5,6 +5,7 @@ import { useApp } from "../app-context.ts";
 import { Luck } from "../frame/luck.tsx";
 import type { Setting } from "../engine/requests.ts";
 import { type Overrides, type Page, seedsOf, settingOf, type Step } from "../settings/lesson.ts";
+import { NothingToBet } from "../room/panel.tsx";
 import { Stage } from "../stage/stage.tsx";
 import type { NamedSetting } from "../worlds/worlds.ts";
 import { useWords } from "../words.ts";
@@ -19,7 +20,14 @@ function startOf(page: Page, step: Step): Sets {
   return [page.worlds[first] ?? {}, page.worlds[second] ?? {}];
 }
 
-function Sliders({ step, sets, setSets }: { step: Step; sets: Sets; setSets(sets: Sets): void }) {
+interface SettersProps {
+  step: Step;
+  sets: Sets;
+  setSets(sets: Sets): void;
+}
+
+/** `usual`: the organisation is the lesson's, whose values are known. */
+function Sliders({ step, usual: known, sets, setSets }: SettersProps & { usual: boolean }) {
   const { t, has } = useWords();
   const name = (key: string) => (has(`key.${key}`) ? t(`key.${key}`) : key);
   const put = (side: number, key: string, value: string) => {
@@ -41,7 +49,7 @@ function Sliders({ step, sets, setSets }: { step: Step; sets: Sets; setSets(sets
         </tr>
       </thead>
       <tbody>
-        {(step.sliders ?? []).map(({ key, values }) => (
+        {(step.sliders ?? []).map(({ key, usual, values }) => (
           <tr key={key}>
             <th scope="row">{name(key)}</th>
             {[0, 1].map((side) => (
@@ -51,7 +59,7 @@ function Sliders({ step, sets, setSets }: { step: Step; sets: Sets; setSets(sets
                   value={sets[side][key] ?? ""}
                   onChange={(event) => put(side, key, event.currentTarget.value)}
                 >
-                  <option value="">{t("ui.sandbox.as-is")}</option>
+                  <option value="">{known ? t("ui.sandbox.as-is-now", { value: usual }) : t("ui.sandbox.as-is")}</option>
                   {values.map((value) => (
                     <option key={value} value={value}>
                       {value}
@@ -67,16 +75,21 @@ function Sliders({ step, sets, setSets }: { step: Step; sets: Sets; setSets(sets
   );
 }
 
-function Lines({ sets, setSets }: { sets: Sets; setSets(sets: Sets): void }) {
+/** Open where it holds what no dial above shows, so that nothing runs unseen. */
+function Lines({ step, sets, setSets }: SettersProps) {
   const { t } = useWords();
+  const dials = (step.sliders ?? []).map(({ key }) => key);
+  const more = sets.some((set) => Object.keys(set).some((key) => !dials.includes(key) && key !== "run.ticks"));
+  const [opened, open] = useState(false);
   return (
-    <details>
+    <details open={opened || more} onToggle={(event) => open(event.currentTarget.open)}>
       <summary>{t("ui.sandbox.lines")}</summary>
+      <p class="soft">{t("ui.sandbox.keys")}</p>
       {[0, 1].map((side) => (
         <label key={side}>
           {t(side ? "ui.sandbox.second" : "ui.sandbox.first")}
           <textarea
-            rows={3}
+            rows={Math.min(9, Math.max(3, Object.keys(sets[side]).length))}
             spellcheck={false}
             value={linesOf(sets[side])}
             onChange={(event) => setSets(sets.map((set, i) => (i === side ? readLines(event.currentTarget.value) : set)) as Sets)}
@@ -138,6 +151,14 @@ export function Sandbox({ page, step }: StepProps) {
   const talk = (
     <>
       <Text text={words.question} />
+      {own && <Points />}
+      {!own && <Presets sets={sets} start={startOf(page, step)} setSets={setSets} />}
+      <Sliders step={step} usual={!own} sets={sets} setSets={setSets} />
+      <Lines step={step} sets={sets} setSets={setSets} />
+      <button type="button" class="main" onClick={start}>
+        {t("ui.run")}
+      </button>
+      {ran && JSON.stringify(ran) !== JSON.stringify(sets) && <p class="soft">{t("ui.sandbox.changed")}</p>}
       <OpenScenario
         opened={own}
         rejected={() => run(null)}
@@ -147,14 +168,6 @@ export function Sandbox({ page, step }: StepProps) {
           change({ scenario, first: {}, second: {}, points: [0, 0], tick: null, page: scenario ? "own" : page.name });
         }}
       />
-      {own && <Points />}
-      {!own && <Presets sets={sets} setSets={setSets} />}
-      <Sliders step={step} sets={sets} setSets={setSets} />
-      <Lines sets={sets} setSets={setSets} />
-      <button type="button" class="main" onClick={start}>
-        {t("ui.run")}
-      </button>
-      {ran && JSON.stringify(ran) !== JSON.stringify(sets) && <p class="soft">{t("ui.sandbox.changed")}</p>}
       <Luck page={page} />
     </>
   );
@@ -162,6 +175,7 @@ export function Sandbox({ page, step }: StepProps) {
   return (
     <Layout
       talk={talk}
+      room={<NothingToBet />}
       reveal={reveal}
       stage={
         <Stage

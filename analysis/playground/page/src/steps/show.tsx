@@ -2,9 +2,10 @@
 // A step that shows a run and asks nothing.
 import { useEffect } from "preact/hooks";
 import { Luck } from "../frame/luck.tsx";
+import { NothingToBet } from "../room/panel.tsx";
 import { Stage } from "../stage/stage.tsx";
 import { useWords } from "../words.ts";
-import { Layout, type StepProps, Text, useStepWords, useStepWorlds } from "./step-text.tsx";
+import { Layout, Revealed, type StepProps, Text, useStepWords, useStepWorlds } from "./step-text.tsx";
 import { TwoHundred } from "./two-hundred.tsx";
 
 export function Show({ page, step, answer, setAnswer, reached }: StepProps) {
@@ -27,15 +28,14 @@ export function Show({ page, step, answer, setAnswer, reached }: StepProps) {
   );
   const reveal = answer !== null && (
     <>
-      {words.reveal(null).map((text) => (
-        <Text key={text} text={text} />
-      ))}
+      <Revealed texts={words.reveal(null)} />
       {worlds.length > 1 && <TwoHundred page={page} step={step} bet={null} reached={reached} />}
     </>
   );
   return (
     <Layout
       talk={talk}
+      room={<NothingToBet />}
       reveal={reveal}
       stage={<Stage worlds={worlds} replicate={replicate} until={step.until} waiting={t("ui.running")} metric={step.metric} />}
     />

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MIT
 // Texts of a step, and what all kinds of steps share.
-import { type ComponentChildren, createContext } from "preact";
+import { type ComponentChildren, createContext, Fragment } from "preact";
 import { useContext } from "preact/hooks";
 import { useApp } from "../app-context.ts";
-import { type Option, type Overrides, optionsOf, type Page, seedsOf, settingOf, type Step, worldsOf } from "../settings/lesson.ts";
+import { type Option, type Overrides, optionsOf, type Page, seedsOf, settingOf, type Step, WORLDS, worldsOf } from "../settings/lesson.ts";
 import type { NamedSetting } from "../worlds/worlds.ts";
 import { useWords } from "../words.ts";
 
@@ -25,6 +25,21 @@ export function Text({ text }: { text: string }) {
         <p key={i}>{paragraph}</p>
       ))}
     </>
+  );
+}
+
+/** What the worlds of the lesson showed on average: other numbers than those of the world on the screen, and it is said why. */
+export function Revealed({ texts }: { texts: string[] }) {
+  const { t } = useWords();
+  const { view } = useApp();
+  if (!texts.length) return null;
+  return (
+    <div class="revealed">
+      <p class="soft">{t(view.seed === null ? "ui.reveal.average" : "ui.reveal.seed", { worlds: WORLDS })}</p>
+      {texts.map((text) => (
+        <Text key={text} text={text} />
+      ))}
+    </div>
   );
 }
 
@@ -73,6 +88,7 @@ export function Layout({
   reveal,
 }: Record<"talk" | "stage", ComponentChildren> & { room?: ComponentChildren; reveal?: ComponentChildren }) {
   const intro = useContext(IntroContext);
+  const { language } = useWords();
   return (
     <div class="layout">
       <div class="talk">
@@ -81,7 +97,8 @@ export function Layout({
       </div>
       <div class="beside">
         {room}
-        {stage}
+        {/* Names of worlds that are shown are of the language in which they were computed. */}
+        <Fragment key={language}>{stage}</Fragment>
       </div>
       <div class="reveal" aria-live="polite">
         {reveal}

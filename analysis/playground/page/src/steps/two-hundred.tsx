@@ -10,6 +10,7 @@ import { useWords } from "../words.ts";
 import { held, mean, relative, useBackground } from "./background.ts";
 import { useFacts } from "./facts.ts";
 import { type StepProps, useStepWords } from "./step-text.tsx";
+import { Verdict } from "./verdict.tsx";
 
 type Props = Pick<StepProps, "page" | "step" | "reached"> & { bet: Option | null; more?: Overrides; children?: ComponentChildren };
 
@@ -25,17 +26,6 @@ function useCaption(step: Step, differences: Float64Array, bet: Option | null, n
   const { result } = useFacts(differences, names);
   if (!bet || step.kind === "luck") return result;
   return `${t("ui.many.held", { worlds: differences.length, held: held(differences, bet.from, bet.to) })} ${result}`;
-}
-
-function Verdict({ right }: { right: boolean }) {
-  const { t } = useWords();
-  return (
-    <p class={right ? "verdict met" : "verdict missed"}>
-      <strong>
-        {right ? "✓" : "✗"} {t(right ? "ui.many.right" : "ui.many.wrong")}
-      </strong>
-    </p>
-  );
 }
 
 function Result({

@@ -17,7 +17,7 @@ export function useEvents(shown: Shown, place: number, person: number | null, ti
   useEffect(() => {
     if (person === null || tick < 1) return;
     let wanted = true;
-    const ask = () => crew.why(place, shown.setting, shown.run.recorded.replicate, person, tick);
+    const ask = () => crew.why(place, shown.setting, shown.run.replicate, person, tick);
     const later = setTimeout(() => ask().then((found) => wanted && setEvents({ of, events: found })), 60);
     return () => {
       wanted = false;

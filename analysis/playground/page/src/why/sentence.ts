@@ -13,11 +13,15 @@ const isPerson = (run: Run, seat: number | undefined | null): seat is number =>
 /** The name of a seat's holder in a week. */
 export const nameOf = (run: Run, tick: number, seat: number | null) => (isPerson(run, seat) ? run.name(tick, seat) : "");
 
+/** Seat of the other person that an event names, -1: none. What the trace tells of somebody's own task names its owner: that is nobody else. */
+export const otherOf = ({ who, other }: Event): number => (other === who ? -1 : other);
+
 export function sentence(words: Words, run: Run, event: Event): string {
-  const values = { ...rounded(event.numbers), name: nameOf(run, event.tick, event.who), other: nameOf(run, event.tick, event.other) };
+  const other = otherOf(event);
+  const values = { ...rounded(event.numbers), name: nameOf(run, event.tick, event.who), other: nameOf(run, event.tick, other) };
   const key = keyOf(event);
   if (words.has(key)) return words.t(key, values);
-  return words.t(event.other >= 0 ? "ui.why.told-of" : "ui.why.told", { ...values, words: event.words });
+  return words.t(other >= 0 ? "ui.why.told-of" : "ui.why.told", { ...values, words: event.words });
 }
 
 /** Numbers to three digits; chances also as "in 100". */

@@ -2,7 +2,7 @@
 // Records the worlds of a stage, each in its own worker.
 import { useEffect, useRef, useState } from "preact/hooks";
 import { useApp } from "../app-context.ts";
-import { Refusal } from "../engine/crew.ts";
+import { Refusal } from "../engine/hand.ts";
 import type { Setting } from "../engine/requests.ts";
 import type { Run } from "../engine/run.ts";
 import type { Problem } from "../../../engine/engine.ts";
@@ -20,7 +20,10 @@ export interface Shown extends NamedSetting {
 }
 
 export interface Worlds {
+  /** As soon as the start of each is known; then with every week that comes. */
   shown: Shown[] | null;
+  /** All weeks are known. */
+  whole: boolean;
   /** Share of the work that is done. */
   progress: number;
   problems: Problem[] | null;
@@ -48,7 +51,7 @@ export const METRICS = [
   "stage_leadership",
 ];
 
-const NONE: Worlds = { shown: null, progress: 0, problems: null, failed: null, cancelled: false };
+const NONE: Worlds = { shown: null, whole: false, progress: 0, problems: null, failed: null, cancelled: false };
 
 /** Records anew when a setting or the replicate changes; null settings: nothing yet. */
 export function useWorlds(named: NamedSetting[] | null, replicate: number): Worlds & { cancel(): void; again(): void } {
@@ -60,30 +63,27 @@ export function useWorlds(named: NamedSetting[] | null, replicate: number): Worl
   useEffect(() => {
     if (!named) return;
     let [wanted, settled] = [true, false];
-    const shares = named.map(() => 0);
-    const hear = (place: number) => (share: number) => {
-      shares[place] = share;
-      if (wanted && !settled) setWorlds({ ...NONE, of, progress: shares.reduce((a, b) => a + b, 0) / shares.length });
+    const runs: (Run | undefined)[] = named.map(() => undefined);
+    const share = (run?: Run) => (run ? (run.known + 1) / (run.ticks + 1) : 0);
+    const shown = (): Shown[] | null =>
+      runs.every((run) => run) ? named.map((world, place) => ({ ...world, place, id: `${of} ${place}`, run: runs[place]! })) : null;
+    const grown = (place: number) => (run: Run) => {
+      runs[place] = run;
+      const progress = runs.reduce((sum, run) => sum + share(run), 0) / runs.length;
+      if (wanted && !settled) setWorlds({ ...NONE, of, shown: shown(), progress });
     };
-    const record = async ({ name, setting }: NamedSetting, place: number): Promise<Shown> => ({
-      name,
-      setting,
-      place,
-      id: `${of} ${place}`,
-      run: await crew.record(place, setting, replicate, METRICS, hear(place)),
-    });
     const settle = (worlds: Worlds) => {
       settled = true;
       if (wanted) setWorlds({ ...worlds, of });
     };
-    Promise.all(named.map(record)).then(
-      (shown) => settle({ ...NONE, shown, progress: 1 }),
+    Promise.all(named.map(({ setting }, place) => crew.record(place, setting, replicate, METRICS, grown(place)))).then(
+      () => settle({ ...NONE, shown: shown(), whole: true, progress: 1 }),
       (error: Error) => settle({ ...NONE, ...(error instanceof Refusal ? { problems: error.problems } : { failed: error.message }) }),
     );
     end.current = () => {
       const unfinished = wanted && !settled;
       wanted = false;
-      if (unfinished) named.forEach((_, place) => shares[place] < 1 && crew.abandon(place));
+      if (unfinished) named.forEach((_, place) => share(runs[place]) < 1 && crew.abandon(place));
     };
     return () => end.current();
   }, [of, turn]);

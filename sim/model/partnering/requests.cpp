@@ -95,10 +95,13 @@ void compare_requests(const Organisation& o, const Weights& weights, Requests& r
     r.score[k] =
         score(p, base, r.trust[k], r.distance[k], load[self], double(selectivity[self]), double(anxiety[self]));
   }
-  if (!o.units.exceptions.empty())
-    for (std::size_t k = 0; k < r.count; ++k)
-      r.score[k] = score(o, p, appeal_of(o, p, r.asker[k], r.asked[k]), r.asker[k], r.asked[k],
-                         slot_back(o, r.asker[k], r.asked[k]), r.distance[k]);
+}
+
+// The same one by one, where boundaries differ from pair to pair of units.
+void compare_across_exceptions(const Organisation& o, const Weights& p, Requests& r) {
+  for (std::size_t k = 0; k < r.count; ++k)
+    r.score[k] = score(o, p, appeal_of(o, p, r.asker[k], r.asked[k]), r.asker[k], r.asked[k],
+                       slot_back(o, r.asker[k], r.asked[k]), r.distance[k]);
 }
 
 // The scores with what the asked have learned of the askers, and purposes as they look to those who are asked.
@@ -206,9 +209,11 @@ void ask_and_answer(Tick& tick, const ChoiceContext& context, SearchScratch& s) 
   const Weights& w = context.valuation;
   const bool later = sides_differ(context);
   ask(o, s);
-  if (!later) {
+  if (!later && o.units.exceptions.empty()) {
     look_up_trust(o, s.requests);
     compare_requests(o, w, s.requests);
+  } else if (!later) {
+    compare_across_exceptions(o, w, s.requests);
   }
   if (!tick.held.empty()) ask_as_held(tick, context, s);
   if (later) look_back(tick, context, s.requests);

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 namespace tandem {
 
@@ -38,9 +39,12 @@ double series_bytes(const RecordingPlan& plan) {
 }  // namespace
 
 RunCosts::RunCosts(const Experiment& experiment, const OutputKind& kind, double seconds)
+    : RunCosts(experiment, timed_sample(experiment, point_sizes(experiment), kind, seconds)) {}
+
+RunCosts::RunCosts(const Experiment& experiment, TimedSample sample)
     : experiment_(experiment),
       sizes_(point_sizes(experiment)),
-      sample_(timed_sample(experiment, sizes_, kind, seconds)),
+      sample_(std::move(sample)),
       starts_(experiment.points, weights_of(sizes_, false), known_of(sample_, &TimedRun::start)),
       ticks_(experiment.points, weights_of(sizes_, true), known_of(sample_, &TimedRun::ticks)) {
   const RecordingPlan& plan = experiment.recording;

@@ -14,6 +14,8 @@ class RunCosts {
  public:
   // By a sample that takes about so many seconds of one thread. The experiment outlives this.
   RunCosts(const Experiment& experiment, const OutputKind& kind, double seconds);
+  // By that sample.
+  RunCosts(const Experiment& experiment, TimedSample sample);
 
   const TimedSample& sample() const { return sample_; }
   // Seconds of a run by itself; of a family, whose common past is simulated once.

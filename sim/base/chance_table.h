@@ -21,7 +21,8 @@ struct ChanceTable {
   }
 };
 
-// Answers as a ChanceWalk does (tests/unit/base/chance_walk_test.cpp); asked about at most as many bits as the table is long.
+// Answers as a ChanceWalk does (tests/unit/base/chance_walk_test.cpp), which multiplies `passed_` on where this walk moves a pointer along
+// the table; asked about at most as many bits as the table is long.
 class TabledWalk {
  public:
   TANDEM_INLINE TabledWalk(const ChanceTable& table, std::uint32_t first_word, const WalkDraws& draws)
@@ -42,7 +43,7 @@ class TabledWalk {
   }
 
  private:
-  // The first that happens, of bits among which one does; it and those that are passed over leave `wanted`.
+  // The first that happens, of bits among which one does; it and those that are passed over leave `wanted`, lowest first.
   TANDEM_INLINE std::uint64_t take_first(std::uint64_t& wanted) {
     std::uint64_t bit;
     do {
@@ -58,9 +59,9 @@ class TabledWalk {
   }
 
   WalkDraws draws_;
-  const double *start_,
-      *passed_;  // chance that nothing happens: among none, and among what has been passed over since the last
-  double mark_;  // it happens when what has been passed over is less likely than this
+  const double* start_;      // of the table: the chance that nothing happens among none
+  const double* passed_;     // the same among as many as have been passed over since the last that happened
+  double mark_;              // it happens when what has been passed over is less likely than this
   std::uint32_t count_ = 0;  // that have happened
   std::uint32_t drawn_ = 0;  // words beyond the first that have been drawn
 };

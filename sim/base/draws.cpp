@@ -53,42 +53,43 @@ TANDEM_AVX2_INLINE __m256i eight_partners(const Drawn& who, std::size_t k) {
   return who.partner ? _mm256_loadu_si256(reinterpret_cast<const __m256i*>(who.partner + k)) : _mm256_setzero_si256();
 }
 
-// Whole eights of blocks alone; returns how many blocks that is.
+// The first blocks, as many as make whole eights; returns how many that is, and leaves the rest to fill_by_avx2.
 TANDEM_AVX512
-std::size_t fill_wide(DrawKey key, TickNumber tick, const Drawn& who, std::size_t count, std::uint32_t last_word,
-                      std::uint32_t* out, std::size_t stride) {
+std::size_t fill_by_avx512(DrawKey key, TickNumber tick, const Drawn& who, std::size_t count, std::uint32_t last_word,
+                           std::uint32_t* out, std::size_t stride) {
   std::size_t k = 0;
   for (; k + 8 <= count; k += 8)
-    philox::eight_wide(key, tick.value(), eight_seats(who, k), eight_partners(who, k), last_word,
-                       {out + k, out + stride + k, out + 2 * stride + k, out + 3 * stride + k});
+    philox::eight_by_avx512(key, tick.value(), eight_seats(who, k), eight_partners(who, k), last_word,
+                            {out + k, out + stride + k, out + 2 * stride + k, out + 3 * stride + k});
   return k;
 }
 
-// Blocks [k, count).
+// Blocks [k, count): whole eights, then what is left of them, as eight blocks of which some are not kept.
 TANDEM_AVX2
-void fill_by_eights(DrawKey key, TickNumber tick, const Drawn& who, std::size_t k, std::size_t count,
-                    std::uint32_t last_word, std::uint32_t* out, std::size_t stride) {
+void fill_by_avx2(DrawKey key, TickNumber tick, const Drawn& who, std::size_t k, std::size_t count,
+                  std::uint32_t last_word, std::uint32_t* out, std::size_t stride) {
   const std::uint32_t now = tick.value();
   for (; k + 8 <= count; k += 8)
-    philox::eight_blocks(key, now, eight_seats(who, k), eight_partners(who, k), last_word,
-                         {out + k, out + stride + k, out + 2 * stride + k, out + 3 * stride + k});
+    philox::eight_by_avx2(key, now, eight_seats(who, k), eight_partners(who, k), last_word,
+                          {out + k, out + stride + k, out + 2 * stride + k, out + 3 * stride + k});
   if (count - k <= few) return fill_one_by_one(key, tick, who, k, count, last_word, out, stride);
   alignas(32) std::uint32_t seats[8] = {}, partners[8] = {}, words[4][8];
   for (std::size_t rest = 0; k + rest < count; ++rest)
     seats[rest] = who.seat_of(k + rest), partners[rest] = who.partner_of(k + rest);
-  philox::eight_blocks(key, now, _mm256_load_si256(reinterpret_cast<const __m256i*>(seats)),
-                       _mm256_load_si256(reinterpret_cast<const __m256i*>(partners)), last_word,
-                       {words[0], words[1], words[2], words[3]});
+  philox::eight_by_avx2(key, now, _mm256_load_si256(reinterpret_cast<const __m256i*>(seats)),
+                        _mm256_load_si256(reinterpret_cast<const __m256i*>(partners)), last_word,
+                        {words[0], words[1], words[2], words[3]});
   for (std::size_t w = 0; w < 4; ++w) std::memcpy(out + w * stride + k, words[w], (count - k) * sizeof(words[w][0]));
 }
 
-const bool have_eights = __builtin_cpu_supports("avx2"), have_wide = __builtin_cpu_supports("avx512f");
+// Asked once, when the program starts; a draw before that would be made one by one.
+const bool have_avx2 = __builtin_cpu_supports("avx2"), have_avx512 = __builtin_cpu_supports("avx512f");
 
 void fill(DrawKey key, TickNumber tick, const Drawn& who, std::size_t count, std::uint32_t last_word,
           std::uint32_t* out, std::size_t stride) {
-  if (have_eights)
-    fill_by_eights(key, tick, who, have_wide ? fill_wide(key, tick, who, count, last_word, out, stride) : 0, count,
-                   last_word, out, stride);
+  if (have_avx2)
+    fill_by_avx2(key, tick, who, have_avx512 ? fill_by_avx512(key, tick, who, count, last_word, out, stride) : 0, count,
+                 last_word, out, stride);
   else
     fill_one_by_one(key, tick, who, 0, count, last_word, out, stride);
 }

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: MIT
 // Philox blocks eight at a time, on processors with AVX2: each word of a counter stands in the lower half of a lane of 64 bits, and what is
-// in the upper half does not matter, since a multiplication reads lower halves alone. So a round needs no shuffle.
+// in the upper half does not matter, since a multiplication reads lower halves alone. So a round needs no shuffle. The plain
+// form is philox::rounds (tests/unit/base/draws_test.cpp compares them).
 #pragma once
 
 #include "base/draws.h"
 
+// Where functions have variants for processors (base/dispatch.h), and there alone.
 #if defined(TANDEM_DISPATCH) && defined(__x86_64__) && defined(__GNUC__) && !defined(__clang__) && \
     !defined(__SANITIZE_ADDRESS__)
 #define TANDEM_EIGHT_BLOCKS
@@ -33,9 +35,10 @@ TANDEM_AVX2_INLINE __m256i interleave(__m256i even, __m256i odd) {
   return _mm256_blend_epi32(even, _mm256_slli_epi64(odd, 32), 0xAA);
 }
 
-// The blocks of eight seats and partners: word w of the k-th to out[w][k].
-TANDEM_AVX2_INLINE void eight_blocks(DrawKey key, std::uint32_t tick, __m256i seats, __m256i partners,
-                                     std::uint32_t last_word, std::uint32_t* const (&out)[4]) {
+// The blocks of eight seats and partners: word w of the k-th to out[w][k]. Two times four lanes of 64 bits: those at even places stand in
+// lower halves as they come, those at odd places are shifted there.
+TANDEM_AVX2_INLINE void eight_by_avx2(DrawKey key, std::uint32_t tick, __m256i seats, __m256i partners,
+                                      std::uint32_t last_word, std::uint32_t* const (&out)[4]) {
   const __m256i now = _mm256_set1_epi64x(tick), last = _mm256_set1_epi64x(last_word);
   FourCounters even{now, seats, partners, last};
   FourCounters odd{now, _mm256_srli_epi64(seats, 32), _mm256_srli_epi64(partners, 32), last};

@@ -12,14 +12,14 @@ namespace tandem::philox {
 #define TANDEM_AVX512 __attribute__((target("avx512f")))
 #define TANDEM_AVX512_INLINE TANDEM_AVX512 TANDEM_INLINE
 
-// One instruction for the exclusive or of three.
+// One instruction for the exclusive or of three: bit i of 0x96 is the answer to the three bits of the number i.
 TANDEM_AVX512_INLINE __m512i xor_of_three(__m512i a, __m512i b, __m512i c) {
   return _mm512_ternarylogic_epi64(a, b, c, 0x96);
 }
 
 // The blocks of eight seats and partners: word w of the k-th to out[w][k].
-TANDEM_AVX512_INLINE void eight_wide(DrawKey key, std::uint32_t tick, __m256i seats, __m256i partners,
-                                     std::uint32_t last_word, std::uint32_t* const (&out)[4]) {
+TANDEM_AVX512_INLINE void eight_by_avx512(DrawKey key, std::uint32_t tick, __m256i seats, __m256i partners,
+                                          std::uint32_t last_word, std::uint32_t* const (&out)[4]) {
   __m512i c0 = _mm512_set1_epi64(tick), c1 = _mm512_cvtepu32_epi64(seats), c2 = _mm512_cvtepu32_epi64(partners),
           c3 = _mm512_set1_epi64(last_word);
   __m512i low = _mm512_set1_epi64(key.low), high = _mm512_set1_epi64(key.high);

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// Four numbers side by side, as g++ and clang compile them to one register on every x86-64 level. Comparisons give lanes of all ones or
-// all zeros; mask ? a : b chooses by lane.
+// Four numbers side by side, as g++ and clang compile them to one register on every x86-64 level. Comparisons give lanes of all ones, which
+// is -1, or all zeros; mask ? a : b chooses by lane.
 #pragma once
 
 #include <cstdint>

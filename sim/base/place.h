@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
-// Indices as vector code takes them: loads from eight or sixteen places at once want signed numbers of 32 bits.
+// Indices as vector code takes them: loads from eight or sixteen places at once want signed numbers of 32 bits. Such loops also take the
+// number out of an id and put it into a new one where they copy it: g++ makes no vector code of copies of a whole struct.
 #pragma once
 
 #include "base/dispatch.h"

@@ -9,14 +9,15 @@
 
 namespace tandem {
 
-// In every lane: the mark of `other` with its sign bit set; if `other` is unknown, the least mark, whose slot it would take.
+// In every lane: the mark of `other` with its sign bit set, which makes it less than all others; if `other` is unknown, the least mark, whose
+// slot it would take.
 TANDEM_INLINE Ints look_up(PartnerMemory& memory, Ints other) {
   const Ints sign = all_lanes(std::numeric_limits<std::int32_t>::min());
   return least(lesser(quad<Ints>(memory.mark, 0) | ((quad<Ints>(memory.partner, 0) == other) & sign),
                       quad<Ints>(memory.mark, 1) | ((quad<Ints>(memory.partner, 1) == other) & sign)));
 }
 
-// Trust before the encounter, in levels: 1/2 for an unknown partner.
+// Trust before the encounter, in levels, from what look_up() found: 1/2 for an unknown partner.
 TANDEM_INLINE Ints level_of(Ints found) {
   const Ints known = ((found & std::numeric_limits<std::int32_t>::max()) >> 3) - 1;
   return found < 0 ? known : all_lanes(PartnerMemory::trust_one / 2);

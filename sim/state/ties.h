@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 // Ties: `capacity` slots per agent. A partnership stands in two slots, one at each end, each end with its own evidence.
-// Slots of an agent are filled from the front, in order of formation; removal keeps that order.
+// Slots of an agent are filled from the front, in order of formation; removal keeps that order. An empty slot names nobody as its partner,
+// so that partners can be looked for in whole eights of slots; its other columns may hold anything.
 #pragma once
 
 #include <cstddef>

@@ -91,7 +91,8 @@ struct Finder {
     return word;
   }
 
-  // The ties, eight at a time: what is beyond them is overwritten.
+  // The ties, eight at a time: what is written beyond them, strangers or the next agent's ties take over. Owners of all that this agent can
+  // find.
   TANDEM_INLINE void partners(Seat seat, std::uint32_t owner) {
     const std::size_t start = count, row = std::size_t{seat} * capacity, ties = degree[seat];
     for (std::size_t k = start; k < start + room; k += 8)
@@ -121,7 +122,7 @@ struct Finder {
     count += is_new;
   }
 
-  // The same where an agent may meet many.
+  // The same where an agent may meet many, nobody and itself among them.
   void one_of_many(Seat seat, Seat other) {
     if (other == nobody || other == seat) return;
     const Seat *const ties = partner + std::size_t{seat} * capacity, *const behind = ties + degree[seat];
@@ -138,6 +139,7 @@ TANDEM_INLINE Seat any_colleague(const Organisation& o, const ProjectLines& line
   return in_line ? line_mate(lines, o.form.line[seat], seat, word) : colleague(o.units, seat, word);
 }
 
+// The finder is a copy of its own, so that its members stay in registers.
 TANDEM_INLINE void list_found(Finder finder, const Meetings& meetings, SearchScratch& s) {
   s.candidates.first[0] = 0;
   for (std::size_t k = 0; k < s.searching; ++k) {

@@ -10,8 +10,8 @@ namespace tandem {
 
 namespace {
 
-// Slot by slot for a block of agents, so that each step is vector code over agents; what is beyond an agent's ties stands for itself,
-// with whom it never works.
+// Slot by slot for a block of agents, so that each step is vector code over agents; a slot beyond an agent's ties stands for the agent
+// itself, with whom it never works.
 TANDEM_MULTIVERSION
 void commit_block(Organisation& o, const double load_memory, const std::size_t begin, const std::size_t count) {
   const std::size_t capacity = o.ties.capacity;

@@ -19,7 +19,8 @@ TANDEM_INLINE Word bits_of_block(const Word* plane, std::uint32_t block, std::ui
   return size == 4 ? plane[at / 64] >> at % 64 & 15 : extract(plane, at, size);
 }
 
-// Expected gain on the task of each from a partner who holds the own slice, the other unit's, or any other.
+// Expected gain on the task of each from a partner who holds the own slice, the other unit's, or any other. A block of a task is of one of
+// those two slices. `table`: by the number of unknown dimensions, first where the partner's unit does not hold the block, then where it does.
 TANDEM_INLINE void list_complements(const Organisation& o, const double* table, const std::uint32_t size,
                                     const std::uint32_t count, SearchScratch& s) {
   const std::uint32_t words = o.knowledge.words;
@@ -36,9 +37,9 @@ TANDEM_INLINE void list_complements(const Organisation& o, const double* table, 
       const std::uint32_t which = block[seat * count + b];
       const Word known = bits_of_block(plus + row, which, size) | bits_of_block(minus + row, which, size);
       const std::size_t unknown = size - static_cast<std::size_t>(__builtin_popcountll(known));
-      const std::size_t owned = slice_of[which] == own_slice ? size + 1u : 0, not_owned = size + 1u - owned;
-      of_own += table[unknown + owned];
-      of_other += table[unknown + not_owned];
+      const std::size_t if_own = slice_of[which] == own_slice ? size + 1u : 0, if_other = size + 1u - if_own;
+      of_own += table[unknown + if_own];
+      of_other += table[unknown + if_other];
       of_any += table[unknown];
     }
     owners.complement[0][k] = of_own, owners.complement[1][k] = of_other, owners.complement[2][k] = of_any;
@@ -76,12 +77,13 @@ void list_gains(const Organisation& o, const std::vector<double>& table, SearchS
 }
 
 // Position, unit and slice of either side of each candidate, without branches; in several dimensions and with exceptions between units
-// by the general functions.
+// by the general functions. The three columns of gains are read as one, in which a candidate's slice says how far on its owner's stands.
 TANDEM_MULTIVERSION
 void compare(const Organisation& o, const ValuationParameters& parameters, SearchScratch& s, const std::size_t count) {
   const ValuationParameters p = parameters;
   const double border = p.boundary_cost * (1 - o.units.every_pair.joint_goal);
   const bool one_dimension = o.purpose.dimensions == 1;
+  // Without slices all are of slice 0: the mask makes each unit the first of a list of one.
   const std::uint32_t no_slices[1] = {0};
   const std::uint32_t slices = o.units.slice.empty() ? 0 : ~0u;
   const std::uint32_t* const slice = slices ? o.units.slice.data() : no_slices;
@@ -105,8 +107,8 @@ void compare(const Organisation& o, const ValuationParameters& parameters, Searc
     const std::uint32_t theirs = unit[other].value(), held = slice[place(theirs & slices)];
     base[k] = appeal(p, inclination[self], double(visibility[other]) * (reputation[other] - .5),
                      theirs != own_unit[self].value() ? border : 0);
-    const std::uint32_t not_second = held != other_slice[self] ? 2 * block_of_agents : block_of_agents,
-                        column = held != own_slice[self] ? not_second : 0;
+    const std::uint32_t unless_own = held != other_slice[self] ? 2 * block_of_agents : block_of_agents,
+                        column = held != own_slice[self] ? unless_own : 0;
     complement[k] = gains[self + place(column)];
     ease[k] = own_ease[self];
   }

@@ -40,7 +40,7 @@ Tally meet(const EncounterParameters& p, const EncounterBlock& block, const Unit
     const Ints joint = weight * (trust - .5f) + similarity > block.threshold[k];
     const Floats together = .5f + .125f * (person[i].skill + person[j].skill) + .25f * trust;
     const Ints success = block.luck[k] < (joint ? together : all_lanes(.3f + .4f * person[i].skill));
-    const Ints step = (success & (gain + loss)) - loss;
+    const Ints step = (success & (gain + loss)) - loss;  // the gain, or less the loss
     remember(memory[i], mine, level + step, other, joint);
     remember(memory[j], theirs, level_of(theirs) + step, self, joint);
     // Both purposes are unit vectors, so both sums have this same squared length.
@@ -48,7 +48,7 @@ Tally meet(const EncounterParameters& p, const EncounterBlock& block, const Unit
     const float keep = (1 - drift) * scale, take = drift * scale;
     quad<Floats>(person[i].purpose) = joint ? keep * x + take * y : x;
     quad<Floats>(person[j].purpose) = joint ? keep * y + take * x : y;
-    tally.partnered -= joint;
+    tally.partnered -= joint;  // less -1
     tally.across += joint & std::int32_t{unit[i] != unit[j]};
     tally.successes -= success;
   }

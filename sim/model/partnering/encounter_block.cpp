@@ -17,6 +17,7 @@ void draw_candidates(const Organisation& organisation, double inside, EncounterB
     const std::uint32_t mates = units.size(unit) - 1, at = below(block.word[1][k], mates);
     const Seat mate = members[at + ((mates > 0) & (members[at] >= self))];
     const std::uint32_t anybody = below(block.word[1][k], organisation.agents - 1);
+    // All bits set where the candidate is a mate, none where it is anybody.
     const std::uint32_t stays = -static_cast<std::uint32_t>((mates > 0) & happens(block.word[0][k], inside));
     block.candidate[k] = Seat{(mate.value() & stays) | ((anybody + (anybody >= self)) & ~stays)};
   }

@@ -15,7 +15,8 @@ struct EncounterBlock {
   Seat first;  // number of the first seat; they act in order of these numbers
   std::uint32_t count;
   std::uint32_t word[4][encounter_block_size];
-  Seat candidate[encounter_block_size + encounter_lookahead] = {};
+  Seat candidate[encounter_block_size + encounter_lookahead] =
+      {};                                 // beyond `count`: whoever stood there, looked at in vain
   float threshold[encounter_block_size];  // logistic: they partner if their utility exceeds it
   float luck[encounter_block_size];       // uniform on [0,1)
 };

@@ -33,7 +33,7 @@ void meet_colleagues(const Units& units, const SearchScratch& s, Seat* const met
   }
 }
 
-// All bits set where an agent's task needs the other unit, none where it does not.
+// All bits set where an agent's task needs the other unit, none where it does not. Bytes are read apart from vector code.
 void list_needs(const Tasks& tasks, const SearchScratch& s, Numbers& needs) {
   needs.fill(0);
   if (tasks.outside.empty()) return;
@@ -58,13 +58,16 @@ void meet_outsiders(const Organisation& o, const Numbers& needs, const double pe
     const std::int32_t own = place(unit[place(seat)]), other = place(other_unit[place(seat)]);
     const std::uint32_t own_first = first[own], own_size = first[own + 1] - own_first, other_first = first[other],
                         other_size = first[other + 1] - other_first;
-    // Masks in place of branches, which would be a matter of luck.
-    const std::uint32_t needed = need[k], free = ~needed;
-    const std::uint32_t choices = (other_size & needed) | ((all - own_size) & free), behind = own_size & free;
-    const std::uint32_t r = (other_first & needed) + below(word[k], choices), at = r < own_first ? r : r + behind;
-    const std::uint32_t some = choices > 0 ? ~0u : 0, found = members[place(at & some)].value();
-    const std::uint32_t beyond = happens(boundary[k], permeability) ? found : seat;
-    met[k] = Seat{(beyond & some) | (seat & ~some)};
+    // Masks in place of branches, which would be a matter of luck. Who may be anybody outside is drawn from all members but those of
+    // the own unit, who are skipped.
+    const std::uint32_t needed = need[k], anybody = ~needed;
+    const std::uint32_t choices = (other_size & needed) | ((all - own_size) & anybody), skipped = own_size & anybody;
+    const std::uint32_t r = (other_first & needed) + below(word[k], choices), at = r < own_first ? r : r + skipped;
+    const std::uint32_t there =
+        choices > 0 ? ~0u : 0;  // whether there is anybody to meet: else member 0 is looked at, in vain
+    const std::uint32_t found = members[place(at & there)].value();
+    const std::uint32_t passed = happens(boundary[k], permeability) ? found : seat;
+    met[k] = Seat{(passed & there) | (seat & ~there)};
   }
 }
 
@@ -77,7 +80,8 @@ void stop_at_boundaries(const Units& units, const SearchScratch& s, Seat* met) {
   }
 }
 
-// The start of the slots of each, and how many ties they hold. Bytes are read one by one: there are no vectors of them to be had.
+// The start of the slots of each, and how many ties they hold. Apart from vector code: degrees are bytes, which no processor loads from many
+// places at once.
 void list_ties(const Ties& ties, const Seat* seat, std::size_t count, std::uint64_t* row, std::uint32_t* degree) {
   for (std::size_t k = 0; k < count; ++k) {
     row[k] = ties.at(seat[k], 0);
@@ -100,7 +104,8 @@ void follow_ties(const Ties& ties, const std::uint64_t* row, const std::uint32_t
 // Eight seats side by side, as the compiler puts them into registers of any width.
 typedef std::uint32_t EightSeats __attribute__((vector_size(32)));
 
-// A bit for each of three seats that is among the partners in the slots of a row: bit w for the w-th.
+// A bit for each of three seats that is among the partners in the slots of a row: bit w for the w-th. Slots beyond the ties name nobody, who
+// is not met.
 TANDEM_INLINE std::uint32_t tied_of_three(const Seat* row, std::size_t capacity, std::size_t degree, Seat a, Seat b,
                                           Seat c) {
   EightSeats found{};
@@ -118,7 +123,8 @@ TANDEM_INLINE std::uint32_t tied_of_three(const Seat* row, std::size_t capacity,
   return bits;
 }
 
-// Which of those met are new to each agent, looked up in the tie slots.
+// Which of those met (a the colleague, b the outsider, c the partner's partner) are new to each agent: not itself, not tied, and not met
+// before, in this order.
 TANDEM_MULTIVERSION
 void find_new(const Ties& ties, const SearchScratch& s, const std::uint64_t* row, const std::uint32_t* degree,
               Meetings& meetings) {

@@ -11,7 +11,8 @@ namespace tandem {
 
 namespace {
 
-// Index of the candidate that agent k of the block asks, or -1: works alone.
+// Index of the candidate that agent k of the block asks, or -1: works alone. The one whose weight, added to those before it, first exceeds
+// the mark: as many sums as do not exceed it stand before it.
 TANDEM_INLINE std::ptrdiff_t choose(Candidates& c, std::size_t k, double alone) {
   const std::uint32_t first = c.first[k], last = c.first[k + 1];
   const double* const weight = c.weight.data();
@@ -19,9 +20,10 @@ TANDEM_INLINE std::ptrdiff_t choose(Candidates& c, std::size_t k, double alone) 
   double sum = 0;
   for (std::uint32_t j = first; j < last; ++j) passed[j] = sum += weight[j];
   const double mark = c.draw[k] * (sum + alone);
-  std::ptrdiff_t chosen = first;  // as wide as the sums, so that they are compared side by side
+  std::ptrdiff_t chosen = first;  // as many bits as the sums, so that g++ compares them side by side
   for (std::uint32_t j = first; j < last; ++j) chosen += passed[j] <= mark ? 1 : 0;
   if (chosen < last) return chosen;
+  // Who has candidates and may not work alone gets here by rounding only.
   return alone > 0 || first == last ? -1 : static_cast<std::ptrdiff_t>(last) - 1;
 }
 
@@ -77,7 +79,7 @@ void look_up_trust(const Organisation& o, Requests& r) {
     r.trust[k] = trust_in(o, r.asked[k], r.asker[k], slot_back(o, r.asker[k], r.asked[k]));
 }
 
-// The scores of the requests where both sides see the same distance, and nobody has learned of anybody.
+// The scores of the requests where both sides see the same distance, nobody has learned of anybody, and all boundaries are alike.
 TANDEM_MULTIVERSION
 void compare_requests(const Organisation& o, const Weights& weights, Requests& r) {
   const Weights p = weights;
@@ -207,16 +209,16 @@ void answer_as_held(Tick& tick, const Requests& r) {
 void ask_and_answer(Tick& tick, const ChoiceContext& context, SearchScratch& s) {
   Organisation& o = tick.organisation;
   const Weights& w = context.valuation;
-  const bool later = sides_differ(context);
+  const bool differ = sides_differ(context);
   ask(o, s);
-  if (!later && o.units.exceptions.empty()) {
+  if (!differ && o.units.exceptions.empty()) {
     look_up_trust(o, s.requests);
     compare_requests(o, w, s.requests);
-  } else if (!later) {
+  } else if (!differ) {
     compare_across_exceptions(o, w, s.requests);
   }
   if (!tick.held.empty()) ask_as_held(tick, context, s);
-  if (later) look_back(tick, context, s.requests);
+  if (differ) look_back(tick, context, s.requests);
   if (w.tie_aversion != 0) mind_ties(o, w, s.requests);
   if (const auto* heads = tick.model.find<AuthorityParameters>()) obey(o, heads->priority, w.temperature, s.requests);
   hear(tick, context, s.requests);

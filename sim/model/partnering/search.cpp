@@ -32,6 +32,7 @@ void list_searching(Organisation& o, std::size_t begin, std::size_t end, SearchS
 
 SearchScratch::SearchScratch(std::uint32_t capacity, std::uint32_t strangers)
     : room((capacity + strangers + 7u) / 8 * 8) {
+  // Ties are written by eights and owners by whole rooms, beyond what the last agent has.
   const std::size_t most = block_of_agents * (capacity + strangers) + 2 * room;
   Candidates& c = candidates;
   c.seat = Buffer<Seat>(most);

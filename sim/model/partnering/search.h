@@ -56,7 +56,7 @@ struct Owners {
 
 struct SearchScratch {
   SearchScratch(std::uint32_t capacity, std::uint32_t strangers);
-  std::size_t room;  // candidates an agent can have, up to a multiple of 8
+  std::size_t room;  // candidates an agent can have, rounded up to a multiple of 8
   Candidates candidates;
   Requests requests;
   std::size_t searching = 0;

@@ -40,8 +40,8 @@ void prepare(Organisation& organisation, const Model& model) {
   tasks.managed.assign(organisation.agents, 0);
 }
 
-// The r-th block of a slice that is not chosen yet. `chosen` holds the offsets chosen so far in ascending order, then `free`, in `size`
-// places, and takes the new one. Without branches: what is chosen is a matter of luck.
+// The r-th block of a slice that is not chosen yet. `chosen` holds the offsets chosen so far in ascending order, then `free_place`, in `size`
+// places, and takes the new one, moving what is higher up by one place. Without branches: what is chosen is a matter of luck.
 TANDEM_INLINE std::uint32_t take_block(std::uint32_t r, std::uint32_t* chosen, std::uint32_t size) {
   for (std::uint32_t k = 0; k < size; ++k) r += chosen[k] <= r;
   std::uint32_t moved = r;
@@ -109,6 +109,7 @@ TANDEM_INLINE void draw_each(Organisation& organisation, const TaskParameters& p
   }
 }
 
+// The same for tasks of three blocks.
 TANDEM_INLINE void draw_three(Organisation& organisation, const TaskParameters& p, Seat first, std::size_t count,
                               const std::uint32_t* words, std::size_t stride, ThreeBlocks& c) {
   const Units& units = organisation.units;
@@ -117,7 +118,7 @@ TANDEM_INLINE void draw_three(Organisation& organisation, const TaskParameters& 
   const std::uint32_t *const slice = units.slice.data(), *const slice_first = tasks.slice_first.data();
   UnitId* const other_unit = tasks.other_unit.data() + first;
   const std::uint64_t words_outside = chance_threshold(p.external_share);
-  c.top = static_cast<std::uint32_t>(words_outside - 1);
+  c.top = static_cast<std::uint32_t>(words_outside - 1);  // if there is none, nobody is able
   for (std::size_t k = 0; k < count; ++k) {
     const UnitId own = unit_of[k], other = draw_other_unit(units, own, words[stride + k]);
     const std::uint32_t *const from = slice_first + slice[own], *const from_other = slice_first + slice[other];

@@ -22,8 +22,9 @@ struct ThreeBlocks {
   std::uint32_t top;
 };
 
-// Comes to the same tasks as a block after the other, without branches and tables, so that agents are drawn side by side: who stands before
-// whom among what was taken from one slice is a minimum and a maximum.
+// Comes to the same tasks as a block after the other, without branches and tables, so that agents are drawn side by side. A block is drawn as
+// a place among what is left of its slice: it moves up by one for each block that was taken from this slice at or before it, the lower of
+// two first. Words: 2 and 3 say of the first block whether it is the other unit's, and which; 4 and 5 of the second; 6 and 7 of the third.
 TANDEM_INLINE void choose_three(ThreeBlocks& c, std::size_t count, const std::uint32_t* words, std::size_t stride,
                                 std::uint8_t* outside_count) {
   const std::uint32_t *source_0 = words + 2 * stride, *choice_0 = words + 3 * stride, *source_1 = words + 4 * stride,
@@ -36,13 +37,13 @@ TANDEM_INLINE void choose_three(ThreeBlocks& c, std::size_t count, const std::ui
   for (std::size_t k = 0; k < count; ++k) {
     const std::uint32_t out_0 = able[k] & (source_0[k] <= top), out_1 = able[k] & (source_1[k] <= top),
                         out_2 = able[k] & (source_2[k] <= top);
-    // 1 where a block comes from the same slice as the first, or the second, before it.
-    const std::uint32_t with_0 = out_1 == out_0, of_0 = out_2 == out_0, of_1 = out_2 == out_1;
+    // 1 where a block comes from the same slice as one before it.
+    const std::uint32_t same_1_0 = out_1 == out_0, same_2_0 = out_2 == out_0, same_2_1 = out_2 == out_1;
     const std::uint32_t taken_0 = below(choice_0[k], out_0 ? other_size[k] : own_size[k]);
-    std::uint32_t taken_1 = below(choice_1[k], (out_1 ? other_size[k] : own_size[k]) - with_0);
-    taken_1 += with_0 & (taken_0 <= taken_1);
-    std::uint32_t taken_2 = below(choice_2[k], (out_2 ? other_size[k] : own_size[k]) - of_0 - of_1);
-    const std::uint32_t a = of_0 ? taken_0 : free_place, b = of_1 ? taken_1 : free_place;
+    std::uint32_t taken_1 = below(choice_1[k], (out_1 ? other_size[k] : own_size[k]) - same_1_0);
+    taken_1 += same_1_0 & (taken_0 <= taken_1);
+    std::uint32_t taken_2 = below(choice_2[k], (out_2 ? other_size[k] : own_size[k]) - same_2_0 - same_2_1);
+    const std::uint32_t a = same_2_0 ? taken_0 : free_place, b = same_2_1 ? taken_1 : free_place;
     const std::uint32_t low = a < b ? a : b, high = a < b ? b : a;
     taken_2 += low <= taken_2;
     taken_2 += high <= taken_2;

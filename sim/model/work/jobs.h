@@ -28,7 +28,7 @@ TANDEM_INLINE void for_jobs_of(const Organisation& o, Seat seat, Told&& told) {
   const bool in_steads = !o.form.in_stead.empty();
   if (!in_steads && o.partnering.helps[seat] == 0)
     return told(WorkedJob{seat, o.partnering.with[seat], true, o.partnering.with_slot[seat]});
-  std::array<std::uint64_t, 65> jobs;  // the owner, then slot, so that they sort
+  std::array<std::uint64_t, 65> jobs;  // owner << 8 | slot, so that they sort; the own and up to one a slot
   std::size_t count = 0;
   // They are few: each goes to its place at once.
   const auto insert = [&](Seat owner, std::uint8_t slot) {
@@ -60,48 +60,6 @@ TANDEM_INLINE void for_jobs_of(const Organisation& o, Seat seat, Told&& told) {
       told(WorkedJob{member, seat, false, no_slot});
     }
   tell_up_to(nobody);
-}
-
-// The jobs of some agents one after the other, with the block of draws that owner and helper (the owner again if alone) of each share.
-struct JobList {
-  static constexpr std::size_t most = 512;
-  struct Entry {
-    Seat self;
-    WorkedJob job;
-  };
-  std::size_t count = 0;
-  std::array<Entry, most> entry;
-  std::array<Seat, most> owner, partner;
-  std::array<std::uint32_t, 4 * most> words;  // word w of job k at w * most + k
-
-  void add(Seat self, const WorkedJob& job) {
-    entry[count] = {self, job};
-    owner[count] = job.owner;
-    partner[count++] = job.helper == nobody ? job.owner : job.helper;
-  }
-  std::uint32_t word(std::size_t k, std::size_t w) const { return words[w * most + k]; }
-};
-
-// Calls done(list) for lists of all jobs that agents [begin, end) worked and that are wanted, in order, their words drawn.
-template <class Wanted, class Done>
-void for_job_lists(const Tick& tick, Stream stream, std::size_t begin, std::size_t end, Wanted&& wanted, Done&& done) {
-  const Organisation& o = tick.organisation;
-  JobList list;
-  const auto flush = [&] {
-    draw_pairs(tick.key, tick.now, list.owner.data(), list.partner.data(), list.count, stream, 0, list.words.data(),
-               JobList::most);
-    done(list);
-    list.count = 0;
-  };
-  for (Seat seat = static_cast<Seat>(begin); seat < end; ++seat) {
-    if (!o.staff.occupied[seat]) continue;
-    for_jobs_of(o, seat, [&](const WorkedJob& job) {
-      if (!wanted(job)) return;
-      if (list.count == JobList::most) flush();
-      list.add(seat, job);
-    });
-  }
-  flush();
 }
 
 }  // namespace tandem

@@ -45,10 +45,10 @@ struct Jobs {
   Column<double> worth = ones(), worth_theirs = ones(), pressure{}, pressure_theirs{};  // unless records say otherwise
   Column<double> trust, trust_theirs, distance, earlier_jobs, quality;
   Column<double> given, given_theirs, value, withheld, delivery, delivery_theirs;
-  std::array<std::uint32_t, 8 * block_of_agents> words;
-  std::array<std::uint32_t, 4 * block_of_agents> aims_words;
-  Column<std::uint16_t> conflicts;  // bits of Work::events
-  Column<Solution> solution{block_of_agents};
+  std::array<std::uint32_t, 8 * block_of_agents> words;       // [word][job] 0 to 4 say what happens, 5 to 7 are coins
+  std::array<std::uint32_t, 4 * block_of_agents> aims_words;  // [word][job]
+  Column<std::uint16_t> conflicts;                            // bits of Work::events
+  Column<Solution> solution{};
 };
 
 // Looks up both sides of the k-th job, whose owner and helper are listed; all but their integrity, which counts in deliveries alone.

@@ -10,7 +10,7 @@ namespace {
 // Of tasks of the usual shape: the blocks that come right, and on which dimensions the two oppose each other (then it is still open
 // what comes right).
 TANDEM_MULTIVERSION
-void pool(const SolvedJobs& jobs, Word* right, Word* opposed) {
+void pool_usual(const SolvedJobs& jobs, Word* right, Word* opposed) {
   const Knowledge& k = jobs.tick.organisation.knowledge;
   const Word *const plus = k.positive.data(), *const minus = k.negative.data(), *const reality = k.reality.data();
   const std::size_t words = k.words, count = jobs.count;
@@ -24,14 +24,16 @@ void pool(const SolvedJobs& jobs, Word* right, Word* opposed) {
     const Word my_plus = bits_of_task(plus, mine, blocks, j), my_minus = bits_of_task(minus, mine, blocks, j),
                their_plus = bits_of_task(plus, theirs, blocks, j), their_minus = bits_of_task(minus, theirs, blocks, j);
     const Word known = my_plus | my_minus | their_plus | their_minus;
+    // Beyond the bits of the task these are coins that nobody asked for.
     const Word solved = my_plus | their_plus | (coins[j] & ~known);
     opposed[j] = (my_plus & their_minus) | (my_minus & their_plus);
     right[j] = blocks_without((solved ^ bits_of_task(reality, 0, blocks, j)) & task_dimensions);
   }
 }
 
+// The same tasks by the helper alone.
 TANDEM_MULTIVERSION
-void solve_usual(const SolvedJobs& jobs, std::uint64_t* right) {
+void solve_usual_by_helper(const SolvedJobs& jobs, std::uint64_t* right) {
   const Knowledge& k = jobs.tick.organisation.knowledge;
   const Word *const plus = k.positive.data(), *const minus = k.negative.data(), *const reality = k.reality.data();
   const std::size_t words = k.words, count = jobs.count;
@@ -55,14 +57,14 @@ void solve_one(const SolvedJobs& jobs, std::size_t k, Solution& solution) {
 
 }  // namespace
 
-// What is opposed is settled by draws, job by job.
+// Where the two oppose each other the job is solved alone: draws settle that.
 void solve_together(const SolvedJobs& jobs, Solution* solutions) {
   if (!is_usual(jobs.tick.organisation.tasks)) {
     for (std::size_t k = 0; k < jobs.count; ++k) solve_one(jobs, k, solutions[k]);
     return;
   }
   std::array<Word, block_of_agents> right, opposed;
-  pool(jobs, right.data(), opposed.data());
+  pool_usual(jobs, right.data(), opposed.data());
   for (std::size_t k = 0; k < jobs.count; ++k)
     if (opposed[k])
       solve_one(jobs, k, solutions[k]);
@@ -72,7 +74,7 @@ void solve_together(const SolvedJobs& jobs, Solution* solutions) {
 
 void solve_by_helper(const SolvedJobs& jobs, std::uint64_t* right) {
   const Organisation& o = jobs.tick.organisation;
-  if (is_usual(o.tasks)) return solve_usual(jobs, right);
+  if (is_usual(o.tasks)) return solve_usual_by_helper(jobs, right);
   for (std::size_t k = 0; k < jobs.count; ++k) {
     const SolvedJob job = jobs.job(k);
     right[k] = solve_by_helper(o, job, jobs.coins_of(job, k)).right;

@@ -55,7 +55,8 @@ struct Context {
   std::vector<Word> slices;  // [slice x word]
 };
 
-// Mostly nothing is guessed, and nothing is forgotten: the number of dimensions tells. `words` may be known to the compiler.
+// Mostly nothing is guessed, and nothing is forgotten: the number of dimensions tells. `draws` [agent]: the first word of each; `words`, of a
+// plane, may be known to the compiler.
 TANDEM_INLINE void search_each(const Tick& tick, const Context& c, std::size_t begin, std::size_t end,
                                const std::uint32_t* draws, const std::uint32_t words) {
   const Organisation& o = tick.organisation;
@@ -113,8 +114,9 @@ void forget_by_breadth(const Tick& tick, const Context& c, std::size_t begin, st
   }
 }
 
+// The usual number of words gets code of its own, in searching and in forgetting.
 TANDEM_MULTIVERSION
-void search(const Tick& tick, const Context& c, std::size_t begin, std::size_t end, const std::uint32_t* draws) {
+void search_by(const Tick& tick, const Context& c, std::size_t begin, std::size_t end, const std::uint32_t* draws) {
   if (tick.organisation.knowledge.words == usual_words)
     search_each(tick, c, begin, end, draws, usual_words);
   else
@@ -152,7 +154,7 @@ void search(const Tick& tick, const Context& c, std::size_t begin, std::size_t e
   std::array<std::uint32_t, 4 * block_of_agents> words;
   draw_range(tick.key, tick.now, static_cast<Seat>(begin), end - begin, search_stream, 0, words.data(),
              block_of_agents);
-  search(tick, c, begin, end, words.data());
+  search_by(tick, c, begin, end, words.data());
 }
 
 template <class Part>

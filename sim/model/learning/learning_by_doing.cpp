@@ -9,6 +9,9 @@ namespace tandem {
 
 namespace {
 
+// Blocks of draws kept for the further words of a walk: as many words as a task can have dimensions.
+constexpr std::uint32_t draws_of_walk = 1024;
+
 // What one who worked a job brings to its lessons.
 struct Learner {
   const Knowledge& knowledge;
@@ -64,25 +67,28 @@ void list_jobs(const Organisation& o, std::size_t begin, std::size_t end, Worked
 }
 
 // What one side learns in the j-th job. Learning and doubt concern different blocks. How many came right tells mostly, before a belief
-// is read, that there is neither.
+// is read, that there is neither: no more can be learned than all dimensions of the blocks that came right, or doubted than those of the
+// others, and what does not happen among more does not happen among fewer.
 template <bool keeps>
 TANDEM_INLINE void learn_in_job(const Tick& tick, const ChanceTable& doing, const ChanceTable& doubt,
                                 const WorkedJobs& jobs, std::size_t j, const bool as_owner, const std::uint32_t size,
                                 const std::uint32_t count, std::vector<JobLesson>& lessons) {
   const Organisation& o = tick.organisation;
   const Seat owner = jobs.owner[j], helper = jobs.helper[j];
-  const std::uint32_t side = as_owner ? 0 : 2;
+  // Among the words of the job, and among the stretches of further draws.
+  const std::uint32_t doing_at = as_owner ? 0 : 2, doubt_at = doing_at + 1;
   const std::uint64_t right = o.work.right[owner] & low_bits(count);
   const std::uint32_t good = count_bits(right);
-  const std::uint32_t doing_word = jobs.words[side][j], doubt_word = jobs.words[side + 1][j];
+  const std::uint32_t doing_word = jobs.words[doing_at][j], doubt_word = jobs.words[doubt_at][j];
   const Learner learner{o.knowledge, as_owner ? owner : helper, o.tasks.block.data() + std::size_t{owner} * count,
                         lessons};
-  WalkDraws draws{tick.key, tick.now, owner, helper, doing_stream, 1 + 1024 * side};
+  const auto further = [&](std::uint32_t at) {
+    return WalkDraws{tick.key, tick.now, owner, helper, doing_stream, 1 + draws_of_walk * at};
+  };
   if (doing.happens(good * size, doing_word) && all_delivered(o, owner, helper != owner))
-    learn_right(learner, TabledWalk(doing, doing_word, draws), right, size, count);
-  draws.first_block += 1024;
+    learn_right(learner, TabledWalk(doing, doing_word, further(doing_at)), right, size, count);
   if (doubt.happens((count - good) * size, doubt_word))
-    doubt_failed<keeps>(learner, TabledWalk(doubt, doubt_word, draws), right, size, count);
+    doubt_failed<keeps>(learner, TabledWalk(doubt, doubt_word, further(doubt_at)), right, size, count);
 }
 
 // Of a task that a head did in a member's stead the head alone learns.

@@ -126,7 +126,8 @@ void learn_each(const Tick& tick, const OnTaskParameters& p, const JointJobs& jo
     }
 }
 
-// The same as open_to() of each block for either side, of many jobs side by side. `slices`: the dimensions of each slice, [slice x word].
+// The same as open_to() of each block for either side, of many jobs side by side. `slices`: the dimensions of each slice, [slice x word], from
+// which come the dimensions of the task that either's unit holds.
 TANDEM_MULTIVERSION
 void find_open(const Organisation& o, const Word* slices, JointJobs& jobs) {
   const Word *const plus = o.knowledge.before_positive.data(), *const minus = o.knowledge.before_negative.data();
@@ -146,7 +147,7 @@ void find_open(const Organisation& o, const Word* slices, JointJobs& jobs) {
     const Word held = bits_of_task(slices, slice[unit[owner[j].value()].value()] * words, blocks, j),
                held_there = bits_of_task(slices, slice[unit[helper[j].value()].value()] * words, blocks, j);
     const double here = performance[owner[j].value()], there = performance[helper[j].value()];
-    const Word alike = ~(held ^ held_there);
+    const Word alike = ~(held ^ held_there);  // both units hold them, or neither
     const Word they_prevail = (held_there & ~held) | (there > here ? alike : 0),
                i_prevail = (held & ~held_there) | (here > there ? alike : 0);
     to_owner[j] = ((their_plus & ~my_plus) | (their_minus & ~my_minus)) & (they_prevail | ~(my_plus | my_minus));

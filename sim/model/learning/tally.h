@@ -4,6 +4,7 @@
 
 #include <array>
 
+#include "base/contracts.h"
 #include "base/dispatch.h"
 #include "state/knowledge.h"
 
@@ -20,6 +21,7 @@ class Tally {
       planes_[k] ^= votes;
       votes = carry;
     }
+    EXPECT(votes == 0);
   }
   // Votes on the dimension of a bit.
   std::uint32_t count(std::uint32_t bit) const {

@@ -12,7 +12,7 @@ namespace tandem {
 
 namespace {
 
-// Slots of an agent up to a multiple of eight, its ties among them: what lies beyond is not looked at.
+// Slots to go over: those with ties, rounded up to eights as far as there are slots. What is computed for a slot without a tie nobody reads.
 TANDEM_INLINE std::size_t slots_to_do(const Ties& ties, Seat seat) {
   return std::min<std::size_t>(ties.capacity, (ties.degree[seat] + 7u) / 8 * 8);
 }
@@ -44,7 +44,7 @@ double shared_experience(const Organisation& o, const TrustParameters& p, Seat o
   return (1 - p.joint_fate) * (pleased ? 1 : 0) + p.joint_fate * (delivered ? right : 0);
 }
 
-// Good and bad where fate is shared, else one of them.
+// Where fate is shared a job adds to both good and bad, in parts that make one; else one job to one of them.
 template <bool shared_fate>
 TANDEM_INLINE void experience(Organisation& o, const TrustParameters& p, std::size_t tie, Seat owner, bool pleased) {
   Ties& ties = o.ties;
@@ -92,7 +92,7 @@ void add_purpose(Organisation& o, const TrustParameters& p, double width, Seat s
   }
 }
 
-// Of so many slots; eight, the usual number, are known to the compiler. `prior` null: that of all slots is `own`.
+// Trust in `slots` slots from their evidence. `prior` null: that of all slots is `own`.
 TANDEM_INLINE void refresh_row(float* __restrict trust, const float* good, const float* bad, const float* prior,
                                const double own, const double strength, const std::size_t slots) {
   for (std::size_t k = 0; k < slots; ++k)
@@ -108,6 +108,7 @@ void refresh(Ties& ties, const float* propensity, std::size_t begin, std::size_t
   for (Seat seat = static_cast<Seat>(begin); seat < end; ++seat) {
     const std::size_t row = ties.at(seat, 0), slots = slots_to_do(ties, seat);
     const auto own = double(propensity[seat]);
+    // The usual, in which eight slots are known to the compiler.
     if (slots == 8 && !priors)
       refresh_row(trust + row, good + row, bad + row, nullptr, own, strength, 8);
     else

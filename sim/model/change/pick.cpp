@@ -18,8 +18,8 @@ bool is_by_window(const std::string& rule) { return rule == by_output || rule ==
 void only_long_here(const Tick& tick, std::vector<Seat>& seats) {
   const auto* contribution = tick.model.find<ContributionParameters>();
   const std::int64_t window = contribution ? contribution->window : 1;
-  std::erase_if(
-      seats, [&](Seat seat) { return 2 * (std::int64_t{tick.now} - tick.organisation.staff.entered[seat]) < window; });
+  const std::vector<TickNumber>& entered = tick.organisation.staff.entered;
+  std::erase_if(seats, [&](Seat seat) { return 2 * std::int64_t{tick.now - entered[seat]} < window; });
 }
 
 // [seat] what the rule ranks people by, the more the earlier; nothing where it ranks nobody.

@@ -126,6 +126,9 @@ def named_scenarios():
         .set("tasks", blocks_per_task=64),
         base("fast_turnover_of_ties").set("dropping", rate=1.0, habit_age=2).set("people", stickiness=0.5),
         base("more_agents_than_a_block_of_the_engine", agents=300, units=7, ticks=3),
+        base("more_who_learn_than_a_block_of_the_engine", agents=150, units=6, ticks=5)
+        .set("peers", record="on_task")
+        .set("discovery", record="experience"),
         all_pairs,
     ]
 

@@ -10,6 +10,8 @@
 #include <tuple>
 #include <vector>
 
+#include "base/draws_wide.h"
+
 namespace tandem {
 namespace {
 
@@ -52,6 +54,21 @@ TEST(Draws, RangeEqualsDraw) {
   }));
 }
 
+TEST(Draws, SeatsEqualDraw) {
+  EXPECT_TRUE(rc::check([](std::uint32_t some_tick, std::uint16_t block, const std::vector<std::uint32_t>& numbers) {
+    const TickNumber tick{some_tick};
+    const std::vector<Seat> seats(numbers.begin(), numbers.end());
+    const std::size_t stride = seats.size() + 1;
+    std::vector<std::uint32_t> out(4 * stride, 99);
+    draw_seats(key, tick, seats.data(), seats.size(), stream, block, out.data(), stride);
+    for (std::size_t w = 0; w < 4; ++w) {
+      for (std::size_t k = 0; k < seats.size(); ++k)
+        RC_ASSERT(out[w * stride + k] == draw(key, tick, seats[k], no_partner, stream, block)[w]);
+      RC_ASSERT(out[w * stride + seats.size()] == 99u);
+    }
+  }));
+}
+
 TEST(Draws, PairsEqualDraw) {
   EXPECT_TRUE(rc::check([](std::uint32_t some_tick, std::uint16_t block,
                            const std::vector<std::pair<std::uint32_t, std::uint32_t>>& pairs) {
@@ -69,6 +86,55 @@ TEST(Draws, PairsEqualDraw) {
     }
   }));
 }
+
+#ifdef TANDEM_EIGHT_BLOCKS
+
+using Eight = std::array<std::uint32_t, 8>;
+using EightBlocks = std::array<Eight, 4>;  // [word][block]
+
+TANDEM_AVX2 EightBlocks by_avx2(DrawKey of, std::uint32_t tick, const Eight& seats, const Eight& partners,
+                                std::uint32_t last_word) {
+  EightBlocks out;
+  philox::eight_by_avx2(of, tick, _mm256_loadu_si256(reinterpret_cast<const __m256i*>(seats.data())),
+                        _mm256_loadu_si256(reinterpret_cast<const __m256i*>(partners.data())), last_word,
+                        {out[0].data(), out[1].data(), out[2].data(), out[3].data()});
+  return out;
+}
+
+TANDEM_AVX512 EightBlocks by_avx512(DrawKey of, std::uint32_t tick, const Eight& seats, const Eight& partners,
+                                    std::uint32_t last_word) {
+  EightBlocks out;
+  philox::eight_by_avx512(of, tick, _mm256_loadu_si256(reinterpret_cast<const __m256i*>(seats.data())),
+                          _mm256_loadu_si256(reinterpret_cast<const __m256i*>(partners.data())), last_word,
+                          {out[0].data(), out[1].data(), out[2].data(), out[3].data()});
+  return out;
+}
+
+template <class Made>
+void expect_plain_rounds(Made made) {
+  EXPECT_TRUE(rc::check([&](std::uint32_t low, std::uint32_t high, std::uint32_t tick, std::uint32_t last_word,
+                            const Eight& seats, const Eight& partners) {
+    const EightBlocks out = made(DrawKey{low, high}, tick, seats, partners, last_word);
+    for (std::size_t k = 0; k < 8; ++k) {
+      Words c{tick, seats[k], partners[k], last_word};
+      philox::rounds({low, high}, c[0], c[1], c[2], c[3]);
+      for (std::size_t w = 0; w < 4; ++w) RC_ASSERT(out[w][k] == c[w]);
+    }
+  }));
+}
+
+// Each alone, since a processor that has both draws whole eights by the wider registers alone.
+TEST(EightBlocks, ByAvx2AreThePlainRounds) {
+  if (!__builtin_cpu_supports("avx2")) GTEST_SKIP() << "this processor has no AVX2";
+  expect_plain_rounds(by_avx2);
+}
+
+TEST(EightBlocks, ByAvx512AreThePlainRounds) {
+  if (!__builtin_cpu_supports("avx512f")) GTEST_SKIP() << "this processor has no AVX-512";
+  expect_plain_rounds(by_avx512);
+}
+
+#endif
 
 TEST(Draws, UnitIntervalIsTheWordOverTwoToThe32) {
   EXPECT_EQ(unit_interval(0), 0);

@@ -113,7 +113,8 @@ void expect_equal(const std::vector<Plain>& plain, const std::vector<Person>& pe
 }
 
 TEST(Encounter, FollowsThePlainReading) {
-  for (const auto& [agents, units] : {std::pair<int, int>{2, 1}, {7, 7}, {40, 4}, {601, 60}}) {
+  for (const auto& [agents, units] :
+       {std::pair<int, int>{2, 1}, {3, 1}, {7, 7}, {40, 4}, {64, 64}, {512, 8}, {601, 60}}) {
     Bench fast(agents, units);
     std::vector<Plain> plain(fast.organisation.agents);
     std::vector<Person> people = fast.organisation.encounters.person;

@@ -16,6 +16,8 @@
 namespace tandem {
 namespace {
 
+using Luck = std::mt19937_64;
+
 MaskDraws masks_of(TickNumber tick) { return {{11, 12}, tick, 3, 4, stream(100)}; }
 
 // The number of one bit, digit by digit.
@@ -76,20 +78,27 @@ TEST(ChanceBits, ACertainOrImpossibleChanceIsOneForEveryBit) {
   for (const double p : {0.0, -1.0, std::nan("")}) EXPECT_EQ(chance_bits(chance_threshold(p), 77, masks_of(1), 0), 0u);
 }
 
-TEST(Tally, CountsAsOneWouldByHand) {
-  std::mt19937_64 luck(2);
-  Tally<7> a, b;
+// As many votes as the planes can count.
+template <std::size_t Planes>
+void expect_counts(Luck& luck) {
+  constexpr int most = Planes < 10 ? (1 << Planes) - 1 : 1000;
+  Tally<Planes> a, b;
   std::vector<std::uint32_t> of_a(64), of_b(64);
-  for (int vote = 0; vote < 100; ++vote) {
-    const Word yes = luck() | luck(), no = luck();
+  for (int vote = 0; vote < most; ++vote) {
+    const Word yes = luck() | luck() | 1, no = luck();
     a.add(yes), b.add(no);
     for (std::uint32_t bit = 0; bit < 64; ++bit) of_a[bit] += yes >> bit & 1, of_b[bit] += no >> bit & 1;
   }
   for (std::uint32_t bit = 0; bit < 64; ++bit) {
-    EXPECT_EQ(a.count(bit), of_a[bit]);
-    EXPECT_EQ(a.more_than(b) >> bit & 1, of_a[bit] > of_b[bit]);
-    EXPECT_EQ(b.more_than(a) >> bit & 1, of_b[bit] > of_a[bit]);
+    EXPECT_EQ(a.count(bit), of_a[bit]) << Planes;
+    EXPECT_EQ(a.more_than(b) >> bit & 1, of_a[bit] > of_b[bit]) << Planes;
+    EXPECT_EQ(b.more_than(a) >> bit & 1, of_b[bit] > of_a[bit]) << Planes;
   }
+}
+
+TEST(Tally, CountsAsOneWouldByHand) {
+  Luck luck(2);
+  expect_counts<1>(luck), expect_counts<3>(luck), expect_counts<7>(luck), expect_counts<32>(luck);
 }
 
 // Everything about the organisation that is not learning left out.

@@ -74,8 +74,8 @@ void expect_same_candidates(const Organisation& o, const ProjectLines& lines) {
 struct Size {
   std::uint32_t agents, units, capacity;
 };
-constexpr Size sizes[] = {{1, 1, 8},   {2, 1, 1},  {2, 2, 5},      {7, 7, 8},    {61, 1, 5},
-                          {61, 7, 64}, {90, 9, 8}, {128, 128, 16}, {130, 13, 8}, {257, 12, 24}};
+constexpr Size sizes[] = {{1, 1, 8},  {2, 1, 1},   {3, 1, 64}, {64, 64, 1},    {2, 2, 5},    {7, 7, 8},
+                          {61, 1, 5}, {61, 7, 64}, {90, 9, 8}, {128, 128, 16}, {130, 13, 8}, {257, 12, 24}};
 
 TEST(Meetings, AreThoseThatAgentsHaveOneByOne) {
   Luck luck(1);

@@ -19,14 +19,12 @@ bool block_right(const Knowledge& k, Seat seat, std::uint32_t block, std::uint32
   return plus == reality && minus == (~reality & all);
 }
 
-// Blocks that an agent knows right: of the own slice, and all.
+// Blocks that an agent knows right: of the own slice, and all. `own` [word]: the first dimension of each own block; `starts` of each
+// block. For block sizes that divide a word, all blocks of a word at once.
 struct BlocksRight {
   std::uint32_t own = 0, all = 0;
 };
 
-// For block sizes that divide a word, all blocks of a word at once. `own` [word]: a bit for the first dimension of each own block; `starts`:
-// for that of each block of a word. What is right from a dimension on is gathered at it: one dimension, then two, four ... up to `size`, so
-// that the first of a block tells of all of it.
 TANDEM_INLINE BlocksRight count_in_words(const Word* plus, const Word* minus, const Word* reality,
                                          const std::uint32_t words, const std::uint32_t size, Word starts,
                                          const Word* own) {
@@ -40,7 +38,6 @@ TANDEM_INLINE BlocksRight count_in_words(const Word* plus, const Word* minus, co
   return right;
 }
 
-// The same for any block size.
 BlocksRight count_one_by_one(const Knowledge& k, Seat seat, std::uint32_t size, const Word* own) {
   BlocksRight right;
   for (std::uint32_t block = 0; block < k.dimensions / size; ++block) {
@@ -88,7 +85,7 @@ TANDEM_INLINE void perform_each(Organisation& o, const Count& c, std::size_t beg
   const std::uint32_t *const own_blocks = c.own_blocks.data(), blocks = c.blocks;
   const double outside = c.outside;
   double *const performance = o.performance.data(), *const at_work = o.work_performance.data();
-  const Word starts = size == 64 ? 1 : ~Word{0} / ((Word{1} << size) - 1);  // every size-th bit, from the lowest on
+  const Word starts = size == 64 ? 1 : ~Word{0} / ((Word{1} << size) - 1);
   for (std::size_t seat = begin; seat < end; ++seat) {
     const std::uint32_t slice = slice_of ? slice_of[unit[seat].value()] : 0, held = own_blocks[slice];
     const Word* const own = owns + std::size_t{slice} * words;

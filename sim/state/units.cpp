@@ -40,4 +40,22 @@ void Units::seat_members(const std::vector<std::uint8_t>& occupied) {
   }
 }
 
+// Who comes or goes one by one is put in or taken out; where many do, all is counted anew.
+void Units::reseat_members(std::span<const Seat> changed, const std::vector<std::uint8_t>& occupied) {
+  constexpr std::size_t few = 16;
+  if (changed.size() > few) return seat_members(occupied);
+  for (const Seat seat : changed) {
+    const UnitId unit = of[seat];
+    const auto begin = members.begin() + first[unit], end = members.begin() + first[unit + 1u];
+    const auto at = std::lower_bound(begin, end, seat);
+    const bool listed = at != end && *at == seat, present = occupied[seat] != 0;
+    if (listed == present) continue;
+    if (present)
+      members.insert(at, seat);
+    else
+      members.erase(at);
+    for (std::size_t later = unit + 1u; later < first.size(); ++later) first[later] += present ? 1 : -1u;
+  }
+}
+
 }  // namespace tandem

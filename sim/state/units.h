@@ -33,6 +33,8 @@ struct Units {
   void index(std::size_t units);
   // Fills `members` and `first` from `of` for the seats whose flag is set.
   void seat_members(const std::vector<std::uint8_t>& occupied);
+  // The same after these seats, each once, have become occupied or empty, whichever their flag says now.
+  void reseat_members(std::span<const Seat> changed, const std::vector<std::uint8_t>& occupied);
 };
 
 }  // namespace tandem

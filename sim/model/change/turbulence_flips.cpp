@@ -22,7 +22,10 @@ void run(Tick& tick) {
   for (std::uint32_t d = 0; d < k.dimensions && rate > 0; d += 4) {
     const Words words = draw(tick.key, tick.now, 0, no_partner, flip_stream, d / 4);
     for (std::uint32_t at = d; at < std::min(d + 4, k.dimensions); ++at)
-      if (happens(words[at - d], rate)) k.reality[at / 64] ^= Word{1} << (at % 64);
+      if (happens(words[at - d], rate)) {
+        k.reality[at / 64] ^= Word{1} << (at % 64);
+        tick.outdated.all = true;
+      }
   }
 }
 
@@ -51,6 +54,7 @@ RECORD(turbulence, flips) {
       }),
       .function = ProcessFunction(run),
       .changes = {Capability::knowledge},
+      .names_outdated = true,
       .requires_slots = {Slot::knowledge},
       .draws = {{flip_stream, "0", draws::words_from(0), "whether dimension d of reality changes: word d"}},
       .example = {"five dimensions, all +, rate 1: bits of reality afterwards", example, {0}},

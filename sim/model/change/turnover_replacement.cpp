@@ -2,6 +2,7 @@
 // Exits at random, more likely of the dissatisfied, and hires into the seats they leave (E18).
 #include <algorithm>
 
+#include "base/chance_bits.h"
 #include "base/elementary.h"
 #include "model/change/target.h"
 #include "model/example/hand_made.h"
@@ -33,9 +34,11 @@ void find_leavers(const Tick& tick, const ReplacementParameters& p, std::size_t 
   std::uint32_t words[4 * block_of_agents];
   draw_range(tick.key, tick.now, static_cast<Seat>(begin), end - begin, exit_stream, 0, words, block_of_agents);
   const bool felt = !o.experience.satisfaction.empty() && p.dissatisfaction_weight != 0;
-  for (Seat seat = static_cast<Seat>(begin); seat < end; ++seat) {
-    const double chance = felt ? exit_chance(p, o.experience.satisfaction[seat]) : p.rate;
-    if (happens(words[seat - begin], chance) && o.staff.occupied[seat]) leavers.push_back(seat);
+  const std::uint64_t all = chance_threshold(p.rate);
+  const std::uint8_t* const occupied = o.staff.occupied.data();
+  for (std::size_t seat = begin; seat < end; ++seat) {
+    const std::uint64_t accepted = felt ? chance_threshold(exit_chance(p, o.experience.satisfaction[seat])) : all;
+    if (words[seat - begin] < accepted && occupied[seat]) leavers.push_back(static_cast<Seat>(seat));
   }
 }
 
@@ -75,6 +78,8 @@ void run(Tick& tick) {
   keep_held(tick, leavers);
   empty_seats(o, leavers, tick.now, Vacancy::open);
   if (p.vacancy == 0) newcomers.insert(newcomers.end(), leavers.begin(), leavers.end());
+  tick.outdated.add(leavers);
+  tick.outdated.add(newcomers);
   if (tick.trace) note_change(tick, leavers, "leaves");
   if (tick.trace) note_change(tick, newcomers, "somebody new takes the seat");
   fill_seats(tick, std::move(newcomers));
@@ -128,6 +133,7 @@ shares is the unit's).)",
       .function = ProcessFunction(run),
       .check = check,
       .changes = {Capability::staff, Capability::knowledge},
+      .names_outdated = true,
       .draws = {{exit_stream, "agent", draws::word(0), "whether it leaves"}},
       .example = {"weight 2: chance to leave at satisfaction .3 and -.5", example, {.004, .010873127313836180}},
   };

@@ -24,7 +24,7 @@ struct SpeakingParameters {
 constexpr Stream speaking_stream = stream(142), hearing_stream = stream(143);
 
 // z of the next tick, E16.
-double next_visibility(const SpeakingParameters& p, double z, bool spoke) {
+TANDEM_INLINE double next_visibility(const SpeakingParameters& p, double z, bool spoke) {
   return (1 - p.fading) * z + (spoke ? p.gain * (1 - z) : 0);
 }
 
@@ -87,7 +87,6 @@ void tell(const Tick& tick, const SpeakingParameters& p, Seat speaker, std::uint
               [&](Seat seat) { return unique = !((known_word(o.knowledge, seat, item / 64) >> (item % 64)) & 1); });
   if (!unique) return;
   Hearers hearers;
-  hearers.speaker.fill(speaker);
   const bool positive = test_bit(o.knowledge.plus(speaker), item);
   const auto hear = [&] {
     draw_pairs(tick.key, tick.now, hearers.speaker.data(), hearers.seat.data(), hearers.count, hearing_stream, 0,
@@ -101,6 +100,7 @@ void tell(const Tick& tick, const SpeakingParameters& p, Seat speaker, std::uint
     hearers.count = 0;
   };
   each_hearer(o, speaker, [&](Seat seat) {
+    hearers.speaker[hearers.count] = speaker;
     hearers.seat[hearers.count++] = seat;
     if (hearers.count == Hearers::most) hear();
     return true;
@@ -108,23 +108,48 @@ void tell(const Tick& tick, const SpeakingParameters& p, Seat speaker, std::uint
   hear();
 }
 
+// Who of a block of agents speaks.
+using Spoke = std::array<std::int32_t, block_of_agents>;
+
+TANDEM_MULTIVERSION
+void find_speakers(const Organisation& o, std::size_t begin, std::size_t count, const std::uint32_t* words,
+                   Spoke& spoke) {
+  const float* const voice = o.people.voice.data() + begin;
+  const std::uint8_t* const occupied = o.staff.occupied.data() + begin;
+  for (std::size_t k = 0; k < count; ++k) spoke[k] = (occupied[k] != 0) & happens(words[k], double(voice[k]));
+}
+
+TANDEM_MULTIVERSION
+void show(Organisation& o, const SpeakingParameters& parameters, std::size_t begin, std::size_t count,
+          const Spoke& spoke) {
+  const SpeakingParameters p = parameters;
+  float* const visibility = o.standing.visibility.data() + begin;
+  const std::uint8_t* const occupied = o.staff.occupied.data() + begin;
+  TANDEM_INDEPENDENT
+  for (std::size_t k = 0; k < count; ++k) {
+    const float before = visibility[k];
+    const auto after = static_cast<float>(next_visibility(p, double(before), spoke[k] != 0));
+    visibility[k] = occupied[k] ? after : before;
+  }
+}
+
+// Nobody but a speaker's own hearers reads its visibility in this process, so it may change once the block has spoken.
 void speak(Tick& tick, const SpeakingParameters& p, std::size_t begin, std::size_t end,
            std::vector<Adoption>& adoptions) {
   Organisation& o = tick.organisation;
   std::uint32_t words[4 * block_of_agents];
   draw_range(tick.key, tick.now, static_cast<Seat>(begin), end - begin, speaking_stream, 0, words, block_of_agents);
-  for (Seat seat = static_cast<Seat>(begin); seat < end; ++seat) {
-    if (!o.staff.occupied[seat]) continue;
-    const bool spoke = happens(words[seat - begin], double(o.people.voice[seat]));
-    const std::uint32_t item = spoke && p.information_channel
-                                   ? known_dimension(o.knowledge, seat, words[block_of_agents + seat - begin])
-                                   : o.knowledge.dimensions;
+  Spoke spoke;
+  find_speakers(o, begin, end - begin, words, spoke);
+  for (std::size_t k = 0; k < end - begin && p.information_channel; ++k) {
+    if (!spoke[k]) continue;
+    const auto seat = static_cast<Seat>(begin + k);
+    const std::uint32_t item = known_dimension(o.knowledge, seat, words[block_of_agents + k]);
     if (item < o.knowledge.dimensions) tell(tick, p, seat, item, adoptions);
-    // Nobody but the speaker's own hearers, above, reads its visibility in this process.
-    if (p.visibility_channel)
-      o.standing.visibility[seat] = static_cast<float>(next_visibility(p, double(o.standing.visibility[seat]), spoke));
-    if (spoke && tick.trace && tick.trace->agent() == seat) tick.trace->note({tick.now, "voice", "speaks up", {}});
   }
+  if (p.visibility_channel) show(o, p, begin, end - begin, spoke);
+  if (!tick.trace || tick.trace->agent() < begin || tick.trace->agent() >= end) return;
+  if (spoke[tick.trace->agent() - begin]) tick.trace->note({tick.now, "voice", "speaks up", {}});
 }
 
 void adopt(Knowledge& k, const Adoption& what) {

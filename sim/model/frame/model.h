@@ -127,6 +127,27 @@ struct Start {
 // The seats that an initial builds.
 std::vector<Seat> seats_to_build(const Start& start);
 
+// Agents per block of a process: small enough for the scratch of a block to stay in the first-level cache.
+inline constexpr std::size_t block_of_agents = 128;
+// Agents per piece of parallel work.
+inline constexpr std::size_t chunk_of_agents = 1024;
+
+// Those whose performance is older than their knowledge: all, or these, in whatever order, some of them perhaps twice.
+struct Outdated {
+  bool all = false;
+  std::vector<Seat> seats = {};
+
+  bool nobody() const { return !all && seats.empty(); }
+  void add(std::span<const Seat> more) { seats.insert(seats.end(), more.begin(), more.end()); }
+};
+
+// Calls body(begin, end) until all who are outdated have been in a range [begin, end).
+template <class Body>
+void for_outdated(const Workers& workers, const Outdated& outdated, std::size_t agents, const Body& body) {
+  if (outdated.all) return workers.for_chunks(agents, chunk_of_agents, body);
+  for (const Seat seat : outdated.seats) body(std::size_t{seat}, std::size_t{seat} + 1);
+}
+
 // What a process receives.
 struct Tick {
   Organisation& organisation;
@@ -138,9 +159,10 @@ struct Tick {
   DrawKeys keys = {};               // of all classes, for newcomers
   Agenda* agenda = nullptr;         // the run's interventions, if there are any
   std::span<const Held> held = {};  // decisions of this tick that are taken for somebody
-  // Kept by the schedule, from what records say they change: whether performance is older than knowledge, and whether what is shown
+  // Kept by the schedule, from what records say they change: whose performance is older than their knowledge, and whether what is shown
   // to codes is what is believed now.
-  bool knowledge_changed = false, shows_beliefs = false;
+  Outdated outdated = {};
+  bool shows_beliefs = false;
 
   // Place of an intervention in the order of names of those that are not switched off: two of one record in one tick have draws of their own.
   std::uint32_t number_of(const Intervention& it) const;
@@ -166,11 +188,6 @@ struct Hearing {
 struct Sharing {
   std::span<const double> time_owner, time_helper, grab_owner, grab_helper;
 };
-
-// Agents per block of a process: small enough for the scratch of a block to stay in the first-level cache.
-inline constexpr std::size_t block_of_agents = 128;
-// Agents per piece of parallel work.
-inline constexpr std::size_t chunk_of_agents = 1024;
 
 // Whether the model version itself gives the record in a slot this value: what its default makes idle is no mistake of the scenario.
 template <auto Member>

@@ -24,6 +24,7 @@ class Model;
 class Observation;
 class Workers;
 struct Inputs;
+struct Outdated;
 struct Start;
 struct Tick;
 struct Sharing;
@@ -35,8 +36,8 @@ struct Intervention;
 using InitialFunction = void (*)(Start&);
 // Changes state; reads it as it stood when the process started.
 using ProcessFunction = void (*)(Tick&);
-// Refreshes Phi and F (columns `performance`, `work_performance`) from knowledge.
-using PayoffRule = void (*)(Organisation&, const Model&, const Workers&);
+// Refreshes Phi and F (columns `performance`, `work_performance`) from knowledge, at least of those in whom they are outdated.
+using PayoffRule = void (*)(Organisation&, const Model&, const Workers&, const Outdated&);
 // Weight of working alone beside the summed weights of the candidates, of each agent that searches.
 using OutsideOptionRule = void (*)(const Solitude& agents, std::span<double> weight);
 // Chance that each request is consented to.
@@ -107,6 +108,8 @@ struct Record {
   Capabilities needs = {};     // what some record of the model has to provide
   Capabilities uses = {};      // what it works with where that is there
   Capabilities changes = {};   // what it changes during a run, or at the start
+  bool names_outdated =
+      false;  // where it changes knowledge: it tells the tick itself whose performance is outdated by that
   std::vector<Refusal> keeps = {};         // what nobody beside it may change
   std::vector<Refusal> excludes = {};      // what nobody beside it may provide, need, use or change
   std::vector<Slot> requires_slots = {};   // slots that may not be `none` beside it

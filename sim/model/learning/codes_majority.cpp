@@ -45,7 +45,7 @@ Organisation codes_as_agents(const Tick& tick) {
                     o.knowledge.organisation_positive.end());
   k.negative.insert(k.negative.end(), o.knowledge.organisation_negative.begin(),
                     o.knowledge.organisation_negative.end());
-  tick.model.function<PayoffRule>(Slot::payoff)(codes, tick.model, tick.workers);
+  tick.model.function<PayoffRule>(Slot::payoff)(codes, tick.model, tick.workers, {.all = true});
   return codes;
 }
 

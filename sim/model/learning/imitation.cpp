@@ -113,7 +113,7 @@ void imitate(Tick& tick, const std::string& among, Choice choose, EqualTrial equ
       else
         turn_one(tick, seat);
   });
-  tick.model.function<PayoffRule>(Slot::payoff)(o, tick.model, tick.workers);
+  tick.model.function<PayoffRule>(Slot::payoff)(o, tick.model, tick.workers, {.all = true});
   tick.workers.for_chunks(o.agents, chunk_of_agents, [&](std::size_t begin, std::size_t end) {
     for (Seat seat = static_cast<Seat>(begin); seat < end; ++seat) {
       if (!o.staff.occupied[seat] || models[seat] != nobody) continue;

@@ -2,6 +2,7 @@
 // Each agent reviews one of its ties and may end it (E15).
 #include <algorithm>
 
+#include "base/chance_bits.h"
 #include "base/elementary.h"
 #include "model/frame/model.h"
 #include "model/frame/trace.h"
@@ -61,11 +62,12 @@ void review(Tick& tick, const ReviewParameters& p, const Weights& v, std::size_t
   Organisation& o = tick.organisation;
   std::uint32_t words[4 * block_of_agents];
   draw_range(tick.key, tick.now, static_cast<Seat>(begin), end - begin, review_stream, 0, words, block_of_agents);
-  for (Seat seat = static_cast<Seat>(begin); seat < end; ++seat) {
-    o.partnering.leaving[seat] = nobody;
-    const std::size_t k = seat - begin;
+  const std::uint64_t highest = chance_threshold(p.rate);
+  std::fill_n(o.partnering.leaving.begin() + static_cast<std::ptrdiff_t>(begin), end - begin, nobody);
+  for (std::size_t k = 0; k < end - begin; ++k) {
     // Mostly nothing happens even at the highest chance that there is: that is asked before anything is looked up.
-    if (!idles && !happens(words[block_of_agents + k], p.rate)) continue;
+    if (!idles && words[block_of_agents + k] >= highest) continue;
+    const auto seat = static_cast<Seat>(begin + k);
     if (o.ties.degree[seat] == 0) continue;
     if (idles) mark_used(o, seat, tick.now);
     const auto slot = static_cast<std::uint8_t>(below(words[k], o.ties.degree[seat]));
@@ -89,17 +91,30 @@ void review(Tick& tick, const ReviewParameters& p, const Weights& v, std::size_t
   }
 }
 
-// Ends the ties that either end leaves; returns how many. Serial: few leave in a tick.
+bool anybody_leaves(const Seat* leaving, std::size_t count) {
+  bool any = false;
+  for (std::size_t k = 0; k < count; ++k) any |= leaving[k] != nobody;
+  return any;
+}
+
+// Ends the tie that an agent leaves; false: it leaves none, or the other end left it too.
+bool end_tie(Organisation& o, Seat seat) {
+  const Seat other = o.partnering.leaving[seat];
+  const std::uint8_t slot = other == nobody ? no_slot : o.ties.find(seat, other);
+  if (slot == no_slot) return false;
+  o.ties.remove(seat, std::uint64_t{1} << slot);
+  o.ties.remove(other, std::uint64_t{1} << o.ties.find(other, seat));
+  return true;
+}
+
+// Ends the ties that either end leaves; returns how many. Serial: few leave in a tick, so most groups of agents are passed over.
 std::uint64_t carry_out(Organisation& o) {
+  constexpr std::size_t group = 32;
   std::uint64_t ended = 0;
-  for (Seat seat = 0; seat < o.agents; ++seat) {
-    const Seat other = o.partnering.leaving[seat];
-    if (other == nobody) continue;
-    const std::uint8_t slot = o.ties.find(seat, other);
-    if (slot == no_slot) continue;  // the other end left it too
-    o.ties.remove(seat, std::uint64_t{1} << slot);
-    o.ties.remove(other, std::uint64_t{1} << o.ties.find(other, seat));
-    ++ended;
+  for (std::size_t first = 0; first < o.agents; first += group) {
+    const std::size_t end = std::min<std::size_t>(o.agents, first + group);
+    if (!anybody_leaves(o.partnering.leaving.data() + first, end - first)) continue;
+    for (Seat seat = static_cast<Seat>(first); seat < end; ++seat) ended += end_tie(o, seat);
   }
   return ended;
 }

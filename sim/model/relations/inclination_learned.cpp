@@ -23,29 +23,42 @@ void prepare(Organisation& o, const Model& model) {
 }
 
 // theta after an own task that brought this credit, against the record of the other way to work.
-double next_inclination(const LearnedParameters& p, double theta, double credit, bool together, double other_way) {
+TANDEM_INLINE double next_inclination(const LearnedParameters& p, double theta, double credit, bool together,
+                                      double other_way) {
   const double step = p.rate * (credit - other_way);
-  return std::clamp(theta + (together ? step : -step), -widest, widest);
+  const double next = theta + (together ? step : -step);
+  return next < -widest ? -widest : next > widest ? widest : next;
 }
 
-void update(Organisation& o, const LearnedParameters& p, bool keeps_alone, Seat seat) {
-  double &alone = o.experience.credit_alone[seat], &together = o.experience.credit_together[seat];
-  float& theta = o.people.inclination[seat];
-  const double credit = o.work.credit_owner[seat];
-  const bool joint = o.partnering.with[seat] != nobody;
-  theta = static_cast<float>(next_inclination(p, double(theta), credit, joint, joint ? alone : together));
-  if (joint) together += p.memory * (credit - together);
-  if (!joint && keeps_alone) alone += p.memory * (credit - alone);
+// Without branches, so that agents are updated side by side; empty seats keep what they hold.
+TANDEM_MULTIVERSION
+void update(Organisation& o, const LearnedParameters& parameters, bool keeps_alone, std::size_t begin,
+            std::size_t end) {
+  const LearnedParameters p = parameters;
+  double *const alone = o.experience.credit_alone.data(), *const together = o.experience.credit_together.data();
+  float* const inclination = o.people.inclination.data();
+  const double* const credit = o.work.credit_owner.data();
+  const std::uint8_t* const occupied = o.staff.occupied.data();
+  const Seat* const with = o.partnering.with.data();
+  TANDEM_INDEPENDENT
+  for (std::size_t seat = begin; seat < end; ++seat) {
+    const bool there = occupied[seat] != 0, joint = with[seat] != nobody;
+    const double earned = credit[seat], by_itself = alone[seat], with_others = together[seat];
+    const float theta = inclination[seat];
+    const auto next =
+        static_cast<float>(next_inclination(p, double(theta), earned, joint, joint ? by_itself : with_others));
+    inclination[seat] = there ? next : theta;
+    together[seat] = there & joint ? with_others + p.memory * (earned - with_others) : with_others;
+    alone[seat] = there & !joint & keeps_alone ? by_itself + p.memory * (earned - by_itself) : by_itself;
+  }
 }
 
 void run(Tick& tick) {
   Organisation& o = tick.organisation;
   const auto& p = tick.model.get<LearnedParameters>();
   const bool keeps_alone = !tick.model.provides(Capability::satisfaction);
-  tick.workers.for_chunks(o.agents, chunk_of_agents, [&](std::size_t begin, std::size_t end) {
-    for (Seat seat = static_cast<Seat>(begin); seat < end; ++seat)
-      if (o.staff.occupied[seat]) update(o, p, keeps_alone, seat);
-  });
+  tick.workers.for_chunks(o.agents, chunk_of_agents,
+                          [&](std::size_t begin, std::size_t end) { update(o, p, keeps_alone, begin, end); });
 }
 
 std::vector<double> example() {

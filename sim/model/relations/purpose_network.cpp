@@ -5,29 +5,15 @@
 #include "base/buffer.h"
 #include "base/elementary.h"
 #include "model/frame/model.h"
+#include "model/relations/purpose_hearing.h"
 #include "model/value/valuation_linear.h"
 
 namespace tandem {
 
 namespace {
 
-struct PurposeParameters {
-  static constexpr Slot slot = Slot::purpose;
-  double rate = .1;
-  double anchoring = .1;
-  double open_bound = .1;
-  double trusted_bound = .4;
-  double gate_threshold = .6;
-  double gate_width = .08;
-  double head_weight = 0;
-};
-
-// eps_ij = eps0 + eps1 G(tau), E4.
-TANDEM_INLINE double confidence_bound(const PurposeParameters& p, double trust) {
-  return p.open_bound + p.trusted_bound * elementary::logistic((trust - p.gate_threshold) / p.gate_width);
-}
-
 struct Scratch {
+  explicit Scratch(std::size_t ties) : trust(ties), bound(ties) {}
   Buffer<double> trust, bound;  // [agent of block x slot], of the slots in use, flat
 };
 
@@ -70,24 +56,33 @@ void drift(Organisation& o, const PurposeParameters& p, Seat seat, const double*
   }
 }
 
-// The same for purposes of one dimension, without a branch per partner.
-TANDEM_INLINE void drift_in_one(Organisation& o, const PurposeParameters& p, Seat seat, const double* trust,
-                                const double* bound) {
-  Purpose& x = o.purpose;
-  const double* position = x.position.data();
-  const double own = position[seat];
-  const Seat* partner = o.ties.partner.data() + o.ties.at(seat, 0);
-  const std::size_t degree = o.ties.degree[seat];
-  const Vision vision = vision_for(o, p, seat);
-  double weights = 1 + vision.weight, sum = own + vision.weight * x.anchor[vision.head];
-  for (std::size_t slot = 0; slot < degree; ++slot) {
-    const double theirs = position[partner[slot]];
-    const double weight = std::abs(own - theirs) > bound[slot] ? 0 : trust[slot];
-    weights += weight;
-    sum += weight * theirs;
+// The same for a block of agents and purposes of one dimension.
+TANDEM_INLINE void drift_in_one(Organisation& o, const PurposeParameters& parameters, std::size_t begin,
+                                std::size_t count, HearingScratch& scratch) {
+  const PurposeParameters p = parameters;
+  const double *const position = o.purpose.position.data(), *const anchor = o.purpose.anchor.data();
+  double* const next = o.purpose.next.data();
+  Heard heard;
+  for (std::size_t k = 0; k < count; ++k) heard.weights[k] = 1, heard.sum[k] = position[begin + k];
+  if (p.head_weight > 0)
+    for (std::size_t k = 0; k < count; ++k) {
+      const Vision vision = vision_for(o, p, static_cast<Seat>(begin + k));
+      heard.weights[k] = 1 + vision.weight;
+      heard.sum[k] = position[begin + k] + vision.weight * anchor[vision.head];
+    }
+  hear_partners(o, p, begin, count, scratch, heard);
+  TANDEM_INDEPENDENT
+  for (std::size_t k = 0; k < count; ++k) {
+    const double own = position[begin + k];
+    const double pull =
+        (1 - p.anchoring) * (heard.sum[k] / heard.weights[k] - own) + p.anchoring * (anchor[begin + k] - own);
+    next[begin + k] = own + p.rate * pull;
   }
-  const double pull = (1 - p.anchoring) * (sum / weights - own) + p.anchoring * (x.anchor[seat] - own);
-  x.next[seat] = own + p.rate * pull;
+}
+
+TANDEM_MULTIVERSION
+void update_in_one(Organisation& o, const PurposeParameters& p, std::size_t begin, std::size_t end, HearingScratch& s) {
+  drift_in_one(o, p, begin, end - begin, s);
 }
 
 // Trust of the ties of agents [begin, end), flat; how many there are. Eight slots at a time where there are so many: what is beyond an
@@ -113,21 +108,27 @@ void update(Organisation& o, const PurposeParameters& p, std::size_t begin, std:
   bounds(p, s.trust.data(), s.bound.data(), list_trust(o.ties, begin, end, s.trust.data()));
   std::size_t at = 0;
   for (Seat seat = static_cast<Seat>(begin); seat < end; at += o.ties.degree[seat], ++seat)
-    if (o.purpose.dimensions == 1)
-      drift_in_one(o, p, seat, s.trust.data() + at, s.bound.data() + at);
-    else
-      drift(o, p, seat, s.trust.data() + at, s.bound.data() + at);
+    drift(o, p, seat, s.trust.data() + at, s.bound.data() + at);
+}
+
+// Calls update(begin, end, scratch) for all agents, block by block.
+template <class Scratch, class Update>
+void each_block(const Tick& tick, const Update& update) {
+  tick.workers.for_chunks(tick.organisation.agents, chunk_of_agents, [&](std::size_t begin, std::size_t end) {
+    Scratch scratch(block_of_agents * tick.organisation.ties.capacity);
+    for (std::size_t first = begin; first < end; first += block_of_agents)
+      update(first, std::min(end, first + block_of_agents), scratch);
+  });
 }
 
 void run(Tick& tick) {
   Organisation& o = tick.organisation;
   const auto& p = tick.model.get<PurposeParameters>();
-  tick.workers.for_chunks(o.agents, chunk_of_agents, [&](std::size_t begin, std::size_t end) {
-    const std::size_t most = block_of_agents * o.ties.capacity;
-    Scratch scratch{Buffer<double>(most), Buffer<double>(most)};
-    for (std::size_t first = begin; first < end; first += block_of_agents)
-      update(o, p, first, std::min(end, first + block_of_agents), scratch);
-  });
+  if (o.purpose.dimensions == 1)
+    each_block<HearingScratch>(tick,
+                               [&](auto begin, auto end, auto& scratch) { update_in_one(o, p, begin, end, scratch); });
+  else
+    each_block<Scratch>(tick, [&](auto begin, auto end, auto& scratch) { update(o, p, begin, end, scratch); });
   std::swap(o.purpose.position, o.purpose.next);
 }
 

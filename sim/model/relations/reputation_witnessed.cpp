@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 // Reputation from what others witness of an agent's joint jobs (E2, E10).
 #include <algorithm>
+#include <array>
 
 #include "model/frame/model.h"
 #include "model/relations/trust_evidence.h"
@@ -19,7 +20,7 @@ constexpr Stream witness_stream = stream(70);
 // Bits of Work::events: the experience of the owner with the helper was witnessed, and the other way round.
 constexpr std::uint16_t owner_witnessed = 512, helper_witnessed = 1024;
 
-double reputation(double good, double bad) { return (good + 1) / (good + bad + 2); }
+TANDEM_INLINE double reputation(double good, double bad) { return (good + 1) / (good + bad + 2); }
 
 // Draws for the joint jobs of a block of owners whether either experience is witnessed.
 void witness(Tick& tick, std::size_t begin, std::size_t end) {
@@ -40,11 +41,16 @@ void witness(Tick& tick, std::size_t begin, std::size_t end) {
   }
 }
 
-void update(Organisation& o, double memory, double loss, std::size_t begin, std::size_t end) {
+// What of a few agents was witnessed in a tick, [agent].
+struct Witnessed {
+  std::array<std::int32_t, block_of_agents> good, bad;
+};
+
+void count_witnessed(const Organisation& o, std::size_t begin, std::size_t end, Witnessed& witnessed) {
   for (Seat seat = static_cast<Seat>(begin); seat < end; ++seat) {
-    std::uint32_t good = 0, bad = 0;
-    const auto count = [&](std::uint16_t events, std::uint16_t witnessed, std::uint16_t pleased) {
-      const bool seen = events & witnessed, well = events & pleased;
+    std::int32_t good = 0, bad = 0;
+    const auto count = [&](std::uint16_t events, std::uint16_t seen_in, std::uint16_t pleased) {
+      const bool seen = events & seen_in, well = events & pleased;
       good += seen && well;
       bad += seen && !well;
     };
@@ -52,10 +58,27 @@ void update(Organisation& o, double memory, double loss, std::size_t begin, std:
     for (std::uint64_t rest = o.partnering.helps[seat]; rest != 0; rest &= rest - 1)
       count(o.work.events[o.ties.partner[o.ties.at(seat, static_cast<std::size_t>(__builtin_ctzll(rest)))]],
             owner_witnessed, owner_pleased);
-    o.standing.good[seat] = memory * o.standing.good[seat] + good;
-    o.standing.bad[seat] = memory * o.standing.bad[seat] + loss * bad;
-    o.standing.reputation[seat] = reputation(o.standing.good[seat], o.standing.bad[seat]);
+    witnessed.good[seat - begin] = good, witnessed.bad[seat - begin] = bad;
   }
+}
+
+TANDEM_MULTIVERSION
+void add_witnessed(Standing& standing, double memory, double loss, std::size_t begin, std::size_t count,
+                   const Witnessed& witnessed) {
+  double *const good = standing.good.data() + begin, *const bad = standing.bad.data() + begin,
+                *const known_as = standing.reputation.data() + begin;
+  TANDEM_INDEPENDENT
+  for (std::size_t k = 0; k < count; ++k) {
+    good[k] = memory * good[k] + witnessed.good[k];
+    bad[k] = memory * bad[k] + loss * witnessed.bad[k];
+    known_as[k] = reputation(good[k], bad[k]);
+  }
+}
+
+void update(Organisation& o, double memory, double loss, std::size_t begin, std::size_t end) {
+  Witnessed witnessed;
+  count_witnessed(o, begin, end, witnessed);
+  add_witnessed(o.standing, memory, loss, begin, end - begin, witnessed);
 }
 
 void run(Tick& tick) {
@@ -66,7 +89,8 @@ void run(Tick& tick) {
       witness(tick, first, std::min(end, first + block_of_agents));
   });
   tick.workers.for_chunks(tick.organisation.agents, chunk_of_agents, [&](std::size_t begin, std::size_t end) {
-    update(tick.organisation, memory, loss, begin, end);
+    for (std::size_t first = begin; first < end; first += block_of_agents)
+      update(tick.organisation, memory, loss, first, std::min(end, first + block_of_agents));
   });
 }
 

@@ -18,20 +18,32 @@ void prepare(Organisation& o, const Model&) {
   o.experience.credit_alone.assign(o.agents, credit_at_start);
 }
 
-void update(Organisation& o, const ComparisonParameters& p, Seat seat) {
-  double &satisfaction = o.experience.satisfaction[seat], &alone = o.experience.credit_alone[seat];
-  const double load = o.partnering.load[seat], overload = load > 2 ? (load - 2) / 2 : 0;
-  satisfaction += p.rate * (o.work.credit[seat] - alone - overload - satisfaction);
-  if (o.partnering.with[seat] == nobody) alone += p.memory * (o.work.credit_owner[seat] - alone);
+// Without branches, so that agents are updated side by side; empty seats keep what they hold.
+TANDEM_MULTIVERSION
+void update(Organisation& o, const ComparisonParameters& parameters, std::size_t begin, std::size_t end) {
+  const ComparisonParameters p = parameters;
+  double *const satisfaction = o.experience.satisfaction.data(), *const alone = o.experience.credit_alone.data();
+  const double *const load = o.partnering.load.data(), *const credit = o.work.credit.data(),
+                      *const own_credit = o.work.credit_owner.data();
+  const std::uint8_t* const occupied = o.staff.occupied.data();
+  const Seat* const with = o.partnering.with.data();
+  TANDEM_INDEPENDENT
+  for (std::size_t seat = begin; seat < end; ++seat) {
+    const double before = satisfaction[seat], record = alone[seat];
+    const double overload = load[seat] > 2 ? (load[seat] - 2) / 2 : 0;
+    const double after = before + p.rate * (credit[seat] - record - overload - before);
+    const double own = record + p.memory * (own_credit[seat] - record);
+    const bool there = occupied[seat] != 0, by_itself = with[seat] == nobody;
+    satisfaction[seat] = there ? after : before;
+    alone[seat] = there & by_itself ? own : record;
+  }
 }
 
 void run(Tick& tick) {
   Organisation& o = tick.organisation;
   const auto& p = tick.model.get<ComparisonParameters>();
-  tick.workers.for_chunks(o.agents, chunk_of_agents, [&](std::size_t begin, std::size_t end) {
-    for (Seat seat = static_cast<Seat>(begin); seat < end; ++seat)
-      if (o.staff.occupied[seat]) update(o, p, seat);
-  });
+  tick.workers.for_chunks(o.agents, chunk_of_agents,
+                          [&](std::size_t begin, std::size_t end) { update(o, p, begin, end); });
 }
 
 // Credit .9, load 2.4, worked alone.
@@ -41,7 +53,7 @@ std::vector<double> example() {
   prepare(o, default_model());
   o.work.credit = o.work.credit_owner = {.9};
   o.partnering.load = {2.4};
-  update(o, {}, 0);
+  update(o, {}, 0, 1);
   return {o.experience.satisfaction[0], o.experience.credit_alone[0]};
 }
 

@@ -41,7 +41,7 @@ void empty_seats(Organisation& o, std::span<const Seat> leavers, TickNumber now,
     o.staff.entered[seat] = vacancy == Vacancy::open ? now : never;
   }
   o.staff.exits += leavers.size();
-  o.units.seat_members(o.staff.occupied);
+  o.units.reseat_members(leavers, o.staff.occupied);
 }
 
 void fill_seats(Tick& tick, std::vector<Seat> newcomers) {
@@ -53,7 +53,7 @@ void fill_seats(Tick& tick, std::vector<Seat> newcomers) {
     o.staff.entered[seat] = tick.now;
   }
   o.staff.hires += newcomers.size();
-  o.units.seat_members(o.staff.occupied);
+  o.units.reseat_members(newcomers, o.staff.occupied);
   if (o.ties.remembered > 0)
     tick.workers.for_chunks(o.agents, chunk_of_agents, [&](std::size_t begin, std::size_t end) {
       for (Seat seat = static_cast<Seat>(begin); seat < end; ++seat) forget_predecessors(o, seat, tick.now);

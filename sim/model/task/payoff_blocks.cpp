@@ -3,6 +3,7 @@
 #include "model/task/payoff_blocks.h"
 
 #include <algorithm>
+#include <array>
 
 #include "base/dispatch.h"
 #include "model/task/task_views.h"
@@ -19,21 +20,28 @@ bool block_right(const Knowledge& k, Seat seat, std::uint32_t block, std::uint32
   return plus == reality && minus == (~reality & all);
 }
 
-// Blocks that an agent knows right: of the own slice, and all. `own` [word]: the first dimension of each own block; `starts` of each
-// block. For block sizes that divide a word, all blocks of a word at once.
+// Blocks that an agent knows right: of the own slice, and all.
 struct BlocksRight {
   std::uint32_t own = 0, all = 0;
 };
 
+// For block sizes that divide a word: all blocks of a word at once. The first dimensions of blocks leave size - 1 of size bits free, so
+// that as many words as a block has dimensions lie side by side in one: block b of the w-th of them at bit size b + w. `own` [word of
+// `size` words]: blocks of the own slice, in the same places.
 TANDEM_INLINE BlocksRight count_in_words(const Word* plus, const Word* minus, const Word* reality,
-                                         const std::uint32_t words, const std::uint32_t size, Word starts,
+                                         const std::uint32_t words, const std::uint32_t size, const Word starts,
                                          const Word* own) {
   BlocksRight right;
-  for (std::uint32_t word = 0; word < words; ++word) {
-    Word whole = (plus[word] & reality[word]) | (minus[word] & ~reality[word]);  // bit per dimension: known right
-    for (std::uint32_t step = 1; step < size; step *= 2) whole &= whole >> step;
-    right.own += static_cast<std::uint32_t>(__builtin_popcountll(whole & own[word]));
-    right.all += static_cast<std::uint32_t>(__builtin_popcountll(whole & starts));
+  for (std::uint32_t first = 0; first < words; first += size) {
+    Word blocks = 0;
+    for (std::uint32_t w = 0; w < size && first + w < words; ++w) {
+      const std::uint32_t word = first + w;
+      Word whole = (plus[word] & reality[word]) | (minus[word] & ~reality[word]);  // bit per dimension: known right
+      for (std::uint32_t step = 1; step < size; step *= 2) whole &= whole >> step;
+      blocks |= (whole & starts) << w;
+    }
+    right.own += static_cast<std::uint32_t>(__builtin_popcountll(blocks & own[first / size]));
+    right.all += static_cast<std::uint32_t>(__builtin_popcountll(blocks));
   }
   return right;
 }
@@ -42,7 +50,7 @@ BlocksRight count_one_by_one(const Knowledge& k, Seat seat, std::uint32_t size, 
   BlocksRight right;
   for (std::uint32_t block = 0; block < k.dimensions / size; ++block) {
     const bool good = block_right(k, seat, block, size);
-    right.own += good && test_bit(own, block * size);
+    right.own += good && test_bit(own, block * size);  // [word] the first dimension of each own block
     right.all += good;
   }
   return right;
@@ -50,8 +58,10 @@ BlocksRight count_one_by_one(const Knowledge& k, Seat seat, std::uint32_t size, 
 
 // Performance of a range of agents, with what it takes to count their blocks.
 struct Count {
-  std::uint32_t size, blocks, slices;
-  std::vector<Word> own;                  // [slice x word] first dimensions of the slice's blocks
+  std::uint32_t size, blocks;
+  bool in_words;                          // a block size that divides a word
+  std::size_t row;                        // words of `own` a slice
+  std::vector<Word> own;                  // [slice x row] the slice's blocks, in the places that their count takes
   std::vector<std::uint32_t> own_blocks;  // [slice]
   double outside;                         // chi; below 0: no tasks, and F is Phi
 };
@@ -61,60 +71,89 @@ Count count_of(const Organisation& o, const Model& model) {
   const auto* tasks = model.find<TaskParameters>();
   const auto size = static_cast<std::uint32_t>(model.get<BlockParameters>().block_size);
   const auto slices = static_cast<std::uint32_t>(std::max<std::size_t>(1, o.units.slices));
+  const bool in_words = (size & (size - 1)) == 0;
+  const std::size_t row = in_words ? (k.words + size - 1) / size : k.words;
   Count c{size,
           k.dimensions / size,
-          slices,
-          std::vector<Word>(std::size_t{slices} * k.words),
+          in_words,
+          row,
+          std::vector<Word>(slices * row),
           std::vector<std::uint32_t>(slices),
           tasks ? tasks->external_share : -1};
   for (std::uint32_t block = 0; block < c.blocks && !o.tasks.block_slice.empty(); ++block) {
     const std::uint32_t slice = o.tasks.block_slice[block];
-    set_bit(c.own.data() + std::size_t{slice} * k.words, block * size);
+    const std::uint32_t at = block * size, word = at / 64;
+    set_bit(c.own.data() + slice * row, in_words ? word / size * 64 + at % 64 + word % size : at);
     ++c.own_blocks[slice];
   }
   return c;
 }
 
+// Blocks of a few agents, [agent]: known right, own and all, and how many own ones there are. Signed: so they become vectors of reals.
+struct RightOfBlock {
+  std::array<std::int32_t, block_of_agents> own, all, held;
+};
+
 // With the columns at hand, and numbers that may be known to the compiler.
-TANDEM_INLINE void perform_each(Organisation& o, const Count& c, std::size_t begin, std::size_t end,
-                                const std::uint32_t words, const std::uint32_t size, const bool in_words) {
-  const Word *const plus = o.knowledge.positive.data(), *const minus = o.knowledge.negative.data(),
+TANDEM_INLINE void count_each(const Organisation& o, const Count& c, std::size_t begin, std::size_t count,
+                              const std::uint32_t words, const std::uint32_t size, const bool in_words,
+                              RightOfBlock& to) {
+  const Word *const plus = o.knowledge.positive.data() + begin * words,
+                    *const minus = o.knowledge.negative.data() + begin * words,
                     *const reality = o.knowledge.reality.data(), *const owns = c.own.data();
-  const UnitId* const unit = o.units.of.data();
+  const UnitId* const unit = o.units.of.data() + begin;
   const std::uint32_t* const slice_of = o.units.slice.empty() ? nullptr : o.units.slice.data();
-  const std::uint32_t *const own_blocks = c.own_blocks.data(), blocks = c.blocks;
-  const double outside = c.outside;
-  double *const performance = o.performance.data(), *const at_work = o.work_performance.data();
+  const std::uint32_t* const own_blocks = c.own_blocks.data();
+  const std::size_t row = in_words ? (words + size - 1) / size : words;
   const Word starts = size == 64 ? 1 : ~Word{0} / ((Word{1} << size) - 1);
-  for (std::size_t seat = begin; seat < end; ++seat) {
-    const std::uint32_t slice = slice_of ? slice_of[unit[seat].value()] : 0, held = own_blocks[slice];
-    const Word* const own = owns + std::size_t{slice} * words;
+  for (std::size_t k = 0; k < count; ++k) {
+    const std::uint32_t slice = slice_of ? slice_of[unit[k].value()] : 0;
+    const Word* const own = owns + slice * row;
     const BlocksRight right =
-        in_words ? count_in_words(plus + seat * words, minus + seat * words, reality, words, size, starts, own)
-                 : count_one_by_one(o.knowledge, static_cast<Seat>(seat), size, own);
-    const double mine = held ? double(right.own) / held : 0;
-    const double others = blocks > held ? double(right.all - right.own) / (blocks - held) : 0;
-    const double all = double(right.all) / blocks;
-    performance[seat] = all;
-    at_work[seat] = outside < 0 ? all : (1 - outside) * mine + outside * others;
+        in_words ? count_in_words(plus + k * words, minus + k * words, reality, words, size, starts, own)
+                 : count_one_by_one(o.knowledge, static_cast<Seat>(begin + k), size, own);
+    to.own[k] = static_cast<std::int32_t>(right.own);
+    to.all[k] = static_cast<std::int32_t>(right.all);
+    to.held[k] = static_cast<std::int32_t>(own_blocks[slice]);
   }
+}
+
+// A fraction of no blocks is 0.
+TANDEM_INLINE double fraction(std::int32_t right, std::int32_t of) { return of > 0 ? double(right) / double(of) : 0; }
+
+TANDEM_INLINE void perform_each(const Count& c, const RightOfBlock& right, std::size_t count,
+                                double* __restrict performance, double* __restrict at_work) {
+  const auto blocks = static_cast<std::int32_t>(c.blocks);
+  const double outside = c.outside;
+  for (std::size_t k = 0; k < count; ++k) performance[k] = double(right.all[k]) / blocks;
+  if (outside < 0)
+    for (std::size_t k = 0; k < count; ++k) at_work[k] = performance[k];
+  else
+    for (std::size_t k = 0; k < count; ++k)
+      at_work[k] = (1 - outside) * fraction(right.own[k], right.held[k]) +
+                   outside * fraction(right.all[k] - right.own[k], blocks - right.held[k]);
 }
 
 TANDEM_MULTIVERSION
 void perform(Organisation& o, const Count& c, std::size_t begin, std::size_t end) {
-  if (c.size == usual_size && o.knowledge.words == usual_words)
-    perform_each(o, c, begin, end, usual_words, usual_size, true);
-  else
-    perform_each(o, c, begin, end, o.knowledge.words, c.size, (c.size & (c.size - 1)) == 0);
+  RightOfBlock right;
+  for (std::size_t first = begin; first < end; first += block_of_agents) {
+    const std::size_t count = std::min(block_of_agents, end - first);
+    if (c.size == usual_size && o.knowledge.words == usual_words)
+      count_each(o, c, first, count, usual_words, usual_size, true, right);
+    else
+      count_each(o, c, first, count, o.knowledge.words, c.size, c.in_words, right);
+    perform_each(c, right, count, o.performance.data() + first, o.work_performance.data() + first);
+  }
 }
 
-void refresh(Organisation& organisation, const Model& model, const Workers& workers) {
+void refresh(Organisation& organisation, const Model& model, const Workers& workers, const Outdated& outdated) {
   if (organisation.knowledge.dimensions == 0) return;
   const Count count = count_of(organisation, model);
   organisation.performance.resize(organisation.agents);
   organisation.work_performance.resize(organisation.agents);
-  workers.for_chunks(organisation.agents, chunk_of_agents,
-                     [&](std::size_t begin, std::size_t end) { perform(organisation, count, begin, end); });
+  for_outdated(workers, outdated, organisation.agents,
+               [&](std::size_t begin, std::size_t end) { perform(organisation, count, begin, end); });
 }
 
 void check(const Model& model, const Inputs&, Findings& findings) {

@@ -112,13 +112,13 @@ double performance(const Landscape& land, double power, std::uint64_t beliefs) {
   return land.best > 0 ? elementary::pow(land.height(beliefs) / land.best, power) : 0;
 }
 
-void refresh(Organisation& o, const Model& model, const Workers& workers) {
+void refresh(Organisation& o, const Model& model, const Workers& workers, const Outdated& outdated) {
   if (o.knowledge.dimensions == 0) return;
   const auto& p = model.get<LandscapeParameters>();
   const Landscape land = landscape_of(o.knowledge, p);
   o.performance.resize(o.agents);
   o.work_performance.resize(o.agents);
-  workers.for_chunks(o.agents, chunk_of_agents, [&](std::size_t begin, std::size_t end) {
+  for_outdated(workers, outdated, o.agents, [&](std::size_t begin, std::size_t end) {
     for (Seat seat = static_cast<Seat>(begin); seat < end; ++seat)
       o.performance[seat] = o.work_performance[seat] = performance(land, p.power, o.knowledge.plus(seat)[0]);
   });

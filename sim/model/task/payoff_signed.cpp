@@ -55,15 +55,15 @@ void perform(Organisation& o, const Planes& planes, double outside, std::size_t 
   }
 }
 
-void refresh(Organisation& o, const Model& model, const Workers& workers) {
+void refresh(Organisation& o, const Model& model, const Workers& workers, const Outdated& outdated) {
   if (o.knowledge.dimensions == 0) return;
   o.performance.resize(o.agents);
   o.work_performance.resize(o.agents);
   const auto* tasks = model.find<TaskParameters>();
   const double outside = tasks ? tasks->external_share : 0;
   const Planes planes = planes_of(o);
-  workers.for_chunks(o.agents, chunk_of_agents,
-                     [&](std::size_t begin, std::size_t end) { perform(o, planes, outside, begin, end); });
+  for_outdated(workers, outdated, o.agents,
+               [&](std::size_t begin, std::size_t end) { perform(o, planes, outside, begin, end); });
 }
 
 // Here nothing but what needs blocks is made of them.

@@ -36,8 +36,9 @@ void run_row(const ScheduleRow& row, Tick& tick) {
   if (row.phase == Phase::T7 && !tick.organisation.learning) return;
   if (row.step) return row.step(tick);
   tick.model.function<ProcessFunction>(row.slot)(tick);
-  if (!tick.model.record(row.slot).changes.has(Capability::knowledge)) return;
-  tick.knowledge_changed = true;
+  const Record& record = tick.model.record(row.slot);
+  if (!record.changes.has(Capability::knowledge)) return;
+  tick.outdated.all |= !record.names_outdated;
   tick.shows_beliefs = false;
 }
 

@@ -33,13 +33,13 @@ void begin(Tick& tick) {
 void intervene(Tick& tick) {
   if (tick.agenda) tick.agenda->intervene(tick);
   leave_as_held(tick);
-  tick.knowledge_changed |= tick.agenda || !tick.held.empty();
+  tick.outdated.all |= tick.agenda || !tick.held.empty();
 }
 
 void performance(Tick& tick) {
-  if (!tick.knowledge_changed) return;
-  tick.model.function<PayoffRule>(Slot::payoff)(tick.organisation, tick.model, tick.workers);
-  tick.knowledge_changed = false;
+  if (tick.outdated.nobody()) return;
+  tick.model.function<PayoffRule>(Slot::payoff)(tick.organisation, tick.model, tick.workers, tick.outdated);
+  tick.outdated = {};
 }
 
 void show_beliefs(Tick& tick) {
@@ -67,7 +67,7 @@ void prepare(Start& start, const Workers&) {
 }
 
 void performance(Start& start, const Workers& workers) {
-  start.model.function<PayoffRule>(Slot::payoff)(start.organisation, start.model, workers);
+  start.model.function<PayoffRule>(Slot::payoff)(start.organisation, start.model, workers, {.all = true});
 }
 
 }  // namespace tandem::steps

@@ -21,17 +21,19 @@ constexpr Stream rescue_stream = stream(173), redo_stream = stream(174);
 void prepare(Organisation& o, const Model&) { o.work.right.assign(o.agents, 0); }
 
 struct Rescue {
-  Seat owner = nobody;       // whose task; nobody: none
-  std::uint64_t blocks = 0;  // of it that came right
+  Seat rescuer, owner;   // owner: whose task
+  std::uint64_t blocks;  // of it that came right
 };
 
 // [agent] whom its task was worked with, nobody if alone, the agent itself where no block of it failed.
-std::vector<Seat> failed_with(const Organisation& o) {
-  const std::uint64_t all_right = low_bits(o.tasks.blocks_per_task);
-  std::vector<Seat> with(o.agents);
-  for (Seat seat = 0; seat < o.agents; ++seat)
-    with[seat] = o.work.right[seat] == all_right ? seat : o.partnering.with[seat];
-  return with;
+TANDEM_MULTIVERSION
+void find_failed_with(const Organisation& o, Seat* with) {
+  const std::uint64_t all_right = low_bits(o.tasks.blocks_per_task), *const right = o.work.right.data();
+  const Seat* const partner = o.partnering.with.data();
+  const std::uint32_t agents = o.agents;
+  TANDEM_INDEPENDENT
+  for (std::uint32_t seat = 0; seat < agents; ++seat)
+    with[seat] = right[seat] == all_right ? Seat{seat} : partner[seat];
 }
 
 // A bit for each slot of a partner whom the agent would rescue. Without branches: who fails is a matter of luck.
@@ -100,7 +102,7 @@ void choose_whom(const Organisation& o, double chance, Rescuers& r) {
 }
 
 void find_rescues(const Tick& tick, const Seat* with, double chance, std::size_t begin, std::size_t end, Rescuers& r,
-                  Rescue* rescues) {
+                  std::vector<Rescue>& rescues) {
   const Organisation& o = tick.organisation;
   list_willing(o, with, begin, end, r);
   draw_seats(tick.key, tick.now, r.seat.data(), r.count, rescue_stream, 0, r.words.data(), block_of_agents);
@@ -108,7 +110,7 @@ void find_rescues(const Tick& tick, const Seat* with, double chance, std::size_t
   draw_pairs(tick.key, tick.now, r.owner.data(), r.seat.data(), r.count, redo_stream, 0, r.words.data(),
              block_of_agents);
   solve_by_helper({tick, r.owner.data(), r.seat.data(), r.count, r.words.data()}, r.right.data());
-  for (std::size_t k = 0; k < r.count; ++k) rescues[r.seat[k]] = {r.owner[k], r.right[k]};
+  for (std::size_t k = 0; k < r.count; ++k) rescues.push_back({r.seat[k], r.owner[k], r.right[k]});
 }
 
 // Quality and, of tasks worked alone, value of agents [begin, end) whose blocks or time a rescue has changed; lists those worked
@@ -144,21 +146,21 @@ void book_anew(const Model& model, Organisation& o, const JointContext& c, std::
 void run(Tick& tick) {
   Organisation& o = tick.organisation;
   const auto& p = tick.model.get<RescueParameters>();
-  std::vector<Rescue> rescues(o.agents);
-  const std::vector<Seat> with = failed_with(o);
+  std::vector<Seat> with(o.agents);
+  find_failed_with(o, with.data());
+  std::vector<std::vector<Rescue>> of_chunk(o.agents / chunk_of_agents + 1);
   tick.workers.for_chunks(o.agents, chunk_of_agents, [&](std::size_t begin, std::size_t end) {
     Rescuers rescuers;
     for (std::size_t first = begin; first < end; first += block_of_agents)
       find_rescues(tick, with.data(), p.chance, first, std::min(end, first + block_of_agents), rescuers,
-                   rescues.data());
+                   of_chunk[begin / chunk_of_agents]);
   });
-  for (Seat seat = 0; seat < o.agents; ++seat) {
-    const Rescue& rescue = rescues[seat];
-    if (rescue.owner == nobody) continue;
-    o.work.right[rescue.owner] |= rescue.blocks;
-    o.work.events[rescue.owner] |= task_rescued;
-    o.work.events[seat] |= time_given_away;
-  }
+  for (const auto& rescues : of_chunk)
+    for (const Rescue& rescue : rescues) {
+      o.work.right[rescue.owner] |= rescue.blocks;
+      o.work.events[rescue.owner] |= task_rescued;
+      o.work.events[rescue.rescuer] |= time_given_away;
+    }
   const JointContext context = joint_context(tick.model);
   tick.workers.for_chunks(o.agents, chunk_of_agents, [&](std::size_t begin, std::size_t end) {
     Jobs joint;

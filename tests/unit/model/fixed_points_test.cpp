@@ -46,7 +46,7 @@ void know_all(Organisation& o, const Model& model) {
       plus = up ? plus | bit : plus & ~bit;
       minus = up ? minus & ~bit : minus | bit;
     }
-  model.function<PayoffRule>(Slot::payoff)(o, model, Workers());
+  model.function<PayoffRule>(Slot::payoff)(o, model, Workers(), {.all = true});
 }
 
 // x = (I - a W)^-1 (1 - a) anchor by Gaussian elimination; W has rows that sum to 1.
@@ -170,7 +170,7 @@ TEST(FixedPoints, CodesEqualToAllBeliefsStay) {
     repeat(k.positive, plus), repeat(k.negative, minus);
     repeat(k.code_positive, plus), repeat(k.code_negative, minus);
     repeat(k.organisation_positive, plus), repeat(k.organisation_negative, minus);
-    run.bound.model.function<PayoffRule>(Slot::payoff)(o, run.bound.model, Workers());
+    run.bound.model.function<PayoffRule>(Slot::payoff)(o, run.bound.model, Workers(), {.all = true});
     const Knowledge before = k;
     run.run(many);
     EXPECT_EQ(k.positive, before.positive);

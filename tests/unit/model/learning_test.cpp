@@ -119,7 +119,7 @@ void give(SmallRun& run, std::uint32_t start) {
     k.plus(seat)[0] = start % 3 == 1;
     k.minus(seat)[0] = start % 3 == 2;
   }
-  run.bound.model.function<PayoffRule>(Slot::payoff)(run.organisation, run.bound.model, Workers());
+  run.bound.model.function<PayoffRule>(Slot::payoff)(run.organisation, run.bound.model, Workers(), {.all = true});
 }
 
 // Fang, Lee & Schilling 2010: in a clique on one dimension all end right unless nobody was right, 1 - (2/3)^g.

@@ -21,7 +21,7 @@ TANDEM_INLINE void fade(float* evidence, const double memory, const std::size_t 
   for (std::size_t k = 0; k < count; ++k) evidence[k] = static_cast<float>(double(evidence[k]) * memory);
 }
 
-// Eight slots an agent, the usual number, are taken as one long row: what lies beyond an agent's ties is not looked at.
+// Eight slots an agent, the usual number, are taken as one long row, slots without a tie among them.
 TANDEM_MULTIVERSION
 void decay(Ties& ties, std::size_t begin, std::size_t end, double memory) {
   float *const good = ties.good.data(), *const bad = ties.bad.data();

@@ -37,6 +37,7 @@ TANDEM_INLINE BlocksRight count_in_words(const Word* plus, const Word* minus, co
     for (std::uint32_t w = 0; w < size && first + w < words; ++w) {
       const std::uint32_t word = first + w;
       Word whole = (plus[word] & reality[word]) | (minus[word] & ~reality[word]);  // bit per dimension: known right
+      // From each dimension on: the next 2, 4, 8 ... as well, so that the first of a block tells of all of it.
       for (std::uint32_t step = 1; step < size; step *= 2) whole &= whole >> step;
       blocks |= (whole & starts) << w;
     }
@@ -105,7 +106,7 @@ TANDEM_INLINE void count_each(const Organisation& o, const Count& c, std::size_t
   const std::uint32_t* const slice_of = o.units.slice.empty() ? nullptr : o.units.slice.data();
   const std::uint32_t* const own_blocks = c.own_blocks.data();
   const std::size_t row = in_words ? (words + size - 1) / size : words;
-  const Word starts = size == 64 ? 1 : ~Word{0} / ((Word{1} << size) - 1);
+  const Word starts = size == 64 ? 1 : ~Word{0} / ((Word{1} << size) - 1);  // every size-th bit, the lowest first
   for (std::size_t k = 0; k < count; ++k) {
     const std::uint32_t slice = slice_of ? slice_of[unit[k].value()] : 0;
     const Word* const own = owns + slice * row;

@@ -96,7 +96,7 @@ TEST(PlainForm, OfPerformanceByBlocks) {
         for (std::uint32_t d = 0; d < o.knowledge.dimensions; ++d)
           if (seat % 3 == 0 || (d / sizes.block_size + seat) % 3 > 0)
             believe(o.knowledge, seat, d, reality(o.knowledge, d));
-      model.function<PayoffRule>(Slot::payoff)(o, model, workers);
+      model.function<PayoffRule>(Slot::payoff)(o, model, workers, {.all = true});
       for (Seat seat = 0; seat < o.agents; ++seat) {
         const Shares found = shares_of(o, seat, sizes.block_size);
         EXPECT_EQ(o.performance[seat], found.all) << sizes.agents;

@@ -82,13 +82,12 @@ TANDEM_INLINE void learn_in_job(const Tick& tick, const ChanceTable& doing, cons
   const std::uint32_t doing_word = jobs.words[doing_at][j], doubt_word = jobs.words[doubt_at][j];
   const Learner learner{o.knowledge, as_owner ? owner : helper, o.tasks.block.data() + std::size_t{owner} * count,
                         lessons};
-  const auto further = [&](std::uint32_t at) {
-    return WalkDraws{tick.key, tick.now, owner, helper, doing_stream, 1 + draws_of_walk * at};
-  };
+  WalkDraws draws{tick.key, tick.now, owner, helper, doing_stream, 1 + draws_of_walk * doing_at};
   if (doing.happens(good * size, doing_word) && all_delivered(o, owner, helper != owner))
-    learn_right(learner, TabledWalk(doing, doing_word, further(doing_at)), right, size, count);
+    learn_right(learner, TabledWalk(doing, doing_word, draws), right, size, count);
+  draws.first_block += draws_of_walk;  // to those of doubt, which come next
   if (doubt.happens((count - good) * size, doubt_word))
-    doubt_failed<keeps>(learner, TabledWalk(doubt, doubt_word, further(doubt_at)), right, size, count);
+    doubt_failed<keeps>(learner, TabledWalk(doubt, doubt_word, draws), right, size, count);
 }
 
 // Of a task that a head did in a member's stead the head alone learns.

@@ -138,7 +138,12 @@ def test_a_world_counts_by_its_sign():
 def test_rows_that_other_places_alone_make_conditional_are_named_with_a_corrected_p():
     def row(claim, home, places, verdict="conditional"):
         spots = [{"place": place, "control": place == "control", "state": state, "p": p} for place, state, p in places]
-        return {"claim": claim, "version": "2", "verdict": verdict, "cells": [{"named": True, "home": {"state": home}, "elsewhere": spots}]}
+        return {
+            "claim": claim,
+            "version": "2",
+            "verdict": verdict,
+            "cells": [{"named": True, "home": {"state": home}, "elsewhere": spots}],
+        }
 
     told = [
         row(1, NEGLIGIBLE, [("soon", HOLDS, 0.01), ("seed 2", HOLDS, 1e-9), ("control", HOLDS, 1e-9)]),

@@ -105,7 +105,7 @@ def test_the_ledger_says_first_what_favours_the_essays():
 
 def test_the_ledger_has_a_line_of_four_verdicts_for_each_claim_and_what_is_missing():
     lines = ledger(results()).splitlines()
-    assert "| 3 | supported | supported | cannot be asked | not supported | yes | the question |" in lines
+    assert "| 3 | supported | supported | cannot be asked | not supported | yes, post hoc | the question |" in lines
     assert "| 1 | – | – | – | – | no | nothing |" in lines
     assert "| 4 | supported | not run yet | cannot be asked | not run yet | no | not known yet |" in lines
     assert any("Edition 2, model 2: home and other contexts: claim 4; the long run: claim 4." in line for line in lines)
@@ -218,7 +218,9 @@ def test_otherwise_names_places_that_are_not_as_at_home_with_what_is_so_there():
 
 def test_what_is_not_defined_is_not_called_unsure():
     gone = effect(0.1, "undefined", low=None, high=None) | {"mean": None, "place": "in the long run", "control": False}
-    assert "Nothing to measure: in the long run." in words_of("conditional", home=effect(0.1, "holds"), elsewhere=[gone])
+    assert "Nothing to measure: in the long run." in words_of(
+        "conditional", home=effect(0.1, "holds"), elsewhere=[gone]
+    )
 
 
 def test_a_first_editions_row_says_what_is_compared_with_what():

@@ -54,7 +54,15 @@ def test_what_is_missing_is_said():
 def test_a_damaged_ledger_is_named(text_, said, tmp_path, capsys):
     path = tmp_path / "results.json"
     path.write_text(text_)
-    given = ["--ledger", str(path), "--agreement", str(DATA / "agreement.json"), "write", "--docs", str(tmp_path / "docs")]
+    given = [
+        "--ledger",
+        str(path),
+        "--agreement",
+        str(DATA / "agreement.json"),
+        "write",
+        "--docs",
+        str(tmp_path / "docs"),
+    ]
     assert command.main(given) == 2 and not (tmp_path / "docs").exists()
     assert f"{path}:1: {said}" in capsys.readouterr().err
 

@@ -52,7 +52,12 @@ def measure_all(options):
 
 def write_all(options):
     """The text, and where it is not only checked the figures; exit code 1 where --check finds a difference."""
-    paths = {"summary": sources.SUMMARY, "lesson": sources.LESSON, "ledger": options.ledger, "agreement": options.agreement}
+    paths = {
+        "summary": sources.SUMMARY,
+        "lesson": sources.LESSON,
+        "ledger": options.ledger,
+        "agreement": options.agreement,
+    }
     summary, lesson, ledger, agreement = (read_kept(path, *sources.HOLD[kind]) for kind, path in paths.items())
     wanted = text.paper(summary, lesson, ledger, agreement)
     stale = settle(options.docs / "paper.md", wanted, options.check, "scripts/paper write")

@@ -8,9 +8,15 @@ SUMMARY = Path(__file__).resolve().parent / "data/summary.json"
 LESSON = ROOT / "analysis/playground/lesson/evidence.json"
 # {kind: (what it has to hold, the command that writes it)}
 HOLD = {
-    "summary": (("pay", "spectrum", "open", "need", "surface", "replicates", "seed", "window"), "scripts/paper measure"),
+    "summary": (
+        ("pay", "spectrum", "open", "need", "surface", "replicates", "seed", "window"),
+        "scripts/paper measure",
+    ),
     "lesson": (("effects",), "scripts/lesson"),
-    "ledger": (("corrected_together", "moved", "table", "lifted", "unfinished"), "scripts/claims --second run --gather"),
+    "ledger": (
+        ("corrected_together", "moved", "table", "lifted", "unfinished"),
+        "scripts/claims --second run --gather",
+    ),
     "agreement": (("judged", "enter", "stay", "split"), "scripts/claims --second agree"),
 }
 # Who carries the three bridges: name in the lesson's evidence, words. A giver keeps promises and shares the credit; a taker does neither.

@@ -48,7 +48,9 @@ def told(entry):
     lines += ["<details><summary>Figures</summary>", "", f"- {corners[0].upper()}{corners[1:]}."]
     for row in entry.rows:
         aside = "" if row.named else " (beside the verdict)"
-        lines.append(f"- *{row.name[:1].upper()}{row.name[1:]}*{aside}; {row.weeks + '; ' if row.weeks else ''}of interest from {row.least}.")
+        lines.append(
+            f"- *{row.name[:1].upper()}{row.name[1:]}*{aside}; {row.weeks + '; ' if row.weeks else ''}of interest from {row.least}."
+        )
         lines += [f"  - {mark.place} ({mark.pairs}): {mark.amount}; {STATES[mark.state]}" for mark in row.marks]
         if row.same_sign is not None:
             lines.append(f"  - perturbed worlds with the claimed sign: {row.same_sign:.0%}".replace("%", " %"))

@@ -113,7 +113,15 @@ def one(row, version, cells, rules):
 def view(cell, effects, rules):
     """A cell as verdicts.verdict reads it. The column of purpose gain 0 is shown and does not judge."""
     home, controls = home_of(cell, rules), {item["name"] for item in cell.get("contexts", []) if item.get("control")}
-    seen = {"primary": effects[home], "elsewhere": {}, "seeds": {}, "controls": {}, "same_sign": None, "gain_0": None, "places": []}
+    seen = {
+        "primary": effects[home],
+        "elsewhere": {},
+        "seeds": {},
+        "controls": {},
+        "same_sign": None,
+        "gain_0": None,
+        "places": [],
+    }
     for place, item in effects.items():
         stage, where, _, window = place
         if where not in ("home", "worlds") and stage == "main" and window != home[3]:

@@ -61,7 +61,7 @@ words, the model's mechanisms, or both. *Post hoc*: results like the one asked f
 fault that was found when results were in ([below](#how-it-was-made)).
 
 A row is conditional also where nothing is as claimed at home, but something in a context or at a horizon of its own. Such places are read one by one.
-If all {places} contexts and horizons of the second edition's rows were corrected together, {lifted}.
+Corrected (Holm) over all {places} contexts and horizons of the second edition's rows, {lifted}.
 
 {table}
 
@@ -122,11 +122,13 @@ def verdicts_text(results, entries, rules):
     for entry in entries:
         corners = [entry.verdicts.get(name, NOT_RUN) for name in NAMES.values()]
         corners = ["–" if word == "untestable" else word for word in corners]
-        rows.append(
-            f"| {entry.id} | {' | '.join(corners)} | {anew(entry)} | {TURNED[entry.turned]} |"
-        )
+        rows.append(f"| {entry.id} | {' | '.join(corners)} | {anew(entry)} | {TURNED[entry.turned]} |")
     return VERDICTS.format(
-        tests=results["corrected_together"], table="\n".join(rows), cells=cells_text(entries), worlds=rules["worlds"], **lifted_words(results)
+        tests=results["corrected_together"],
+        table="\n".join(rows),
+        cells=cells_text(entries),
+        worlds=rules["worlds"],
+        **lifted_words(results),
     )
 
 
@@ -140,8 +142,13 @@ def anew(entry):
 def lifted_words(results):
     """What becomes of rows that are conditional through places other than home alone, with the numbers of the correction."""
     found = results["lifted"]
-    rows = [f"{row['claim']} in model {row['version']} (p {row['p']:.2g})" for row in found["rows"]]
-    return {"places": found["places"], "lifted": f"all of these rows would have to stand a higher p: {', '.join(rows)}" if rows else "nothing would change, for no row is conditional by that alone"}
+    rows = [f"{row['p']:.2g} (claim {row['claim']}, model {row['version']})" for row in found["rows"]]
+    return {
+        "places": found["places"],
+        "lifted": f"the surest of them have p {', '.join(rows)}"
+        if rows
+        else "nothing would change, for no row is conditional by that alone",
+    }
 
 
 def cells_text(entries):

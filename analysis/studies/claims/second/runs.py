@@ -125,5 +125,12 @@ def read_values(path):
         except (ValueError, KeyError, TypeError):
             faults.append(f"{path}:{number}: damaged; a line with a name and values, as `run` writes it, is expected")
     if faults:
-        raise ClaimsError("\n".join([*faults, "`git checkout` brings committed values back; a file of results may be deleted, and is run again"]))
+        raise ClaimsError(
+            "\n".join(
+                [
+                    *faults,
+                    "`git checkout` brings committed values back; a file of results may be deleted, and is run again",
+                ]
+            )
+        )
     return found

@@ -177,7 +177,10 @@ def otherwise(rows):
     if not firm:
         kinds = (("As claimed", (HOLDS,)), ("The opposite", (REVERSED,)))
     else:
-        kinds = (("Not surely so", set(STATES_OF_MARKS) - {HOLDS, LEANS, UNDEFINED}), ("Nothing to measure", (UNDEFINED,)))
+        kinds = (
+            ("Not surely so", set(STATES_OF_MARKS) - {HOLDS, LEANS, UNDEFINED}),
+            ("Nothing to measure", (UNDEFINED,)),
+        )
     said = [f"{words}: {at(states)}." for words, states in kinds if at(states)]
     seeds = firm and any(mark.place.startswith("seed") for mark in marks)
     return said or (["Another seed does not confirm it."] if seeds else [])
@@ -191,7 +194,9 @@ def gain_sentence(row):
     if row.state in SURE:
         kind = "" if zero.state in SURE else "turns round" if zero.state == REVERSED else "is not so"
     else:
-        kind = "is as claimed" if zero.state in SURE else "is the opposite" if zero.state == REVERSED != row.state else ""
+        kind = (
+            "is as claimed" if zero.state in SURE else "is the opposite" if zero.state == REVERSED != row.state else ""
+        )
     return f"Where shared purpose adds nothing to work it {kind} ({zero.amount})." if kind else ""
 
 

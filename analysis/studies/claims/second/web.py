@@ -83,7 +83,12 @@ def card(entry):
                 "arms": row.arms,
                 "weeks": row.weeks,
                 "marks": [
-                    {"place": f"{mark.place} ({mark.pairs})", "amount": mark.amount, "state": STATES[mark.state], "strip": strip(mark)}
+                    {
+                        "place": f"{mark.place} ({mark.pairs})",
+                        "amount": mark.amount,
+                        "state": STATES[mark.state],
+                        "strip": strip(mark),
+                    }
                     for mark in row.marks
                 ],
                 "worlds": None if row.same_sign is None else f"{row.same_sign:.0%}".replace("%", " %"),

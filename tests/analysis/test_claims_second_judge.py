@@ -131,3 +131,23 @@ def test_a_world_counts_by_its_sign():
     assert judged.worlds_of(cell(), arms, None, None, RULES) == pytest.approx(2 / 3)
     assert judged.worlds_of(cell(expect="equal", least=1.5), arms, None, None, RULES) == pytest.approx(2 / 3)
     assert math.isnan(judged.worlds_of(cell(), arms * np.nan, None, None, RULES))
+    last_digit = np.array([[0.0, 2.0, 0.0], [-1e-15, 1.0, 1e-15]])
+    assert judged.worlds_of(cell(), last_digit, None, None, RULES) == pytest.approx(1 / 3)
+
+
+def test_rows_that_other_places_alone_make_conditional_are_named_with_a_corrected_p():
+    def row(claim, home, places, verdict="conditional"):
+        spots = [{"place": place, "control": place == "control", "state": state, "p": p} for place, state, p in places]
+        return {
+            "claim": claim,
+            "version": "2",
+            "verdict": verdict,
+            "cells": [{"named": True, "home": {"state": home}, "elsewhere": spots}],
+        }
+
+    told = [
+        row(1, NEGLIGIBLE, [("soon", HOLDS, 0.01), ("seed 2", HOLDS, 1e-9), ("control", HOLDS, 1e-9)]),
+        row(2, HOLDS, [("soon", UNCLEAR, 0.5), ("elsewhere", HOLDS, 0.001)]),
+        row(3, UNCLEAR, [], "not supported"),
+    ]
+    assert judged.lifted(told) == {"places": 3, "rows": [{"claim": 1, "version": "2", "p": 0.02}]}

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: MIT
 """What is run for the ledger's second edition, and that it goes on where it was stopped."""
 
+import shutil
 from functools import partial
 
 import numpy as np
@@ -107,6 +108,66 @@ def test_what_gives_verdicts_is_run_first_a_claim_at_a_time():
         )
     ]
     assert "".join(task.name for task in runs.ordered(tasks)) == "cbdea"
+
+
+def kept_task(name, values):
+    return Task("looks", name, 1, "main", 1, lambda: values)
+
+
+def test_gathering_loses_nothing_that_was_gathered_before(tmp_path):
+    """A folder of results that was cleared, or holds a part of them, and a run that was killed while it wrote."""
+    first, second = kept_task("a", [1.0]), kept_task("b", [2.0])
+    for task in (first, second):
+        runs.keep(task, tmp_path / "old")
+    runs.gather([first, second], tmp_path / "old", tmp_path / "data")
+    before = runs.kept_file(tmp_path / "data", "looks").read_bytes()
+    runs.gather([first, second], tmp_path / "cleared", tmp_path / "data")
+    assert runs.kept_file(tmp_path / "data", "looks").read_bytes() == before
+    runs.keep(kept_task("a", [3.0]), tmp_path / "new")
+    (tmp_path / "new/looks/b.json.77").write_text('{"name": "b", "val')
+    runs.gather([first, second], tmp_path / "new", tmp_path / "data")
+    assert runs.kept(tmp_path / "data", "looks") == {"a": [3.0], "b": [2.0]}
+    assert [path.name for path in (tmp_path / "data").iterdir()] == ["values-looks.jsonl"]
+    runs.gather([first], tmp_path / "cleared", tmp_path / "data")
+    assert runs.kept(tmp_path / "data", "looks") == {"a": [3.0]}, "what is asked no more goes"
+
+
+def test_all_damaged_lines_are_named_and_nothing_is_written_over(tmp_path):
+    path = runs.kept_file(tmp_path, "looks")
+    path.write_bytes(b'{"name": "a", "values": [1]}\n{"name": "b", "val\n\xff\n[1]\n')
+    with pytest.raises(ClaimsError) as told:
+        runs.gather([kept_task("a", [1])], tmp_path / "none", tmp_path)
+    assert [f":{line}: damaged" in str(told.value) for line in (1, 2, 3, 4)] == [False, True, True, True]
+    assert path.read_bytes().startswith(b'{"name": "a"')
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        ([], "VERB"),
+        (["frobnicate"], "frobnicate"),
+        (["run", "--workers", "0"], "from 1 is expected"),
+        (["recompute", "--share", "nan"], "above 0 and at most 1"),
+        (["recompute", "--share", "2"], "above 0 and at most 1"),
+    ],
+)
+def test_words_that_make_no_sense_are_refused_before_anything_is_run(words, said, capsys):
+    with pytest.raises(SystemExit) as told:
+        command.main(words)
+    assert told.value.code == 2 and said in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("text", ["{", "[]", '{"judged": 1}', "\udcff"])
+def test_a_damaged_file_of_results_is_named(text, tmp_path, capsys):
+    shutil.copytree(work.rows.HOME, tmp_path / "home", ignore=shutil.ignore_patterns("*.jsonl", "probes"))
+    for name, verb in (("agreement", "page"), ("results", "page")):
+        path = tmp_path / f"home/data/{name}.json"
+        whole = path.read_bytes()
+        path.write_bytes(text.encode("utf-8", "surrogateescape"))
+        assert command.main([verb, "--folder", str(tmp_path / "home"), "--docs", str(tmp_path / "docs")]) == 2
+        said = capsys.readouterr().err
+        assert f"{name}.json:1: " in said and "git checkout" in said and not (tmp_path / "docs").exists()
+        path.write_bytes(whole)
 
 
 def test_values_are_kept_with_nine_digits_and_without_what_is_not_defined():

@@ -9,9 +9,10 @@ from studies.claims.effects import HOLDS, LEANS, NEGLIGIBLE, REVERSED, UNCLEAR
 from studies.claims.second import effects, verdicts
 
 
-def seen(state, elsewhere=(), controls=(), same_sign=0.9, most=None):
+def seen(state, elsewhere=(), controls=(), same_sign=0.9, most=None, seeds=()):
     item = effects.Effect(1.0, 0.9, 1.1, 0.1, 0.0, 1.0, 30, [], most=most, state=state)
-    return {"primary": item, "elsewhere": dict(elsewhere), "controls": dict(controls), "same_sign": same_sign}
+    places = {"elsewhere": dict(elsewhere), "seeds": dict(seeds), "controls": dict(controls)}
+    return places | {"primary": item, "same_sign": same_sign}
 
 
 @pytest.mark.parametrize(
@@ -27,6 +28,10 @@ def seen(state, elsewhere=(), controls=(), same_sign=0.9, most=None):
         ([seen(HOLDS), seen(REVERSED)], "mixed"),
         ([seen(UNCLEAR, elsewhere=[("soon", HOLDS)])], "conditional"),
         ([seen(NEGLIGIBLE)], "not supported"),
+        ([seen(HOLDS, seeds=[("seed 2", UNCLEAR)])], "conditional"),
+        ([seen(HOLDS, seeds=[("seed 2", LEANS)])], "supported"),
+        ([seen(LEANS, seeds=[("seed 2", HOLDS)])], "not supported"),
+        ([seen(NEGLIGIBLE, elsewhere=[("soon", UNCLEAR)], seeds=[("seed 2", HOLDS)])], "not supported"),
         ([seen(NEGLIGIBLE, most=0.05)], "cannot matter here"),
         ([seen(NEGLIGIBLE, most=0.05), seen(UNCLEAR)], "not supported"),
     ],

@@ -23,6 +23,7 @@ LEDGER = {
     },
     "moved": {"words": {"compared": 1, "towards": 0, "away": 1, "p": 1.0}},
     "corrected_together": 5,
+    "lifted": {"places": 9, "rows": [{"claim": 4, "version": "2", "p": 0.01}]},
     "unfinished": {},
 }
 
@@ -47,6 +48,29 @@ def test_each_number_follows_its_source():
 def test_what_is_missing_is_said():
     partly = LEDGER | {"unfinished": {"edition 2, model 2": {"2": ["main"]}}}
     assert "something is missing of edition 2, model 2: 1 claims" in text.paper(SUMMARY, LESSON, partly, AGREED)
+
+
+@pytest.mark.parametrize(("text_", "said"), [("{", "damaged"), ("{}", "there is no 'corrected_together'")])
+def test_a_damaged_ledger_is_named(text_, said, tmp_path, capsys):
+    path = tmp_path / "results.json"
+    path.write_text(text_)
+    given = [
+        "--ledger",
+        str(path),
+        "--agreement",
+        str(DATA / "agreement.json"),
+        "write",
+        "--docs",
+        str(tmp_path / "docs"),
+    ]
+    assert command.main(given) == 2 and not (tmp_path / "docs").exists()
+    assert f"{path}:1: {said}" in capsys.readouterr().err
+
+
+def test_too_few_organisations_are_refused(capsys):
+    with pytest.raises(SystemExit) as told:
+        command.main([*GIVEN, "measure", "--replicates", "1"])
+    assert told.value.code == 2 and "from 2 is expected" in capsys.readouterr().err
 
 
 def test_a_number_without_a_source_is_an_error(monkeypatch, tmp_path):

@@ -106,7 +106,11 @@ def two_by_two(results):
         bars = axes.barh(
             corners, counts, left=left, color=colour, hatch=hatch, edgecolor="#333333", linewidth=0.6, label=verdict
         )
-        axes.bar_label(bars, [str(n) if n else "" for n in counts], label_type="center", fontsize=8)
+        # On a plate of its own, since hatching would run through the digits.
+        plate = {"boxstyle": "round,pad=0.15", "facecolor": "white", "edgecolor": "none", "alpha": 0.85}
+        numbers = axes.bar_label(bars, [str(n) if n else "" for n in counts], label_type="center", fontsize=9)
+        for text in numbers:
+            text.set_bbox(plate if text.get_text() else None)
         left += counts
     axes.invert_yaxis()
     axes.set_xlabel("claims")

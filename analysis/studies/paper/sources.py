@@ -1,12 +1,24 @@
 # SPDX-License-Identifier: MIT
 """The committed results that the paper is made of: its own summary and the lesson's bridges; the ledger's verdicts are given by scripts/paper."""
 
-import json
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[3]
 SUMMARY = Path(__file__).resolve().parent / "data/summary.json"
 LESSON = ROOT / "analysis/playground/lesson/evidence.json"
+# {kind: (what it has to hold, the command that writes it)}
+HOLD = {
+    "summary": (
+        ("pay", "spectrum", "open", "need", "surface", "replicates", "seed", "window"),
+        "scripts/paper measure",
+    ),
+    "lesson": (("effects",), "scripts/lesson"),
+    "ledger": (
+        ("corrected_together", "moved", "table", "lifted", "unfinished"),
+        "scripts/claims --second run --gather",
+    ),
+    "agreement": (("judged", "enter", "stay", "split"), "scripts/claims --second agree"),
+}
 # Who carries the three bridges: name in the lesson's evidence, words. A giver keeps promises and shares the credit; a taker does neither.
 BRIDGES = {
     "three-givers": "three pairs of givers,\nthe popular ones among them",
@@ -16,10 +28,6 @@ BRIDGES = {
     "giver-and-taker": "a giver and a taker\nin each pair",
     "takers": "three pairs of takers",
 }
-
-
-def read(path):
-    return json.loads(path.read_text(encoding="utf-8"))
 
 
 def bridges(evidence):

@@ -75,6 +75,10 @@ def of_ledger(ledger):
         "after": counted(after),
         "moves": "\n".join(move(name, found) for name, found in moved.items()),
         "missing": missing(ledger["unfinished"]),
+        "places": ledger["lifted"]["places"],
+        "lifted": len(ledger["lifted"]["rows"]),
+        "lifted_p": f"{max((row['p'] for row in ledger['lifted']['rows']), default=0):.2g}",
+        "not_asked": sum(verdict == "cannot be asked" for row in table for verdict in row.values()),
     }
 
 

@@ -5,6 +5,7 @@ writes what came out."""
 
 import argparse
 import json
+import math
 import sys
 import tomllib
 from pathlib import Path
@@ -17,6 +18,7 @@ from studies.claims.second.sheet import sheet_text
 from studies.claims.second.web import html_page
 from studies.claims.source import parse
 from tandem.errors import TandemError
+from tandem.kept import read_kept
 from tandem.settled import settle
 
 HOME = readings.HOME
@@ -50,11 +52,11 @@ def options_of(words):
     )
     run.add_argument("--gather", action="store_true", help="run nothing; judge what is finished so far")
     run.add_argument("--edition", choices=("1", "2"), help="the rows of this edition alone (both)")
-    run.add_argument("--workers", type=int, default=2, help="processes at once (2)")
+    run.add_argument("--workers", type=whole, default=2, help="processes at once (2)")
     run.add_argument("--results", type=Path, help="folder of what is finished (results/claims-second)")
     recompute = verbs.add_parser("recompute", help="run a random share of the arms again and compare values")
     recompute.set_defaults(act=work.again, smoke=False, edition=None, results=None)
-    recompute.add_argument("--share", type=float, default=0.03, help="of the arms (0.03)")
+    recompute.add_argument("--share", type=share, default=0.03, help="of the arms (0.03)")
     recompute.add_argument("--draw", default="", help="which sample; the default is another one each time")
     for verb in (check, run, recompute):
         verb.add_argument(
@@ -71,11 +73,29 @@ def options_of(words):
     return parser.parse_args(words)
 
 
+def whole(text):
+    """A whole number from 1."""
+    if not text.isdecimal() or int(text) < 1:
+        raise argparse.ArgumentTypeError(f"{text!r}; a whole number from 1 is expected")
+    return int(text)
+
+
+def share(text):
+    """A share above 0, at most 1."""
+    try:
+        found = float(text)
+    except ValueError:
+        found = math.nan
+    if not 0 < found <= 1:
+        raise argparse.ArgumentTypeError(f"{text!r}; a share above 0 and at most 1 is expected")
+    return found
+
+
 def main(words=None):
     options = options_of(words)
     try:
         return options.act(options)
-    except (TandemError, OSError, tomllib.TOMLDecodeError) as error:
+    except (TandemError, OSError, tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         print(f"scripts/claims --second: {error}", file=sys.stderr)
         return 2
     except KeyboardInterrupt:
@@ -111,12 +131,12 @@ def agree_on(options):
 def make_pages(options):
     """The pages from what has been gathered and judged; before the first run the ledger page alone."""
     data, command = options.folder / "data", "scripts/claims --second page"
-    agreed = json.loads((data / "agreement.json").read_text(encoding="utf-8"))
+    agreed = read_kept(data / "agreement.json", work.AGREED, "scripts/claims --second agree")
     read = readings.read(options.folder / "readings.toml")
     if not (data / "results.json").exists():
         pages = {"claims-second.md": page_text(agreed, read)}
     else:
-        results = json.loads((data / "results.json").read_text(encoding="utf-8"))
+        results = read_kept(data / "results.json", work.JUDGED, "scripts/claims --second run --gather")
         claims = parse(HOME.parent / "claims.toml")["claim"]
         sentences = {pair.claim: pair.sentence for pair in read.pairs if pair.claim in read.reworded}
         entries = told.entries(results, claims, parse(HOME.parent / "topics.toml"), sentences)

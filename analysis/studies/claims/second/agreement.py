@@ -16,7 +16,7 @@ NORMAL_95 = 1.959964
 
 def read_answers(path, count):
     """{pair: letter} of a reader; ClaimsError with all that is wrong."""
-    with open(path, encoding="utf-8", newline="") as file:
+    with open(path, encoding="utf-8-sig", errors="replace", newline="") as file:
         lines = [[cell.strip() for cell in row] for row in csv.reader(file)]
     if not lines or lines[0] != HEAD:
         raise ClaimsError(f"{path}:1: the first line is not 'pair,choice'")

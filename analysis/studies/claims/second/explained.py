@@ -17,10 +17,13 @@ was asked (else the first's) in model 2. The [ledger](claims-second.md) has rule
 a picture of each claim, and the [first edition's page](claims-explained.md) what was said before. A verdict says what follows from the
 model, not what is so in the world.
 
-- Effects are means over organisations that share their luck, with 95 % intervals, in weeks 105 to 208 unless a claim says otherwise.
+- Effects are means over organisations that share their luck, with 95 % intervals; the weeks, and in brackets the number of organisations, stand with the
+  figures. *Soon* is weeks 46 to 60, *in the long run* weeks 751 to 1000, unless a row has weeks of its own.
 - **Of interest** is what somebody would notice: 2 % of output, an hour a week, half a partner, five requests a year. Claims that are asked
   as in the first edition keep its yardstick, a fifth of a standard deviation between organisations.
-- **Purpose gain 0**: the same where shared purpose adds nothing to joint work, since how much it adds is a guess.
+- **Purpose gain 0**: the same where shared purpose adds nothing to joint work, since how much it adds is a guess. Rows of the first edition were
+  not run so.
+- Per cent are of the second thing compared; where more than two are compared, of the mean of all of them.
 """
 
 
@@ -45,10 +48,14 @@ def told(entry):
     lines += ["<details><summary>Figures</summary>", "", f"- {corners[0].upper()}{corners[1:]}."]
     for row in entry.rows:
         aside = "" if row.named else " (beside the verdict)"
-        lines.append(f"- *{row.name[:1].upper()}{row.name[1:]}*{aside}; of interest from {row.least}.")
-        lines += [f"  - {mark.place}: {mark.amount}; {STATES[mark.state]}" for mark in row.marks]
+        lines.append(
+            f"- *{row.name[:1].upper()}{row.name[1:]}*{aside}; {row.weeks + '; ' if row.weeks else ''}of interest from {row.least}."
+        )
+        lines += [f"  - {mark.place} ({mark.pairs}): {mark.amount}; {STATES[mark.state]}" for mark in row.marks]
         if row.same_sign is not None:
             lines.append(f"  - perturbed worlds with the claimed sign: {row.same_sign:.0%}".replace("%", " %"))
+    if entry.slip:
+        lines.append(f"- Slip of its row: {entry.slip}.")
     if entry.unfinished:
         lines.append(f"- Not run yet: {', '.join(STAGES[stage] for stage in entry.unfinished)}.")
     return [*lines, "", "</details>", ""]

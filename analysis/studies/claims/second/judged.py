@@ -5,12 +5,14 @@ import math
 
 import numpy as np
 
-from studies.claims.effects import HOLDS, LEANS, UNDEFINED
+from studies.claims.effects import HOLDS, UNDEFINED
 from studies.claims.second.effects import effect, state
 from studies.claims.second.looks import all_looks, looks
-from studies.claims.second.verdicts import CANNOT_BE_ASKED, NOT_RUN, verdict, why_not
+from studies.claims.second.verdicts import CANNOT_BE_ASKED, CONDITIONAL, NOT_RUN, verdict, why_not
 from studies.claims.vocabulary import EXPECTS
 from tandem.statistics import holm
+
+ROUNDING = 1e-9  # values are kept with nine digits, so that a sign below this is none
 
 
 def measured(rows, rules, versions, scenarios, kept):
@@ -51,7 +53,7 @@ def worlds_of(cell, arms, at, asked, rules):
         return float(np.mean(means > -cell["least"]))
     if cell["rule"] == "first":
         return float(np.mean(means))
-    return float(np.mean(np.abs(means) < cell["least"] if sign == 0 else sign * means > 0))
+    return float(np.mean(np.abs(means) < cell["least"] if sign == 0 else sign * means > ROUNDING))
 
 
 def home_of(cell, rules):
@@ -111,7 +113,15 @@ def one(row, version, cells, rules):
 def view(cell, effects, rules):
     """A cell as verdicts.verdict reads it. The column of purpose gain 0 is shown and does not judge."""
     home, controls = home_of(cell, rules), {item["name"] for item in cell.get("contexts", []) if item.get("control")}
-    seen = {"primary": effects[home], "elsewhere": {}, "controls": {}, "same_sign": None, "gain_0": None, "places": []}
+    seen = {
+        "primary": effects[home],
+        "elsewhere": {},
+        "seeds": {},
+        "controls": {},
+        "same_sign": None,
+        "gain_0": None,
+        "places": [],
+    }
     for place, item in effects.items():
         stage, where, _, window = place
         if where not in ("home", "worlds") and stage == "main" and window != home[3]:
@@ -122,7 +132,7 @@ def view(cell, effects, rules):
             seen["gain_0"] = item
         elif place != home:
             control = where in controls
-            seen["controls" if control else "elsewhere"][words(place)] = item.state
+            seen["controls" if control else "seeds" if stage == "seeds" else "elsewhere"][words(place)] = item.state
             seen["places"].append((words(place), control, item))
     return seen
 
@@ -145,7 +155,6 @@ def told_cell(cell, seen):
         "home": plain(seen["primary"]),
         "elsewhere": [{"place": place, "control": control} | plain(item) for place, control, item in seen["places"]],
         "gain_0": None if seen["gain_0"] is None else plain(seen["gain_0"]),
-        "turned": turned(seen),
         "same_sign": None if seen["same_sign"] is None else plain(seen["same_sign"]),
     }
 
@@ -159,10 +168,25 @@ def plain(item):
     return {name: plain(value) if isinstance(value, (float, list)) else value for name, value in item.as_dict().items()}
 
 
-def turned(seen):
-    """Whether the sign of a cell that is as claimed at home is another one with purpose gain 0."""
-    zero = seen["gain_0"]
-    return zero is not None and seen["primary"].state in (HOLDS, LEANS) and zero.mean * seen["primary"].mean < 0
+def lifted(told):
+    """{places, rows}: rows that are conditional though no cell is as claimed at home, with the p of the surest context or horizon that is,
+    corrected (Holm) over all contexts and horizons of the edition; `told` as `judged` gives it."""
+    spots = [(row, cell, item) for row in told for cell in row["cells"] for item in cell["elsewhere"] if counts(item)]
+    corrected = holm([item["p"] for _, _, item in spots])
+    best = {}
+    for (row, cell, item), p in zip(spots, corrected):
+        if row["verdict"] == CONDITIONAL and cell["named"] and item["state"] == HOLDS and not held_at_home(row):
+            key = row["claim"], row["version"]
+            best[key] = min(p, best.get(key, 1.0))
+    return {"places": len(spots), "rows": [{"claim": c, "version": v, "p": plain(p)} for (c, v), p in best.items()]}
+
+
+def counts(item):
+    return not item["control"] and not item["place"].startswith("seed")
+
+
+def held_at_home(row):
+    return any(cell["home"]["state"] == HOLDS for cell in row["cells"] if cell["named"])
 
 
 def unfinished(rows, rules, versions, scenarios, kept):

@@ -57,14 +57,18 @@ VERDICTS = """
 
 Each is judged on fresh seeds; {tests} tests at home are corrected together. *Cannot be asked* means that this version of the model lacks
 the mechanism. A dash: the claim is untestable. *Turned by* says what made the last verdict another one than the first: the question's
-words, the model's mechanisms, or both.
+words, the model's mechanisms, or both. *Post hoc*: results like the one asked for had been seen when the new question was written. *Slip*: the row has a
+fault that was found when results were in ([below](#how-it-was-made)).
+
+A row is conditional also where nothing is as claimed at home, but something in a context or at a horizon of its own. Such places are read one by one.
+Corrected (Holm) over all {places} contexts and horizons of the second edition's rows, {lifted}.
 
 {table}
 
 ## What was measured
 
 Of the claims that are asked anew, in model 2. An effect that carries the verdict is in bold type; *least* is the smallest of interest.
-*Purpose gain 0*: where shared purpose adds nothing to joint work. *Worlds*: share of {worlds} perturbed worlds with the claimed sign.
+*Otherwise*: where it is not as at home. *Purpose gain 0*: where shared purpose adds nothing to joint work. *Worlds*: share of {worlds} perturbed worlds with the claimed sign.
 
 {cells}
 """
@@ -118,12 +122,33 @@ def verdicts_text(results, entries, rules):
     for entry in entries:
         corners = [entry.verdicts.get(name, NOT_RUN) for name in NAMES.values()]
         corners = ["–" if word == "untestable" else word for word in corners]
-        rows.append(
-            f"| {entry.id} | {' | '.join(corners)} | {'yes' if entry.anew else 'no'} | {TURNED[entry.turned]} |"
-        )
+        rows.append(f"| {entry.id} | {' | '.join(corners)} | {anew(entry)} | {TURNED[entry.turned]} |")
     return VERDICTS.format(
-        tests=results["corrected_together"], table="\n".join(rows), cells=cells_text(entries), worlds=rules["worlds"]
+        tests=results["corrected_together"],
+        table="\n".join(rows),
+        cells=cells_text(entries),
+        worlds=rules["worlds"],
+        **lifted_words(results),
     )
+
+
+def anew(entry):
+    """Whether a claim is asked anew, whether results were known when that was written, and whether the row has a slip."""
+    if not entry.anew:
+        return "no"
+    return "yes" + (", post hoc" if entry.seen else "") + (", slip" if entry.slip else "")
+
+
+def lifted_words(results):
+    """What becomes of rows that are conditional through places other than home alone, with the numbers of the correction."""
+    found = results["lifted"]
+    rows = [f"{row['p']:.2g} (claim {row['claim']}, model {row['version']})" for row in found["rows"]]
+    return {
+        "places": found["places"],
+        "lifted": f"the surest of them have p {', '.join(rows)}"
+        if rows
+        else "nothing would change, for no row is conditional by that alone",
+    }
 
 
 def cells_text(entries):
@@ -138,8 +163,8 @@ def cells_text(entries):
                 amount,
                 row.least,
                 STATES[row.state],
-                "; ".join(row.against) or "–",
-                row.gain_0 or "–",
+                "; ".join(f"{mark.place}: {STATES[mark.state]}" for mark in row.against) or "–",
+                row.gain_0.amount if row.gain_0 else "–",
                 worlds,
             ]
             rows.append(f"| {entry.id} | " + " | ".join(cell.replace("|", "\\|") for cell in cells) + " |")

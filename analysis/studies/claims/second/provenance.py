@@ -97,6 +97,7 @@ def notes(results, agreement, bare=False):
         ("In which order", commits),
         ("Rows changed after their first commit, before an effect of theirs was looked at", changed),
         ("Slips of rows, found when results were in; the rows stand as they are", slips),
+        ("Mended when results were in", [f"{item['what'][0].upper()}{item['what'][1:]}." for item in found["mended"]]),
         (
             "Tests",
             [

@@ -72,9 +72,7 @@ def keep(task, folder):
     """Runs a task and writes its values, whole or not at all."""
     path = task.path(folder)
     path.parent.mkdir(parents=True, exist_ok=True)
-    part = path.with_suffix(f".{os.getpid()}")
-    part.write_text(json.dumps({"name": task.name, "values": plain(task.values())}), encoding="utf-8")
-    part.replace(path)
+    replace(path, json.dumps({"name": task.name, "values": plain(task.values())}))
 
 
 def plain(values):
@@ -87,12 +85,24 @@ def plain(values):
 
 
 def gather(tasks, folder, data):
-    """Writes what is finished into `data`/values-EDITION.jsonl, a line for each task, in the order of their names."""
+    """Writes what is finished into `data`/values-EDITION.jsonl, a line for each task, in the order of their names.
+
+    What was gathered before and is not in `folder` stays: a folder that has been cleared, or holds a part, loses nothing."""
     data.mkdir(parents=True, exist_ok=True)
     for edition in sorted({task.edition for task in tasks}):
-        mine = sorted((task for task in tasks if task.edition == edition), key=lambda task: task.name)
-        lines = [task.path(folder).read_text(encoding="utf-8") for task in mine if task.path(folder).exists()]
-        kept_file(data, edition).write_text("".join(f"{line}\n" for line in lines), encoding="utf-8")
+        found, names = kept(data, edition), sorted(task.name for task in tasks if task.edition == edition)
+        for task in tasks:
+            if task.edition == edition and task.path(folder).exists():
+                found |= read_values(task.path(folder))
+        lines = [json.dumps({"name": name, "values": found[name]}) for name in names if name in found]
+        replace(kept_file(data, edition), "".join(f"{line}\n" for line in lines))
+
+
+def replace(path, text):
+    """Writes a file whole or not at all."""
+    part = path.with_name(f"{path.name}.{os.getpid()}")
+    part.write_text(text, encoding="utf-8")
+    part.replace(path)
 
 
 def kept_file(data, edition):
@@ -102,7 +112,25 @@ def kept_file(data, edition):
 def kept(data, edition):
     """{name: values} of what has been gathered; nothing where there is no file."""
     path = kept_file(data, edition)
-    if not path.exists():
-        return {}
-    found = map(json.loads, path.read_text(encoding="utf-8").splitlines())
-    return {item["name"]: item["values"] for item in found}
+    return read_values(path) if path.exists() else {}
+
+
+def read_values(path):
+    """{name: values} of a file with a line for each task; ClaimsError with all lines that are damaged."""
+    found, faults = {}, []
+    for number, line in enumerate(path.read_text(encoding="utf-8", errors="replace").splitlines(), 1):
+        try:
+            item = json.loads(line)
+            found[item["name"]] = item["values"]
+        except (ValueError, KeyError, TypeError):
+            faults.append(f"{path}:{number}: damaged; a line with a name and values, as `run` writes it, is expected")
+    if faults:
+        raise ClaimsError(
+            "\n".join(
+                [
+                    *faults,
+                    "`git checkout` brings committed values back; a file of results may be deleted, and is run again",
+                ]
+            )
+        )
+    return found

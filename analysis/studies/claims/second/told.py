@@ -3,8 +3,9 @@
 
 from dataclasses import dataclass, field
 
-from studies.claims.effects import HOLDS, LEANS, REVERSED
+from studies.claims.effects import HOLDS, LEANS, REVERSED, UNDEFINED
 from studies.claims.second import amounts
+from studies.claims.second.provenance import history
 from studies.claims.second.two_by_two import NAMES
 from studies.claims.second.verdicts import (
     BY_CONSTRUCTION,
@@ -37,6 +38,9 @@ WHY_NOT = {
     "cannot be told": "It cannot be told.",
 }
 ELSEWHERE = "The model does not bear this out as the organisation stands, but elsewhere."
+SLIP = "Its row has a slip: see the figures."
+SURE = (HOLDS, LEANS)
+STATES_OF_MARKS = tuple(amounts.STATES)
 STATES = {  # of an effect of the first edition, as a reason why not
     "reversed": "the opposite",
     "negligible": "no difference worth speaking of",
@@ -58,6 +62,8 @@ class Entry:
     words: str
     rows: list = field(default_factory=list)  # what is drawn and listed: amounts.Row
     unfinished: list = field(default_factory=list)  # stages of which something has not been run
+    slip: str = ""  # a fault of its row that was found when results were in
+    seen: bool = False  # whether a result was known when the new question was written
 
     @property
     def verdict(self):
@@ -92,6 +98,9 @@ def entry(claim, results, topics, first, second):
         rows,
         results["unfinished"].get(LAST if asked else NAMES["1", "2"], {}).get(str(number), []),
     )
+    past = history()
+    found.slip = next((item["what"] for item in past["slip"] if number in (item["claim"], *item.get("also", ()))), "")
+    found.seen = asked and number in past["seen"]
     found.words = words(found, claim)
     return found
 
@@ -125,7 +134,8 @@ def words(entry, claim):
     named = [row for row in entry.rows if row.named]
     sentences += [f"{capital(row.name)}: {row.amount}." for row in named]
     sentences += otherwise(named)
-    sentences += [row_gain(row) for row in named if row.turned]
+    sentences += [gain_sentence(row) for row in named]
+    sentences.append(SLIP if entry.slip else "")
     sentences.append(turned_sentence(entry))
     return fitting(sentences)
 
@@ -140,33 +150,54 @@ def fitting(sentences):
 
 
 def verdict_sentence(entry):
+    named_rows = [row for row in entry.rows if row.named]
+    if entry.verdict == NOT_SUPPORTED and any(row.state == REVERSED and row.expect == "equal" for row in named_rows):
+        return "It does make a difference."
     if entry.verdict == NOT_SUPPORTED:
         return WHY_NOT.get(entry.because, "The model does not bear this out.")
-    named = [row.state for row in entry.rows if row.named]
+    named = [row.state for row in named_rows]
     if entry.verdict == CONDITIONAL and not {HOLDS, LEANS} & set(named):
         return "The model says the opposite, and bears this out elsewhere." if REVERSED in named else ELSEWHERE
     if entry.verdict == BY_CONSTRUCTION and REVERSED in named:
         return "It is built into the model, and yet comes out the other way round."
+    if entry.verdict == BY_CONSTRUCTION and named and not {HOLDS, LEANS} & set(named):
+        return "It is built into the model, and yet does not show here."
     return SAID[entry.verdict]
 
 
 def otherwise(rows):
-    """Where what is as claimed at home is not so, or what is not so at home is as claimed, two places at most."""
-    held = [mark.place for row in rows if row.state not in (HOLDS, LEANS) for mark in row.marks if mark.state == HOLDS]
-    held = [place for place in dict.fromkeys(held) if not place.startswith("seed")][:2]
-    if held and not any(row.state in (HOLDS, LEANS) for row in rows):
-        return [f"As claimed: {'; '.join(held)}."]
-    places = [
-        place for row in rows if row.state in (HOLDS, LEANS) for place in row.against if not place.startswith("seed")
-    ]
-    seeds = any(place.startswith("seed") for row in rows if row.state in (HOLDS, LEANS) for place in row.against)
-    found = list(dict.fromkeys(places))[:2]
-    said = [f"Not surely so: {'; '.join(found)}."] if found else []
-    return said + (["Another seed does not confirm it."] if seeds and not found else [])
+    """Where what is as claimed at home is not so, or what is not so at home is as claimed or the opposite, two places of a kind at most."""
+    firm = any(row.state in SURE for row in rows)
+    marks = [mark for row in rows if (row.state in SURE) == firm for mark in row.against]
+
+    def at(states):
+        places = [mark.place for mark in marks if mark.state in states and not mark.place.startswith("seed")]
+        return "; ".join(list(dict.fromkeys(places))[:2])
+
+    if not firm:
+        kinds = (("As claimed", (HOLDS,)), ("The opposite", (REVERSED,)))
+    else:
+        kinds = (
+            ("Not surely so", set(STATES_OF_MARKS) - {HOLDS, LEANS, UNDEFINED}),
+            ("Nothing to measure", (UNDEFINED,)),
+        )
+    said = [f"{words}: {at(states)}." for words, states in kinds if at(states)]
+    seeds = firm and any(mark.place.startswith("seed") for mark in marks)
+    return said or (["Another seed does not confirm it."] if seeds else [])
 
 
-def row_gain(row):
-    return f"Where shared purpose adds nothing to work it turns round ({row.gain_0})."
+def gain_sentence(row):
+    """What becomes of an effect where shared purpose adds nothing to work, if it is another one there."""
+    zero = row.gain_0
+    if zero is None:
+        return ""
+    if row.state in SURE:
+        kind = "" if zero.state in SURE else "turns round" if zero.state == REVERSED else "is not so"
+    else:
+        kind = (
+            "is as claimed" if zero.state in SURE else "is the opposite" if zero.state == REVERSED != row.state else ""
+        )
+    return f"Where shared purpose adds nothing to work it {kind} ({zero.amount})." if kind else ""
 
 
 def turned_sentence(entry):

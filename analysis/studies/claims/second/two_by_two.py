@@ -43,6 +43,7 @@ def judged_all(plan, versions, scenarios, kept, meanings):
         "corrected_together": tests,
         "moved": {name: moved(pairs(table, *step)) for name, step in STEPS.items()},
         "table": table,
+        "lifted": judged.lifted(second),
         "unfinished": unfinished(plan, versions, scenarios, kept),
         "first": told,
         "second": second,

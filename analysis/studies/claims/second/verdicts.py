@@ -16,7 +16,8 @@ FAVOUR = {SUPPORTED: 2, CONDITIONAL: 1, MIXED: 0.5, CANNOT_MATTER: 0, NOT_SUPPOR
 def verdict(cells, rules, put_in=None):
     """(word, reasons) of a row; `cells` are those that its sentence names, as `looked` in runs.py leaves them:
 
-    {"primary": Effect, "elsewhere": {place: state}, "controls": {place: state}, "same_sign": share or None}."""
+    {"primary": Effect, "elsewhere": {context or horizon: state}, "seeds": {seed: state}, "controls": {place: state},
+    "same_sign": share or None}. Another seed confirms or takes away; it never makes a row conditional that no context or horizon makes."""
     if put_in:
         return BY_CONSTRUCTION, [place for cell in cells for place in against(cell, (REVERSED,))]
     primary = [cell["primary"].state for cell in cells]
@@ -34,13 +35,14 @@ def verdict(cells, rules, put_in=None):
 
 def against(cell, states):
     """Places of a cell, home among them, with one of these states."""
-    found = [place for place, state in cell["elsewhere"].items() if state in states]
+    found = [place for place, state in (cell["elsewhere"] | cell["seeds"]).items() if state in states]
     return ["home"] * (cell["primary"].state in states) + found
 
 
 def wanting_elsewhere(cell, rules):
     """What takes support away from a cell that is as claimed at home: other places, controls, perturbed worlds."""
-    found = [place for place, state in cell["elsewhere"].items() if state not in (HOLDS, LEANS)]
+    places = cell["elsewhere"] | cell["seeds"]
+    found = [place for place, state in places.items() if state not in (HOLDS, LEANS)]
     found += [place for place, state in cell["controls"].items() if state in (HOLDS, LEANS, REVERSED)]
     few = cell["same_sign"] is not None and not cell["same_sign"] >= rules["same_sign"]
     return found + ["worlds"] * few

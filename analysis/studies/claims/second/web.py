@@ -81,14 +81,21 @@ def card(entry):
                 "named": row.named,
                 "least": row.least,
                 "arms": row.arms,
+                "weeks": row.weeks,
                 "marks": [
-                    {"place": mark.place, "amount": mark.amount, "state": STATES[mark.state], "strip": strip(mark)}
+                    {
+                        "place": f"{mark.place} ({mark.pairs})",
+                        "amount": mark.amount,
+                        "state": STATES[mark.state],
+                        "strip": strip(mark),
+                    }
                     for mark in row.marks
                 ],
                 "worlds": None if row.same_sign is None else f"{row.same_sign:.0%}".replace("%", " %"),
             }
             for row in entry.rows
         ],
+        "slip": entry.slip,
         "unfinished": ", ".join(provenance.STAGES[stage] for stage in entry.unfinished),
     }
 

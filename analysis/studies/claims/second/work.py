@@ -17,11 +17,15 @@ from studies.claims.second.values import roster, scenario_of, values
 from studies.claims.vocabulary import ClaimsError
 from tandem.catalogue import Catalogue
 from tandem.errors import ScenarioError
+from tandem.kept import read_kept
 from tandem.lib import Run
 from tandem.program import find_program
 from tandem.scenario import Scenario
 
 ROOT = Path(__file__).resolve().parents[4]
+# What the files hold that `agree` and `run` keep, for whoever reads them.
+AGREED = ("judged", "decoys", "all", "enter", "stay", "split")
+JUDGED = ("corrected_together", "moved", "table", "lifted", "unfinished", "first", "second")
 SAMPLE = 2000  # weeks of the default organisation by which an estimate is made
 
 
@@ -68,7 +72,7 @@ def faults_of(look):
 
 def entering(options):
     """Numbers of the claims whose new question both readers chose."""
-    return set(json.loads((options.folder / "data/agreement.json").read_text(encoding="utf-8"))["enter"])
+    return set(read_kept(options.folder / "data/agreement.json", AGREED, "scripts/claims --second agree")["enter"])
 
 
 @dataclass
@@ -143,7 +147,7 @@ def judge(plan, asked, scenarios):
     meanings = {name: item["meaning"] for name, item in (catalogue.metrics | catalogue.keys).items()}
     told = two_by_two.judged_all(plan, asked, scenarios, kept, meanings)
     text = text_of(told)
-    (plan.data / "results.json").write_text(text, encoding="utf-8")
+    runs.replace(plan.data / "results.json", text)
     return json.loads(text)
 
 

@@ -9,7 +9,7 @@ import { NothingToBet } from "../room/panel.tsx";
 import { Stage } from "../stage/stage.tsx";
 import type { NamedSetting } from "../worlds/worlds.ts";
 import { useWords } from "../words.ts";
-import { ManyWorlds } from "./many-worlds.tsx";
+import { ManyWorlds, useWhole } from "./many-worlds.tsx";
 import { linesOf, OpenScenario, readLines } from "./own-scenario.tsx";
 import { Presets, type Sets } from "./presets.tsx";
 import { Layout, type StepProps, Text, useStepWords } from "./step-text.tsx";
@@ -171,7 +171,8 @@ export function Sandbox({ page, step }: StepProps) {
       <Luck page={page} />
     </>
   );
-  const reveal = ran && <ManyWorlds key={JSON.stringify([ran, view.seed])} worlds={named} />;
+  const [whole, hear] = useWhole(ran ? named : null);
+  const reveal = whole && <ManyWorlds key={JSON.stringify([ran, view.seed])} shown={whole} />;
   return (
     <Layout
       talk={talk}
@@ -183,6 +184,7 @@ export function Sandbox({ page, step }: StepProps) {
           replicate={view.replicate ?? page.replicate}
           until={Number.MAX_SAFE_INTEGER}
           waiting={t("ui.sandbox.waiting")}
+          onShown={hear}
         />
       }
     />

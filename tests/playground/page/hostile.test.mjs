@@ -85,6 +85,11 @@ test("what is wrong is said of the world that it is wrong in, and nothing more c
   assert.ok(!sentence.includes(words["ui.sandbox.first"]), sentence);
   assert.equal(await page.getByRole("button", { name: text("ui.many.run", { worlds: 200 }) }).count(), 0);
   assert.deepEqual(await axe(page), []);
+  assert.equal(
+    await page.locator(".sliders select").nth(1).inputValue(),
+    "7",
+    "the dial shows what is set, also where it is none of its values",
+  );
   const lines = page.locator(".talk textarea");
   const run = page.locator("button.main", { hasText: words["ui.run"] }).first();
   await lines.nth(0).fill("nonsense = 1");

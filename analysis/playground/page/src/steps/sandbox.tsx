@@ -26,6 +26,10 @@ interface SettersProps {
   setSets(sets: Sets): void;
 }
 
+/** The values of a dial, and one that was set below it. */
+const withOwn = (values: string[], set: string | undefined): string[] =>
+  set === undefined || values.includes(set) ? values : [...values, set];
+
 /** `usual`: the organisation is the lesson's, whose values are known. */
 function Sliders({ step, usual: known, sets, setSets }: SettersProps & { usual: boolean }) {
   const { t, has } = useWords();
@@ -60,7 +64,7 @@ function Sliders({ step, usual: known, sets, setSets }: SettersProps & { usual: 
                   onChange={(event) => put(side, key, event.currentTarget.value)}
                 >
                   <option value="">{known ? t("ui.sandbox.as-is-now", { value: usual }) : t("ui.sandbox.as-is")}</option>
-                  {values.map((value) => (
+                  {withOwn(values, sets[side][key]).map((value) => (
                     <option key={value} value={value}>
                       {value}
                     </option>

@@ -24,6 +24,8 @@ export class Refused extends Error {
 }
 
 export const BAD_INPUT = 3;
+/** Of our own: no code of the header. */
+const UNREADABLE = -1;
 const NO_SUCH_NAME = 4;
 export const NOT_KEPT = 5;
 type Numbers = Uint8Array | Uint16Array | Uint32Array | Float32Array | Float64Array;
@@ -58,6 +60,8 @@ export class Calls {
 
   /** Calls with addresses of texts that live as long as the call. */
   private withTexts<T>(texts: string[], use: (addresses: number[]) => T): T {
+    // There it would end the text, and what follows would be left out unseen.
+    if (texts.some((text) => text.includes("\0"))) throw new Refused(UNREADABLE, "a text holds the letter of code 0; expected text in UTF-8");
     const addresses = texts.map((text) => {
       const bytes = this.module.lengthBytesUTF8(text) + 1;
       const address = this.allocate(bytes);

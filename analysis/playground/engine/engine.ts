@@ -51,6 +51,8 @@ export interface World {
   /** [tie][6]: a < b, stage (0 transaction, 1 cooperation, 2 collaboration, 3 leadership; the lower of the two ends), trust of a in b, of b in a,
    * 1 if they work together in this week. */
   ties(): Float64Array;
+  /** [pair][2]: a < b, who work together in this week and have no tie. */
+  strangersAtWork(): Float64Array;
   /** [own unit][other unit] permeability, 0 to 1. */
   walls(): Float64Array;
   /** Whether the scenario records a metric of the whole organisation in each tick. */

@@ -31,7 +31,7 @@ export function peopleOf(calls: Calls, run: number, agents: number, dimensions: 
   const [unit, occupied, entered, time, partner, helps, load, purpose, positive, negative] = names.map(read);
   const table = new Float64Array(8 * agents);
   for (let seat = 0, at = 0; seat < agents; ++seat) {
-    const joint = entry(partner, seat) !== NOBODY;
+    const joint = partner !== null && seat < partner.rows && entry(partner, seat) !== NOBODY;
     const hours = entry(time, seat);
     const jobsOfOthers = helps ? bits(entry(helps, seat, 0)) + bits(entry(helps, seat, 1)) : 0;
     table[at++] = entry(unit, seat);
@@ -46,6 +46,29 @@ export function peopleOf(calls: Calls, run: number, agents: number, dimensions: 
   return table;
 }
 
+/** The slot in which a seat holds its tie with another; -1: none. */
+function slotOf(partner: Column | null, degree: Column | null, seat: number, other: number): number {
+  const count = entry(degree, seat);
+  for (let slot = 0; slot < count; ++slot) if (entry(partner, seat, slot) === other) return slot;
+  return -1;
+}
+
+/** [pair][2] as World.strangersAtWork() has it. */
+export function strangersOf(calls: Calls, run: number): Float64Array {
+  const [partner, degree, partnerOfWeek] = ["ties.partner", "ties.degree", "partnering.with"].map((name) =>
+    calls.column("read_column", run, name),
+  );
+  const pairs: number[] = [];
+  if (!partner || !partnerOfWeek) return new Float64Array(0);
+  for (let seat = 0; seat < partnerOfWeek.rows; ++seat) {
+    const other = entry(partnerOfWeek, seat);
+    if (other === NOBODY || slotOf(partner, degree, seat, other) >= 0) continue;
+    // Whoever works with each other on the tasks of both is told once.
+    if (entry(partnerOfWeek, other) !== seat || seat < other) pairs.push(Math.min(seat, other), Math.max(seat, other));
+  }
+  return Float64Array.from(pairs);
+}
+
 /** [tie][6] as World.ties() has it. */
 export function tiesOf(calls: Calls, run: number): Float64Array {
   const read = (name: string) => calls.column("read_column", run, name);
@@ -53,17 +76,12 @@ export function tiesOf(calls: Calls, run: number): Float64Array {
   if (!slots) return new Float64Array(0);
   const stages = calls.bytes("stages", run, slots.rows * slots.places);
   const [partner, trust, degree, partnerOfWeek] = ["ties.partner", "ties.trust", "ties.degree", "partnering.with"].map(read);
-  const slotOf = (seat: number, other: number) => {
-    let slot = 0;
-    while (entry(partner, seat, slot) !== other) ++slot;
-    return slot;
-  };
   const rows: number[] = [];
   for (let a = 0; a < slots.rows; ++a)
     for (let slot = 0, count = entry(degree, a); slot < count; ++slot) {
       const b = entry(partner, a, slot);
       if (b < a) continue;
-      const back = slotOf(b, a);
+      const back = slotOf(partner, degree, b, a);
       const stage = Math.min(stages[a * slots.places + slot], stages[b * slots.places + back]) - 1;
       const joint = entry(partnerOfWeek, a) === b || entry(partnerOfWeek, b) === a;
       rows.push(a, b, stage, entry(trust, a, slot), entry(trust, b, back), joint ? 1 : 0);

@@ -2,7 +2,7 @@
 // A world over the calls: runs of one scenario, one at a time, and others aside for digests and comparison.
 import { type Calls, NOT_KEPT, Refused } from "./calls.js";
 import type { Event, Shape, World } from "./engine.js";
-import { peopleOf, tiesOf } from "./state.js";
+import { peopleOf, strangersOf, tiesOf } from "./state.js";
 
 /** Bytes of an agent in a state that is kept, and how many bytes kept states may take in all. */
 const KEPT_BYTES = 600;
@@ -86,6 +86,10 @@ export class OpenWorld implements World {
 
   ties(): Float64Array {
     return tiesOf(this.calls, this.current);
+  }
+
+  strangersAtWork(): Float64Array {
+    return strangersOf(this.calls, this.current);
   }
 
   walls(): Float64Array {

@@ -287,6 +287,20 @@ test("a run that is still computed: its parts give the ties and walls of their w
   );
 });
 
+test("who works together without a tie is told apart from ties", async () => {
+  const { Run } = await source("engine/run.ts");
+  const { partingOf } = await source("stage/parting.ts");
+  const runOf = (rows) => {
+    const run = new Run({ agents: 3, units: 1, unitNames: [], people: [{}, {}, {}], ticks: 1 }, 0);
+    const starts = Uint32Array.of(0, 0, rows.length / 6);
+    run.add({ count: 2, people: new Float32Array(48), ties: Float32Array.from(rows), starts, walls: [] });
+    return run;
+  };
+  const run = runOf([0, 1, 2, 0.5, 0.5, 1, 0, 2, -1, 0, 0, 1]);
+  assert.deepEqual([run.ties(1).length, run.strangers(1), run.strangers(0)], [1, [{ a: 0, b: 2 }], []]);
+  assert.equal(partingOf(run, run).tick, null);
+});
+
 test("worlds that are still computed are compared as far as they go, with the same result", async () => {
   const { PartingFinder, partingOf } = await source("stage/parting.ts");
   const [first, second] = [

@@ -119,7 +119,7 @@ test("names of a room are cells of a table, whatever they are", async () => {
   assert.ok(roster.includes('"Zoë ""the, boss""",Table 1,') && roster.includes("'=1+1,Table 1,"), roster);
 });
 
-test("codes: every bet and answer comes back; a slip of one letter is noticed", async () => {
+test("codes: every bet and answer comes back; every slip of one letter and every swap of two is noticed", async () => {
   const { write, read, readAll } = await source("room/code.ts");
   const steps = lessonPages.flatMap(({ steps: all }) => all).length;
   assert.ok(steps < 64);
@@ -133,17 +133,22 @@ test("codes: every bet and answer comes back; a slip of one letter is noticed", 
     const code = { kind: "survey", table: 1 + (k % 31), answers, nonce: k % 4096 };
     assert.deepEqual(read(write(code)), code);
   }
-  const code = write({ kind: "bet", step: 3, option: 2, nonce: 77 });
-  let slips = 0;
-  let noticed = 0;
-  for (let i = 0; i < code.length; ++i)
-    for (const letter of "0123456789ABCDEFGHJKMNPQRSTVWXYZ") {
-      if (code[i] === "-" || code[i] === letter) continue;
-      ++slips;
-      if (read(code.slice(0, i) + letter + code.slice(i + 1)) === null) ++noticed;
+  const letters = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
+  const swapped = (text, i, j) => Array.from(text, (letter, k) => (k === i ? text[j] : k === j ? text[i] : letter)).join("");
+  const bets = [0, 77, 2 ** 18 - 1].map((nonce) => write({ kind: "bet", step: 3, option: 2, nonce }));
+  const surveys = [0, 999].map((nonce) => write({ kind: "survey", table: 7, answers: [1, 5, 2, 4, 3], nonce }));
+  for (const text of [...bets, ...surveys].map((one) => one.replace("-", "")))
+    for (let i = 0; i < text.length; ++i) {
+      for (const letter of letters) {
+        if (letter !== text[i]) assert.equal(read(text.slice(0, i) + letter + text.slice(i + 1)), null, `${text}: ${letter} at ${i}`);
+      }
+      for (let j = 0; j < i; ++j) if (text[i] !== text[j]) assert.equal(read(swapped(text, i, j)), null, `${text}: ${i} and ${j}`);
     }
-  assert.ok(noticed / slips > 0.94, `${noticed} of ${slips}`);
+  const [, code] = bets;
   assert.deepEqual(read(code.toLowerCase().replace(/0/g, "o").replace(/1/g, "l")), read(code));
   const { codes, unread } = readAll(`${code} Ana Maria\n${code}\n\nwhat`);
   assert.deepEqual([codes.length, codes[0].name, unread], [1, "", ["what"]]);
+  // In two words, as it is read out, and with the dash that a phone makes of a hyphen.
+  const spoken = readAll(`${code.replace("-", " ")} Ana\n${code.replace("-", "–")}`);
+  assert.deepEqual([spoken.codes.length, spoken.unread], [1, []]);
 });

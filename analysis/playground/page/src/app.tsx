@@ -1,73 +1,21 @@
 // SPDX-License-Identifier: MIT
 // The page as a whole: which view is shown, and the address that follows it.
-import { useEffect, useMemo, useRef, useState } from "preact/hooks";
+import { useEffect, useMemo, useState } from "preact/hooks";
 import { type App as Context, AppContext } from "./app-context.ts";
 import type { Crew } from "./engine/crew.ts";
 import { Unable } from "./engine/start.ts";
 import { Boundary } from "./frame/boundary.tsx";
 import { Header } from "./frame/header.tsx";
 import { Trouble } from "./frame/trouble.tsx";
-import { BadLink, linkOf, START, type View, viewOf } from "./link/link.ts";
-import { preset } from "./link/preset.ts";
+import { keep, kept } from "./frame/kept.ts";
+import { useDrop } from "./frame/drop.ts";
+import { START, type View } from "./link/link.ts";
+import { LINK_PROBLEMS, useView } from "./link/use-view.ts";
 import { LessonView } from "./lesson-view.tsx";
 import { pages } from "./pages/all.ts";
 import { BetOnPhone, SurveyOnPhone } from "./phone/phone.tsx";
 import { Simulate } from "./phone/simulate.tsx";
-import { firstLanguage, type Key, WordsContext, wordsOf } from "./words.ts";
-
-const LINK_PROBLEMS: Record<BadLink["problem"] | "page", Key> = {
-  cut: "ui.problem.link-cut",
-  version: "ui.problem.link-version",
-  number: "ui.problem.link-number",
-  unreadable: "ui.problem.link-unreadable",
-  unknown: "ui.problem.link-unknown",
-  page: "ui.problem.link-page",
-};
-
-interface LinkTrouble {
-  key: Key;
-  part: string;
-}
-
-/** The view of the address, and what is wrong with it. */
-function useView() {
-  const [view, setView] = useState<View | null>(null);
-  const [trouble, setTrouble] = useState<LinkTrouble | null>(null);
-  const now = useRef<View>(START);
-  const written = useRef("");
-  const write = async (next: View, push: boolean) => {
-    const link = await linkOf(next);
-    if (now.current !== next) return;
-    written.current = link;
-    history[push ? "pushState" : "replaceState"](null, "", `#${link}`);
-  };
-  const put = (next: View) => {
-    now.current = next;
-    setView(next);
-    setTrouble(null);
-  };
-  const read = async () => {
-    if (location.hash.slice(1) === written.current && written.current) return;
-    try {
-      put(location.hash.length > 1 ? await viewOf(location.hash) : preset());
-    } catch (error) {
-      if (!(error instanceof BadLink)) throw error;
-      setTrouble({ key: LINK_PROBLEMS[error.problem], part: error.part });
-    }
-  };
-  useEffect(() => {
-    void read();
-    addEventListener("hashchange", read);
-    return () => removeEventListener("hashchange", read);
-  }, []);
-  const change = (parts: Partial<View>) => {
-    const next = { ...now.current, ...parts };
-    const moved = (["page", "step", "task"] as const).some((name) => next[name] !== now.current[name]);
-    put(next);
-    void write(next, moved);
-  };
-  return { view, trouble, change };
-}
+import { firstLanguage, languages, type Words, WordsContext, wordsOf } from "./words.ts";
 
 function Shown({ view, change }: { view: View; change(parts: Partial<View>): void }) {
   const name = view.page === "own" ? "sandbox" : view.page;
@@ -89,28 +37,56 @@ function useLack(crew: Crew): Unable["lack"] | null {
   return lack;
 }
 
+/** The language that was chosen in this tab, else the first of the address and the browser. */
+function useLanguage() {
+  const [language, setLanguage] = useState(() => {
+    const chosen = kept("language") ?? "";
+    return chosen in languages ? chosen : firstLanguage();
+  });
+  useEffect(() => void (document.documentElement.lang = language), [language]);
+  const choose = (chosen: string) => {
+    keep("language", chosen);
+    setLanguage(chosen);
+  };
+  return { language, choose };
+}
+
+/** Tabs and the history of the browser name the page that is shown. */
+function useTitle(view: View | null, words: Words) {
+  const { t, has } = words;
+  const page = view?.page === "own" ? "sandbox" : view?.page || pages[0].page.name;
+  const key = page === "room" ? "ui.simulate.title" : `${page}.title`;
+  useEffect(() => void (document.title = has(key) ? `${t(key)} · ${t("ui.brand")}` : t("ui.brand")), [key, words]);
+}
+
 export function App({ crew }: { crew: Crew }) {
-  const [language, setLanguage] = useState(firstLanguage);
+  const { language, choose } = useLanguage();
   const words = useMemo(() => wordsOf(language), [language]);
-  const { view, trouble, change } = useView();
+  const { view, trouble, arrival, change, open } = useView();
+  const dropped = useDrop((scenario) => open({ ...START, page: "own", scenario, room: view?.room ?? false }));
+  useTitle(view, words);
   const lack = useLack(crew);
   const context = useMemo((): Context => ({ crew, view: view ?? START, change }), [crew, view]);
   const restart = () => change(START);
-  useEffect(() => void (document.documentElement.lang = language), [language]);
   return (
     <WordsContext.Provider value={words}>
       <AppContext.Provider value={context}>
-        {context.view.task === "look" && <Header setLanguage={setLanguage} />}
+        {context.view.task === "look" && <Header setLanguage={choose} />}
         <main id="main" tabIndex={-1}>
           {lack && (
             <p class="problem" role="alert">
               {words.t(`ui.problem.${lack}`)}
             </p>
           )}
+          {dropped && (
+            <p class="problem" role="alert">
+              {words.t(dropped.problem, { name: dropped.name })}
+            </p>
+          )}
           {trouble && <Trouble text={trouble.key} values={{ part: trouble.part }} restart={restart} />}
           {!trouble && view && (
             <Boundary restart={restart}>
-              <Shown view={view} change={change} />
+              <Shown key={arrival} view={view} change={change} />
             </Boundary>
           )}
         </main>

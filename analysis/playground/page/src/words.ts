@@ -5,6 +5,7 @@ import { useContext } from "preact/hooks";
 import de from "../../words/de.json";
 import en from "../../words/en.json";
 import evidence from "../../lesson/evidence.json";
+import { inSentence } from "./names.ts";
 
 export type Key = keyof typeof en;
 export const languages: Record<string, Record<string, string>> = { en, de };
@@ -66,9 +67,11 @@ export function firstLanguage(): string {
 export const WordsContext = createContext<Words>(wordsOf("en"));
 export const useWords = () => useContext(WordsContext);
 
-/** A unit's name in the language, where it is one of the lesson's or a room's table: names in files are the same in every language. */
+/** A unit's name in the language, where it is one of the lesson's, a room's table or one without a name: names in files are the same in every language. */
 export function unitName({ t, has }: Words, name = ""): string {
   const table = /^Table (\d+)$/.exec(name);
   if (table) return t("ui.simulate.table", { table: table[1] });
-  return has(`unit.${name}`) ? t(`unit.${name}`) : name;
+  const unit = /^Unit (\d+)$/.exec(name);
+  if (unit) return t("ui.unit", { unit: unit[1] });
+  return has(`unit.${name}`) ? t(`unit.${name}`) : inSentence(name);
 }

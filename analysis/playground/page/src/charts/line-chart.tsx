@@ -22,6 +22,8 @@ interface Props {
   tick: number;
   /** A line at 0, and the first line's colour is that of a difference. */
   difference?: boolean;
+  /** The ends of the axis where they say something themselves, and what it says; else the axis is as long as the lines are high. */
+  fixed?: { from: number; to: number; meaning: string };
   seek(tick: number): void;
 }
 
@@ -39,7 +41,7 @@ function path(values: Float64Array, ticks: number, scale: Scale): string {
   return d;
 }
 
-function Axes({ scale, ticks }: { scale: Scale; ticks: number }) {
+function Axes({ scale, ticks, signed }: { scale: Scale; ticks: number; signed: boolean }) {
   const { number } = useWords();
   const weeks = [0, Math.round(ticks / 2), ticks];
   return (
@@ -48,7 +50,7 @@ function Axes({ scale, ticks }: { scale: Scale; ticks: number }) {
         <g key={value}>
           <line x1={LEFT} x2={WIDTH - RIGHT} y1={y(value, scale)} y2={y(value, scale)} />
           <text x={LEFT - 4} y={y(value, scale)} text-anchor="end" dominant-baseline="middle">
-            {number(value, scale.digits)}
+            {(signed && value > 0 ? "+" : "") + number(value, scale.digits)}
           </text>
         </g>
       ))}
@@ -67,19 +69,21 @@ function useReading(lines: Line[], tick: number, means: Float64Array[]): string 
   return lines.map(({ name }, i) => `${name}: ${Number.isFinite(means[i][tick - 1]) ? number(means[i][tick - 1], 3) : "–"}`).join("; ");
 }
 
-export function LineChart({ title, lines, ticks, tick, difference, seek }: Props) {
+export function LineChart({ title, lines, ticks, tick, difference, fixed, seek }: Props) {
   const { t } = useWords();
   const means = useMemo(() => lines.map(({ values }) => smoothed(values, SPAN)), [lines]);
   const scale = useMemo(
     () =>
-      scaleOf(
-        means.flatMap((mean) => [...mean]),
-        difference ? [0] : [],
-      ),
+      fixed
+        ? { from: fixed.from, to: fixed.to, ticks: [fixed.from, (fixed.from + fixed.to) / 2, fixed.to], digits: 0 }
+        : scaleOf(
+            means.flatMap((mean) => [...mean]),
+            difference ? [0] : [],
+          ),
     [means],
   );
   const paths = useMemo(() => means.map((mean) => path(mean, ticks, scale)), [means, scale, ticks]);
-  const label = `${t("ui.chart.label", { title, week: tick })} ${useReading(lines, tick, means)}`;
+  const label = `${t("ui.chart.label", { title, week: tick })} ${useReading(lines, tick, means)}${fixed ? `. ${fixed.meaning}` : ""}`;
   const click = (event: MouseEvent) => {
     const box = (event.currentTarget as Element).getBoundingClientRect();
     const share = (((event.clientX - box.left) / box.width) * WIDTH - LEFT) / (WIDTH - LEFT - RIGHT);
@@ -89,7 +93,7 @@ export function LineChart({ title, lines, ticks, tick, difference, seek }: Props
     <figure class="chart">
       <figcaption>{title}</figcaption>
       <svg viewBox={`0 0 ${WIDTH} ${HEIGHT}`} role="img" aria-label={label} onClick={click}>
-        <Axes scale={scale} ticks={ticks} />
+        <Axes scale={scale} ticks={ticks} signed={!!fixed} />
         {difference && <line class="zero" x1={LEFT} x2={WIDTH - RIGHT} y1={y(0, scale)} y2={y(0, scale)} />}
         <svg width={x(tick, ticks)} height={HEIGHT}>
           {paths.map((d, i) => (
@@ -98,6 +102,7 @@ export function LineChart({ title, lines, ticks, tick, difference, seek }: Props
         </svg>
         <line class="clock" x1={x(tick, ticks)} x2={x(tick, ticks)} y1={TOP} y2={HEIGHT - BOTTOM} />
       </svg>
+      {fixed && <p class="meaning">{fixed.meaning}</p>}
     </figure>
   );
 }

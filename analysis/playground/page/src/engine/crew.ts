@@ -37,7 +37,7 @@ export class Crew {
   }
 
   /** Name of the engine's build. */
-  buildName(): Promise<string> {
+  async buildName(): Promise<string> {
     return this.hand("shown 0").buildName;
   }
 

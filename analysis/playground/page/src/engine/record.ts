@@ -6,6 +6,8 @@ import type { RunEnd, Weeks } from "./requests.ts";
 /** Numbers of a person and of a tie in a frame. */
 export const PERSON = 8;
 export const TIE = 6;
+/** In place of the stage of a tie: two who work together and have none. */
+export const NO_TIE = -1;
 /** States that the engine keeps at most, in agents x weeks, and weeks from one to the next at least: to keep one takes longer than a week
  * does, and "why" of any week is still answered within milliseconds. */
 const KEPT_STATES = 40_000;
@@ -14,6 +16,18 @@ const KEPT_APART = 8;
 const PATIENCE = 150;
 
 const same = (a: Float64Array, b: Float64Array) => a.every((value, i) => value === b[i]);
+
+/** Pairs as rows of ties. */
+const rowsOf = (pairs: Float64Array): Float64Array =>
+  Float64Array.from(Array.from({ length: pairs.length / 2 }, (_, i) => [pairs[2 * i], pairs[2 * i + 1], NO_TIE, 0, 0, 1]).flat());
+
+function joined64(first: Float64Array, second: Float64Array): Float64Array {
+  if (!second.length) return first;
+  const all = new Float64Array(first.length + second.length);
+  all.set(first);
+  all.set(second, first.length);
+  return all;
+}
 
 /** The weeks that have been computed and not handed on. */
 class Part {
@@ -25,7 +39,7 @@ class Part {
 
   add(world: World, tick: number): void {
     this.people.push(world.people());
-    this.ties.push(world.ties());
+    this.ties.push(joined64(world.ties(), rowsOf(world.strangersAtWork())));
     const values = world.walls();
     if (tick && same(values, this.wallsBefore)) return;
     this.walls.push({ tick, values });

@@ -16,7 +16,7 @@ export interface Weeks {
   count: number;
   /** count x agents x 8, the columns of World.people. */
   people: Float32Array;
-  /** All ties of all these weeks, 6 numbers each, the columns of World.ties. */
+  /** All ties of all these weeks, 6 numbers each, the columns of World.ties; those who work together without a tie have the stage NO_TIE. */
   ties: Float32Array;
   /** [count + 1]: the k-th of these weeks holds the ties from starts[k] to starts[k + 1]. */
   starts: Uint32Array;

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: MIT
 // A run as far as it is computed, read week by week.
 import type { Shape } from "../../../engine/engine.ts";
-import { PERSON, TIE } from "./record.ts";
+import { inSentence, plain, shortened } from "../names.ts";
+import { NO_TIE, PERSON, TIE } from "./record.ts";
 import type { RunEnd, Weeks } from "./requests.ts";
 
 /** Columns of a person's row. */
@@ -26,6 +27,18 @@ export interface Tie {
   joint: boolean;
 }
 
+/** Two who work together and have no tie. */
+export interface Pair {
+  a: number;
+  b: number;
+}
+
+interface Week {
+  tick: number;
+  ties: Tie[];
+  strangers: Pair[];
+}
+
 /** Grows while its world is computed: weeks 0 to `known` may be asked for. */
 export class Run {
   /** The last week that has come; -1: none has. */
@@ -34,19 +47,21 @@ export class Run {
   series: RunEnd["series"] = {};
   /** Empty before the end. */
   digest = "";
+  private readonly names: string[];
   private readonly people: Float32Array;
   private readonly holders: Uint16Array;
   private readonly lastId: Float32Array;
   /** [week] its ties as they came. */
   private readonly tieRows: Float32Array[] = [];
   private readonly changesOfWalls: Weeks["walls"] = [];
-  private tiesOfWeek: { tick: number; ties: Tie[] } = { tick: -1, ties: [] };
+  private week: Week = { tick: -1, ties: [], strangers: [] };
 
   constructor(
     readonly shape: Shape,
     readonly replicate: number,
   ) {
     const rows = (shape.ticks + 1) * shape.agents;
+    this.names = shape.people.map(({ name }) => plain(name ?? ""));
     this.people = new Float32Array(rows * PERSON);
     this.holders = new Uint16Array(rows);
     this.lastId = new Float32Array(shape.agents);
@@ -93,18 +108,30 @@ export class Run {
     return this.people.subarray(at, at + PERSON);
   }
 
-  /** Those of the week asked for last are at hand. */
   ties(tick: number): Tie[] {
-    if (this.tiesOfWeek.tick !== tick) this.tiesOfWeek = { tick, ties: this.readTies(tick) };
-    return this.tiesOfWeek.ties;
+    return this.weekOf(tick).ties;
   }
 
-  private readTies(tick: number): Tie[] {
+  /** Pairs who work together in a week without a tie. */
+  strangers(tick: number): Pair[] {
+    return this.weekOf(tick).strangers;
+  }
+
+  /** That of the week asked for last is at hand. */
+  private weekOf(tick: number): Week {
+    if (this.week.tick !== tick) this.week = this.readWeek(tick);
+    return this.week;
+  }
+
+  private readWeek(tick: number): Week {
     const rows = this.tieRows[tick];
-    const all: Tie[] = [];
-    for (let i = 0; i < rows.length; i += TIE)
-      all.push({ a: rows[i], b: rows[i + 1], stage: rows[i + 2], trustAB: rows[i + 3], trustBA: rows[i + 4], joint: rows[i + 5] > 0 });
-    return all;
+    const week: Week = { tick, ties: [], strangers: [] };
+    for (let i = 0; i < rows.length; i += TIE) {
+      const [a, b, stage] = [rows[i], rows[i + 1], rows[i + 2]];
+      if (stage === NO_TIE) week.strangers.push({ a, b });
+      else week.ties.push({ a, b, stage, trustAB: rows[i + 3], trustBA: rows[i + 4], joint: rows[i + 5] > 0 });
+    }
+    return week;
   }
 
   /** Permeability from unit to unit, units x units. */
@@ -119,9 +146,10 @@ export class Run {
     return this.holders[tick * this.shape.agents + person];
   }
 
-  /** The name of whoever sits there: "Ana", after a departure "Ana 2". */
-  name(tick: number, person: number): string {
-    const { name } = this.shape.people[person];
+  /** The name of whoever sits there: "Ana", after a departure "Ana 2"; as it may stand in a sentence.
+   * `most`: letters of the name itself. */
+  name(tick: number, person: number, most = Infinity): string {
+    const name = inSentence(shortened(this.names[person], most));
     const holder = this.holder(tick, person);
     return holder ? `${name} ${holder + 1}` : name;
   }

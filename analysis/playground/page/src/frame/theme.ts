@@ -1,12 +1,17 @@
 // SPDX-License-Identifier: MIT
 // Light or dark: the system's choice unless the user says otherwise.
 import { useEffect, useState } from "preact/hooks";
+import { keep, kept } from "./kept.ts";
 
 export function useTheme(): [string, (theme: string) => void] {
-  const [theme, setTheme] = useState("auto");
+  const [theme, setTheme] = useState(() => kept("theme") ?? "auto");
   useEffect(() => {
     if (theme === "auto") delete document.documentElement.dataset.theme;
     else document.documentElement.dataset.theme = theme;
   }, [theme]);
-  return [theme, setTheme];
+  const choose = (chosen: string) => {
+    keep("theme", chosen);
+    setTheme(chosen);
+  };
+  return [theme, choose];
 }

@@ -39,6 +39,8 @@ export const START: View = {
   task: "look",
   first: {},
   second: {},
+  // Named, so that who leaves a scenario of their own behind takes nothing of it along into other links.
+  scenario: undefined,
   points: [0, 0],
   seed: null,
   replicate: null,
@@ -52,7 +54,7 @@ export const START: View = {
 };
 
 /** Why a link cannot be opened. */
-export type LinkProblem = "cut" | "version" | "number" | "unreadable" | "unknown";
+export type LinkProblem = "cut" | "version" | "number" | "unreadable" | "unknown" | "file" | "preset";
 
 export class BadLink extends Error {
   constructor(
@@ -93,6 +95,25 @@ export async function linkOf(view: View): Promise<string> {
   return rest ? `v=${VERSION}&check=${checkLetters(rest)}&${rest}` : "";
 }
 
+/** Letters of a link that programs for mail and chat, and the address fields of browsers, still carry. */
+const LONGEST = 32_000;
+/** Letters of an address that a browser keeps in its history. */
+const LONGEST_ADDRESS = 500_000;
+
+/** The link if it opens elsewhere, else why there is none. */
+export async function linkThatOpens(view: View): Promise<{ link: string } | { lack: "size" | "packing" }> {
+  if (typeof CompressionStream !== "function") return { lack: "packing" };
+  const link = await linkOf(view);
+  const opens = link.length <= LONGEST && (await viewOf(link).catch(() => null));
+  return opens ? { link } : { lack: "size" };
+}
+
+/** What the address says of a view: a scenario that is too large for it is left out, and asked for when the page is loaded again. */
+export async function addressOf(view: View): Promise<string> {
+  const link = await linkOf(view);
+  return link.length > LONGEST_ADDRESS ? linkOf({ ...view, scenario: undefined }) : link;
+}
+
 function whole(fields: URLSearchParams, name: keyof typeof MOST | "week" | "world", most: number): number | null {
   const text = fields.get(name);
   if (text === null) return null;
@@ -106,8 +127,16 @@ function oneOf<T extends string>(fields: URLSearchParams, name: string, usual: T
   return text === null ? usual : (others.find((other) => other === text) ?? usual);
 }
 
-const texts = (value: unknown): value is Record<string, string> =>
-  typeof value === "object" && value !== null && Object.values(value).every((text) => typeof text === "string");
+export const texts = (value: unknown): value is Record<string, string> =>
+  typeof value === "object" && value !== null && !Array.isArray(value) && Object.values(value).every((text) => typeof text === "string");
+
+export const isScenario = (value: unknown): value is NonNullable<View["scenario"]> =>
+  typeof value === "object" &&
+  value !== null &&
+  "text" in value &&
+  typeof value.text === "string" &&
+  "files" in value &&
+  texts(value.files);
 
 async function unpackedField(fields: URLSearchParams, name: string): Promise<unknown> {
   const text = fields.get(name);
@@ -136,8 +165,9 @@ export async function viewOf(fragment: string): Promise<View> {
   if (!parts && fields.has("check")) throw new BadLink("cut", "check");
   if (![...fields.keys()].some((name) => FIELDS.includes(name))) throw new BadLink("unknown", text.slice(0, 40));
   const [first, second] = await Promise.all(["first", "second"].map((side) => settings(fields, side)));
-  const scenario = (await unpackedField(fields, "scenario")) as View["scenario"];
-  if (scenario !== undefined && (typeof scenario?.text !== "string" || !texts(scenario.files))) throw new BadLink("unreadable", "scenario");
+  const scenario = await unpackedField(fields, "scenario");
+  if (scenario !== undefined && !isScenario(scenario)) throw new BadLink("unreadable", "scenario");
+  if (scenario === undefined && fields.get("page") === "own") throw new BadLink("file", "scenario");
   const points = /^(\d{1,6})-(\d{1,6})$/.exec(fields.get("points") ?? "0-0");
   if (!points) throw new BadLink("number", `points=${fields.get("points")}`);
   return {

@@ -1,27 +1,39 @@
 // SPDX-License-Identifier: MIT
 // What a participant's phone shows: a question, then the short code of the answer. Nothing is sent.
-import { useState } from "preact/hooks";
+import { useEffect, useRef, useState } from "preact/hooks";
 import { useApp } from "../app-context.ts";
 import { stepNumber } from "../settings/pages.ts";
 import { optionsOf, type Page, type Step } from "../settings/lesson.ts";
 import { BetForm } from "../steps/bet-form.tsx";
-import { stepOptions, useStepWords } from "../steps/step-text.tsx";
+import { stepOptions, type StepWords, useStepWords } from "../steps/step-text.tsx";
 import { useWords } from "../words.ts";
 import { lot, TABLES, write } from "../room/code.ts";
 import { STATEMENTS } from "../room/survey.ts";
 
 function CodeShown({ code, again, label }: { code: string; again(): void; label: string }) {
   const { t } = useWords();
+  const letters = useRef<HTMLParagraphElement>(null);
+  // The form that had the focus is gone.
+  useEffect(() => letters.current?.focus(), []);
   return (
     <div class="code" role="status">
       <p>{t("ui.phone.code")}</p>
-      <p class="letters">{code}</p>
+      <p class="letters" tabIndex={-1} ref={letters}>
+        {code}
+      </p>
       <p class="soft">{t("ui.phone.private")}</p>
       <button type="button" onClick={again}>
         {label}
       </button>
     </div>
   );
+}
+
+function Question({ step, words, place }: { step: Step; words: StepWords; place(name: string): void }) {
+  const { t } = useWords();
+  const options = stepOptions(step, words);
+  if (!options.length) return <p role="alert">{t("ui.phone.none")}</p>;
+  return <BetForm question={words.question} options={options} placed={null} button={t("ui.bet.place")} place={place} />;
 }
 
 export function BetOnPhone({ page, step }: { page: Page; step: Step }) {
@@ -39,7 +51,7 @@ export function BetOnPhone({ page, step }: { page: Page; step: Step }) {
       {code ? (
         <CodeShown code={code} again={() => setCode(null)} label={t("ui.bet.again")} />
       ) : (
-        <BetForm question={words.question} options={stepOptions(step, words)} placed={null} button={t("ui.bet.place")} place={place} />
+        <Question step={step} words={words} place={place} />
       )}
       <p>
         <button type="button" class="small" onClick={() => change({ task: "look" })}>
@@ -72,7 +84,8 @@ export function SurveyOnPhone() {
   const [table, setTable] = useState("");
   const [code, setCode] = useState<string | null>(null);
   const at = Number(table);
-  const ready = answers.every((answer) => answer !== undefined) && Number.isInteger(at) && at >= 1 && at <= TABLES;
+  const seated = Number.isInteger(at) && at >= 1 && at <= TABLES;
+  const ready = answers.every((answer) => answer !== undefined) && seated;
   const submit = (event: Event) => {
     event.preventDefault();
     if (ready) setCode(write({ kind: "survey", table: at, answers: answers as number[], nonce: lot("survey") }));
@@ -93,6 +106,7 @@ export function SurveyOnPhone() {
           {t("ui.survey.table")}{" "}
           <input type="number" min="1" max={TABLES} value={table} onInput={(event) => setTable(event.currentTarget.value)} />
         </label>
+        {table !== "" && !seated && <p role="alert">{t("ui.survey.tables", { most: TABLES })}</p>}
         <p class="soft">{t("ui.survey.scale")}</p>
         {STATEMENTS.map(({ item }, i) => (
           <Statement

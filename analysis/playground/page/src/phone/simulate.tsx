@@ -2,6 +2,7 @@
 // The room's own organisation: codes of the survey become a roster, its tables the units; with and without walls between them.
 import { useState } from "preact/hooks";
 import { useApp } from "../app-context.ts";
+import { keep, kept } from "../frame/kept.ts";
 import { save } from "../frame/save.ts";
 import { Luck } from "../frame/luck.tsx";
 import { START } from "../link/link.ts";
@@ -9,7 +10,7 @@ import { type Overrides, scenarioText, seedsOf } from "../settings/lesson.ts";
 import { NothingToBet } from "../room/panel.tsx";
 import { Stage } from "../stage/stage.tsx";
 import type { NamedSetting } from "../worlds/worlds.ts";
-import { ManyWorlds } from "../steps/many-worlds.tsx";
+import { ManyWorlds, useWhole } from "../steps/many-worlds.tsx";
 import { Layout } from "../steps/step-text.tsx";
 import { useWords } from "../words.ts";
 import { readAll } from "../room/code.ts";
@@ -19,7 +20,8 @@ import { type Answered, rosterOf } from "../room/survey.ts";
 /** People and tables that make an organisation. */
 const LEAST = { people: 4, tables: 2 };
 const TICKS = "104";
-let typed = "";
+/** What was typed here, as it is kept over a reload. */
+const TYPED = "room";
 
 const answered = (text: string): Answered[] =>
   readAll(text).codes.flatMap(({ code, name }) => (code.kind === "survey" ? [{ code, name }] : []));
@@ -49,7 +51,7 @@ function Codes({ text, put }: { text: string; put(text: string): void }) {
 export function Simulate() {
   const { t } = useWords();
   const { view } = useApp();
-  const [text, setText] = useState(typed);
+  const [text, setText] = useState(() => kept(TYPED) ?? "");
   const [roster, setRoster] = useState<string | null>(null);
   const people = answered(text);
   const enough = people.length >= LEAST.people && new Set(people.map(({ code }) => code.table)).size >= LEAST.tables;
@@ -61,7 +63,10 @@ export function Simulate() {
       people.map((one) => ({ ...one, name: "" })),
       unit,
     );
-  const put = (changed: string) => setText((typed = changed));
+  const put = (changed: string) => {
+    keep(TYPED, changed);
+    setText(changed);
+  };
   const world = (name: string, set: Overrides): NamedSetting => ({
     name,
     setting: {
@@ -91,7 +96,8 @@ export function Simulate() {
       <Luck page={{ replicate: 0 }} />
     </>
   );
-  const reveal = worlds && <ManyWorlds key={JSON.stringify(worlds)} worlds={worlds} />;
+  const [whole, hear] = useWhole(worlds);
+  const reveal = whole && <ManyWorlds key={JSON.stringify(worlds)} shown={whole} />;
   return (
     <article>
       <h1>{t("ui.simulate.title")}</h1>
@@ -99,7 +105,9 @@ export function Simulate() {
         talk={talk}
         room={<NothingToBet />}
         reveal={reveal}
-        stage={<Stage worlds={worlds} replicate={view.replicate ?? 0} until={Number(TICKS)} waiting={t("ui.simulate.waiting")} />}
+        stage={
+          <Stage worlds={worlds} replicate={view.replicate ?? 0} until={Number(TICKS)} waiting={t("ui.simulate.waiting")} onShown={hear} />
+        }
       />
     </article>
   );

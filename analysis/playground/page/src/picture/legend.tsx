@@ -58,6 +58,15 @@ export function Legend({ parted, built, walled }: { parted: boolean; built: bool
         </Sample>
         {t("ui.legend.joint")}
       </li>
+      <li>
+        <Sample>
+          <g class="strangers">
+            <path class="lit" d="M2 9H32" />
+            <path class="dots-of" d="M2 9H32" />
+          </g>
+        </Sample>
+        {t("ui.legend.strangers")}
+      </li>
       {built && (
         <li>
           <Sample>

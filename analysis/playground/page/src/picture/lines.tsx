@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: MIT
 // Ties as lines, one path for each stage; between units in bundles where there are too many people to follow one.
-import type { Tie } from "../engine/run.ts";
+import type { Pair, Tie } from "../engine/run.ts";
 import { lineBetween } from "./paths.ts";
 import type { Area, Place } from "./places.ts";
 
 export const STAGES = 4;
 
-const path = (ties: Tie[], places: Place[]) => ties.map(({ a, b }) => lineBetween(places, a, b)).join("");
+const path = (ties: Pair[], places: Place[]) => ties.map(({ a, b }) => lineBetween(places, a, b)).join("");
 
 /** Lines of ties: those worked on this week over a glow, those of the person chosen strong, others then faint. */
 export function Lines({ ties, places, person }: { ties: Tie[]; places: Place[]; person: number | null }) {
@@ -35,6 +35,17 @@ export function Lines({ ties, places, person }: { ties: Tie[]; places: Place[]; 
           ))}
         </g>
       ))}
+    </g>
+  );
+}
+
+/** Those who work together this week and have no tie: lit as joint work is, dotted, for there is no partnership yet. */
+export function Strangers({ pairs, places, person }: { pairs: Pair[]; places: Place[]; person: number | null }) {
+  const own = pairs.filter(({ a, b }) => person === null || a === person || b === person);
+  return (
+    <g aria-hidden="true" class="strangers">
+      <path class="lit" d={path(own, places)} />
+      <path class="dots-of" d={path(own, places)} />
     </g>
   );
 }

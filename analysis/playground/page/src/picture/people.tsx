@@ -18,13 +18,20 @@ interface Props {
   choose(person: number): void;
 }
 
-/** What a screen reader says of somebody. */
+/** Letters of a name that the picture has room for. */
+const SHOWN = 12;
+
+/** What a screen reader says of somebody; first what the picture shows, where that is less than the name. */
 function useTelling(run: Run, tick: number) {
   const words = useWords();
   const { t } = words;
   return (person: number) => {
     const { unit } = run.shape.people[person];
-    const values = { name: run.name(tick, person), unit: unitName(words, run.shape.unitNames[unit] ?? String(unit + 1)) };
+    const [name, shown] = [run.name(tick, person), run.name(tick, person, SHOWN)];
+    const values = {
+      name: name === shown ? name : `${shown} (${name})`,
+      unit: unitName(words, run.shape.unitNames[unit] ?? String(unit + 1)),
+    };
     if (!run.of(tick, person, Of.present)) return t("ui.person.away", values);
     return t(run.of(tick, person, Of.together) > 0 ? "ui.person.together" : "ui.person.alone", values);
   };
@@ -68,7 +75,7 @@ export function People({ run, tick, places, person, touched, choose }: Props) {
           <circle class="dot" cx={x} cy={y} r={r} />
           {named && (
             <text x={x} y={y + side * (r + 5)} dominant-baseline={side < 0 ? "auto" : "hanging"}>
-              {run.name(tick, i)}
+              {run.name(tick, i, SHOWN)}
             </text>
           )}
         </g>

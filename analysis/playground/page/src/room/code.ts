@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // Short codes that phones show and people read out: seven letters that hold a bet or the answers of a survey, and a check.
-import { ALPHABET, hash } from "../link/check.ts";
+import { ALPHABET } from "../link/check.ts";
 
 /** Answers of a survey: 1 to 5 each. */
 export const ITEMS = 5;
@@ -26,17 +26,23 @@ function payload(code: Code): number {
   return 2 ** 29 + (code.table * SURVEY.answers + answers) * SURVEY.nonce + code.nonce;
 }
 
-const checkOf = (value: number) => hash(String(value)) & 31;
+/** Codes of another form of the survey, or of the bets, get another number here, so that this page takes none of theirs. */
+const FORM = 21;
+
+/** Twice a number of the field of 32 elements, by x^5 + x^2 + 1. */
+const doubled = (value: number) => (value << 1) ^ (value & 16 ? 0b100101 : 0);
+
+/** The check of six letters: each counts by another power of two in the field of 32, so that no slip of one letter and no swap of two fits. */
+const checkOf = (letters: number[]) => letters.reduce((sum, letter) => doubled(sum ^ letter), 0) ^ FORM;
+
+/** Six letters of five bits. */
+const lettersOf = (value: number) => Array.from({ length: 6 }, (_, i) => Math.floor(value / 32 ** (5 - i)) % 32);
 
 /** "K7M-2QXW" */
 export function write(code: Code): string {
-  let rest = payload(code) * 32 + checkOf(payload(code));
-  let letters = "";
-  for (let i = 0; i < 7; ++i) {
-    letters = ALPHABET[rest % 32] + letters;
-    rest = Math.floor(rest / 32);
-  }
-  return `${letters.slice(0, 3)}-${letters.slice(3)}`;
+  const letters = lettersOf(payload(code));
+  const text = [...letters, checkOf(letters)].map((letter) => ALPHABET[letter]).join("");
+  return `${text.slice(0, 3)}-${text.slice(3)}`;
 }
 
 function answersOf(value: number): number[] {
@@ -50,16 +56,16 @@ function answersOf(value: number): number[] {
 
 /** null: no code, or one that was misheard. Small letters do, and O, I and L are taken for what they look like. */
 export function read(text: string): Code | null {
-  const letters = text.toUpperCase().replace(/[\s-]/g, "").replace(/O/g, "0").replace(/[IL]/g, "1");
-  if (letters.length !== 7) return null;
-  let whole = 0;
-  for (const letter of letters) {
-    const value = ALPHABET.indexOf(letter);
-    if (value < 0) return null;
-    whole = whole * 32 + value;
-  }
-  const value = Math.floor(whole / 32);
-  if (whole % 32 !== checkOf(value)) return null;
+  const plain = text
+    .toUpperCase()
+    .replace(/[\s\p{Pd}]/gu, "")
+    .replace(/O/g, "0")
+    .replace(/[IL]/g, "1");
+  const letters = Array.from(plain, (letter) => ALPHABET.indexOf(letter));
+  if (letters.length !== 7 || letters.includes(-1)) return null;
+  const check = letters.pop();
+  if (check !== checkOf(letters)) return null;
+  const value = letters.reduce((sum, letter) => 32 * sum + letter, 0);
   const nonce = (most: number) => value % most;
   if (value < 2 ** 29) {
     const option = Math.floor(value / BET.nonce) % BET.option;
@@ -72,6 +78,12 @@ export function read(text: string): Code | null {
   return { kind: "survey", table, answers: answersOf(answers), nonce: nonce(SURVEY.nonce) };
 }
 
+/** Words of a line; a code that was written in two parts at its beginning is one. */
+function wordsOf(line: string): string[] {
+  const [first, second, ...rest] = line.split(/[\s,]+/);
+  return second && !read(first) && read(first + second) ? [`${first}-${second}`, ...rest] : line.split(/[\s,]+/);
+}
+
 /** The codes of a text, each once, with what follows it on its line; and what is no code. */
 export function readAll(text: string): { codes: { text: string; code: Code; name: string }[]; unread: string[] } {
   const codes = new Map<string, { text: string; code: Code; name: string }>();
@@ -80,7 +92,7 @@ export function readAll(text: string): { codes: { text: string; code: Code; name
     .split(/[\n;]+/)
     .map((one) => one.trim())
     .filter(Boolean)) {
-    const words = line.split(/[\s,]+/);
+    const words = wordsOf(line);
     const found = words.map((word) => [word, read(word)] as const);
     found.forEach(([word, code], i) => {
       const name = words

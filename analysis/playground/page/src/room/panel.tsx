@@ -8,7 +8,7 @@ import { START } from "../link/link.ts";
 import { stepNumber } from "../settings/pages.ts";
 import type { Page, Step } from "../settings/lesson.ts";
 import { useWords } from "../words.ts";
-import { count, csvOf, keep, type Tally, tallyOf } from "./tally.ts";
+import { count, csvOf, keepTally, type Tally, tallyOf } from "./tally.ts";
 import { Invite } from "./invite.tsx";
 
 interface Props {
@@ -61,7 +61,7 @@ function Panel({ page, step, options, truth }: Props) {
   const [tally, setTally] = useState(() => tallyOf(id));
   const [seen, show] = useState(false);
   const put = (changed: Tally) => {
-    keep(id, changed);
+    keepTally(id, changed);
     setTally(changed);
   };
   const { counts, total, foreign, unread } = count(

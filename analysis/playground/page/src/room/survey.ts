@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 // Five statements of docs/survey.md, and how the answers of a room become its roster.
+import { plain } from "../names.ts";
 import type { Code } from "./code.ts";
 
 /** Disposition, and its values at the lowest, middle and highest answer; a test holds them to docs/survey.md. */
@@ -32,7 +33,7 @@ function cell(given: string): string {
 function names(people: Answered[]): string[] {
   const taken = new Set<string>();
   return people.map(({ name }, i) => {
-    const own = name.trim().slice(0, 24) || `P${i + 1}`;
+    const own = Array.from(plain(name).trim()).slice(0, 24).join("") || `P${i + 1}`;
     let one = own;
     for (let k = 2; taken.has(one); ++k) one = `${own} ${k}`;
     taken.add(one);

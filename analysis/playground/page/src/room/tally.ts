@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
-// Bets of a room: those counted by hand and those that came as codes. They live as long as the page is open.
+// Bets of a room: those counted by hand and those that came as codes. They live as long as the tab is open.
+import { keep, kept } from "../frame/kept.ts";
 import { readAll } from "./code.ts";
 
 export interface Tally {
@@ -9,13 +10,13 @@ export interface Tally {
   codes: string;
 }
 
-const kept = new Map<string, Tally>();
+const NOTHING: Tally = { hands: {}, codes: "" };
 
-export const tallyOf = (step: string): Tally => kept.get(step) ?? { hands: {}, codes: "" };
-
-export function keep(step: string, tally: Tally): void {
-  kept.set(step, tally);
+export function tallyOf(step: string): Tally {
+  return { ...NOTHING, ...(JSON.parse(kept(`bets.${step}`) ?? "{}") as Partial<Tally>) };
 }
+
+export const keepTally = (step: string, tally: Tally): void => keep(`bets.${step}`, JSON.stringify(tally));
 
 export interface Counted {
   /** Option -> bets. */

@@ -49,7 +49,15 @@ export function Charts({ shown, clock, ticks, metric }: { shown: Shown[]; clock:
       <p class="soft">{t("ui.chart.mean", { span: SPAN })}</p>
       <div class="chart-grid">
         {seen.map((metric) => (
-          <LineChart key={metric} title={title(metric)} lines={lines.get(metric)!} ticks={ticks} tick={clock.tick} seek={clock.seek} />
+          <LineChart
+            key={metric}
+            title={title(metric)}
+            lines={lines.get(metric)!}
+            ticks={ticks}
+            tick={clock.tick}
+            fixed={metric === "ei_index" ? { from: -1, to: 1, meaning: t("ui.chart.ei-index") } : undefined}
+            seek={clock.seek}
+          />
         ))}
         {between && (
           <LineChart

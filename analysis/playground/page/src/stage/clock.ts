@@ -31,39 +31,44 @@ export function upTo(known: number, clock: Clock): Clock {
 /** `ticks`: the last week; `known`: the last to which it can play yet. */
 export function useClock(ticks: number, first: number, known: number): Clock {
   const [tick, setTick] = useState(first);
-  const [playing, setPlaying] = useState(false);
+  /** Number of the play that is on; 0: it stands. */
+  const [play, setPlay] = useState(0);
   const [speed, setSpeed] = useState(10);
   const [end, setEnd] = useState(ticks);
   const at = useRef(tick);
   at.current = tick;
   const reach = useRef(known);
   reach.current = known;
+  /** The play that may still move the clock, and how many there were. A frame that comes before the next drawing is of none that was ended. */
+  const live = useRef(0);
+  const plays = useRef(0);
   const seek = (to: number) => setTick(Math.min(ticks, Math.max(0, Math.round(to))));
 
   useEffect(() => {
-    if (!playing) return;
+    if (!play) return;
     const [begun, from] = [performance.now(), at.current];
     let next = 0;
     const frame = (now: number) => {
+      if (live.current !== play) return;
       const to = Math.min(end, reach.current, from + Math.max(0, Math.floor(((now - begun) / 1000) * speed)));
       if (to !== at.current) setTick(to);
-      if (to >= end) setPlaying(false);
+      if (to >= end) setPlay((live.current = 0));
       else next = requestAnimationFrame(frame);
     };
     next = requestAnimationFrame(frame);
     return () => cancelAnimationFrame(next);
-  }, [playing, speed, end]);
+  }, [play, speed, end]);
 
   const playTo = (last: number) => {
     if (at.current >= last) setTick((at.current = 0));
     setEnd(Math.min(ticks, last));
-    setPlaying(true);
+    setPlay((live.current = ++plays.current));
   };
-  const pause = () => setPlaying(false);
+  const pause = () => setPlay((live.current = 0));
   return {
     tick: Math.min(tick, ticks),
     wanted: Math.min(tick, ticks),
-    playing,
+    playing: play > 0,
     speed,
     setSpeed,
     pause,

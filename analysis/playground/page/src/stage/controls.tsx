@@ -16,7 +16,13 @@ function Sign({ name, say, act }: { name: Parameters<typeof Icon>[0]["name"]; sa
 export function Controls({ clock, ticks }: { clock: Clock; ticks: number }) {
   const { t } = useWords();
   const { tick, playing } = clock;
-  const field = (event: Event) => clock.seek(Number((event.currentTarget as HTMLInputElement).value));
+  const field = (event: Event) => {
+    const input = event.currentTarget as HTMLInputElement;
+    const week = Math.min(ticks, Math.max(0, Math.round(Number(input.value)) || 0));
+    clock.seek(week);
+    // Also where it is the week that was shown before.
+    input.value = String(week);
+  };
   return (
     <div class="controls" role="group" aria-label={t("ui.clock")}>
       <Sign name="start" say="ui.clock.start" act={() => clock.seek(0)} />

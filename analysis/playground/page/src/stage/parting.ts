@@ -32,6 +32,10 @@ function deeds(run: Run, tick: number): string[] {
     partners[a] += ` ${b}${joint}`;
     partners[b] += ` ${a}${joint}`;
   }
+  for (const { a, b } of run.strangers(tick)) {
+    partners[a] += ` with ${b}`;
+    partners[b] += ` with ${a}`;
+  }
   return partners.map((ties, person) => `${DOES.map((column) => run.of(tick, person, column)).join()}${ties}`);
 }
 

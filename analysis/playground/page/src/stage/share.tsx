@@ -2,7 +2,7 @@
 // A link to what is seen, and the worlds as files that the command line runs.
 import { useState } from "preact/hooks";
 import { useApp } from "../app-context.ts";
-import { linkOf } from "../link/link.ts";
+import { linkThatOpens } from "../link/link.ts";
 import { withFiles } from "../link/one-file.ts";
 import { useWords } from "../words.ts";
 import { save } from "../frame/save.ts";
@@ -22,14 +22,24 @@ export function Share({ shown, tick }: { shown: Shown[]; tick: number }) {
   const [said, say] = useState("");
   // A link of the room would hold its answers; they stay in this page.
   const linked = view.page !== "room";
+  const [link, show] = useState("");
   const copy = async () => {
-    const link = `${location.href.split("#")[0]}#${await linkOf({ ...view, tick })}`;
-    await navigator.clipboard.writeText(link).then(
-      () => say(t("ui.share.copied")),
-      () => say(link),
+    const made = await linkThatOpens({ ...view, tick });
+    if ("lack" in made) {
+      const file = t("ui.share.file", { world: shown[0].name });
+      return say(t(made.lack === "size" ? "ui.share.too-large" : "ui.share.no-packing", { file }));
+    }
+    const whole = `${location.href.split("#")[0]}#${made.link}`;
+    // Pages that came over plain http have no clipboard.
+    const copied = await navigator.clipboard?.writeText(whole).then(
+      () => true,
+      () => false,
     );
+    show(copied ? "" : whole);
+    say(t(copied ? "ui.share.copied" : "ui.share.by-hand"));
   };
-  const download = async ({ name, setting }: Shown) => {
+  const download = (world: Shown) => write(world).catch((error: Error) => say(t("ui.problem.engine", { text: error.message })));
+  const write = async ({ name, setting }: Shown) => {
     const file = `${fileName(name)}.toml`;
     const named = Object.entries(setting.files).filter(([data]) => JSON.stringify([setting.text, setting.overrides]).includes(data));
     save(file, withFiles(await crew.toml(setting), named), "application/toml");
@@ -55,6 +65,9 @@ export function Share({ shown, tick }: { shown: Shown[]; tick: number }) {
       <p role="status" class="soft">
         {said}
       </p>
+      {link && (
+        <input class="link" readOnly aria-label={t("ui.share.the-link")} value={link} onFocus={(event) => event.currentTarget.select()} />
+      )}
       <p class="digests soft">
         {shown.map(({ name, run }) => (
           <span key={name}>

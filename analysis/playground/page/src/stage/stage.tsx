@@ -143,20 +143,15 @@ function Running({ shown, until, limit, metric, built, progress }: RunningProps)
 
 export function Stage({ worlds, replicate, waiting, onShown, ...rest }: Props) {
   const { t } = useWords();
-  const { shown, whole, progress, problems, failed, cancelled, cancel, again } = useWorlds(worlds, replicate);
+  const { shown, whole, progress, failures, cancelled, cancel, again } = useWorlds(worlds, replicate);
   useEffect(() => {
     if (shown && whole) onShown?.(shown);
   }, [shown, whole]);
-  const busy = !!worlds && !whole && !problems && !failed && !cancelled;
+  const busy = !!worlds && !whole && !failures.length && !cancelled;
   const bar = busy && <Progress text={t("ui.running")} share={progress} cancel={cancel} />;
   return (
     <section class="stage" aria-label={t("ui.stage")} aria-busy={busy}>
-      {problems && <Problems problems={problems} />}
-      {failed && (
-        <p class="problem" role="alert">
-          {t("ui.problem.engine", { text: failed })}
-        </p>
-      )}
+      {failures.length > 0 && <Problems failures={failures} worlds={worlds!.length} again={again} />}
       {shown && <Running key={shown[0].id} shown={shown} progress={bar ? <div class="parting">{bar}</div> : null} {...rest} />}
       {!worlds && (
         <div class="empty">

@@ -3,10 +3,13 @@
 import { useEffect, useRef, useState } from "preact/hooks";
 import { useApp } from "../app-context.ts";
 import type { Setting } from "../engine/requests.ts";
+import { type Failure, failureOf } from "../worlds/failures.ts";
 
 /** A metric's mean over the weeks from..to, in replicates 0 to `worlds` - 1 of each setting. */
 export interface Question {
   settings: Setting[];
+  /** What the worlds of the settings are called. */
+  names: string[];
   metric: string;
   from: number;
   to: number;
@@ -18,13 +21,14 @@ export interface Background {
   progress: number | null;
   /** A mean for each world, in the order of the settings. */
   values: Float64Array[] | null;
-  failed: string | null;
+  /** Why there are none, of each setting that could not be run. */
+  failures: Failure[];
   /** Ends the work. */
   cancel(): void;
 }
 
 type State = Omit<Background, "cancel">;
-const NONE: State = { progress: null, values: null, failed: null };
+const NONE: State = { progress: null, values: null, failures: [] };
 
 /** Means of this visit: who goes back to a step need not wait again. */
 const known = new Map<string, Float64Array>();
@@ -37,7 +41,7 @@ export function useBackground(question: Question | null): Background {
   const of = question ? JSON.stringify(question) : "";
   useEffect(() => {
     if (!question) return;
-    const { settings, worlds, metric, from, to } = question;
+    const { settings, names, worlds, metric, from, to } = question;
     const keys = settings.map((setting) => JSON.stringify([setting, worlds, metric, from, to]));
     const shares: number[] = keys.map((key) => (known.has(key) ? 1 : 0));
     setNow({ ...NONE, of, progress: 0 });
@@ -45,15 +49,19 @@ export function useBackground(question: Question | null): Background {
       shares[place] = share;
       setNow({ ...NONE, of, progress: shares.reduce((sum, one) => sum + one, 0) / shares.length });
     };
+    const failures: Failure[] = [];
     const jobs = settings.flatMap((setting, i) => {
       if (known.has(keys[i])) return [];
       const job = crew.background(i % 2, setting, worlds, metric, from, to, hear(i));
-      return [{ ...job, kept: job.result.then((values) => known.set(keys[i], values)) }];
+      const kept = job.result.then(
+        (values) => void known.set(keys[i], values),
+        (error: Error) => void failures.push(failureOf(names[i], error)),
+      );
+      return [{ ...job, kept }];
     });
     let wanted = true;
     Promise.all(jobs.map(({ kept }) => kept)).then(
-      () => wanted && setNow({ of, failed: null, progress: 1, values: keys.map((key) => known.get(key)!) }),
-      (error: Error) => wanted && setNow({ ...NONE, of, failed: error.message }),
+      () => wanted && setNow({ of, failures, progress: 1, values: failures.length ? null : keys.map((key) => known.get(key)!) }),
     );
     end.current = () => {
       const unfinished = wanted && keys.some((key) => !known.has(key));

@@ -2,6 +2,7 @@
 // Checks the goal of a puzzle: what was built, between the closed and the open organisation, over many worlds.
 import { useEffect, useState } from "preact/hooks";
 import { DotPlot } from "../charts/dot-plot.tsx";
+import { Problems } from "../frame/problems.tsx";
 import { Progress } from "../frame/progress.tsx";
 import type { Setting } from "../engine/requests.ts";
 import { type Goal, type Overrides, type Page, settingOf, type Step } from "../settings/lesson.ts";
@@ -62,12 +63,22 @@ function Verdict({ page, step, values }: { page: Page; step: Step; values: Float
 
 export function GoalCheck({ page, step, setting, seeds, reached }: Props) {
   const { t } = useWords();
+  const words = useStepWords(page, step);
   const [asked, ask] = useState(false);
   const goal = step.goal!;
   const [from, to] = step.window ?? [1, 1];
   const settings = [settingOf(page, step, goal.closed, seeds), settingOf(page, step, goal.open, seeds), setting];
-  const { values, progress, failed, cancel } = useBackground(
-    asked ? { settings, metric: step.metric ?? "output", from, to, worlds: goal.worlds } : null,
+  const { values, progress, failures, cancel } = useBackground(
+    asked
+      ? {
+          settings,
+          names: [words.world(goal.closed), words.world(goal.open), t("ui.puzzle.yours")],
+          metric: step.metric ?? "output",
+          from,
+          to,
+          worlds: goal.worlds,
+        }
+      : null,
   );
   useEffect(() => {
     if (values && meets(goal, shareOf(values))) reached();
@@ -78,12 +89,7 @@ export function GoalCheck({ page, step, setting, seeds, reached }: Props) {
         {t("ui.puzzle.check", { worlds: goal.worlds })}
       </button>
     );
-  if (failed)
-    return (
-      <p class="problem" role="alert">
-        {t("ui.problem.engine", { text: failed })}
-      </p>
-    );
+  if (failures.length) return <Problems failures={failures} worlds={settings.length} again={() => ask(false)} />;
   if (values) return <Verdict page={page} step={step} values={values} />;
   const end = () => {
     cancel();

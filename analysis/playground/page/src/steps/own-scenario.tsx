@@ -3,11 +3,8 @@
 import { useState } from "preact/hooks";
 import type { Overrides } from "../settings/lesson.ts";
 import type { View } from "../link/link.ts";
-import { withoutFiles } from "../link/one-file.ts";
-import { type Key, useWords } from "../words.ts";
-
-/** Bytes that a file may have: rosters of some ten thousand people. */
-const MOST = 5_000_000;
+import { scenarioIn } from "../link/files.ts";
+import { useWords } from "../words.ts";
 
 /** Overrides as lines "key = value". */
 export const linesOf = (set: Overrides): string =>
@@ -31,31 +28,6 @@ export function readLines(text: string): Overrides {
 
 type Scenario = View["scenario"];
 
-/** The content of a file; null: it is no text. */
-async function textOf(file: File): Promise<string | null> {
-  try {
-    const text = new TextDecoder("utf-8", { fatal: true }).decode(await file.arrayBuffer());
-    return text.includes("\0") ? null : text;
-  } catch {
-    return null;
-  }
-}
-
-/** The scenario, files that it carries and files beside it; else the problem: a key of words and the name of the file. */
-async function read(files: File[]): Promise<{ scenario: Scenario } | { problem: Key; name: string }> {
-  const texts = new Map<string, string>();
-  for (const file of files) {
-    const text = file.size > MOST ? null : await textOf(file);
-    if (text === null) return { problem: file.size > MOST ? "ui.own.large" : "ui.own.binary", name: file.name };
-    texts.set(file.name, text);
-  }
-  const name = [...texts.keys()].find((one) => one.endsWith(".toml"));
-  if (name === undefined) return { problem: "ui.own.no-scenario", name: "" };
-  const carried = withoutFiles(texts.get(name)!);
-  texts.delete(name);
-  return { scenario: { text: carried.text, files: { ...carried.files, ...Object.fromEntries(texts) } } };
-}
-
 interface Props {
   opened: Scenario;
   open(scenario: Scenario): void;
@@ -70,7 +42,7 @@ export function OpenScenario({ opened, open, rejected }: Props) {
     const field = event.currentTarget as HTMLInputElement;
     const files = [...(field.files ?? [])];
     if (!files.length) return;
-    const found = await read(files);
+    const found = await scenarioIn(files);
     // The same file may be chosen again once it is mended.
     field.value = "";
     if ("scenario" in found) {

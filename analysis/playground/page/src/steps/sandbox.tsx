@@ -9,7 +9,7 @@ import { NothingToBet } from "../room/panel.tsx";
 import { Stage } from "../stage/stage.tsx";
 import type { NamedSetting } from "../worlds/worlds.ts";
 import { useWords } from "../words.ts";
-import { ManyWorlds } from "./many-worlds.tsx";
+import { ManyWorlds, useWhole } from "./many-worlds.tsx";
 import { linesOf, OpenScenario, readLines } from "./own-scenario.tsx";
 import { Presets, type Sets } from "./presets.tsx";
 import { Layout, type StepProps, Text, useStepWords } from "./step-text.tsx";
@@ -25,6 +25,10 @@ interface SettersProps {
   sets: Sets;
   setSets(sets: Sets): void;
 }
+
+/** The values of a dial, and one that was set below it. */
+const withOwn = (values: string[], set: string | undefined): string[] =>
+  set === undefined || values.includes(set) ? values : [...values, set];
 
 /** `usual`: the organisation is the lesson's, whose values are known. */
 function Sliders({ step, usual: known, sets, setSets }: SettersProps & { usual: boolean }) {
@@ -60,7 +64,7 @@ function Sliders({ step, usual: known, sets, setSets }: SettersProps & { usual: 
                   onChange={(event) => put(side, key, event.currentTarget.value)}
                 >
                   <option value="">{known ? t("ui.sandbox.as-is-now", { value: usual }) : t("ui.sandbox.as-is")}</option>
-                  {values.map((value) => (
+                  {withOwn(values, sets[side][key]).map((value) => (
                     <option key={value} value={value}>
                       {value}
                     </option>
@@ -171,7 +175,8 @@ export function Sandbox({ page, step }: StepProps) {
       <Luck page={page} />
     </>
   );
-  const reveal = ran && <ManyWorlds key={JSON.stringify([ran, view.seed])} worlds={named} />;
+  const [whole, hear] = useWhole(ran ? named : null);
+  const reveal = whole && <ManyWorlds key={JSON.stringify([ran, view.seed])} shown={whole} />;
   return (
     <Layout
       talk={talk}
@@ -183,6 +188,7 @@ export function Sandbox({ page, step }: StepProps) {
           replicate={view.replicate ?? page.replicate}
           until={Number.MAX_SAFE_INTEGER}
           waiting={t("ui.sandbox.waiting")}
+          onShown={hear}
         />
       }
     />

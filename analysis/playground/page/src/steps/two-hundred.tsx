@@ -3,6 +3,7 @@
 import type { ComponentChildren } from "preact";
 import { useEffect, useState } from "preact/hooks";
 import { DotPlot } from "../charts/dot-plot.tsx";
+import { Problems } from "../frame/problems.tsx";
 import { Progress } from "../frame/progress.tsx";
 import { type Option, type Overrides, effectOf, seedsOf, settingOf, type Step, WORLDS, worldsOf } from "../settings/lesson.ts";
 import { useApp } from "../app-context.ts";
@@ -67,8 +68,8 @@ export function TwoHundred({ page, step, bet, reached, more = {}, children }: Pr
   const effect = effectOf(page, step);
   const [from, to] = step.window ?? [1, 1];
   const settings = worldsOf(page, step).map((name) => settingOf(page, step, name, { ...seedsOf(view.seed), ...more }));
-  const { progress, values, failed, cancel } = useBackground(
-    asked ? { settings, metric: step.metric ?? "output", from, to, worlds: WORLDS } : null,
+  const { progress, values, failures, cancel } = useBackground(
+    asked ? { settings, names: worldsOf(page, step).map(world), metric: step.metric ?? "output", from, to, worlds: WORLDS } : null,
   );
   useEffect(() => {
     if (values) reached();
@@ -79,12 +80,7 @@ export function TwoHundred({ page, step, bet, reached, more = {}, children }: Pr
         {t("ui.many.run", { worlds: WORLDS })}
       </button>
     );
-  if (failed)
-    return (
-      <p class="problem" role="alert">
-        {t("ui.problem.engine", { text: failed })}
-      </p>
-    );
+  if (failures.length) return <Problems failures={failures} worlds={settings.length} again={() => ask(false)} />;
   const end = () => {
     cancel();
     ask(false);

@@ -7,7 +7,7 @@ import type { Shown } from "../worlds/worlds.ts";
 import { useApp } from "../app-context.ts";
 import { useWords } from "../words.ts";
 import { accountOf, chancesOf, requestsOf } from "./account.ts";
-import { nameOf, sentence } from "./sentence.ts";
+import { nameOf, numberName, sentence } from "./sentence.ts";
 
 /** The events of a person's week; null while they are fetched. */
 export function useEvents(shown: Shown, place: number, person: number | null, tick: number): Event[] | null {
@@ -52,7 +52,7 @@ function Numbers({ shown, events }: { shown: Shown; events: Event[] }) {
               {" "}
               {Object.entries(event.numbers)
                 .filter(([name]) => name !== "agent")
-                .map(([name, value]) => `${name.replace(/_/g, " ")} ${words.number(value, Number.isInteger(value) ? 0 : 2)}`)
+                .map(([name, value]) => `${numberName(words, name)}: ${words.number(value, Number.isInteger(value) ? 0 : 2)}`)
                 .join(", ")}
             </small>
           </li>

@@ -24,6 +24,10 @@ export function sentence(words: Words, run: Run, event: Event): string {
   return words.t(other >= 0 ? "ui.why.told-of" : "ui.why.told", { ...values, words: event.words });
 }
 
+/** What a number of the trace is called: in the language where the words have it, else by the trace's own name. */
+export const numberName = ({ t, has }: Words, name: string): string =>
+  has(`why.number.${name}`) ? t(`why.number.${name}`) : name.replace(/_/g, " ");
+
 /** Numbers to three digits; chances also as "in 100". */
 function rounded(numbers: Record<string, number>): Record<string, number> {
   const all: Record<string, number> = {};

@@ -2,10 +2,9 @@
 // Records the worlds of a stage, each in its own worker.
 import { useEffect, useRef, useState } from "preact/hooks";
 import { useApp } from "../app-context.ts";
-import { Refusal } from "../engine/hand.ts";
 import type { Setting } from "../engine/requests.ts";
 import type { Run } from "../engine/run.ts";
-import type { Problem } from "../../../engine/engine.ts";
+import { type Failure, failureOf } from "./failures.ts";
 
 export interface NamedSetting {
   name: string;
@@ -26,8 +25,8 @@ export interface Worlds {
   whole: boolean;
   /** Share of the work that is done. */
   progress: number;
-  problems: Problem[] | null;
-  failed: string | null;
+  /** Why there is nothing to see, of each world that could not be run. */
+  failures: Failure[];
   /** The user ended the work. */
   cancelled: boolean;
 }
@@ -51,7 +50,7 @@ export const METRICS = [
   "stage_leadership",
 ];
 
-const NONE: Worlds = { shown: null, whole: false, progress: 0, problems: null, failed: null, cancelled: false };
+const NONE: Worlds = { shown: null, whole: false, progress: 0, failures: [], cancelled: false };
 
 /** Records anew when a setting or the replicate changes; null settings: nothing yet. */
 export function useWorlds(named: NamedSetting[] | null, replicate: number): Worlds & { cancel(): void; again(): void } {
@@ -67,18 +66,30 @@ export function useWorlds(named: NamedSetting[] | null, replicate: number): Worl
     const share = (run?: Run) => (run ? (run.known + 1) / (run.ticks + 1) : 0);
     const shown = (): Shown[] | null =>
       runs.every((run) => run) ? named.map((world, place) => ({ ...world, place, id: `${of} ${place}`, run: runs[place]! })) : null;
+    const failures: (Failure | undefined)[] = named.map(() => undefined);
+    const failed = () => failures.some((one) => one);
     const grown = (place: number) => (run: Run) => {
       runs[place] = run;
-      const progress = runs.reduce((sum, run) => sum + share(run), 0) / runs.length;
-      if (wanted && !settled) setWorlds({ ...NONE, of, shown: shown(), progress });
+      // Where another world cannot be run, nothing is to be seen of this one.
+      if (wanted && failed()) crew.abandon(place);
+      else if (wanted && !settled)
+        setWorlds({ ...NONE, of, shown: shown(), progress: runs.reduce((sum, run) => sum + share(run), 0) / runs.length });
     };
     const settle = (worlds: Worlds) => {
       settled = true;
       if (wanted) setWorlds({ ...worlds, of });
     };
-    Promise.all(named.map(({ setting }, place) => crew.record(place, setting, replicate, METRICS, grown(place)))).then(
+    const fail = (place: number) => (error: Error) => {
+      if (!wanted) return;
+      failures[place] = failureOf(named[place].name, error);
+      runs.forEach((run, other) => run && other !== place && crew.abandon(other));
+      settle({ ...NONE, failures: failures.filter((one) => one !== undefined) });
+    };
+    const work = named.map(({ setting }, place) => crew.record(place, setting, replicate, METRICS, grown(place)));
+    work.forEach((one, place) => one.catch(fail(place)));
+    Promise.all(work).then(
       () => settle({ ...NONE, shown: shown(), whole: true, progress: 1 }),
-      (error: Error) => settle({ ...NONE, ...(error instanceof Refusal ? { problems: error.problems } : { failed: error.message }) }),
+      () => {},
     );
     end.current = () => {
       const unfinished = wanted && !settled;

@@ -97,10 +97,10 @@ void check_room(const Job& job) {
   const auto least = job.experiment.points.size() * static_cast<std::size_t>(job.experiment.scenario.design.replicates);
   const std::uint64_t needed = 2 * job.output.files.kind().bytes(job.experiment, std::min(job.runs.size(), least));
   const std::uint64_t available = free_bytes(path);
-  constexpr double megabyte = 1e6;
+  constexpr double million = 1e6;
   if (needed > available)
     cannot_write(path, fmt::format("{:.1f} MB are needed, the disk or a limit leaves {:.1f} MB",
-                                   static_cast<double>(needed) / megabyte, static_cast<double>(available) / megabyte));
+                                   static_cast<double>(needed) / million, static_cast<double>(available) / million));
 }
 
 std::unique_ptr<Hold> take_hold(Job& job, SweepListener& listener) {

@@ -77,6 +77,7 @@ Hdf5File Hdf5File::open_to_read(const std::string& path) {
   silence();
   const auto access = own(H5Pcreate(H5P_FILE_ACCESS), H5Pclose, "file properties");
   H5Pset_file_locking(*access, false, true);
+  H5Pset_sieve_buf_size(*access, 0);  // rows are read many at a time, to where they are wanted
   Hdf5File file(checked(H5Fopen(path.c_str(), H5F_ACC_RDONLY, *access), "the library cannot open it"));
   hsize_t bytes = 0;
   checked(H5Fget_filesize(*file.file_, &bytes), "size of the file");

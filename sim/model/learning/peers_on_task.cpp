@@ -6,6 +6,7 @@
 
 #include "base/chance_walk.h"
 #include "base/elementary.h"
+#include "base/kept.h"
 #include "model/example/hand_made.h"
 #include "model/frame/model.h"
 #include "model/learning/beliefs_before.h"
@@ -188,7 +189,8 @@ void run(Tick& tick) {
   const BeliefsBefore before(tick);
   const auto& p = tick.model.get<OnTaskParameters>();
   const std::vector<Word> slices = slice_planes(o);
-  std::vector<std::vector<Lesson>> of_chunk(o.agents / chunk_of_agents + 1);
+  auto& of_chunk = kept<ChunkLists<Lesson>>();
+  of_chunk.clear(o.agents / chunk_of_agents + 1);
   tick.workers.for_chunks(o.agents, chunk_of_agents, [&](std::size_t begin, std::size_t end) {
     JointJobs jobs;
     for (std::size_t first = begin; first < end; first += block_of_agents)

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "model/partnering/comparison.h"
 
+#include <algorithm>
+
 #include "base/elementary.h"
 #include "base/place.h"
 #include "model/partnering/complement.h"
@@ -37,7 +39,8 @@ TANDEM_INLINE void list_complements(const Organisation& o, const double* table, 
       const std::uint32_t which = block[seat * count + b];
       const Word known = bits_of_block(plus + row, which, size) | bits_of_block(minus + row, which, size);
       const std::size_t unknown = size - static_cast<std::size_t>(__builtin_popcountll(known));
-      const std::size_t if_own = slice_of[which] == own_slice ? size + 1u : 0, if_other = size + 1u - if_own;
+      const std::size_t if_own = (size + 1u) & -std::size_t{slice_of[which] == own_slice},  // not a branch
+          if_other = size + 1u - if_own;
       of_own += table[unknown + if_own];
       of_other += table[unknown + if_other];
       of_any += table[unknown];
@@ -74,6 +77,13 @@ void list_gains(const Organisation& o, const std::vector<double>& table, SearchS
     list_complements(o, table.data(), usual_size, usual_count, s);
   else
     list_complements(o, table.data(), o.tasks.block_size, o.tasks.blocks_per_task, s);
+}
+
+// Without tasks nobody adds anything to one.
+void list_no_gains(SearchScratch& s) {
+  for (auto& column : s.owners.complement) std::fill_n(column.data(), s.searching, 0);
+  std::fill_n(s.owners.own_slice.data(), s.searching, 0);
+  std::fill_n(s.owners.other_slice.data(), s.searching, 0);
 }
 
 // Position, unit and slice of either side of each candidate, without branches; in several dimensions and with exceptions between units
@@ -195,7 +205,10 @@ void compare_candidates(const Tick& tick, const ChoiceContext& context, SearchSc
   const PerceptionParameters* seen = context.perception;
   const Weights& w = context.valuation;
   list_owners(o, w.load_aversion, s);
-  if (!o.tasks.block.empty()) list_gains(o, context.complement_table, s);
+  if (o.tasks.block.empty())
+    list_no_gains(s);
+  else
+    list_gains(o, context.complement_table, s);
   const std::size_t count = s.candidates.first[s.searching];
   compare(o, w, s, count);
   if (!context.noise.empty()) blur(tick, context.noise, s, count);

@@ -4,28 +4,40 @@
 #include <algorithm>
 #include <utility>
 
+#include "base/kept.h"
+#include "model/frame/seat_list.h"
+
 namespace tandem {
 
 namespace {
 
 constexpr std::uint32_t no_pair = 0xffffffffu;
 
-bool asks_stranger(const Partnering& now, Seat seat) { return now.consented[seat] && now.asked_slot[seat] == no_slot; }
+TANDEM_INLINE bool asks_stranger(const Partnering& now, Seat seat) {
+  return (now.consented[seat] != 0) & (now.asked_slot[seat] == no_slot);
+}
 
-std::vector<NewPair> consented_strangers(const Tick& tick) {
+// The pair of one whose request to a stranger is consented to; of two who asked each other the lower seat's alone.
+void list_pair(const Tick& tick, Seat seat, std::vector<NewPair>& pairs) {
   const Partnering& now = tick.organisation.partnering;
-  std::vector<NewPair> pairs;
-  for (Seat seat = 0; seat < tick.organisation.agents; ++seat) {
-    if (!asks_stranger(now, seat)) continue;
-    const Seat other = now.asked[seat];
-    const bool mutual = now.asked[other] == seat && asks_stranger(now, other);
-    if (mutual && other < seat) continue;
-    const Seat lower = std::min(seat, other), upper = std::max(seat, other);
-    const Words words = draw(tick.key, tick.now, lower, upper, priority_stream);
-    pairs.push_back(
-        {lower, upper, std::uint64_t{words[1]} << 32 | words[0], seat == lower || mutual, seat == upper || mutual});
+  const Seat other = now.asked[seat];
+  const bool mutual = now.asked[other] == seat && asks_stranger(now, other);
+  if (mutual && other < seat) return;
+  const Seat lower = std::min(seat, other), upper = std::max(seat, other);
+  const Words words = draw(tick.key, tick.now, lower, upper, priority_stream);
+  pairs.push_back(
+      {lower, upper, std::uint64_t{words[1]} << 32 | words[0], seat == lower || mutual, seat == upper || mutual});
+}
+
+void list_consented_strangers(const Tick& tick, std::vector<NewPair>& pairs) {
+  const std::size_t agents = tick.organisation.agents;
+  SeatList asking;
+  pairs.clear();
+  for (std::size_t first = 0; first < agents; first += block_of_agents) {
+    list_seats(first, std::min(agents, first + block_of_agents), asking,
+               [&](std::size_t seat) { return asks_stranger(tick.organisation.partnering, static_cast<Seat>(seat)); });
+    for (const Seat seat : asking) list_pair(tick, seat, pairs);
   }
-  return pairs;
 }
 
 // Higher priority first; equal priorities by seats.
@@ -80,19 +92,25 @@ void form(Organisation& o, const NewPair& pair, TickNumber now) {
   ++o.partnering.formed;
 }
 
-// Takes out of `undecided` the pairs that have the highest priority among the undecided at both ends.
-std::vector<NewPair> take_decided(std::vector<NewPair>& undecided, std::vector<std::uint32_t>& best) {
+// Moves from `undecided` to `decided` the pairs that have the highest priority among the undecided at both ends.
+void take_decided(std::vector<NewPair>& undecided, std::vector<NewPair>& decided, std::vector<std::uint32_t>& best) {
   for (std::uint32_t k = 0; k < undecided.size(); ++k)
     for (const Seat end : {undecided[k].lower, undecided[k].upper})
       if (best[end] == no_pair || ahead(undecided[k], undecided[best[end]])) best[end] = k;
-  std::vector<NewPair> decided, rest;
+  const auto first_at_both = [&](std::uint32_t k) {
+    return best[undecided[k].lower] == k && best[undecided[k].upper] == k;
+  };
+  decided.clear();
+  std::uint32_t rest = 0;
+  for (std::uint32_t k = 0; k < undecided.size(); ++k)
+    if (first_at_both(k)) decided.push_back(undecided[k]);
   for (std::uint32_t k = 0; k < undecided.size(); ++k) {
-    const bool first_at_both = best[undecided[k].lower] == k && best[undecided[k].upper] == k;
-    (first_at_both ? decided : rest).push_back(undecided[k]);
+    const NewPair pair = undecided[k];
+    if (!first_at_both(k)) undecided[rest++] = pair;
   }
-  for (const NewPair& pair : undecided) best[pair.lower] = best[pair.upper] = no_pair;
-  undecided = std::move(rest);
-  return decided;
+  for (const auto* pairs : {&undecided, &decided})
+    for (const NewPair& pair : *pairs) best[pair.lower] = best[pair.upper] = no_pair;
+  undecided.resize(rest);
 }
 
 struct Deal {
@@ -100,16 +118,22 @@ struct Deal {
   Answer lower, upper;
 };
 
+struct Scratch {
+  std::vector<NewPair> undecided, decided;
+  std::vector<Deal> deals;
+  std::vector<std::pair<Seat, Seat>> evictions;  // in order of the seat that evicts
+};
+
 }  // namespace
 
 void match_strangers(Tick& tick, const ChoiceContext& context) {
   Organisation& o = tick.organisation;
-  std::vector<NewPair> undecided = consented_strangers(tick);
-  std::vector<Deal> deals;
-  std::vector<std::pair<Seat, Seat>> evictions;  // in order of the seat that evicts
+  auto& [undecided, decided, deals, evictions] = kept<Scratch>();
+  list_consented_strangers(tick, undecided);
   for (std::int64_t round = 0; round < context.choice.rounds && !undecided.empty(); ++round) {
     deals.clear();
-    for (const NewPair& pair : take_decided(undecided, o.partnering.best))
+    take_decided(undecided, decided, o.partnering.best);
+    for (const NewPair& pair : decided)
       deals.push_back({pair, answer(o, context.valuation, pair.lower, pair.upper),
                        answer(o, context.valuation, pair.upper, pair.lower)});
     evictions.clear();

@@ -30,16 +30,16 @@ void list_searching(Organisation& o, std::size_t begin, std::size_t end, SearchS
 
 }  // namespace
 
-SearchScratch::SearchScratch(std::uint32_t capacity, std::uint32_t strangers)
-    : room((capacity + strangers + 7u) / 8 * 8) {
+void SearchScratch::make_room(std::uint32_t capacity, std::uint32_t strangers) {
+  room = (capacity + strangers + 7u) / 8 * 8;
   // Ties are written by eights and owners by whole rooms, beyond what the last agent has.
   const std::size_t most = block_of_agents * (capacity + strangers) + 2 * room;
   Candidates& c = candidates;
-  c.seat = Buffer<Seat>(most);
-  c.owner = Buffer<std::uint32_t>(most);
-  c.slot = Buffer<std::uint8_t>(most);
+  c.seat.make_room(most);
+  c.owner.make_room(most);
+  c.slot.make_room(most);
   for (auto* column : {&c.trust, &c.distance, &c.appeal, &c.complement, &c.ease, &c.regard, &c.weight, &c.passed})
-    *column = Buffer<double>(most);
+    column->make_room(most);
 }
 
 ProjectLines ProjectLines::of(const Model& model, const Organisation& o) {

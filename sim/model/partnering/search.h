@@ -55,13 +55,13 @@ struct Owners {
 };
 
 struct SearchScratch {
-  SearchScratch(std::uint32_t capacity, std::uint32_t strangers);
-  std::size_t room;  // candidates an agent can have, rounded up to a multiple of 8
+  void make_room(std::uint32_t capacity, std::uint32_t strangers);
+  std::size_t room = 0;  // candidates an agent can have, rounded up to a multiple of 8
   Candidates candidates;
   Requests requests;
   std::size_t searching = 0;
   std::array<Seat, block_of_agents> seat;  // [searching agent]
-  Owners owners{};
+  Owners owners;
   std::array<double, block_of_agents> alone;             // [searching agent] weight of working alone
   std::array<std::uint32_t, 8 * block_of_agents> words;  // [8 x searching agent]
   std::vector<std::uint8_t> unknown;                     // [searching agent x q] bits of the own task; rarely needed

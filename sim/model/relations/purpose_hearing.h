@@ -33,7 +33,9 @@ struct Heard {
 
 // Of the ties in use of a block of agents, flat, [agent][slot in use]; eight more than there can be, since eight are listed at a time.
 struct HearingScratch {
-  explicit HearingScratch(std::size_t ties) : partner(ties + 8), own(ties + 8), trust(ties + 8), said(ties + 8) {}
+  void make_room(std::size_t ties) {
+    partner.make_room(ties + 8), own.make_room(ties + 8), trust.make_room(ties + 8), said.make_room(ties + 8);
+  }
   Buffer<Seat> partner;
   Buffer<double> own;    // position of the one who hears
   Buffer<double> trust;  // then what the partner weighs: as much as it is trusted if it is within the bound, else 0

@@ -6,7 +6,9 @@
 #include <array>
 #include <cmath>
 
+#include "base/kept.h"
 #include "model/example/hand_made.h"
+#include "model/frame/seat_list.h"
 #include "model/task/bits.h"
 #include "model/value/stages.h"
 #include "model/work/joint_again.h"
@@ -59,7 +61,7 @@ struct Rescuers {
   std::array<Seat, block_of_agents> seat, owner;
   std::array<std::uint64_t, block_of_agents> slots;           // of partners in need
   std::array<std::uint64_t, block_of_agents> right;           // blocks that come right
-  std::array<std::uint32_t, 4 * block_of_agents> words = {};  // [4 x rescuer]
+  std::array<std::uint32_t, 4 * block_of_agents> words;       // [4 x rescuer]
 };
 
 template <bool one_dimension>
@@ -119,8 +121,10 @@ TANDEM_MULTIVERSION
 void begin_anew(const Model& model, Organisation& o, const JointContext& c, std::size_t begin, std::size_t end,
                 Jobs& joint) {
   Work& work = o.work;
-  for (Seat owner = static_cast<Seat>(begin); owner < end; ++owner) {
-    if (!(work.events[owner] & (task_rescued | time_given_away))) continue;
+  SeatList owners;
+  list_seats(begin, end, owners,
+             [&](std::size_t seat) { return (work.events[seat] & (task_rescued | time_given_away)) != 0; });
+  for (const Seat owner : owners) {
     const double time_left = rescue_time_left(model, work.events[owner]);
     const double quality = work.quality[owner] = quality_of(c.p, o.tasks, work.right[owner]);
     if (o.partnering.with[owner] != nobody)
@@ -143,16 +147,27 @@ void book_anew(const Model& model, Organisation& o, const JointContext& c, std::
   }
 }
 
+// Of the thread that runs the process.
+struct Found {
+  std::vector<Seat> failed_with;  // [agent] as found by find_failed_with()
+  ChunkLists<Rescue> rescues;
+};
+
+struct Anew {
+  Jobs joint;
+};
+
 void run(Tick& tick) {
   Organisation& o = tick.organisation;
   const auto& p = tick.model.get<RescueParameters>();
-  std::vector<Seat> with(o.agents);
+  auto& with = kept<Found>().failed_with;
+  auto& of_chunk = kept<Found>().rescues;
+  with.resize(o.agents);
   find_failed_with(o, with.data());
-  std::vector<std::vector<Rescue>> of_chunk(o.agents / chunk_of_agents + 1);
+  of_chunk.clear(o.agents / chunk_of_agents + 1);
   tick.workers.for_chunks(o.agents, chunk_of_agents, [&](std::size_t begin, std::size_t end) {
-    Rescuers rescuers;
     for (std::size_t first = begin; first < end; first += block_of_agents)
-      find_rescues(tick, with.data(), p.chance, first, std::min(end, first + block_of_agents), rescuers,
+      find_rescues(tick, with.data(), p.chance, first, std::min(end, first + block_of_agents), kept<Rescuers>(),
                    of_chunk[begin / chunk_of_agents]);
   });
   for (const auto& rescues : of_chunk)
@@ -163,9 +178,8 @@ void run(Tick& tick) {
     }
   const JointContext context = joint_context(tick.model);
   tick.workers.for_chunks(o.agents, chunk_of_agents, [&](std::size_t begin, std::size_t end) {
-    Jobs joint;
     for (std::size_t first = begin; first < end; first += block_of_agents)
-      book_anew(tick.model, o, context, first, std::min(end, first + block_of_agents), joint);
+      book_anew(tick.model, o, context, first, std::min(end, first + block_of_agents), kept<Anew>().joint);
   });
   tick.workers.for_chunks(o.agents, chunk_of_agents,
                           [&](std::size_t begin, std::size_t end) { collect_work(o, begin, end); });

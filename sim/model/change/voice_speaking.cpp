@@ -49,10 +49,10 @@ std::uint32_t known_dimension(const Knowledge& k, Seat seat, std::uint32_t draw)
   if (known == 0) return k.dimensions;
   std::uint32_t rank = below(draw, known), word = 0;
   for (std::uint32_t w = 0; w + 1 < k.words; ++w) {
-    const std::uint32_t here = count_bits(known_word(k, seat, w)),
-                        beyond = -std::uint32_t{(word == w) & (rank >= here)};
-    word -= beyond;
-    rank -= here & beyond;
+    const std::uint32_t here = count_bits(known_word(k, seat, w));
+    const bool beyond = (word == w) & (rank >= here);
+    word += beyond;
+    rank -= here & all_bits_if<std::uint32_t>(beyond);
   }
   return word * 64 + bit_of_rank(known_word(k, seat, word), rank);
 }

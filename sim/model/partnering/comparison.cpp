@@ -5,6 +5,7 @@
 
 #include "base/elementary.h"
 #include "base/place.h"
+#include "base/select.h"
 #include "model/partnering/complement.h"
 #include "model/task/bits.h"
 
@@ -39,8 +40,8 @@ TANDEM_INLINE void list_complements(const Organisation& o, const double* table, 
       const std::uint32_t which = block[seat * count + b];
       const Word known = bits_of_block(plus + row, which, size) | bits_of_block(minus + row, which, size);
       const std::size_t unknown = size - static_cast<std::size_t>(__builtin_popcountll(known));
-      const std::size_t if_own = (size + 1u) & -std::size_t{slice_of[which] == own_slice},  // not a branch
-          if_other = size + 1u - if_own;
+      const std::size_t if_own = (size + 1u) & all_bits_if<std::size_t>(slice_of[which] == own_slice),
+                        if_other = size + 1u - if_own;
       of_own += table[unknown + if_own];
       of_other += table[unknown + if_other];
       of_any += table[unknown];

@@ -5,6 +5,7 @@
 #include <array>
 
 #include "base/place.h"
+#include "base/select.h"
 #include "model/partnering/authority_head.h"
 #include "model/partnering/comparison.h"
 
@@ -26,9 +27,8 @@ TANDEM_INLINE std::size_t count_passed(const double* weight, std::size_t count, 
 
 // The same for up to eight, as most have, without a loop whose end would be mispredicted: weights beyond are 0, and add nothing.
 TANDEM_INLINE std::size_t count_passed_of_eight(const double* weight, std::size_t count, double alone, double draw) {
-  std::array<double, 8> passed;
+  std::array<double, 8> passed = first_of_eight(weight, count);
   double sum = 0;
-  for (std::size_t j = 0; j < 8; ++j) passed[j] = j < count ? weight[j] : 0;
   for (std::size_t j = 0; j < 8; ++j) passed[j] = sum += passed[j];
   const double mark = draw * (sum + alone);
   std::size_t chosen = 0;
@@ -95,10 +95,29 @@ void ask(Organisation& o, SearchScratch& s) {
   r.count = count;
 }
 
+// As trust_in(): first where the tie of each with who asks stands, if there is one, then all side by side.
 TANDEM_MULTIVERSION
 void look_up_trust(const Organisation& o, Requests& r) {
-  for (std::size_t k = 0; k < r.count; ++k)
-    r.trust[k] = trust_in(o, r.asked[k], r.asker[k], slot_back(o, r.asker[k], r.asked[k]));
+  const std::uint8_t* const asked_slot = o.partnering.asked_slot.data();
+  const float *const tie_trust = o.ties.trust.data(), *const propensity = o.people.trust_propensity.data(),
+                     *const visibility = o.standing.visibility.data();
+  const double* const reputation = o.standing.reputation.data();
+  const Seat *const askers = r.asker.data(), *const asked = r.asked.data();
+  std::array<std::int32_t, block_of_agents> tie, tied;
+  for (std::size_t k = 0; k < r.count; ++k) {
+    const std::uint32_t slot = o.ties.find(asked[k], askers[k]);
+    const bool partners = (asked_slot[askers[k]] != no_slot) & (slot != no_slot);
+    tie[k] = place(static_cast<std::uint32_t>(o.ties.at(asked[k], slot)) & all_bits_if<std::uint32_t>(partners));
+    tied[k] = partners;
+  }
+  TANDEM_INDEPENDENT
+  for (std::size_t k = 0; k < r.count; ++k) {
+    const std::int32_t asker = place(askers[k]), self = place(asked[k]);
+    const double of_stranger =
+        stranger_trust(double(propensity[self]), double(visibility[asker]), reputation[asker]);
+    const double of_partner = double(tie_trust[tie[k]]);
+    r.trust[k] = tied[k] ? of_partner : of_stranger;
+  }
 }
 
 // The scores of the requests where both sides see the same distance, nobody has learned of anybody, and all boundaries are alike.
@@ -211,7 +230,7 @@ void hear(Tick& tick, const ChoiceContext& context, Requests& r) {
     const Seat asker = r.asker[k];
     const bool consents = happens(r.words[k], r.probability[k]);
     now.consented[asker] |= consents;
-    now.with[asker] = consents & (now.asked_slot[asker] != no_slot) ? r.asked[k] : now.with[asker];
+    now.with[asker] = Seat{select(consents & (now.asked_slot[asker] != no_slot), r.asked[k].value(), now.with[asker].value())};
   }
 }
 

@@ -5,6 +5,7 @@
 #include "base/buffer.h"
 #include "base/chance_bits.h"
 #include "base/kept.h"
+#include "base/select.h"
 #include "model/frame/model.h"
 #include "model/frame/trace.h"
 #include "model/task/bits.h"
@@ -58,7 +59,7 @@ TANDEM_INLINE std::uint32_t take_block(std::uint32_t r, std::uint32_t* chosen, s
 TANDEM_INLINE std::uint32_t first_beyond(const double* cumulative, std::uint32_t first, std::uint32_t last, double u) {
   for (std::uint32_t left = last - first; left > 1;) {
     const std::uint32_t half = left / 2;
-    first += half & -std::uint32_t{u >= cumulative[first + half - 1]};  // g++ would make a branch of a condition
+    first += half & all_bits_if<std::uint32_t>(u >= cumulative[first + half - 1]);
     left -= half;
   }
   return first;

@@ -152,7 +152,7 @@ void prepare_choice(Organisation& o, const Model& model, std::uint32_t slots) {
 
 void choose_partners(Tick& tick) {
   Organisation& o = tick.organisation;
-  const ChoiceContext context = ChoiceContext::of(tick.model, o);
+  const ChoiceContext context = ChoiceContext::of(tick.model, o, tick.workers);
   o.partnering.formed = o.partnering.evicted = 0;
   if (tick.model.provides(Capability::earnings))
     tick.workers.for_chunks(o.agents, chunk_of_agents,

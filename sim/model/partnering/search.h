@@ -75,6 +75,12 @@ struct ProjectLines {
   static ProjectLines of(const Model& model, const Organisation& organisation);
 };
 
+// What everybody sees of each agent, [agent].
+struct Seen {
+  Buffer<double> renown;       // z_j (Rep_j - 1/2)
+  Buffer<std::uint64_t> home;  // the unit, and in the lower half the slice that it holds, 0 where there are none: one look for both
+};
+
 // Parameters and rules of partner choice, looked up once per process.
 struct ChoiceContext {
   const ChoiceParameters& choice;
@@ -88,8 +94,9 @@ struct ChoiceContext {
   const AwarenessParameters* radius = nullptr;       // null: one stranger of each sort
   const PerceptionParameters* perception = nullptr;  // null: all is seen as it is
   std::vector<double> noise;                         // [unit] on the purposes that its members see; empty: none
+  const Seen& seen;                                  // kept by the calling thread
   std::uint32_t strangers() const;                   // at most, in a search
-  static ChoiceContext of(const Model& model, const Organisation& organisation);
+  static ChoiceContext of(const Model& model, const Organisation& organisation, const Workers& workers);
 };
 
 // Finds, scores and asks for agents [begin, end), at most block_of_agents of them. Writes the columns asked, asked_slot, consented and,

@@ -14,7 +14,7 @@ class Buffer {
   explicit Buffer(std::size_t size) : data_(new T[size]), size_(size) {}
   // For at least so many; what is in it is lost where it has to grow.
   void make_room(std::size_t size) {
-    if (size > size_) *this = Buffer(size);
+    if (!data_ || size > size_) *this = Buffer(size);
   }
   T* data() { return data_.get(); }
   const T* data() const { return data_.get(); }

@@ -20,12 +20,24 @@ constexpr Stream flip_stream = stream(141);
 // Blocks of four words that are drawn at once.
 constexpr std::uint32_t at_once = 64;
 
+using FlipWords = std::array<std::uint32_t, 4 * at_once>;  // [word][block]
+
+// Mostly nothing does.
+TANDEM_MULTIVERSION
+bool any_happens(const FlipWords& words, std::size_t blocks, double rate) {
+  std::int32_t any = 0;
+  for (std::size_t w = 0; w < 4; ++w)
+    for (std::size_t k = 0; k < blocks; ++k) any |= happens(words[w * at_once + k], rate);
+  return any != 0;
+}
+
 // Dimensions [first, first + 4 at_once).
 void flip(Tick& tick, double rate, std::uint32_t first) {
   Knowledge& k = tick.organisation.knowledge;
   const std::uint32_t count = std::min(4 * at_once, k.dimensions - first);
-  std::array<std::uint32_t, 4 * at_once> words;
+  FlipWords words;
   draw_blocks(tick.key, tick.now, 0, flip_stream, first / 4, (count + 3) / 4, words.data(), at_once);
+  if (!any_happens(words, (count + 3) / 4, rate)) return;
   for (std::uint32_t d = 0; d < count; ++d) {
     if (!happens(words[d % 4 * at_once + d / 4], rate)) continue;
     k.reality[(first + d) / 64] ^= Word{1} << ((first + d) % 64);

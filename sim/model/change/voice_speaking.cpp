@@ -140,7 +140,8 @@ void speak(Tick& tick, const SpeakingParameters& p, std::size_t begin, std::size
   Spoke spoke;
   find_speakers(o, begin, end - begin, words, spoke);
   SeatList speakers;
-  list_seats(begin, p.information_channel ? end : begin, speakers, [&](std::size_t seat) { return spoke[seat - begin]; });
+  list_seats(begin, p.information_channel ? end : begin, speakers,
+             [&](std::size_t seat) { return spoke[seat - begin]; });
   for (const Seat seat : speakers) {
     const std::uint32_t item = known_dimension(o.knowledge, seat, words[block_of_agents + seat - begin]);
     if (item < o.knowledge.dimensions) tell(tick, p, seat, item, adoptions);

@@ -86,7 +86,8 @@ TANDEM_INLINE void list_eventful(const Organisation& o, const ChanceTable& doing
   std::size_t count = 0;
   for (std::size_t j = 0; j < jobs.count; ++j) {
     const Seat owner = jobs.owner[j];
-    const std::uint32_t right = count_bits(o.work.right[owner] & low_bits(blocks)) * size, failed = blocks * size - right;
+    const std::uint32_t right = count_bits(o.work.right[owner] & low_bits(blocks)) * size,
+                        failed = blocks * size - right;
     const std::uint32_t sides = select(jobs.helper[j] == owner, owner_does | owner_doubts, 15u) &
                                 (in_stead && in_stead[owner] ? helper_does | helper_doubts : 15u);
     to.job[count] = static_cast<std::uint32_t>(j);

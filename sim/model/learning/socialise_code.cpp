@@ -40,8 +40,9 @@ void follow(const Tick& tick, double rate, std::size_t begin, std::size_t end) {
   Knowledge& k = o.knowledge;
   const std::uint64_t usual = chance_threshold(rate);
   const bool led = !o.form.guidance.empty();
-  const std::uint8_t *const occupied = o.staff.occupied.data(),
-                     *const managed = o.tasks.managed.empty() ? occupied : o.tasks.managed.data();
+  const std::uint8_t *const occupied = o.staff.occupied.data(), *const managed = o.tasks.managed.empty()
+                                                                                     ? occupied
+                                                                                     : o.tasks.managed.data();
   SeatList following;
   list_seats(begin, end, following, [=](std::size_t seat) { return (occupied[seat] != 0) & (managed[seat] != 0); });
   for (const Seat seat : following) {

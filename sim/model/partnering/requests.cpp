@@ -41,9 +41,8 @@ TANDEM_INLINE std::size_t count_passed_of_eight(const double* weight, std::size_
 TANDEM_INLINE std::ptrdiff_t choose(Candidates& c, std::size_t k, double alone) {
   const std::size_t first = c.first[k], count = c.first[k + 1] - first;
   const double* const weight = c.weight.data() + first;
-  const std::size_t chosen = count <= 8
-                                 ? count_passed_of_eight(weight, count, alone, c.draw[k])
-                                 : count_passed(weight, count, c.passed.data() + first, alone, c.draw[k]);
+  const std::size_t chosen = count <= 8 ? count_passed_of_eight(weight, count, alone, c.draw[k])
+                                        : count_passed(weight, count, c.passed.data() + first, alone, c.draw[k]);
   if (chosen < count) return static_cast<std::ptrdiff_t>(first + chosen);
   // Who has candidates and may not work alone gets here by rounding only.
   return alone > 0 || count == 0 ? -1 : static_cast<std::ptrdiff_t>(first + count) - 1;
@@ -113,8 +112,7 @@ void look_up_trust(const Organisation& o, Requests& r) {
   TANDEM_INDEPENDENT
   for (std::size_t k = 0; k < r.count; ++k) {
     const std::int32_t asker = place(askers[k]), self = place(asked[k]);
-    const double of_stranger =
-        stranger_trust(double(propensity[self]), double(visibility[asker]), reputation[asker]);
+    const double of_stranger = stranger_trust(double(propensity[self]), double(visibility[asker]), reputation[asker]);
     const double of_partner = double(tie_trust[tie[k]]);
     r.trust[k] = tied[k] ? of_partner : of_stranger;
   }
@@ -230,7 +228,8 @@ void hear(Tick& tick, const ChoiceContext& context, Requests& r) {
     const Seat asker = r.asker[k];
     const bool consents = happens(r.words[k], r.probability[k]);
     now.consented[asker] |= consents;
-    now.with[asker] = Seat{select(consents & (now.asked_slot[asker] != no_slot), r.asked[k].value(), now.with[asker].value())};
+    now.with[asker] =
+        Seat{select(consents & (now.asked_slot[asker] != no_slot), r.asked[k].value(), now.with[asker].value())};
   }
 }
 

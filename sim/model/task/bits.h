@@ -41,7 +41,8 @@ TANDEM_INLINE Word dimensions_in(const Knowledge& k, std::uint32_t w) { return l
 TANDEM_INLINE std::uint32_t bit_of_rank(Word bits, std::uint32_t rank) {
   std::uint32_t at = 0;
   for (std::uint32_t half = 32; half > 0; half /= 2) {
-    const std::uint32_t here = count_bits(bits >> at & low_bits(half)), beyond = all_bits_if<std::uint32_t>(rank >= here);
+    const std::uint32_t here = count_bits(bits >> at & low_bits(half)),
+                        beyond = all_bits_if<std::uint32_t>(rank >= here);
     at += half & beyond;
     rank -= here & beyond;
   }

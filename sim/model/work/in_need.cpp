@@ -21,8 +21,7 @@ std::uint64_t in_need(const Organisation& o, const Seat* failed_with, Seat seat)
   for (std::size_t slot = 0; slot < partners.size(); ++slot) {
     const Seat other = partners[slot];
     const bool needed = double(trust[slot]) > leadership_above && failed_with[other] != seat &&
-                        failed_with[other] != other &&
-                        purpose_distance(o.purpose, seat, other) < leadership_within;
+                        failed_with[other] != other && purpose_distance(o.purpose, seat, other) < leadership_within;
     slots |= std::uint64_t{needed} << slot;
   }
   return slots;
@@ -63,8 +62,8 @@ TANDEM_INLINE void look_at_ties(const Organisation& o, const Seat* failed_with, 
   for (std::size_t k = 0; k < eights; ++k) {
     const std::int32_t other = place(partner[k]);
     const std::uint32_t with = failed_with[other].value();
-    const bool near = std::abs(own[k] - position[other]) < leadership_within,
-               trusted = double(trust[k]) > leadership_above;
+    const bool near =
+        std::abs(own[k] - position[other])<leadership_within, trusted = double(trust[k])> leadership_above;
     needed[k] = near & trusted & (with != owner[k]) & (with != partner[k].value());
   }
 }
@@ -82,8 +81,8 @@ TANDEM_INLINE void gather_bits(const Organisation& o, std::size_t begin, std::si
 }
 
 TANDEM_MULTIVERSION
-void find_of_eight(const Organisation& o, const Seat* failed_with, std::size_t begin, std::size_t count,
-                   NeedScratch& s, NeededBy& needed) {
+void find_of_eight(const Organisation& o, const Seat* failed_with, std::size_t begin, std::size_t count, NeedScratch& s,
+                   NeededBy& needed) {
   look_at_ties(o, failed_with, list_eights(o, begin, count, s), static_cast<Seat>(begin), s);
   gather_bits(o, begin, count, s, needed);
 }

@@ -44,9 +44,9 @@ void find_failed_with(const Organisation& o, Seat* with) {
 struct Rescuers {
   std::size_t count = 0;
   std::array<Seat, block_of_agents> seat, owner;
-  std::array<std::uint64_t, block_of_agents> slots;           // of partners in need
-  std::array<std::uint64_t, block_of_agents> right;           // blocks that come right
-  std::array<std::uint32_t, 4 * block_of_agents> words;       // [4 x rescuer]
+  std::array<std::uint64_t, block_of_agents> slots;      // of partners in need
+  std::array<std::uint64_t, block_of_agents> right;      // blocks that come right
+  std::array<std::uint32_t, 4 * block_of_agents> words;  // [4 x rescuer]
   NeedScratch need;
 };
 
@@ -100,19 +100,15 @@ TANDEM_MULTIVERSION
 void begin_anew(const Model& model, Organisation& o, const JointContext& c, std::size_t begin, std::size_t end,
                 Jobs& joint) {
   Work& work = o.work;
-  const auto changed = [&](std::size_t seat) {
-    return (work.events[seat] & (task_rescued | time_given_away)) != 0;
-  };
+  const auto changed = [&](std::size_t seat) { return (work.events[seat] & (task_rescued | time_given_away)) != 0; };
   const auto quality_now = [&](Seat owner) {
     return work.quality[owner] = quality_of(c.p, o.tasks, work.right[owner]);
   };
   SeatList owners;
-  list_seats(begin, end, owners,
-             [&](std::size_t seat) { return changed(seat) & (o.partnering.with[seat] != nobody); });
+  list_seats(begin, end, owners, [&](std::size_t seat) { return changed(seat) & (o.partnering.with[seat] != nobody); });
   for (const Seat owner : owners)
     list_again(o, joint, owner, rescue_time_left(model, work.events[owner]), quality_now(owner));
-  list_seats(begin, end, owners,
-             [&](std::size_t seat) { return changed(seat) & (o.partnering.with[seat] == nobody); });
+  list_seats(begin, end, owners, [&](std::size_t seat) { return changed(seat) & (o.partnering.with[seat] == nobody); });
   for (const Seat owner : owners)
     work.value[owner] = work.credit_owner[owner] = solitary_worth(o, owner) *
                                                    rescue_time_left(model, work.events[owner]) * quality_now(owner) *

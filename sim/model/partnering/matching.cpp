@@ -2,9 +2,12 @@
 #include "model/partnering/matching.h"
 
 #include <algorithm>
+#include <array>
+#include <cmath>
 #include <utility>
 
 #include "base/kept.h"
+#include "base/place.h"
 #include "model/frame/seat_list.h"
 
 namespace tandem {
@@ -46,19 +49,57 @@ bool ahead(const NewPair& a, const NewPair& b) {
   return a.lower != b.lower ? a.lower < b.lower : a.upper < b.upper;
 }
 
-bool in_use(const Organisation& o, Seat seat, Seat other) {
-  return o.partnering.with[seat] == other || o.partnering.with[other] == seat;
+// What the ties of an agent are worth to it, D_ij, and whether either end works on the other's task in this tick, [slot].
+struct TieValues {
+  static constexpr std::size_t most = 64;
+  std::array<double, most> value;
+  std::array<std::uint32_t, most> in_use;
+};
+
+// All ties side by side where purposes have one dimension and all boundaries are alike.
+TANDEM_MULTIVERSION
+void value_ties(const Organisation& o, const Weights& weights, const Seen& seen, Seat seat, TieValues& to) {
+  const ValuationParameters p = weights;
+  const double border = p.boundary_cost * (1 - o.units.every_pair.joint_goal), own = o.purpose.position[seat],
+               inclination = double(o.people.inclination[seat]);
+  const double *const position = o.purpose.position.data(), *const renown_of = seen.renown.data();
+  const UnitId* const unit = o.units.of.data();
+  const Seat *const with = o.partnering.with.data(), *const partner = o.ties.partners(seat).data();
+  const float* const trust = o.ties.trust.data() + o.ties.at(seat, 0);
+  const std::uint32_t own_unit = unit[seat].value(), self = seat.value(), own_with = with[seat].value();
+  const std::size_t ties = o.ties.degree[seat];
+  TANDEM_INDEPENDENT
+  for (std::size_t slot = 0; slot < ties; ++slot) {
+    const std::int32_t other = place(partner[slot]);
+    const double base = appeal(p, inclination, renown_of[other], unit[other].value() != own_unit ? border : 0);
+    to.value[slot] =
+        regard(p, base, double(trust[slot]), shared_purpose(std::abs(own - position[other]), p.purpose_width));
+    to.in_use[slot] = (own_with == partner[slot].value()) | (with[other].value() == self);
+  }
+}
+
+void value_one_by_one(const Organisation& o, const Weights& w, Seat seat, TieValues& to) {
+  const auto partners = o.ties.partners(seat);
+  for (std::uint8_t slot = 0; slot < partners.size(); ++slot) {
+    const Seat other = partners[slot];
+    to.value[slot] = regard(o, w, seat, other, slot);
+    to.in_use[slot] = (o.partnering.with[seat] == other) | (o.partnering.with[other] == seat);
+  }
 }
 
 // Slot of the least valued tie not in use, no_slot if every tie is in use; equal values: the lower partner seat.
-std::uint8_t least_valued(const Organisation& o, const Weights& p, Seat seat, double& value) {
+std::uint8_t least_valued(const Organisation& o, const ChoiceContext& context, Seat seat, double& value) {
+  TieValues ties;
+  if (o.purpose.dimensions == 1 && o.units.exceptions.empty() && !context.valuation.learns())
+    value_ties(o, context.valuation, context.seen, seat, ties);
+  else
+    value_one_by_one(o, context.valuation, seat, ties);
+  const auto partners = o.ties.partners(seat);
   std::uint8_t least = no_slot;
-  for (std::uint8_t slot = 0; slot < o.ties.degree[seat]; ++slot) {
-    const Seat other = o.ties.partners(seat)[slot];
-    if (in_use(o, seat, other)) continue;
-    const double d = regard(o, p, seat, other, slot);
-    const bool least_yet = least == no_slot || d < value || (d == value && other < o.ties.partners(seat)[least]);
-    if (least_yet) least = slot, value = d;
+  for (std::uint8_t slot = 0; slot < partners.size(); ++slot) {
+    if (ties.in_use[slot]) continue;
+    const double d = ties.value[slot];
+    if (least == no_slot || d < value || (d == value && partners[slot] < partners[least])) least = slot, value = d;
   }
   return least;
 }
@@ -68,11 +109,11 @@ struct Answer {
   Seat evicts = nobody;
 };
 
-Answer answer(const Organisation& o, const Weights& p, Seat seat, Seat newcomer) {
+Answer answer(const Organisation& o, const ChoiceContext& context, Seat seat, Seat newcomer) {
   if (!o.ties.full(seat)) return {};
   double value = 0;
-  const std::uint8_t least = least_valued(o, p, seat, value);
-  if (least == no_slot || !(regard(o, p, seat, newcomer, no_slot) > value)) return {false, nobody};
+  const std::uint8_t least = least_valued(o, context, seat, value);
+  if (least == no_slot || !(regard(o, context.valuation, seat, newcomer, no_slot) > value)) return {false, nobody};
   return {true, o.ties.partners(seat)[least]};
 }
 
@@ -134,8 +175,8 @@ void match_strangers(Tick& tick, const ChoiceContext& context) {
     deals.clear();
     take_decided(undecided, decided, o.partnering.best);
     for (const NewPair& pair : decided)
-      deals.push_back({pair, answer(o, context.valuation, pair.lower, pair.upper),
-                       answer(o, context.valuation, pair.upper, pair.lower)});
+      deals.push_back({pair, answer(o, context, pair.lower, pair.upper),
+                       answer(o, context, pair.upper, pair.lower)});
     evictions.clear();
     for (const Deal& deal : deals) {
       if (!deal.lower.accepts || !deal.upper.accepts) continue;

@@ -3,7 +3,6 @@
 
 from studies.claims import plan
 from studies.claims.source import Source, parse
-from studies.claims.vocabulary import ClaimsError
 
 GAIN = "work.purpose_gain"  # 1 at home
 STAGES = {"zero": 0, "quarter": 0.25}  # {stage: the gain there}
@@ -13,12 +12,10 @@ ENTRY = {"claim": int, "model": str, "cell": int}
 
 
 def read(path):
-    """{(claim, version, number of a cell)} of what turns; ClaimsError listing every fault."""
+    """({(claim, version, number of a cell)} of what turns, faults)."""
     items, source = parse(path).get("turns", []), Source(path, "[[turns]]")
     faults = [f"{path}:{source.line(i, '')}: {what}" for i, item in enumerate(items) for what in wrong(item)]
-    if faults:
-        raise ClaimsError("\n".join(faults))
-    return {(item["claim"], item["model"], item["cell"]) for item in items}
+    return {tuple(item[name] for name in ENTRY) for item in items if not any(wrong(item))}, faults
 
 
 def wrong(item):

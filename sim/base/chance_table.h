@@ -16,7 +16,7 @@ struct ChanceTable {
   ChanceTable(double p, std::uint32_t most) : chance(p), passed(most + std::size_t{1}, 1) {
     for (std::size_t n = 1; n < passed.size(); ++n) passed[n] = passed[n - 1] * (1 - p);
   }
-  // Becomes that of another chance or length, if it is another.
+  // Becomes the table of this chance and length, unless it is that already.
   void hold(double p, std::uint32_t most) {
     if (p != chance || passed.size() != most + std::size_t{1}) *this = ChanceTable(p, most);
   }

@@ -15,8 +15,9 @@ std::uint64_t mix(std::uint64_t z) {
   return z ^ (z >> 31);
 }
 
-// Which blocks are drawn: of seats as listed, or one after the other from `first` on, with partners as listed or none, one block of each;
-// or, with `in_a_row`, one block after the other of the seat `first`. `last`: the last word of the (first) counter.
+// Which blocks are drawn. Mostly one of each of many seats: those listed in `seat`, or if it is null `first` and the seats after it; with the
+// partners listed, or none. With `in_a_row` many of the seat `first`, one after the other. `last`: the last word of the counter, which names
+// stream and block; with `in_a_row` of the first block.
 struct Drawn {
   const Seat* seat;
   std::uint32_t first;

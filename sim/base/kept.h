@@ -8,19 +8,19 @@
 
 namespace tandem {
 
-// The one object of this type that the calling thread keeps. It holds whatever was left in it: write before you read. A file names a type of
-// its own for it, so that nobody else writes there.
+// The one object of this type that the calling thread keeps. It holds whatever the last call left in it: write before you read. Each file
+// takes a type of its own, so that no other file writes there. Threads of a loop may use what the thread that began the loop keeps.
 template <class Scratch>
 Scratch& kept() {
   static thread_local const std::unique_ptr<Scratch> scratch = std::make_unique<Scratch>();
   return *scratch;
 }
 
-// Lists that grow in chunks of a loop over threads, [chunk]; the lists keep their room.
+// A list for each chunk of a loop over threads, [chunk], in which the chunk writes down what it finds; emptied, the lists keep their room.
 template <class Item>
 class ChunkLists {
  public:
-  // So many empty lists.
+  // Makes so many lists, all empty.
   void clear(std::size_t chunks) {
     if (lists_.size() < chunks) lists_.resize(chunks);
     for (auto& list : lists_) list.clear();

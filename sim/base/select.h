@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// Choices without a branch, where they are a matter of luck: g++ makes a branch of a condition where it likes, and one in two would be
-// mispredicted.
+// Choices between numbers without a branch, for conditions that are true at random ("a matter of luck"): the processor guesses such a branch
+// wrongly half the time, and g++ makes a branch of a condition where it likes. select(first, ...) is `one` if `first`, else `other`.
 #pragma once
 
 #include <array>
@@ -12,7 +12,7 @@
 
 namespace tandem {
 
-// All bits, or none.
+// All bits set if so, else none.
 template <std::unsigned_integral Number>
 TANDEM_INLINE Number all_bits_if(bool yes) {
   return static_cast<Number>(-Number{yes});
@@ -31,7 +31,7 @@ inline constexpr auto first_so_many = [] {
   return bits;
 }();
 
-// The first `count` of eight numbers, and 0 in place of the others, which may be anything; count <= 8.
+// The first `count` of eight numbers, and 0 in place of the others, which are read and may be anything; count <= 8.
 TANDEM_INLINE std::array<double, 8> first_of_eight(const double* from, std::size_t count) {
   std::array<std::uint64_t, 8> bits;
   std::memcpy(bits.data(), from, sizeof bits);

@@ -17,12 +17,12 @@ struct FlipParameters {
 
 constexpr Stream flip_stream = stream(141);
 
-// Blocks of four words that are drawn at once.
+// So many blocks, of four words each, are drawn at once.
 constexpr std::uint32_t at_once = 64;
 
 using FlipWords = std::array<std::uint32_t, 4 * at_once>;  // [word][block]
 
-// Mostly nothing does.
+// Asked of all words together before any is looked at: in most ticks no dimension changes.
 TANDEM_MULTIVERSION
 bool any_happens(const FlipWords& words, std::size_t blocks, double rate) {
   std::int32_t any = 0;

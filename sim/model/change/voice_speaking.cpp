@@ -47,6 +47,7 @@ std::uint32_t known_dimension(const Knowledge& k, Seat seat, std::uint32_t draw)
   std::uint32_t known = 0;
   for (std::uint32_t w = 0; w < k.words; ++w) known += count_bits(known_word(k, seat, w));
   if (known == 0) return k.dimensions;
+  // The word in which the dimension of this rank stands, and its rank there; without branches, as which word it is is a matter of luck.
   std::uint32_t rank = below(draw, known), word = 0;
   for (std::uint32_t w = 0; w + 1 < k.words; ++w) {
     const std::uint32_t here = count_bits(known_word(k, seat, w));

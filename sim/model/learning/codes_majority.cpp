@@ -31,7 +31,8 @@ struct CodesAsAgents {
   Organisation organisation;
 };
 
-// The codes as if they were agents, a unit's in its unit, the organisation's last: what they would perform. All that a payoff reads is written.
+// The codes as if they were agents, a unit's in its unit, the organisation's last: what they would perform. What is kept is of another tick,
+// maybe of another organisation: all columns that a payoff reads are written here.
 const Organisation& codes_as_agents(const Tick& tick) {
   const Organisation& o = tick.organisation;
   auto& codes = kept<CodesAsAgents>().organisation;

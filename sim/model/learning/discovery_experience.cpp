@@ -25,7 +25,7 @@ constexpr Stream search_stream = stream(101), fading_stream = stream(102);
 
 void prepare(Organisation& o, const Model&) { o.work.right.assign(o.agents, 0); }
 
-// Chances of what is drawn by the number passed over; found anew where they have changed, since products that wait for each other take long.
+// For each chance, the chance that nothing happens among n. Kept from tick to tick: each product waits for the one before, which takes long.
 struct Chances {
   ChanceTable search, doing, doubt, fading;
   void hold(const ExperienceParameters& p, std::uint32_t dimensions) {
@@ -57,8 +57,8 @@ struct Context {
   std::vector<Word> slices;  // [slice x word]
 };
 
-// Mostly nothing is guessed, and nothing is forgotten: the number of dimensions tells. `draws` [agent]: the first word of each; `words`, of a
-// plane, may be known to the compiler.
+// Mostly nothing is guessed, and nothing is forgotten: how many dimensions are asked about tells that before any is looked at. `draws`
+// [agent]: the first word of each; `words`, of a plane, may be known to the compiler.
 TANDEM_INLINE void search_each(const Tick& tick, const Context& c, std::size_t begin, std::size_t end,
                                const std::uint32_t* draws, const std::uint32_t words) {
   const Organisation& o = tick.organisation;
@@ -134,7 +134,7 @@ void forget(const Tick& tick, const Context& c, std::size_t begin, std::size_t e
     forget_each(tick, c, begin, end, draws, tick.organisation.knowledge.words, forgotten);
 }
 
-// What all parts but solo search come to; solo search is rare and writes at once. Of the thread that runs the process.
+// What all parts but solo search come to; solo search is rare and writes at once. Kept by the thread that runs the process.
 struct Changes {
   Chances chances;
   ChunkLists<JobLesson> lessons;

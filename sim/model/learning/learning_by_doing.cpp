@@ -68,7 +68,7 @@ void list_jobs(const Organisation& o, std::size_t begin, std::size_t end, Worked
   jobs.count = count;
 }
 
-// What may come of a job: an owner or a helper who learns by doing, or doubts.
+// What may come of a job: its owner or its helper learns by doing, or doubts. Bit n belongs to draw n of the job.
 constexpr std::uint32_t owner_does = 1, owner_doubts = 2, helper_does = 4, helper_doubts = 8, all_of_both = 15;
 
 // Jobs of which something may come, with what.
@@ -77,9 +77,9 @@ struct Eventful {
   std::array<std::uint32_t, block_of_agents> job, what;
 };
 
-// How many blocks came right tells mostly, before a belief is read, that nothing comes of a job: no more can be learned than all dimensions of
-// the blocks that came right, or doubted than those of the others, and what does not happen among more does not happen among fewer. Of a
-// task that a head did in a member's stead the head alone learns. Without branches: all of it is luck.
+// From most jobs nothing comes, which shows before a belief is read: at most all dimensions of the blocks that came right can be learned, and
+// all of the others doubted; what does not happen among so many does not happen among fewer. Of a task that a head did in a member's stead
+// the head alone learns. Without branches: all conditions are a matter of luck.
 TANDEM_INLINE void list_eventful(const Organisation& o, const ChanceTable& doing, const ChanceTable& doubt,
                                  const WorkedJobs& jobs, const std::uint32_t size, const std::uint32_t blocks,
                                  Eventful& to) {
@@ -111,7 +111,7 @@ TANDEM_INLINE void learn_in_job(const Tick& tick, const ChanceTable& doing, cons
                                 std::vector<JobLesson>& lessons) {
   const Organisation& o = tick.organisation;
   const Seat owner = jobs.owner[j], helper = jobs.helper[j];
-  // Among the words of the job, and among the stretches of further draws.
+  // Which words of the job decide; the further draws of each have a stretch of blocks of their own, in the same order.
   const std::uint32_t doing_at = as_owner ? 0 : 2, doubt_at = doing_at + 1;
   const std::uint64_t right = o.work.right[owner] & low_bits(count);
   const Learner learner{o.knowledge, as_owner ? owner : helper, o.tasks.block.data() + std::size_t{owner} * count,
@@ -139,7 +139,7 @@ TANDEM_INLINE void learn_each(const Tick& tick, const ChanceTable& doing, const 
   }
 }
 
-// Dimensions of tasks of the usual shape, as bits_of_task(): what either side may learn or doubt, and reality, of the k-th eventful job.
+// Of the k-th eventful job, whose task has the usual shape: reality, and what either side may learn or doubt, in bits as of bits_of_task().
 struct OpenInTasks {
   template <class Type>
   using Column = std::array<Type, block_of_agents>;
@@ -147,7 +147,7 @@ struct OpenInTasks {
   Column<Word> reality, owner_learns, owner_doubts, helper_learns, helper_doubts;
 };
 
-// As to_learn() and to_doubt() of each block, of many jobs side by side.
+// The same as to_learn() and to_doubt() block by block, for many jobs side by side.
 TANDEM_INLINE void find_open(const Organisation& o, const WorkedJobs& jobs, const Eventful& eventful, OpenInTasks& to) {
   const Word *const plus = o.knowledge.positive.data(), *const minus = o.knowledge.negative.data(),
                     *const reality = o.knowledge.reality.data(), *const right_of = o.work.right.data();
@@ -171,7 +171,8 @@ TANDEM_INLINE void find_open(const Organisation& o, const WorkedJobs& jobs, cons
   }
 }
 
-// Lessons of those bits of a task, block by block. `reality`: of the same dimensions; null: what is taken over is that nothing is known.
+// Appends a lesson for each block in which one of these bits is set. `reality`: of the dimensions of the task, and what is learned; null: the
+// dimensions are doubted, and from then on nothing is known of them.
 TANDEM_INLINE void list_lessons(const std::uint16_t* blocks, Seat self, Word bits, const Word* reality,
                                 std::vector<JobLesson>& lessons) {
   for (std::uint32_t b = 0; b < usual_count; ++b) {
@@ -185,10 +186,11 @@ TANDEM_INLINE void list_lessons(const std::uint16_t* blocks, Seat self, Word bit
   }
 }
 
-// What comes of the k-th eventful job by the draw of this number: 0 the owner's doing, 1 its doubt, 2 and 3 the helper's.
-TANDEM_INLINE void take(const Tick& tick, const ChanceTable& chances, const WorkedJobs& jobs, const Eventful& eventful,
-                        const OpenInTasks& open, std::size_t k, const std::uint32_t number, const Word wanted,
-                        std::vector<JobLesson>& lessons) {
+// What comes of the k-th eventful job by the draw of this number: 0 the owner's doing, 1 its doubt, 2 and 3 the helper's. One walk over all
+// `wanted` bits takes the same as one that goes from block to block: the order of the dimensions is the same.
+TANDEM_INLINE void learn_by_draw(const Tick& tick, const ChanceTable& chances, const WorkedJobs& jobs,
+                                 const Eventful& eventful, const OpenInTasks& open, std::size_t k,
+                                 const std::uint32_t number, const Word wanted, std::vector<JobLesson>& lessons) {
   if (!(eventful.what[k] >> number & 1) || wanted == 0) return;
   const Seat owner = open.owner[k], helper = open.helper[k];
   const WalkDraws draws{tick.key, tick.now, owner, helper, doing_stream, 1 + draws_of_walk * number};
@@ -206,10 +208,10 @@ TANDEM_INLINE void learn_usual(const Tick& tick, const ChanceTable& doing, const
   OpenInTasks open;
   find_open(o, jobs, eventful, open);
   for (std::size_t k = 0; k < eventful.count; ++k) {
-    take(tick, doing, jobs, eventful, open, k, 0, open.owner_learns[k], lessons);
-    take(tick, doubt, jobs, eventful, open, k, 1, open.owner_doubts[k], lessons);
-    take(tick, doing, jobs, eventful, open, k, 2, open.helper_learns[k], lessons);
-    take(tick, doubt, jobs, eventful, open, k, 3, open.helper_doubts[k], lessons);
+    learn_by_draw(tick, doing, jobs, eventful, open, k, 0, open.owner_learns[k], lessons);
+    learn_by_draw(tick, doubt, jobs, eventful, open, k, 1, open.owner_doubts[k], lessons);
+    learn_by_draw(tick, doing, jobs, eventful, open, k, 2, open.helper_learns[k], lessons);
+    learn_by_draw(tick, doubt, jobs, eventful, open, k, 3, open.helper_doubts[k], lessons);
   }
 }
 

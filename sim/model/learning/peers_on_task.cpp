@@ -128,8 +128,8 @@ void learn_each(const Tick& tick, const OnTaskParameters& p, const JointJobs& jo
     }
 }
 
-// The same as open_to() of each block for either side, of many jobs side by side. `slices`: the dimensions of each slice, [slice x word], from
-// which come the dimensions of the task that either's unit holds.
+// The same as open_to() block by block, for both sides of many jobs side by side. `slices`: the dimensions of each slice, [slice x word],
+// which say what of the task the unit of either side holds.
 TANDEM_MULTIVERSION
 void find_open(const Organisation& o, const Word* slices, JointJobs& jobs) {
   const Word *const plus = o.knowledge.before_positive.data(), *const minus = o.knowledge.before_negative.data();
@@ -157,13 +157,13 @@ void find_open(const Organisation& o, const Word* slices, JointJobs& jobs) {
   }
 }
 
-// Sides of jobs: twice the job, and one more for the helper's.
+// Sides of jobs by number: 2 j is the owner's of the j-th job, 2 j + 1 the helper's.
 struct Sides {
   std::size_t count = 0;
   std::array<std::uint32_t, 2 * block_of_agents> side;
 };
 
-// Those that may learn something, with full trust: without branches, as in most too little is open.
+// The sides that may learn something if they trust fully: in most too little is open. Without branches, as it is a matter of luck which.
 TANDEM_INLINE void list_likely(const OnTaskParameters& p, const JointJobs& jobs, Sides& likely) {
   std::size_t count = 0;
   for (std::uint32_t side = 0; side < 2 * jobs.count; ++side) {

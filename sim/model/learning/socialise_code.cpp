@@ -40,6 +40,7 @@ void follow(const Tick& tick, double rate, std::size_t begin, std::size_t end) {
   Knowledge& k = o.knowledge;
   const std::uint64_t usual = chance_threshold(rate);
   const bool led = !o.form.guidance.empty();
+  // Without tasks, which set who is managed, everybody is.
   const std::uint8_t *const occupied = o.staff.occupied.data(), *const managed = o.tasks.managed.empty()
                                                                                      ? occupied
                                                                                      : o.tasks.managed.data();

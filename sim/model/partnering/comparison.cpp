@@ -23,7 +23,7 @@ TANDEM_INLINE Word bits_of_block(const Word* plane, std::uint32_t block, std::ui
 }
 
 // Expected gain on the task of each from a partner who holds the own slice, the other unit's, or any other. A block of a task is of one of
-// those two slices. `table`: by the number of unknown dimensions, first where the partner's unit does not hold the block, then where it does.
+// the first two. `table`: by the number of unknown dimensions, first where the partner's unit does not hold the block, then where it does.
 TANDEM_INLINE void list_complements(const Organisation& o, const double* table, const std::uint32_t size,
                                     const std::uint32_t count, SearchScratch& s) {
   const std::uint32_t words = o.knowledge.words;
@@ -54,7 +54,7 @@ TANDEM_INLINE void list_complements(const Organisation& o, const double* table, 
 
 // What a searching agent brings to every comparison.
 TANDEM_MULTIVERSION
-void list_owners(const Organisation& o, const double load_aversion, SearchScratch& s) {
+void fill_owners(const Organisation& o, const double load_aversion, SearchScratch& s) {
   const UnitId* const unit = o.units.of.data();
   const float *const inclination = o.people.inclination.data(), *const anxiety = o.people.anxiety.data(),
                      *const selectivity = o.people.selectivity.data();
@@ -80,16 +80,16 @@ void list_gains(const Organisation& o, const std::vector<double>& table, SearchS
     list_complements(o, table.data(), o.tasks.block_size, o.tasks.blocks_per_task, s);
 }
 
-// Without tasks nobody adds anything to one.
+// Without tasks no partner adds anything.
 void list_no_gains(SearchScratch& s) {
   for (auto& column : s.owners.complement) std::fill_n(column.data(), s.searching, 0);
   std::fill_n(s.owners.own_slice.data(), s.searching, 0);
   std::fill_n(s.owners.other_slice.data(), s.searching, 0);
 }
 
-// What candidates look like to who searches, without branches: eight at a time from its first on, since what it brings itself is then the same
-// for all. What is written beyond its last, the next agent's take over. In several dimensions and with exceptions between units by the
-// general functions.
+// Distance, appeal, complement and ease of each candidate, without branches. Agent by agent, since what the agent itself brings is the same
+// for all its candidates; from its first one on in whole eights, of which what is beyond its last one is overwritten for the next agent.
+// Distances in several dimensions, and appeal with exceptions between units, are found afterwards, by the general functions.
 TANDEM_MULTIVERSION
 void compare(const Organisation& o, const ValuationParameters& parameters, const Seen& seen, SearchScratch& s,
              const std::size_t count) {
@@ -100,7 +100,8 @@ void compare(const Organisation& o, const ValuationParameters& parameters, const
   const std::uint64_t* const home = seen.home.data();
   const Owners& owners = s.owners;
   Candidates& c = s.candidates;
-  std::fill_n(c.seat.data() + count, 8, s.seat[0]);  // somebody, where eights go beyond the last
+  // The last eight may look at places beyond the last candidate, where somebody has to stand.
+  std::fill_n(c.seat.data() + count, 8, s.seat[0]);
   const Seat* const seat = c.seat.data();
   double *const distance = c.distance.data(), *const base = c.appeal.data(), *const complement = c.complement.data(),
                 *const ease = c.ease.data();
@@ -111,7 +112,7 @@ void compare(const Organisation& o, const ValuationParameters& parameters, const
                         other_slice = owners.other_slice[k];
     const std::size_t last = c.first[k + 1];
     for (std::size_t first = c.first[k]; first < last; first += 8) {
-      // Written out eight times it would not become vector code.
+      // Unrolled by g++ this loop would no longer become vector code.
 #pragma GCC unroll 1
       TANDEM_INDEPENDENT
       for (std::size_t j = first; j < first + 8; ++j) {
@@ -205,9 +206,9 @@ void weigh(const ValuationParameters& parameters, Candidates& c, std::size_t cou
 
 void compare_candidates(const Tick& tick, const ChoiceContext& context, SearchScratch& s) {
   const Organisation& o = tick.organisation;
-  const PerceptionParameters* seen = context.perception;
+  const PerceptionParameters* perception = context.perception;
   const Weights& w = context.valuation;
-  list_owners(o, w.load_aversion, s);
+  fill_owners(o, w.load_aversion, s);
   if (o.tasks.block.empty())
     list_no_gains(s);
   else
@@ -215,7 +216,7 @@ void compare_candidates(const Tick& tick, const ChoiceContext& context, SearchSc
   const std::size_t count = s.candidates.first[s.searching];
   compare(o, w, context.seen, s, count);
   if (!context.noise.empty()) blur(tick, context.noise, s, count);
-  if (!o.tasks.block.empty() && (!o.expectations.own.empty() || (seen && seen->self > 0)))
+  if (!o.tasks.block.empty() && (!o.expectations.own.empty() || (perception && perception->self > 0)))
     expect_anew(tick, context, count, s);
   if (!o.ties.requests.empty()) reinforce(o, w, s, count);
   if (w.ability_weight != 0) credit_ability(o, w, s, count);

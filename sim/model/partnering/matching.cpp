@@ -20,7 +20,7 @@ TANDEM_INLINE bool asks_stranger(const Partnering& now, Seat seat) {
   return (now.consented[seat] != 0) & (now.asked_slot[seat] == no_slot);
 }
 
-// The pair of one whose request to a stranger is consented to; of two who asked each other the lower seat's alone.
+// Lists the pair of an agent whose request to a stranger is consented to; of two who asked each other, for the lower seat only.
 void list_pair(const Tick& tick, Seat seat, std::vector<NewPair>& pairs) {
   const Partnering& now = tick.organisation.partnering;
   const Seat other = now.asked[seat];
@@ -51,12 +51,12 @@ bool ahead(const NewPair& a, const NewPair& b) {
 
 // What the ties of an agent are worth to it, D_ij, and whether either end works on the other's task in this tick, [slot].
 struct TieValues {
-  static constexpr std::size_t most = 64;
+  static constexpr std::size_t most = 64;  // ties that an agent can have
   std::array<double, most> value;
   std::array<std::uint32_t, most> in_use;
 };
 
-// All ties side by side where purposes have one dimension and all boundaries are alike.
+// All ties side by side, where purposes have one dimension, all boundaries are alike and nobody learns what others are worth.
 TANDEM_MULTIVERSION
 void value_ties(const Organisation& o, const Weights& weights, const Seen& seen, Seat seat, TieValues& to) {
   const ValuationParameters p = weights;
@@ -78,6 +78,7 @@ void value_ties(const Organisation& o, const Weights& weights, const Seen& seen,
   }
 }
 
+// The same in all other cases.
 void value_one_by_one(const Organisation& o, const Weights& w, Seat seat, TieValues& to) {
   const auto partners = o.ties.partners(seat);
   for (std::uint8_t slot = 0; slot < partners.size(); ++slot) {
@@ -133,7 +134,8 @@ void form(Organisation& o, const NewPair& pair, TickNumber now) {
   ++o.partnering.formed;
 }
 
-// Moves from `undecided` to `decided` the pairs that have the highest priority among the undecided at both ends.
+// Moves from `undecided` to `decided` the pairs that have the highest priority among the undecided at both ends. `best` [agent], the pair of
+// highest priority, is no_pair for all before and after.
 void take_decided(std::vector<NewPair>& undecided, std::vector<NewPair>& decided, std::vector<std::uint32_t>& best) {
   for (std::uint32_t k = 0; k < undecided.size(); ++k)
     for (const Seat end : {undecided[k].lower, undecided[k].upper})
@@ -175,8 +177,7 @@ void match_strangers(Tick& tick, const ChoiceContext& context) {
     deals.clear();
     take_decided(undecided, decided, o.partnering.best);
     for (const NewPair& pair : decided)
-      deals.push_back({pair, answer(o, context, pair.lower, pair.upper),
-                       answer(o, context, pair.upper, pair.lower)});
+      deals.push_back({pair, answer(o, context, pair.lower, pair.upper), answer(o, context, pair.upper, pair.lower)});
     evictions.clear();
     for (const Deal& deal : deals) {
       if (!deal.lower.accepts || !deal.upper.accepts) continue;

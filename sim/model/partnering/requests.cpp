@@ -13,8 +13,8 @@ namespace tandem {
 
 namespace {
 
-// How many of the first sums of weights do not exceed the share `draw` of all weights, `alone` included; at least `count` if none does.
-// For any number of candidates.
+// How many of the sums of the first 1, 2, ... weights do not exceed the share `draw` of all weights, `alone` included: so many candidates
+// stand before the one that is chosen; `count` or more: none is. For any number of candidates.
 TANDEM_INLINE std::size_t count_passed(const double* weight, std::size_t count, double* passed, double alone,
                                        double draw) {
   double sum = 0;
@@ -25,7 +25,7 @@ TANDEM_INLINE std::size_t count_passed(const double* weight, std::size_t count, 
   return chosen;
 }
 
-// The same for up to eight, as most have, without a loop whose end would be mispredicted: weights beyond are 0, and add nothing.
+// The same for up to eight, as most have, without a loop whose end would be mispredicted: what stands beyond the last counts as 0.
 TANDEM_INLINE std::size_t count_passed_of_eight(const double* weight, std::size_t count, double alone, double draw) {
   std::array<double, 8> passed = first_of_eight(weight, count);
   double sum = 0;
@@ -36,8 +36,7 @@ TANDEM_INLINE std::size_t count_passed_of_eight(const double* weight, std::size_
   return chosen;
 }
 
-// Index of the candidate that agent k of the block asks, or -1: works alone. The one whose weight, added to those before it, first exceeds
-// the mark: as many sums as do not exceed it stand before it.
+// Index of the candidate that agent k of the block asks, or -1: works alone.
 TANDEM_INLINE std::ptrdiff_t choose(Candidates& c, std::size_t k, double alone) {
   const std::size_t first = c.first[k], count = c.first[k + 1] - first;
   const double* const weight = c.weight.data() + first;
@@ -94,7 +93,8 @@ void ask(Organisation& o, SearchScratch& s) {
   r.count = count;
 }
 
-// As trust_in(): first where the tie of each with who asks stands, if there is one, then all side by side.
+// The same as trust_in(), in two steps: where the tie of each with who asks it stands; then trust, for all side by side. Where there is no
+// tie, that of place 0 is read and not used.
 TANDEM_MULTIVERSION
 void look_up_trust(const Organisation& o, Requests& r) {
   const std::uint8_t* const asked_slot = o.partnering.asked_slot.data();

@@ -78,8 +78,8 @@ struct ProjectLines {
 // What everybody sees of each agent, [agent].
 struct Seen {
   Buffer<double> renown;  // z_j (Rep_j - 1/2)
-  Buffer<std::uint64_t>
-      home;  // the unit, and in the lower half the slice that it holds, 0 where there are none: one look for both
+  // The unit, and in the lower half the slice that it holds, 0 where there are none: both by one load.
+  Buffer<std::uint64_t> home;
 };
 
 // Parameters and rules of partner choice, looked up once per process.

@@ -66,11 +66,12 @@ TANDEM_INLINE Said add_all(Said sum, const Said* said, std::size_t ties) {
   return sum;
 }
 
-// The same for up to eight ties, without a loop whose end would be mispredicted: sums are not below 0, and adding 0 changes none.
+// The same for up to eight ties, without a loop whose end would be mispredicted: what stands beyond the last counts as 0, which
+// changes no sum. These casts of vectors keep the bits.
 TANDEM_INLINE Said add_eight(Said sum, const Said* said, std::size_t ties) {
-  const auto& kept = first_so_many[ties];
+  const auto& mask = first_so_many[ties];
   for (std::size_t k = 0; k < 8; ++k) {
-    const SaidBits bits = {kept[k], kept[k]};
+    const SaidBits bits = {mask[k], mask[k]};
     sum += (Said)((SaidBits)said[k] & bits);
   }
   return sum;

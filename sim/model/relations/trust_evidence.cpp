@@ -78,8 +78,8 @@ TANDEM_INLINE void add_helped_tasks(Organisation& o, const TrustParameters& p, S
   });
 }
 
-// Where fate is not shared, the two jobs of a tie add the same amount or to sums of their own, so that their order is immaterial.
-void add_own_experiences(Organisation& o, const TrustParameters& p, std::size_t begin, std::size_t end) {
+// Where fate is not shared. The two jobs of a tie then add the same amount, or add to different sums, so that their order does not matter.
+void add_experiences(Organisation& o, const TrustParameters& p, std::size_t begin, std::size_t end) {
   SeatList seats;
   for (std::size_t first = begin; first < end; first += block_of_agents) {
     const std::size_t last = std::min(end, first + block_of_agents);
@@ -90,8 +90,8 @@ void add_own_experiences(Organisation& o, const TrustParameters& p, std::size_t 
   }
 }
 
-// Where it is, the job of the lower seat counts first.
-void add_shared_experiences(Organisation& o, const TrustParameters& p, std::size_t begin, std::size_t end) {
+// Where fate is shared. Of the two jobs of a tie that of the lower seat counts first.
+void add_experiences_of_shared_fate(Organisation& o, const TrustParameters& p, std::size_t begin, std::size_t end) {
   for (Seat seat = static_cast<Seat>(begin); seat < end; ++seat) {
     const Seat with = o.partnering.with[seat];
     if (with != nobody && seat < with) add_own_task<true>(o, p, seat);
@@ -147,9 +147,9 @@ void update(Organisation& o, const TrustParameters& p, double width, std::size_t
     add_purpose(o, p, width, seat);
   if (!o.work.events.empty()) {
     if (p.joint_fate > 0)
-      add_shared_experiences(o, p, begin, end);
+      add_experiences_of_shared_fate(o, p, begin, end);
     else
-      add_own_experiences(o, p, begin, end);
+      add_experiences(o, p, begin, end);
   }
   refresh(o.ties, o.people.trust_propensity.data(), begin, end, p.prior_strength);
   if (!o.ties.assured.empty()) assure(o.ties, p, begin, end);

@@ -58,7 +58,7 @@ BlocksRight count_one_by_one(const Knowledge& k, Seat seat, std::uint32_t size, 
   return right;
 }
 
-// What says which blocks are whose.
+// Who holds which blocks: all that the places of own blocks depend on.
 struct Holdings {
   std::uint32_t size, blocks, words;
   std::size_t slices;
@@ -67,7 +67,7 @@ struct Holdings {
 
 // Performance of a range of agents, with what it takes to count their blocks.
 struct Count {
-  Holdings of{};
+  Holdings holdings{};
   bool in_words = false;                  // a block size that divides a word
   std::size_t row = 0;                    // words of `own` a slice
   std::vector<Word> own;                  // [slice x row] the slice's blocks, in the places that their count takes
@@ -76,32 +76,33 @@ struct Count {
 };
 
 void find_own_blocks(Count& c) {
-  const std::uint32_t size = c.of.size;
+  const std::uint32_t size = c.holdings.size;
   c.in_words = (size & (size - 1)) == 0;
-  c.row = c.in_words ? (c.of.words + size - 1) / size : c.of.words;
-  c.own.assign(c.of.slices * c.row, 0);
-  c.own_blocks.assign(c.of.slices, 0);
-  for (std::uint32_t block = 0; block < c.of.blocks && !c.of.block_slice.empty(); ++block) {
-    const std::uint32_t slice = c.of.block_slice[block];
+  c.row = c.in_words ? (c.holdings.words + size - 1) / size : c.holdings.words;
+  c.own.assign(c.holdings.slices * c.row, 0);
+  c.own_blocks.assign(c.holdings.slices, 0);
+  for (std::uint32_t block = 0; block < c.holdings.blocks && !c.holdings.block_slice.empty(); ++block) {
+    const std::uint32_t slice = c.holdings.block_slice[block];
     const std::uint32_t at = block * size, word = at / 64;
     set_bit(c.own.data() + slice * c.row, c.in_words ? word / size * 64 + at % 64 + word % size : at);
     ++c.own_blocks[slice];
   }
 }
 
-bool is_of(const Count& c, const Organisation& o, std::uint32_t size) {
-  return c.of.size == size && c.of.words == o.knowledge.words && c.of.blocks == o.knowledge.dimensions / size &&
-         c.of.slices == std::max<std::size_t>(1, o.units.slices) && c.of.block_slice == o.tasks.block_slice;
+bool is_up_to_date(const Count& c, const Organisation& o, std::uint32_t size) {
+  return c.holdings.size == size && c.holdings.words == o.knowledge.words &&
+         c.holdings.blocks == o.knowledge.dimensions / size &&
+         c.holdings.slices == std::max<std::size_t>(1, o.units.slices) && c.holdings.block_slice == o.tasks.block_slice;
 }
 
-// That of the calling thread; who holds which blocks seldom changes.
+// Kept by the calling thread; the own blocks are found anew only when who holds which blocks has changed, which is seldom.
 const Count& count_of(const Organisation& o, const Model& model) {
   auto& c = kept<Count>();
   const auto* tasks = model.find<TaskParameters>();
   const auto size = static_cast<std::uint32_t>(model.get<BlockParameters>().block_size);
-  if (!is_of(c, o, size)) {
-    c.of = {size, o.knowledge.dimensions / size, o.knowledge.words, std::max<std::size_t>(1, o.units.slices),
-            o.tasks.block_slice};
+  if (!is_up_to_date(c, o, size)) {
+    c.holdings = {size, o.knowledge.dimensions / size, o.knowledge.words, std::max<std::size_t>(1, o.units.slices),
+                  o.tasks.block_slice};
     find_own_blocks(c);
   }
   c.outside = tasks ? tasks->external_share : -1;
@@ -142,7 +143,7 @@ TANDEM_INLINE double fraction(std::int32_t right, std::int32_t of) { return of >
 
 TANDEM_INLINE void perform_each(const Count& c, const RightOfBlock& right, std::size_t count,
                                 double* __restrict performance, double* __restrict at_work) {
-  const auto blocks = static_cast<std::int32_t>(c.of.blocks);
+  const auto blocks = static_cast<std::int32_t>(c.holdings.blocks);
   const double outside = c.outside;
   for (std::size_t k = 0; k < count; ++k) performance[k] = double(right.all[k]) / blocks;
   if (outside < 0)
@@ -158,10 +159,10 @@ void perform(Organisation& o, const Count& c, std::size_t begin, std::size_t end
   RightOfBlock right;
   for (std::size_t first = begin; first < end; first += block_of_agents) {
     const std::size_t count = std::min(block_of_agents, end - first);
-    if (c.of.size == usual_size && o.knowledge.words == usual_words)
+    if (c.holdings.size == usual_size && o.knowledge.words == usual_words)
       count_each(o, c, first, count, usual_words, usual_size, true, right);
     else
-      count_each(o, c, first, count, o.knowledge.words, c.of.size, c.in_words, right);
+      count_each(o, c, first, count, o.knowledge.words, c.holdings.size, c.in_words, right);
     perform_each(c, right, count, o.performance.data() + first, o.work_performance.data() + first);
   }
 }

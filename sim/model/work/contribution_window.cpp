@@ -55,7 +55,7 @@ double weight_of(std::int64_t window, TickNumber now, TickNumber entered) {
 }
 
 struct Scratch {
-  Jobs jobs;
+  Jobs jobs;                // of each thread of the loop
   std::vector<Part> parts;  // [agent]; of the thread that runs the process
 };
 

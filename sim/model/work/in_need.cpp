@@ -27,8 +27,8 @@ std::uint64_t in_need(const Organisation& o, const Seat* failed_with, Seat seat)
   return slots;
 }
 
-// Lists the ties of agents [begin, begin + count), of eight slots each; how many there are. What is beyond an agent's ties is overwritten by
-// the next agent's.
+// Lists the ties of agents [begin, begin + count), who have eight slots each; how many ties there are. All eight slots are copied: what is
+// beyond an agent's ties the next agent's overwrite.
 TANDEM_INLINE std::size_t list_eights(const Organisation& o, std::size_t begin, std::size_t count, NeedScratch& s) {
   const Seat* partner = o.ties.partner.data() + 8 * begin;
   const float* trust = trust_of_stages(o.ties).data() + 8 * begin;
@@ -48,7 +48,8 @@ TANDEM_INLINE std::size_t list_eights(const Organisation& o, std::size_t begin, 
   return at;
 }
 
-// All ties alike, whoever's they are, up to a multiple of eight.
+// All ties alike, whoever's they are, up to a multiple of eight so that none is left over for code of its own; what is found beyond the last
+// nobody reads, but the partner looked at has to exist.
 TANDEM_INLINE void look_at_ties(const Organisation& o, const Seat* failed_with, std::size_t count, Seat anybody,
                                 NeedScratch& s) {
   for (std::size_t k = count; k < count + 8; ++k) s.partner[k] = anybody, s.trust[k] = 0;
@@ -62,13 +63,13 @@ TANDEM_INLINE void look_at_ties(const Organisation& o, const Seat* failed_with, 
   for (std::size_t k = 0; k < eights; ++k) {
     const std::int32_t other = place(partner[k]);
     const std::uint32_t with = failed_with[other].value();
-    const bool near =
-        std::abs(own[k] - position[other])<leadership_within, trusted = double(trust[k])> leadership_above;
+    const bool near = std::abs(own[k] - position[other]) < leadership_within;
+    const bool trusted = double(trust[k]) > leadership_above;
     needed[k] = near & trusted & (with != owner[k]) & (with != partner[k].value());
   }
 }
 
-// Bits for eight slots each, without a loop whose end would be mispredicted.
+// Bits of all eight slots, without a loop whose end would be mispredicted; those beyond the ties, which may be anything, are cleared.
 TANDEM_INLINE void gather_bits(const Organisation& o, std::size_t begin, std::size_t count, const NeedScratch& s,
                                NeededBy& to) {
   const std::uint8_t* const degree = o.ties.degree.data() + begin;

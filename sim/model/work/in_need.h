@@ -25,8 +25,8 @@ struct NeedScratch {
 // [agent of block] a bit for each slot of a partner whom it would rescue.
 using NeededBy = std::array<std::uint64_t, block_of_agents>;
 
-// Of agents [begin, begin + count). `failed_with` [agent]: whom its task was worked with, nobody if alone, the agent itself where no block of
-// it failed.
+// Of agents [begin, begin + count), at most block_of_agents. `failed_with` [agent]: whom its task was worked with, nobody if alone; the
+// agent itself where no block of the task failed.
 void find_in_need(const Organisation& organisation, const Seat* failed_with, std::size_t begin, std::size_t count,
                   NeedScratch& scratch, NeededBy& needed);
 

@@ -13,7 +13,7 @@ inline bool worked_in_stead(const Organisation& o, Seat owner) {
   return !o.form.in_stead.empty() && o.form.in_stead[owner];
 }
 
-// Those of a block whose own task is worked with somebody, and those who work on somebody's task.
+// Of a block of agents, those whose own task is worked with somebody; below, those who work on somebody else's task.
 TANDEM_INLINE void list_owners(const Organisation& o, std::size_t begin, std::size_t end, SeatList& owners) {
   const Seat* const with = o.partnering.with.data();
   list_seats(begin, end, owners, [=](std::size_t seat) { return with[seat] != nobody; });
@@ -24,7 +24,7 @@ TANDEM_INLINE void list_helpers(const Organisation& o, std::size_t begin, std::s
   list_seats(begin, end, helpers, [=](std::size_t seat) { return helps[seat] != 0; });
 }
 
-// Calls told(slot) for the slots of those whose tasks a helper works on, lowest first.
+// Calls told(slot) for the slots of those whose tasks the agent works on, lowest first; there has to be one at least.
 template <class Told>
 TANDEM_INLINE void each_helped(const Organisation& o, Seat helper, Told&& told) {
   std::uint64_t rest = o.partnering.helps[helper];

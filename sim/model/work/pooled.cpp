@@ -146,6 +146,7 @@ std::vector<double> example() {
 
 void collect_work(Organisation& o, std::size_t begin, std::size_t end) {
   Work& work = o.work;
+  // What the own task brings; then, to those who help, what the tasks of others bring.
   std::copy(work.value.begin() + begin, work.value.begin() + end, work.output.begin() + begin);
   std::copy(work.credit_owner.begin() + begin, work.credit_owner.begin() + end, work.credit.begin() + begin);
   SeatList helpers;

@@ -31,13 +31,13 @@ struct Rescue {
 
 // [agent] whom its task was worked with, nobody if alone, the agent itself where no block of it failed.
 TANDEM_MULTIVERSION
-void find_failed_with(const Organisation& o, Seat* with) {
+void find_failed_with(const Organisation& o, Seat* failed_with) {
   const std::uint64_t all_right = low_bits(o.tasks.blocks_per_task), *const right = o.work.right.data();
   const Seat* const partner = o.partnering.with.data();
   const std::uint32_t agents = o.agents;
   TANDEM_INDEPENDENT
   for (std::uint32_t seat = 0; seat < agents; ++seat)
-    with[seat] = Seat{select(right[seat] == all_right, seat, partner[seat].value())};
+    failed_with[seat] = Seat{select(right[seat] == all_right, seat, partner[seat].value())};
 }
 
 // Those of a block who may come to a rescue, then those who do, with their draws.
@@ -82,10 +82,10 @@ void choose_whom(const Organisation& o, double chance, Rescuers& r) {
   r.count = rescuing;
 }
 
-void find_rescues(const Tick& tick, const Seat* with, double chance, std::size_t begin, std::size_t end, Rescuers& r,
-                  std::vector<Rescue>& rescues) {
+void find_rescues(const Tick& tick, const Seat* failed_with, double chance, std::size_t begin, std::size_t end,
+                  Rescuers& r, std::vector<Rescue>& rescues) {
   const Organisation& o = tick.organisation;
-  list_willing(o, with, begin, end, r);
+  list_willing(o, failed_with, begin, end, r);
   draw_seats(tick.key, tick.now, r.seat.data(), r.count, rescue_stream, 0, r.words.data(), block_of_agents);
   choose_whom(o, chance, r);
   draw_pairs(tick.key, tick.now, r.owner.data(), r.seat.data(), r.count, redo_stream, 0, r.words.data(),
@@ -94,8 +94,8 @@ void find_rescues(const Tick& tick, const Seat* with, double chance, std::size_t
   for (std::size_t k = 0; k < r.count; ++k) rescues.push_back({r.seat[k], r.owner[k], r.right[k]});
 }
 
-// Quality and, of tasks worked alone, value of agents [begin, end) whose blocks or time a rescue has changed; lists those worked
-// together.
+// Of the tasks of agents [begin, end) whose blocks or time a rescue has changed: lists those worked together; finds the value of those worked
+// alone; and the quality of both.
 TANDEM_MULTIVERSION
 void begin_anew(const Model& model, Organisation& o, const JointContext& c, std::size_t begin, std::size_t end,
                 Jobs& joint) {
@@ -127,12 +127,13 @@ void book_anew(const Model& model, Organisation& o, const JointContext& c, std::
   }
 }
 
-// Of the thread that runs the process.
+// Kept by the thread that runs the process.
 struct Found {
   std::vector<Seat> failed_with;  // [agent] as found by find_failed_with()
   ChunkLists<Rescue> rescues;
 };
 
+// Kept by each thread of the loop.
 struct Anew {
   Jobs joint;
 };
@@ -140,14 +141,14 @@ struct Anew {
 void run(Tick& tick) {
   Organisation& o = tick.organisation;
   const auto& p = tick.model.get<RescueParameters>();
-  auto& with = kept<Found>().failed_with;
+  auto& failed_with = kept<Found>().failed_with;
   auto& of_chunk = kept<Found>().rescues;
-  with.resize(o.agents);
-  find_failed_with(o, with.data());
+  failed_with.resize(o.agents);
+  find_failed_with(o, failed_with.data());
   of_chunk.clear(o.agents / chunk_of_agents + 1);
   tick.workers.for_chunks(o.agents, chunk_of_agents, [&](std::size_t begin, std::size_t end) {
     for (std::size_t first = begin; first < end; first += block_of_agents)
-      find_rescues(tick, with.data(), p.chance, first, std::min(end, first + block_of_agents), kept<Rescuers>(),
+      find_rescues(tick, failed_with.data(), p.chance, first, std::min(end, first + block_of_agents), kept<Rescuers>(),
                    of_chunk[begin / chunk_of_agents]);
   });
   for (const auto& rescues : of_chunk)

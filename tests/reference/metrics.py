@@ -90,8 +90,18 @@ def assortativity(o, seats):
         return float(networkx.attribute_assortativity_coefficient(graph, "unit"))
 
 
+def constraints(graph):
+    """{node: Burt's constraint}: of each neighbour the square of the share of a person's ties that lead there, straight and by way of others.
+
+    As networkx has it, which sums anew for every pair: a minute for a few weeks in which everybody is tied to everybody."""
+    ties = networkx.to_numpy_array(graph)
+    shares = ties / numpy.maximum(ties.sum(axis=1, keepdims=True), 1)
+    found = (ties * (shares + shares @ shares) ** 2).sum(axis=1)
+    return dict(zip(graph, found))
+
+
 def constraint(o, seats):
-    found = networkx.constraint(graph_of(o))
+    found = constraints(graph_of(o))
     return mean(found[i] for i in seats if o.ties[i])
 
 

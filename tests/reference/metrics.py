@@ -8,6 +8,7 @@ holds it. NaN: nothing to divide by.
 import itertools
 import operator
 import warnings
+from collections import Counter
 
 import around_work
 import networkx
@@ -324,8 +325,8 @@ def unit_outputs(o):
 
 
 def unshared(o, seats):
-    knowing = [sum(d in right(o, i) for i in seats) for d in range(len(o.reality))]
-    return ratio(knowing.count(1), sum(n > 0 for n in knowing))
+    knowing = Counter(d for i in seats for d in right(o, i))
+    return ratio(sum(n == 1 for n in knowing.values()), len(knowing))
 
 
 def head_ends(o, seats):

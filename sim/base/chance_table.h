@@ -10,10 +10,15 @@ namespace tandem {
 
 // (1 - chance)^n for n = 0 to `most`, by the products that a ChanceWalk makes one after the other, so that both come to the same bits.
 struct ChanceTable {
-  double chance;
+  double chance = 0;
   std::vector<double> passed;  // [n]
+  ChanceTable() = default;
   ChanceTable(double p, std::uint32_t most) : chance(p), passed(most + std::size_t{1}, 1) {
     for (std::size_t n = 1; n < passed.size(); ++n) passed[n] = passed[n - 1] * (1 - p);
+  }
+  // Becomes that of another chance or length, if it is another.
+  void hold(double p, std::uint32_t most) {
+    if (p != chance || passed.size() != most + std::size_t{1}) *this = ChanceTable(p, most);
   }
   // Whether something happens among n, n <= most.
   TANDEM_INLINE bool happens(std::uint32_t n, std::uint32_t first_word) const {

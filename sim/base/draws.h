@@ -53,6 +53,10 @@ void draw_seats(DrawKey key, TickNumber tick, const Seat* seat, std::size_t coun
 void draw_pairs(DrawKey key, TickNumber tick, const Seat* seat, const Seat* partner, std::size_t count, Stream stream,
                 std::uint32_t block, std::uint32_t* out, std::size_t stride);
 
+// The blocks first_block .. first_block + count - 1 of one seat without a partner: word w of the k-th goes to out[w * stride + k].
+void draw_blocks(DrawKey key, TickNumber tick, Seat seat, Stream stream, std::uint32_t first_block, std::size_t count,
+                 std::uint32_t* out, std::size_t stride);
+
 // The word as a real number: word * 2^-32, in [0, 1).
 TANDEM_INLINE double unit_interval(std::uint32_t word);
 

@@ -35,13 +35,13 @@ TANDEM_AVX2_INLINE __m256i interleave(__m256i even, __m256i odd) {
   return _mm256_blend_epi32(even, _mm256_slli_epi64(odd, 32), 0xAA);
 }
 
-// The blocks of eight seats and partners: word w of the k-th to out[w][k]. Two times four lanes of 64 bits: those at even places stand in
+// The blocks of eight seats, partners and last words of the counter: word w of the k-th to out[w][k]. Two times four lanes of 64 bits: those at even places stand in
 // lower halves as they come, those at odd places are shifted there.
-TANDEM_AVX2_INLINE void eight_by_avx2(DrawKey key, std::uint32_t tick, __m256i seats, __m256i partners,
-                                      std::uint32_t last_word, std::uint32_t* const (&out)[4]) {
-  const __m256i now = _mm256_set1_epi64x(tick), last = _mm256_set1_epi64x(last_word);
-  FourCounters even{now, seats, partners, last};
-  FourCounters odd{now, _mm256_srli_epi64(seats, 32), _mm256_srli_epi64(partners, 32), last};
+TANDEM_AVX2_INLINE void eight_by_avx2(DrawKey key, std::uint32_t tick, __m256i seats, __m256i partners, __m256i lasts,
+                                      std::uint32_t* const (&out)[4]) {
+  const __m256i now = _mm256_set1_epi64x(tick);
+  FourCounters even{now, seats, partners, lasts};
+  FourCounters odd{now, _mm256_srli_epi64(seats, 32), _mm256_srli_epi64(partners, 32), _mm256_srli_epi64(lasts, 32)};
   __m256i low = _mm256_set1_epi64x(key.low), high = _mm256_set1_epi64x(key.high);
   const __m256i next_low = _mm256_set1_epi64x(weyl_0), next_high = _mm256_set1_epi64x(weyl_1);
 #pragma GCC unroll 10

@@ -17,11 +17,11 @@ TANDEM_AVX512_INLINE __m512i xor_of_three(__m512i a, __m512i b, __m512i c) {
   return _mm512_ternarylogic_epi64(a, b, c, 0x96);
 }
 
-// The blocks of eight seats and partners: word w of the k-th to out[w][k].
+// The blocks of eight seats, partners and last words of the counter: word w of the k-th to out[w][k].
 TANDEM_AVX512_INLINE void eight_by_avx512(DrawKey key, std::uint32_t tick, __m256i seats, __m256i partners,
-                                          std::uint32_t last_word, std::uint32_t* const (&out)[4]) {
+                                          __m256i lasts, std::uint32_t* const (&out)[4]) {
   __m512i c0 = _mm512_set1_epi64(tick), c1 = _mm512_cvtepu32_epi64(seats), c2 = _mm512_cvtepu32_epi64(partners),
-          c3 = _mm512_set1_epi64(last_word);
+          c3 = _mm512_cvtepu32_epi64(lasts);
   __m512i low = _mm512_set1_epi64(key.low), high = _mm512_set1_epi64(key.high);
   const __m512i next_low = _mm512_set1_epi64(weyl_0), next_high = _mm512_set1_epi64(weyl_1);
   const __m512i by_0 = _mm512_set1_epi64(multiplier_0), by_1 = _mm512_set1_epi64(multiplier_1);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 // Reality changes: bits flip at random (E1b).
 #include <algorithm>
+#include <array>
 
 #include "model/example/hand_made.h"
 #include "model/frame/model.h"
@@ -16,17 +17,39 @@ struct FlipParameters {
 
 constexpr Stream flip_stream = stream(141);
 
+// Blocks of four words that are drawn at once.
+constexpr std::uint32_t at_once = 64;
+
+using FlipWords = std::array<std::uint32_t, 4 * at_once>;  // [word][block]
+
+// Mostly nothing does.
+TANDEM_MULTIVERSION
+bool any_happens(const FlipWords& words, std::size_t blocks, double rate) {
+  std::int32_t any = 0;
+  for (std::size_t w = 0; w < 4; ++w)
+    for (std::size_t k = 0; k < blocks; ++k) any |= happens(words[w * at_once + k], rate);
+  return any != 0;
+}
+
+// Dimensions [first, first + 4 at_once).
+void flip(Tick& tick, double rate, std::uint32_t first) {
+  Knowledge& k = tick.organisation.knowledge;
+  const std::uint32_t count = std::min(4 * at_once, k.dimensions - first);
+  FlipWords words;
+  draw_blocks(tick.key, tick.now, 0, flip_stream, first / 4, (count + 3) / 4, words.data(), at_once);
+  if (!any_happens(words, (count + 3) / 4, rate)) return;
+  for (std::uint32_t d = 0; d < count; ++d) {
+    if (!happens(words[d % 4 * at_once + d / 4], rate)) continue;
+    k.reality[(first + d) / 64] ^= Word{1} << ((first + d) % 64);
+    tick.outdated.all = true;
+  }
+}
+
 void run(Tick& tick) {
   const double rate = tick.model.get<FlipParameters>().rate;
-  Knowledge& k = tick.organisation.knowledge;
-  for (std::uint32_t d = 0; d < k.dimensions && rate > 0; d += 4) {
-    const Words words = draw(tick.key, tick.now, 0, no_partner, flip_stream, d / 4);
-    for (std::uint32_t at = d; at < std::min(d + 4, k.dimensions); ++at)
-      if (happens(words[at - d], rate)) {
-        k.reality[at / 64] ^= Word{1} << (at % 64);
-        tick.outdated.all = true;
-      }
-  }
+  if (!(rate > 0)) return;
+  for (std::uint32_t first = 0; first < tick.organisation.knowledge.dimensions; first += 4 * at_once)
+    flip(tick, rate, first);
 }
 
 std::vector<double> example() {

@@ -4,6 +4,7 @@
 
 #include "base/chance_bits.h"
 #include "base/elementary.h"
+#include "base/kept.h"
 #include "model/change/target.h"
 #include "model/example/hand_made.h"
 #include "model/frame/trace.h"
@@ -42,9 +43,14 @@ void find_leavers(const Tick& tick, const ReplacementParameters& p, std::size_t 
   }
 }
 
+struct Leavers {
+  ChunkLists<Seat> of_chunk;
+};
+
 std::vector<Seat> all_leavers(const Tick& tick, const ReplacementParameters& p) {
   const std::size_t agents = tick.organisation.agents;
-  std::vector<std::vector<Seat>> of_chunk(agents / chunk_of_agents + 1);
+  auto& of_chunk = kept<Leavers>().of_chunk;
+  of_chunk.clear(agents / chunk_of_agents + 1);
   tick.workers.for_chunks(agents, chunk_of_agents, [&](std::size_t begin, std::size_t end) {
     for (std::size_t first = begin; first < end; first += block_of_agents)
       find_leavers(tick, p, first, std::min(end, first + block_of_agents), of_chunk[begin / chunk_of_agents]);

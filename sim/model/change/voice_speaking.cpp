@@ -3,9 +3,11 @@
 #include <algorithm>
 #include <array>
 
+#include "base/kept.h"
 #include "model/example/hand_made.h"
-#include "model/frame/model.h"
+#include "model/frame/seat_list.h"
 #include "model/frame/trace.h"
+#include "model/task/bits.h"
 #include "model/value/valuation_linear.h"
 
 namespace tandem {
@@ -43,20 +45,16 @@ TANDEM_INLINE Word known_word(const Knowledge& k, Seat seat, std::uint32_t word)
 TANDEM_MULTIVERSION
 std::uint32_t known_dimension(const Knowledge& k, Seat seat, std::uint32_t draw) {
   std::uint32_t known = 0;
-  for (std::uint32_t word = 0; word < k.words; ++word)
-    known += static_cast<std::uint32_t>(__builtin_popcountll(known_word(k, seat, word)));
-  std::uint32_t rank = below(draw, known);
-  for (std::uint32_t word = 0; known > 0 && word < k.words; ++word) {
-    Word bits = known_word(k, seat, word);
-    const auto here = static_cast<std::uint32_t>(__builtin_popcountll(bits));
-    if (rank >= here) {
-      rank -= here;
-      continue;
-    }
-    for (; rank > 0; --rank) bits &= bits - 1;
-    return word * 64 + static_cast<std::uint32_t>(__builtin_ctzll(bits));
+  for (std::uint32_t w = 0; w < k.words; ++w) known += count_bits(known_word(k, seat, w));
+  if (known == 0) return k.dimensions;
+  std::uint32_t rank = below(draw, known), word = 0;
+  for (std::uint32_t w = 0; w + 1 < k.words; ++w) {
+    const std::uint32_t here = count_bits(known_word(k, seat, w));
+    const bool beyond = (word == w) & (rank >= here);
+    word += beyond;
+    rank -= here & all_bits_if<std::uint32_t>(beyond);
   }
-  return k.dimensions;
+  return word * 64 + bit_of_rank(known_word(k, seat, word), rank);
 }
 
 // Calls hear(hearer) for the others of the unit, then for the partners outside of it, until it returns false.
@@ -141,10 +139,11 @@ void speak(Tick& tick, const SpeakingParameters& p, std::size_t begin, std::size
   draw_range(tick.key, tick.now, static_cast<Seat>(begin), end - begin, speaking_stream, 0, words, block_of_agents);
   Spoke spoke;
   find_speakers(o, begin, end - begin, words, spoke);
-  for (std::size_t k = 0; k < end - begin && p.information_channel; ++k) {
-    if (!spoke[k]) continue;
-    const auto seat = static_cast<Seat>(begin + k);
-    const std::uint32_t item = known_dimension(o.knowledge, seat, words[block_of_agents + k]);
+  SeatList speakers;
+  list_seats(begin, p.information_channel ? end : begin, speakers,
+             [&](std::size_t seat) { return spoke[seat - begin]; });
+  for (const Seat seat : speakers) {
+    const std::uint32_t item = known_dimension(o.knowledge, seat, words[block_of_agents + seat - begin]);
     if (item < o.knowledge.dimensions) tell(tick, p, seat, item, adoptions);
   }
   if (p.visibility_channel) show(o, p, begin, end - begin, spoke);
@@ -162,14 +161,14 @@ void adopt(Knowledge& k, const Adoption& what) {
 void run(Tick& tick) {
   const auto& p = tick.model.get<SpeakingParameters>();
   const std::size_t agents = tick.organisation.agents;
-  std::vector<std::vector<Adoption>> of_chunk(agents / chunk_of_agents + 1);
+  auto& of_chunk = kept<ChunkLists<Adoption>>();
+  of_chunk.clear(agents / chunk_of_agents + 1);
   tick.workers.for_chunks(agents, chunk_of_agents, [&](std::size_t begin, std::size_t end) {
     for (std::size_t first = begin; first < end; first += block_of_agents)
       speak(tick, p, first, std::min(end, first + block_of_agents), of_chunk[begin / chunk_of_agents]);
   });
-  std::vector<Adoption> all;
-  for (const auto& adoptions : of_chunk) all.insert(all.end(), adoptions.begin(), adoptions.end());
-  for (const Adoption& what : all) adopt(tick.organisation.knowledge, what);
+  for (const auto& adoptions : of_chunk)
+    for (const Adoption& what : adoptions) adopt(tick.organisation.knowledge, what);
 }
 
 // Two colleagues, adoption 1, trust 1; each speaks. What the one knows of the first dimension is new to the other.

@@ -6,6 +6,7 @@
 
 #include "base/buffer.h"
 #include "base/elementary.h"
+#include "base/kept.h"
 #include "model/example/hand_made.h"
 #include "model/frame/model.h"
 #include "model/learning/tally.h"
@@ -26,10 +27,14 @@ void prepare(Organisation& o, const Model& model) {
   k.organisation_positive.assign(words, 0), k.organisation_negative.assign(words, 0);
 }
 
-// The codes as if they were agents, a unit's in its unit, the organisation's last: what they would perform.
-Organisation codes_as_agents(const Tick& tick) {
+struct CodesAsAgents {
+  Organisation organisation;
+};
+
+// The codes as if they were agents, a unit's in its unit, the organisation's last: what they would perform. All that a payoff reads is written.
+const Organisation& codes_as_agents(const Tick& tick) {
   const Organisation& o = tick.organisation;
-  Organisation codes;
+  auto& codes = kept<CodesAsAgents>().organisation;
   codes.agents = static_cast<std::uint32_t>(o.units.count()) + 1;
   codes.staff.occupied.assign(codes.agents, 1);
   codes.units.slice = o.units.slice, codes.units.slices = o.units.slices;
@@ -75,10 +80,11 @@ const Word* shown_minus(const Knowledge& k, Seat seat) { return k.shown_negative
 // Chance that a code adopts what its superiors believe by a majority of this many.
 double adoption(double rate, std::uint32_t majority) { return 1 - elementary::pow(1 - rate, majority); }
 
-// Adopts the majority of the superiors in word w.
-void adopt(const Tick& tick, const Code& code, const Seat* superior, std::size_t count, std::uint32_t w) {
+// Adopts the majority of the superiors, fewer than 2^Planes, in word w.
+template <std::size_t Planes>
+void adopt_word(const Tick& tick, const Code& code, const Seat* superior, std::size_t count, std::uint32_t w) {
   const Knowledge& k = tick.organisation.knowledge;
-  Tally<32> plus, minus;
+  Tally<Planes> plus, minus;
   for (std::size_t s = 0; s < count; ++s) {
     plus.add(shown_plus(k, superior[s])[w] & code.domain[w]);
     minus.add(shown_minus(k, superior[s])[w] & code.domain[w]);
@@ -95,15 +101,30 @@ void adopt(const Tick& tick, const Code& code, const Seat* superior, std::size_t
   }
 }
 
+// The same in all words that the code covers. Units are mostly so small that a few planes hold all votes.
+void adopt(const Tick& tick, const Code& code, const Seat* superior, std::size_t count) {
+  for (std::uint32_t w = 0; w < tick.organisation.knowledge.words; ++w) {
+    if (code.domain[w] == 0) continue;
+    if (count < 32)
+      adopt_word<5>(tick, code, superior, count, w);
+    else
+      adopt_word<32>(tick, code, superior, count, w);
+  }
+}
+
+struct Superiors {
+  Buffer<Seat> seat;
+};
+
 template <class Superior>
 void learn(const Tick& tick, const Code& code, Superior&& is_superior) {
   if (code.rate <= 0) return;
-  Buffer<Seat> superior(code.who.size());
+  auto& superior = kept<Superiors>().seat;
+  superior.make_room(code.who.size());
   std::size_t count = 0;
   for (const Seat seat : code.who)
     if (is_superior(seat)) superior[count++] = seat;
-  for (std::uint32_t w = 0; count > 0 && w < tick.organisation.knowledge.words; ++w)
-    adopt(tick, code, superior.data(), count, w);
+  if (count > 0) adopt(tick, code, superior.data(), count);
 }
 
 // By what is shown, on the dimensions of the code.
@@ -165,10 +186,10 @@ void learn_organisation(Tick& tick, const CodeParameters& p, const Organisation*
 void run(Tick& tick) {
   const auto& p = tick.model.get<CodeParameters>();
   const bool by_performance = p.superiority == "performance";
-  const Organisation codes = by_performance ? codes_as_agents(tick) : Organisation{};
+  const Organisation* const codes = by_performance ? &codes_as_agents(tick) : nullptr;
   const std::vector<Word> all = all_dimensions(tick.organisation.knowledge);
-  learn_units(tick, p, by_performance ? &codes : nullptr, all);
-  learn_organisation(tick, p, by_performance ? &codes : nullptr, all);
+  learn_units(tick, p, codes, all);
+  learn_organisation(tick, p, codes, all);
 }
 
 std::vector<double> example() {

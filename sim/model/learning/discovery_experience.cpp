@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "base/kept.h"
 #include "model/example/hand_made.h"
 #include "model/learning/learning_by_doing.h"
 #include "model/learning/solo_search.h"
@@ -24,14 +25,15 @@ constexpr Stream search_stream = stream(101), fading_stream = stream(102);
 
 void prepare(Organisation& o, const Model&) { o.work.right.assign(o.agents, 0); }
 
-// Chances of what is drawn by the number passed over.
+// Chances of what is drawn by the number passed over; found anew where they have changed, since products that wait for each other take long.
 struct Chances {
   ChanceTable search, doing, doubt, fading;
-  Chances(const ExperienceParameters& p, std::uint32_t dimensions)
-      : search(p.search, dimensions),
-        doing(p.doing, dimensions),
-        doubt(p.doubt, dimensions),
-        fading(p.fading, dimensions) {}
+  void hold(const ExperienceParameters& p, std::uint32_t dimensions) {
+    search.hold(p.search, dimensions);
+    doing.hold(p.doing, dimensions);
+    doubt.hold(p.doubt, dimensions);
+    fading.hold(p.fading, dimensions);
+  }
 };
 
 // Dimensions in a word of its planes that somebody forgets.
@@ -51,7 +53,7 @@ TANDEM_INLINE void fade_along(Walk walk, const Knowledge& k, Seat seat, const Wo
 }
 
 struct Context {
-  Chances chances;
+  const Chances& chances;
   std::vector<Word> slices;  // [slice x word]
 };
 
@@ -132,22 +134,24 @@ void forget(const Tick& tick, const Context& c, std::size_t begin, std::size_t e
     forget_each(tick, c, begin, end, draws, tick.organisation.knowledge.words, forgotten);
 }
 
-// What all parts but solo search come to, for agents of a chunk; solo search is rare and writes at once.
+// What all parts but solo search come to; solo search is rare and writes at once. Of the thread that runs the process.
 struct Changes {
-  std::vector<JobLesson> lessons;
-  std::vector<Forgotten> forgotten;
+  Chances chances;
+  ChunkLists<JobLesson> lessons;
+  ChunkLists<Forgotten> forgotten;
 };
 
 // What the tasks of a block of agents teach whoever worked them, and what those agents forget.
 void find_changes(const Tick& tick, const Context& c, std::size_t begin, std::size_t end, Changes& changes) {
-  learn_by_doing(tick, c.chances.doing, c.chances.doubt, begin, end, changes.lessons);
+  const std::size_t chunk = begin / chunk_of_agents;
+  learn_by_doing(tick, c.chances.doing, c.chances.doubt, begin, end, changes.lessons[chunk]);
   std::array<std::uint32_t, 4 * block_of_agents> words;
   draw_range(tick.key, tick.now, static_cast<Seat>(begin), end - begin, fading_stream, 0, words.data(),
              block_of_agents);
   if (tick.organisation.people.breadth.empty())
-    forget(tick, c, begin, end, words.data(), changes.forgotten);
+    forget(tick, c, begin, end, words.data(), changes.forgotten[chunk]);
   else
-    forget_by_breadth(tick, c, begin, end, words.data(), changes.forgotten);
+    forget_by_breadth(tick, c, begin, end, words.data(), changes.forgotten[chunk]);
 }
 
 void search(const Tick& tick, const Context& c, std::size_t begin, std::size_t end) {
@@ -169,16 +173,17 @@ void each_block(const Tick& tick, Part&& part) {
 void run(Tick& tick) {
   Organisation& o = tick.organisation;
   Knowledge& k = o.knowledge;
-  const Context context{{tick.model.get<ExperienceParameters>(), k.dimensions}, slice_planes(o)};
-  std::vector<Changes> of_chunk(o.agents / chunk_of_agents + 1);
-  each_block(tick, [&](std::size_t begin, std::size_t end) {
-    find_changes(tick, context, begin, end, of_chunk[begin / chunk_of_agents]);
-  });
+  auto& changes = kept<Changes>();
+  changes.chances.hold(tick.model.get<ExperienceParameters>(), k.dimensions);
+  changes.lessons.clear(o.agents / chunk_of_agents + 1);
+  changes.forgotten.clear(o.agents / chunk_of_agents + 1);
+  const Context context{changes.chances, slice_planes(o)};
+  each_block(tick, [&](std::size_t begin, std::size_t end) { find_changes(tick, context, begin, end, changes); });
   each_block(tick, [&](std::size_t begin, std::size_t end) { search(tick, context, begin, end); });
-  for (const Changes& changes : of_chunk)
-    for (const JobLesson& lesson : changes.lessons) take_over(k, o.tasks.block_size, lesson);
-  for (const Changes& changes : of_chunk)
-    for (const Forgotten& it : changes.forgotten) {
+  for (const auto& lessons : changes.lessons)
+    for (const JobLesson& lesson : lessons) take_over(k, o.tasks.block_size, lesson);
+  for (const auto& forgotten : changes.forgotten)
+    for (const Forgotten& it : forgotten) {
       k.plus(it.seat)[it.word] &= ~it.bits;
       k.minus(it.seat)[it.word] &= ~it.bits;
     }

@@ -3,6 +3,7 @@
 
 #include <array>
 
+#include "base/select.h"
 #include "model/learning/solo_search.h"
 
 namespace tandem {
@@ -60,45 +61,79 @@ void list_jobs(const Organisation& o, std::size_t begin, std::size_t end, Worked
   for (std::size_t seat = begin; seat < end; ++seat) {
     const Seat owner = static_cast<Seat>(seat);
     jobs.owner[count] = owner;
-    jobs.helper[count] = with[seat] == nobody ? owner : with[seat];
+    jobs.helper[count] = Seat{select(with[seat] == nobody, owner.value(), with[seat].value())};
     count += occupied[seat] != 0;
   }
   jobs.count = count;
 }
 
-// What one side learns in the j-th job. Learning and doubt concern different blocks. How many came right tells mostly, before a belief
-// is read, that there is neither: no more can be learned than all dimensions of the blocks that came right, or doubted than those of the
-// others, and what does not happen among more does not happen among fewer.
+// What may come of a job: an owner or a helper who learns by doing, or doubts.
+constexpr std::uint32_t owner_does = 1, owner_doubts = 2, helper_does = 4, helper_doubts = 8;
+
+// Jobs of which something may come, with what.
+struct Eventful {
+  std::size_t count = 0;
+  std::array<std::uint32_t, block_of_agents> job, what;
+};
+
+// How many blocks came right tells mostly, before a belief is read, that nothing comes of a job: no more can be learned than all dimensions of
+// the blocks that came right, or doubted than those of the others, and what does not happen among more does not happen among fewer. Of a
+// task that a head did in a member's stead the head alone learns. Without branches: all of it is luck.
+TANDEM_INLINE void list_eventful(const Organisation& o, const ChanceTable& doing, const ChanceTable& doubt,
+                                 const WorkedJobs& jobs, const std::uint32_t size, const std::uint32_t blocks,
+                                 Eventful& to) {
+  const std::uint8_t* const in_stead = o.form.in_stead.empty() ? nullptr : o.form.in_stead.data();
+  std::size_t count = 0;
+  for (std::size_t j = 0; j < jobs.count; ++j) {
+    const Seat owner = jobs.owner[j];
+    const std::uint32_t right = count_bits(o.work.right[owner] & low_bits(blocks)) * size,
+                        failed = blocks * size - right;
+    const std::uint32_t sides = select(jobs.helper[j] == owner, owner_does | owner_doubts, 15u) &
+                                (in_stead && in_stead[owner] ? helper_does | helper_doubts : 15u);
+    to.job[count] = static_cast<std::uint32_t>(j);
+    to.what[count] = sides & (owner_does * doing.happens(right, jobs.words[0][j]) |
+                              owner_doubts * doubt.happens(failed, jobs.words[1][j]) |
+                              helper_does * doing.happens(right, jobs.words[2][j]) |
+                              helper_doubts * doubt.happens(failed, jobs.words[3][j]));
+    count += to.what[count] != 0;
+  }
+  to.count = count;
+}
+
+// What one side learns in the j-th job. Learning and doubt concern different blocks.
 template <bool keeps>
 TANDEM_INLINE void learn_in_job(const Tick& tick, const ChanceTable& doing, const ChanceTable& doubt,
-                                const WorkedJobs& jobs, std::size_t j, const bool as_owner, const std::uint32_t size,
-                                const std::uint32_t count, std::vector<JobLesson>& lessons) {
+                                const WorkedJobs& jobs, std::size_t j, const bool as_owner, const bool does,
+                                const bool doubts, const std::uint32_t size, const std::uint32_t count,
+                                std::vector<JobLesson>& lessons) {
   const Organisation& o = tick.organisation;
   const Seat owner = jobs.owner[j], helper = jobs.helper[j];
   // Among the words of the job, and among the stretches of further draws.
   const std::uint32_t doing_at = as_owner ? 0 : 2, doubt_at = doing_at + 1;
   const std::uint64_t right = o.work.right[owner] & low_bits(count);
-  const std::uint32_t good = count_bits(right);
-  const std::uint32_t doing_word = jobs.words[doing_at][j], doubt_word = jobs.words[doubt_at][j];
   const Learner learner{o.knowledge, as_owner ? owner : helper, o.tasks.block.data() + std::size_t{owner} * count,
                         lessons};
   WalkDraws draws{tick.key, tick.now, owner, helper, doing_stream, 1 + draws_of_walk * doing_at};
-  if (doing.happens(good * size, doing_word) && all_delivered(o, owner, helper != owner))
-    learn_right(learner, TabledWalk(doing, doing_word, draws), right, size, count);
+  if (does && all_delivered(o, owner, helper != owner))
+    learn_right(learner, TabledWalk(doing, jobs.words[doing_at][j], draws), right, size, count);
   draws.first_block += draws_of_walk;  // to those of doubt, which come next
-  if (doubt.happens((count - good) * size, doubt_word))
-    doubt_failed<keeps>(learner, TabledWalk(doubt, doubt_word, draws), right, size, count);
+  if (doubts) doubt_failed<keeps>(learner, TabledWalk(doubt, jobs.words[doubt_at][j], draws), right, size, count);
 }
 
-// Of a task that a head did in a member's stead the head alone learns.
 template <bool keeps>
 TANDEM_INLINE void learn_each(const Tick& tick, const ChanceTable& doing, const ChanceTable& doubt,
                               const WorkedJobs& jobs, const std::uint32_t size, const std::uint32_t count,
                               std::vector<JobLesson>& lessons) {
-  for (std::size_t j = 0; j < jobs.count; ++j) {
-    if (!worked_in_stead(tick.organisation, jobs.owner[j]))
-      learn_in_job<keeps>(tick, doing, doubt, jobs, j, true, size, count, lessons);
-    if (jobs.helper[j] != jobs.owner[j]) learn_in_job<keeps>(tick, doing, doubt, jobs, j, false, size, count, lessons);
+  Eventful eventful;
+  list_eventful(tick.organisation, doing, doubt, jobs, size, count, eventful);
+  for (std::size_t k = 0; k < eventful.count; ++k) {
+    const std::uint32_t j = eventful.job[k], what = eventful.what[k];
+    if (what & (owner_does | owner_doubts))
+      learn_in_job<keeps>(tick, doing, doubt, jobs, j, true, what & owner_does, what & owner_doubts, size, count,
+                          lessons);
+    if (what & (helper_does | helper_doubts))
+      learn_in_job<keeps>(tick, doing, doubt, jobs, j, false, what & helper_does, what & helper_doubts, size, count,
+                          lessons);
   }
 }
 

@@ -6,6 +6,8 @@
 
 #include "base/chance_walk.h"
 #include "base/elementary.h"
+#include "base/kept.h"
+#include "base/select.h"
 #include "model/example/hand_made.h"
 #include "model/frame/model.h"
 #include "model/learning/beliefs_before.h"
@@ -155,15 +157,35 @@ void find_open(const Organisation& o, const Word* slices, JointJobs& jobs) {
   }
 }
 
+// Sides of jobs: twice the job, and one more for the helper's.
+struct Sides {
+  std::size_t count = 0;
+  std::array<std::uint32_t, 2 * block_of_agents> side;
+};
+
+// Those that may learn something, with full trust: without branches, as in most too little is open.
+TANDEM_INLINE void list_likely(const OnTaskParameters& p, const JointJobs& jobs, Sides& likely) {
+  std::size_t count = 0;
+  for (std::uint32_t side = 0; side < 2 * jobs.count; ++side) {
+    const std::size_t j = side / 2;
+    const Word all = select(side % 2 == 0, jobs.open_to_owner[j], jobs.open_to_helper[j]);
+    likely.side[count] = side;
+    count += (all != 0) & !too_unlikely(p.learning, count_bits(all), jobs.words[side % 2][j]);
+  }
+  likely.count = count;
+}
+
 TANDEM_MULTIVERSION
 void learn_usual(const Tick& tick, const OnTaskParameters& p, const JointJobs& jobs, std::vector<Lesson>& lessons) {
-  for (std::size_t j = 0; j < jobs.count; ++j)
-    for (const bool as_owner : {true, false}) {
-      const Word all = as_owner ? jobs.open_to_owner[j] : jobs.open_to_helper[j];
-      const Word open[usual_count] = {all & 15, all >> 4 & 15, all >> 8};
-      adopt(tick, p, jobs, j, as_owner, open, static_cast<std::uint32_t>(__builtin_popcountll(all)), usual_size,
-            usual_count, lessons);
-    }
+  Sides likely;
+  list_likely(p, jobs, likely);
+  for (std::size_t k = 0; k < likely.count; ++k) {
+    const std::size_t j = likely.side[k] / 2;
+    const bool as_owner = likely.side[k] % 2 == 0;
+    const Word all = as_owner ? jobs.open_to_owner[j] : jobs.open_to_helper[j];
+    const Word open[usual_count] = {all & 15, all >> 4 & 15, all >> 8};
+    adopt(tick, p, jobs, j, as_owner, open, count_bits(all), usual_size, usual_count, lessons);
+  }
 }
 
 // What is learned in the joint jobs of a block of owners.
@@ -188,7 +210,8 @@ void run(Tick& tick) {
   const BeliefsBefore before(tick);
   const auto& p = tick.model.get<OnTaskParameters>();
   const std::vector<Word> slices = slice_planes(o);
-  std::vector<std::vector<Lesson>> of_chunk(o.agents / chunk_of_agents + 1);
+  auto& of_chunk = kept<ChunkLists<Lesson>>();
+  of_chunk.clear(o.agents / chunk_of_agents + 1);
   tick.workers.for_chunks(o.agents, chunk_of_agents, [&](std::size_t begin, std::size_t end) {
     JointJobs jobs;
     for (std::size_t first = begin; first < end; first += block_of_agents)

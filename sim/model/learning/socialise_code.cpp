@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: MIT
 // Managed agents move towards what the code holds (E13; March's step 3).
+#include <algorithm>
+
 #include "base/chance_bits.h"
 #include "model/example/hand_made.h"
-#include "model/frame/model.h"
+#include "model/frame/seat_list.h"
 #include "model/partnering/authority_head.h"
 
 namespace tandem {
@@ -38,8 +40,12 @@ void follow(const Tick& tick, double rate, std::size_t begin, std::size_t end) {
   Knowledge& k = o.knowledge;
   const std::uint64_t usual = chance_threshold(rate);
   const bool led = !o.form.guidance.empty();
-  for (Seat seat = static_cast<Seat>(begin); seat < end; ++seat) {
-    if (!o.staff.occupied[seat] || (!o.tasks.managed.empty() && !o.tasks.managed[seat])) continue;
+  const std::uint8_t *const occupied = o.staff.occupied.data(), *const managed = o.tasks.managed.empty()
+                                                                                     ? occupied
+                                                                                     : o.tasks.managed.data();
+  SeatList following;
+  list_seats(begin, end, following, [=](std::size_t seat) { return (occupied[seat] != 0) & (managed[seat] != 0); });
+  for (const Seat seat : following) {
     const MaskDraws draws{tick.key, tick.now, seat, no_partner, socialise_stream};
     const std::uint64_t threshold = led ? chance_threshold(guided(rate, guidance_of(o, seat))) : usual;
     const std::size_t row = std::size_t{o.units.of[seat]} * k.words;
@@ -56,8 +62,10 @@ void follow(const Tick& tick, double rate, std::size_t begin, std::size_t end) {
 
 void run(Tick& tick) {
   const double rate = tick.model.get<SocialiseParameters>().rate;
-  tick.workers.for_chunks(tick.organisation.agents, chunk_of_agents,
-                          [&](std::size_t begin, std::size_t end) { follow(tick, rate, begin, end); });
+  tick.workers.for_chunks(tick.organisation.agents, chunk_of_agents, [&](std::size_t begin, std::size_t end) {
+    for (std::size_t first = begin; first < end; first += block_of_agents)
+      follow(tick, rate, first, std::min(end, first + block_of_agents));
+  });
 }
 
 std::vector<double> example() {

@@ -4,10 +4,9 @@
 
 #include "base/chance_bits.h"
 #include "base/chance_table.h"
+#include "model/task/bits.h"
 
 namespace tandem {
-
-TANDEM_INLINE std::uint32_t count_bits(Word word) { return static_cast<std::uint32_t>(__builtin_popcountll(word)); }
 
 // Dimensions in word w of which the agent knows something.
 TANDEM_INLINE Word known(const Knowledge& k, Seat seat, std::uint32_t w) { return k.plus(seat)[w] | k.minus(seat)[w]; }

@@ -24,7 +24,8 @@ std::vector<double> example() {
   const Tick tick{o, model, {}, 1, workers};
   std::vector<double> met;
   for (const AwarenessParameters& radius : {AwarenessParameters{0, 0, 0}, {8, 0, 0}, {0, 0, 8}}) {
-    SearchScratch s(o.ties.capacity, 24);
+    SearchScratch s;
+    s.make_room(o.ties.capacity, 24);
     s.searching = 1;
     s.seat[0] = 0;
     draw_search(tick, s);

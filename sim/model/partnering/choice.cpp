@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "base/kept.h"
 #include "model/frame/trace.h"
 #include "model/partnering/authority_head.h"
 #include "model/partnering/commitment.h"
@@ -151,13 +152,14 @@ void prepare_choice(Organisation& o, const Model& model, std::uint32_t slots) {
 
 void choose_partners(Tick& tick) {
   Organisation& o = tick.organisation;
-  const ChoiceContext context = ChoiceContext::of(tick.model, o);
+  const ChoiceContext context = ChoiceContext::of(tick.model, o, tick.workers);
   o.partnering.formed = o.partnering.evicted = 0;
   if (tick.model.provides(Capability::earnings))
     tick.workers.for_chunks(o.agents, chunk_of_agents,
                             [&](std::size_t begin, std::size_t end) { take_in_hand(o, begin, end); });
   tick.workers.for_chunks(o.agents, chunk_of_agents, [&](std::size_t begin, std::size_t end) {
-    SearchScratch scratch(o.ties.capacity, context.strangers());
+    auto& scratch = kept<SearchScratch>();
+    scratch.make_room(o.ties.capacity, context.strangers());
     for (std::size_t first = begin; first < end; first += block_of_agents) {
       const std::size_t last = std::min(end, first + block_of_agents);
       search_and_ask(tick, context, first, last, scratch);

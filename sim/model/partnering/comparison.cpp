@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: MIT
 #include "model/partnering/comparison.h"
 
+#include <algorithm>
+
 #include "base/elementary.h"
 #include "base/place.h"
+#include "base/select.h"
 #include "model/partnering/complement.h"
 #include "model/task/bits.h"
 
@@ -37,7 +40,8 @@ TANDEM_INLINE void list_complements(const Organisation& o, const double* table, 
       const std::uint32_t which = block[seat * count + b];
       const Word known = bits_of_block(plus + row, which, size) | bits_of_block(minus + row, which, size);
       const std::size_t unknown = size - static_cast<std::size_t>(__builtin_popcountll(known));
-      const std::size_t if_own = slice_of[which] == own_slice ? size + 1u : 0, if_other = size + 1u - if_own;
+      const std::size_t if_own = (size + 1u) & all_bits_if<std::size_t>(slice_of[which] == own_slice),
+                        if_other = size + 1u - if_own;
       of_own += table[unknown + if_own];
       of_other += table[unknown + if_other];
       of_any += table[unknown];
@@ -76,48 +80,57 @@ void list_gains(const Organisation& o, const std::vector<double>& table, SearchS
     list_complements(o, table.data(), o.tasks.block_size, o.tasks.blocks_per_task, s);
 }
 
-// Position, unit and slice of either side of each candidate, without branches; in several dimensions and with exceptions between units
-// by the general functions. The three columns of gains are read as one, in which a candidate's slice says how far on its owner's stands.
+// Without tasks nobody adds anything to one.
+void list_no_gains(SearchScratch& s) {
+  for (auto& column : s.owners.complement) std::fill_n(column.data(), s.searching, 0);
+  std::fill_n(s.owners.own_slice.data(), s.searching, 0);
+  std::fill_n(s.owners.other_slice.data(), s.searching, 0);
+}
+
+// What candidates look like to who searches, without branches: eight at a time from its first on, since what it brings itself is then the same
+// for all. What is written beyond its last, the next agent's take over. In several dimensions and with exceptions between units by the
+// general functions.
 TANDEM_MULTIVERSION
-void compare(const Organisation& o, const ValuationParameters& parameters, SearchScratch& s, const std::size_t count) {
+void compare(const Organisation& o, const ValuationParameters& parameters, const Seen& seen, SearchScratch& s,
+             const std::size_t count) {
   const ValuationParameters p = parameters;
   const double border = p.boundary_cost * (1 - o.units.every_pair.joint_goal);
   const bool one_dimension = o.purpose.dimensions == 1;
-  // Without slices all are of slice 0: the mask makes each unit the first of a list of one.
-  const std::uint32_t no_slices[1] = {0};
-  const std::uint32_t slices = o.units.slice.empty() ? 0 : ~0u;
-  const std::uint32_t* const slice = slices ? o.units.slice.data() : no_slices;
-  const UnitId* const unit = o.units.of.data();
-  const float* const visibility = o.standing.visibility.data();
-  const double *const reputation = o.standing.reputation.data(), *const position = o.purpose.position.data();
+  const double *const position = o.purpose.position.data(), *const renown_of = seen.renown.data();
+  const std::uint64_t* const home = seen.home.data();
   const Owners& owners = s.owners;
-  const double *const own_position = owners.position.data(), *const inclination = owners.inclination.data(),
-                      *const own_ease = owners.ease.data(), *const gains = owners.complement[0].data();
-  const UnitId* const own_unit = owners.unit.data();
-  const std::uint32_t *const own_slice = owners.own_slice.data(), *const other_slice = owners.other_slice.data();
-  const Candidates& c = s.candidates;
+  Candidates& c = s.candidates;
+  std::fill_n(c.seat.data() + count, 8, s.seat[0]);  // somebody, where eights go beyond the last
   const Seat* const seat = c.seat.data();
-  const std::uint32_t* const own = c.owner.data();
-  double *const distance = s.candidates.distance.data(), *const base = s.candidates.appeal.data(),
-                *const complement = s.candidates.complement.data(), *const ease = s.candidates.ease.data();
-  TANDEM_INDEPENDENT
-  for (std::size_t k = 0; k < count; ++k) {
-    const std::int32_t self = place(own[k]), other = place(seat[k]);
-    distance[k] = one_dimension ? std::abs(own_position[self] - position[other]) : 0;
-    const std::uint32_t theirs = unit[other].value(), held = slice[place(theirs & slices)];
-    base[k] = appeal(p, inclination[self], double(visibility[other]) * (reputation[other] - .5),
-                     theirs != own_unit[self].value() ? border : 0);
-    const std::uint32_t unless_own = held != other_slice[self] ? 2 * block_of_agents : block_of_agents,
-                        column = held != own_slice[self] ? unless_own : 0;
-    complement[k] = gains[self + place(column)];
-    ease[k] = own_ease[self];
+  double *const distance = c.distance.data(), *const base = c.appeal.data(), *const complement = c.complement.data(),
+                *const ease = c.ease.data();
+  for (std::size_t k = 0; k < s.searching; ++k) {
+    const double own_position = owners.position[k], inclination = owners.inclination[k], own_ease = owners.ease[k],
+                 of_own = owners.complement[0][k], of_other = owners.complement[1][k], of_any = owners.complement[2][k];
+    const std::uint64_t own_unit = owners.unit[k].value(), own_slice = owners.own_slice[k],
+                        other_slice = owners.other_slice[k];
+    const std::size_t last = c.first[k + 1];
+    for (std::size_t first = c.first[k]; first < last; first += 8) {
+      // Written out eight times it would not become vector code.
+#pragma GCC unroll 1
+      TANDEM_INDEPENDENT
+      for (std::size_t j = first; j < first + 8; ++j) {
+        const std::int32_t other = place(seat[j]);
+        const std::uint64_t at_home = home[other], of = at_home >> 32, held = at_home & 0xffffffff;
+        distance[j] = one_dimension ? std::abs(own_position - position[other]) : 0;
+        base[j] = appeal(p, inclination, renown_of[other], of != own_unit ? border : 0);
+        const double unless_own = held != other_slice ? of_any : of_other;
+        complement[j] = held != own_slice ? unless_own : of_own;
+        ease[j] = own_ease;
+      }
+    }
   }
   if (o.purpose.dimensions > 1)
-    for (std::size_t k = 0; k < count; ++k) distance[k] = purpose_distance(o.purpose, s.seat[own[k]], seat[k]);
+    for (std::size_t k = 0; k < count; ++k) distance[k] = purpose_distance(o.purpose, s.seat[c.owner[k]], seat[k]);
   if (!o.units.exceptions.empty())
     for (std::size_t k = 0; k < count; ++k)
-      base[k] = appeal(p, inclination[own[k]], renown(o.standing, seat[k]),
-                       crossing_cost(o.units, p, own_unit[own[k]], unit[seat[k]]));
+      base[k] = appeal(p, owners.inclination[c.owner[k]], renown_of[seat[k]],
+                       crossing_cost(o.units, p, owners.unit[c.owner[k]], o.units.of[seat[k]]));
 }
 
 // psi ln w_ij, where requests have been accepted.
@@ -195,9 +208,12 @@ void compare_candidates(const Tick& tick, const ChoiceContext& context, SearchSc
   const PerceptionParameters* seen = context.perception;
   const Weights& w = context.valuation;
   list_owners(o, w.load_aversion, s);
-  if (!o.tasks.block.empty()) list_gains(o, context.complement_table, s);
+  if (o.tasks.block.empty())
+    list_no_gains(s);
+  else
+    list_gains(o, context.complement_table, s);
   const std::size_t count = s.candidates.first[s.searching];
-  compare(o, w, s, count);
+  compare(o, w, context.seen, s, count);
   if (!context.noise.empty()) blur(tick, context.noise, s, count);
   if (!o.tasks.block.empty() && (!o.expectations.own.empty() || (seen && seen->self > 0)))
     expect_anew(tick, context, count, s);

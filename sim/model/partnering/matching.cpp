@@ -2,7 +2,13 @@
 #include "model/partnering/matching.h"
 
 #include <algorithm>
+#include <array>
+#include <cmath>
 #include <utility>
+
+#include "base/kept.h"
+#include "base/place.h"
+#include "model/frame/seat_list.h"
 
 namespace tandem {
 
@@ -10,22 +16,31 @@ namespace {
 
 constexpr std::uint32_t no_pair = 0xffffffffu;
 
-bool asks_stranger(const Partnering& now, Seat seat) { return now.consented[seat] && now.asked_slot[seat] == no_slot; }
+TANDEM_INLINE bool asks_stranger(const Partnering& now, Seat seat) {
+  return (now.consented[seat] != 0) & (now.asked_slot[seat] == no_slot);
+}
 
-std::vector<NewPair> consented_strangers(const Tick& tick) {
+// The pair of one whose request to a stranger is consented to; of two who asked each other the lower seat's alone.
+void list_pair(const Tick& tick, Seat seat, std::vector<NewPair>& pairs) {
   const Partnering& now = tick.organisation.partnering;
-  std::vector<NewPair> pairs;
-  for (Seat seat = 0; seat < tick.organisation.agents; ++seat) {
-    if (!asks_stranger(now, seat)) continue;
-    const Seat other = now.asked[seat];
-    const bool mutual = now.asked[other] == seat && asks_stranger(now, other);
-    if (mutual && other < seat) continue;
-    const Seat lower = std::min(seat, other), upper = std::max(seat, other);
-    const Words words = draw(tick.key, tick.now, lower, upper, priority_stream);
-    pairs.push_back(
-        {lower, upper, std::uint64_t{words[1]} << 32 | words[0], seat == lower || mutual, seat == upper || mutual});
+  const Seat other = now.asked[seat];
+  const bool mutual = now.asked[other] == seat && asks_stranger(now, other);
+  if (mutual && other < seat) return;
+  const Seat lower = std::min(seat, other), upper = std::max(seat, other);
+  const Words words = draw(tick.key, tick.now, lower, upper, priority_stream);
+  pairs.push_back(
+      {lower, upper, std::uint64_t{words[1]} << 32 | words[0], seat == lower || mutual, seat == upper || mutual});
+}
+
+void list_consented_strangers(const Tick& tick, std::vector<NewPair>& pairs) {
+  const std::size_t agents = tick.organisation.agents;
+  SeatList asking;
+  pairs.clear();
+  for (std::size_t first = 0; first < agents; first += block_of_agents) {
+    list_seats(first, std::min(agents, first + block_of_agents), asking,
+               [&](std::size_t seat) { return asks_stranger(tick.organisation.partnering, static_cast<Seat>(seat)); });
+    for (const Seat seat : asking) list_pair(tick, seat, pairs);
   }
-  return pairs;
 }
 
 // Higher priority first; equal priorities by seats.
@@ -34,19 +49,57 @@ bool ahead(const NewPair& a, const NewPair& b) {
   return a.lower != b.lower ? a.lower < b.lower : a.upper < b.upper;
 }
 
-bool in_use(const Organisation& o, Seat seat, Seat other) {
-  return o.partnering.with[seat] == other || o.partnering.with[other] == seat;
+// What the ties of an agent are worth to it, D_ij, and whether either end works on the other's task in this tick, [slot].
+struct TieValues {
+  static constexpr std::size_t most = 64;
+  std::array<double, most> value;
+  std::array<std::uint32_t, most> in_use;
+};
+
+// All ties side by side where purposes have one dimension and all boundaries are alike.
+TANDEM_MULTIVERSION
+void value_ties(const Organisation& o, const Weights& weights, const Seen& seen, Seat seat, TieValues& to) {
+  const ValuationParameters p = weights;
+  const double border = p.boundary_cost * (1 - o.units.every_pair.joint_goal), own = o.purpose.position[seat],
+               inclination = double(o.people.inclination[seat]);
+  const double *const position = o.purpose.position.data(), *const renown_of = seen.renown.data();
+  const UnitId* const unit = o.units.of.data();
+  const Seat *const with = o.partnering.with.data(), *const partner = o.ties.partners(seat).data();
+  const float* const trust = o.ties.trust.data() + o.ties.at(seat, 0);
+  const std::uint32_t own_unit = unit[seat].value(), self = seat.value(), own_with = with[seat].value();
+  const std::size_t ties = o.ties.degree[seat];
+  TANDEM_INDEPENDENT
+  for (std::size_t slot = 0; slot < ties; ++slot) {
+    const std::int32_t other = place(partner[slot]);
+    const double base = appeal(p, inclination, renown_of[other], unit[other].value() != own_unit ? border : 0);
+    to.value[slot] =
+        regard(p, base, double(trust[slot]), shared_purpose(std::abs(own - position[other]), p.purpose_width));
+    to.in_use[slot] = (own_with == partner[slot].value()) | (with[other].value() == self);
+  }
+}
+
+void value_one_by_one(const Organisation& o, const Weights& w, Seat seat, TieValues& to) {
+  const auto partners = o.ties.partners(seat);
+  for (std::uint8_t slot = 0; slot < partners.size(); ++slot) {
+    const Seat other = partners[slot];
+    to.value[slot] = regard(o, w, seat, other, slot);
+    to.in_use[slot] = (o.partnering.with[seat] == other) | (o.partnering.with[other] == seat);
+  }
 }
 
 // Slot of the least valued tie not in use, no_slot if every tie is in use; equal values: the lower partner seat.
-std::uint8_t least_valued(const Organisation& o, const Weights& p, Seat seat, double& value) {
+std::uint8_t least_valued(const Organisation& o, const ChoiceContext& context, Seat seat, double& value) {
+  TieValues ties;
+  if (o.purpose.dimensions == 1 && o.units.exceptions.empty() && !context.valuation.learns())
+    value_ties(o, context.valuation, context.seen, seat, ties);
+  else
+    value_one_by_one(o, context.valuation, seat, ties);
+  const auto partners = o.ties.partners(seat);
   std::uint8_t least = no_slot;
-  for (std::uint8_t slot = 0; slot < o.ties.degree[seat]; ++slot) {
-    const Seat other = o.ties.partners(seat)[slot];
-    if (in_use(o, seat, other)) continue;
-    const double d = regard(o, p, seat, other, slot);
-    const bool least_yet = least == no_slot || d < value || (d == value && other < o.ties.partners(seat)[least]);
-    if (least_yet) least = slot, value = d;
+  for (std::uint8_t slot = 0; slot < partners.size(); ++slot) {
+    if (ties.in_use[slot]) continue;
+    const double d = ties.value[slot];
+    if (least == no_slot || d < value || (d == value && partners[slot] < partners[least])) least = slot, value = d;
   }
   return least;
 }
@@ -56,11 +109,11 @@ struct Answer {
   Seat evicts = nobody;
 };
 
-Answer answer(const Organisation& o, const Weights& p, Seat seat, Seat newcomer) {
+Answer answer(const Organisation& o, const ChoiceContext& context, Seat seat, Seat newcomer) {
   if (!o.ties.full(seat)) return {};
   double value = 0;
-  const std::uint8_t least = least_valued(o, p, seat, value);
-  if (least == no_slot || !(regard(o, p, seat, newcomer, no_slot) > value)) return {false, nobody};
+  const std::uint8_t least = least_valued(o, context, seat, value);
+  if (least == no_slot || !(regard(o, context.valuation, seat, newcomer, no_slot) > value)) return {false, nobody};
   return {true, o.ties.partners(seat)[least]};
 }
 
@@ -80,19 +133,25 @@ void form(Organisation& o, const NewPair& pair, TickNumber now) {
   ++o.partnering.formed;
 }
 
-// Takes out of `undecided` the pairs that have the highest priority among the undecided at both ends.
-std::vector<NewPair> take_decided(std::vector<NewPair>& undecided, std::vector<std::uint32_t>& best) {
+// Moves from `undecided` to `decided` the pairs that have the highest priority among the undecided at both ends.
+void take_decided(std::vector<NewPair>& undecided, std::vector<NewPair>& decided, std::vector<std::uint32_t>& best) {
   for (std::uint32_t k = 0; k < undecided.size(); ++k)
     for (const Seat end : {undecided[k].lower, undecided[k].upper})
       if (best[end] == no_pair || ahead(undecided[k], undecided[best[end]])) best[end] = k;
-  std::vector<NewPair> decided, rest;
+  const auto first_at_both = [&](std::uint32_t k) {
+    return best[undecided[k].lower] == k && best[undecided[k].upper] == k;
+  };
+  decided.clear();
+  std::uint32_t rest = 0;
+  for (std::uint32_t k = 0; k < undecided.size(); ++k)
+    if (first_at_both(k)) decided.push_back(undecided[k]);
   for (std::uint32_t k = 0; k < undecided.size(); ++k) {
-    const bool first_at_both = best[undecided[k].lower] == k && best[undecided[k].upper] == k;
-    (first_at_both ? decided : rest).push_back(undecided[k]);
+    const NewPair pair = undecided[k];
+    if (!first_at_both(k)) undecided[rest++] = pair;
   }
-  for (const NewPair& pair : undecided) best[pair.lower] = best[pair.upper] = no_pair;
-  undecided = std::move(rest);
-  return decided;
+  for (const auto* pairs : {&undecided, &decided})
+    for (const NewPair& pair : *pairs) best[pair.lower] = best[pair.upper] = no_pair;
+  undecided.resize(rest);
 }
 
 struct Deal {
@@ -100,18 +159,24 @@ struct Deal {
   Answer lower, upper;
 };
 
+struct Scratch {
+  std::vector<NewPair> undecided, decided;
+  std::vector<Deal> deals;
+  std::vector<std::pair<Seat, Seat>> evictions;  // in order of the seat that evicts
+};
+
 }  // namespace
 
 void match_strangers(Tick& tick, const ChoiceContext& context) {
   Organisation& o = tick.organisation;
-  std::vector<NewPair> undecided = consented_strangers(tick);
-  std::vector<Deal> deals;
-  std::vector<std::pair<Seat, Seat>> evictions;  // in order of the seat that evicts
+  auto& [undecided, decided, deals, evictions] = kept<Scratch>();
+  list_consented_strangers(tick, undecided);
   for (std::int64_t round = 0; round < context.choice.rounds && !undecided.empty(); ++round) {
     deals.clear();
-    for (const NewPair& pair : take_decided(undecided, o.partnering.best))
-      deals.push_back({pair, answer(o, context.valuation, pair.lower, pair.upper),
-                       answer(o, context.valuation, pair.upper, pair.lower)});
+    take_decided(undecided, decided, o.partnering.best);
+    for (const NewPair& pair : decided)
+      deals.push_back({pair, answer(o, context, pair.lower, pair.upper),
+                       answer(o, context, pair.upper, pair.lower)});
     evictions.clear();
     for (const Deal& deal : deals) {
       if (!deal.lower.accepts || !deal.upper.accepts) continue;

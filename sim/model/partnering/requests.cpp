@@ -2,8 +2,10 @@
 #include "model/partnering/requests.h"
 
 #include <algorithm>
+#include <array>
 
 #include "base/place.h"
+#include "base/select.h"
 #include "model/partnering/authority_head.h"
 #include "model/partnering/comparison.h"
 
@@ -11,20 +13,39 @@ namespace tandem {
 
 namespace {
 
+// How many of the first sums of weights do not exceed the share `draw` of all weights, `alone` included; at least `count` if none does.
+// For any number of candidates.
+TANDEM_INLINE std::size_t count_passed(const double* weight, std::size_t count, double* passed, double alone,
+                                       double draw) {
+  double sum = 0;
+  for (std::size_t j = 0; j < count; ++j) passed[j] = sum += weight[j];
+  const double mark = draw * (sum + alone);
+  std::size_t chosen = 0;
+  for (std::size_t j = 0; j < count; ++j) chosen += passed[j] <= mark ? 1 : 0;
+  return chosen;
+}
+
+// The same for up to eight, as most have, without a loop whose end would be mispredicted: weights beyond are 0, and add nothing.
+TANDEM_INLINE std::size_t count_passed_of_eight(const double* weight, std::size_t count, double alone, double draw) {
+  std::array<double, 8> passed = first_of_eight(weight, count);
+  double sum = 0;
+  for (std::size_t j = 0; j < 8; ++j) passed[j] = sum += passed[j];
+  const double mark = draw * (sum + alone);
+  std::size_t chosen = 0;
+  for (std::size_t j = 0; j < 8; ++j) chosen += passed[j] <= mark ? 1 : 0;
+  return chosen;
+}
+
 // Index of the candidate that agent k of the block asks, or -1: works alone. The one whose weight, added to those before it, first exceeds
 // the mark: as many sums as do not exceed it stand before it.
 TANDEM_INLINE std::ptrdiff_t choose(Candidates& c, std::size_t k, double alone) {
-  const std::uint32_t first = c.first[k], last = c.first[k + 1];
-  const double* const weight = c.weight.data();
-  double* const passed = c.passed.data();
-  double sum = 0;
-  for (std::uint32_t j = first; j < last; ++j) passed[j] = sum += weight[j];
-  const double mark = c.draw[k] * (sum + alone);
-  std::ptrdiff_t chosen = first;  // as many bits as the sums, so that g++ compares them side by side
-  for (std::uint32_t j = first; j < last; ++j) chosen += passed[j] <= mark ? 1 : 0;
-  if (chosen < last) return chosen;
+  const std::size_t first = c.first[k], count = c.first[k + 1] - first;
+  const double* const weight = c.weight.data() + first;
+  const std::size_t chosen = count <= 8 ? count_passed_of_eight(weight, count, alone, c.draw[k])
+                                        : count_passed(weight, count, c.passed.data() + first, alone, c.draw[k]);
+  if (chosen < count) return static_cast<std::ptrdiff_t>(first + chosen);
   // Who has candidates and may not work alone gets here by rounding only.
-  return alone > 0 || first == last ? -1 : static_cast<std::ptrdiff_t>(last) - 1;
+  return alone > 0 || count == 0 ? -1 : static_cast<std::ptrdiff_t>(first + count) - 1;
 }
 
 // What a request is worth to who is asked, over the temperature. `appeal`, `trust`, `distance`: of the asker, in the eyes of the asked.
@@ -73,10 +94,28 @@ void ask(Organisation& o, SearchScratch& s) {
   r.count = count;
 }
 
+// As trust_in(): first where the tie of each with who asks stands, if there is one, then all side by side.
 TANDEM_MULTIVERSION
 void look_up_trust(const Organisation& o, Requests& r) {
-  for (std::size_t k = 0; k < r.count; ++k)
-    r.trust[k] = trust_in(o, r.asked[k], r.asker[k], slot_back(o, r.asker[k], r.asked[k]));
+  const std::uint8_t* const asked_slot = o.partnering.asked_slot.data();
+  const float *const tie_trust = o.ties.trust.data(), *const propensity = o.people.trust_propensity.data(),
+                     *const visibility = o.standing.visibility.data();
+  const double* const reputation = o.standing.reputation.data();
+  const Seat *const askers = r.asker.data(), *const asked = r.asked.data();
+  std::array<std::int32_t, block_of_agents> tie, tied;
+  for (std::size_t k = 0; k < r.count; ++k) {
+    const std::uint32_t slot = o.ties.find(asked[k], askers[k]);
+    const bool partners = (asked_slot[askers[k]] != no_slot) & (slot != no_slot);
+    tie[k] = place(static_cast<std::uint32_t>(o.ties.at(asked[k], slot)) & all_bits_if<std::uint32_t>(partners));
+    tied[k] = partners;
+  }
+  TANDEM_INDEPENDENT
+  for (std::size_t k = 0; k < r.count; ++k) {
+    const std::int32_t asker = place(askers[k]), self = place(asked[k]);
+    const double of_stranger = stranger_trust(double(propensity[self]), double(visibility[asker]), reputation[asker]);
+    const double of_partner = double(tie_trust[tie[k]]);
+    r.trust[k] = tied[k] ? of_partner : of_stranger;
+  }
 }
 
 // The scores of the requests where both sides see the same distance, nobody has learned of anybody, and all boundaries are alike.
@@ -186,9 +225,11 @@ void hear(Tick& tick, const ChoiceContext& context, Requests& r) {
   draw_pairs(tick.key, tick.now, r.asker.data(), r.asked.data(), r.count, consent_stream, 0, r.words.data(),
              block_of_agents);
   for (std::size_t k = 0; k < r.count; ++k) {
-    if (!happens(r.words[k], r.probability[k])) continue;
-    now.consented[r.asker[k]] = 1;
-    if (now.asked_slot[r.asker[k]] != no_slot) now.with[r.asker[k]] = r.asked[k];
+    const Seat asker = r.asker[k];
+    const bool consents = happens(r.words[k], r.probability[k]);
+    now.consented[asker] |= consents;
+    now.with[asker] =
+        Seat{select(consents & (now.asked_slot[asker] != no_slot), r.asked[k].value(), now.with[asker].value())};
   }
 }
 

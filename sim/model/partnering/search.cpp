@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <numeric>
 
+#include "base/kept.h"
+#include "base/parallel.h"
 #include "model/partnering/candidates.h"
 #include "model/partnering/comparison.h"
 #include "model/partnering/complement.h"
@@ -28,18 +30,41 @@ void list_searching(Organisation& o, std::size_t begin, std::size_t end, SearchS
   }
 }
 
+TANDEM_MULTIVERSION
+void see(const Organisation& o, std::size_t begin, std::size_t end, Seen& seen) {
+  const float* const visibility = o.standing.visibility.data();
+  const double* const reputation = o.standing.reputation.data();
+  double* const renown = seen.renown.data();
+  for (std::size_t seat = begin; seat < end; ++seat) renown[seat] = double(visibility[seat]) * (reputation[seat] - .5);
+  const UnitId* const unit = o.units.of.data();
+  const std::uint32_t* const slice = o.units.slice.empty() ? nullptr : o.units.slice.data();
+  std::uint64_t* const home = seen.home.data();
+  for (std::size_t seat = begin; seat < end; ++seat) {
+    const std::uint32_t of = unit[seat].value();
+    home[seat] = std::uint64_t{of} << 32 | (slice ? slice[of] : 0);
+  }
+}
+
+const Seen& see_everybody(const Organisation& o, const Workers& workers) {
+  auto& seen = kept<Seen>();
+  seen.renown.make_room(o.agents);
+  seen.home.make_room(o.agents);
+  workers.for_chunks(o.agents, chunk_of_agents, [&](std::size_t begin, std::size_t end) { see(o, begin, end, seen); });
+  return seen;
+}
+
 }  // namespace
 
-SearchScratch::SearchScratch(std::uint32_t capacity, std::uint32_t strangers)
-    : room((capacity + strangers + 7u) / 8 * 8) {
+void SearchScratch::make_room(std::uint32_t capacity, std::uint32_t strangers) {
+  room = (capacity + strangers + 7u) / 8 * 8;
   // Ties are written by eights and owners by whole rooms, beyond what the last agent has.
   const std::size_t most = block_of_agents * (capacity + strangers) + 2 * room;
   Candidates& c = candidates;
-  c.seat = Buffer<Seat>(most);
-  c.owner = Buffer<std::uint32_t>(most);
-  c.slot = Buffer<std::uint8_t>(most);
+  c.seat.make_room(most);
+  c.owner.make_room(most);
+  c.slot.make_room(most);
   for (auto* column : {&c.trust, &c.distance, &c.appeal, &c.complement, &c.ease, &c.regard, &c.weight, &c.passed})
-    *column = Buffer<double>(most);
+    column->make_room(most);
 }
 
 ProjectLines ProjectLines::of(const Model& model, const Organisation& o) {
@@ -56,7 +81,7 @@ ProjectLines ProjectLines::of(const Model& model, const Organisation& o) {
   return lines;
 }
 
-ChoiceContext ChoiceContext::of(const Model& model, const Organisation& o) {
+ChoiceContext ChoiceContext::of(const Model& model, const Organisation& o, const Workers& workers) {
   return {model.get<ChoiceParameters>(),
           weights_of(model),
           model.function<ConsentRule>(Slot::consent),
@@ -66,7 +91,8 @@ ChoiceContext ChoiceContext::of(const Model& model, const Organisation& o) {
           ProjectLines::of(model, o),
           model.find<AwarenessParameters>(),
           model.find<PerceptionParameters>(),
-          purpose_noise(model, o.units.count())};
+          purpose_noise(model, o.units.count()),
+          see_everybody(o, workers)};
 }
 
 std::uint32_t ChoiceContext::strangers() const {

@@ -55,13 +55,13 @@ struct Owners {
 };
 
 struct SearchScratch {
-  SearchScratch(std::uint32_t capacity, std::uint32_t strangers);
-  std::size_t room;  // candidates an agent can have, rounded up to a multiple of 8
+  void make_room(std::uint32_t capacity, std::uint32_t strangers);
+  std::size_t room = 0;  // candidates an agent can have, rounded up to a multiple of 8
   Candidates candidates;
   Requests requests;
   std::size_t searching = 0;
   std::array<Seat, block_of_agents> seat;  // [searching agent]
-  Owners owners{};
+  Owners owners;
   std::array<double, block_of_agents> alone;             // [searching agent] weight of working alone
   std::array<std::uint32_t, 8 * block_of_agents> words;  // [8 x searching agent]
   std::vector<std::uint8_t> unknown;                     // [searching agent x q] bits of the own task; rarely needed
@@ -73,6 +73,13 @@ struct ProjectLines {
   std::vector<Seat> members;         // seats grouped by line, in order of their numbers within a line
   std::vector<std::uint32_t> first;  // [line + 1] start of each line in `members`
   static ProjectLines of(const Model& model, const Organisation& organisation);
+};
+
+// What everybody sees of each agent, [agent].
+struct Seen {
+  Buffer<double> renown;  // z_j (Rep_j - 1/2)
+  Buffer<std::uint64_t>
+      home;  // the unit, and in the lower half the slice that it holds, 0 where there are none: one look for both
 };
 
 // Parameters and rules of partner choice, looked up once per process.
@@ -88,8 +95,9 @@ struct ChoiceContext {
   const AwarenessParameters* radius = nullptr;       // null: one stranger of each sort
   const PerceptionParameters* perception = nullptr;  // null: all is seen as it is
   std::vector<double> noise;                         // [unit] on the purposes that its members see; empty: none
+  const Seen& seen;                                  // kept by the calling thread
   std::uint32_t strangers() const;                   // at most, in a search
-  static ChoiceContext of(const Model& model, const Organisation& organisation);
+  static ChoiceContext of(const Model& model, const Organisation& organisation, const Workers& workers);
 };
 
 // Finds, scores and asks for agents [begin, end), at most block_of_agents of them. Writes the columns asked, asked_slot, consented and,

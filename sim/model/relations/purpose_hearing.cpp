@@ -6,10 +6,13 @@
 
 #include "base/dispatch.h"
 #include "base/place.h"
+#include "base/select.h"
 
 namespace tandem {
 
 namespace {
+
+using SaidBits = std::uint64_t __attribute__((vector_size(16)));
 
 // Copies what an agent's ties say of its partners, and its own position for each of them.
 TANDEM_INLINE void list_row(const Seat* partner, const float* trust, double own, std::size_t slots,
@@ -41,15 +44,36 @@ TANDEM_INLINE std::size_t list_ties(const Organisation& o, std::size_t begin, st
   return count;
 }
 
-// All ties alike, whoever's they are.
-TANDEM_INLINE void weigh(const PurposeParameters& p, const double* position, std::size_t count, const Seat* partner,
-                         const double* own, double* __restrict trust, double* __restrict said) {
-  for (std::size_t k = 0; k < count; ++k) {
+// All ties alike, whoever's they are, up to a multiple of eight, so that none is left over for code of its own.
+TANDEM_INLINE void weigh(const PurposeParameters& p, const double* position, std::size_t count, Seat anybody,
+                         HearingScratch& s) {
+  for (std::size_t k = count; k < count + 8; ++k) s.partner[k] = anybody, s.own[k] = s.trust[k] = 0;
+  const Seat* const partner = s.partner.data();
+  const double *const own = s.own.data(), *const trust = s.trust.data();
+  Said* const said = s.said.data();
+  const std::size_t eights = (count + 7) / 8 * 8;
+  TANDEM_INDEPENDENT
+  for (std::size_t k = 0; k < eights; ++k) {
     const double theirs = position[place(partner[k])];
     const double weight = std::abs(own[k] - theirs) > confidence_bound(p, trust[k]) ? 0 : trust[k];
-    trust[k] = weight;
-    said[k] = weight * theirs;
+    said[k][0] = weight;
+    said[k][1] = weight * theirs;
   }
+}
+
+TANDEM_INLINE Said add_all(Said sum, const Said* said, std::size_t ties) {
+  for (std::size_t k = 0; k < ties; ++k) sum += said[k];
+  return sum;
+}
+
+// The same for up to eight ties, without a loop whose end would be mispredicted: sums are not below 0, and adding 0 changes none.
+TANDEM_INLINE Said add_eight(Said sum, const Said* said, std::size_t ties) {
+  const auto& kept = first_so_many[ties];
+  for (std::size_t k = 0; k < 8; ++k) {
+    const SaidBits bits = {kept[k], kept[k]};
+    sum += (Said)((SaidBits)said[k] & bits);
+  }
+  return sum;
 }
 
 }  // namespace
@@ -58,15 +82,13 @@ TANDEM_MULTIVERSION
 void hear_partners(const Organisation& o, const PurposeParameters& parameters, std::size_t begin, std::size_t count,
                    HearingScratch& s, Heard& heard) {
   const PurposeParameters p = parameters;
-  weigh(p, o.purpose.position.data(), list_ties(o, begin, begin + count, s), s.partner.data(), s.own.data(),
-        s.trust.data(), s.said.data());
+  weigh(p, o.purpose.position.data(), list_ties(o, begin, begin + count, s), static_cast<Seat>(begin), s);
   const std::uint8_t* const degree = o.ties.degree.data() + begin;
-  const double *weight = s.trust.data(), *said = s.said.data();
-  for (std::size_t k = 0; k < count; ++k) {
-    double weights = heard.weights[k], sum = heard.sum[k];
-    for (const double* const end = weight + degree[k]; weight != end; ++weight, ++said)
-      weights += *weight, sum += *said;
-    heard.weights[k] = weights, heard.sum[k] = sum;
+  const Said* said = s.said.data();
+  for (std::size_t k = 0; k < count; said += degree[k], ++k) {
+    const Said start = {heard.weights[k], heard.sum[k]};
+    const Said sum = degree[k] <= 8 ? add_eight(start, said, degree[k]) : add_all(start, said, degree[k]);
+    heard.weights[k] = sum[0], heard.sum[k] = sum[1];
   }
 }
 

@@ -31,13 +31,18 @@ struct Heard {
   std::array<double, block_of_agents> weights, sum;
 };
 
-// Of the ties in use of a block of agents, flat, [agent][slot in use]; eight more than there can be, since eight are listed at a time.
+// What a partner weighs, as much as it is trusted if it is within the bound, else 0; and its weight times its position.
+using Said = double __attribute__((vector_size(16)));
+
+// Of the ties in use of a block of agents, flat, [agent][slot in use]; eight more than there can be, since eight are taken at a time.
 struct HearingScratch {
-  explicit HearingScratch(std::size_t ties) : partner(ties + 8), own(ties + 8), trust(ties + 8), said(ties + 8) {}
+  void make_room(std::size_t ties) {
+    partner.make_room(ties + 8), own.make_room(ties + 8), trust.make_room(ties + 8), said.make_room(ties + 8);
+  }
   Buffer<Seat> partner;
-  Buffer<double> own;    // position of the one who hears
-  Buffer<double> trust;  // then what the partner weighs: as much as it is trusted if it is within the bound, else 0
-  Buffer<double> said;   // weight times position
+  Buffer<double> own;  // position of the one who hears
+  Buffer<double> trust;
+  Buffer<Said> said;
 };
 
 // Adds what the partners of agents [begin, begin + count) say, count <= block_of_agents, for purposes of one dimension.

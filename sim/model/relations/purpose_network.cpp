@@ -4,6 +4,7 @@
 
 #include "base/buffer.h"
 #include "base/elementary.h"
+#include "base/kept.h"
 #include "model/frame/model.h"
 #include "model/relations/purpose_hearing.h"
 #include "model/value/valuation_linear.h"
@@ -13,7 +14,7 @@ namespace tandem {
 namespace {
 
 struct Scratch {
-  explicit Scratch(std::size_t ties) : trust(ties), bound(ties) {}
+  void make_room(std::size_t ties) { trust.make_room(ties), bound.make_room(ties); }
   Buffer<double> trust, bound;  // [agent of block x slot], of the slots in use, flat
 };
 
@@ -115,7 +116,8 @@ void update(Organisation& o, const PurposeParameters& p, std::size_t begin, std:
 template <class Scratch, class Update>
 void each_block(const Tick& tick, const Update& update) {
   tick.workers.for_chunks(tick.organisation.agents, chunk_of_agents, [&](std::size_t begin, std::size_t end) {
-    Scratch scratch(block_of_agents * tick.organisation.ties.capacity);
+    auto& scratch = kept<Scratch>();
+    scratch.make_room(block_of_agents * tick.organisation.ties.capacity);
     for (std::size_t first = begin; first < end; first += block_of_agents)
       update(first, std::min(end, first + block_of_agents), scratch);
   });

@@ -5,6 +5,7 @@
 
 #include "model/frame/model.h"
 #include "model/relations/trust_evidence.h"
+#include "model/work/jobs.h"
 
 namespace tandem {
 
@@ -25,19 +26,21 @@ TANDEM_INLINE double reputation(double good, double bad) { return (good + 1) / (
 // Draws for the joint jobs of a block of owners whether either experience is witnessed.
 void witness(Tick& tick, std::size_t begin, std::size_t end) {
   Organisation& o = tick.organisation;
-  Seat owner[block_of_agents] = {}, helper[block_of_agents] = {};
-  std::uint32_t words[4 * block_of_agents] = {};
-  std::size_t count = 0;
-  for (Seat seat = static_cast<Seat>(begin); seat < end; ++seat)
-    if (o.partnering.with[seat] != nobody) owner[count] = seat, helper[count++] = o.partnering.with[seat];
-  draw_pairs(tick.key, tick.now, owner, helper, count, witness_stream, 0, words, block_of_agents);
+  SeatList owners;
+  list_owners(o, begin, end, owners);
+  std::array<Seat, block_of_agents> helper;
+  for (std::size_t k = 0; k < owners.count; ++k) helper[k] = o.partnering.with[owners.seat[k]];
+  std::array<std::uint32_t, 4 * block_of_agents> words;
+  draw_pairs(tick.key, tick.now, owners.seat.data(), helper.data(), owners.count, witness_stream, 0, words.data(),
+             block_of_agents);
   const std::uint8_t* const in_stead = o.form.in_stead.empty() ? nullptr : o.form.in_stead.data();
-  for (std::size_t k = 0; k < count; ++k) {
-    std::uint16_t& events = o.work.events[owner[k]];
-    if (happens(words[k], double(o.standing.visibility[helper[k]]))) events |= owner_witnessed;
-    const bool hidden = in_stead && in_stead[owner[k]];  // behind a head who did the task in its stead
-    if (!hidden && happens(words[block_of_agents + k], double(o.standing.visibility[owner[k]])))
-      events |= helper_witnessed;
+  const float* const visibility = o.standing.visibility.data();
+  for (std::size_t k = 0; k < owners.count; ++k) {
+    const Seat owner = owners.seat[k];
+    const bool hidden = in_stead && in_stead[owner];  // behind a head who did the task in its stead
+    const bool of_helper = happens(words[k], double(visibility[helper[k]])),
+               of_owner = !hidden & happens(words[block_of_agents + k], double(visibility[owner]));
+    o.work.events[owner] |= static_cast<std::uint16_t>(owner_witnessed * of_helper | helper_witnessed * of_owner);
   }
 }
 
@@ -47,19 +50,20 @@ struct Witnessed {
 };
 
 void count_witnessed(const Organisation& o, std::size_t begin, std::size_t end, Witnessed& witnessed) {
-  for (Seat seat = static_cast<Seat>(begin); seat < end; ++seat) {
-    std::int32_t good = 0, bad = 0;
-    const auto count = [&](std::uint16_t events, std::uint16_t seen_in, std::uint16_t pleased) {
-      const bool seen = events & seen_in, well = events & pleased;
-      good += seen && well;
-      bad += seen && !well;
-    };
-    if (o.partnering.with[seat] != nobody) count(o.work.events[seat], helper_witnessed, helper_pleased);
-    for (std::uint64_t rest = o.partnering.helps[seat]; rest != 0; rest &= rest - 1)
-      count(o.work.events[o.ties.partner[o.ties.at(seat, static_cast<std::size_t>(__builtin_ctzll(rest)))]],
-            owner_witnessed, owner_pleased);
-    witnessed.good[seat - begin] = good, witnessed.bad[seat - begin] = bad;
+  for (std::size_t seat = begin; seat < end; ++seat) {
+    const std::uint16_t events = o.work.events[seat];
+    const bool seen = (o.partnering.with[seat] != nobody) & ((events & helper_witnessed) != 0),
+               well = events & helper_pleased;
+    witnessed.good[seat - begin] = seen & well, witnessed.bad[seat - begin] = seen & !well;
   }
+  SeatList helpers;
+  list_helpers(o, begin, end, helpers);
+  for (const Seat seat : helpers)
+    each_helped(o, seat, [&](std::size_t slot) {
+      const std::uint16_t events = o.work.events[o.ties.partner[o.ties.at(seat, slot)]];
+      const bool seen = events & owner_witnessed, well = events & owner_pleased;
+      witnessed.good[seat - begin] += seen & well, witnessed.bad[seat - begin] += seen & !well;
+    });
 }
 
 TANDEM_MULTIVERSION

@@ -7,6 +7,7 @@
 #include "model/frame/model.h"
 #include "model/frame/trace.h"
 #include "model/value/valuation_linear.h"
+#include "model/work/jobs.h"
 
 namespace tandem {
 
@@ -62,31 +63,41 @@ TANDEM_INLINE void experience(Organisation& o, const TrustParameters& p, std::si
   if (ties.joint_jobs[tie] < 65535) ++ties.joint_jobs[tie];
 }
 
-// The joint jobs of one agent: the own task, and those it helps with. Of two jobs of one tie that of the lower seat counts first; where
-// fate is not shared the two add the same amount or to sums of their own, so that their order is immaterial.
 template <bool shared_fate>
-TANDEM_INLINE void add_experiences(Organisation& o, const TrustParameters& p, Seat seat) {
-  const Seat with = o.partnering.with[seat];
-  const auto own_task = [&] {
-    experience<shared_fate>(o, p, o.ties.at(seat, o.partnering.with_slot[seat]), seat,
-                            o.work.events[seat] & owner_pleased);
-  };
-  const bool first = !shared_fate || seat < with;
-  if (with != nobody && first) own_task();
-  for (std::uint64_t rest = o.partnering.helps[seat]; rest != 0; rest &= rest - 1) {
-    const std::size_t tie = o.ties.at(seat, static_cast<std::size_t>(__builtin_ctzll(rest)));
-    const Seat owner = o.ties.partner[tie];
-    experience<shared_fate>(o, p, tie, owner, o.work.events[owner] & helper_pleased);
-  }
-  if (with != nobody && !first) own_task();
+TANDEM_INLINE void add_own_task(Organisation& o, const TrustParameters& p, Seat seat) {
+  experience<shared_fate>(o, p, o.ties.at(seat, o.partnering.with_slot[seat]), seat,
+                          o.work.events[seat] & owner_pleased);
 }
 
-// Those of agents [begin, end).
-void add_experiences(Organisation& o, const TrustParameters& p, std::size_t begin, std::size_t end) {
-  if (p.joint_fate > 0)
-    for (Seat seat = static_cast<Seat>(begin); seat < end; ++seat) add_experiences<true>(o, p, seat);
-  else
-    for (Seat seat = static_cast<Seat>(begin); seat < end; ++seat) add_experiences<false>(o, p, seat);
+template <bool shared_fate>
+TANDEM_INLINE void add_helped_tasks(Organisation& o, const TrustParameters& p, Seat seat) {
+  each_helped(o, seat, [&](std::size_t slot) {
+    const std::size_t tie = o.ties.at(seat, slot);
+    const Seat owner = o.ties.partner[tie];
+    experience<shared_fate>(o, p, tie, owner, o.work.events[owner] & helper_pleased);
+  });
+}
+
+// Where fate is not shared, the two jobs of a tie add the same amount or to sums of their own, so that their order is immaterial.
+void add_own_experiences(Organisation& o, const TrustParameters& p, std::size_t begin, std::size_t end) {
+  SeatList seats;
+  for (std::size_t first = begin; first < end; first += block_of_agents) {
+    const std::size_t last = std::min(end, first + block_of_agents);
+    list_owners(o, first, last, seats);
+    for (const Seat seat : seats) add_own_task<false>(o, p, seat);
+    list_helpers(o, first, last, seats);
+    for (const Seat seat : seats) add_helped_tasks<false>(o, p, seat);
+  }
+}
+
+// Where it is, the job of the lower seat counts first.
+void add_shared_experiences(Organisation& o, const TrustParameters& p, std::size_t begin, std::size_t end) {
+  for (Seat seat = static_cast<Seat>(begin); seat < end; ++seat) {
+    const Seat with = o.partnering.with[seat];
+    if (with != nobody && seat < with) add_own_task<true>(o, p, seat);
+    if (o.partnering.helps[seat] != 0) add_helped_tasks<true>(o, p, seat);
+    if (with != nobody && seat > with) add_own_task<true>(o, p, seat);
+  }
 }
 
 // Reverse coupling: purpose creates trust.
@@ -134,7 +145,12 @@ void update(Organisation& o, const TrustParameters& p, double width, std::size_t
   decay(o.ties, begin, end, p.memory);
   for (Seat seat = static_cast<Seat>(begin); seat < end && p.purpose_evidence > 0; ++seat)
     add_purpose(o, p, width, seat);
-  if (!o.work.events.empty()) add_experiences(o, p, begin, end);
+  if (!o.work.events.empty()) {
+    if (p.joint_fate > 0)
+      add_shared_experiences(o, p, begin, end);
+    else
+      add_own_experiences(o, p, begin, end);
+  }
   refresh(o.ties, o.people.trust_propensity.data(), begin, end, p.prior_strength);
   if (!o.ties.assured.empty()) assure(o.ties, p, begin, end);
 }

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "base/dispatch.h"
+#include "base/select.h"
 #include "state/organisation.h"
 
 namespace tandem {
@@ -23,6 +24,8 @@ TANDEM_INLINE const Word* minus_before(const Knowledge& k, Seat seat) {
   return k.before_negative.data() + std::size_t{seat} * k.words;
 }
 
+TANDEM_INLINE std::uint32_t count_bits(Word word) { return static_cast<std::uint32_t>(__builtin_popcountll(word)); }
+
 TANDEM_INLINE Word low_bits(std::uint32_t length) { return length >= 64 ? ~Word{0} : (Word{1} << length) - 1; }
 
 // The usual block size and number of blocks get code of their own, in which both are known.
@@ -33,6 +36,18 @@ inline bool is_usual(const Tasks& tasks) {
 
 // Bits of word w of a plane that stand for a dimension.
 TANDEM_INLINE Word dimensions_in(const Knowledge& k, std::uint32_t w) { return low_bits(k.dimensions - 64 * w); }
+
+// Place of the bit of this rank among those that are set, the lowest first; by halving, since ranks are a matter of luck. rank < bits set.
+TANDEM_INLINE std::uint32_t bit_of_rank(Word bits, std::uint32_t rank) {
+  std::uint32_t at = 0;
+  for (std::uint32_t half = 32; half > 0; half /= 2) {
+    const std::uint32_t here = count_bits(bits >> at & low_bits(half)),
+                        beyond = all_bits_if<std::uint32_t>(rank >= here);
+    at += half & beyond;
+    rank -= here & beyond;
+  }
+  return at;
+}
 
 // Sets bits [position, position + length) of a plane, where `mask` says so, to `bits`; length 1 to 64.
 TANDEM_INLINE void assign_bits(Word* plane, std::uint32_t position, std::uint32_t length, Word mask, Word bits) {
@@ -48,9 +63,14 @@ TANDEM_INLINE void assign_bits(Word* plane, std::uint32_t position, std::uint32_
 inline std::vector<Word> slice_planes(const Organisation& o) {
   const std::uint32_t words = o.knowledge.words, size = o.tasks.block_size;
   std::vector<Word> planes(std::size_t{o.units.slices} * words);
-  for (std::uint32_t block = 0; block < o.tasks.block_slice.size(); ++block)
-    assign_bits(planes.data() + std::size_t{o.tasks.block_slice[block]} * words, block * size, size, low_bits(size),
-                low_bits(size));
+  const Word all = low_bits(size);
+  std::uint32_t at = 0;
+  for (const std::uint16_t slice : o.tasks.block_slice) {
+    Word* const plane = planes.data() + std::size_t{slice} * words + at / 64;
+    plane[0] |= all << at % 64;
+    if (at % 64 + size > 64) plane[1] |= all >> (64 - at % 64);
+    at += size;
+  }
   return planes;
 }
 

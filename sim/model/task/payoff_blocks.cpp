@@ -6,6 +6,7 @@
 #include <array>
 
 #include "base/dispatch.h"
+#include "base/kept.h"
 #include "model/task/task_views.h"
 #include "model/task/tasks.h"
 
@@ -57,36 +58,53 @@ BlocksRight count_one_by_one(const Knowledge& k, Seat seat, std::uint32_t size, 
   return right;
 }
 
-// Performance of a range of agents, with what it takes to count their blocks.
-struct Count {
-  std::uint32_t size, blocks;
-  bool in_words;                          // a block size that divides a word
-  std::size_t row;                        // words of `own` a slice
-  std::vector<Word> own;                  // [slice x row] the slice's blocks, in the places that their count takes
-  std::vector<std::uint32_t> own_blocks;  // [slice]
-  double outside;                         // chi; below 0: no tasks, and F is Phi
+// What says which blocks are whose.
+struct Holdings {
+  std::uint32_t size, blocks, words;
+  std::size_t slices;
+  std::vector<std::uint16_t> block_slice;  // [block], or nothing
 };
 
-Count count_of(const Organisation& o, const Model& model) {
-  const Knowledge& k = o.knowledge;
-  const auto* tasks = model.find<TaskParameters>();
-  const auto size = static_cast<std::uint32_t>(model.get<BlockParameters>().block_size);
-  const auto slices = static_cast<std::uint32_t>(std::max<std::size_t>(1, o.units.slices));
-  const bool in_words = (size & (size - 1)) == 0;
-  const std::size_t row = in_words ? (k.words + size - 1) / size : k.words;
-  Count c{size,
-          k.dimensions / size,
-          in_words,
-          row,
-          std::vector<Word>(slices * row),
-          std::vector<std::uint32_t>(slices),
-          tasks ? tasks->external_share : -1};
-  for (std::uint32_t block = 0; block < c.blocks && !o.tasks.block_slice.empty(); ++block) {
-    const std::uint32_t slice = o.tasks.block_slice[block];
+// Performance of a range of agents, with what it takes to count their blocks.
+struct Count {
+  Holdings of{};
+  bool in_words = false;                  // a block size that divides a word
+  std::size_t row = 0;                    // words of `own` a slice
+  std::vector<Word> own;                  // [slice x row] the slice's blocks, in the places that their count takes
+  std::vector<std::uint32_t> own_blocks;  // [slice]
+  double outside = -1;                    // chi; below 0: no tasks, and F is Phi
+};
+
+void find_own_blocks(Count& c) {
+  const std::uint32_t size = c.of.size;
+  c.in_words = (size & (size - 1)) == 0;
+  c.row = c.in_words ? (c.of.words + size - 1) / size : c.of.words;
+  c.own.assign(c.of.slices * c.row, 0);
+  c.own_blocks.assign(c.of.slices, 0);
+  for (std::uint32_t block = 0; block < c.of.blocks && !c.of.block_slice.empty(); ++block) {
+    const std::uint32_t slice = c.of.block_slice[block];
     const std::uint32_t at = block * size, word = at / 64;
-    set_bit(c.own.data() + slice * row, in_words ? word / size * 64 + at % 64 + word % size : at);
+    set_bit(c.own.data() + slice * c.row, c.in_words ? word / size * 64 + at % 64 + word % size : at);
     ++c.own_blocks[slice];
   }
+}
+
+bool is_of(const Count& c, const Organisation& o, std::uint32_t size) {
+  return c.of.size == size && c.of.words == o.knowledge.words && c.of.blocks == o.knowledge.dimensions / size &&
+         c.of.slices == std::max<std::size_t>(1, o.units.slices) && c.of.block_slice == o.tasks.block_slice;
+}
+
+// That of the calling thread; who holds which blocks seldom changes.
+const Count& count_of(const Organisation& o, const Model& model) {
+  auto& c = kept<Count>();
+  const auto* tasks = model.find<TaskParameters>();
+  const auto size = static_cast<std::uint32_t>(model.get<BlockParameters>().block_size);
+  if (!is_of(c, o, size)) {
+    c.of = {size, o.knowledge.dimensions / size, o.knowledge.words, std::max<std::size_t>(1, o.units.slices),
+            o.tasks.block_slice};
+    find_own_blocks(c);
+  }
+  c.outside = tasks ? tasks->external_share : -1;
   return c;
 }
 
@@ -124,7 +142,7 @@ TANDEM_INLINE double fraction(std::int32_t right, std::int32_t of) { return of >
 
 TANDEM_INLINE void perform_each(const Count& c, const RightOfBlock& right, std::size_t count,
                                 double* __restrict performance, double* __restrict at_work) {
-  const auto blocks = static_cast<std::int32_t>(c.blocks);
+  const auto blocks = static_cast<std::int32_t>(c.of.blocks);
   const double outside = c.outside;
   for (std::size_t k = 0; k < count; ++k) performance[k] = double(right.all[k]) / blocks;
   if (outside < 0)
@@ -140,17 +158,17 @@ void perform(Organisation& o, const Count& c, std::size_t begin, std::size_t end
   RightOfBlock right;
   for (std::size_t first = begin; first < end; first += block_of_agents) {
     const std::size_t count = std::min(block_of_agents, end - first);
-    if (c.size == usual_size && o.knowledge.words == usual_words)
+    if (c.of.size == usual_size && o.knowledge.words == usual_words)
       count_each(o, c, first, count, usual_words, usual_size, true, right);
     else
-      count_each(o, c, first, count, o.knowledge.words, c.size, c.in_words, right);
+      count_each(o, c, first, count, o.knowledge.words, c.of.size, c.in_words, right);
     perform_each(c, right, count, o.performance.data() + first, o.work_performance.data() + first);
   }
 }
 
 void refresh(Organisation& organisation, const Model& model, const Workers& workers, const Outdated& outdated) {
   if (organisation.knowledge.dimensions == 0) return;
-  const Count count = count_of(organisation, model);
+  const Count& count = count_of(organisation, model);
   organisation.performance.resize(organisation.agents);
   organisation.work_performance.resize(organisation.agents);
   for_outdated(workers, outdated, organisation.agents,

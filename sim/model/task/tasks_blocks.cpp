@@ -4,6 +4,8 @@
 
 #include "base/buffer.h"
 #include "base/chance_bits.h"
+#include "base/kept.h"
+#include "base/select.h"
 #include "model/frame/model.h"
 #include "model/frame/trace.h"
 #include "model/task/bits.h"
@@ -57,7 +59,7 @@ TANDEM_INLINE std::uint32_t take_block(std::uint32_t r, std::uint32_t* chosen, s
 TANDEM_INLINE std::uint32_t first_beyond(const double* cumulative, std::uint32_t first, std::uint32_t last, double u) {
   for (std::uint32_t left = last - first; left > 1;) {
     const std::uint32_t half = left / 2;
-    first += u >= cumulative[first + half - 1] ? half : 0;
+    first += half & all_bits_if<std::uint32_t>(u >= cumulative[first + half - 1]);
     left -= half;
   }
   return first;
@@ -157,13 +159,18 @@ void note_task(Tick& tick) {
                      {"other_unit", a_unit(tasks.other_unit[seat])}}});
 }
 
+struct Scratch {
+  Buffer<std::uint32_t> words;  // [4 x block of draws x agent of block]
+  ThreeBlocks three;
+};
+
 void run(Tick& tick) {
   Organisation& organisation = tick.organisation;
   const auto& p = tick.model.get<TaskParameters>();
   const std::uint32_t draws = (2 + 2 * organisation.tasks.blocks_per_task + 3) / 4;
   tick.workers.for_chunks(organisation.agents, chunk_of_agents, [&](std::size_t begin, std::size_t end) {
-    Buffer<std::uint32_t> words(std::size_t{4} * draws * block_of_agents);
-    ThreeBlocks three;
+    auto& [words, three] = kept<Scratch>();
+    words.make_room(std::size_t{4} * draws * block_of_agents);
     for (std::size_t first = begin; first < end; first += block_of_agents) {
       const std::size_t count = std::min(block_of_agents, end - first);
       for (std::uint32_t block = 0; block < draws; ++block)

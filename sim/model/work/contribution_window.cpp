@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "base/kept.h"
 #include "model/example/hand_made.h"
 #include "model/frame/settings.h"
 #include "model/frame/trace.h"
@@ -53,14 +54,19 @@ double weight_of(std::int64_t window, TickNumber now, TickNumber entered) {
   return 1 / double(std::min(window, ticks_here));
 }
 
+struct Scratch {
+  Jobs jobs;
+  std::vector<Part> parts;  // [agent]; of the thread that runs the process
+};
+
 void run(Tick& tick) {
   Organisation& o = tick.organisation;
   const JointContext c = joint_context(tick.model);
   const std::int64_t window = tick.model.get<ContributionParameters>().window;
-  std::vector<Part> parts(o.agents);
+  auto& parts = kept<Scratch>().parts;
+  parts.resize(o.agents);
   tick.workers.for_chunks(o.agents, chunk_of_agents, [&](std::size_t begin, std::size_t end) {
-    Jobs jobs;
-    part(o, c, begin, end, jobs, parts.data());
+    part(o, c, begin, end, kept<Scratch>().jobs, parts.data());
   });
   tick.workers.for_chunks(o.agents, chunk_of_agents, [&](std::size_t begin, std::size_t end) {
     for (Seat seat = static_cast<Seat>(begin); seat < end; ++seat) {

@@ -5,12 +5,33 @@
 #include <array>
 
 #include "base/dispatch.h"
-#include "model/frame/model.h"
+#include "model/frame/seat_list.h"
 
 namespace tandem {
 
 inline bool worked_in_stead(const Organisation& o, Seat owner) {
   return !o.form.in_stead.empty() && o.form.in_stead[owner];
+}
+
+// Those of a block whose own task is worked with somebody, and those who work on somebody's task.
+TANDEM_INLINE void list_owners(const Organisation& o, std::size_t begin, std::size_t end, SeatList& owners) {
+  const Seat* const with = o.partnering.with.data();
+  list_seats(begin, end, owners, [=](std::size_t seat) { return with[seat] != nobody; });
+}
+
+TANDEM_INLINE void list_helpers(const Organisation& o, std::size_t begin, std::size_t end, SeatList& helpers) {
+  const std::uint64_t* const helps = o.partnering.helps.data();
+  list_seats(begin, end, helpers, [=](std::size_t seat) { return helps[seat] != 0; });
+}
+
+// Calls told(slot) for the slots of those whose tasks a helper works on, lowest first.
+template <class Told>
+TANDEM_INLINE void each_helped(const Organisation& o, Seat helper, Told&& told) {
+  std::uint64_t rest = o.partnering.helps[helper];
+  do {
+    told(static_cast<std::size_t>(__builtin_ctzll(rest)));
+    rest &= rest - 1;
+  } while (rest != 0);
 }
 
 // A job as one who worked it sees it.

@@ -1,19 +1,25 @@
 // SPDX-License-Identifier: MIT
 #include "model/work/joint_sides.h"
 
+#include <algorithm>
+
 #include "model/task/tasks.h"
 
 namespace tandem {
 
 namespace {
 
-// What an hour of either side is worth, and what its peers press for, where records say so: else as Jobs has them.
+// What an hour of either side is worth, and what its peers press for; few records say so.
 void look_up_extras(const Organisation& o, Jobs& jobs) {
-  if (!o.people.time_worth.empty())
+  if (o.people.time_worth.empty())
+    for (auto* column : {&jobs.worth, &jobs.worth_theirs}) std::fill_n(column->data(), jobs.count, 1);
+  else
     for (std::size_t k = 0; k < jobs.count; ++k)
       jobs.worth[k] = time_worth_of(o.people, jobs.owner[k]),
       jobs.worth_theirs[k] = time_worth_of(o.people, jobs.helper[k]);
-  if (!o.work.pressure.empty())
+  if (o.work.pressure.empty())
+    for (auto* column : {&jobs.pressure, &jobs.pressure_theirs}) std::fill_n(column->data(), jobs.count, 0);
+  else
     for (std::size_t k = 0; k < jobs.count; ++k)
       jobs.pressure[k] = pressure_on(o.work, jobs.owner[k]),
       jobs.pressure_theirs[k] = pressure_on(o.work, jobs.helper[k]);

@@ -33,22 +33,17 @@ struct Jobs {
   std::size_t count = 0;
   template <class Type>
   using Column = std::array<Type, block_of_agents>;
-  static Column<double> ones() {
-    Column<double> column;
-    column.fill(1);
-    return column;
-  }
   Column<Seat> owner, helper;
   Column<double> time, care, integrity, grab, share;
   Column<double> time_theirs, care_theirs, integrity_theirs, grab_theirs, share_theirs;
   Column<double> stake, stake_theirs, drive, drive_theirs;
-  Column<double> worth = ones(), worth_theirs = ones(), pressure{}, pressure_theirs{};  // unless records say otherwise
+  Column<double> worth, worth_theirs, pressure, pressure_theirs;  // 1 and 0 unless records say otherwise
   Column<double> trust, trust_theirs, distance, earlier_jobs, quality;
   Column<double> given, given_theirs, value, withheld, delivery, delivery_theirs;
   std::array<std::uint32_t, 8 * block_of_agents> words;       // [word][job] 0 to 4 say what happens, 5 to 7 are coins
   std::array<std::uint32_t, 4 * block_of_agents> aims_words;  // [word][job]
   Column<std::uint16_t> conflicts;                            // bits of Work::events
-  Column<Solution> solution{};
+  Column<Solution> solution;
 };
 
 // Looks up both sides of the k-th job, whose owner and helper are listed; all but their integrity, which counts in deliveries alone.

@@ -6,7 +6,9 @@
 #include <utility>
 
 #include "base/choice.h"
+#include "base/kept.h"
 #include "model/frame/trace.h"
+#include "model/work/jobs.h"
 #include "model/work/joint_work.h"
 #include "model/work/solutions.h"
 
@@ -70,7 +72,7 @@ void do_jobs(Tick& tick, const JointContext& c, std::size_t begin, std::size_t e
     joint.owner[joint.count] = alone.owner[alone.count] = seat;
     joint.helper[joint.count] = with[seat];
     joint.count += together;
-    alone.count += !together && occupied[seat];
+    alone.count += !together & (occupied[seat] != 0);
   }
   work_alone(tick, c, alone);
   work_together(tick, c, joint);
@@ -116,13 +118,17 @@ void note_work(Tick& tick) {
        {{"output", o.work.output[seat]}, {"credit", o.work.credit[seat]}, {"load", o.partnering.load[seat]}}});
 }
 
+struct Scratch {
+  Jobs joint, alone;
+};
+
 void run(Tick& tick) {
   Organisation& o = tick.organisation;
   const JointContext c = joint_context(tick.model);
   tick.workers.for_chunks(o.agents, chunk_of_agents,
                           [&](std::size_t begin, std::size_t end) { split_time(o, c.p, begin, end); });
   tick.workers.for_chunks(o.agents, chunk_of_agents, [&](std::size_t begin, std::size_t end) {
-    Jobs joint, alone;
+    auto& [joint, alone] = kept<Scratch>();
     for (std::size_t first = begin; first < end; first += block_of_agents)
       do_jobs(tick, c, first, std::min(end, first + block_of_agents), joint, alone);
   });
@@ -140,15 +146,20 @@ std::vector<double> example() {
 
 void collect_work(Organisation& o, std::size_t begin, std::size_t end) {
   Work& work = o.work;
-  for (Seat seat = static_cast<Seat>(begin); seat < end; ++seat) {
-    double output = work.value[seat], credit = work.credit_owner[seat];
-    for (std::uint64_t rest = o.partnering.helps[seat]; rest != 0; rest &= rest - 1) {
-      const Seat other = o.ties.partner[o.ties.at(seat, static_cast<std::size_t>(__builtin_ctzll(rest)))];
-      output += work.value[other];
-      credit += work.credit_helper[other];
+  std::copy(work.value.begin() + begin, work.value.begin() + end, work.output.begin() + begin);
+  std::copy(work.credit_owner.begin() + begin, work.credit_owner.begin() + end, work.credit.begin() + begin);
+  SeatList helpers;
+  for (std::size_t first = begin; first < end; first += block_of_agents) {
+    list_helpers(o, first, std::min(end, first + block_of_agents), helpers);
+    for (const Seat seat : helpers) {
+      double output = work.output[seat], credit = work.credit[seat];
+      each_helped(o, seat, [&](std::size_t slot) {
+        const Seat other = o.ties.partner[o.ties.at(seat, slot)];
+        output += work.value[other];
+        credit += work.credit_helper[other];
+      });
+      work.output[seat] = output, work.credit[seat] = credit;
     }
-    work.output[seat] = output;
-    work.credit[seat] = credit;
   }
 }
 

@@ -15,7 +15,7 @@ namespace tandem {
 // A_i, E6: what jobs and ties leave of an agent's time. `jobs` = a_i, `joint` = own task is joint, `taken` = time that meetings take
 // and that is claimed before the work.
 TANDEM_INLINE double available_time(const WorkParameters& p, double jobs, bool joint, double ties, double taken) {
-  const double time = 1 - p.job_cost * (jobs - 1 + (joint ? 1 : 0)) - p.tie_cost * ties - taken;
+  const double time = 1 - p.job_cost * (jobs - 1 + double(joint)) - p.tie_cost * ties - taken;
   return time > 0 ? time : 0;
 }
 

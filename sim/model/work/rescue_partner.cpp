@@ -6,9 +6,13 @@
 #include <array>
 #include <cmath>
 
+#include "base/kept.h"
+#include "base/select.h"
 #include "model/example/hand_made.h"
+#include "model/frame/seat_list.h"
 #include "model/task/bits.h"
 #include "model/value/stages.h"
+#include "model/work/in_need.h"
 #include "model/work/joint_again.h"
 #include "model/work/solutions.h"
 
@@ -33,52 +37,29 @@ void find_failed_with(const Organisation& o, Seat* with) {
   const std::uint32_t agents = o.agents;
   TANDEM_INDEPENDENT
   for (std::uint32_t seat = 0; seat < agents; ++seat)
-    with[seat] = right[seat] == all_right ? Seat{seat} : partner[seat];
-}
-
-// A bit for each slot of a partner whom the agent would rescue. Without branches: who fails is a matter of luck.
-template <bool one_dimension>
-TANDEM_INLINE std::uint64_t in_need(const Organisation& o, const Seat* with, Seat seat) {
-  const double* const position = o.purpose.position.data();
-  const auto partners = o.ties.partners(seat);
-  const float* const trust = trust_of_stages(o.ties).data() + o.ties.at(seat, 0);
-  std::uint64_t slots = 0;
-  for (std::size_t slot = 0; slot < partners.size(); ++slot) {
-    const Seat other = partners[slot];
-    const bool needed = (double(trust[slot]) > leadership_above) & (with[other] != seat) & (with[other] != other) &
-                        ((one_dimension ? std::abs(position[seat] - position[other])
-                                        : purpose_distance(o.purpose, seat, other)) < leadership_within);
-    slots |= std::uint64_t{needed} << slot;
-  }
-  return slots;
+    with[seat] = Seat{select(right[seat] == all_right, seat, partner[seat].value())};
 }
 
 // Those of a block who may come to a rescue, then those who do, with their draws.
 struct Rescuers {
   std::size_t count = 0;
   std::array<Seat, block_of_agents> seat, owner;
-  std::array<std::uint64_t, block_of_agents> slots;           // of partners in need
-  std::array<std::uint64_t, block_of_agents> right;           // blocks that come right
-  std::array<std::uint32_t, 4 * block_of_agents> words = {};  // [4 x rescuer]
+  std::array<std::uint64_t, block_of_agents> slots;      // of partners in need
+  std::array<std::uint64_t, block_of_agents> right;      // blocks that come right
+  std::array<std::uint32_t, 4 * block_of_agents> words;  // [4 x rescuer]
+  NeedScratch need;
 };
 
-template <bool one_dimension>
-TANDEM_INLINE void list_each(const Organisation& o, const Seat* with, std::size_t begin, std::size_t end, Rescuers& r) {
+void list_willing(const Organisation& o, const Seat* failed_with, std::size_t begin, std::size_t end, Rescuers& r) {
+  NeededBy needed;
+  find_in_need(o, failed_with, begin, end - begin, r.need, needed);
   std::size_t count = 0;
-  for (Seat seat = static_cast<Seat>(begin); seat < end; ++seat) {
-    const std::uint64_t slots = in_need<one_dimension>(o, with, seat);
-    r.seat[count] = seat, r.slots[count] = slots;
+  for (std::size_t seat = begin; seat < end; ++seat) {
+    const std::uint64_t slots = needed[seat - begin];
+    r.seat[count] = static_cast<Seat>(seat), r.slots[count] = slots;
     count += (slots != 0) & (o.staff.occupied[seat] != 0);
   }
   r.count = count;
-}
-
-TANDEM_MULTIVERSION
-void list_willing(const Organisation& o, const Seat* with, std::size_t begin, std::size_t end, Rescuers& r) {
-  if (o.purpose.dimensions == 1)
-    list_each<true>(o, with, begin, end, r);
-  else
-    list_each<false>(o, with, begin, end, r);
 }
 
 // The lowest bit of rank `rank` among those set.
@@ -119,16 +100,19 @@ TANDEM_MULTIVERSION
 void begin_anew(const Model& model, Organisation& o, const JointContext& c, std::size_t begin, std::size_t end,
                 Jobs& joint) {
   Work& work = o.work;
-  for (Seat owner = static_cast<Seat>(begin); owner < end; ++owner) {
-    if (!(work.events[owner] & (task_rescued | time_given_away))) continue;
-    const double time_left = rescue_time_left(model, work.events[owner]);
-    const double quality = work.quality[owner] = quality_of(c.p, o.tasks, work.right[owner]);
-    if (o.partnering.with[owner] != nobody)
-      list_again(o, joint, owner, time_left, quality);
-    else
-      work.value[owner] = work.credit_owner[owner] =
-          solitary_worth(o, owner) * time_left * quality * (work.events[owner] & owner_delivered ? 1 : .5);
-  }
+  const auto changed = [&](std::size_t seat) { return (work.events[seat] & (task_rescued | time_given_away)) != 0; };
+  const auto quality_now = [&](Seat owner) {
+    return work.quality[owner] = quality_of(c.p, o.tasks, work.right[owner]);
+  };
+  SeatList owners;
+  list_seats(begin, end, owners, [&](std::size_t seat) { return changed(seat) & (o.partnering.with[seat] != nobody); });
+  for (const Seat owner : owners)
+    list_again(o, joint, owner, rescue_time_left(model, work.events[owner]), quality_now(owner));
+  list_seats(begin, end, owners, [&](std::size_t seat) { return changed(seat) & (o.partnering.with[seat] == nobody); });
+  for (const Seat owner : owners)
+    work.value[owner] = work.credit_owner[owner] = solitary_worth(o, owner) *
+                                                   rescue_time_left(model, work.events[owner]) * quality_now(owner) *
+                                                   (work.events[owner] & owner_delivered ? 1 : .5);
 }
 
 // Quality, value and credit of tasks, anew.
@@ -143,16 +127,27 @@ void book_anew(const Model& model, Organisation& o, const JointContext& c, std::
   }
 }
 
+// Of the thread that runs the process.
+struct Found {
+  std::vector<Seat> failed_with;  // [agent] as found by find_failed_with()
+  ChunkLists<Rescue> rescues;
+};
+
+struct Anew {
+  Jobs joint;
+};
+
 void run(Tick& tick) {
   Organisation& o = tick.organisation;
   const auto& p = tick.model.get<RescueParameters>();
-  std::vector<Seat> with(o.agents);
+  auto& with = kept<Found>().failed_with;
+  auto& of_chunk = kept<Found>().rescues;
+  with.resize(o.agents);
   find_failed_with(o, with.data());
-  std::vector<std::vector<Rescue>> of_chunk(o.agents / chunk_of_agents + 1);
+  of_chunk.clear(o.agents / chunk_of_agents + 1);
   tick.workers.for_chunks(o.agents, chunk_of_agents, [&](std::size_t begin, std::size_t end) {
-    Rescuers rescuers;
     for (std::size_t first = begin; first < end; first += block_of_agents)
-      find_rescues(tick, with.data(), p.chance, first, std::min(end, first + block_of_agents), rescuers,
+      find_rescues(tick, with.data(), p.chance, first, std::min(end, first + block_of_agents), kept<Rescuers>(),
                    of_chunk[begin / chunk_of_agents]);
   });
   for (const auto& rescues : of_chunk)
@@ -163,9 +158,8 @@ void run(Tick& tick) {
     }
   const JointContext context = joint_context(tick.model);
   tick.workers.for_chunks(o.agents, chunk_of_agents, [&](std::size_t begin, std::size_t end) {
-    Jobs joint;
     for (std::size_t first = begin; first < end; first += block_of_agents)
-      book_anew(tick.model, o, context, first, std::min(end, first + block_of_agents), joint);
+      book_anew(tick.model, o, context, first, std::min(end, first + block_of_agents), kept<Anew>().joint);
   });
   tick.workers.for_chunks(o.agents, chunk_of_agents,
                           [&](std::size_t begin, std::size_t end) { collect_work(o, begin, end); });

@@ -75,5 +75,15 @@ TEST(ChanceWalk, IsSparedByTheBoundOfBernoulli) {
   EXPECT_GT(spared, .98 * nothing);
 }
 
+TEST(ChanceTable, IsHeldUntilTheChanceOrTheLengthIsAnother) {
+  ChanceTable table;
+  for (const auto& [chance, most] : {std::pair{.3, 5u}, std::pair{.3, 5u}, std::pair{.3, 9u}, std::pair{0.0, 9u},
+                                     std::pair{1.0, 9u}, std::pair{.3, 0u}}) {
+    table.hold(chance, most);
+    EXPECT_EQ(table.passed, ChanceTable(chance, most).passed) << chance << ", " << most;
+    EXPECT_EQ(table.chance, chance);
+  }
+}
+
 }  // namespace
 }  // namespace tandem

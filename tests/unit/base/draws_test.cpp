@@ -87,36 +87,51 @@ TEST(Draws, PairsEqualDraw) {
   }));
 }
 
+TEST(Draws, BlocksEqualDraw) {
+  for (const std::size_t count : {0u, 1u, 3u, 4u, 7u, 8u, 9u, 48u, 65u})
+    for (const std::uint32_t first : {0u, 5u, 1000u}) {
+      std::vector<std::uint32_t> out(4 * count + 1, 99);
+      draw_blocks(key, 7, 3, stream, first, count, out.data(), count);
+      for (std::uint32_t k = 0; k < count; ++k) {
+        const Words words = draw(key, 7, 3, no_partner, stream, first + k);
+        for (std::size_t w = 0; w < 4; ++w) EXPECT_EQ(out[w * count + k], words[w]) << count << " from " << first;
+      }
+      EXPECT_EQ(out.back(), 99u);
+    }
+}
+
 #ifdef TANDEM_EIGHT_BLOCKS
 
 using Eight = std::array<std::uint32_t, 8>;
 using EightBlocks = std::array<Eight, 4>;  // [word][block]
 
 TANDEM_AVX2 EightBlocks by_avx2(DrawKey of, std::uint32_t tick, const Eight& seats, const Eight& partners,
-                                std::uint32_t last_word) {
+                                const Eight& lasts) {
   EightBlocks out;
   philox::eight_by_avx2(of, tick, _mm256_loadu_si256(reinterpret_cast<const __m256i*>(seats.data())),
-                        _mm256_loadu_si256(reinterpret_cast<const __m256i*>(partners.data())), last_word,
+                        _mm256_loadu_si256(reinterpret_cast<const __m256i*>(partners.data())),
+                        _mm256_loadu_si256(reinterpret_cast<const __m256i*>(lasts.data())),
                         {out[0].data(), out[1].data(), out[2].data(), out[3].data()});
   return out;
 }
 
 TANDEM_AVX512 EightBlocks by_avx512(DrawKey of, std::uint32_t tick, const Eight& seats, const Eight& partners,
-                                    std::uint32_t last_word) {
+                                    const Eight& lasts) {
   EightBlocks out;
   philox::eight_by_avx512(of, tick, _mm256_loadu_si256(reinterpret_cast<const __m256i*>(seats.data())),
-                          _mm256_loadu_si256(reinterpret_cast<const __m256i*>(partners.data())), last_word,
+                          _mm256_loadu_si256(reinterpret_cast<const __m256i*>(partners.data())),
+                          _mm256_loadu_si256(reinterpret_cast<const __m256i*>(lasts.data())),
                           {out[0].data(), out[1].data(), out[2].data(), out[3].data()});
   return out;
 }
 
 template <class Made>
 void expect_plain_rounds(Made made) {
-  EXPECT_TRUE(rc::check([&](std::uint32_t low, std::uint32_t high, std::uint32_t tick, std::uint32_t last_word,
-                            const Eight& seats, const Eight& partners) {
-    const EightBlocks out = made(DrawKey{low, high}, tick, seats, partners, last_word);
+  EXPECT_TRUE(rc::check([&](std::uint32_t low, std::uint32_t high, std::uint32_t tick, const Eight& seats,
+                            const Eight& partners, const Eight& lasts) {
+    const EightBlocks out = made(DrawKey{low, high}, tick, seats, partners, lasts);
     for (std::size_t k = 0; k < 8; ++k) {
-      Words c{tick, seats[k], partners[k], last_word};
+      Words c{tick, seats[k], partners[k], lasts[k]};
       philox::rounds({low, high}, c[0], c[1], c[2], c[3]);
       for (std::size_t w = 0; w < 4; ++w) RC_ASSERT(out[w][k] == c[w]);
     }

@@ -48,7 +48,8 @@ Candidates found(const Organisation& o, const ProjectLines& lines, const Awarene
   const Model model = default_model();
   const Workers workers;
   const Tick tick{copy, model, {3, 5}, 7, workers};
-  SearchScratch s(o.ties.capacity, 3);
+  SearchScratch s;
+  s.make_room(o.ties.capacity, 3);
   for (Seat seat = 0; seat < o.agents && s.searching < block_of_agents; ++seat)
     if (seat % 5 != 3) s.seat[s.searching++] = seat;
   draw_search(tick, s);

@@ -36,7 +36,8 @@ TEST(PurposeHearing, IsWhatPartnersSayOneByOne) {
   for (const std::uint32_t capacity : {1u, 5u, 8u, 16u, 24u, 64u})
     for (const std::uint32_t agents : {1u, 3u, 64u, 128u, 257u}) {
       const Organisation o = any_organisation(luck, agents, capacity);
-      HearingScratch scratch(block_of_agents * capacity);
+      HearingScratch scratch;
+      scratch.make_room(block_of_agents * capacity);
       for (std::size_t begin = 0; begin < agents; begin += block_of_agents) {
         const std::size_t count = std::min(block_of_agents, agents - begin);
         Heard heard;

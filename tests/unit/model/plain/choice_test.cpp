@@ -85,8 +85,9 @@ std::ptrdiff_t expect_same_weights(const Plain& plain, const SearchScratch& s, s
 // Returns how many asked.
 std::size_t expect_same_choices(Organisation& o, const Model& model, std::size_t begin, std::size_t end) {
   const Workers workers;
-  const ChoiceContext context = ChoiceContext::of(model, o);
-  SearchScratch s(o.ties.capacity, context.strangers());
+  const ChoiceContext context = ChoiceContext::of(model, o, workers);
+  SearchScratch s;
+  s.make_room(o.ties.capacity, context.strangers());
   const Organisation before = o;
   const Plain plain{before, context.valuation};
   Tick tick{o, model, plain_key, TickNumber{plain_now}, workers};

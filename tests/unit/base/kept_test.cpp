@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: MIT
+// Scratch memory that stays: one of each type a thread, and lists that are empty again without losing their room.
+#include "base/kept.h"
+
+#include <gtest/gtest.h>
+
+#include <thread>
+
+#include "base/buffer.h"
+
+namespace tandem {
+namespace {
+
+struct One {
+  int number = 0;
+};
+struct Other {
+  int number = 0;
+};
+
+TEST(Kept, IsOneOfEachTypeAThread) {
+  kept<One>().number = 5;
+  EXPECT_EQ(kept<One>().number, 5);
+  EXPECT_EQ(kept<Other>().number, 0);
+  std::thread([] {
+    EXPECT_EQ(kept<One>().number, 0);
+    kept<One>().number = 7;
+  }).join();
+  EXPECT_EQ(kept<One>().number, 5);
+}
+
+TEST(Kept, ListsOfChunksAreEmptyAfterClear) {
+  ChunkLists<int> lists;
+  lists.clear(3);
+  lists[2] = {1, 2, 3};
+  const int* const room = lists[2].data();
+  EXPECT_EQ(lists.end() - lists.begin(), 3);
+  lists.clear(1);
+  EXPECT_EQ(lists.end() - lists.begin(), 1);
+  EXPECT_TRUE(lists[0].empty());
+  lists.clear(3);
+  for (const auto& list : lists) EXPECT_TRUE(list.empty());
+  EXPECT_EQ(lists[2].data(), room);
+}
+
+TEST(Buffer, GrowsWhereItHasTo) {
+  Buffer<int> buffer;
+  buffer.make_room(4);
+  int* const first = buffer.data();
+  first[3] = 9;
+  buffer.make_room(2);
+  EXPECT_EQ(buffer.data(), first);
+  EXPECT_EQ(buffer[3], 9);
+  buffer.make_room(1000);
+  buffer[999] = 1;
+  const Buffer<int> taken = std::move(buffer);
+  EXPECT_EQ(taken[999], 1);
+  buffer.make_room(1);
+  buffer[0] = 2;
+  EXPECT_EQ(buffer[0], 2);
+}
+
+}  // namespace
+}  // namespace tandem

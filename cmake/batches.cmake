@@ -5,14 +5,15 @@
 set(batch_maker ${CMAKE_CURRENT_LIST_DIR}/batch.cmake)
 
 # Sets `output` to what is to be compiled in place of the sources: batches, and the sources that fit in none.
-# A record fits if all its source defines beside it stands in one anonymous namespace before it, a test if it defines no macro.
+# A record fits if all its source defines beside it stands in one anonymous namespace before it, a test if it is in namespace tandem and defines no
+# macro.
 function(tandem_batches output)
   set(line "([^}\n][^\n]*)?\n")
   foreach(source ${ARGN})
     file(READ ${source} text)
     set(fits NO)
     if(source MATCHES "_test\\.cpp$")
-      if(NOT text MATCHES "\n#define ")
+      if(text MATCHES "\nnamespace tandem {\n" AND NOT text MATCHES "\n#define ")
         set(fits YES)
       endif()
     elseif(text MATCHES "\nnamespace tandem {\n\nnamespace {\n(${line}|}[^\n ][^\n]*\n|}\n)*}  // namespace\n\nRECORD\\([^\n]*{\n(${line})*}\n\n}  // namespace tandem\n$")

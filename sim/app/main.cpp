@@ -7,6 +7,7 @@
 #include <system_error>
 
 #include "app/exit_codes.h"
+#include "app/heap.h"
 #include "app/say.h"
 #include "app/verbs.h"
 #include "io/output/guarded_results.h"
@@ -91,6 +92,7 @@ int dispatch(const std::vector<std::string>& words) {
 }  // namespace
 
 int main(int count, char** words) {
+  tandem::prepare_heap();
   tandem::reserve_standard_streams();
   try {
     const int code = dispatch(std::vector<std::string>(words + 1, words + count));

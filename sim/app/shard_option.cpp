@@ -26,8 +26,8 @@ std::optional<std::size_t> read_count(const std::string& text) {
   return number;
 }
 
-void refuse(Problems& problems, const std::string& origin, std::string what, std::string expected,
-            std::string suggestion = "") {
+void refuse_at(Problems& problems, const std::string& origin, std::string what, std::string expected,
+               std::string suggestion = "") {
   problems.push_back({Origin{origin}, "", std::move(what), std::move(expected), std::move(suggestion)});
 }
 
@@ -40,8 +40,8 @@ constexpr const char *condor_process = "ProcId", *condor_processes = "TotalSubmi
 // Left aside, it would have every task of an array do the runs of all of them.
 void refuse_word(Problems& problems, const std::string& variable, const std::string& text) {
   const bool in_file = variable == condor_process || variable == condor_processes;
-  refuse(problems, variable, fmt::format("\"{}\" is no whole number", text), "the number of a task, or of tasks",
-         fmt::format("unset {}, or give --shard i/n (1/1: not sharded)", in_file ? "_CONDOR_JOB_AD" : variable));
+  refuse_at(problems, variable, fmt::format("\"{}\" is no whole number", text), "the number of a task, or of tasks",
+            fmt::format("unset {}, or give --shard i/n (1/1: not sharded)", in_file ? "_CONDOR_JOB_AD" : variable));
 }
 
 Shard read_option(const std::string& text, Problems& problems) {
@@ -49,8 +49,8 @@ Shard read_option(const std::string& text, Problems& problems) {
   const auto index = read_count(text.substr(0, slash));
   const auto count = slash == std::string::npos ? std::nullopt : read_count(text.substr(slash + 1));
   if (index && count && *index >= 1 && *index <= *count && *count <= most_shards) return {*index, *count};
-  refuse(problems, "--shard", fmt::format("\"{}\" is not allowed", text),
-         fmt::format("i/n with 1 <= i <= n <= {}, such as 2/4", most_shards));
+  refuse_at(problems, "--shard", fmt::format("\"{}\" is not allowed", text),
+            fmt::format("i/n with 1 <= i <= n <= {}, such as 2/4", most_shards));
   return {};
 }
 
@@ -87,21 +87,21 @@ Shard read_variables(const ArrayVariables& names, std::size_t index, const Envir
   if (!count && last && *last >= first) count = (*last - first) / step + 1;
   if (problems.size() > before) return {};
   if (!count) {
-    refuse(problems, names.index, "says which task of an array this is, but nothing says of how many",
-           "the number of tasks", "set TANDEM_SHARDS, or give --shard i/n (1/1: not sharded)");
+    refuse_at(problems, names.index, "says which task of an array this is, but nothing says of how many",
+              "the number of tasks", "set TANDEM_SHARDS, or give --shard i/n (1/1: not sharded)");
     return {};
   }
   // Some tasks alone of an array that was longer would otherwise be taken for all of a shorter one.
   if (first > 1) {
-    refuse(problems, names.first, fmt::format("the array begins at task {}: it may be part of a longer one", first),
-           "an array from 0 or 1",
-           "submit all tasks again, as slurm-submit does (shards that are done do nothing), or give --shard i/n");
+    refuse_at(problems, names.first, fmt::format("the array begins at task {}: it may be part of a longer one", first),
+              "an array from 0 or 1",
+              "submit all tasks again, as slurm-submit does (shards that are done do nothing), or give --shard i/n");
     return {};
   }
   const std::size_t position = index >= first ? (index - first) / step + 1 : 0;
   if (position >= 1 && position <= *count && *count <= most_shards) return {position, *count};
-  refuse(problems, names.index, fmt::format("task {} is none of {}", index, *count),
-         fmt::format("tasks without gaps, from {}", first), "give --shard i/n");
+  refuse_at(problems, names.index, fmt::format("task {} is none of {}", index, *count),
+            fmt::format("tasks without gaps, from {}", first), "give --shard i/n");
   return {};
 }
 
@@ -113,8 +113,8 @@ Environment process_environment(Problems& problems) {
   const auto read_ad = [job, ad, &problems] {
     std::string text, why_not;
     if (!read_file(ad, text, why_not))
-      refuse(problems, "_CONDOR_JOB_AD", fmt::format("names {}, but {}", ad, why_not), "the file of a job of HTCondor",
-             "unset _CONDOR_JOB_AD, or give --shard i/n (1/1: not sharded)");
+      refuse_at(problems, "_CONDOR_JOB_AD", fmt::format("names {}, but {}", ad, why_not),
+                "the file of a job of HTCondor", "unset _CONDOR_JOB_AD, or give --shard i/n (1/1: not sharded)");
     std::istringstream lines(text);
     for (std::string line; std::getline(lines, line);)
       if (const auto sign = line.find(" = "); sign != std::string::npos)

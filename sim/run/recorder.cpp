@@ -48,9 +48,8 @@ void Recorder::record(const Observation& seen) {
     const auto at = std::lower_bound(ticks.begin(), ticks.end(), seen.now);
     if (at == ticks.end() || *at != seen.now) continue;
     for (std::vector<double>& unit : source.by_unit) std::fill(unit.begin(), unit.end(), hole);
-    std::vector<std::span<double>> by_unit(source.by_unit.begin(), source.by_unit.end());
     std::fill(source.organisation.begin(), source.organisation.end(), hole);
-    std::get<MetricFunction>(source.record->function)(seen, {source.organisation, by_unit});
+    std::get<MetricFunction>(source.record->function)(seen, {source.organisation, source.views});
     store(source, static_cast<std::size_t>(at - ticks.begin()));
   }
 }
@@ -58,10 +57,14 @@ void Recorder::record(const Observation& seen) {
 Recorder::Source& Recorder::source_of(const Record& record, std::size_t units) {
   for (Source& source : sources_)
     if (source.record == &record) return source;
-  Source source{
-      &record, {}, std::vector<double>(record.outputs.size()), std::vector<std::vector<double>>(record.outputs.size())};
+  Source source{&record,
+                {},
+                std::vector<double>(record.outputs.size()),
+                std::vector<std::vector<double>>(record.outputs.size()),
+                {}};
   for (const SeriesPlan& series : plan_.series)
     if (series.record == &record && series.by_unit) source.by_unit[series.output].resize(units);
+  source.views.assign(source.by_unit.begin(), source.by_unit.end());
   sources_.push_back(std::move(source));
   return sources_.back();
 }

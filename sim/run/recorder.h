@@ -2,6 +2,7 @@
 // What is written down of a run: series of metrics tick by tick, and the organisation at some ticks.
 #pragma once
 
+#include <span>
 #include <vector>
 
 #include "base/archive.h"
@@ -15,6 +16,8 @@ class Recorder {
  public:
   // `plan` outlives the recorder. `units`: of this organisation.
   Recorder(const RecordingPlan& plan, std::size_t units);
+  Recorder(Recorder&&) = default;
+  Recorder(const Recorder&) = delete;  // whose views would be of the other's rows
   void record(const Observation& seen);
   // [series], as in RunResult.
   const std::vector<std::vector<double>>& values() const { return values_; }
@@ -26,6 +29,7 @@ class Recorder {
     std::vector<std::size_t> series;           // indices into the plan
     std::vector<double> organisation;          // [output] scratch
     std::vector<std::vector<double>> by_unit;  // [output][unit] scratch, empty where not asked for
+    std::vector<std::span<double>> views;      // of by_unit
   };
 
   friend void each_field(Is<Recorder> auto& it, auto&& visit) {

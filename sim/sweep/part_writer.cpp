@@ -103,8 +103,15 @@ bool PartWriter::due() const {
   const auto now = Clock::now();
   const double pause = std::chrono::duration<double>(now - written_).count();
   const double so_far = std::chrono::duration<double>(now - started_).count();
-  return waiting_bytes_ >= most_bytes ||
-         (pause >= std::max(pause_after(so_far), pause_per_part * writing_seconds_) && memory_to_spare());
+  if (waiting_bytes_ >= most_bytes) return true;
+  if (pause < std::max(pause_after(so_far), pause_per_part * writing_seconds_)) return false;
+  return !soon_over(so_far) && memory_to_spare();
+}
+
+// A first part takes a design beside it and is joined with the last: all that costs more than half a second's runs are worth.
+bool PartWriter::soon_over(double so_far) const {
+  const auto done = static_cast<double>(waiting_.size()), left = static_cast<double>(to_come_);
+  return !settled_ && so_far < 2 * shortest_pause && so_far * left < shortest_pause * done;
 }
 
 void PartWriter::accept(const RunResult& result) {

@@ -27,7 +27,8 @@ class PartWriter : public RunSink {
 
   // From any thread. A part follows half a second after the one before, later ever less often (a thirtieth of the time so far,
   // thirty times what writing it took), so that a week leaves a few hundred; and whenever `most_bytes` wait. While memory is short runs
-  // wait, too. The last run waits for end(), or for whoever takes what waits.
+  // wait, too, as they do in the first second while there is no part yet and the others will be over within half of one, at the pace so
+  // far. The last run waits for end(), or for whoever takes what waits.
   // Throws std::runtime_error if a part cannot be written; its runs go on waiting.
   void accept(const RunResult& result) override;
   // To be called several times a second, by any thread: writes what has waited long enough while a longer run is under way. What cannot
@@ -57,6 +58,7 @@ class PartWriter : public RunSink {
   bool publish(const std::string& path);
   void drop_runs_of(const std::string& path);
   bool due() const;
+  bool soon_over(double so_far) const;
 
   const Hold& hold_;
   const Session session_;

@@ -13,9 +13,10 @@ RULES = {"level": 0.05, "same_sign": 0.8, "seeds": [1, 2, 3, 4]}
 
 @functools.cache
 def ours():
-    """(rows, rules) as they ship, with two parameters that perturbed worlds of model 0.1 vary."""
+    """(rows, rules) as they ship, with two parameters that perturbed worlds of model 0.1 vary, and a claim that is asked anew."""
     found, rules = rows.read()
     rules["nuisance"] = [{"key": "work.purpose_gain", "low": 0, "high": 2}, {"key": "trust.loss", "low": 1, "high": 6}]
+    rules["anew"] = {11}
     return found, rules
 
 

@@ -96,13 +96,15 @@ arms = [{ name = "a", set = {} }, { name = "b", set = {} }]
 )
 def test_bad_rows_are_refused_with_their_line(tmp_path, old, new, expected):
     (tmp_path / "judging.toml").write_text((readings.HOME / "judging.toml").read_text())
+    (tmp_path / "purpose-gain.toml").touch()
     (tmp_path / "rows.toml").write_text(GOOD)
     assert rows.read(tmp_path)[0][0]["cell"][0]["least"] == 0.02
     assert old in GOOD
     (tmp_path / "rows.toml").write_text(GOOD.replace(old, new))
+    (tmp_path / "purpose-gain.toml").write_text("[[turns]]\nclaim = 3\n")
     with pytest.raises(ClaimsError) as error:
         rows.read(tmp_path)
-    assert expected in str(error.value)
+    assert expected in str(error.value) and "purpose-gain.toml:1: has claim; " in str(error.value), "all at once"
 
 
 def test_what_is_asked_for_wrongly_is_told(capsys):

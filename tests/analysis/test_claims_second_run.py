@@ -47,12 +47,6 @@ def test_worlds_leave_out_what_the_question_sets():
     assert set(looks.perturbed(mine, "0.1", ours()[1], SCENARIOS)[0]) == {"work.purpose_gain", "trust.loss"}
 
 
-def test_no_column_of_gain_zero_where_the_question_sets_the_gain():
-    row = {"claim": 1, "lacks": {"2": []}}
-    mine = cell(arms=[{"name": "a", "set": {"work.purpose_gain": 1}}, {"name": "b", "set": {"work.purpose_gain": 2}}])
-    assert "zero" not in [item.stage for item in looks.looks(row, mine, "2", ours()[1], SCENARIOS)]
-
-
 def test_the_first_editions_rows_run_unchanged_but_for_seeds_version_and_worlds():
     first = parse(ROOT / "analysis/studies/claims/rules.toml")
     claim = next(row for row in parse(ROOT / "analysis/studies/claims/claims.toml")["claim"] if row["id"] == 11)
@@ -183,15 +177,17 @@ def test_a_small_run_from_end_to_end_says_that_it_means_nothing(tmp_path, capsys
 
 
 def test_values_come_out_again_and_a_changed_one_is_named(tmp_path, capsys):
-    """The smoke run's own values are what is run again, those of a probe and of the first edition among them."""
-    options = command.options_of(["run", "--smoke", "--only", "13", "--model", "2", "--results", str(tmp_path)])
+    """The smoke run's own values are what is run again, those of a probe, of the first edition and of no purpose gain among them."""
+    asked = ["--only", "13", "--only", "9", "--model", "2"]
+    options = command.options_of(["run", "--smoke", *asked, "--results", str(tmp_path)])
     plan = work.planned(options)
-    wanted = [task for task in work.tasks_of(plan, options) if task.stage == "main"]
+    wanted = [task for task in work.tasks_of(plan, options) if task.stage == "main" or task.name == "09-2-zero"]
     runs.run_all(wanted, tmp_path, 2, lambda text, **_: None)
     runs.gather(wanted, tmp_path, plan.data)
     kept = {edition: runs.kept(plan.data, edition) for edition in ("looks", "first")}
     lines = recompute.lines(plan, ["2"], SCENARIOS, kept)
     assert {line.edition for line in lines} == {"looks", "first"}
+    assert {line.name for line in lines if line.edition == "first"} == {"09-2-main", "09-2-zero", "13-2-main"}
     assert (
         recompute.drawn(lines, 0.5, "x") == recompute.drawn(lines, 0.5, "x")
         and len(recompute.drawn(lines, 0, "x")) == 1
@@ -202,7 +198,8 @@ def test_values_come_out_again_and_a_changed_one_is_named(tmp_path, capsys):
 
     assert wrong() == []
     kept["first"]["13-2-main"]["metric"][0][0][0][0] += 1e-6
-    assert [line.words() for line, _, _ in wrong()] == ["13-2-main, part 0"]
+    kept["first"]["09-2-zero"]["metric"][1][0][0][0] += 1e-6
+    assert [line.words() for line, _, _ in wrong()] == ["09-2-zero, part 1", "13-2-main, part 0"]
 
 
 def test_what_teams_cannot_stand_beside_is_left_out_of_the_first_editions_rows():

@@ -88,8 +88,8 @@ def stage_seeds(rules, stage):
 
 
 def served(stage):
-    """Numbers of the horizons that a stage serves."""
-    return {"main": [0, 1], "seeds": [0, 1], "long": [2], "worlds": [1]}[stage]
+    """Numbers of the horizons that a stage serves; one that another edition adds serves the middle."""
+    return {"main": [0, 1], "seeds": [0, 1], "long": [2]}.get(stage, [1])
 
 
 def nuisances(claim, rules):

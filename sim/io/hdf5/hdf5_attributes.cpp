@@ -5,7 +5,7 @@
 
 namespace tandem {
 
-using hdf5::checked, hdf5::fail, hdf5::own, hdf5::require_memory, hdf5::silence, hdf5::space_of, hdf5::text_type;
+using hdf5::checked, hdf5::fail, hdf5::own, hdf5::require_memory, hdf5::silence;
 
 namespace {
 
@@ -14,23 +14,26 @@ void check_single(hid_t space, const std::string& what) {
   if (checked(H5Sget_simple_extent_npoints(space), what) != 1) throw Hdf5Error(what + ": not one value");
 }
 
-void put_attribute(hid_t file, const std::string& object, const std::string& name, hid_t type, const void* value) {
+}  // namespace
+
+void Hdf5File::put_attribute(const std::string& object, const std::string& name, std::int64_t type, const void* value) {
   const auto space = own(H5Screate(H5S_SCALAR), H5Sclose, "attribute space");
-  const auto attribute =
-      own(H5Acreate_by_name(file, object.c_str(), name.c_str(), type, *space, H5P_DEFAULT, H5P_DEFAULT, H5P_DEFAULT),
-          H5Aclose, "attribute " + object + "@" + name);
+  const auto opened = datasets_.find(object);  // else by its name, from the root on
+  const hid_t made = opened != datasets_.end()
+                         ? H5Acreate2(*opened->second, name.c_str(), type, *space, H5P_DEFAULT, H5P_DEFAULT)
+                         : H5Acreate_by_name(*file_, object.c_str(), name.c_str(), type, *space, H5P_DEFAULT,
+                                             H5P_DEFAULT, H5P_DEFAULT);
+  const auto attribute = own(made, H5Aclose, "attribute " + object + "@" + name);
   checked(H5Awrite(*attribute, type, value), "attribute " + object + "@" + name);
 }
 
-}  // namespace
-
 void Hdf5File::set_attribute(const std::string& object, const std::string& name, const std::string& text) {
   const char* letters = text.c_str();
-  put_attribute(*file_, object, name, *text_type(), static_cast<const void*>(&letters));
+  put_attribute(object, name, *text_type(), static_cast<const void*>(&letters));
 }
 
 void Hdf5File::set_attribute(const std::string& object, const std::string& name, std::int64_t number) {
-  put_attribute(*file_, object, name, H5T_STD_I64LE, &number);
+  put_attribute(object, name, H5T_STD_I64LE, &number);
 }
 
 Hdf5File::Handle Hdf5File::attribute(const std::string& object, const std::string& name) const {

@@ -9,8 +9,7 @@
 
 namespace tandem {
 
-using hdf5::checked, hdf5::fail, hdf5::Handle, hdf5::own, hdf5::require_memory, hdf5::silence, hdf5::space_of,
-    hdf5::text_type;
+using hdf5::checked, hdf5::fail, hdf5::Handle, hdf5::own, hdf5::require_memory, hdf5::silence, hdf5::space_of;
 
 namespace {
 
@@ -26,12 +25,12 @@ hid_t stored_type(Element element, const Handle& text) {
   return -1;
 }
 
-Handle dataset_properties(Element element, Fill fill, bool reserves) {
+Handle make_creation_properties(bool floating_point, Fill fill, bool reserves) {
   auto properties = own(H5Pcreate(H5P_DATASET_CREATE), H5Pclose, "dataset properties");
   H5Pset_obj_track_times(*properties, false);
   H5Pset_alloc_time(*properties, reserves ? H5D_ALLOC_TIME_EARLY : H5D_ALLOC_TIME_LATE);
   H5Pset_fill_time(*properties, fill == Fill::library ? H5D_FILL_TIME_ALLOC : H5D_FILL_TIME_NEVER);
-  if (element == Element::real || element == Element::real32) {
+  if (floating_point) {
     const double nan = std::numeric_limits<double>::quiet_NaN();
     H5Pset_fill_value(*properties, H5T_NATIVE_DOUBLE, &nan);
   }
@@ -78,6 +77,7 @@ Hdf5File Hdf5File::open_to_read(const std::string& path) {
   silence();
   const auto access = own(H5Pcreate(H5P_FILE_ACCESS), H5Pclose, "file properties");
   H5Pset_file_locking(*access, false, true);
+  H5Pset_sieve_buf_size(*access, 0);  // rows are read many at a time, to where they are wanted
   Hdf5File file(checked(H5Fopen(path.c_str(), H5F_ACC_RDONLY, *access), "the library cannot open it"));
   hsize_t bytes = 0;
   checked(H5Fget_filesize(*file.file_, &bytes), "size of the file");
@@ -112,15 +112,25 @@ void Hdf5File::make_group(const std::string& path) {
 void Hdf5File::make_dataset(const std::string& path, Element element, const std::vector<std::uint64_t>& shape,
                             Fill fill) {
   EXPECT(fill == Fill::library || element != Element::text);
-  const auto text = text_type();
   const auto space = space_of(shape);
-  const auto properties = dataset_properties(element, fill, reserves_);
+  const hid_t properties = *creation_properties(element, fill), type = stored_type(element, text_type());
   silence();
   writing([&] {
-    datasets_[path] =
-        own(H5Dcreate2(*file_, path.c_str(), stored_type(element, text), *space, H5P_DEFAULT, *properties, H5P_DEFAULT),
-            H5Dclose, path, broken_);
+    datasets_[path] = own(H5Dcreate2(*file_, path.c_str(), type, *space, H5P_DEFAULT, properties, H5P_DEFAULT),
+                          H5Dclose, path, broken_);
   });
+}
+
+const Hdf5File::Handle& Hdf5File::creation_properties(Element element, Fill fill) {
+  const bool floating_point = element == Element::real || element == Element::real32;
+  Handle& properties = creation_properties_[{floating_point, fill}];
+  if (!properties) properties = make_creation_properties(floating_point, fill, reserves_);
+  return properties;
+}
+
+const Hdf5File::Handle& Hdf5File::text_type() const {
+  if (!text_) text_ = hdf5::text_type();
+  return text_;
 }
 
 void Hdf5File::remove(const std::string& path) {

@@ -10,6 +10,7 @@
 #include <span>
 #include <stdexcept>
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace tandem {
@@ -105,12 +106,20 @@ class Hdf5File {
   void write_raw(const std::string& path, const Box& box, std::int64_t type, const void* values);
   void read_raw(const std::string& path, const Box& box, std::int64_t type, void* values) const;
   Handle attribute(const std::string& object, const std::string& name) const;
+  void put_attribute(const std::string& object, const std::string& name, std::int64_t type, const void* value);
+  const Handle& text_type() const;  // the type of texts
+  const Handle& creation_properties(Element element, Fill fill);
+  const Handle& transfer_properties(std::size_t elements) const;
 
   bool reserves_;            // datasets take their space when they are made
   std::uint64_t bytes_ = 0;  // of a file that is read
   std::shared_ptr<bool> broken_;
   Handle file_;
   mutable std::map<std::string, Handle> datasets_;  // opened once each
+  // What many datasets have in common; to make one takes the library as long as to write a row.
+  mutable Handle text_;
+  std::map<std::pair<bool, Fill>, Handle> creation_properties_;  // [floating point, fill]
+  mutable std::map<std::size_t, Handle> transfer_properties_;    // [bytes of the buffer]
 };
 
 std::string hdf5_library_version();

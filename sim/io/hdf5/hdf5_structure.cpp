@@ -7,7 +7,7 @@
 
 namespace tandem {
 
-using hdf5::checked, hdf5::fail, hdf5::own, hdf5::require_memory, hdf5::silence, hdf5::space_of, hdf5::text_type;
+using hdf5::checked, hdf5::fail, hdf5::own, hdf5::require_memory, hdf5::silence, hdf5::space_of;
 
 void Hdf5File::make_scale(const std::string& path, const std::string& dimension) {
   checked(H5DSset_scale(*dataset(path), dimension.c_str()), path);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 // Values of datasets, into an HDF5 file and out of it.
 #include <algorithm>
+#include <bit>
 
 #include "base/contracts.h"
 #include "io/hdf5/hdf5_file.h"
@@ -8,7 +9,7 @@
 
 namespace tandem {
 
-using hdf5::checked, hdf5::fail, hdf5::own, hdf5::require_memory, hdf5::silence, hdf5::space_of, hdf5::text_type;
+using hdf5::checked, hdf5::fail, hdf5::own, hdf5::require_memory, hdf5::silence, hdf5::space_of;
 
 namespace {
 
@@ -41,14 +42,6 @@ std::size_t elements_of(const Box& box) {
   return elements;
 }
 
-// The library clears a buffer of 1 MB for each transfer of texts unless told that less will do.
-Handle transfer_properties(std::size_t elements) {
-  constexpr std::size_t smallest = 4096, largest = std::size_t{1} << 20, bytes_per_element = 32;
-  auto properties = own(H5Pcreate(H5P_DATASET_XFER), H5Pclose, "transfer properties");
-  H5Pset_buffer(*properties, std::clamp(elements * bytes_per_element, smallest, largest), nullptr, nullptr);
-  return properties;
-}
-
 template <class T>
 hid_t memory_type() {
   if constexpr (std::is_same_v<T, double>) return H5T_NATIVE_DOUBLE;
@@ -60,13 +53,25 @@ hid_t memory_type() {
 
 }  // namespace
 
+// The library clears a buffer of 1 MB for each transfer of texts unless told that less will do.
+const Hdf5File::Handle& Hdf5File::transfer_properties(std::size_t elements) const {
+  constexpr std::size_t smallest = 4096, largest = std::size_t{1} << 20, bytes_per_element = 32;
+  const std::size_t bytes = std::bit_ceil(std::clamp(elements * bytes_per_element, smallest, largest));
+  Handle& properties = transfer_properties_[bytes];
+  if (!properties) {
+    properties = own(H5Pcreate(H5P_DATASET_XFER), H5Pclose, "transfer properties");
+    H5Pset_buffer(*properties, bytes, nullptr, nullptr);
+  }
+  return properties;
+}
+
 void Hdf5File::write_raw(const std::string& path, const Box& box, std::int64_t type, const void* values) {
   if (elements_of(box) == 0) return;
   const auto target = dataset(path);
   const auto selection = select(*target, box);
-  const auto transfer = transfer_properties(elements_of(box));
+  const hid_t transfer = *transfer_properties(elements_of(box));
   silence();
-  writing([&] { checked(H5Dwrite(*target, type, *selection.memory, *selection.file, *transfer, values), path); });
+  writing([&] { checked(H5Dwrite(*target, type, *selection.memory, *selection.file, transfer, values), path); });
 }
 
 void Hdf5File::read_raw(const std::string& path, const Box& box, std::int64_t type, void* values) const {
@@ -74,8 +79,8 @@ void Hdf5File::read_raw(const std::string& path, const Box& box, std::int64_t ty
   silence();
   const auto origin = dataset(path);
   const auto selection = select(*origin, box);
-  const auto transfer = transfer_properties(elements_of(box));
-  checked(H5Dread(*origin, type, *selection.memory, *selection.file, *transfer, values), path);
+  const hid_t transfer = *transfer_properties(elements_of(box));
+  checked(H5Dread(*origin, type, *selection.memory, *selection.file, transfer, values), path);
 }
 
 void Hdf5File::write(const std::string& path, const Box& box, std::span<const double> values) {
@@ -115,9 +120,8 @@ std::vector<T> Hdf5File::read(const std::string& path, const Box& box) const {
       throw Hdf5Error(path + ": not text of any length");
     constexpr std::size_t bytes_per_text = 64;  // most are short: digests, messages
     if (values.size() > many_texts) require_memory(values.size() * bytes_per_text);
-    const auto type = text_type();
     std::vector<char*> pointers(values.size(), nullptr);
-    read_raw(path, box, *type, static_cast<void*>(pointers.data()));
+    read_raw(path, box, *text_type(), static_cast<void*>(pointers.data()));
     for (std::size_t i = 0; i < values.size(); ++i) values[i] = pointers[i] != nullptr ? pointers[i] : "";
     for (char* pointer : pointers) H5free_memory(pointer);
   } else {

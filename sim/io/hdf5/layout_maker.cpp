@@ -33,13 +33,14 @@ void LayoutMaker::dataset(const std::string& pattern, const Naming& naming, Elem
   shape.reserve(row.dimensions.size());
   for (const auto& dimension : row.dimensions) shape.push_back(sizes_.at(dimension));
   file_.make_dataset(naming.path, element, shape, fill);
+  made_.insert(naming.path);
   file_.set_attribute(naming.path, "long_name", naming.meaning);
   if (!naming.unit.empty()) file_.set_attribute(naming.path, "units", naming.unit);
   for (unsigned axis = 0; axis < row.dimensions.size(); ++axis) {
     const std::string scale = parent(naming.path) + "/" + row.dimensions[axis];
     if (scale == naming.path) {
       file_.make_scale(scale, row.dimensions[axis]);
-    } else if (file_.has(scale)) {
+    } else if (made_.count(scale) > 0) {
       file_.attach_scale(naming.path, axis, scale);
     }
   }

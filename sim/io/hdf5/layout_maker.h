@@ -4,6 +4,7 @@
 
 #include <cstdint>
 #include <map>
+#include <set>
 #include <string>
 
 #include "io/hdf5/hdf5_file.h"
@@ -33,6 +34,7 @@ class LayoutMaker {
  private:
   Hdf5File& file_;
   std::map<std::string, std::uint64_t> sizes_;
+  std::set<std::string> made_;  // datasets
 };
 
 }  // namespace tandem

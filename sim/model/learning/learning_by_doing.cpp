@@ -5,6 +5,7 @@
 
 #include "base/select.h"
 #include "model/learning/solo_search.h"
+#include "model/task/task_views.h"
 
 namespace tandem {
 
@@ -68,7 +69,7 @@ void list_jobs(const Organisation& o, std::size_t begin, std::size_t end, Worked
 }
 
 // What may come of a job: an owner or a helper who learns by doing, or doubts.
-constexpr std::uint32_t owner_does = 1, owner_doubts = 2, helper_does = 4, helper_doubts = 8;
+constexpr std::uint32_t owner_does = 1, owner_doubts = 2, helper_does = 4, helper_doubts = 8, all_of_both = 15;
 
 // Jobs of which something may come, with what.
 struct Eventful {
@@ -88,8 +89,10 @@ TANDEM_INLINE void list_eventful(const Organisation& o, const ChanceTable& doing
     const Seat owner = jobs.owner[j];
     const std::uint32_t right = count_bits(o.work.right[owner] & low_bits(blocks)) * size,
                         failed = blocks * size - right;
-    const std::uint32_t sides = select(jobs.helper[j] == owner, owner_does | owner_doubts, 15u) &
-                                (in_stead && in_stead[owner] ? helper_does | helper_doubts : 15u);
+    const bool alone = jobs.helper[j] == owner;
+    const std::uint32_t sides = select(alone, owner_does | owner_doubts, all_of_both) &
+                                (in_stead && in_stead[owner] ? helper_does | helper_doubts : all_of_both) &
+                                select(all_delivered(o, owner, !alone), all_of_both, owner_doubts | helper_doubts);
     to.job[count] = static_cast<std::uint32_t>(j);
     to.what[count] = sides & (owner_does * doing.happens(right, jobs.words[0][j]) |
                               owner_doubts * doubt.happens(failed, jobs.words[1][j]) |
@@ -114,8 +117,7 @@ TANDEM_INLINE void learn_in_job(const Tick& tick, const ChanceTable& doing, cons
   const Learner learner{o.knowledge, as_owner ? owner : helper, o.tasks.block.data() + std::size_t{owner} * count,
                         lessons};
   WalkDraws draws{tick.key, tick.now, owner, helper, doing_stream, 1 + draws_of_walk * doing_at};
-  if (does && all_delivered(o, owner, helper != owner))
-    learn_right(learner, TabledWalk(doing, jobs.words[doing_at][j], draws), right, size, count);
+  if (does) learn_right(learner, TabledWalk(doing, jobs.words[doing_at][j], draws), right, size, count);
   draws.first_block += draws_of_walk;  // to those of doubt, which come next
   if (doubts) doubt_failed<keeps>(learner, TabledWalk(doubt, jobs.words[doubt_at][j], draws), right, size, count);
 }
@@ -137,6 +139,80 @@ TANDEM_INLINE void learn_each(const Tick& tick, const ChanceTable& doing, const 
   }
 }
 
+// Dimensions of tasks of the usual shape, as bits_of_task(): what either side may learn or doubt, and reality, of the k-th eventful job.
+struct OpenInTasks {
+  template <class Type>
+  using Column = std::array<Type, block_of_agents>;
+  Column<Seat> owner, helper;
+  Column<Word> reality, owner_learns, owner_doubts, helper_learns, helper_doubts;
+};
+
+// As to_learn() and to_doubt() of each block, of many jobs side by side.
+TANDEM_INLINE void find_open(const Organisation& o, const WorkedJobs& jobs, const Eventful& eventful, OpenInTasks& to) {
+  const Word *const plus = o.knowledge.positive.data(), *const minus = o.knowledge.negative.data(),
+                    *const reality = o.knowledge.reality.data(), *const right_of = o.work.right.data();
+  const std::size_t words = o.knowledge.words, count = eventful.count;
+  for (std::size_t k = 0; k < count; ++k)
+    to.owner[k] = jobs.owner[eventful.job[k]], to.helper[k] = jobs.helper[eventful.job[k]];
+  TaskBlocks blocks;
+  list_blocks(o.tasks, to.owner.data(), count, blocks);
+  TANDEM_INDEPENDENT
+  for (std::size_t k = 0; k < count; ++k) {
+    const std::size_t mine = to.owner[k].value() * words, theirs = to.helper[k].value() * words;
+    const Word real = bits_of_task(reality, 0, blocks, k), my_plus = bits_of_task(plus, mine, blocks, k),
+               my_minus = bits_of_task(minus, mine, blocks, k), their_plus = bits_of_task(plus, theirs, blocks, k),
+               their_minus = bits_of_task(minus, theirs, blocks, k);
+    const Word right = dimensions_of_blocks(right_of[to.owner[k].value()]), failed = task_dimensions & ~right;
+    to.reality[k] = real;
+    to.owner_learns[k] = right & ((real & ~my_plus) | (~real & ~my_minus));
+    to.owner_doubts[k] = failed & (my_plus | my_minus);
+    to.helper_learns[k] = right & ((real & ~their_plus) | (~real & ~their_minus));
+    to.helper_doubts[k] = failed & (their_plus | their_minus);
+  }
+}
+
+// Lessons of those bits of a task, block by block. `reality`: of the same dimensions; null: what is taken over is that nothing is known.
+TANDEM_INLINE void list_lessons(const std::uint16_t* blocks, Seat self, Word bits, const Word* reality,
+                                std::vector<JobLesson>& lessons) {
+  for (std::uint32_t b = 0; b < usual_count; ++b) {
+    const Word here = bits >> 4 * b & 15;
+    if (here == 0) continue;
+    const std::uint32_t at = blocks[b] * usual_size;
+    if (reality)
+      lessons.push_back({self, at, here, *reality >> 4 * b, ~(*reality >> 4 * b)});
+    else
+      lessons.push_back({self, at, here, 0, 0});
+  }
+}
+
+// What comes of the k-th eventful job by the draw of this number: 0 the owner's doing, 1 its doubt, 2 and 3 the helper's.
+TANDEM_INLINE void take(const Tick& tick, const ChanceTable& chances, const WorkedJobs& jobs, const Eventful& eventful,
+                        const OpenInTasks& open, std::size_t k, const std::uint32_t number, const Word wanted,
+                        std::vector<JobLesson>& lessons) {
+  if (!(eventful.what[k] >> number & 1) || wanted == 0) return;
+  const Seat owner = open.owner[k], helper = open.helper[k];
+  const WalkDraws draws{tick.key, tick.now, owner, helper, doing_stream, 1 + draws_of_walk * number};
+  const Word bits = TabledWalk(chances, jobs.words[number][eventful.job[k]], draws).among(wanted);
+  const std::uint16_t* const blocks = tick.organisation.tasks.block.data() + std::size_t{owner} * usual_count;
+  list_lessons(blocks, number < 2 ? owner : helper, bits, number % 2 == 0 ? &open.reality[k] : nullptr, lessons);
+}
+
+// The same as learn_each() of tasks of the usual shape, where nobody keeps to itself what it alone knows.
+TANDEM_INLINE void learn_usual(const Tick& tick, const ChanceTable& doing, const ChanceTable& doubt,
+                               const WorkedJobs& jobs, std::vector<JobLesson>& lessons) {
+  const Organisation& o = tick.organisation;
+  Eventful eventful;
+  list_eventful(o, doing, doubt, jobs, usual_size, usual_count, eventful);
+  OpenInTasks open;
+  find_open(o, jobs, eventful, open);
+  for (std::size_t k = 0; k < eventful.count; ++k) {
+    take(tick, doing, jobs, eventful, open, k, 0, open.owner_learns[k], lessons);
+    take(tick, doubt, jobs, eventful, open, k, 1, open.owner_doubts[k], lessons);
+    take(tick, doing, jobs, eventful, open, k, 2, open.helper_learns[k], lessons);
+    take(tick, doubt, jobs, eventful, open, k, 3, open.helper_doubts[k], lessons);
+  }
+}
+
 TANDEM_MULTIVERSION
 void do_and_doubt(const Tick& tick, const ChanceTable& doing, const ChanceTable& doubt, const WorkedJobs& jobs,
                   std::vector<JobLesson>& lessons) {
@@ -144,7 +220,7 @@ void do_and_doubt(const Tick& tick, const ChanceTable& doing, const ChanceTable&
   if (!tick.organisation.knowledge.held.empty())
     learn_each<true>(tick, doing, doubt, jobs, tasks.block_size, tasks.blocks_per_task, lessons);
   else if (is_usual(tasks))
-    learn_each<false>(tick, doing, doubt, jobs, usual_size, usual_count, lessons);
+    learn_usual(tick, doing, doubt, jobs, lessons);
   else
     learn_each<false>(tick, doing, doubt, jobs, tasks.block_size, tasks.blocks_per_task, lessons);
 }

@@ -16,7 +16,7 @@ double degree_gini(const Organisation& o) {
   for (const Seat seat : o.units.members) ++counts[at++ % 4][o.ties.degree[seat]];
   const double n = static_cast<double>(at);
   double before = 0, sum = 0, weighted = 0;
-  for (std::size_t degree = 0; degree < 65; ++degree) {
+  for (std::size_t degree = 0; degree <= o.ties.capacity; ++degree) {
     const double agents = double(counts[0][degree]) + counts[1][degree] + counts[2][degree] + counts[3][degree];
     sum += agents * double(degree);
     weighted += agents * double(degree) * (2 * before + agents - n);

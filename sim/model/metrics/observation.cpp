@@ -3,6 +3,7 @@
 
 #include <limits>
 
+#include "model/metrics/work_totals.h"
 #include "model/value/tie_list.h"
 
 namespace tandem {
@@ -83,72 +84,6 @@ void add_ties(const Organisation& o, double width, UnitId unit, TieTotals& t) {
   t.shared_across = total(low.shared_across, high.shared_across);
 }
 
-// Whole numbers are counted as such: a conversion to double for each would cost more than the rest.
-struct WorkCounts {
-  std::uint32_t joint = 0, across = 0, opened = 0, resolved = 0, friction = 0, grabs = 0, undelivered = 0;
-};
-
-TANDEM_INLINE void add_events(std::uint32_t events, std::uint32_t joint, WorkCounts& n) {
-  const auto happened = [events](std::uint32_t event) { return std::uint32_t{(events & event) != 0}; };
-  n.opened += happened(conflict_opened);
-  n.resolved += happened(conflict_resolved);
-  n.friction += happened(friction);
-  n.grabs += happened(owner_grabbed) + happened(helper_grabbed);
-  n.undelivered += 1 - happened(owner_delivered) + (joint & (1 - happened(helper_delivered)));
-}
-
-TANDEM_MULTIVERSION
-void add_work(const Organisation& o, UnitId unit, WorkTotals& to) {
-  WorkTotals t;
-  WorkCounts n;
-  for (const Seat seat : o.units.members_of(unit)) {
-    const Seat with = o.partnering.with[seat];
-    const std::uint32_t joint = with != nobody, across = o.units.of[joint ? with.value() : seat.value()] != unit;
-    const auto helps = static_cast<std::uint32_t>(__builtin_popcountll(o.partnering.helps[seat]));
-    const double quality = o.work.quality[seat], time = o.work.time[seat], load = o.partnering.load[seat];
-    n.joint += joint, n.across += across;
-    add_events(o.work.events[seat], joint, n);
-    t.output += o.work.output[seat], t.credit += o.work.credit[seat];
-    t.load += load, t.overload += load > 2 ? (load - 2) / 2 : 0;
-    t.quality += quality, t.quality_joint += joint ? quality : 0, t.quality_across += across ? quality : 0;
-    t.time += (helps + 1) * time, t.time_joint += (helps + joint) * time;
-    t.withheld += o.work.withheld[seat];
-  }
-  to = t;
-  to.members = o.units.size(unit);
-  to.joint = n.joint, to.joint_across = n.across;
-  to.opened = n.opened, to.resolved = n.resolved, to.friction = n.friction, to.grabs = n.grabs,
-  to.undelivered = n.undelivered;
-}
-
-bool spans_units(const Organisation& o, std::uint32_t team) {
-  const Seat* const first = o.teams.members.data() + o.teams.first[team];
-  const Seat* const last = o.teams.members.data() + o.teams.first[team + 1];
-  return std::any_of(first, last, [&](Seat seat) { return o.units.of[seat] != o.units.of[*first]; });
-}
-
-// Where people work in teams, each member counts with the team's task, and with what happened in any of its jobs.
-void add_team_work(const Organisation& o, UnitId unit, WorkTotals& t) {
-  WorkCounts n;
-  for (const Seat seat : o.units.members_of(unit)) {
-    const std::uint32_t team = o.teams.team[seat];
-    const bool joint = team != no_team, across = joint && spans_units(o, team);
-    const double jobs = joint ? double(o.teams.first[team + 1] - o.teams.first[team]) - 1 : 1;
-    const double quality = o.work.quality[seat], time = jobs * o.work.time[seat], load = o.partnering.load[seat];
-    n.joint += joint, n.across += across;
-    add_events(o.work.events[seat], 0, n);
-    t.output += o.work.output[seat], t.credit += o.work.credit[seat];
-    t.load += load, t.overload += load > 2 ? (load - 2) / 2 : 0;
-    t.quality += quality, t.quality_joint += joint ? quality : 0, t.quality_across += across ? quality : 0;
-    t.time += time, t.time_joint += joint ? time : 0;
-    t.withheld += o.work.withheld[seat];
-  }
-  t.members = o.units.size(unit);
-  t.joint = n.joint, t.joint_across = n.across;
-  t.opened = n.opened, t.resolved = n.resolved, t.friction = n.friction, t.grabs = n.grabs,
-  t.undelivered = n.undelivered;
-}
-
 }  // namespace
 
 const std::vector<TieTotals>& Observation::ties_by_unit() const {
@@ -164,16 +99,7 @@ const std::vector<TieTotals>& Observation::ties_by_unit() const {
 
 const std::vector<WorkTotals>& Observation::work_by_unit() const {
   if (work_by_unit_) return *work_by_unit_;
-  const bool working = !organisation.work.output.empty() && !organisation.partnering.with.empty();
-  work_by_unit_ = totals_by_unit<WorkTotals>(*this, [&](UnitId unit) {
-    WorkTotals totals;
-    if (!working) return totals;
-    if (organisation.teams.team.empty())
-      add_work(organisation, unit, totals);
-    else
-      add_team_work(organisation, unit, totals);
-    return totals;
-  });
+  work_by_unit_ = totals_by_unit<WorkTotals>(*this, [&](UnitId unit) { return work_of(organisation, unit); });
   return *work_by_unit_;
 }
 

@@ -32,6 +32,11 @@ TANDEM_INLINE Word bits_of_task(const Word* planes, std::size_t row, const TaskB
   return bits(blocks[0][j]) | bits(blocks[1][j]) << 4 | bits(blocks[2][j]) << 8;
 }
 
+// All dimensions of the blocks whose bits are set, the first block lowest.
+TANDEM_INLINE Word dimensions_of_blocks(Word blocks) {
+  return ((blocks & 1) | (blocks & 2) << 3 | (blocks & 4) << 6) * 15;
+}
+
 // A bit for each block, the first lowest, of which no bit is set: what is set in a block is gathered at its first dimension.
 TANDEM_INLINE Word blocks_without(Word bits) {
   bits |= bits >> 2;

@@ -50,7 +50,7 @@ double contribution(const Organisation& o, const Part* parts, Seat seat) {
 
 // Weight of the present tick: all ticks in the seat weigh the same until the window is full.
 double weight_of(std::int64_t window, TickNumber now, TickNumber entered) {
-  const std::int64_t ticks_here = std::int64_t{now} - std::max<std::int64_t>(entered, 1) + 1;
+  const std::int64_t ticks_here = static_cast<std::int64_t>(now.value()) - std::max<std::int64_t>(entered, 1) + 1;
   return 1 / double(std::min(window, ticks_here));
 }
 

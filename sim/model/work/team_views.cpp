@@ -71,8 +71,8 @@ Word voiced(const WorkParameters& p, const SolvedJob& job, Seat member, std::uin
 }
 
 // What the team says of a dimension on which it is not of one mind.
-Verdict settle(const Organisation& o, Views views, const Members& all, const SolvedJob& job, Word owners,
-               std::uint32_t dimension, std::uint32_t d, bool reality) {
+Verdict settle(Views views, const Members& all, const SolvedJob& job, Word owners, std::uint32_t dimension,
+               std::uint32_t d, bool reality) {
   const Words words = draw(job.key, job.now, job.owner, job.helper, opposed_stream, dimension);
   Disagreement it{0, 0, owners, all.rank.data(), all.skill, words[0], words[1], reality};
   for (std::size_t k = 0; k < all.count; ++k) {
@@ -110,7 +110,7 @@ Solution solve_in_team(const Organisation& o, const WorkParameters& p, std::span
     if (unknown) plus |= unknown & coins.bits(b * size, size);
     for (Word rest = opposed; rest != 0; rest &= rest - 1) {
       const auto d = static_cast<std::uint32_t>(first_of(rest));
-      const Verdict found = settle(o, p.views, all, job, owners, b * size + d, d, reality >> d & 1);
+      const Verdict found = settle(p.views, all, job, owners, b * size + d, d, reality >> d & 1);
       plus |= Word{found == Verdict::plus} << d;
       open |= Word{found == Verdict::open} << d;
     }

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from studies.claims.effects import HOLDS, LEANS, REVERSED
 from studies.claims.plain_words import RATIO_FORMS, plain_metric
+from studies.claims.second import gains
 from studies.claims.second.units import least_words, said_in
 from studies.claims.second.wording import told_name
 from studies.claims.words import STATES
@@ -45,6 +46,7 @@ class Row:
     against: list = field(default_factory=list)  # marks of places where it is not as at home
     same_sign: float | None = None
     gain_0: Mark | None = None  # where shared purpose adds nothing to work
+    gain_quarter: Mark | None = None  # where it adds a quarter as much; asked of what turns its sign without
     expect: str = "higher"
     weeks: str = ""
 
@@ -59,7 +61,7 @@ def cell_row(claim, cell):
     marks = [mark(cell, "home", home)] + [mark(cell, item["place"], item) for item in cell["elsewhere"]]
     controls = {item["place"] for item in cell["elsewhere"] if item["control"]}
     against = [item for item in marks[1:] if differs(home["state"], item, item.place in controls)]
-    gain = None if cell["gain_0"] is None else mark(cell, "purpose gain 0", cell["gain_0"])
+    without = gain_marks(cell, lambda place, effect: mark(cell, place, effect))
     return Row(
         told_name(claim, cell["name"]),
         cell["named"],
@@ -68,13 +70,22 @@ def cell_row(claim, cell):
         marks[0].size,
         least_words(cell),
         cell["arms"],
-        marks + ([] if gain is None else [gain]),
+        marks + list(without.values()),
         against,
         cell["same_sign"],
-        gain,
-        cell["expect"],
-        weeks_of(cell.get("windows")),
+        expect=cell["expect"],
+        weeks=weeks_of(cell.get("windows")),
+        **without,
     )
+
+
+def gain_marks(found, mark_of):
+    """{name in Row: Mark} of what an effect is with another purpose gain, as far as that was asked."""
+    return {
+        kept: mark_of(f"purpose gain {gains.STAGES[stage]}", found[kept])
+        for stage, kept in gains.KEPT.items()
+        if found.get(kept) is not None
+    }
 
 
 def differs(home, item, control=False):
@@ -125,6 +136,7 @@ def of_first(row):
     places += [(f"seed {i}", seed[1]) for i, seed in enumerate(row["effects"][0][1:], 2)]
     places += [(name, found[0][1]) for name, found in zip(row["contexts"][1:], row["effects"][1:])]
     marks = [first_mark(row, place, effect) for place, effect in places if effect is not None]
+    without = gain_marks(row, lambda place, effect: first_mark(row, place, effect))
     return [
         Row(
             first_name(row),
@@ -134,11 +146,12 @@ def of_first(row):
             marks[0].size,
             f"{SD} standard deviations between organisations",
             row["arms"],
-            marks,
+            marks + list(without.values()),
             [item for item in marks[1:] if differs(home["state"], item)],
             row["same_sign"],
             expect=row.get("expect", "higher"),
             weeks=weeks_of(row.get("windows") or FIRST_WINDOWS),
+            **without,
         )
     ]
 

@@ -21,8 +21,8 @@ model, not what is so in the world.
   figures. *Soon* is weeks 46 to 60, *in the long run* weeks 751 to 1000, unless a row has weeks of its own.
 - **Of interest** is what somebody would notice: 2 % of output, an hour a week, half a partner, five requests a year. Claims that are asked
   as in the first edition keep its yardstick, a fifth of a standard deviation between organisations.
-- **Purpose gain 0**: the same where shared purpose adds nothing to joint work, since how much it adds is a guess. Rows of the first edition were
-  not run so.
+- **Purpose gain 0**: the same where shared purpose adds nothing to joint work, since how much it adds is a guess (1 at home); where the sign turns
+  without it, a quarter of it is shown as well.
 - Per cent are of the second thing compared; where more than two are compared, of the mean of all of them.
 """
 

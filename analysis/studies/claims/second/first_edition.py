@@ -7,6 +7,8 @@ from pathlib import Path
 import numpy as np
 
 from studies.claims import judged, measures, plan, verdicts
+from studies.claims.effects import effect as effect_of
+from studies.claims.second import gains
 from studies.claims.second.looks import worlds_of
 from studies.claims.second.runs import Task
 from studies.claims.second.verdicts import NOT_RUN
@@ -35,7 +37,9 @@ def rules_for(first, second, version, scenarios):
     counts, seeds = second["first"], second["seeds"]
     stages = {name: stage | {"replicates": counts[name]} for name, stage in first["stage"].items()}
     stages["worlds"] |= {"draws": second["worlds"], "seed": seeds[3]}
+    stages |= {name: stages["main"] | {"replicates": second["replicates"]["zero"]} for name in gains.STAGES}
     rules = first | {"seeds": seeds[:3], "stage": stages, "model_version": version}
+    rules |= {name: second[name] for name in ("anew", "turns")}
     if version != "0.1":
         rules["worlds"] = worlds_of(version, second, scenarios)
     return rules
@@ -54,8 +58,13 @@ def tasks(program, claims, rules, scenarios, folder):
             partial(values, program, claim, rules, scenarios, folder, stage),
         )
         for claim in asked(claims, version)
-        for stage in plan.STAGES
+        for stage in stages_of(claim, rules)
     ]
+
+
+def stages_of(claim, rules):
+    """The stages of a claim: those of the first edition, and where the second asks the same the purpose gain beside it."""
+    return (*plan.STAGES, *gains.beside(claim, rules))
 
 
 def asked(claims, version):
@@ -68,7 +77,7 @@ def name_of(version, claim, stage):
 
 def values(program, claim, rules, scenarios, folder, stage):
     """{"metric": [part, level, window, replicate]}, and `direct` beside it where the claim has one, of a stage."""
-    name = name_of(rules["model_version"], claim, stage)
+    name, claim = name_of(rules["model_version"], claim, stage), gains.at(claim, stage)
     path = run_scenario(program, plan.scenario(claim, rules, scenarios, stage), Path(folder), name)
     read = judged.reader(claim, rules, {stage: path})
     return {measure: read(stage, measure) for measure in ("metric", "direct") if measure in claim}
@@ -76,7 +85,7 @@ def values(program, claim, rules, scenarios, folder, stage):
 
 def again(program, claim, rules, scenarios, folder, stage, part):
     """[window][replicate] of one part of a stage that has a single level."""
-    text = plan.scenario(claim, rules, scenarios, stage, [part])
+    text = plan.scenario(gains.at(claim, stage), rules, scenarios, stage, [part])
     windows = plan.windows(rules, claim)
     with open_results(run_scenario(program, text, folder, "again")) as results:
         found = measures.values(results, claim["metric"], [windows[i] for i in plan.served(stage)])
@@ -94,6 +103,11 @@ def measured(claims, rules, kept):
 
         if read("main", "metric") is not None:
             found[claim["id"]] = judged.measured(claim, rules, read)
+            found[claim["id"]]["gains"] = {
+                gains.KEPT[stage]: effect_of(claim, values[:, 0, 0], rules, [arm.get("at") for arm in claim["arms"]])
+                for stage in gains.beside(claim, rules)
+                if (values := read(stage, "metric")) is not None
+            }
     return found
 
 
@@ -101,7 +115,7 @@ def unfinished(claims, rules, kept):
     """{claim: stages that have not been run}."""
     version = rules["model_version"]
     lacks = {
-        claim["id"]: [stage for stage in plan.STAGES if name_of(version, claim, stage) not in kept]
+        claim["id"]: [stage for stage in stages_of(claim, rules) if name_of(version, claim, stage) not in kept]
         for claim in asked(claims, version)
     }
     return {claim: stages for claim, stages in lacks.items() if stages}
@@ -127,10 +141,18 @@ def verdict_of(claims, found, rules, corrected, tests, meanings):
         effect.state = verdicts.state(effect, EXPECTS[claim["expect"]], corrected[claim["id"]], tests, rules)
     return [
         judged.one(claim, found.get(claim["id"]), rules, meanings)
+        | told_gains(claim, found.get(claim["id"], {}).get("gains", {}), rules)
         if claim["id"] in found or claim["kind"] == "untestable"
         else {"id": claim["id"], "kind": claim["kind"], "verdict": NOT_RUN, "reasons": []}
         for claim in claims
     ]
+
+
+def told_gains(claim, effects, rules):
+    """What a row is with another purpose gain, for JSON: shown, read uncorrected, and without a say in the verdict."""
+    for item in effects.values():
+        item.state = verdicts.state(item, EXPECTS[claim["expect"]], item.p, 1, rules)
+    return {name: judged.told(item) for name, item in effects.items()}
 
 
 def weeks_of(claim, rules, stage):

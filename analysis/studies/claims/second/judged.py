@@ -7,6 +7,7 @@ import numpy as np
 
 from studies.claims.effects import HOLDS, UNDEFINED
 from studies.claims.second.effects import effect, state
+from studies.claims.second.gains import KEPT
 from studies.claims.second.looks import all_looks, looks
 from studies.claims.second.verdicts import CANNOT_BE_ASKED, CONDITIONAL, NOT_RUN, verdict, why_not
 from studies.claims.vocabulary import EXPECTS
@@ -111,7 +112,7 @@ def one(row, version, cells, rules):
 
 
 def view(cell, effects, rules):
-    """A cell as verdicts.verdict reads it. The column of purpose gain 0 is shown and does not judge."""
+    """A cell as verdicts.verdict reads it. What it is with another purpose gain is shown and does not judge."""
     home, controls = home_of(cell, rules), {item["name"] for item in cell.get("contexts", []) if item.get("control")}
     seen = {
         "primary": effects[home],
@@ -128,8 +129,8 @@ def view(cell, effects, rules):
             continue  # further contexts are read in the window of the verdict alone
         if stage == "worlds":
             seen["same_sign"] = item if math.isfinite(item) else None
-        elif stage == "zero":
-            seen["gain_0"] = item
+        elif stage in KEPT:
+            seen[KEPT[stage]] = item
         elif place != home:
             control = where in controls
             seen["controls" if control else "seeds" if stage == "seeds" else "elsewhere"][words(place)] = item.state
@@ -156,6 +157,7 @@ def told_cell(cell, seen):
         "elsewhere": [{"place": place, "control": control} | plain(item) for place, control, item in seen["places"]],
         "gain_0": None if seen["gain_0"] is None else plain(seen["gain_0"]),
         "same_sign": None if seen["same_sign"] is None else plain(seen["same_sign"]),
+        **({"gain_quarter": plain(seen["gain_quarter"])} if "gain_quarter" in seen else {}),
     }
 
 

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""What has to be run for a cell: at home and in contexts, with purpose gain 0, at other seeds, over the long horizon, in perturbed worlds."""
+"""What has to be run for a cell: at home and in contexts, with less or no purpose gain, at other seeds, over the long horizon, in perturbed worlds."""
 
 import hashlib
 import json
@@ -7,10 +7,9 @@ import math
 from dataclasses import asdict, dataclass, field
 
 from studies.claims import plan
+from studies.claims.second import gains
 from studies.claims.source import parse
 
-GAIN = "work.purpose_gain"
-STAGES = ("main", "zero", "seeds", "long", "worlds")
 SHORT, MIDDLE, LONG = 0, 1, 2
 
 
@@ -22,7 +21,7 @@ class Look:
     cell: dict
     version: str
     stage: str
-    place: str  # "home", the name of a context, "gain 0", or "worlds"
+    place: str  # "home", the name of a context, "gain 0", "gain 0.25", or "worlds"
     seed: int
     replicates: int
     windows: list  # [(after, last)]
@@ -46,7 +45,7 @@ def looks(row, cell, version, rules, scenarios):
     counts, seeds = rules["replicates"], rules["seeds"]
 
     def look(stage, place, seed, some, settings, worlds=()):
-        count = counts["contexts"] if stage == "main" and place != "home" else counts[stage]
+        kind = "contexts" if stage == "main" and place != "home" else "zero" if stage in gains.STAGES else stage
         return Look(
             row["claim"],
             cell,
@@ -54,7 +53,7 @@ def looks(row, cell, version, rules, scenarios):
             stage,
             place,
             seed,
-            count,
+            counts[kind],
             some,
             base | cell.get("with", {}) | settings,
             list(worlds),
@@ -64,8 +63,9 @@ def looks(row, cell, version, rules, scenarios):
     here = middle if once else windows[: MIDDLE + 1]
     found = [look("main", "home", seeds[0], here, {})]
     found += [look("main", item["name"], seeds[0], here, item["set"]) for item in cell.get("contexts", [])]
-    if GAIN not in touched(cell):
-        found.append(look("zero", "gain 0", seeds[0], middle, {GAIN: 0}))
+    if gains.GAIN not in touched(cell):
+        for stage in gains.stages(row["claim"], version, cell["number"], rules["turns"]):
+            found.append(look(stage, gains.PLACES[stage], seeds[0], middle, {gains.GAIN: gains.STAGES[stage]}))
     found += [look("seeds", "home", seed, middle, {}) for seed in seeds[1:3]]
     if not once and len(windows) > LONG:
         found.append(look("long", "home", seeds[0], windows[LONG:], {}))

@@ -15,6 +15,7 @@ STAGES = {
     "seeds": "other seeds",
     "worlds": "perturbed worlds",
     "zero": "purpose gain 0",
+    "quarter": "a quarter of the purpose gain",
     "long": "the long run",
 }
 MOVED = {"towards": "towards the essays", "away": "away from them"}

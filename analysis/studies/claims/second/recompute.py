@@ -39,7 +39,7 @@ def lines(plan, versions, scenarios, kept):
     ]
     for version, rules in plan.firsts.items():
         for claim in first_edition.asked(plan.claims, version):
-            for stage in first_plan.STAGES:
+            for stage in first_edition.stages_of(claim, rules):
                 name = first_edition.name_of(version, claim, stage)
                 parts = len(first_plan.parts(claim, rules, stage)) if name in kept["first"] else 0
                 found += [Line(name, "first", part, (claim, rules, stage)) for part in range(parts)]

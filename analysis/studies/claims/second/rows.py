@@ -4,7 +4,7 @@
 from pathlib import Path
 
 from studies.claims import measures
-from studies.claims.second import probes
+from studies.claims.second import gains, probes
 from studies.claims.second.differences import RULES
 from studies.claims.second.readings import HOME
 from studies.claims.source import Source, parse
@@ -26,11 +26,12 @@ def read(folder=HOME, claims=HOME.parent / "claims.toml"):
     """(rows, rules): rows with what they leave out filled in; ClaimsError listing every fault."""
     path = Path(folder) / "rows.toml"
     text, rules = parse(path), parse(Path(folder) / "judging.toml")
+    rules["turns"], faults = gains.read(Path(folder) / "purpose-gain.toml")
     checker = Checker(path, text, {claim["id"] for claim in parse(claims)["claim"]})
     for item, row in enumerate(text.get("row", [])):
         checker.check_row(item, row)
-    if checker.faults:
-        raise ClaimsError("\n".join(checker.faults))
+    if faults := checker.faults + faults:
+        raise ClaimsError("\n".join(faults))
     for row in text["row"]:
         row["lacks"] = {version: lacking(row, text["mechanism"], version) for version in VERSIONS}
         for number, cell in enumerate(row["cell"]):

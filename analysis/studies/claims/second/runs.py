@@ -14,7 +14,7 @@ import numpy as np
 from studies.claims.vocabulary import ClaimsError
 
 # What gives verdicts comes first, what can only take support away later, so that a run that is stopped early says most.
-ORDER = ("main", "seeds", "worlds", "zero", "long")
+ORDER = ("main", "seeds", "worlds", "zero", "quarter", "long")
 
 
 @dataclass(frozen=True)

@@ -91,7 +91,7 @@ def card(entry):
                     }
                     for mark in row.marks
                 ],
-                "worlds": None if row.same_sign is None else f"{row.same_sign:.0%}".replace("%", " %"),
+                "worlds": None if row.same_sign is None else f"{row.same_sign:.0%}".replace("%", "\u00a0%"),
             }
             for row in entry.rows
         ],

@@ -95,6 +95,7 @@ def planned(options):
     if options.smoke:
         rules |= {name: rules["smoke"][name] for name in ("settings", "worlds", "replicates")}
         rules["first"] = dict.fromkeys(rules["first"], 2) | {"worlds": 1}
+    rules["anew"] = entering(options)
     firsts = {v: first_edition.rules_for(first, rules, v, options.scenarios) for v in versions(options)}
     claims = [claim for claim in claims if not options.only or claim["id"] in options.only]
     folder = options.results or ROOT / "results" / ("claims-second-smoke" if options.smoke else "claims-second")

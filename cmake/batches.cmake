@@ -1,15 +1,25 @@
 # SPDX-License-Identifier: MIT
-# Fewer, larger compilations: records of one folder are compiled about eight at a time, as one source that batch.cmake writes, so that
-# what they share is read, instantiated and optimised once. A new file needs no other edit. docs/decisions/0018-build-time.md
+# Fewer, larger compilations: records of one folder, and tests of one folder, are compiled about eight at a time, as one source that
+# batch.cmake writes, so that what they share is read, instantiated and optimised once. A new file needs no other edit.
+# docs/decisions/0018-build-time.md
 set(batch_maker ${CMAKE_CURRENT_LIST_DIR}/batch.cmake)
 
 # Sets `output` to what is to be compiled in place of the sources: batches, and the sources that fit in none.
-# A source fits if all it defines beside its record stands in one anonymous namespace before it.
+# A record fits if all its source defines beside it stands in one anonymous namespace before it, a test if it is in namespace tandem and defines no
+# macro.
 function(tandem_batches output)
   set(line "([^}\n][^\n]*)?\n")
   foreach(source ${ARGN})
     file(READ ${source} text)
-    if(text MATCHES "\nnamespace tandem {\n\nnamespace {\n(${line}|}[^\n ][^\n]*\n|}\n)*}  // namespace\n\nRECORD\\([^\n]*{\n(${line})*}\n\n}  // namespace tandem\n$")
+    set(fits NO)
+    if(source MATCHES "_test\\.cpp$")
+      if(text MATCHES "\nnamespace tandem {\n" AND NOT text MATCHES "\n#define ")
+        set(fits YES)
+      endif()
+    elseif(text MATCHES "\nnamespace tandem {\n\nnamespace {\n(${line}|}[^\n ][^\n]*\n|}\n)*}  // namespace\n\nRECORD\\([^\n]*{\n(${line})*}\n\n}  // namespace tandem\n$")
+      set(fits YES)
+    endif()
+    if(fits)
       get_filename_component(folder ${source} DIRECTORY)
       list(APPEND folders ${folder})
       list(APPEND sources_${folder} ${source})

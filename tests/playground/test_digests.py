@@ -30,20 +30,25 @@ def in_node(jobs):
     return json.loads(done.stdout)
 
 
-def compare(scenario, folder, run, which):
-    """Runs the points `which(number of points)` both ways; how many runs were equal."""
+def asked_of(scenario, folder, which):
+    """(jobs, digests that the program gives them) for the points `which(number of points)`."""
     program = by_program(scenario, folder, REPLICATES)
     points = len(program) // REPLICATES
     asked = which(points)
     expected = [[program[replicate * points + point] for replicate in range(REPLICATES)] for point in asked]
-    assert run(jobs_of(scenario, asked)) == expected, scenario
-    return len(asked) * REPLICATES
+    return jobs_of(scenario, asked), expected
+
+
+def ends(points):
+    """The first and the last point."""
+    return sorted({0, points - 1})
 
 
 @pytest.mark.parametrize("scenario", SCENARIOS, ids=str)
 def test_node_gives_the_digests_of_the_program(scenario, tmp_path):
     every = bool(os.environ.get("TANDEM_EVERY_POINT"))
-    compare(scenario, tmp_path, in_node, lambda points: list(range(points)) if every else sorted({0, points - 1}))
+    jobs, expected = asked_of(scenario, tmp_path, range if every else ends)
+    assert in_node(jobs) == expected
 
 
 PAGE = """<!doctype html><meta charset="utf-8"><title>digests</title><script type="module">
@@ -94,29 +99,41 @@ BROWSERS = {
 }
 
 
-def in_browser(name, profile):
-    def run(jobs):
-        server = HTTPServer(("127.0.0.1", 0), Answer)
-        server.jobs, server.answer, server.answered = jobs, None, threading.Event()
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        arguments = [argument.format(profile=profile) for argument in BROWSERS[name]]
-        command = [shutil.which(name), *arguments, f"http://127.0.0.1:{server.server_port}/"]
-        profile.mkdir(exist_ok=True)
-        browser = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-        try:
-            assert server.answered.wait(300), f"{name} gave no answer"
-        finally:
-            browser.terminate()
-            browser.wait(30)
-            server.shutdown()
-        return server.answer
-
-    return run
+def in_browser(name, profile, jobs):
+    """What a browser answers to the jobs."""
+    server = HTTPServer(("127.0.0.1", 0), Answer)
+    server.jobs, server.answer, server.answered = jobs, None, threading.Event()
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    arguments = [argument.format(profile=profile) for argument in BROWSERS[name]]
+    command = [shutil.which(name), *arguments, f"http://127.0.0.1:{server.server_port}/"]
+    profile.mkdir(exist_ok=True)
+    browser = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    try:
+        assert server.answered.wait(300), f"{name} gave no answer"
+    finally:
+        browser.terminate()
+        browser.wait(30)
+        server.shutdown()
+    return server.answer
 
 
-@pytest.mark.parametrize("name", BROWSERS)
+@pytest.fixture(scope="module", params=BROWSERS)
+def told(request, tmp_path_factory):
+    """{scenario: (digests of a browser, digests of the program)} of the handful; the browser is started once."""
+    if not shutil.which(request.param):
+        pytest.skip(f"{request.param} is not installed")
+    folder = tmp_path_factory.mktemp("browser")
+    asked = {}
+    for number, scenario in enumerate(HANDFUL):
+        (folder / str(number)).mkdir()
+        asked[scenario] = asked_of(scenario, folder / str(number), ends)
+    answer = in_browser(request.param, folder / "profile", [job for jobs, _ in asked.values() for job in jobs])
+    assert isinstance(answer, list), answer
+    each = iter(answer)
+    return {scenario: ([next(each) for _ in jobs], expected) for scenario, (jobs, expected) in asked.items()}
+
+
 @pytest.mark.parametrize("scenario", HANDFUL)
-def test_browsers_give_the_digests_of_the_program(name, scenario, tmp_path):
-    if not shutil.which(name):
-        pytest.skip(f"{name} is not installed")
-    compare(scenario, tmp_path, in_browser(name, tmp_path / "profile"), lambda points: sorted({0, points - 1}))
+def test_browsers_give_the_digests_of_the_program(scenario, told):
+    found, expected = told[scenario]
+    assert found == expected

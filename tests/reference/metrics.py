@@ -8,6 +8,7 @@ holds it. NaN: nothing to divide by.
 import itertools
 import operator
 import warnings
+from collections import Counter
 
 import around_work
 import networkx
@@ -90,8 +91,18 @@ def assortativity(o, seats):
         return float(networkx.attribute_assortativity_coefficient(graph, "unit"))
 
 
+def constraints(graph):
+    """{node: Burt's constraint}: of each neighbour the square of the share of a person's ties that lead there, straight and by way of others.
+
+    As networkx has it, which sums anew for every pair: a minute for a few weeks in which everybody is tied to everybody."""
+    ties = networkx.to_numpy_array(graph)
+    shares = ties / numpy.maximum(ties.sum(axis=1, keepdims=True), 1)
+    found = (ties * (shares + shares @ shares) ** 2).sum(axis=1)
+    return dict(zip(graph, found))
+
+
 def constraint(o, seats):
-    found = networkx.constraint(graph_of(o))
+    found = constraints(graph_of(o))
     return mean(found[i] for i in seats if o.ties[i])
 
 
@@ -314,8 +325,8 @@ def unit_outputs(o):
 
 
 def unshared(o, seats):
-    knowing = [sum(d in right(o, i) for i in seats) for d in range(len(o.reality))]
-    return ratio(knowing.count(1), sum(n > 0 for n in knowing))
+    knowing = Counter(d for i in seats for d in right(o, i))
+    return ratio(sum(n == 1 for n in knowing.values()), len(knowing))
 
 
 def head_ends(o, seats):

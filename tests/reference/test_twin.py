@@ -11,7 +11,9 @@ from pathlib import Path
 import compare
 import distributions
 import draws
+import metrics
 import model
+import networkx
 import pytest
 import start
 import teams
@@ -57,6 +59,14 @@ def test_the_laws_have_their_mean_and_spread(law, mean, sd):
     spread = (sum((x - found) ** 2 for x in values) / len(values)) ** 0.5
     assert abs(found - mean) < 5 * sd / len(values) ** 0.5
     assert abs(spread - sd) < 0.1 * sd
+
+
+@pytest.mark.parametrize("density", [0.05, 0.3, 1.0])
+def test_the_constraint_of_burt_is_that_of_networkx(density):
+    graph = networkx.gnp_random_graph(14, density, seed=1)
+    expected = {i: value for i, value in networkx.constraint(graph).items() if graph[i]}
+    found = metrics.constraints(graph)
+    assert expected and {i: found[i] for i in expected} == pytest.approx(expected, rel=1e-12)
 
 
 def base(name, agents=24, units=4, ticks=50):

@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: MIT
 // What stands beside an answer says whose numbers it has; the answer comes into view; nothing runs or is saved unseen.
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
-import { axe, effects, json, launch, lesson, open, readFileSync, ready, source, text, words } from "./tools.mjs";
+import { after, afterEach, before, test } from "node:test";
+import { axe, closePages, effects, json, launch, lesson, open, readFileSync, ready, source, text, words } from "./tools.mjs";
 
 let browser;
 before(async () => void (browser = await launch()));
 after(() => browser.close());
+afterEach(closePages);
 
 const result = (page) => page.locator(".reveal .dots circle").first().waitFor();
 

@@ -4,12 +4,13 @@ import assert from "node:assert/strict";
 import { mkdtempSync, readFileSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { after, before, test } from "node:test";
-import { axe, launch, open, PAGE, ready, source, text, words } from "./tools.mjs";
+import { after, afterEach, before, test } from "node:test";
+import { axe, closePages, launch, open, PAGE, ready, source, text, words } from "./tools.mjs";
 
 let browser;
 before(async () => void (browser = await launch()));
 after(() => browser.close());
+afterEach(closePages);
 
 const said = (page) => page.locator("[role=alert]").first().innerText();
 

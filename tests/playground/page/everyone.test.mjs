@@ -3,12 +3,13 @@
 import assert from "node:assert/strict";
 import { statSync } from "node:fs";
 import { availableParallelism, loadavg } from "node:os";
-import { after, before, test } from "node:test";
-import { axe, json, launch, lessonPages, open, PAGE, ready, source, words } from "./tools.mjs";
+import { after, afterEach, before, test } from "node:test";
+import { axe, closePages, json, launch, lessonPages, open, PAGE, ready, source, words } from "./tools.mjs";
 
 let browser;
 before(async () => void (browser = await launch()));
 after(() => browser.close());
+afterEach(closePages);
 
 /** Presses Tab until what has the focus matches. */
 async function tabTo(page, selector) {

@@ -4,12 +4,13 @@ import assert from "node:assert/strict";
 import { mkdtempSync, readFileSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { after, before, test } from "node:test";
-import { json, launch, open, PAGE, ready, source, words } from "./tools.mjs";
+import { after, afterEach, before, test } from "node:test";
+import { closePages, json, launch, open, PAGE, ready, source, words } from "./tools.mjs";
 
 let browser;
 before(async () => void (browser = await launch()));
 after(() => browser.close());
+afterEach(closePages);
 
 const heading = (page, name) => page.locator("h1", { hasText: words[`${name}.title`] }).waitFor();
 const inTab = (page, fragment) => page.evaluate((link) => void (location.hash = link), fragment);

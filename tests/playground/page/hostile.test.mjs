@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: MIT
 // Clumsy and hostile use: files that are dropped, names of every kind, worlds that cannot be run, browsers that lack something.
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
-import { axe, launch, open, ready, source, text, words } from "./tools.mjs";
+import { after, afterEach, before, test } from "node:test";
+import { axe, closePages, launch, open, ready, source, text, words } from "./tools.mjs";
 
 let browser;
 before(async () => void (browser = await launch()));
 after(() => browser.close());
+afterEach(closePages);
 
 const said = (page) => page.locator("[role=alert]").first().innerText();
 const small = "schema = 1\n[run]\nticks = 6\n[organisation]\nagents = 6\nunits = 2\n";

@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: MIT
 // How the page holds in use: clicks faster than worlds run, a whole lesson page by the keyboard, a narrow screen, paper.
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
-import { json, launch, lessonPages, open, ready, source, words } from "./tools.mjs";
+import { after, afterEach, before, test } from "node:test";
+import { closePages, json, launch, lessonPages, open, ready, source, words } from "./tools.mjs";
 
 let browser;
 before(async () => void (browser = await launch()));
 after(() => browser.close());
+afterEach(closePages);
 
 test("clicks faster than worlds run: it ends where the last one went, and nothing breaks", async () => {
   const page = await open(browser, "page=sandbox", { reducedMotion: "no-preference" });

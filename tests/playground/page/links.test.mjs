@@ -4,12 +4,13 @@ import assert from "node:assert/strict";
 import { mkdtempSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { after, before, test } from "node:test";
-import { command, launch, lessonPages, open, ready, ROOT, source, tandem, text } from "./tools.mjs";
+import { after, afterEach, before, test } from "node:test";
+import { closePages, command, launch, lessonPages, open, ready, ROOT, source, tandem, text } from "./tools.mjs";
 
 let browser;
 before(async () => void (browser = await launch()));
 after(() => browser.close());
+afterEach(closePages);
 
 /** What is seen of the worlds, without what only says that something has the focus. */
 const picture = (page) => page.locator(".pictures").evaluate((node) => node.outerHTML.replace(/ tabindex="-?\d"/g, ""));

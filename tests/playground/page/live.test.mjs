@@ -4,8 +4,8 @@ import assert from "node:assert/strict";
 import { mkdtempSync, readFileSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { after, before, test } from "node:test";
-import { axe, command, launch, open, pictures, tandem } from "./tools.mjs";
+import { after, afterEach, before, test } from "node:test";
+import { axe, closePages, command, launch, open, pictures, tandem } from "./tools.mjs";
 
 const folder = mkdtempSync(join(tmpdir(), "tandem-live-"));
 const HEAD = `schema = 1
@@ -57,6 +57,7 @@ before(async () => {
   grid = report("grid", `${HEAD}replicates = 4\n${SHARE}${PERMEABILITY}`);
 });
 after(() => browser.close());
+afterEach(closePages);
 
 /** The live page of a scenario's results. */
 function report(name, scenario, ...options) {

@@ -2,12 +2,13 @@
 // Room mode: from a phone's code to the histogram and its table; a room's answers to its organisation.
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
-import { after, before, test } from "node:test";
-import { axe, launch, lessonPages, open, ready, source, text, words } from "./tools.mjs";
+import { after, afterEach, before, test } from "node:test";
+import { axe, closePages, launch, lessonPages, open, ready, source, text, words } from "./tools.mjs";
 
 let browser;
 before(async () => void (browser = await launch()));
 after(() => browser.close());
+afterEach(closePages);
 
 const PHONE = { viewport: { width: 390, height: 800 } };
 

@@ -26,6 +26,11 @@ export const text = (key, values = {}) => words[key].replace(/\{([\w.-]+)\}/g, (
 
 export const launch = () => chromium.launch({ executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium", args: ["--no-sandbox"] });
 
+const opened = new Set();
+
+/** Closes all pages, after each test: one that is left behind goes on computing beside the tests that follow. */
+export const closePages = () => Promise.all([...opened].map((context) => context.close()));
+
 /** A page of the file; `page.wrong` lists console errors, failed scripts and requests that leave the file. */
 export async function open(browser, fragment = "", options = {}) {
   const context = await browser.newContext({
@@ -35,6 +40,8 @@ export async function open(browser, fragment = "", options = {}) {
     acceptDownloads: true,
     ...options,
   });
+  opened.add(context);
+  context.on("close", () => opened.delete(context));
   const page = await context.newPage();
   page.wrong = [];
   page.on("console", (message) => ["error", "warning"].includes(message.type()) && page.wrong.push(`console: ${message.text()}`));
@@ -71,8 +78,9 @@ export async function axe(page) {
   );
 }
 
-/** Pictures to look at: the page as it stands, on a phone, a laptop and a projector. */
+/** Pictures to look at, where TANDEM_PICTURES is set: the page as it stands, on a phone, a laptop and a projector. */
 export async function pictures(page, name) {
+  if (!process.env.TANDEM_PICTURES) return;
   for (const width of [390, 1280, 1920]) {
     await page.setViewportSize({ width, height: 900 });
     await page.screenshot({ path: join(ROOT, `build/playground/pictures/${name}-${width}.png`), fullPage: true });

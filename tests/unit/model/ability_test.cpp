@@ -9,9 +9,9 @@
 
 #include "model/example/hand_made.h"
 #include "model/frame/catalogue.h"
+#include "model/small_run.h"
 #include "model/work/contribution.h"
 #include "run/experiment.h"
-#include "small_run.h"
 
 namespace tandem {
 

@@ -2,11 +2,11 @@
 // What a tie costs is felt, trust is answered, its stages are climbed, and heads have a say.
 #include <gtest/gtest.h>
 
-#include "measured.h"
+#include "model/measured.h"
 #include "model/partnering/authority_head.h"
 #include "model/relations/trust_evidence.h"
+#include "model/small_run.h"
 #include "model/value/weights.h"
-#include "small_run.h"
 
 namespace tandem {
 

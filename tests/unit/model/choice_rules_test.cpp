@@ -4,7 +4,7 @@
 
 #include "model/example/hand_made.h"
 #include "model/learning/feedback.h"
-#include "small_run.h"
+#include "model/small_run.h"
 
 namespace tandem {
 

@@ -7,8 +7,8 @@
 #include "model/example/hand_made.h"
 #include "model/frame/catalogue.h"
 #include "model/frame/trace.h"
+#include "model/small_run.h"
 #include "model/value/consent.h"
-#include "small_run.h"
 
 namespace tandem {
 

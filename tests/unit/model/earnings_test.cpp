@@ -3,9 +3,9 @@
 #include <gtest/gtest.h>
 
 #include "model/example/hand_made.h"
+#include "model/small_run.h"
 #include "model/value/earnings.h"
 #include "model/value/weights.h"
-#include "small_run.h"
 
 namespace tandem {
 

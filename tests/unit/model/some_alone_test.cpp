@@ -7,7 +7,7 @@
 #include "model/example/hand_made.h"
 #include "model/frame/catalogue.h"
 #include "model/partnering/perception_noisy.h"
-#include "small_run.h"
+#include "model/small_run.h"
 
 namespace tandem {
 

@@ -5,8 +5,8 @@
 #include <gtest/gtest.h>
 
 #include "io/text/describe.h"
+#include "io/text/reading.h"
 #include "io/text/scenario_starts.h"
-#include "reading.h"
 #include "run/experiment.h"
 
 namespace tandem {

@@ -19,7 +19,8 @@ double experience(const Organisation& o, const Numbers& p, Seat owner, unsigned 
   const double pleased = events & pleased_bit ? 1 : 0;
   const bool delivered = (events & owner_delivered) && (events & helper_delivered);
   double right = 0;
-  for (std::uint32_t b = 0; b < o.tasks.blocks_per_task; ++b) right += o.work.right[owner] >> b & 1;
+  for (std::uint32_t b = 0; b < o.tasks.blocks_per_task; ++b)
+    right += static_cast<double>(o.work.right[owner] >> b & 1);
   return p.fate > 0 ? (1 - p.fate) * pleased + p.fate * (delivered ? right / o.tasks.blocks_per_task : 0) : pleased;
 }
 

@@ -3,6 +3,7 @@
 #include "model/task/knowledge.h"
 
 #include "model/start/ability.h"
+#include "model/task/bits.h"
 
 namespace tandem {
 
@@ -57,10 +58,9 @@ void build_one(Start& start, const KnowledgeParameters& p, const Newcomers& newc
   const double known_other =
       o.people.breadth.empty() ? p.known_other : at_breadth(p.known_other, double(o.people.breadth[seat]));
   const std::uint32_t own_slice = o.units.slice[o.units.of[seat]];
-  const bool some_unique = !k.unique.empty();
   draw_beliefs(start, seat, [&](std::uint32_t d, std::uint32_t word) {
     const std::uint32_t slice = slice_of(o.tasks, d);
-    const bool own = slice == own_slice, unique = some_unique && test_bit(k.unique.data(), d);
+    const bool own = slice == own_slice, unique = test_bit(k.unique.data(), d);
     const double chance = unique ? chance_of_unique(k, newcomers, seat, d, own, slice)
                           : own  ? p.known_own
                                  : known_other;
@@ -71,12 +71,47 @@ void build_one(Start& start, const KnowledgeParameters& p, const Newcomers& newc
   });
 }
 
+// Bits of the dimensions of a word of a plane whose draw is below a chance: `own` where the plane `slice` is set, else `other`.
+TANDEM_INLINE Word draw_bits(const BeliefWords& words, Word slice, double own, double other, std::uint32_t dimensions) {
+  const double chance[] = {other, own};
+  Word bits = 0;
+  for (std::uint32_t d = 0; d < dimensions; ++d)
+    bits |= Word{happens(words[d % 4][d / 4], chance[slice >> d & 1])} << d;
+  return bits;
+}
+
+// The same as build_one() where nothing is one person's alone, 64 dimensions at once. `slices`: the dimensions of each slice, [slice x word].
+TANDEM_MULTIVERSION
+void build_common(Start& start, const KnowledgeParameters& p, const Word* slices, Seat seat) {
+  Organisation& o = start.organisation;
+  Knowledge& k = o.knowledge;
+  const double other =
+      o.people.breadth.empty() ? p.known_other : at_breadth(p.known_other, double(o.people.breadth[seat]));
+  const Word* const own = slices + std::size_t{o.units.slice[o.units.of[seat]]} * k.words;
+  for (std::uint32_t w = 0; w < k.words; ++w) {
+    const BeliefWords words = draw_belief_words(start, seat, w);
+    const std::uint32_t dimensions = std::min(k.dimensions - 64 * w, 64u);
+    const Word known = draw_bits(words, own[w], p.known_own, other, dimensions);
+    const Word wrong = p.known_wrong > 0
+                           ? draw_bits(words, own[w], p.known_own * p.known_wrong, other * p.known_wrong, dimensions)
+                           : 0;
+    k.plus(seat)[w] = known & (k.reality[w] ^ wrong);
+    k.minus(seat)[w] = known & ~(k.reality[w] ^ wrong);
+  }
+}
+
 void build(Start& start) {
   draw_reality(start);
   const auto& p = start.model.get<KnowledgeParameters>();
   if (start.now == 0 && p.unique > 0) draw_unique(start, p.unique);
+  const std::vector<Seat> seats = seats_to_build(start);
+  if (start.organisation.knowledge.unique.empty()) {
+    const std::vector<Word> slices = slice_planes(start.organisation);
+    for (const Seat seat : seats) build_common(start, p, slices.data(), seat);
+    return;
+  }
   const Newcomers newcomers(start);
-  for (const Seat seat : seats_to_build(start)) build_one(start, p, newcomers, seat);
+  for (const Seat seat : seats) build_one(start, p, newcomers, seat);
 }
 
 std::vector<double> example() {

@@ -101,9 +101,11 @@ const Count& count_of(const Organisation& o, const Model& model) {
   const auto* tasks = model.find<TaskParameters>();
   const auto size = static_cast<std::uint32_t>(model.get<BlockParameters>().block_size);
   if (!is_up_to_date(c, o, size)) {
-    c.holdings = {size, o.knowledge.dimensions / size, o.knowledge.words, std::max<std::size_t>(1, o.units.slices),
-                  o.tasks.block_slice};
-    find_own_blocks(c);
+    Count next;  // so that holdings never stand beside blocks that were not found, whatever fails
+    next.holdings = {size, o.knowledge.dimensions / size, o.knowledge.words, std::max<std::size_t>(1, o.units.slices),
+                     o.tasks.block_slice};
+    find_own_blocks(next);
+    c = std::move(next);
   }
   c.outside = tasks ? tasks->external_share : -1;
   return c;

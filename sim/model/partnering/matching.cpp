@@ -6,6 +6,7 @@
 #include <cmath>
 #include <utility>
 
+#include "base/contracts.h"
 #include "base/kept.h"
 #include "base/place.h"
 #include "model/frame/seat_list.h"
@@ -91,6 +92,7 @@ void value_one_by_one(const Organisation& o, const Weights& w, Seat seat, TieVal
 // Slot of the least valued tie not in use, no_slot if every tie is in use; equal values: the lower partner seat.
 std::uint8_t least_valued(const Organisation& o, const ChoiceContext& context, Seat seat, double& value) {
   TieValues ties;
+  EXPECT(o.ties.degree[seat] <= TieValues::most);
   if (o.purpose.dimensions == 1 && o.units.exceptions.empty() && !context.valuation.learns())
     value_ties(o, context.valuation, context.seen, seat, ties);
   else

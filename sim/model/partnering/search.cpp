@@ -57,8 +57,8 @@ const Seen& see_everybody(const Organisation& o, const Workers& workers) {
 
 void SearchScratch::make_room(std::uint32_t capacity, std::uint32_t strangers) {
   room = (capacity + strangers + 7u) / 8 * 8;
-  // Ties are written by eights and owners by whole rooms, beyond what the last agent has.
-  const std::size_t most = block_of_agents * (capacity + strangers) + 2 * room;
+  // Ties are written by eights and owners by whole rooms, beyond what the last agent has; candidates are read by eights.
+  const std::size_t most = block_of_agents * (capacity + strangers) + 2 * room + 8;
   Candidates& c = candidates;
   c.seat.make_room(most);
   c.owner.make_room(most);

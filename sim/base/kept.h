@@ -26,11 +26,16 @@ class ChunkLists {
     for (auto& list : lists_) list.clear();
     chunks_ = chunks;
   }
+  // After use: beside the work of many chunks allocating costs nothing, while all that processes keep adds up.
+  void give_back() {
+    if (chunks_ > few) lists_ = {}, chunks_ = 0;
+  }
   std::vector<Item>& operator[](std::size_t chunk) { return lists_[chunk]; }
   auto begin() const { return lists_.begin(); }
   auto end() const { return lists_.begin() + static_cast<std::ptrdiff_t>(chunks_); }
 
  private:
+  static constexpr std::size_t few = 16;
   std::vector<std::vector<Item>> lists_;
   std::size_t chunks_ = 0;
 };

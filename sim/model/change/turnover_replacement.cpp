@@ -57,6 +57,7 @@ std::vector<Seat> all_leavers(const Tick& tick, const ReplacementParameters& p) 
   });
   std::vector<Seat> all;
   for (const auto& part : of_chunk) all.insert(all.end(), part.begin(), part.end());
+  of_chunk.give_back();
   return all;
 }
 

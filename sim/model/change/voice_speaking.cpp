@@ -170,6 +170,7 @@ void run(Tick& tick) {
   });
   for (const auto& adoptions : of_chunk)
     for (const Adoption& what : adoptions) adopt(tick.organisation.knowledge, what);
+  of_chunk.give_back();
 }
 
 // Two colleagues, adoption 1, trust 1; each speaks. What the one knows of the first dimension is new to the other.

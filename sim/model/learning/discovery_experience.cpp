@@ -187,6 +187,8 @@ void run(Tick& tick) {
       k.plus(it.seat)[it.word] &= ~it.bits;
       k.minus(it.seat)[it.word] &= ~it.bits;
     }
+  changes.lessons.give_back();
+  changes.forgotten.give_back();
 }
 
 std::vector<double> example() {

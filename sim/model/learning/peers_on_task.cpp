@@ -221,6 +221,7 @@ void run(Tick& tick) {
   // In order of the owners' seats.
   for (const auto& lessons : of_chunk)
     for (const Lesson& lesson : lessons) take_over(o.knowledge, o.tasks.block_size, lesson);
+  of_chunk.give_back();
 }
 
 std::vector<double> example() {

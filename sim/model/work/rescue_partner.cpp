@@ -157,6 +157,7 @@ void run(Tick& tick) {
       o.work.events[rescue.owner] |= task_rescued;
       o.work.events[rescue.rescuer] |= time_given_away;
     }
+  of_chunk.give_back();
   const JointContext context = joint_context(tick.model);
   tick.workers.for_chunks(o.agents, chunk_of_agents, [&](std::size_t begin, std::size_t end) {
     for (std::size_t first = begin; first < end; first += block_of_agents)

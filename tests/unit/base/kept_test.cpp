@@ -43,6 +43,17 @@ TEST(Kept, ListsOfChunksAreEmptyAfterClear) {
   EXPECT_EQ(lists[2].data(), room);
 }
 
+TEST(Kept, ListsOfManyChunksGiveTheirRoomBack) {
+  for (const std::size_t chunks : {2u, 100u}) {
+    ChunkLists<int> lists;
+    lists.clear(chunks);
+    lists[1].assign(50, 1);
+    lists.give_back();
+    lists.clear(chunks);
+    EXPECT_EQ(lists[1].capacity() > 0, chunks == 2);
+  }
+}
+
 TEST(Buffer, GrowsWhereItHasTo) {
   Buffer<int> buffer;
   buffer.make_room(4);

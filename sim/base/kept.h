@@ -6,13 +6,20 @@
 #include <memory>
 #include <vector>
 
+// In a page there is one thread, and WebAssembly without threads has no memory of its own for each.
+#if defined(__EMSCRIPTEN__)
+#define TANDEM_OF_THREAD
+#else
+#define TANDEM_OF_THREAD thread_local
+#endif
+
 namespace tandem {
 
 // The one object of this type that the calling thread keeps. It holds whatever the last call left in it: write before you read. Each file
 // takes a type of its own, so that no other file writes there. Threads of a loop may use what the thread that began the loop keeps.
 template <class Scratch>
 Scratch& kept() {
-  static thread_local const std::unique_ptr<Scratch> scratch = std::make_unique<Scratch>();
+  static TANDEM_OF_THREAD const std::unique_ptr<Scratch> scratch = std::make_unique<Scratch>();
   return *scratch;
 }
 

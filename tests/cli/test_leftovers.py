@@ -92,7 +92,7 @@ def test_interrupted_overwrite_goes_on(folder):
     folder.write("a.toml", LONG)
     folder.good("run", "a.toml", "--out", "a.h5", "--replicates", "2")
     before = (folder.path / "a.h5").read_bytes()
-    words = ["--replicates", "250", "--overwrite"]
+    words = ["--replicates", "600", "--overwrite"]
     process = started(folder, *words)
     process.terminate()
     process.communicate(timeout=30)
@@ -101,7 +101,7 @@ def test_interrupted_overwrite_goes_on(folder):
     assert "with --overwrite" in folder.refused("run", "a.toml", "--out", "a.h5", *words[:2])
     again = folder.run("run", "a.toml", "--out", "a.h5", *words)
     assert again.returncode == 0 and f"{finished} of them already in a.h5.parts" in again.stderr, again.stderr
-    assert statuses(folder.path / "a.h5") == [1] * 250
+    assert statuses(folder.path / "a.h5") == [1] * 600
     assert "none differs" in folder.good("verify", "a.h5", "--sample", "3")
     assert not (folder.path / "a.h5.parts").exists()
 

@@ -60,7 +60,7 @@ schema = 1
 agents = 100
 units = 10
 [run]
-ticks = 200
+ticks = 100
 [recording]
 metrics = ["output"]
 snapshot_ticks = [0, 100]

@@ -92,7 +92,7 @@ def test_interrupted_overwrite_goes_on(folder):
     folder.write("a.toml", LONG)
     folder.good("run", "a.toml", "--out", "a.h5", "--replicates", "2")
     before = (folder.path / "a.h5").read_bytes()
-    words = ["--replicates", "600", "--overwrite"]
+    words = ["--replicates", "1200", "--overwrite"]
     process = started(folder, *words)
     process.terminate()
     process.communicate(timeout=30)
@@ -101,7 +101,7 @@ def test_interrupted_overwrite_goes_on(folder):
     assert "with --overwrite" in folder.refused("run", "a.toml", "--out", "a.h5", *words[:2])
     again = folder.run("run", "a.toml", "--out", "a.h5", *words)
     assert again.returncode == 0 and f"{finished} of them already in a.h5.parts" in again.stderr, again.stderr
-    assert statuses(folder.path / "a.h5") == [1] * 600
+    assert statuses(folder.path / "a.h5") == [1] * 1200
     assert "none differs" in folder.good("verify", "a.h5", "--sample", "3")
     assert not (folder.path / "a.h5.parts").exists()
 
@@ -114,12 +114,12 @@ def test_overwrite_discards_parts_of_another_design(folder):
 
 
 def test_partial_merge_beside_a_running_sweep(folder):
-    process = started(folder)
+    process = started(folder, "--replicates", "2400")
     folder.good("merge", "a.h5", "--partial")
-    assert 0 < statuses(folder.path / "a.h5").count(1) < 600
+    assert 0 < statuses(folder.path / "a.h5").count(1) < 2400
     _, errors = process.communicate(timeout=60)
     assert process.returncode == 0, errors
-    assert statuses(folder.path / "a.h5") == [1] * 600
+    assert statuses(folder.path / "a.h5") == [1] * 2400
     assert not (folder.path / "a.h5.parts").exists()
 
 

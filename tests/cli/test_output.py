@@ -128,7 +128,7 @@ def test_stopped_command_leaves_the_finished_runs(folder, number):
 
 
 def test_hangup_is_ignored_after_nohup_and_a_signal_waits_for_the_joining(folder):
-    process = started(folder, "--replicates", "400", before=["nohup"])
+    process = started(folder, "--replicates", "1200", before=["nohup"])
     process.send_signal(signal.SIGHUP)
     wait_for(lambda: list(folder.path.glob("a.h5.parts/new-*")))
     process.terminate()
@@ -136,11 +136,11 @@ def test_hangup_is_ignored_after_nohup_and_a_signal_waits_for_the_joining(folder
     assert process.returncode == 0 and errors.count("stopping: ") == 1, errors
     assert "stopping: a.h5 gets 10 s to be written" in errors
     assert sorted(path.name for path in folder.path.iterdir()) == ["a.h5", "a.toml"]
-    assert statuses(folder.path / "a.h5") == [1] * 400
+    assert statuses(folder.path / "a.h5") == [1] * 1200
 
 
 def test_second_signal_while_the_parts_are_joined(folder):
-    process = started(folder, "--replicates", "400")
+    process = started(folder, "--replicates", "1200")
     wait_for(lambda: list(folder.path.glob("a.h5.parts/new-*")))
     process.terminate()
     assert any("stopping: a.h5 gets 10 s to be written" in line for line in process.stderr)
@@ -152,9 +152,9 @@ def test_second_signal_while_the_parts_are_joined(folder):
     assert process.returncode == 4 and "interrupted while a.h5 was written: the same command writes it" in errors, (
         errors
     )
-    folder.good("run", "a.toml", "--out", "a.h5", "--replicates", "400")
+    folder.good("run", "a.toml", "--out", "a.h5", "--replicates", "1200")
     assert sorted(path.name for path in folder.path.iterdir()) == ["a.h5", "a.toml"]
-    assert statuses(folder.path / "a.h5") == [1] * 400
+    assert statuses(folder.path / "a.h5") == [1] * 1200
 
 
 @pytest.mark.parametrize("broken", ["full", "closed", "without a reader"])
@@ -276,7 +276,7 @@ def test_two_programs_with_one_output(folder):
 
 
 def test_file_that_turns_up_meanwhile(folder):
-    process = started(folder, "--replicates", "400")  # more than what ends before its first part
+    process = started(folder, "--replicates", "1200")  # more than what ends before its first part
     folder.write("a.h5", "precious")
     _, errors = process.communicate(timeout=60)
     assert process.returncode == 2, errors

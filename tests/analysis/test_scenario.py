@@ -279,13 +279,13 @@ def cpu_seconds(work):
 def test_three_hundred_points_cost_at_most_a_fifth_more_than_the_program(tmp_path):
     luck = np.random.default_rng(1)
     points = {"boundaries.permeability": luck.random(300), "tasks.external_share": luck.random(300)}
-    scenario = tandem.Scenario("schema = 1\n[run]\nticks = 200\n")
+    scenario = tandem.Scenario("schema = 1\n[run]\nticks = 60\n")
     path = tmp_path / "a.toml"
     path.write_text(scenario.points(points).text())
     command = [os.environ["TANDEM"], "run", path, "--out", tmp_path / "a.h5", "--quiet", "--overwrite"]
-    tandem.evaluate(scenario, {"run.ticks": [200]})  # imports
+    tandem.evaluate(scenario, {"run.ticks": [60]})  # imports
     ratios = []
-    while len(ratios) < 4 and min(ratios, default=2) > 1.2:  # a busy machine blurs them
+    while len(ratios) < 12 and min(ratios, default=2) > 1.2:  # a busy machine blurs them
         own = cpu_seconds(lambda: subprocess.run(command, check=True, capture_output=True))
         ratios.append(cpu_seconds(lambda: tandem.evaluate(scenario, points)) / own)
     assert min(ratios) <= 1.2

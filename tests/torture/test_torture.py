@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: MIT
 """The kinds of trial that the program has to pass, sampled with fixed seeds; and that the trials see what is wrong.
 
-TANDEM_TORTURE_SECONDS: time of all kinds together (default 60); TANDEM_TORTURE_FIRST: the first seed.
+TANDEM_TORTURE_SECONDS: time of all kinds together (default 100); TANDEM_TORTURE_FIRST: the first seed.
 """
 
 import os
@@ -18,7 +18,7 @@ from torture import one, possible, torture  # noqa: E402
 from trial import CATEGORIES  # noqa: E402
 
 PROGRAM = os.environ["TANDEM"]
-SECONDS = float(os.environ.get("TANDEM_TORTURE_SECONDS", "60"))
+SECONDS = float(os.environ.get("TANDEM_TORTURE_SECONDS", "100"))
 FIRST = int(os.environ.get("TANDEM_TORTURE_FIRST", "1"))
 
 # Stands in for the program: does what the variable FAKE says in place of one verb, and is the program otherwise.

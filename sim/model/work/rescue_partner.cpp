@@ -62,20 +62,14 @@ void list_willing(const Organisation& o, const Seat* failed_with, std::size_t be
   r.count = count;
 }
 
-// The lowest bit of rank `rank` among those set.
-TANDEM_INLINE std::size_t slot_of_rank(std::uint64_t slots, std::uint32_t rank) {
-  for (; rank > 0; --rank) slots &= slots - 1;
-  return static_cast<std::size_t>(__builtin_ctzll(slots));
-}
-
 // By words 0, whether, and 1, whom.
 TANDEM_MULTIVERSION
 void choose_whom(const Organisation& o, double chance, Rescuers& r) {
   std::size_t rescuing = 0;
   for (std::size_t k = 0; k < r.count; ++k) {
     if (!happens(r.words[k], chance)) continue;
-    const auto number = static_cast<std::uint32_t>(__builtin_popcountll(r.slots[k]));
-    const std::size_t slot = slot_of_rank(r.slots[k], below(r.words[block_of_agents + k], number));
+    const std::uint32_t number = count_bits(r.slots[k]);
+    const std::size_t slot = bit_of_rank(r.slots[k], below(r.words[block_of_agents + k], number));
     r.owner[rescuing] = o.ties.partner[o.ties.at(r.seat[k], slot)];
     r.seat[rescuing++] = r.seat[k];
   }

@@ -328,7 +328,7 @@ def test_progress_is_shown_in_a_notebook(monkeypatch, capsys, wanted, shown):
 LONG = """
 import sys, tandem
 try:
-    tandem.Scenario(sys.argv[1]).set({"run.ticks": 3000}).run(replicates=60, threads=1, out=sys.argv[2], progress=True)
+    tandem.Scenario(sys.argv[1]).set({"run.ticks": 3000}).run(replicates=600, threads=1, out=sys.argv[2], progress=True)
 except KeyboardInterrupt as interrupt:
     print(*interrupt.__notes__)
 """
@@ -361,7 +361,7 @@ def test_nothing_goes_on_when_python_is_killed(long_run):
     deadline = time.monotonic() + 60
     while status(out)["running"] and time.monotonic() < deadline:
         time.sleep(0.1)
-    assert not status(out)["running"] and 0 < status(out)["done"] < 120
+    assert not status(out)["running"] and 0 < status(out)["done"] < 1200
 
 
 def test_an_interrupt_leaves_what_is_finished_and_shows_how_far_it_is(long_run):
@@ -370,8 +370,8 @@ def test_an_interrupt_leaves_what_is_finished_and_shows_how_far_it_is(long_run):
     python.send_signal(signal.SIGINT)
     said, shown = python.communicate(timeout=120)
     assert python.returncode == 0 and "nterrupted" in said, (said, shown)
-    assert "/120" in shown and "long.h5" in shown
-    assert 0 < status(out)["done"] < 120 and not status(out)["running"]
+    assert "/1200" in shown and "long.h5" in shown
+    assert 0 < status(out)["done"] < 1200 and not status(out)["running"]
     under_way = tandem.open(out)
-    assert under_way.output.shape == (2, 60, 3000)
+    assert under_way.output.shape == (2, 600, 3000)
     assert int((under_way.status == 1).sum()) == status(out)["done"]

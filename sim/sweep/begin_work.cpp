@@ -4,8 +4,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <chrono>
-#include <thread>
 
 #include "io/output/places.h"
 #include "sweep/agreement.h"
@@ -13,6 +11,7 @@
 #include "sweep/hold.h"
 #include "sweep/inspection.h"
 #include "sweep/job_steps.h"
+#include "sweep/look_again.h"
 #include "sweep/plan.h"
 #include "sweep/present.h"
 #include "sweep/session.h"
@@ -25,15 +24,6 @@ namespace {
 constexpr const char* begun_by_run = "was begun by tandem run, not by tandem work";
 constexpr const char* begun_by_work = "a sweep that tandem work has begun";
 constexpr const char* same_run = "the same tandem run goes on with it";
-
-// Changes when others begin, change or end the sweep: what was read in between says nothing.
-constexpr int most_looks = 20;
-constexpr std::chrono::milliseconds look_pause(50);
-std::string state_of(const SweepFiles& files) {
-  std::string state = file_print(files.output());
-  for (const OwnFile& file : list_folder(files).own) state += file_print(file.path);
-  return state;
-}
 
 // A part without a journal says nothing of workers.
 const char* begun_by(const FolderListing& listing) {
@@ -68,8 +58,7 @@ void refuse_other_plan(const FolderListing& listing, const Dealing& dealing, con
 
 Found look(const OutputWish& wish, const Experiment& experiment) {
   constexpr std::size_t several = 2;  // blocks; how many there will be is not known yet
-  for (int tries = 1;; ++tries) {
-    const std::string before = state_of(wish.files);
+  return look_again(wish.files, [&] {
     const FolderListing listing = list_folder(wish.files);
     const Dealing dealing = dealing_of(listing);
     const std::size_t known = listing.shard_count() > 0 ? listing.shard_count() : dealing.count;
@@ -78,10 +67,9 @@ Found look(const OutputWish& wish, const Experiment& experiment) {
     refuse_foreign(listing, dealing, problems);
     Found found{inspect_output(wish, experiment, block, problems, dealing.work), dealing};
     if (problems.empty()) refuse_other_plan(listing, dealing, experiment, problems);
-    if (problems.empty()) return found;
-    if (tries == most_looks || state_of(wish.files) == before) throw InputError(problems);
-    std::this_thread::sleep_for(look_pause);
-  }
+    if (!problems.empty()) throw InputError(problems);
+    return found;
+  });
 }
 
 std::string begin_again(const SweepFiles& files, const char* what) {
@@ -114,15 +102,7 @@ Experiment experiment_there(const SweepFiles& files) {
 }  // namespace
 
 Experiment begun_experiment(const SweepFiles& files) {
-  for (int tries = 1;; ++tries) {
-    const std::string before = state_of(files);
-    try {
-      return experiment_there(files);
-    } catch (...) {
-      if (tries == most_looks || state_of(files) == before) throw;
-    }
-    std::this_thread::sleep_for(look_pause);
-  }
+  return look_again(files, [&] { return experiment_there(files); });
 }
 
 void clear_joined_work(const SweepFiles& files, const std::vector<RunStatus>& status) {

@@ -12,6 +12,7 @@
 #include "sweep/hold.h"
 #include "sweep/inspection.h"
 #include "sweep/join.h"
+#include "sweep/look_again.h"
 #include "sweep/precision.h"
 #include "sweep/session.h"
 #include "sweep/stored.h"
@@ -122,9 +123,7 @@ std::vector<Holding> holdings_of(const FolderListing& listing, const Dealing& de
   return holdings;
 }
 
-}  // namespace
-
-Merged merge_sweep(const SweepFiles& files, const MergeWish& wish, const std::string& command_line) {
+Merged merge_what_is_there(const SweepFiles& files, const MergeWish& wish, const std::string& command_line) {
   const Parts parts = wish.partial || wish.keep ? Parts::stay : Parts::go;
   if (const auto results = merged_already(list_folder(files))) {
     if (parts == Parts::go) remove_joined(files, results->status());
@@ -156,6 +155,14 @@ Merged merge_sweep(const SweepFiles& files, const MergeWish& wish, const std::st
   }
   return {false, experiment.runs(), sources.missing.size(), sources.failed,
           holdings.size() - static_cast<std::size_t>(std::count_if(holdings.begin(), holdings.end(), is_file))};
+}
+
+}  // namespace
+
+Merged merge_sweep(const SweepFiles& files, const MergeWish& wish, const std::string& command_line) try {
+  return look_again(files, [&] { return merge_what_is_there(files, wish, command_line); });
+} catch (const std::runtime_error& failure) {
+  refuse(files.folder(), std::string("cannot be read: ") + failure.what(), "a folder that can be read");
 }
 
 }  // namespace tandem

@@ -12,6 +12,7 @@
 #include "sweep/inspection.h"
 #include "sweep/journal.h"
 #include "sweep/kinds.h"
+#include "sweep/look_again.h"
 #include "sweep/runs_wanted.h"
 #include "sweep/shard_status.h"
 #include "sweep/stored.h"
@@ -80,16 +81,22 @@ bool under_way(const FolderListing& listing, bool file) {
          (file ? std::any_of(listing.journals.begin(), listing.journals.end(), at_work) : !listing.journals.empty());
 }
 
-}  // namespace
-
-SweepStatus status_of_sweep(const std::string& named) {
-  const std::string output = behind_links(named);
-  const FolderListing listing = list_folder(SweepFiles(output, kind_of(output)));
+SweepStatus status_now(const SweepFiles& files) {
+  const FolderListing listing = list_folder(files);
+  const std::string& output = files.output();
   const bool file = is_there(output);
   if (under_way(listing, file) && !is_left_over(listing)) return status_of(output, listing);
   if (!file) throw std::runtime_error("there is neither this file nor its parts");
   const auto results = open_results(output);
   return {output, results->status().size(), results->count(RunStatus::done), results->count(RunStatus::failed)};
+}
+
+}  // namespace
+
+SweepStatus status_of_sweep(const std::string& named) {
+  const std::string output = behind_links(named);
+  const SweepFiles files(output, kind_of(output));
+  return look_again(files, [&] { return status_now(files); });
 }
 
 }  // namespace tandem

@@ -6,7 +6,7 @@ import shutil
 
 import pytest
 from folder_of_parts import deal
-from test_output import equal
+from test_output import equal, statuses
 
 
 @pytest.mark.parametrize("count", [2, 3, 5, 12])
@@ -115,3 +115,18 @@ def test_status_of_shards(sweep):
     assert "shard 2/3     not started" in said
     deal(sweep, 3)
     assert sweep.run("status", "a.h5", "--complete", "--quiet").returncode == 0
+
+
+def test_two_merges_and_a_status_at_once(sweep):
+    """Whoever is not the first finds less and less of the parts, then the whole file: none of them takes that for a fault."""
+    for shard in ("1/2", "2/2"):
+        sweep.good("run", "a.toml", "--out", "a.h5", "--shard", shard)
+    shutil.copytree(sweep.path / "a.h5.parts", sweep.path / "kept")
+    for k in range(25):
+        together = [sweep.start("merge", "a.h5"), sweep.start("merge", "a.h5"), sweep.start("status", "a.h5")]
+        said = [process.communicate(timeout=60) for process in together]
+        assert [process.returncode for process in together] == [0, 0, 0], (k, said)
+        assert statuses(sweep.path / "a.h5") == [1] * 9
+        assert not (sweep.path / "a.h5.parts").exists()
+        (sweep.path / "a.h5").unlink()
+        shutil.copytree(sweep.path / "kept", sweep.path / "a.h5.parts")

@@ -46,7 +46,7 @@ most = 7
 )
 # Four short runs and one that lasts most of a second: stopped in time it leaves a part and a checkpoint.
 LONG = PLAIN.replace("every = 5", "every = 5000").replace("replicates = 3", "replicates = 1") + (
-    '[[design.sweep]]\nkey = "run.ticks"\nvalues = [20, 25, 30, 35, 60000]\n'
+    '[[design.sweep]]\nkey = "run.ticks"\nvalues = [20, 25, 30, 35, 120000]\n'
 )
 # Half a hundred runs of some hundredths of a second each, for workers.
 WORK = (
@@ -117,11 +117,11 @@ DISTURBED = ("sweep", "resume", "resume with --overwrite", "shard", "merge", "ov
 
 
 def until_part(folder: Path, process: subprocess.Popen) -> None:
-    """Waits until a sweep has written a part. It does so by the clock, which goes on while the sweep stands still: on no machine is it
-    through by then."""
+    """Waits until a sweep has written a part. It does so by the clock, at the latest after a second, and that goes on while the sweep
+    stands still: on no machine is it through by then."""
     time.sleep(0.1)
     process.send_signal(signal.SIGSTOP)
-    time.sleep(0.6)
+    time.sleep(1.1)
     process.send_signal(signal.SIGCONT)
     while process.poll() is None and not list(folder.glob("a.h5.parts/part-*.h5")):
         time.sleep(0.005)

@@ -28,9 +28,15 @@ void add(Digest& digest, const Snapshot& s) {
 }  // namespace
 
 std::uint64_t bytes_of(const Snapshot& snapshot) {
-  constexpr std::uint64_t item = 4;
-  return item *
+  return snapshot_item_bytes *
          (snapshot.agents * snapshot.agent_columns.size() + snapshot.source.size() * (2 + snapshot.tie_columns.size()));
+}
+
+std::uint64_t bytes_of(const RunResult& result) {
+  std::uint64_t bytes = run_text_bytes;
+  for (const auto& series : result.series) bytes += series.size() * sizeof(double);
+  for (const auto& snapshot : result.snapshots) bytes += bytes_of(snapshot);
+  return bytes;
 }
 
 std::string digest_of(const RecordingPlan& plan, const std::vector<std::vector<double>>& series,

@@ -53,7 +53,8 @@ struct Snapshot {
   std::vector<Seat> source, target;           // [tie] each tie once, source < target
   std::vector<SnapshotValues> tie_columns;    // [column of the plan], each [tie]
 };
-// Bytes that it takes, but for the letters of texts.
+// Bytes of a value, and of all of them; the letters of texts are not counted.
+inline constexpr std::uint64_t snapshot_item_bytes = 4;
 std::uint64_t bytes_of(const Snapshot& snapshot);
 
 enum class RunStatus : std::uint8_t { missing = 0, done = 1, failed = 2 };
@@ -70,6 +71,9 @@ struct RunResult {
   std::vector<std::vector<double>> series;  // in order of the plan; padded with NaN to the plan's ticks and units
   std::vector<Snapshot> snapshots;
 };
+// About how much memory it takes; `run_text_bytes` of that its texts.
+inline constexpr std::uint64_t run_text_bytes = 200;
+std::uint64_t bytes_of(const RunResult& result);
 
 // Fingerprint of the series, with their names, and snapshots of a run: 32 hexadecimal digits.
 std::string digest_of(const RecordingPlan& plan, const std::vector<std::vector<double>>& series,

@@ -55,6 +55,11 @@ class SourceReader {
   SourceReader(const OutputKind& kind, std::string path, std::vector<std::size_t> runs)
       : kind_(kind), path_(std::move(path)), runs_(std::move(runs)) {}
 
+  // About how much memory a run that is to come takes.
+  std::uint64_t bytes_of(std::size_t run) {
+    if (!reader_) reader_ = kind_.open(path_);
+    return reader_->run_bytes(row_of(run));
+  }
   // Adds the runs below `end` to `block`.
   void read_below(std::size_t end, Block& block) {
     if (next_ == runs_.size() || runs_[next_] >= end) return;
@@ -93,12 +98,12 @@ std::vector<SourceReader> readers_of(const OutputKind& kind, const RunSources& s
 
 // Writes the runs of the sources in ascending order.
 void pour(const OutputKind& kind, const Experiment& experiment, const RunSources& sources, ResultsSink& sink) {
-  const std::uint64_t run_bytes = 1 + kind.bytes(experiment, 1) - kind.bytes(experiment, 0);
-  const auto runs_at_once = static_cast<std::size_t>(std::max<std::uint64_t>(1, bytes_at_once / run_bytes));
   std::vector<SourceReader> readers = readers_of(kind, sources);
   Block block;
   for (std::size_t end = 0; end < experiment.runs();) {
-    end = std::min(end + runs_at_once, experiment.runs());
+    for (std::uint64_t bytes = 0; end < experiment.runs() && bytes < bytes_at_once; ++end)
+      if (const int source = sources.source[end]; source >= 0)
+        bytes += readers[static_cast<std::size_t>(source)].bytes_of(end);
     block.clear();
     for (SourceReader& reader : readers) reader.read_below(end, block);
     sink.accept_all(block.sorted());

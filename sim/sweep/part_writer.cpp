@@ -23,13 +23,6 @@ constexpr double share_of_time = 1.0 / 30;  // of the time so far that a pause l
 constexpr double pause_per_part = 30;       // a pause lasts at least so many times what writing takes
 constexpr std::size_t spare_bytes = std::size_t{64} << 20;
 
-std::uint64_t bytes_of(const RunResult& result) {
-  std::uint64_t bytes = 200;
-  for (const auto& series : result.series) bytes += series.size() * sizeof(double);
-  for (const auto& snapshot : result.snapshots) bytes += bytes_of(snapshot);
-  return bytes;
-}
-
 // The library that writes does not survive a want of memory, so it is not called while runs are taking the last of it.
 bool memory_to_spare() {
   void* const block = mmap(nullptr, spare_bytes, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);

@@ -208,23 +208,53 @@ void Comparison::settings() {
     lines.push_back("/scenario/settings: the key " + row.first + " is not of this scenario");
 }
 
-// Numbers of rows and seats, which no digest of a run holds.
-void snapshot_keys(const Hdf5File& file, std::vector<std::string>& lines) {
-  for (const char* table : {"/snapshots/agents", "/snapshots/ties"}) {
-    const std::string group = table;
-    if (!file.has(group)) continue;
-    const auto run = file.read<std::int64_t>(group + "/run"), row = file.read<std::int64_t>(group + "/row");
-    const auto tick = file.read<std::int64_t>(group + "/tick");
-    const bool seats = file.has(group + "/agent");
-    const auto agent = seats ? file.read<std::int64_t>(group + "/agent") : std::vector<std::int64_t>(run.size());
-    for (std::size_t i = 0; i < run.size(); ++i) {
-      const bool next = i > 0 && run.at(i) == run[i - 1] && tick.at(i) == tick[i - 1];
-      const std::int64_t seat = seats && next ? agent[i - 1] + 1 : 0;
-      if (row.at(i) == static_cast<std::int64_t>(i) && agent.at(i) == seat) continue;
-      lines.push_back(
-          fmt::format("{}: row {} is numbered {}, its agent {} instead of {}", group, i, row[i], agent[i], seat));
-      break;
+// Numbers of the rows and seats of one table, which no digest of a run holds.
+class KeyCheck {
+ public:
+  KeyCheck(const Hdf5File& file, std::string group)
+      : file_(file), group_(std::move(group)), seats_(file.has(group_ + "/agent")) {}
+
+  // "" or what is wrong with the first row that is.
+  std::string line() {
+    each_block_of_rows(file_, group_, [&](const Box& rows) {
+      if (wrong_.empty()) look(rows);
+    });
+    return wrong_;
+  }
+
+ private:
+  struct Key {
+    std::int64_t run = -1, tick = -1, seat = 0;
+  };
+
+  void look(const Box& rows) {
+    const auto run = file_.read<std::int64_t>(group_ + "/run", rows),
+               row = file_.read<std::int64_t>(group_ + "/row", rows);
+    const auto tick = file_.read<std::int64_t>(group_ + "/tick", rows);
+    const auto agent =
+        seats_ ? file_.read<std::int64_t>(group_ + "/agent", rows) : std::vector<std::int64_t>(run.size());
+    for (std::size_t i = 0; i < run.size() && wrong_.empty(); ++i) {
+      const std::uint64_t number = rows.start[0] + i;
+      const bool next = run.at(i) == before_.run && tick.at(i) == before_.tick;
+      const std::int64_t seat = seats_ && next ? before_.seat + 1 : 0;
+      if (row.at(i) != static_cast<std::int64_t>(number) || agent.at(i) != seat)
+        wrong_ = fmt::format("{}: row {} is numbered {}, its agent {} instead of {}", group_, number, row[i], agent[i],
+                             seat);
+      before_ = {run[i], tick[i], agent[i]};
     }
+  }
+
+  const Hdf5File& file_;
+  std::string group_, wrong_;
+  bool seats_;
+  Key before_;  // of the row before
+};
+
+void snapshot_keys(const Hdf5File& file, std::vector<std::string>& lines) {
+  for (const char* group : {"/snapshots/agents", "/snapshots/ties"}) {
+    if (!file.has(group)) continue;
+    const std::string line = KeyCheck(file, group).line();
+    if (!line.empty()) lines.push_back(line);
   }
 }
 

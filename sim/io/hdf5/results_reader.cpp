@@ -63,6 +63,8 @@ ResultsReader::ResultsReader(const std::string& path, bool sealed) : path_(path)
   stage_.resize(message_.size());
   if (file_.has("/runs/stage")) stage_ = file_.read<std::string>("/runs/stage");
   check_rows();
+  for (const auto& shape : shapes_)
+    series_bytes_ += std::accumulate(shape.begin() + 1, shape.end(), sizeof(double), std::multiplies<>());
   snapshots_ = std::make_unique<SnapshotReader>(file_);
 }
 
@@ -222,6 +224,10 @@ void ResultsReader::read_all() const {
   content_digest();
   if (file_.has_attribute("/scenario", "file_count")) scenario();
   computed_digests();
+}
+
+std::uint64_t ResultsReader::run_bytes(std::size_t row) const {
+  return run_text_bytes + series_bytes_ + snapshots_->bytes(head_.runs.at(row));
 }
 
 void ResultsReader::read_runs(std::size_t first_row, std::span<RunResult> to) const {

@@ -23,6 +23,7 @@ class ResultsReader : public StoredResults {
   std::vector<Session> sessions() const override;
   std::string stored_digest(std::size_t row) const override;
   std::vector<std::vector<double>> series(const std::string& name) const override;
+  std::uint64_t run_bytes(std::size_t row) const override;
   void read_runs(std::size_t first_row, std::span<RunResult> to) const override;
   std::string content_digest() const override;
   std::vector<std::string> edited_labels(const Experiment& experiment, bool same_words) const override;
@@ -40,6 +41,7 @@ class ResultsReader : public StoredResults {
   std::string path_;
   Hdf5File file_;
   std::vector<std::vector<std::uint64_t>> shapes_;     // [series]
+  std::uint64_t series_bytes_ = 0;                     // of a run
   std::vector<std::int64_t> point_, replicate_;        // [row]
   std::vector<std::string> digest_, message_, stage_;  // [row]
   std::unique_ptr<SnapshotReader> snapshots_;

@@ -109,27 +109,38 @@ void write_snapshots(Hdf5File& file, const SnapshotSpool& spool, const Recording
   }
 }
 
-SnapshotReader::SnapshotReader(const Hdf5File& file) : file_(file) {
-  if (!file.has("/snapshots")) return;
+SnapshotReader::SnapshotReader(const Hdf5File& file) : file_(file), found_(!file.has("/snapshots")) {
+  if (found_) return;
   agent_columns_ = columns_in(file, "/snapshots/agents", "unit purpose output load");
   tie_columns_ = columns_in(file, "/snapshots/ties", "formed trust trust_back");
-  const auto index = [&](const std::string& group, std::uint64_t Rows::* start, std::uint64_t Rows::* count) {
-    const auto run = file.read<std::int64_t>(group + "/run");
-    const auto tick = file.read<std::uint32_t>(group + "/tick");
+  for (const std::string group : {"/snapshots/agents", "/snapshots/ties"})
+    if (file.shape(group + "/run") != file.shape(group + "/tick"))
+      throw Hdf5Error(group + ": run and tick have not as many rows");
+}
+
+void SnapshotReader::find_rows() {
+  find_rows("/snapshots/agents", &Rows::agents_start, &Rows::agents);
+  find_rows("/snapshots/ties", &Rows::ties_start, &Rows::ties);
+  found_ = true;
+}
+
+void SnapshotReader::find_rows(const std::string& group, std::uint64_t Rows::* start, std::uint64_t Rows::* count) {
+  each_block_of_rows(file_, group, [&](const Box& block) {
+    const auto run = file_.read<std::int64_t>(group + "/run", block);
+    const auto tick = file_.read<std::uint32_t>(group + "/tick", block);
     for (std::uint64_t i = 0; i < run.size(); ++i) {
       auto& snapshots = rows_[run[i]];
       auto found = snapshots.begin();
       while (found != snapshots.end() && found->tick != tick[i]) ++found;
       if (found == snapshots.end()) found = snapshots.insert(found, Rows{TickNumber{tick[i]}});
-      if ((*found).*count == 0) (*found).*start = i;
+      if ((*found).*count == 0) (*found).*start = block.start[0] + i;
       ++((*found).*count);
     }
-  };
-  index("/snapshots/agents", &Rows::agents_start, &Rows::agents);
-  index("/snapshots/ties", &Rows::ties_start, &Rows::ties);
+  });
 }
 
-std::vector<Snapshot> SnapshotReader::read(std::size_t run) const {
+std::vector<Snapshot> SnapshotReader::read(std::size_t run) {
+  if (!found_) find_rows();
   const auto seats = [this](const char* column, const Box& rows) {
     const auto numbers = file_.read<std::uint32_t>(column, rows);
     return std::vector<Seat>(numbers.begin(), numbers.end());
@@ -149,6 +160,16 @@ std::vector<Snapshot> SnapshotReader::read(std::size_t run) const {
     snapshots.push_back(std::move(snapshot));
   }
   return snapshots;
+}
+
+std::uint64_t SnapshotReader::bytes(std::size_t run) {
+  if (!found_) find_rows();
+  std::uint64_t bytes = 0;
+  const auto found = rows_.find(static_cast<std::int64_t>(run));
+  if (found == rows_.end()) return bytes;
+  for (const Rows& rows : found->second)
+    bytes += snapshot_item_bytes * (rows.agents * agent_columns_.size() + rows.ties * (2 + tie_columns_.size()));
+  return bytes;
 }
 
 std::vector<SnapshotValues> SnapshotReader::columns(const char* group, const std::vector<std::string>& names,

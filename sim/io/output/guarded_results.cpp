@@ -26,6 +26,10 @@ std::vector<std::vector<double>> GuardedResults::series(const std::string& name)
   return guarded(path_, [&] { return results_->series(name); });
 }
 
+std::uint64_t GuardedResults::run_bytes(std::size_t row) const {
+  return guarded(path_, [&] { return results_->run_bytes(row); });
+}
+
 void GuardedResults::read_runs(std::size_t first_row, std::span<RunResult> to) const {
   guarded(path_, [&] { results_->read_runs(first_row, to); });
 }

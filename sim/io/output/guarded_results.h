@@ -43,6 +43,7 @@ class GuardedResults : public StoredResults {
   std::vector<Session> sessions() const override;
   std::string stored_digest(std::size_t row) const override;
   std::vector<std::vector<double>> series(const std::string& name) const override;
+  std::uint64_t run_bytes(std::size_t row) const override;
   void read_runs(std::size_t first_row, std::span<RunResult> to) const override;
   std::string content_digest() const override;
   std::vector<std::string> edited_labels(const Experiment& experiment, bool same_words) const override;

@@ -10,13 +10,6 @@ namespace {
 
 constexpr std::uint64_t block_bytes = std::uint64_t{4} << 20;  // stays in the cache until it is used
 
-// Rows that are read at once, by the first of them.
-std::size_t rows_at_once(const RunResult& first) {
-  std::uint64_t row_bytes = 200;  // of its texts
-  for (const auto& values : first.series) row_bytes += values.size() * sizeof(double);
-  return static_cast<std::size_t>(std::max<std::uint64_t>(1, block_bytes / row_bytes));
-}
-
 }  // namespace
 
 bool StoredResults::whole() const {
@@ -40,13 +33,13 @@ std::string StoredResults::computed_digest(std::size_t row) const { return diges
 template <class Visit>
 void StoredResults::for_each_run(Visit visit) const {
   const std::size_t rows = head_.runs.size();
-  if (rows == 0) return;
-  const std::size_t at_once = rows_at_once(read_run(0));
-  std::vector<RunResult> results(std::min(at_once, rows));
-  for (std::size_t row = 0; row < rows; row += at_once) {
-    const auto block = std::span(results).first(std::min(at_once, rows - row));
-    read_runs(row, block);
-    for (std::size_t i = 0; i < block.size(); ++i) visit(row + i, block[i]);
+  std::vector<RunResult> results;
+  for (std::size_t first = 0, end = 0; first < rows; first = end) {
+    for (std::uint64_t bytes = 0; end < rows && bytes < block_bytes; ++end) bytes += run_bytes(end);
+    results.resize(std::max(results.size(), end - first));
+    const auto block = std::span(results).first(end - first);
+    read_runs(first, block);
+    for (std::size_t i = 0; i < block.size(); ++i) visit(first + i, block[i]);
   }
 }
 

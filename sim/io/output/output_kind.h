@@ -52,6 +52,8 @@ class StoredResults {
   virtual std::string stored_digest(std::size_t row) const = 0;
   // Values of a series, [row] whatever its other dimensions.
   virtual std::vector<std::vector<double>> series(const std::string& name) const = 0;
+  // About how much memory a run of a row takes once it is read (bytes_of), before it is.
+  virtual std::uint64_t run_bytes(std::size_t row) const = 0;
   // Everything that was written of neighbouring rows, in place of what `to` held, whose memory is used again.
   virtual void read_runs(std::size_t first_row, std::span<RunResult> to) const = 0;
 

@@ -112,6 +112,7 @@ class TextResults : public StoredResults {
         for (const RunResult& row : content_.rows) rows.push_back(row.series.at(s));
     return rows;
   }
+  std::uint64_t run_bytes(std::size_t row) const override { return bytes_of(content_.rows.at(row)); }
   void read_runs(std::size_t first_row, std::span<RunResult> to) const override {
     std::copy_n(content_.rows.begin() + static_cast<std::ptrdiff_t>(first_row), to.size(), to.begin());
   }

@@ -108,23 +108,25 @@ Shard read_variables(const ArrayVariables& names, std::size_t index, const Envir
 }  // namespace
 
 Environment process_environment(Problems& problems) {
-  auto job = std::make_shared<std::map<std::string, std::string>>();
+  auto job = std::make_shared<std::optional<std::map<std::string, std::string>>>();  // nothing: not read yet
   const char* const ad = std::getenv("_CONDOR_JOB_AD");
   const auto read_ad = [job, ad, &problems] {
+    auto& values = job->emplace();
     std::string text, why_not;
     if (!read_file(ad, text, why_not))
-      refuse_at(problems, "_CONDOR_JOB_AD", fmt::format("names {}, but {}", ad, why_not),
-                "the file of a job of HTCondor", "unset _CONDOR_JOB_AD, or give --shard i/n (1/1: not sharded)");
+      return refuse_at(problems, "_CONDOR_JOB_AD", fmt::format("names {}, but {}", ad, why_not),
+                       "the file of a job of HTCondor", "unset _CONDOR_JOB_AD, or give --shard i/n (1/1: not sharded)");
     std::istringstream lines(text);
     for (std::string line; std::getline(lines, line);)
       if (const auto sign = line.find(" = "); sign != std::string::npos)
-        job->emplace(line.substr(0, sign), line.substr(sign + 3));
+        values.emplace(line.substr(0, sign), line.substr(sign + 3));
   };
   return [job, ad, read_ad](const std::string& name) -> const char* {
     if (name != condor_process && name != condor_processes) return std::getenv(name.c_str());
-    if (ad != nullptr && job->empty()) read_ad();
-    const auto found = job->find(name);
-    return found == job->end() ? nullptr : found->second.c_str();
+    if (ad == nullptr) return nullptr;
+    if (!*job) read_ad();
+    const auto found = (*job)->find(name);
+    return found == (*job)->end() ? nullptr : found->second.c_str();
   };
 }
 

@@ -51,7 +51,7 @@ metrics = ["output"]
 replicates = 2
 [[design.sweep]]
 key = "organisation.agents"
-values = [40, 3000000]
+values = [40, 1000000]
 """
 
 LONG = """\

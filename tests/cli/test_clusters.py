@@ -202,7 +202,7 @@ FAILING_ONCE = FAILING.replace("replicates = 2", "replicates = 1").replace("[40,
 def test_a_failed_run_sinks_no_other(folder, way):
     """It finds no memory. The others are merged, and it is said that one is not there; also when all is done once more."""
     folder.write("a.toml", FAILING_ONCE)
-    program = tool(folder, "tandem", f'ulimit -v 900000; exec {PROGRAM} "$@"')
+    program = tool(folder, "tandem", f'ulimit -v 300000; exec {PROGRAM} "$@"')
     for _ in range(2):
         if way == "slurm":
             assert [ended(task(folder, number, TANDEM=program))[0] for number in (1, 2)] == [3, 0]

@@ -168,7 +168,7 @@ def test_verify_of_what_was_altered(ran):
 
 def test_failed_runs(folder):
     folder.write("a.toml", FAILING)
-    limited = ["bash", "-c", 'ulimit -v 900000; exec "$0" run a.toml --threads 1 --out out.h5', PROGRAM]
+    limited = ["bash", "-c", 'ulimit -v 300000; exec "$0" run a.toml --threads 1 --out out.h5', PROGRAM]
     subprocess.run(limited, cwd=folder.path, check=False, capture_output=True, timeout=120)
     facts = told(folder, "status", "out.h5")
     assert (facts["runs"], facts["done"], facts["failed"]) == (4, 2, 2)

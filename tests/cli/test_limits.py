@@ -12,10 +12,10 @@ from conftest import FAILING, PROGRAM, SMALL
 
 def test_runs_that_find_no_memory_fail_alone(folder):
     folder.write("a.toml", FAILING)
-    command = ["bash", "-c", 'ulimit -v 900000; exec "$0" run a.toml --threads 1 --out a.h5', PROGRAM]
+    command = ["bash", "-c", 'ulimit -v 300000; exec "$0" run a.toml --threads 1 --out a.h5', PROGRAM]
     done = subprocess.run(command, cwd=folder.path, capture_output=True, text=True, timeout=120)
     assert done.returncode == 3, done.stderr
-    assert "run 1 (point 1, replicate 0, organisation.agents = 3000000) failed at start: out of memory" in done.stderr
+    assert "run 1 (point 1, replicate 0, organisation.agents = 1000000) failed at start: out of memory" in done.stderr
     assert "tandem replay a.h5.parts/failed-1-of-1-1.h5 --run 1 runs it again" in done.stderr
     with h5py.File(folder.path / "a.h5") as file:
         assert file["runs/status"][:].tolist() == [1, 2, 1, 2]
@@ -25,7 +25,7 @@ def test_runs_that_find_no_memory_fail_alone(folder):
         assert numpy.isnan(file["series/output"][1]).all()
     bundle = folder.path / "a.h5.parts/failed-1-of-1-1.h5"
     assert bundle.stat().st_size < 200_000
-    replay = ["bash", "-c", 'ulimit -v 900000; exec "$0" replay a.h5.parts/failed-1-of-1-1.h5 --run 1', PROGRAM]
+    replay = ["bash", "-c", 'ulimit -v 300000; exec "$0" replay a.h5.parts/failed-1-of-1-1.h5 --run 1', PROGRAM]
     again = subprocess.run(replay, cwd=folder.path, capture_output=True, text=True, timeout=120)
     assert again.returncode == 3 and "fails again at start: out of memory" in again.stdout
     again = subprocess.run(command, cwd=folder.path, capture_output=True, text=True, timeout=120)
@@ -34,7 +34,7 @@ def test_runs_that_find_no_memory_fail_alone(folder):
 
 def test_stop_at_the_first_failed_run(folder):
     folder.write("a.toml", FAILING)
-    command = ["bash", "-c", 'ulimit -v 900000; exec "$0" run a.toml --threads 1 --out a.h5 --on-error "$1"', PROGRAM]
+    command = ["bash", "-c", 'ulimit -v 300000; exec "$0" run a.toml --threads 1 --out a.h5 --on-error "$1"', PROGRAM]
     done = subprocess.run([*command, "stop"], cwd=folder.path, capture_output=True, text=True, timeout=120)
     assert done.returncode == 3, done.stderr
     assert "stopped at a failed run: a.h5.parts holds 2 of 4 runs" in done.stderr
@@ -47,7 +47,7 @@ def test_stop_at_the_first_failed_run(folder):
 
 def test_shards_that_are_through_although_runs_failed(folder):
     folder.write("a.toml", FAILING)
-    command = ["bash", "-c", 'ulimit -v 900000; exec "$0" run a.toml --threads 1 --out a.h5 --shard "$1"', PROGRAM]
+    command = ["bash", "-c", 'ulimit -v 300000; exec "$0" run a.toml --threads 1 --out a.h5 --shard "$1"', PROGRAM]
     assert subprocess.run([*command, "1/2"], cwd=folder.path, capture_output=True, timeout=120).returncode in (0, 3)
     assert folder.run("status", "a.h5", "--through").returncode == 3
     assert subprocess.run([*command, "2/2"], cwd=folder.path, capture_output=True, timeout=120).returncode in (0, 3)

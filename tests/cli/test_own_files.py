@@ -125,7 +125,7 @@ def test_failed_runs_come_first(folder, scenario):
     """The same command says 3 as long as the file holds a failed run, keeps the bundles, and tries these runs again."""
     assert scenario.count("replicates") == 1
     folder.write("a.toml", scenario)
-    command = ["bash", "-c", 'ulimit -v 900000; exec "$0" run a.toml --threads 1 --out a.h5', PROGRAM]
+    command = ["bash", "-c", 'ulimit -v 300000; exec "$0" run a.toml --threads 1 --out a.h5', PROGRAM]
     bundles = []
     for _ in range(2):
         done = subprocess.run(command, cwd=folder.path, capture_output=True, text=True, timeout=300)

@@ -156,7 +156,7 @@ def test_status_tells_of_workers(folder):
 
 def test_a_failed_run_is_joined_and_tried_again_later(folder):
     folder.write("a.toml", FAILING)
-    done = folder.run(*WORK, preexec_fn=lambda: __import__("resource").setrlimit(9, (900 << 20, 900 << 20)))
+    done = folder.run(*WORK, preexec_fn=lambda: __import__("resource").setrlimit(9, (300 << 20, 300 << 20)))
     assert done.returncode == 3 and "a.h5: 4 runs, 2 failed" in done.stdout, done.stderr
     assert "2 of 4 runs done, 2 failed" in folder.good("status", "a.h5")
 

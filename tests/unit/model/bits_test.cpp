@@ -18,7 +18,9 @@ TEST(Bits, OfARankIsFoundAsBitByBit) {
     for (const Word bits : any) {
       std::uint32_t rank = 0;
       for (std::uint32_t place = 0; place < 64; ++place)
-        if (bits >> place & 1) ASSERT_EQ(bit_of_rank(bits, rank++), place) << bits;
+        if (bits >> place & 1) {
+          ASSERT_EQ(bit_of_rank(bits, rank++), place) << bits;
+        }
     }
   }
 }

@@ -92,8 +92,9 @@ TEST(Conflict, ThatIsOpenSpoilsTheExperienceOfBoth) {
                4);
   const Organisation& o = run.run(3).organisation;
   for (Seat seat = 0; seat < o.agents; ++seat)
-    if (o.partnering.with[seat] != nobody)
+    if (o.partnering.with[seat] != nobody) {
       EXPECT_EQ(o.work.events[seat] & (friction | owner_pleased | helper_pleased), unsigned{friction});
+    }
 }
 
 // Everything is worth its time, so the share of time is the share of value: all of kappa_c where nothing is settled, half where all is.

@@ -87,7 +87,8 @@ void expect_counts(Luck& luck) {
   for (int vote = 0; vote < most; ++vote) {
     const Word yes = luck() | luck() | 1, no = luck();
     a.add(yes), b.add(no);
-    for (std::uint32_t bit = 0; bit < 64; ++bit) of_a[bit] += yes >> bit & 1, of_b[bit] += no >> bit & 1;
+    for (std::uint32_t bit = 0; bit < 64; ++bit)
+      of_a[bit] += std::uint32_t(yes >> bit & 1), of_b[bit] += std::uint32_t(no >> bit & 1);
   }
   for (std::uint32_t bit = 0; bit < 64; ++bit) {
     EXPECT_EQ(a.count(bit), of_a[bit]) << Planes;

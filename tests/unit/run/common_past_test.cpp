@@ -73,7 +73,7 @@ std::vector<std::pair<int, int>> told(const Family& family) {
 // Runs, and how many ticks each simulated.
 struct Sweep : RunSink, Keepers {
   struct Keeper : RunKeeper {
-    Keeper(Sweep& sweep, std::size_t run) : sweep(sweep), run(run) { ++sweep.stepped[run]; }
+    Keeper(Sweep& of, std::size_t number) : sweep(of), run(number) { ++sweep.stepped[run]; }
     Wish wish() const override {
       ++sweep.stepped[run];
       if (run == sweep.fails && sweep.stepped[run] > sweep.after) throw std::runtime_error("it fails");
@@ -120,9 +120,9 @@ std::pair<std::size_t, std::size_t> ticks_of(const Experiment& experiment) {
   EXPECT_THAT(plain.results, SizeIs(experiment.runs()));
   EXPECT_EQ(plain.results, forked.results);
   const auto sum = [](const Sweep& sweep) {
-    std::size_t ticks = 0;
-    for (const auto& [run, stepped] : sweep.stepped) ticks += stepped;
-    return ticks;
+    std::size_t steps = 0;
+    for (const auto& [run, stepped] : sweep.stepped) steps += stepped;
+    return steps;
   };
   return {sum(forked), sum(plain)};
 }

@@ -138,7 +138,7 @@ class TextSink : public ResultsSink {
                      {},
                      experiment.recording};
     content_.scenario = {scenario.source_name,   scenario.source_text,  scenario.source_files, scenario.overrides,
-                         scenario.model_version, experiment.replicates, experiment.stopping};
+                         scenario.model_version, experiment.replicates, experiment.stopping,   ""};
     content_.sessions = sessions;
     for (const std::size_t run : runs) content_.rows.emplace_back().run = run;
   }

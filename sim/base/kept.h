@@ -15,12 +15,29 @@
 
 namespace tandem {
 
+// What gives back each object that the calling thread keeps.
+using GiveBack = void (*)();
+inline std::vector<GiveBack>& kept_by_thread() {
+  static TANDEM_OF_THREAD std::vector<GiveBack> all;
+  return all;
+}
+
 // The one object of this type that the calling thread keeps. It holds whatever the last call left in it: write before you read. Each file
 // takes a type of its own, so that no other file writes there. Threads of a loop may use what the thread that began the loop keeps.
 template <class Scratch>
 Scratch& kept() {
-  static TANDEM_OF_THREAD const std::unique_ptr<Scratch> scratch = std::make_unique<Scratch>();
+  static TANDEM_OF_THREAD std::unique_ptr<Scratch> scratch;
+  if (!scratch) {
+    kept_by_thread().push_back([] { scratch.reset(); });
+    scratch = std::make_unique<Scratch>();
+  }
   return *scratch;
+}
+
+// Frees all that the calling thread keeps, where no run of it is under way.
+inline void give_back_kept() {
+  for (const GiveBack give_back : kept_by_thread()) give_back();
+  kept_by_thread().clear();
 }
 
 // A list for each chunk of a loop over threads, [chunk], in which the chunk writes down what it finds; emptied, the lists keep their room.

@@ -58,6 +58,19 @@ class Workers {
     for (std::size_t i = 0; i < n; ++i) job(i);
   }
 
+  // job() once on each thread, which throws nothing.
+  template <class Job>
+  void on_each_thread(Job&& job) const {
+#ifdef _OPENMP
+    if (threads_ > 1) {
+#pragma omp parallel num_threads(threads_)
+      job();
+      return;
+    }
+#endif
+    job();
+  }
+
  private:
   int threads_;
 };

@@ -3,6 +3,7 @@
 #include <exception>
 #include <mutex>
 
+#include "base/kept.h"
 #include "run/checkpoint.h"
 #include "run/common_past.h"
 #include "run/experiment.h"
@@ -42,6 +43,12 @@ class Delivery {
   RunCounts counts_;
 };
 
+// When no run is under way any more, whoever writes down what came of them has the memory.
+struct GivesBack {
+  const Workers threads;
+  ~GivesBack() { threads.on_each_thread(give_back_kept); }
+};
+
 }  // namespace
 
 RunResult attempt(const Experiment& experiment, std::size_t run, const Workers& workers, Trace* trace,
@@ -60,6 +67,7 @@ RunResult attempt(const Experiment& experiment, std::size_t run, const Workers& 
   try {
     return simulate(experiment, run, workers, trace, &reached, keeper, past);
   } catch (const std::bad_alloc&) {
+    give_back_kept();  // other runs may need less, and so does telling of this one
     return failed("out of memory");
   } catch (const std::exception& error) {
     return failed(error.what());
@@ -71,6 +79,7 @@ RunResult attempt(const Experiment& experiment, std::size_t run, const Workers& 
 RunCounts run_all(const Experiment& experiment, const std::vector<std::size_t>& runs, const Execution& execution,
                   RunSink& sink, const std::atomic<bool>& stop, const std::function<double()>& clock,
                   Keepers* keepers) {
+  const GivesBack at_the_end{Workers(execution.threads)};
   const Workers over_runs(execution.inside_runs ? 1 : execution.threads);
   const Workers inside(execution.inside_runs ? execution.threads : 1);
   Delivery delivery(sink, stop);

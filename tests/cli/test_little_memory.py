@@ -5,6 +5,7 @@ import resource
 
 import pytest
 from conftest import SMALL, SWEEP
+from test_output import statuses
 
 LIMITS = (
     *range(1000, 10000, 500),
@@ -46,3 +47,40 @@ def test_no_limit_breaks_it(folder, words, kind):
         if words[-1] == "1" and words[0] == "run":
             (folder.path / "b.h5").unlink(missing_ok=True)
     assert 0 in codes
+
+
+LARGE = """\
+schema = 1
+[organisation]
+units = 2
+[run]
+ticks = 2
+[recording]
+metrics = ["output"]
+[design]
+replicates = 2
+[[design.sweep]]
+key = "organisation.agents"
+values = [24, 60000]
+"""
+
+
+def test_a_run_that_needs_more_fails_alone_at_every_limit(folder):
+    """From where small runs alone find room to where all do: what a large run has left behind is no reason to give up the file."""
+
+    def code(limit):
+        (folder.path / "a.h5").unlink(missing_ok=True)
+        size = limit << 10
+        command = ("run", "a.toml", "--out", "a.h5", "--threads", "1")
+        return folder.run(*command, preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_AS, (size, size))).returncode
+
+    folder.write("a.toml", LARGE.replace("60000", "25"))
+    least = next(limit for limit in range(20000, 200000, 1000) if code(limit) == 0)
+    folder.write("a.toml", LARGE)
+    for limit in range(least + 2000, 300000, 2000):
+        ended = code(limit)
+        assert ended in (0, 3), limit
+        assert statuses(folder.path / "a.h5")[0::2] == [1, 1], limit
+        if ended == 0:
+            return
+    pytest.fail("the large runs never find room")

@@ -1,23 +1,50 @@
 // SPDX-License-Identifier: MIT
 // Ties per agent: their mean, how unequally they are spread, and who has none.
+#include <algorithm>
 #include <array>
 
+#include "base/dispatch.h"
 #include "model/metrics/measure.h"
 
 namespace tandem {
 
 namespace {
 
+using Counts = std::array<std::uint32_t, 65>;  // [degree] agents
+
+// How often a number comes up in at most 255 bytes: counted in bytes, many of them side by side.
+TANDEM_INLINE std::uint8_t times(std::uint8_t number, const std::uint8_t* bytes, std::size_t count) {
+  std::uint8_t found = 0;
+  for (std::size_t k = 0; k < count; ++k) found = static_cast<std::uint8_t>(found + (bytes[k] == number));
+  return found;
+}
+
+// Where every seat is taken.
+TANDEM_MULTIVERSION
+void count_all(const std::vector<std::uint8_t>& degrees, std::size_t most, Counts& agents) {
+  constexpr std::size_t block = 192;
+  for (std::size_t begin = 0; begin < degrees.size(); begin += block)
+    for (std::size_t degree = 0; degree <= most; ++degree)
+      agents[degree] +=
+          times(static_cast<std::uint8_t>(degree), degrees.data() + begin, std::min(block, degrees.size() - begin));
+}
+
+Counts agents_by_degree(const Organisation& o) {
+  Counts agents{};
+  if (o.units.members.size() == o.ties.degree.size())
+    count_all(o.ties.degree, o.ties.capacity, agents);
+  else
+    for (const Seat seat : o.units.members) ++agents[o.ties.degree[seat]];
+  return agents;
+}
+
 // Gini coefficient as sum_k (2k - n - 1) x_k / (n sum x) over agents in ascending order, from how many agents have each degree.
 double degree_gini(const Organisation& o) {
-  std::array<std::array<std::uint32_t, 65>, 4>
-      counts{};  // four, so that neighbours of equal degree do not wait for each other
-  std::size_t at = 0;
-  for (const Seat seat : o.units.members) ++counts[at++ % 4][o.ties.degree[seat]];
-  const double n = static_cast<double>(at);
+  const Counts counts = agents_by_degree(o);
+  const double n = static_cast<double>(o.units.members.size());
   double before = 0, sum = 0, weighted = 0;
   for (std::size_t degree = 0; degree <= o.ties.capacity; ++degree) {
-    const double agents = double(counts[0][degree]) + counts[1][degree] + counts[2][degree] + counts[3][degree];
+    const double agents = counts[degree];
     sum += agents * double(degree);
     weighted += agents * double(degree) * (2 * before + agents - n);
     before += agents;

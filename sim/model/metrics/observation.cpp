@@ -3,6 +3,7 @@
 
 #include <limits>
 
+#include "base/lanes.h"
 #include "model/metrics/work_totals.h"
 #include "model/value/tie_list.h"
 
@@ -29,11 +30,29 @@ TANDEM_INLINE void mark_inside(const Units& units, UnitId unit, const TieList& l
     for (std::size_t k = 0; k < list.padded(); ++k) inside[k] = units.of[list.other[k]] == unit ? 1 : 0;
 }
 
-TANDEM_INLINE void add_half(const double* inside, const double* across, const double* trust, const double* shared,
-                            HalfSums& to) {
-  HalfLanes in, out, tau, pi;
-  std::memcpy(&in, inside, sizeof in), std::memcpy(&out, across, sizeof out);
-  std::memcpy(&tau, trust, sizeof tau), std::memcpy(&pi, shared, sizeof pi);
+constexpr std::size_t half = lanes / 2;
+
+// Four ties of a list: 1 where the other is of the unit, trust, and shared purpose, whose distance is in units of the width.
+struct HalfRow {
+  HalfLanes inside, trust, shared;
+};
+
+TANDEM_INLINE HalfRow half_row(const TieList& list, const TieList::Column<double>& inside,
+                               const TieList::Column<double>& distance, double per_width, std::size_t at) {
+  HalfRow row;
+  Floats trust;
+  HalfLanes gap;
+  std::memcpy(&row.inside, inside.data() + at, sizeof row.inside);
+  std::memcpy(&trust, list.trust.data() + at, sizeof trust);
+  std::memcpy(&gap, distance.data() + at, sizeof gap);
+  row.trust = __builtin_convertvector(trust, HalfLanes);
+  const HalfLanes pi = 1 - gap * per_width;  // a product costs less than a quotient
+  row.shared = pi > 0 ? pi : HalfLanes{};
+  return row;
+}
+
+TANDEM_INLINE void add(const HalfRow& row, const HalfLanes& in, const HalfLanes& out, HalfSums& to) {
+  const HalfLanes &tau = row.trust, &pi = row.shared;
   to.inside += in, to.across += out;
   to.trust_inside += in * tau, to.trust_across += out * tau;
   to.shared_inside += in * pi, to.shared_across += out * pi;
@@ -41,28 +60,35 @@ TANDEM_INLINE void add_half(const double* inside, const double* across, const do
 
 TANDEM_INLINE double total(const HalfLanes& low, const HalfLanes& high) {
   double all = 0;
-  for (std::size_t lane = 0; lane < lanes / 2; ++lane) all += low[lane];
-  for (std::size_t lane = 0; lane < lanes / 2; ++lane) all += high[lane];
+  for (std::size_t lane = 0; lane < half; ++lane) all += low[lane];
+  for (std::size_t lane = 0; lane < half; ++lane) all += high[lane];
   return all;
 }
 
+// The ties behind the last whole row of a list: lanes beyond them add nothing, whatever stands there.
+TANDEM_INLINE void add_rest(HalfRow row, std::size_t at, std::size_t count, HalfSums& to) {
+  HalfLanes used{};
+  for (std::size_t lane = 0; lane < half; ++lane) used[lane] = at + lane < count ? 1 : 0;
+  const HalfLanes none{};
+  row.trust = used > 0 ? row.trust : none, row.shared = used > 0 ? row.shared : none;
+  add(row, row.inside * used, used - row.inside * used, to);
+}
+
 TANDEM_INLINE void add_list(const Organisation& o, double width, UnitId unit, const TieList& list, TieSums& to) {
-  TieList::Column<double> shared, inside, across, trust;
-  distances(o.purpose, list, shared);
-  const double per_width = 1 / width;
+  TieList::Column<double> distance, inside;
+  distances(o.purpose, list, distance);
   mark_inside(o.units, unit, list, inside);
-  for (std::size_t k = 0; k < list.padded(); ++k) {
-    shared[k] = shared_purpose(shared[k] * per_width, 1);  // a product costs less than a quotient
-    trust[k] = double(list.trust[k]);
-    across[k] = 1 - inside[k];
-  }
-  for (std::size_t k = list.count; k < list.padded(); ++k) inside[k] = across[k] = trust[k] = shared[k] = 0;
+  const double per_width = 1 / width;
+  const auto half_at = [&](std::size_t at) { return half_row(list, inside, distance, per_width, at); };
   HalfSums low = to.low, high = to.high;
-  for (std::size_t row = 0; row < list.padded(); row += lanes) {
-    add_half(inside.data() + row, across.data() + row, trust.data() + row, shared.data() + row, low);
-    const std::size_t half = row + lanes / 2;
-    add_half(inside.data() + half, across.data() + half, trust.data() + half, shared.data() + half, high);
+  std::size_t at = 0;
+  for (; at + lanes <= list.count; at += lanes) {
+    const HalfRow first = half_at(at), second = half_at(at + half);
+    add(first, first.inside, 1 - first.inside, low);
+    add(second, second.inside, 1 - second.inside, high);
   }
+  if (at < list.count)
+    add_rest(half_at(at), at, list.count, low), add_rest(half_at(at + half), at + half, list.count, high);
   to = {low, high};
 }
 

@@ -65,6 +65,16 @@ struct TieReader {
     }
     return ties;
   }
+  // The same where agents have eight slots, the usual number: one row, whatever is in it.
+  TANDEM_INLINE std::size_t append_row(Seat seat, std::size_t count, TieList& list) const {
+    const std::size_t row = std::size_t{seat} * lanes;
+    const double own = position ? position[seat] : 0;
+    for (std::size_t lane = 0; lane < lanes; ++lane) list.own[count + lane] = seat;
+    for (std::size_t lane = 0; lane < lanes; ++lane) list.own_position[count + lane] = own;
+    std::memcpy(list.other.data() + count, partner + row, lanes * sizeof(Seat));
+    std::memcpy(list.trust.data() + count, trust + row, lanes * sizeof(float));
+    return degree[seat];
+  }
 };
 
 // Fills the list with the next tie slots of the seats from position `next` on; false when there are none left. Needs ties with slots.
@@ -75,7 +85,10 @@ TANDEM_INLINE bool next_ties(const Organisation& o, const std::vector<float>& tr
   const TieReader reader(o, trust);
   const std::size_t most = TieList::most - lanes - reader.capacity;
   std::size_t count = 0;
-  while (next < seats.size() && count <= most) count += reader.append(seats[next++], count, list);
+  if (reader.capacity == lanes)
+    for (; next < seats.size() && count <= most; ++next) count += reader.append_row(seats[next], count, list);
+  else
+    for (; next < seats.size() && count <= most; ++next) count += reader.append(seats[next], count, list);
   list.count = count;
   for (std::size_t k = list.count; k < list.padded(); ++k) list.own[k] = list.other[k] = seats[0];
   return list.count > 0 || next < seats.size();

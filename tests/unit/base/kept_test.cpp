@@ -29,6 +29,19 @@ TEST(Kept, IsOneOfEachTypeAThread) {
   EXPECT_EQ(kept<One>().number, 5);
 }
 
+TEST(Kept, IsGivenBackByItsThread) {
+  kept<One>().number = 5;
+  std::thread([] {
+    kept<One>().number = 7;
+    give_back_kept();
+    EXPECT_EQ(kept<One>().number, 0);
+  }).join();
+  EXPECT_EQ(kept<One>().number, 5);
+  give_back_kept();
+  give_back_kept();
+  EXPECT_EQ(kept<One>().number, 0);
+}
+
 TEST(Kept, ListsOfChunksAreEmptyAfterClear) {
   ChunkLists<int> lists;
   lists.clear(3);

@@ -17,6 +17,14 @@ namespace {
 
 constexpr int thread_counts[] = {1, 2, 3, 8};
 
+TEST(Workers, EachThreadDoesAJobOnce) {
+  for (const int threads : thread_counts) {
+    std::atomic<int> jobs = 0;
+    Workers(threads).on_each_thread([&] { ++jobs; });
+    EXPECT_EQ(jobs, threads);
+  }
+}
+
 TEST(Workers, ChunksCoverTheRangeOnceWithTheSameBounds) {
   EXPECT_TRUE(rc::check([] {
     const auto n = *rc::gen::inRange<std::size_t>(0, 500);

@@ -15,10 +15,22 @@
 
 namespace tandem {
 
-// What gives back each object that the calling thread keeps.
-using GiveBack = void (*)();
-inline std::vector<GiveBack>& kept_by_thread() {
-  static TANDEM_OF_THREAD std::vector<GiveBack> all;
+// What gives back each object that the calling thread keeps, at the latest when the thread ends.
+class Keepsakes {
+ public:
+  using GiveBack = void (*)();
+  ~Keepsakes() { free_all(); }
+  void add(GiveBack one) { all_.push_back(one); }
+  void free_all() {
+    for (const GiveBack one : all_) one();
+    all_.clear();
+  }
+
+ private:
+  std::vector<GiveBack> all_;
+};
+inline Keepsakes& keepsakes() {
+  static TANDEM_OF_THREAD Keepsakes all;
   return all;
 }
 
@@ -26,19 +38,18 @@ inline std::vector<GiveBack>& kept_by_thread() {
 // takes a type of its own, so that no other file writes there. Threads of a loop may use what the thread that began the loop keeps.
 template <class Scratch>
 Scratch& kept() {
-  static TANDEM_OF_THREAD std::unique_ptr<Scratch> scratch;
-  if (!scratch) {
-    kept_by_thread().push_back([] { scratch.reset(); });
-    scratch = std::make_unique<Scratch>();
+  // A pointer, for which nothing has to be done when a thread begins or ends, so that looking it up costs little.
+  static TANDEM_OF_THREAD Scratch* scratch = nullptr;
+  if (scratch == nullptr) {
+    auto made = std::make_unique<Scratch>();
+    keepsakes().add([] { delete scratch, scratch = nullptr; });
+    scratch = made.release();
   }
   return *scratch;
 }
 
 // Frees all that the calling thread keeps, where no run of it is under way.
-inline void give_back_kept() {
-  for (const GiveBack give_back : kept_by_thread()) give_back();
-  kept_by_thread().clear();
-}
+inline void give_back_kept() { keepsakes().free_all(); }
 
 // A list for each chunk of a loop over threads, [chunk], in which the chunk writes down what it finds; emptied, the lists keep their room.
 template <class Item>

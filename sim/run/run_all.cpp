@@ -79,7 +79,8 @@ RunResult attempt(const Experiment& experiment, std::size_t run, const Workers& 
 RunCounts run_all(const Experiment& experiment, const std::vector<std::size_t>& runs, const Execution& execution,
                   RunSink& sink, const std::atomic<bool>& stop, const std::function<double()>& clock,
                   Keepers* keepers) {
-  const GivesBack at_the_end{Workers(execution.threads)};
+  const bool several = execution.inside_runs || runs.size() > 1;  // threads have been at work, and keep something
+  const GivesBack at_the_end{Workers(several ? execution.threads : 1)};
   const Workers over_runs(execution.inside_runs ? 1 : execution.threads);
   const Workers inside(execution.inside_runs ? execution.threads : 1);
   Delivery delivery(sink, stop);

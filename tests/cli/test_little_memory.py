@@ -4,7 +4,7 @@
 import resource
 
 import pytest
-from conftest import SMALL, SWEEP
+from conftest import FAILING, SMALL, SWEEP
 from test_output import statuses
 
 LIMITS = (
@@ -49,20 +49,7 @@ def test_no_limit_breaks_it(folder, words, kind):
     assert 0 in codes
 
 
-LARGE = """\
-schema = 1
-[organisation]
-units = 2
-[run]
-ticks = 2
-[recording]
-metrics = ["output"]
-[design]
-replicates = 2
-[[design.sweep]]
-key = "organisation.agents"
-values = [24, 60000]
-"""
+LARGE = FAILING.replace("1000000", "60000")
 
 
 def test_a_run_that_needs_more_fails_alone_at_every_limit(folder):

@@ -16,6 +16,7 @@ import pandas
 import pytest
 
 import tandem
+from tandem import running
 from tandem.design_text import with_design, without_design
 from tandem.progress import Bar
 
@@ -286,8 +287,10 @@ def calls(work):
     return count["call"] + count["c_call"], count["started"]
 
 
-def test_three_hundred_points_cost_little_beside_the_program():
+def test_three_hundred_points_cost_little_beside_the_program(monkeypatch):
     """The time is a line of scripts/bench; here the program starts once, and a point takes few calls of its own."""
+    # Looks at the progress are as many as the program takes half seconds: none of them here.
+    monkeypatch.setattr(running, "ended", lambda process: process.wait() is not None)
     luck = np.random.default_rng(1)
     points = {"boundaries.permeability": luck.random(300), "tasks.external_share": luck.random(300)}
     scenario = tandem.Scenario("schema = 1\n[run]\nticks = 60\n")
@@ -295,7 +298,7 @@ def test_three_hundred_points_cost_little_beside_the_program():
     few, started = calls(lambda: tandem.evaluate(scenario, {key: values[:20] for key, values in points.items()}))
     many, again = calls(lambda: tandem.evaluate(scenario, points))
     assert started == again == 1
-    assert many - few < 280 * 40  # half of that, and what waiting for a busy machine adds
+    assert many - few < 280 * 25
 
 
 def test_several_metrics_are_evaluated_at_once(small):

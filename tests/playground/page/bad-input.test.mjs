@@ -52,6 +52,27 @@ test("a scenario that is refused: all its problems, with lines", async () => {
   assert.deepEqual(page.wrong, []);
 });
 
+test("two worlds that are refused alike, one a second after the other: the scenario is refused, and no world by name", async () => {
+  const before = () => {
+    let workers = 0;
+    globalThis.Worker = class extends Worker {
+      constructor(source) {
+        super(source);
+        this.late = workers++ % 2 ? 1000 : 0;
+      }
+      postMessage(message) {
+        setTimeout(() => super.postMessage(message), this.late);
+      }
+    };
+  };
+  const { linkOf, START } = await source("link/link.ts");
+  const scenario = { text: "schema = 1\n[run]\ntickz = 3\n", files: {} };
+  const page = await open(browser, await linkOf({ ...START, page: "own", scenario }), { before });
+  const sentence = await said(page);
+  assert.ok(sentence.startsWith(words["ui.problem.scenario-one"]), sentence);
+  assert.deepEqual(page.wrong, []);
+});
+
 test("a million agents are refused with a sentence, at once", async () => {
   const page = await own("schema = 1\n[organisation]\nagents = 1000000\nunits = 10\n");
   assert.match(await said(page), /agents/);

@@ -68,22 +68,29 @@ export function useWorlds(named: NamedSetting[] | null, replicate: number): Worl
       runs.every((run) => run) ? named.map((world, place) => ({ ...world, place, id: `${of} ${place}`, run: runs[place]! })) : null;
     const failures: (Failure | undefined)[] = named.map(() => undefined);
     const failed = () => failures.some((one) => one);
-    const grown = (place: number) => (run: Run) => {
-      runs[place] = run;
-      // Where another world cannot be run, nothing is to be seen of this one.
-      if (wanted && failed()) crew.abandon(place);
-      else if (wanted && !settled)
-        setWorlds({ ...NONE, of, shown: shown(), progress: runs.reduce((sum, run) => sum + share(run), 0) / runs.length });
-    };
     const settle = (worlds: Worlds) => {
       settled = true;
       if (wanted) setWorlds({ ...worlds, of });
+    };
+    // Once each world has begun or failed: what one says first may hold for all.
+    const tell = () => {
+      if (named.every((_, place) => runs[place] || failures[place]))
+        settle({ ...NONE, failures: failures.filter((one) => one !== undefined) });
+    };
+    const grown = (place: number) => (run: Run) => {
+      runs[place] = run;
+      if (wanted && failed()) {
+        // Where another world cannot be run, nothing is to be seen of this one.
+        crew.abandon(place);
+        tell();
+      } else if (wanted && !settled)
+        setWorlds({ ...NONE, of, shown: shown(), progress: runs.reduce((sum, run) => sum + share(run), 0) / runs.length });
     };
     const fail = (place: number) => (error: Error) => {
       if (!wanted) return;
       failures[place] = failureOf(named[place].name, error);
       runs.forEach((run, other) => run && other !== place && crew.abandon(other));
-      settle({ ...NONE, failures: failures.filter((one) => one !== undefined) });
+      tell();
     };
     const work = named.map(({ setting }, place) => crew.record(place, setting, replicate, METRICS, grown(place)));
     work.forEach((one, place) => one.catch(fail(place)));
